@@ -1,0 +1,14 @@
+/** A Dockerfile together with what surrounds it: the subject of project rules. */
+import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import type { BuildContext } from "./buildContext.ts";
+import type { ServiceUse } from "./services.ts";
+
+export interface DockerfileInProject {
+  /** Absolute path, "/"-separated. */
+  readonly path: string;
+  readonly dockerfile: Dockerfile;
+  /** Undefined where it is remote or unknown, or where the services that build this file disagree about it. */
+  readonly buildContext: BuildContext | undefined;
+  /** The compose services that build this file, in the order their files were found. */
+  readonly uses: readonly ServiceUse[];
+}

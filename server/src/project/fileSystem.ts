@@ -1,0 +1,19 @@
+/**
+ * The disk as the core sees it: paths absolute and "/"-separated (`/srv/app`, `c:/srv/app`), answers immediate.
+ * The edge implements it over Node's `fs` with a cache and open documents on top; tests over an object.
+ */
+export type EntryKind = "file" | "directory";
+
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: EntryKind;
+}
+
+export interface FileSystem {
+  /** The file's text; undefined when it is missing, unreadable or not text. */
+  readFile(path: string): string | undefined;
+  /** Follows symbolic links; `missing` only when surely absent, undefined when it cannot be known. */
+  kindOf(path: string): EntryKind | "missing" | undefined;
+  /** What a directory holds, unsorted; undefined when it is missing or unreadable. */
+  list(path: string): readonly DirectoryEntry[] | undefined;
+}

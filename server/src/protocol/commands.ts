@@ -1,0 +1,33 @@
+/** Commands that the server names in code lenses and code actions, and the client carries out. */
+export const CommandId = {
+  buildDevelopmentImage: "slipway.buildDevelopmentImage",
+  buildProductionImage: "slipway.buildProductionImage",
+  buildBothAndCompare: "slipway.buildBothAndCompare",
+  buildStage: "slipway.buildStage",
+  runImage: "slipway.runImage",
+  startWatch: "slipway.startWatch",
+  stopWatch: "slipway.stopWatch",
+  restartWatch: "slipway.restartWatch",
+  showWatchTerminal: "slipway.showWatchTerminal",
+  refreshImages: "slipway.images.refresh",
+  restartServer: "slipway.restartServer",
+  showOutput: "slipway.showOutput",
+} as const;
+
+export type CommandId = (typeof CommandId)[keyof typeof CommandId];
+
+/** Argument of `slipway.buildStage`. */
+export interface BuildStageArguments {
+  /** URI of the Dockerfile. */
+  readonly uri: string;
+  /** Name of the stage, or its 0-based index as a string where it has none. */
+  readonly stage: string;
+}
+
+/** Argument of the watch commands when a code lens calls them. */
+export interface WatchArguments {
+  /** URI of the compose file. */
+  readonly uri: string;
+  /** Services to watch; absent = all that have a `develop.watch` block. */
+  readonly services?: readonly string[];
+}

@@ -1,0 +1,41 @@
+/** The `slipway.*` settings as the server reads them, per resource. `package.json` holds their schema and defaults. */
+
+export type SeveritySetting = "off" | "hint" | "info" | "warning" | "error";
+
+/** An explicit development or production image. Paths are relative to the workspace folder. */
+export interface ImageSetting {
+  readonly dockerfile: string;
+  readonly context?: string;
+  readonly target?: string;
+  readonly tag?: string;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+}
+
+export interface ImagesSetting {
+  readonly development?: ImageSetting;
+  readonly production?: ImageSetting;
+}
+
+export interface SlipwaySettings {
+  /** Rule id (`dockerfile/latest-tag`) to its severity; absent rules keep their own. */
+  readonly rules: Readonly<Record<string, SeveritySetting>>;
+  readonly images: ImagesSetting;
+  readonly codeLens: boolean;
+  /** Files larger than this many bytes are not analysed. */
+  readonly maxFileSize: number;
+}
+
+export const defaultSettings: SlipwaySettings = {
+  rules: {},
+  images: {},
+  codeLens: true,
+  maxFileSize: 1_000_000,
+};
+
+/** What the client sends as `initializationOptions`. */
+export interface InitializationOptions {
+  /** The reader's language, as `vscode.env.language` gives it: `en`, `fr`, `pt-br`. */
+  readonly locale?: string;
+  /** The client runs the commands that code lenses name (`CommandId`); without it no lens is offered. */
+  readonly commands?: boolean;
+}

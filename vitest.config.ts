@@ -1,0 +1,41 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * Four suites in the order CI runs them (scripts/test.mjs).
+ * `unit` needs nothing, `protocol` the built bundle, `engine` a Docker engine, `editor` an engine and a VS Code.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: [
+            "server/{src,test}/**/*.test.ts",
+            "client/src/**/*.test.ts",
+            "{snippets,syntaxes,l10n,scripts}/**/*.test.ts",
+          ],
+        },
+      },
+      { test: { name: "protocol", include: ["test/protocol/**/*.test.ts"], testTimeout: 30_000 } },
+      {
+        test: {
+          name: "engine",
+          include: ["test/engine/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: "editor",
+          include: ["test/editor/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
