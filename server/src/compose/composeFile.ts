@@ -1,0 +1,59 @@
+/** A compose file as one text: its services, read as Compose reads them, with where everything is written. */
+import { type ComposeService, composeService } from "./composeService.ts";
+import { type ComposeValue, presentValue } from "./composeValue.ts";
+import { asMapping, merged } from "./yamlLookup.ts";
+import { parseYaml, type YamlEntry, type YamlError, type YamlNode } from "./yamlTree.ts";
+
+export type { ComposeService } from "./composeService.ts";
+
+export interface ComposeFile {
+  readonly text: string;
+  /** The content of the (first) document; undefined for an empty text. */
+  readonly root: YamlNode | undefined;
+  /** Why the text is no YAML; what could be read is there all the same. */
+  readonly errors: readonly YamlError[];
+  /** `name`: the project's. */
+  readonly projectName: ComposeValue | undefined;
+  /** In the order written. */
+  readonly services: readonly ComposeService[];
+  /** False when services may be completed from elsewhere: `include`, a second document, a lost `<<`. */
+  readonly complete: boolean;
+  /** Undefined when there is none of that name. */
+  service(name: string): ComposeService | undefined;
+}
+
+/** Never throws: half-typed text gives what can be read of it. Costs a parse each time; callers memoise. */
+export function parseCompose(text: string): ComposeFile {
+  const { root, documents, errors } = parseYaml(text);
+  const mapping = asMapping(root);
+  const top = mapping ? merged(mapping) : { entries: new Map<string, YamlEntry>(), complete: true };
+  const complete = top.complete && documents <= 1 && !top.entries.has("include");
+  const services = readServices(top.entries.get("services")?.value, complete);
+  return {
+    text,
+    root,
+    errors,
+    projectName: presentValue(top.entries.get("name")?.value),
+    services,
+    complete,
+    service: (name) => services.find((service) => service.name === name),
+  };
+}
+
+/** A text of a megabyte can name the same thousand rules a thousand times by aliases; no person's file does. */
+const triggerLimit = 5_000;
+
+function readServices(node: YamlNode | undefined, fileComplete: boolean): readonly ComposeService[] {
+  const mapping = asMapping(node);
+  if (!mapping) return [];
+  const { entries, complete } = merged(mapping);
+  const services: ComposeService[] = [];
+  let triggers = 0;
+  for (const entry of entries.values()) {
+    const service = composeService(entry, fileComplete && complete);
+    services.push(service);
+    triggers += service.watch.length;
+    if (triggers > triggerLimit) break;
+  }
+  return services;
+}

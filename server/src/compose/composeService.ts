@@ -1,0 +1,105 @@
+/** One service of a compose file. https://docs.docker.com/reference/compose-file/services/ */
+import type { Span } from "../text/span.ts";
+import { type ComposeBuild, composeBuild } from "./composeBuild.ts";
+import { type ComposeCommand, composeCommand } from "./composeCommand.ts";
+import { type ComposePort, composePorts } from "./composePort.ts";
+import { type ComposeValue, composeValue, presentValue } from "./composeValue.ts";
+import { type ComposeVolume, composeVolumes } from "./composeVolume.ts";
+import { type WatchTrigger, watchTrigger } from "./watchTrigger.ts";
+import { asMapping, asSequence, merged } from "./yamlLookup.ts";
+import type { YamlEntry, YamlMapping, YamlNode } from "./yamlTree.ts";
+
+/** `extends: base` or `extends: { file, service }`. */
+export interface ComposeExtends {
+  readonly span: Span;
+  readonly service: ComposeValue | undefined;
+  /** Undefined: the service is in this file. */
+  readonly file: ComposeValue | undefined;
+}
+
+export interface ComposeService {
+  readonly name: string;
+  /** The name, without quotes. */
+  readonly nameSpan: Span;
+  /** The name as written, quotes included. */
+  readonly keySpan: Span;
+  /** From the name to the end of its value. */
+  readonly span: Span;
+  /** The value; undefined while it is not a mapping. Lies elsewhere in the file when it is an alias. */
+  readonly node: YamlMapping | undefined;
+  /** Every key, those merged by `<<` included, in order. */
+  readonly entries: ReadonlyMap<string, YamlEntry>;
+  /** False when another place may add to the service: `extends`, `include`, a second document, a lost `<<`. */
+  readonly complete: boolean;
+
+  readonly image: ComposeValue | undefined;
+  readonly build: ComposeBuild | undefined;
+  readonly extends: ComposeExtends | undefined;
+  readonly user: ComposeValue | undefined;
+  readonly workingDir: ComposeValue | undefined;
+  readonly command: ComposeCommand | undefined;
+  readonly entrypoint: ComposeCommand | undefined;
+  readonly profiles: readonly ComposeValue[];
+  /** Names, from the list as from the mapping. */
+  readonly dependsOn: readonly ComposeValue[];
+  readonly volumes: readonly ComposeVolume[];
+  readonly ports: readonly ComposePort[];
+  /** Where `watch` stands as a key of `develop`; undefined without one. */
+  readonly watchKeySpan: Span | undefined;
+  readonly watch: readonly WatchTrigger[];
+}
+
+export function composeService({ key, value }: YamlEntry, fileComplete: boolean): ComposeService {
+  const node = asMapping(value);
+  const { entries, complete } = node
+    ? merged(node)
+    : { entries: new Map<string, YamlEntry>(), complete: false };
+  const at = (name: string): YamlNode | undefined => entries.get(name)?.value;
+  const quote = key.style === "plain" ? 0 : 1;
+  const develop = asMapping(at("develop"));
+  const watch = develop && merged(develop).entries.get("watch");
+  return {
+    name: key.text,
+    nameSpan: { start: key.span.start + quote, end: key.span.end - quote },
+    keySpan: key.span,
+    span: { start: key.span.start, end: Math.max(key.span.end, value.span.end) },
+    node,
+    entries,
+    complete: complete && fileComplete && !entries.has("extends"),
+    image: presentValue(at("image")),
+    build: composeBuild(at("build")),
+    extends: composeExtends(at("extends")),
+    user: presentValue(at("user")),
+    workingDir: presentValue(at("working_dir")),
+    command: composeCommand(at("command")),
+    entrypoint: composeCommand(at("entrypoint")),
+    profiles: values(at("profiles")),
+    dependsOn: dependencies(at("depends_on")),
+    volumes: composeVolumes(at("volumes")),
+    ports: composePorts(at("ports")),
+    watchKeySpan: watch?.key.span,
+    watch: (asSequence(watch?.value)?.items ?? []).flatMap((item) => watchTrigger(item) ?? []),
+  };
+}
+
+function composeExtends(node: YamlNode | undefined): ComposeExtends | undefined {
+  if (!node) return undefined;
+  const mapping = asMapping(node);
+  if (!mapping) return { span: node.span, service: presentValue(node), file: undefined };
+  const { entries } = merged(mapping);
+  return {
+    span: mapping.span,
+    service: presentValue(entries.get("service")?.value),
+    file: presentValue(entries.get("file")?.value),
+  };
+}
+
+const values = (node: YamlNode | undefined): readonly ComposeValue[] =>
+  (asSequence(node)?.items ?? []).flatMap((item) => presentValue(item) ?? []);
+
+function dependencies(node: YamlNode | undefined): readonly ComposeValue[] {
+  const mapping = asMapping(node);
+  return mapping
+    ? [...merged(mapping).entries.values()].flatMap(({ key }) => composeValue(key) ?? [])
+    : values(node);
+}

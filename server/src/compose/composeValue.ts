@@ -1,0 +1,69 @@
+/** One scalar of a compose file as Compose reads it, and where it is written. */
+import type { Span } from "../text/span.ts";
+import { interpolate } from "./interpolation.ts";
+import { dereference, merged } from "./yamlLookup.ts";
+import type { YamlNode, YamlScalar } from "./yamlTree.ts";
+
+export interface ComposeValue {
+  /** The content after interpolation, unquoted; as written where it is not `known`. */
+  readonly text: string;
+  /** As written, quotes included; of a `*alias`, the alias. */
+  readonly span: Span;
+  /** False when a variable in it decides what Compose reads. */
+  readonly known: boolean;
+  /** What YAML makes of it before Compose does: `path: 3000` is a number and no string. */
+  readonly type: "string" | "number" | "boolean" | "null";
+}
+
+/** A named value: `args`, `additional_contexts`, from either `NAME: value` or `- NAME=value`. */
+export interface ComposeEntry {
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** Undefined for `NAME` alone: taken from the environment. */
+  readonly value: ComposeValue | undefined;
+}
+
+/** The value of a scalar node, aliases followed; undefined for collections and for what does not resolve. */
+export function composeValue(node: YamlNode | undefined): ComposeValue | undefined {
+  const scalar = dereference(node);
+  if (scalar?.kind !== "scalar" || scalar.tag?.startsWith("!reset")) return undefined;
+  return { ...interpolate(scalar.text), span: node?.span ?? scalar.span, type: typeOf(scalar) };
+}
+
+/** As `composeValue`, with undefined for what is written as null or not at all. */
+export function presentValue(node: YamlNode | undefined): ComposeValue | undefined {
+  const value = composeValue(node);
+  return value?.type === "null" ? undefined : value;
+}
+
+/** Plain scalars by the core schema of YAML 1.2, plus the numbers with `_` that Compose's reader also takes. */
+function typeOf(scalar: YamlScalar): ComposeValue["type"] {
+  if (scalar.style !== "plain" || scalar.tag?.endsWith("str")) return "string";
+  if (/^(?:~|null|Null|NULL)?$/.test(scalar.text)) return "null";
+  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(scalar.text)) return "boolean";
+  return /^[-+]?(?:\d[\d_]*(?:\.\d*)?(?:[eE][-+]?\d+)?|0x[\da-fA-F]+|0o?[0-7]+|\.\d+|\.(?:inf|nan))$/i.test(
+    scalar.text,
+  )
+    ? "number"
+    : "string";
+}
+
+/** A mapping `NAME: value` or a list of `NAME=value`, as `args` and `additional_contexts` are written. */
+export function composeEntries(node: YamlNode | undefined): readonly ComposeEntry[] {
+  const target = dereference(node);
+  if (target?.kind === "mapping") {
+    return [...merged(target).entries.values()].map(({ key, value }) => ({
+      name: key.text,
+      nameSpan: key.span,
+      value: presentValue(value),
+    }));
+  }
+  if (target?.kind !== "sequence") return [];
+  return target.items.flatMap((item) => {
+    const pair = presentValue(item);
+    const [, name, text] = /^([^=]+)(?:=(.*))?$/s.exec(pair?.text ?? "") ?? [];
+    if (!pair || name === undefined) return [];
+    const value = text === undefined ? undefined : { ...pair, text, type: "string" as const };
+    return [{ name, nameSpan: pair.span, value }];
+  });
+}

@@ -1,0 +1,61 @@
+/**
+ * What a service mounts, in short (`./src:/app/src:ro`) and long syntax.
+ * https://docs.docker.com/reference/compose-file/services/#volumes
+ */
+import type { Span } from "../text/span.ts";
+import { type ComposeValue, composeValue, presentValue } from "./composeValue.ts";
+import { asMapping, asSequence, merged } from "./yamlLookup.ts";
+import type { YamlNode } from "./yamlTree.ts";
+
+export interface ComposeVolume {
+  /** The whole item. */
+  readonly span: Span;
+  /** `bind`, `volume`, `tmpfs` …; undefined when a variable decides it. */
+  readonly type: string | undefined;
+  /** A host path or a volume's name; undefined for an anonymous volume, or when a variable decides it. */
+  readonly source: string | undefined;
+  /** The path in the container; undefined when a variable decides it. */
+  readonly target: string | undefined;
+  readonly readOnly: boolean;
+}
+
+export function composeVolumes(node: YamlNode | undefined): readonly ComposeVolume[] {
+  return (asSequence(node)?.items ?? []).flatMap((item) => composeVolume(item) ?? []);
+}
+
+function composeVolume(item: YamlNode): ComposeVolume | undefined {
+  const mapping = asMapping(item);
+  if (!mapping) {
+    const value = composeValue(item);
+    return value && { span: item.span, ...(value.known ? shortSyntax(value.text) : unknownVolume) };
+  }
+  const { entries } = merged(mapping);
+  const text = (key: string): string | undefined => known(presentValue(entries.get(key)?.value));
+  return {
+    span: mapping.span,
+    type: text("type"),
+    source: text("source") ?? text("src"),
+    target: text("target") ?? text("destination") ?? text("dst"),
+    readOnly: text("read_only") === "true",
+  };
+}
+
+const known = (value: ComposeValue | undefined): string | undefined =>
+  value?.known ? value.text : undefined;
+
+const unknownVolume = { type: undefined, source: undefined, target: undefined, readOnly: false };
+
+/** `[SOURCE:]TARGET[:OPTIONS]`, where a source may be a Windows path with its own colon. */
+function shortSyntax(text: string): Omit<ComposeVolume, "span"> {
+  const [first = "", second, options = ""] = text.split(/(?<!^[A-Za-z]):(?!$)/);
+  if (second === undefined) return { type: "volume", source: undefined, target: first, readOnly: false };
+  return {
+    type: isHostPath(first) ? "bind" : "volume",
+    source: first,
+    target: second,
+    readOnly: options.split(",").includes("ro"),
+  };
+}
+
+/** Compose takes a source for a path, not a volume's name, by how it begins. */
+const isHostPath = (source: string): boolean => /^(?:[./~]|[A-Za-z]:|\\\\)/.test(source);

@@ -1,0 +1,71 @@
+/** One rule of a service's `develop.watch`. https://docs.docker.com/reference/compose-file/develop/ */
+import type { Span } from "../text/span.ts";
+import { type ComposeCommand, composeCommand } from "./composeCommand.ts";
+import { type ComposeValue, composeValue } from "./composeValue.ts";
+import { asMapping, asSequence, merged } from "./yamlLookup.ts";
+import type { YamlEntry, YamlMapping, YamlNode } from "./yamlTree.ts";
+
+export const watchActions = ["sync", "rebuild", "restart", "sync+restart", "sync+exec"] as const;
+export type WatchAction = (typeof watchActions)[number];
+
+export const watchKeys = ["path", "action", "target", "ignore", "include", "exec", "initial_sync"] as const;
+
+export interface WatchExec {
+  /** The value of `exec`. */
+  readonly span: Span;
+  readonly command: ComposeCommand | undefined;
+}
+
+export interface WatchTrigger {
+  /** The whole item, without its `- `; of an aliased item, the alias. */
+  readonly span: Span;
+  /** The mapping itself, where edits go; lies elsewhere in the file when the item is an alias. */
+  readonly node: YamlMapping;
+  /** Every key, those merged by `<<` included, in order. */
+  readonly entries: ReadonlyMap<string, YamlEntry>;
+  /** False when a `<<` leads nowhere, so that absent keys may be present. */
+  readonly complete: boolean;
+
+  /** Undefined: the key is absent, or no scalar (see `entries`). Null and other types have `type` say so. */
+  readonly path: ComposeValue | undefined;
+  readonly action: ComposeValue | undefined;
+  readonly target: ComposeValue | undefined;
+  /** Patterns in order, whether written as a string or a list; items that are no scalars are left out. */
+  readonly ignore: readonly ComposeValue[];
+  readonly include: readonly ComposeValue[];
+  readonly exec: WatchExec | undefined;
+  readonly initialSync: ComposeValue | undefined;
+}
+
+/** Undefined for an item that is no mapping. */
+export function watchTrigger(item: YamlNode): WatchTrigger | undefined {
+  const node = asMapping(item);
+  if (!node) return undefined;
+  const { entries, complete } = merged(node);
+  const at = (key: (typeof watchKeys)[number]): YamlNode | undefined => entries.get(key)?.value;
+  return {
+    span: item.span,
+    node,
+    entries,
+    complete,
+    path: composeValue(at("path")),
+    action: composeValue(at("action")),
+    target: composeValue(at("target")),
+    ignore: patterns(at("ignore")),
+    include: patterns(at("include")),
+    exec: watchExec(at("exec")),
+    initialSync: composeValue(at("initial_sync")),
+  };
+}
+
+function patterns(node: YamlNode | undefined): readonly ComposeValue[] {
+  const items = asSequence(node)?.items ?? (node ? [node] : []);
+  return items.flatMap((item) => composeValue(item) ?? []).filter(({ type }) => type !== "null");
+}
+
+function watchExec(node: YamlNode | undefined): WatchExec | undefined {
+  const mapping = asMapping(node);
+  return (
+    mapping && { span: mapping.span, command: composeCommand(merged(mapping).entries.get("command")?.value) }
+  );
+}

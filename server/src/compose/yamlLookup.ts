@@ -1,0 +1,64 @@
+/** What a mapping holds once aliases are followed and `<<` merged in: safe for cycles and bombs. */
+import type { YamlAlias, YamlEntry, YamlMapping, YamlNode, YamlSequence } from "./yamlTree.ts";
+
+export interface MergedMapping {
+  /** By key, in order: own entries win over merged ones, the last of duplicates over the others. */
+  readonly entries: ReadonlyMap<string, YamlEntry>;
+  /** False when a `<<` leads nowhere: then any key may be there. */
+  readonly complete: boolean;
+}
+
+export function merged(mapping: YamlMapping): MergedMapping {
+  const entries = new Map<string, YamlEntry>();
+  const visited = new Set<YamlMapping>();
+  let complete = true;
+  const add = (from: YamlMapping): void => {
+    if (visited.has(from)) return;
+    visited.add(from);
+    const own = from.entries.filter(({ key }) => !isMerge(key.text));
+    // Reversed, so that the last duplicate is the first to claim its key.
+    const claimed = new Map([...own].reverse().map((entry) => [entry.key.text, entry]));
+    for (const { key } of own) {
+      const entry = claimed.get(key.text);
+      if (entry && !entries.has(key.text)) entries.set(key.text, entry);
+    }
+    for (const { key, value } of from.entries) if (isMerge(key.text)) merge(value);
+  };
+  const merge = (value: YamlNode): void => {
+    const source = dereference(value);
+    if (source?.kind === "mapping") add(source);
+    else if (source?.kind === "sequence" && source.items.length <= 100) {
+      for (const item of source.items) {
+        const mappingItem = asMapping(item);
+        if (mappingItem) add(mappingItem);
+        else complete = false;
+      }
+    } else complete = false;
+  };
+  add(mapping);
+  return { entries, complete };
+}
+
+export const isMerge = (key: string): boolean => key === "<<";
+
+/** Follows aliases to the node they stand for; undefined for an alias without an anchor, or of itself. */
+export function dereference(node: YamlNode | undefined): Exclude<YamlNode, YamlAlias> | undefined {
+  const seen = new Set<YamlNode>();
+  let current = node;
+  while (current?.kind === "alias") {
+    if (seen.has(current)) return undefined;
+    seen.add(current);
+    current = current.target;
+  }
+  return current;
+}
+
+export function asMapping(node: YamlNode | undefined): YamlMapping | undefined {
+  const target = dereference(node);
+  return target?.kind === "mapping" ? target : undefined;
+}
+
+export function asSequence(node: YamlNode | undefined): YamlSequence | undefined {
+  const target = dereference(node);
+  return target?.kind === "sequence" ? target : undefined;
+}

@@ -1,0 +1,168 @@
+/**
+ * A YAML text as a tree of spans: what `yaml` parses, reduced to what reading a compose file needs.
+ * Aliases stay references, so a bomb costs nothing; duplicate keys stay visible; nothing here throws.
+ */
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  parseAllDocuments,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
+import { cover, type Span, spanAt } from "../text/span.ts";
+
+export type ScalarStyle = "plain" | "single" | "double" | "block";
+
+interface YamlBase {
+  /** The node as written, quotes included, without its anchor, tag and trailing comment. */
+  readonly span: Span;
+  /** `!reset`, `!override`, or any other tag as written. */
+  readonly tag: string | undefined;
+}
+export interface YamlScalar extends YamlBase {
+  readonly kind: "scalar";
+  readonly style: ScalarStyle;
+  /** The content: quotes and escapes undone, blocks folded. */
+  readonly text: string;
+}
+export interface YamlMapping extends YamlBase {
+  readonly kind: "mapping";
+  readonly flow: boolean;
+  /** In the order written, duplicates and `<<` included; entries whose key is not a scalar are left out. */
+  readonly entries: readonly YamlEntry[];
+}
+export interface YamlSequence extends YamlBase {
+  readonly kind: "sequence";
+  readonly flow: boolean;
+  readonly items: readonly YamlNode[];
+}
+export interface YamlAlias extends YamlBase {
+  readonly kind: "alias";
+  /** Undefined when no such anchor stands before it. May contain the alias itself. */
+  readonly target: YamlNode | undefined;
+}
+export type YamlNode = YamlScalar | YamlMapping | YamlSequence | YamlAlias;
+
+export interface YamlEntry {
+  readonly key: YamlScalar;
+  /** The empty plain scalar where nothing is written. */
+  readonly value: YamlNode;
+}
+
+export interface YamlError {
+  readonly span: Span;
+  /** In English, from the parser. */
+  readonly detail: string;
+}
+
+export interface YamlText {
+  /** The content of the first document; undefined when there is none. */
+  readonly root: YamlNode | undefined;
+  /** How many documents the text holds. */
+  readonly documents: number;
+  readonly errors: readonly YamlError[];
+}
+
+/** `failsafe` keeps every scalar as text: whether `007` is a number is for the reader of that key to say. */
+const options = { schema: "failsafe", uniqueKeys: false, prettyErrors: false, logLevel: "silent" } as const;
+
+export function parseYaml(text: string): YamlText {
+  try {
+    const documents = parseAllDocuments(text, options);
+    const contents = documents[0]?.contents ?? undefined;
+    return {
+      root: contents && treeReader(text)(contents, 0),
+      documents: documents.length,
+      errors: [...documents]
+        .flatMap((document) => document.errors)
+        .map(({ message, pos: [start, end] }) => ({ span: { start, end }, detail: message })),
+    };
+  } catch (error) {
+    // The parser recurses: a text nested thousands of levels deep exhausts its stack.
+    return { root: undefined, documents: 0, errors: [{ span: spanAt(0), detail: String(error) }] };
+  }
+}
+
+/** Turns the parser's nodes into ours in document order, so that an anchor is known before its aliases. */
+function treeReader(text: string): (node: unknown, emptyAt: number) => YamlNode {
+  const anchors = new Map<string, YamlNode>();
+
+  const read = (node: unknown, emptyAt: number): YamlNode => {
+    if (isMap(node)) return mapping(node);
+    if (isSeq(node)) return sequence(node);
+    if (isAlias(node)) return alias(node);
+    return scalar(isScalar(node) ? node : undefined, emptyAt);
+  };
+
+  const anchored = <N extends YamlNode>(anchor: string | undefined, node: N): N => {
+    if (anchor) anchors.set(anchor, node);
+    return node;
+  };
+
+  function mapping(node: YAMLMap): YamlMapping {
+    const entries: YamlEntry[] = [];
+    const flow = node.flow === true;
+    const result = { kind: "mapping", flow, entries, tag: node.tag, span: rangeOf(node) } as const;
+    anchored(node.anchor, result);
+    for (const pair of node.items as Pair[]) {
+      const key = read(pair.key, result.span.start);
+      const value = read(pair.value, key.span.end);
+      if (key.kind === "scalar") entries.push({ key, value });
+    }
+    return Object.assign(result, { span: flow ? result.span : trimmed(result.span, entries.at(-1)?.value) });
+  }
+
+  function sequence(node: YAMLSeq): YamlSequence {
+    const items: YamlNode[] = [];
+    const flow = node.flow === true;
+    const result = { kind: "sequence", flow, items, tag: node.tag, span: rangeOf(node) } as const;
+    anchored(node.anchor, result);
+    for (const item of node.items) items.push(read(item, result.span.start));
+    return Object.assign(result, { span: flow ? result.span : trimmed(result.span, items.at(-1)) });
+  }
+
+  function alias(node: Alias): YamlAlias {
+    return { kind: "alias", span: rangeOf(node), tag: undefined, target: anchors.get(node.source) };
+  }
+
+  function scalar(node: Scalar | undefined, emptyAt: number): YamlScalar {
+    if (!node) return { kind: "scalar", span: spanAt(emptyAt), tag: undefined, style: "plain", text: "" };
+    const style = styles[node.type ?? "PLAIN"];
+    const range = rangeOf(node);
+    const span =
+      style === "block"
+        ? { ...range, end: range.start + text.slice(range.start, range.end).trimEnd().length }
+        : range;
+    return anchored(node.anchor, {
+      kind: "scalar",
+      span,
+      tag: node.tag,
+      style,
+      text: String(node.value ?? ""),
+    });
+  }
+
+  return read;
+}
+
+const styles = {
+  PLAIN: "plain",
+  QUOTE_SINGLE: "single",
+  QUOTE_DOUBLE: "double",
+  BLOCK_LITERAL: "block",
+  BLOCK_FOLDED: "block",
+} as const satisfies Record<NonNullable<Scalar["type"]>, ScalarStyle>;
+
+function rangeOf(node: { range?: readonly number[] | null }): Span {
+  const [start = 0, end = start] = node.range ?? [];
+  return { start, end };
+}
+
+/** The parser lets a block collection reach over the comments after it; ours ends with its last value. */
+const trimmed = (span: Span, last: YamlNode | undefined): Span =>
+  last ? cover(spanAt(span.start), last.span) : span;
