@@ -1,0 +1,88 @@
+/** Flags before an instruction's arguments: `--from=builder`, `--mount=type=cache,target=/root/.npm`. */
+import type { MappedText } from "../text/mappedText.ts";
+import type { Span } from "../text/span.ts";
+import { isBlank, quotedWords, type Word, wordAt } from "./word.ts";
+
+export interface Flag {
+  /** Without the dashes. */
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** Undefined for `--link` without `=`. */
+  readonly value: Word | undefined;
+  /** The comma separated parts of the value: `type=cache` and so on. */
+  readonly options: readonly FlagOption[];
+  readonly span: Span;
+}
+
+export interface FlagOption {
+  /** Lower-cased. */
+  readonly key: string;
+  readonly value: Word | undefined;
+  readonly span: Span;
+}
+
+export interface FlagsAndRest {
+  readonly flags: readonly Flag[];
+  /** Offset in the text where the arguments begin. */
+  readonly rest: number;
+}
+
+/** Reads flags from `from` on; `--` alone ends them and is not an argument. */
+export function readFlags(text: MappedText, escape: string, from: number): FlagsAndRest {
+  const flags: Flag[] = [];
+  let rest = skipBlanks(text.text, from);
+  while (text.text.startsWith("--", rest)) {
+    const [range] = quotedWords(text.text, escape, rest);
+    if (!range) break;
+    rest = skipBlanks(text.text, range.end);
+    if (range.end - range.start === 2) break;
+    flags.push(flagAt(text, escape, range));
+  }
+  return { flags, rest };
+}
+
+const skipBlanks = (text: string, from: number): number => {
+  let offset = from;
+  while (offset < text.length && isBlank(text[offset])) offset++;
+  return offset;
+};
+
+function flagAt(
+  text: MappedText,
+  escape: string,
+  range: { readonly start: number; readonly end: number },
+): Flag {
+  const raw = text.text.slice(range.start, range.end);
+  const equals = raw.indexOf("=");
+  const nameEnd = range.start + (equals === -1 ? raw.length : equals);
+  const valueStart = nameEnd + 1;
+  return {
+    name: text.text.slice(range.start + 2, nameEnd),
+    nameSpan: text.spanOf(range.start + 2, nameEnd),
+    value: equals === -1 ? undefined : wordAt(text, { start: valueStart, end: range.end }, escape),
+    options: equals === -1 ? [] : optionsOf(text, escape, { start: valueStart, end: range.end }),
+    span: text.spanOf(range.start, range.end),
+  };
+}
+
+function optionsOf(
+  text: MappedText,
+  escape: string,
+  range: { readonly start: number; readonly end: number },
+): readonly FlagOption[] {
+  const options: FlagOption[] = [];
+  let start = range.start;
+  while (start < range.end) {
+    const comma = text.text.indexOf(",", start);
+    const end = comma === -1 || comma > range.end ? range.end : comma;
+    const equals = text.text.indexOf("=", start);
+    const keyEnd = equals === -1 || equals > end ? end : equals;
+    options.push({
+      key: text.text.slice(start, keyEnd).trim().toLowerCase(),
+      value: keyEnd === end ? undefined : wordAt(text, { start: keyEnd + 1, end }, escape),
+      span: text.spanOf(start, end),
+    });
+    start = end + 1;
+  }
+  return options;
+}

@@ -1,0 +1,172 @@
+/** One instruction of a Dockerfile: keyword, flags and arguments, each with its place in the source. */
+import type { MappedText } from "../text/mappedText.ts";
+import type { Span } from "../text/span.ts";
+import { readExecForm } from "./execForm.ts";
+import { type Flag, readFlags } from "./flags.ts";
+import { argumentShapes, isKeyword } from "./keywords.ts";
+import type { Escape, Heredoc, LogicalLine } from "./lines.ts";
+import { readScript, type ShellScript } from "./shellScript.ts";
+import {
+  blankSeparated,
+  isBlank,
+  type KeyValue,
+  keyValueAt,
+  quotedWords,
+  type Word,
+  wordAt,
+} from "./word.ts";
+
+/** `exec`: a JSON array. `shell`: everything else that runs or names a command. */
+export type CommandForm = "exec" | "shell";
+
+export class Instruction {
+  /** Upper-cased, whether or not it is one the builder knows. */
+  readonly keyword: string;
+  /** The keyword as written. */
+  readonly keywordText: string;
+  readonly keywordSpan: Span;
+  /** From the keyword to the last character of the arguments; heredoc bodies are not part of it. */
+  readonly span: Span;
+  /** Whole physical lines, heredocs and the last line break included: what deleting the instruction removes. */
+  readonly lines: Span;
+  readonly flags: readonly Flag[];
+  readonly heredocs: readonly Heredoc[];
+  readonly emptyContinuations: readonly Span[];
+  /** The instruction of an ONBUILD. */
+  readonly trigger: Instruction | undefined;
+  readonly escape: Escape;
+
+  readonly #source: string;
+  readonly #content: MappedText;
+  readonly #rest: number;
+  #arguments: readonly Word[] | undefined;
+  #exec: readonly Word[] | undefined | "unread" = "unread";
+  #pairs: readonly KeyValue[] | undefined;
+  #script: ShellScript | undefined | "unread" = "unread";
+
+  constructor(source: string, line: LogicalLine, escape: Escape, from = 0) {
+    const content = line.content;
+    const [range = { start: from, end: from }] = blankSeparated(content.text, from);
+    this.keywordText = content.text.slice(range.start, range.end);
+    this.keyword = this.keywordText.toUpperCase();
+    this.keywordSpan = content.spanOf(range.start, range.end);
+    this.span = content.spanOf(range.start, content.text.length);
+    this.lines = line.lines;
+    this.heredocs = line.heredocs;
+    this.emptyContinuations = line.emptyContinuations;
+    this.escape = escape;
+    this.#source = source;
+    this.#content = content;
+    const { flags, rest } = readFlags(content, escape, range.end);
+    this.flags = flags;
+    this.#rest = rest;
+    // A trigger of a trigger is an error; reading one level keeps hostile input from recursing.
+    const nested = this.keyword === "ONBUILD" && from === 0 && rest < content.text.length;
+    this.trigger = nested ? new Instruction(source, line, escape, rest) : undefined;
+  }
+
+  /** Arguments after the flags, split as the builder splits those of this keyword; in exec form its strings. */
+  get arguments(): readonly Word[] {
+    this.#arguments ??= this.#readArguments();
+    return this.#arguments;
+  }
+
+  /** Everything after the flags, as written; empty where there is nothing. */
+  get argumentsText(): string {
+    return this.#content.text.slice(this.#rest);
+  }
+
+  /** Where `argumentsText` stands; an empty span behind the instruction where there is nothing. */
+  get argumentsSpan(): Span {
+    return this.#content.spanOf(this.#rest, this.#content.text.length);
+  }
+
+  /** The strings of the exec form; undefined in shell form. Only for instructions that know both. */
+  get exec(): readonly Word[] | undefined {
+    if (this.#exec === "unread") {
+      const shape = isKeyword(this.keyword) ? argumentShapes[this.keyword] : undefined;
+      const known = shape === "commandOrJson" || shape === "wordsOrJson" || shape === "healthcheck";
+      this.#exec = known ? readExecForm(this.#content, this.#commandStart) : undefined;
+    }
+    return this.#exec;
+  }
+
+  /** Whether a command is given as a JSON array or left to a shell. */
+  get form(): CommandForm {
+    return this.exec ? "exec" : "shell";
+  }
+
+  /** The command text of RUN, CMD, ENTRYPOINT, and of HEALTHCHECK behind its CMD. */
+  get commandText(): string {
+    return this.#content.text.slice(this.#commandStart);
+  }
+
+  get commandSpan(): Span {
+    return this.#content.spanOf(this.#commandStart, this.#content.text.length);
+  }
+
+  /** Pairs of ENV, LABEL and ARG; empty for others. */
+  get pairs(): readonly KeyValue[] {
+    this.#pairs ??= this.#readPairs();
+    return this.#pairs;
+  }
+
+  /**
+   * What a shell runs: the shell form's text or a heredoc's body, read as POSIX shell or bash.
+   * Undefined in exec form, without a command, and where the heredoc names another interpreter.
+   */
+  get script(): ShellScript | undefined {
+    if (this.#script === "unread") {
+      const command = this.#content.slice(this.#commandStart);
+      const runs = this.exec === undefined && command.text !== "";
+      this.#script = runs ? readScript(this.#source, command, this.heredocs) : undefined;
+    }
+    return this.#script;
+  }
+
+  flag(name: string): Flag | undefined {
+    return this.flags.find((flag) => flag.name === name);
+  }
+
+  flagsNamed(name: string): readonly Flag[] {
+    return this.flags.filter((flag) => flag.name === name);
+  }
+
+  /** Behind the flags, and for HEALTHCHECK behind its CMD. */
+  get #commandStart(): number {
+    if (this.keyword !== "HEALTHCHECK") return this.#rest;
+    const text = this.#content.text;
+    const [type] = blankSeparated(text, this.#rest);
+    if (!type || text.slice(type.start, type.end).toUpperCase() !== "CMD") return text.length;
+    let offset = type.end;
+    while (offset < text.length && isBlank(text[offset])) offset++;
+    return offset;
+  }
+
+  #readArguments(): readonly Word[] {
+    const text = this.#content;
+    if (this.#rest >= text.text.length) return [];
+    const shape = isKeyword(this.keyword) ? argumentShapes[this.keyword] : "words";
+    if (shape === "text") return [wordAt(text, { start: this.#rest, end: text.text.length }, this.escape)];
+    if (shape === "pairs") return this.pairs.map(({ key, value }) => value ?? key);
+    if (shape !== "words" && this.exec) return this.exec;
+    return blankSeparated(text.text, this.#rest).map((range) => wordAt(text, range, this.escape));
+  }
+
+  #readPairs(): readonly KeyValue[] {
+    if (!isKeyword(this.keyword) || argumentShapes[this.keyword] !== "pairs") return [];
+    const text = this.#content;
+    const ranges = quotedWords(text.text, this.escape, this.#rest);
+    const [first, second] = ranges;
+    const legacy = first && this.keyword !== "ARG" && !text.text.slice(first.start, first.end).includes("=");
+    if (!legacy) return ranges.map((range) => keyValueAt(text, range, this.escape));
+    return [
+      {
+        key: wordAt(text, first, this.escape),
+        value: second && wordAt(text, { start: second.start, end: text.text.length }, this.escape),
+        span: text.spanOf(first.start, text.text.length),
+        legacy: true,
+      },
+    ];
+  }
+}

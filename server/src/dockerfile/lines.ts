@@ -1,0 +1,219 @@
+/**
+ * The outermost layer of a Dockerfile: which source lines belong to one instruction, which are comments,
+ * parser directives or heredoc bodies. Follows BuildKit's parser
+ * (github.com/moby/buildkit, frontend/dockerfile/parser), which works line by line.
+ */
+import { MappedText } from "../text/mappedText.ts";
+import type { Span } from "../text/span.ts";
+
+export type Escape = "\\" | "`";
+
+/** `# escape=\``, `# syntax=…`, `# check=…` at the top of the file. */
+export interface Directive {
+  /** Lower-cased. */
+  readonly name: string;
+  readonly value: string;
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly valueSpan: Span;
+}
+
+export interface Comment {
+  /** Without `#` and surrounding blanks. */
+  readonly text: string;
+  /** From `#` to the end of the line. */
+  readonly span: Span;
+  /** Stands between the continuation lines of an instruction. */
+  readonly inside: boolean;
+}
+
+export interface Heredoc {
+  readonly name: string;
+  /** `<<-`: leading tabs do not count. */
+  readonly stripTabs: boolean;
+  /** The name is quoted: variables inside are left alone. */
+  readonly quoted: boolean;
+  /** The lines between opening and terminator, with their line breaks. */
+  readonly body: Span;
+  /** The terminator, or undefined where the file ends first. */
+  readonly terminator: Span | undefined;
+}
+
+/** One instruction's lines. */
+export interface LogicalLine {
+  /** Keyword and arguments: continuation lines joined, surrounding blanks gone. */
+  readonly content: MappedText;
+  readonly heredocs: readonly Heredoc[];
+  /** Whole physical lines, heredocs included, with the last line break. */
+  readonly lines: Span;
+  /** Blank lines between its continuation lines. */
+  readonly emptyContinuations: readonly Span[];
+  /** Its last line ends in a continuation character and the file ends. */
+  readonly openEnded: boolean;
+}
+
+export interface DockerfileLines {
+  readonly escape: Escape;
+  readonly directives: readonly Directive[];
+  readonly comments: readonly Comment[];
+  readonly lines: readonly LogicalLine[];
+}
+
+const directivePattern = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/;
+const knownDirectives = new Set(["escape", "syntax", "check"]);
+const heredocKeyword = /^\s*(?:ONBUILD\s+)?(?:RUN|COPY|ADD)\b/i;
+
+export function readLines(source: string): DockerfileLines {
+  return new LineReader(source).read();
+}
+
+class LineReader {
+  readonly #source: string;
+  #offset: number;
+  #escape: Escape = "\\";
+  readonly #directives: Directive[] = [];
+  readonly #comments: Comment[] = [];
+  readonly #lines: LogicalLine[] = [];
+
+  constructor(source: string) {
+    this.#source = source;
+    this.#offset = source.startsWith("\uFEFF") ? 1 : 0;
+  }
+
+  read(): DockerfileLines {
+    let directivesAllowed = true;
+    while (this.#offset < this.#source.length) {
+      const line = this.#nextLine();
+      const text = this.#source.slice(line.start, line.end);
+      if (directivesAllowed) {
+        directivesAllowed = directivePattern.test(text);
+        if (directivesAllowed) this.#readDirective(line, text);
+      }
+      if (isComment(text)) this.#addComment(line, text, false);
+      else if (text.trim() !== "") this.#readInstruction(line);
+    }
+    return {
+      escape: this.#escape,
+      directives: this.#directives,
+      comments: this.#comments,
+      lines: this.#lines,
+    };
+  }
+
+  /** The next physical line without its break; moves behind it. */
+  #nextLine(): Span {
+    const start = this.#offset;
+    const newline = this.#source.indexOf("\n", start);
+    this.#offset = newline === -1 ? this.#source.length : newline + 1;
+    let end = newline === -1 ? this.#source.length : newline;
+    if (end > start && this.#source[end - 1] === "\r") end--;
+    return { start, end };
+  }
+
+  #readDirective(line: Span, text: string): void {
+    const match = directivePattern.exec(text);
+    const [, rawName = "", value = ""] = match ?? [];
+    const name = rawName.toLowerCase();
+    if (!knownDirectives.has(name)) return;
+    const nameStart = line.start + text.indexOf(rawName, 1);
+    const valueStart = line.start + text.indexOf(value, text.indexOf("=") + 1);
+    if (name === "escape" && !this.#directives.some((earlier) => earlier.name === name)) {
+      if (value === "`") this.#escape = "`";
+    }
+    this.#directives.push({
+      name,
+      value,
+      span: { start: line.start, end: line.end },
+      nameSpan: { start: nameStart, end: nameStart + rawName.length },
+      valueSpan: { start: valueStart, end: valueStart + value.length },
+    });
+  }
+
+  #addComment(line: Span, text: string, inside: boolean): void {
+    const start = line.start + text.indexOf("#");
+    this.#comments.push({
+      text: text.slice(text.indexOf("#") + 1).trim(),
+      span: { start, end: line.end },
+      inside,
+    });
+  }
+
+  #readInstruction(first: Span): void {
+    const spans: Span[] = [];
+    const emptyContinuations: Span[] = [];
+    let line = { start: this.#skipBlanks(first), end: first.end };
+    let continued = this.#pushContent(line, spans);
+    while (continued && this.#offset < this.#source.length) {
+      line = this.#nextLine();
+      const text = this.#source.slice(line.start, line.end);
+      if (isComment(text)) this.#addComment(line, text, true);
+      else if (text.trim() === "") emptyContinuations.push({ start: line.start, end: this.#offset });
+      else continued = this.#pushContent(line, spans);
+    }
+    const joined = MappedText.of(this.#source, spans);
+    const content = joined.slice(0, joined.text.trimEnd().length);
+    const heredocs = heredocKeyword.test(content.text) ? this.#readHeredocs(content.text) : [];
+    this.#lines.push({
+      content,
+      heredocs,
+      lines: { start: first.start, end: this.#offset },
+      emptyContinuations,
+      openEnded: continued,
+    });
+  }
+
+  #skipBlanks({ start, end }: Span): number {
+    const text = this.#source.slice(start, end);
+    return start + text.length - text.trimStart().length;
+  }
+
+  /** Adds a line's content; true when a continuation character ends it. A doubled one is a plain character. */
+  #pushContent(line: Span, spans: Span[]): boolean {
+    let end = line.end;
+    while (end > line.start && (this.#source[end - 1] === " " || this.#source[end - 1] === "\t")) end--;
+    const continued =
+      end > line.start &&
+      this.#source[end - 1] === this.#escape &&
+      !(end - 1 > line.start && this.#source[end - 2] === this.#escape);
+    spans.push({ start: line.start, end: continued ? end - 1 : line.end });
+    return continued;
+  }
+
+  #readHeredocs(content: string): readonly Heredoc[] {
+    return heredocOpenings(content, this.#escape).map((opening) => {
+      const bodyStart = this.#offset;
+      while (this.#offset < this.#source.length) {
+        const line = this.#nextLine();
+        const text = this.#source.slice(line.start, line.end);
+        if ((opening.stripTabs ? text.replace(/^\t+/, "") : text) === opening.name) {
+          return { ...opening, body: { start: bodyStart, end: line.start }, terminator: line };
+        }
+      }
+      return { ...opening, body: { start: bodyStart, end: this.#source.length }, terminator: undefined };
+    });
+  }
+}
+
+const isComment = (text: string): boolean => /^\s*#/.test(text);
+
+/** `<<EOF`, `<<-EOF`, `3<<"EOF"` among the words of an instruction; `<<<` is a here-string. */
+function heredocOpenings(content: string, escape: Escape): Pick<Heredoc, "name" | "stripTabs" | "quoted">[] {
+  if (!content.includes("<<")) return [];
+  return shellWords(content, escape).flatMap((word) => {
+    const [, dash, name] = /^\d*<<(-?)([^<]*)$/.exec(word) ?? [];
+    if (!name) return [];
+    const bare = name.replace(/["']/g, "").replaceAll(escape, "");
+    if (bare === "") return [];
+    return [{ name: bare, stripTabs: dash === "-", quoted: /["']/.test(name) }];
+  });
+}
+
+/** Words between blanks outside quotes, quotes kept. */
+function shellWords(content: string, escape: Escape): readonly string[] {
+  const escaped = escape === "\\" ? "\\\\" : "`";
+  const pattern = new RegExp(
+    `(?:"(?:${escaped}[^]|[^"${escaped}])*"?|'[^']*'?|${escaped}[^]|[^\\s"'${escaped}])+`,
+    "g",
+  );
+  return content.match(pattern) ?? [];
+}

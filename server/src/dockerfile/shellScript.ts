@@ -1,0 +1,182 @@
+/**
+ * The commands that an instruction leaves to a shell, read with `unbash`: names, words and how they are joined,
+ * each with its place in the Dockerfile.
+ */
+import { type CommandArgument, forEachChild, parse, type SyntaxNode, type Word as UnbashWord } from "unbash";
+import { MappedText } from "../text/mappedText.ts";
+import type { Span } from "../text/span.ts";
+import type { Heredoc } from "./lines.ts";
+
+export interface ShellWord {
+  /** As written. */
+  readonly text: string;
+  /** Quotes removed; an expansion stays as written. */
+  readonly value: string;
+  readonly span: Span;
+  /** No expansion, glob or substitution in it: `value` is what the command gets. */
+  readonly literal: boolean;
+}
+
+/** One simple command: `apt-get install -y curl`. */
+export interface ShellCommand {
+  /** The command's name as run, without its folder: `apt-get`; empty where it is not literal or absent. */
+  readonly name: string;
+  /** The name and the arguments, without assignments before it and redirections. */
+  readonly words: readonly ShellWord[];
+  /** `FOO=1` before the name. */
+  readonly assignments: readonly { readonly name: string; readonly value: string }[];
+  /** From the first word to the last. */
+  readonly span: Span;
+  /** What joins it to the next command of its list; undefined at the end of a list. */
+  readonly connector: "&&" | "||" | "|" | ";" | "&" | undefined;
+  /** 0 at the top level of the script, more inside subshells, groups, conditions, loops and substitutions. */
+  readonly depth: number;
+  readonly redirects: boolean;
+}
+
+export interface ShellScript {
+  /** In source order, nested ones included. */
+  readonly commands: readonly ShellCommand[];
+  /** The shell text, as the shell gets it. */
+  readonly text: string;
+  readonly span: Span;
+  /** The script is the body of a heredoc: its lines are commands of their own. */
+  readonly heredoc: boolean;
+  /** The parser met something it does not know: what is found may be incomplete. */
+  readonly hasErrors: boolean;
+  /** The source span of a range of `text`. */
+  spanOf(start: number, end: number): Span;
+}
+
+const shells = new Set(["sh", "bash", "ash", "dash", "zsh", "ksh"]);
+
+/** Reads a command with the heredocs that belong to it; undefined where another interpreter runs the heredoc. */
+export function readScript(
+  source: string,
+  command: MappedText,
+  heredocs: readonly Heredoc[],
+): ShellScript | undefined {
+  const [heredoc] = heredocs;
+  // `RUN <<EOF` alone: the body is the script, or a program of its own behind `#!`.
+  if (heredoc && heredocs.length === 1 && /^\d*<<-?\s*\S+$/.test(command.text)) {
+    const body = source.slice(heredoc.body.start, heredoc.body.end);
+    const [, interpreter] = /^#!\s*(?:\S*\/)?(?:env\s+(?:-\S+\s+)*)?(\S+)/.exec(body) ?? [];
+    if (interpreter !== undefined && !shells.has(interpreter.slice(interpreter.lastIndexOf("/") + 1)))
+      return undefined;
+    return script(MappedText.of(source, [heredoc.body]), true);
+  }
+  if (heredocs.length === 0) return script(command, false);
+  // `RUN cat <<EOF > file`: the shell sees the bodies behind the line, as they stand in the source.
+  const first = heredocs[0];
+  const last = heredocs.at(-1);
+  if (!first || !last) return undefined;
+  const end = last.terminator?.end ?? last.body.end;
+  const lineBreak = source.indexOf("\n", command.span.end);
+  return script(
+    MappedText.of(source, [command.span, { start: lineBreak === -1 ? end : lineBreak, end }]),
+    false,
+  );
+}
+
+function script(text: MappedText, heredoc: boolean): ShellScript {
+  const parsed = parse(text.text);
+  const commands: ShellCommand[] = [];
+  collect(parsed, { text, commands, depth: -1, connector: undefined });
+  commands.sort((a, b) => a.span.start - b.span.start);
+  return {
+    commands,
+    text: text.text,
+    span: text.span,
+    heredoc,
+    hasErrors: (parsed.errors?.length ?? 0) > 0,
+    spanOf: (start, end) => text.spanOf(start, end),
+  };
+}
+
+interface Collector {
+  readonly text: MappedText;
+  readonly commands: ShellCommand[];
+  readonly depth: number;
+  readonly connector: ShellCommand["connector"];
+}
+
+function collect(node: SyntaxNode, state: Collector): void {
+  switch (node.type) {
+    case "Command":
+      state.commands.push(commandAt(node, state));
+      visitChildren(node, { ...state, connector: undefined });
+      return;
+    case "Script":
+    case "CompoundList": {
+      const inner = { ...state, depth: state.depth + 1 };
+      for (const [index, statement] of node.commands.entries()) {
+        const last = index === node.commands.length - 1;
+        const connector = statement.background ? "&" : last ? undefined : ";";
+        collect(statement.command, { ...inner, connector });
+      }
+      return;
+    }
+    case "AndOr":
+      for (const [index, child] of node.commands.entries()) {
+        collect(child, { ...state, connector: node.operators[index] ?? state.connector });
+      }
+      return;
+    case "Pipeline":
+      for (const [index, child] of node.commands.entries()) {
+        collect(child, { ...state, connector: node.operators[index] ? "|" : state.connector });
+      }
+      return;
+    default:
+      visitChildren(node, state);
+  }
+}
+
+/** Substitutions and bodies inside a node; everything there is one level deeper. */
+function visitChildren(node: SyntaxNode, state: Collector): void {
+  forEachChild(node, (child) => collect(child, state));
+}
+
+function commandAt(
+  node: Extract<SyntaxNode, { type: "Command" }>,
+  { text, depth, connector }: Collector,
+): ShellCommand {
+  const suffix = node.args.map((argument) => shellWord(argument, text));
+  const words = node.name ? [shellWord(node.name, text), ...suffix] : suffix;
+  const [name] = words;
+  const first = node.name ?? node;
+  const last = node.args.at(-1) ?? node.name ?? node;
+  return {
+    name: name?.literal ? name.value.slice(name.value.lastIndexOf("/") + 1) : "",
+    words,
+    assignments: node.prefix.flatMap((part) =>
+      part.type === "Assignment"
+        ? [{ name: part.name, value: part.value.type === "Word" ? part.value.value : "" }]
+        : [],
+    ),
+    span: text.spanOf(first.pos, last.end),
+    connector,
+    depth,
+    redirects: node.redirects.length > 0,
+  };
+}
+
+function shellWord(argument: CommandArgument, text: MappedText): ShellWord {
+  const value = argument.type === "Word" ? argument.value : argument.text;
+  return {
+    text: argument.text,
+    value,
+    span: text.spanOf(argument.pos, argument.end),
+    literal: argument.type === "Word" ? isLiteral(argument) : !argument.text.includes("$"),
+  };
+}
+
+const literalParts = new Set(["Literal", "SingleQuoted", "AnsiCQuoted"]);
+
+function isLiteral(word: UnbashWord): boolean {
+  return (word.parts ?? []).every(
+    (part) =>
+      literalParts.has(part.type) ||
+      ((part.type === "DoubleQuoted" || part.type === "LocaleString") &&
+        part.parts.every((inner) => literalParts.has(inner.type))),
+  );
+}

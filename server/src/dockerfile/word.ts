@@ -1,0 +1,115 @@
+/** Words of an instruction: split as the builder splits them, each with its place in the source. */
+import type { MappedText } from "../text/mappedText.ts";
+import type { Span } from "../text/span.ts";
+
+export interface Word {
+  /** As written, continuation lines joined: quotes and escapes still in place. */
+  readonly text: string;
+  /** Quotes and escapes removed; variables stay as written. */
+  readonly value: string;
+  readonly span: Span;
+  /** Holds a variable that the builder would replace, so `value` is not the last word. */
+  readonly hasVariable: boolean;
+}
+
+export interface KeyValue {
+  readonly key: Word;
+  /** Undefined for `ARG name`. */
+  readonly value: Word | undefined;
+  readonly span: Span;
+  /** `ENV key value`, the old form with a space. */
+  readonly legacy: boolean;
+}
+
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+export const isBlank = (character: string | undefined): boolean =>
+  character === " " || character === "\t" || character === "\v" || character === "\f" || character === "\r";
+
+/** A range of the text as a word. */
+export function wordAt(text: MappedText, { start, end }: Range, escape: string): Word {
+  const raw = text.text.slice(start, end);
+  const { value, hasVariable } = unquote(raw, escape);
+  return { text: raw, value, span: text.spanOf(start, end), hasVariable };
+}
+
+/** Ranges between blanks, as FROM, EXPOSE, COPY and ADD are split: quotes mean nothing here. */
+export function blankSeparated(text: string, from = 0): readonly Range[] {
+  const ranges: Range[] = [];
+  let offset = from;
+  while (offset < text.length) {
+    while (offset < text.length && isBlank(text[offset])) offset++;
+    const start = offset;
+    while (offset < text.length && !isBlank(text[offset])) offset++;
+    if (offset > start) ranges.push({ start, end: offset });
+  }
+  return ranges;
+}
+
+/** Ranges between blanks outside quotes, as flags, ENV, LABEL and ARG are split. */
+export function quotedWords(text: string, escape: string, from = 0): readonly Range[] {
+  const ranges: Range[] = [];
+  let offset = from;
+  while (offset < text.length) {
+    while (offset < text.length && isBlank(text[offset])) offset++;
+    const start = offset;
+    offset = endOfQuotedWord(text, escape, offset);
+    if (offset > start) ranges.push({ start, end: offset });
+  }
+  return ranges;
+}
+
+function endOfQuotedWord(text: string, escape: string, from: number): number {
+  let offset = from;
+  let quote = "";
+  while (offset < text.length) {
+    const character = text[offset] ?? "";
+    if (character === escape && quote !== "'") offset++;
+    else if (quote) {
+      if (character === quote) quote = "";
+    } else if (character === "'" || character === '"') quote = character;
+    else if (isBlank(character)) break;
+    offset++;
+  }
+  return Math.min(offset, text.length);
+}
+
+/** Splits `a=b`; the value keeps its quotes in `text`. */
+export function keyValueAt(text: MappedText, range: Range, escape: string): KeyValue {
+  const equals = text.text.indexOf("=", range.start);
+  const split = equals === -1 || equals >= range.end ? range.end : equals;
+  return {
+    key: wordAt(text, { start: range.start, end: split }, escape),
+    value: split === range.end ? undefined : wordAt(text, { start: split + 1, end: range.end }, escape),
+    span: text.spanOf(range.start, range.end),
+    legacy: false,
+  };
+}
+
+function unquote(raw: string, escape: string): { readonly value: string; readonly hasVariable: boolean } {
+  let value = "";
+  let quote = "";
+  let hasVariable = false;
+  for (let offset = 0; offset < raw.length; offset++) {
+    const character = raw[offset] ?? "";
+    const next = raw[offset + 1];
+    if (quote === "'") {
+      if (character === "'") quote = "";
+      else value += character;
+    } else if (character === escape && next !== undefined) {
+      // Inside double quotes only a few characters lose their escape.
+      if (quote === '"' && next !== '"' && next !== "$" && next !== escape) value += character;
+      value += next;
+      offset++;
+    } else if (character === '"') quote = quote ? "" : '"';
+    else if (character === "'" && !quote) quote = "'";
+    else {
+      if (character === "$" && next !== undefined && /[A-Za-z0-9_{@*#]/.test(next)) hasVariable = true;
+      value += character;
+    }
+  }
+  return { value, hasVariable };
+}
