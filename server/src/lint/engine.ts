@@ -1,0 +1,97 @@
+/** Runs rules over a subject: each in a guard, then suppressions, severities and order. */
+import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import type { ComposeInProject } from "../project/composeInProject.ts";
+import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
+import type { SeveritySetting } from "../protocol/settings.ts";
+import type { Fix, Problem } from "./problem.ts";
+import type { Finding, FixDraft, Report, Rule, Severity } from "./rule.ts";
+import { composeSuppressions, dockerfileSuppressions, type Suppressions } from "./suppressions.ts";
+
+export type LintSubject =
+  | {
+      readonly kind: "dockerfile";
+      readonly dockerfile: Dockerfile;
+      /** Undefined for a document that is not on disk: project rules are left out. */
+      readonly inProject: DockerfileInProject | undefined;
+    }
+  | { readonly kind: "compose"; readonly compose: ComposeInProject };
+
+export interface LintOptions {
+  readonly rules: readonly Rule[];
+  /** Severities by rule id; absent rules keep their own. */
+  readonly severities: Readonly<Record<string, SeveritySetting>>;
+  /** Told when a rule throws: its findings are lost, the others' are not. */
+  readonly onRuleError: (ruleId: string, error: unknown) => void;
+}
+
+/** The subject's problems by position. Never throws. */
+export function lint(subject: LintSubject, options: LintOptions): readonly Problem[] {
+  const suppressions = suppressionsOf(subject);
+  const problems = options.rules.flatMap((rule) => {
+    const severity = severityOf(rule, options.severities);
+    if (severity === "off" || suppressions.wholeFile(rule.id)) return [];
+    return findingsOf(rule, subject, options.onRuleError)
+      .filter(({ span }) => !suppressions.at(rule.id, span))
+      .map((finding) => problemOf(rule, severity, finding, options.severities));
+  });
+  return problems.sort((a, b) => a.span.start - b.span.start || a.ruleId.localeCompare(b.ruleId, "en"));
+}
+
+const severityOf = (rule: Rule, severities: LintOptions["severities"]): SeveritySetting =>
+  Object.hasOwn(severities, rule.id) ? (severities[rule.id] ?? rule.severity) : rule.severity;
+
+function suppressionsOf(subject: LintSubject): Suppressions {
+  return subject.kind === "dockerfile"
+    ? dockerfileSuppressions(subject.dockerfile)
+    : composeSuppressions(subject.compose.compose.text);
+}
+
+function findingsOf(
+  rule: Rule,
+  subject: LintSubject,
+  onRuleError: LintOptions["onRuleError"],
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  try {
+    check(rule, subject, (finding) => findings.push(finding));
+  } catch (error) {
+    onRuleError(rule.id, error);
+    return [];
+  }
+  return findings;
+}
+
+function check(rule: Rule, subject: LintSubject, report: Report): void {
+  if (rule.subject === "compose") {
+    if (subject.kind === "compose") rule.check(subject.compose, report);
+  } else if (subject.kind === "dockerfile") {
+    if (rule.subject === "dockerfile") rule.check(subject.dockerfile, report);
+    else if (subject.inProject) rule.check(subject.inProject, report);
+  }
+}
+
+function problemOf(
+  rule: Rule,
+  severity: Severity,
+  finding: Finding,
+  severities: LintOptions["severities"],
+): Problem {
+  const chosen = Object.hasOwn(severities, rule.id);
+  return {
+    ruleId: rule.id,
+    // What the user set for the rule holds for all its findings.
+    severity: chosen ? severity : (finding.severity ?? severity),
+    span: finding.span,
+    message: finding.message,
+    fixes: (finding.fixes ?? []).map((draft) => fixOf(rule, draft)),
+    related: finding.related ?? [],
+    tags: finding.tags ?? [],
+  };
+}
+
+const fixOf = (rule: Rule, draft: FixDraft): Fix => ({
+  title: draft.title,
+  edits: draft.edits,
+  elsewhere: draft.elsewhere ?? [],
+  safety: draft.safety ?? rule.fix ?? "suggestion",
+});

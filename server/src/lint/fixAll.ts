@@ -1,0 +1,29 @@
+/** Fixes everything in a file that can be fixed without changing what it means. */
+import { applyEdits, disjoint, type Edit } from "../text/edit.ts";
+import type { Problem } from "./problem.ts";
+
+/** A fix may bring to light what another can mend; two rules that undo each other must not go on for ever. */
+const maximumRounds = 10;
+
+/** The text after all safe fixes of its problems, applied until nothing changes. Fixes of other files are left out. */
+export function fixAll(text: string, problemsOf: (text: string) => readonly Problem[]): string {
+  let fixed = text;
+  for (let round = 0; round < maximumRounds; round++) {
+    const edits = combine(problemsOf(fixed));
+    if (edits.length === 0) return fixed;
+    fixed = applyEdits(fixed, edits);
+  }
+  return fixed;
+}
+
+/** The edits of as many safe fixes as do not touch each other, in the order of their problems. */
+export function combine(problems: readonly Problem[]): readonly Edit[] {
+  let chosen: readonly Edit[] = [];
+  for (const { fixes } of problems) {
+    const [fix] = fixes;
+    if (fix?.safety !== "safe" || fix.elsewhere.length > 0) continue;
+    const together = [...chosen, ...fix.edits];
+    if (disjoint(together)) chosen = together;
+  }
+  return chosen;
+}
