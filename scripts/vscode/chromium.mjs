@@ -1,6 +1,6 @@
 /** Finds the Chromium that shows the served VS Code to the tests; on Debian as root it is installed when missing. */
 import { existsSync } from "node:fs";
-import { findProgram, run } from "./run.mjs";
+import { findProgram, run } from "../programs.mjs";
 
 const macApplications = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

@@ -6,6 +6,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as after } from "node:timers/promises";
 import { readCommandLine } from "./commandLine.mjs";
 import { launchVSCode } from "./launch.mjs";
 import { provisionVSCode } from "./provision.mjs";
@@ -33,7 +34,11 @@ async function runExtensionTests(
   { folders, userDataFolder, extensionsFolder, locale, ...options },
   extensionTests,
 ) {
+  // The workbench's own log comes the same way as what the tests print, so it is shown only to explain a failure.
+  /** @type {string[]} */
+  const printed = [];
   const vscode = await launchVSCode({
+    onTestOutput: (line) => printed.push(line),
     leg,
     extensionTests,
     developmentExtensions: options.developmentExtensions,
@@ -48,21 +53,19 @@ async function runExtensionTests(
     for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve(130));
   });
   try {
-    return await Promise.race([vscode.testsEnded, interrupted, timeOut()]);
+    const code = await Promise.race([vscode.testsEnded, interrupted, timeOut()]);
+    if (code !== 0) console.error(printed.join("\n"));
+    return code;
   } finally {
     await vscode.close();
   }
 }
 
 /** @returns {Promise<number>} 124, as timeout(1) does */
-function timeOut() {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      console.error(`The tests did not end within ${limitSeconds} s`);
-      resolve(124);
-    }, limitSeconds * 1000);
-    timer.unref();
-  });
+async function timeOut() {
+  await after(limitSeconds * 1000, undefined, { ref: false });
+  console.error(`The tests did not end within ${limitSeconds} s`);
+  return 124;
 }
 
 /** The settings a test runner wrote for desktop VS Code. */

@@ -1,7 +1,7 @@
 /** Compiles the few native modules of VS Code that npm does not carry ready-made. */
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { findProgram, nodeGyp } from "./run.mjs";
+import { findProgram, nodeGyp } from "../programs.mjs";
 
 /**
  * What is lost without them: node-pty: terminals and tasks; spdlog: output channels stay empty; watchdog: nothing.

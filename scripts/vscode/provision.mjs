@@ -15,10 +15,10 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { npm, run } from "../programs.mjs";
 import { provisionChromium } from "./chromium.mjs";
 import { expectedStamp, findInstallation, legFolder, legs, nodePackage, stampFile } from "./legs.mjs";
 import { buildNatives } from "./natives.mjs";
-import { npm, run } from "./run.mjs";
 
 /** Dependencies of VS Code that neither the tests nor the demo reach: signing in, AI, other platforms. */
 const unusedDependency =

@@ -6,7 +6,7 @@ import path from "node:path";
 /**
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number }} [options] time in ms
  * @returns {string} standard output
  * @throws when the program cannot be started or ends with anything but 0; the message has the end of its output
  */

@@ -1,0 +1,35 @@
+/**
+ * Runs inside VS Code's extension host: opens files, waits for Slipway's first diagnostics of each, writes them as JSON.
+ * `SLIPWAY_CHECK` names its input and output: `{ files, seconds, output }` with absolute paths.
+ */
+const { writeFileSync } = require("node:fs");
+const vscode = require("vscode");
+
+/** The order of `vscode.DiagnosticSeverity`. */
+const severities = ["error", "warning", "information", "hint"];
+
+exports.run = async () => {
+  const { files, seconds, output } = JSON.parse(process.env.SLIPWAY_CHECK ?? "{}");
+  for (const file of files) {
+    await vscode.window.showTextDocument(vscode.Uri.file(file), { preview: false });
+  }
+  const until = Date.now() + seconds * 1000;
+  const silent = () => files.filter((file) => slipwayDiagnostics(file).length === 0);
+  while (silent().length > 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 100));
+  writeFileSync(output, JSON.stringify({ diagnostics: files.flatMap(describe), silent: silent() }));
+};
+
+function slipwayDiagnostics(file) {
+  return vscode.languages.getDiagnostics(vscode.Uri.file(file)).filter(({ source }) => source === "slipway");
+}
+
+function describe(file) {
+  return slipwayDiagnostics(file).map(({ range, severity, code, message }) => ({
+    file,
+    line: range.start.line + 1,
+    column: range.start.character + 1,
+    severity: severities[severity],
+    code: typeof code === "object" ? code.value : code,
+    message,
+  }));
+}
