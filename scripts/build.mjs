@@ -1,14 +1,12 @@
 /** Bundles the extension with esbuild: one file for the client, one for the server, one per webview. */
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { leanDockerode } from "./leanDockerode.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const production = process.argv.includes("--production");
-
-/** Natives that dockerode's ssh transport would like but works without: nothing compiled ships. */
-const optionalNatives = ["cpu-features"];
 
 const node = {
   absWorkingDir: root,
@@ -35,8 +33,9 @@ const targets = {
     ...node,
     entryPoints: ["client/src/extension.ts"],
     outfile: "dist/client.js",
-    external: ["vscode", ...optionalNatives],
-    loader: { ".node": "empty" },
+    // Nothing compiled ships: a `.node` file that found its way in would fail the bundle, which has no loader for it.
+    external: ["vscode"],
+    plugins: [leanDockerode],
   },
   webview: {
     ...node,
@@ -54,6 +53,18 @@ export async function buildAll() {
   rmSync(path.join(root, "dist"), { recursive: true, force: true });
   mkdirSync(path.join(root, "dist"), { recursive: true });
   await Promise.all(Object.values(targets).map((options) => build(options)));
+}
+
+/** Bundles the server alone, beside whatever `dist/` holds; a bundle that is up to date is not touched. */
+export async function buildServer() {
+  const { outputFiles } = await build({ ...targets.server, write: false });
+  for (const { path: file, contents } of outputFiles) {
+    if (existsSync(file) && readFileSync(file).equals(contents)) continue;
+    mkdirSync(path.dirname(file), { recursive: true });
+    // Renamed into place: a server that starts meanwhile reads the old bundle or the new one, whole.
+    writeFileSync(`${file}.new`, contents);
+    renameSync(`${file}.new`, file);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();

@@ -1,0 +1,245 @@
+/**
+ * What Slipway asks of a Docker engine, over dockerode: inspect, list, history and events. It never builds.
+ * One connection, made at the first question, made anew when it broke or the command line now points elsewhere.
+ */
+import http from "node:http";
+import https from "node:https";
+import type Docker from "dockerode";
+import { DialStdioAgent } from "./dialStdio.ts";
+import { type EndpointSources, type EngineEndpoint, resolveEndpoint } from "./endpoint.ts";
+import { type EngineSignal, type EngineWatch, watchEvents } from "./engineEvents.ts";
+import { type EngineAnswer, engineFailure } from "./engineFailure.ts";
+
+export interface EngineImage {
+  readonly id: string;
+  /** As `docker image inspect` gives it. */
+  readonly bytes: number;
+  /** Milliseconds since 1970; absent where the builder wrote none. */
+  readonly created?: number;
+  /** Digests of the layers' contents, the base image's first. */
+  readonly layers: readonly string[];
+}
+
+export interface ListedImage {
+  readonly id: string;
+  readonly tags: readonly string[];
+  readonly bytes: number;
+}
+
+export interface HistoryRow {
+  /** The instruction as the builder recorded it. */
+  readonly createdBy: string;
+  readonly bytes: number;
+}
+
+export interface Engine {
+  /** Undefined when the engine has no such image. */
+  inspectImage(reference: string): Promise<EngineAnswer<EngineImage | undefined>>;
+  /** Oldest row first; undefined when the engine has no such image. */
+  imageHistory(reference: string): Promise<EngineAnswer<readonly HistoryRow[] | undefined>>;
+  listImages(): Promise<EngineAnswer<readonly ListedImage[]>>;
+  /** Follows image and container events until disposed; the last one disposed closes the connection. */
+  watch(listener: (signal: EngineSignal) => void): EngineWatch;
+  dispose(): void;
+}
+
+export interface EngineOptions {
+  /** Read at each question, so that changed settings count. */
+  endpoint(): EndpointSources;
+  /** The `docker` executable, for endpoints that only the command line can reach. */
+  dockerPath(): string;
+}
+
+/** Nothing is contacted before the first question. */
+export function openEngine(options: EngineOptions): Engine {
+  return new DockerEngine(options);
+}
+
+interface Connection {
+  readonly identity: string;
+  readonly docker: Docker;
+  readonly agent: http.Agent;
+}
+
+class DockerEngine implements Engine {
+  readonly #options: EngineOptions;
+  #connection: Connection | undefined;
+  #watches = 0;
+  #pending = 0;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+  }
+
+  async inspectImage(reference: string): Promise<EngineAnswer<EngineImage | undefined>> {
+    if (!isReference(reference)) return { ok: true, value: undefined };
+    return this.#ask(async (docker) => {
+      const image = await unlessMissing(docker.getImage(reference).inspect());
+      if (!image) return undefined;
+      const created = Date.parse(image.Created);
+      return {
+        id: image.Id,
+        bytes: image.Size,
+        layers: image.RootFS?.Layers ?? [],
+        ...(created > 0 && { created }),
+      };
+    });
+  }
+
+  async imageHistory(reference: string): Promise<EngineAnswer<readonly HistoryRow[] | undefined>> {
+    if (!isReference(reference)) return { ok: true, value: undefined };
+    return this.#ask(async (docker) => {
+      const rows: { CreatedBy: string; Size: number }[] | undefined = await unlessMissing(
+        docker.getImage(reference).history(),
+      );
+      return rows?.map((row) => ({ createdBy: row.CreatedBy, bytes: row.Size })).reverse();
+    });
+  }
+
+  async listImages(): Promise<EngineAnswer<readonly ListedImage[]>> {
+    return this.#ask(async (docker) => {
+      const images = await docker.listImages();
+      return images.map(({ Id, RepoTags, Size }) => ({ id: Id, tags: RepoTags ?? [], bytes: Size }));
+    });
+  }
+
+  watch(listener: (signal: EngineSignal) => void): EngineWatch {
+    this.#watches++;
+    const watch = watchEvents(
+      (abortSignal) =>
+        this.#ask((docker) => docker.getEvents({ abortSignal, filters: { type: ["image", "container"] } })),
+      listener,
+    );
+    let disposed = false;
+    return {
+      retry: () => watch.retry(),
+      dispose: () => {
+        if (disposed) return;
+        disposed = true;
+        watch.dispose();
+        this.#watches--;
+        this.#rest();
+      },
+    };
+  }
+
+  dispose(): void {
+    this.#disconnect(this.#connection);
+  }
+
+  async #ask<Value>(
+    question: (docker: Docker) => Promise<Value>,
+    again = true,
+  ): Promise<EngineAnswer<Value>> {
+    this.#pending++;
+    try {
+      const connected = await this.#connect();
+      if (!connected.ok) return connected;
+      try {
+        return { ok: true, value: await question(connected.value.docker) };
+      } catch (error) {
+        const failure = engineFailure(error);
+        if (failure.reason === "engine-error") return failure;
+        this.#disconnect(connected.value);
+        // A connection kept from before the engine restarted breaks at its first use: a new one is worth a try.
+        const { code } = error as { code?: unknown };
+        return again && (code === "ECONNRESET" || code === "EPIPE")
+          ? await this.#ask(question, false)
+          : failure;
+      }
+    } finally {
+      this.#pending--;
+      this.#rest();
+    }
+  }
+
+  async #connect(): Promise<EngineAnswer<Connection>> {
+    const endpoint = await resolveEndpoint(this.#options.endpoint());
+    if (!endpoint.ok) return endpoint;
+    // Loaded at the first question, not when the extension starts.
+    const { default: Client } = await import("dockerode");
+    // From here on nothing waits: two questions at once must not make two connections.
+    const file = this.#options.dockerPath();
+    const identity = JSON.stringify([endpoint.value, file]);
+    if (this.#connection?.identity !== identity) {
+      this.#disconnect(this.#connection);
+      const { environment } = this.#options.endpoint();
+      const { agent, address } = route(endpoint.value, file, environment);
+      const docker = ignoringDockerHost(
+        () =>
+          new Client({
+            host: undefined,
+            agent,
+            connectionTimeout: patience,
+            ...address,
+          } as Docker.DockerOptions),
+      );
+      this.#connection = { identity, agent, docker };
+    }
+    return { ok: true, value: this.#connection };
+  }
+
+  /** Lets go of idle sockets, and of the processes behind them, once nobody watches. */
+  #rest(): void {
+    if (this.#watches === 0 && this.#pending === 0) this.#disconnect(this.#connection);
+  }
+
+  #disconnect(connection: Connection | undefined): void {
+    connection?.agent.destroy();
+    if (connection === this.#connection) this.#connection = undefined;
+  }
+}
+
+/** Milliseconds until the engine has begun to answer. */
+const patience = 15_000;
+
+/** How dockerode gets to an endpoint: where it is, and who makes the sockets. */
+function route(
+  endpoint: EngineEndpoint,
+  file: string,
+  environment: EndpointSources["environment"],
+): { agent: http.Agent; address: Docker.DockerOptions } {
+  const pool = { keepAlive: true, maxSockets: 6 };
+  switch (endpoint.kind) {
+    case "socket":
+      return { agent: new http.Agent(pool), address: { socketPath: endpoint.path } };
+    case "tcp": {
+      const { tls, host, port } = endpoint;
+      if (!tls) return { agent: new http.Agent(pool), address: { protocol: "http", host, port } };
+      const { verify: rejectUnauthorized, ...pem } = tls;
+      const agent = new https.Agent({ ...pool, ...pem, rejectUnauthorized });
+      return { agent, address: { protocol: "https", host, port } };
+    }
+    case "command":
+      return {
+        agent: new DialStdioAgent({ file, arguments: endpoint.arguments, environment }, pool),
+        // Never opened, the agent sees to that. It tells VS Code's own http that no proxy has a say in this.
+        address: { socketPath: "docker system dial-stdio" },
+      };
+  }
+}
+
+/** dockerode reads `DOCKER_HOST` and its certificates even when told where to go, and throws when those are amiss. */
+function ignoringDockerHost<Value>(make: () => Value): Value {
+  const { DOCKER_HOST } = process.env;
+  delete process.env["DOCKER_HOST"];
+  try {
+    return make();
+  } finally {
+    if (DOCKER_HOST !== undefined) process.env["DOCKER_HOST"] = DOCKER_HOST;
+  }
+}
+
+/** A reference goes into the path of a request: nothing that could lead elsewhere may be in it. */
+function isReference(text: string): boolean {
+  return /^[a-z0-9][\w.:/@-]*$/i.test(text) && !/\.\.|\/\//.test(text);
+}
+
+async function unlessMissing<Value>(answer: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if ((error as { statusCode?: unknown }).statusCode === 404) return undefined;
+    throw error;
+  }
+}
