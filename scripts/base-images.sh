@@ -123,6 +123,12 @@ bootstrap_debian() { # a minimal Debian that trusts and asks the same servers as
   grep -rhs 'Acquire::Check-' /etc/apt/apt.conf.d >"$root/etc/apt/apt.conf.d/10host" || true
   find /usr/local/share/ca-certificates -name '*.crt' -exec cp {} "$root/usr/local/share/ca-certificates/" \;
   quietly certificates chroot "$root" update-ca-certificates
+  # As in Debian's own image: apt keeps neither packages nor its index caches.
+  cat >"$root/etc/apt/apt.conf.d/docker-clean" <<'CONF'
+DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/*.bin || true"; };
+Dir::Cache::pkgcache "";
+Dir::Cache::srcpkgcache "";
+CONF
   printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d" # no service starts in a build
   chmod +x "$root/usr/sbin/policy-rc.d"
   : >"$root/etc/resolv.conf"
