@@ -11,16 +11,15 @@ export interface Interpolated {
   readonly known: boolean;
 }
 
-/** Every `$` with what it introduces; Compose refuses a `$` before anything else, except at the very end. */
-const dollar = /\$(?:(\$)|[A-Za-z_]|\{|$)?/g;
+/** A `$` before anything else (`$1`, `a$`) is only a dollar sign. */
+const special = /\$(?:\$|[A-Za-z_{])/g;
 
 export function interpolate(text: string): Interpolated {
   if (!text.includes("$")) return { text, known: true };
   let known = true;
-  const resolved = text.replace(dollar, (match, escaped: string | undefined, offset: number) => {
-    if (escaped) return "$";
-    if (match !== "$" || offset !== text.length - 1) known = false;
-    return match;
+  const resolved = text.replace(special, (match) => {
+    known &&= match === "$$";
+    return "$";
   });
-  return known ? { text: resolved, known } : { text, known };
+  return { text: known ? resolved : text, known };
 }

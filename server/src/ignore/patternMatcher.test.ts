@@ -1,0 +1,119 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { patternMatcher } from "./patternMatcher.ts";
+
+/** Pattern, paths it matches, paths it does not: as Docker's own matcher answers. */
+const table: readonly (readonly [
+  pattern: string,
+  matched: readonly string[],
+  unmatched: readonly string[],
+])[] = [
+  ["node_modules", ["node_modules", "node_modules/a/b"], ["src/node_modules", "node_modules2"]],
+  ["node_modules/", ["node_modules", "node_modules/a"], ["node"]],
+  ["./src/../x", ["x", "x/y"], ["src/x"]],
+  ["*.log", ["a.log", ".log", "a.log/b"], ["src/a.log", "a.logs"]],
+  ["**/*.log", ["a.log", "src/a.log", "a/b/c.log/d"], ["a.logs"]],
+  ["**/node_modules", ["node_modules", "a/b/node_modules/c"], ["node_modules2"]],
+  ["**", ["a", "a/b"], []],
+  ["src/**", ["src/a", "src/a/b"], ["src", "srcs/a"]],
+  ["src**", ["src", "srcs/a", "src/a"], ["a/src"]],
+  ["**a.ts", ["a.ts", "ba.ts", "x/ba.ts"], ["a.tsx"]],
+  ["src/**/a.ts", ["src/a.ts", "src/x/y/a.ts"], ["src/xa.ts", "a.ts"]],
+  ["a/*/c", ["a/b/c", "a/b/c/d"], ["a/c", "a/b/b/c"]],
+  ["?.js", ["a.js", "é.js", "😀.js"], ["ab.js", ".js", "/.js"]],
+  ["[ab].ts", ["a.ts", "b.ts"], ["c.ts", "[ab].ts"]],
+  ["[^a].ts", ["b.ts"], ["a.ts"]],
+  ["[!a].ts", ["a.ts", "!.ts"], ["b.ts"]],
+  ["[a-c]x", ["bx"], ["dx"]],
+  ["pages/[id].tsx", ["pages/i.tsx", "pages/d.tsx"], ["pages/[id].tsx"]],
+  ["pages/\\[id\\].tsx", ["pages/[id].tsx"], ["pages/i.tsx"]],
+  ["a.b", ["a.b"], ["axb"]],
+  ["a+(b){2}|$", ["a+(b){2}|$"], ["aab"]],
+  ["\\*", ["*"], ["a"]],
+  ["v\\d", ["v1"], ["vd"]],
+  [" padded ", ["padded"], [" padded "]],
+  ["", [], ["a", ""]],
+  ["!", [], ["a"]],
+  ["/", ["/a"], ["/a/b", "a"]],
+];
+
+test.each(table)("%s", (pattern, matched, unmatched) => {
+  const { matches } = patternMatcher([pattern]);
+  for (const path of matched) expect(matches(path), path).toBe(true);
+  for (const path of unmatched) expect(matches(path), path).toBe(false);
+});
+
+test("the last pattern that matches decides, and is named", () => {
+  const { decide } = patternMatcher(["*.md", "!README.md", "README-secret.md"]);
+  expect(decide("CHANGES.md")).toEqual({ ignored: true, decidedBy: 0 });
+  expect(decide("README.md")).toEqual({ ignored: false, decidedBy: 1 });
+  expect(decide("README-secret.md")).toEqual({ ignored: true, decidedBy: 0 });
+  expect(decide("src/a.md")).toEqual({ ignored: false, decidedBy: undefined });
+});
+
+test("a negation takes back what lies below an ignored directory", () => {
+  const { matches } = patternMatcher(["build", "!build/keep", "build/keep/not"]);
+  expect(matches("build/a")).toBe(true);
+  expect(matches("build/keep/a")).toBe(false);
+  expect(matches("build/keep/not/a")).toBe(true);
+});
+
+test.each(["[a", "[]a]", "[a-]", "a\\", "[-a]", "[z-a]"])("%s is refused and matches nothing", (pattern) => {
+  const { invalid, matches } = patternMatcher(["ok", pattern]);
+  expect(invalid).toEqual([1]);
+  expect(matches(pattern)).toBe(false);
+  expect(matches("ok")).toBe(true);
+});
+
+test("patterns made to explode answer at once", () => {
+  const { matches } = patternMatcher([`${"**/a/".repeat(30)}b`, `${"*a".repeat(40)}b`]);
+  const started = performance.now();
+  expect(matches("a/".repeat(200))).toBe(false);
+  expect(matches("a".repeat(2000))).toBe(false);
+  expect(performance.now() - started).toBeLessThan(500);
+});
+
+const segment = fc.stringMatching(/^[a-c.x]{1,3}$/).filter((name) => !/^\.+$/.test(name));
+const path = fc.array(segment, { minLength: 1, maxLength: 4 }).map((parts) => parts.join("/"));
+const anyPattern = fc
+  .array(fc.constantFrom("*", "**", "/", "a", "b", ".", "?", "[ab]", "[^a]", "[", "\\", "!", "-", "{", "$"), {
+    maxLength: 8,
+  })
+  .map((parts) => parts.join(""));
+
+test("a path without metacharacters matches itself and everything below it", () => {
+  fc.assert(
+    fc.property(path, path, (pattern, below) => {
+      const { matches } = patternMatcher([pattern]);
+      expect(matches(pattern)).toBe(true);
+      expect(matches(`${pattern}/${below}`)).toBe(true);
+    }),
+  );
+});
+
+test("what a directory is ignored for, its content is ignored for, whatever the patterns", () => {
+  fc.assert(
+    fc.property(anyPattern, path, path, (pattern, directory, below) => {
+      fc.pre(!pattern.startsWith("!") && pattern.trim() !== "/");
+      const { matches } = patternMatcher([pattern]);
+      if (matches(directory)) expect(matches(`${directory}/${below}`)).toBe(true);
+    }),
+  );
+});
+
+test("a pattern and its negation cancel out", () => {
+  fc.assert(
+    fc.property(anyPattern, path, (pattern, candidate) => {
+      fc.pre(!/^[!.\s]|\/\.\.?/.test(pattern));
+      expect(patternMatcher([pattern, `!${pattern}`]).matches(candidate)).toBe(false);
+    }),
+  );
+});
+
+test("no pattern throws", () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (pattern, candidate) => {
+      patternMatcher([pattern]).matches(candidate);
+    }),
+  );
+});

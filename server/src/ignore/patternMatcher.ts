@@ -1,0 +1,40 @@
+/** An ordered list of ignore patterns: the last one that matches decides. */
+import { cleanPath } from "../text/path.ts";
+import { compilePattern } from "./pattern.ts";
+
+export interface Verdict {
+  readonly ignored: boolean;
+  /** Index of the pattern that decided; undefined when none matched. */
+  readonly decidedBy: number | undefined;
+}
+
+export interface PatternMatcher {
+  /** Whether the path, or a directory above it, is ignored and not taken back in. */
+  matches(path: string): boolean;
+  /** As `matches`, with the reason. */
+  decide(path: string): Verdict;
+  /** Indices of the patterns Docker refuses; it then refuses the whole list, while here they match nothing. */
+  readonly invalid: readonly number[];
+}
+
+/** Empty patterns and a lone `!` keep their index and match nothing. */
+export function patternMatcher(patterns: readonly string[]): PatternMatcher {
+  const compiled = patterns.flatMap((text, index) => {
+    const cleaned = text.trim() && cleanPath(text.trim());
+    return cleaned && cleaned !== "!" ? [{ index, ...compilePattern(cleaned) }] : [];
+  });
+  const decide = (path: string): Verdict => {
+    let verdict: Verdict = { ignored: false, decidedBy: undefined };
+    for (const pattern of compiled) {
+      if (pattern.negated === verdict.ignored && pattern.matches(path)) {
+        verdict = { ignored: !pattern.negated, decidedBy: pattern.index };
+      }
+    }
+    return verdict;
+  };
+  return {
+    decide,
+    matches: (path) => decide(path).ignored,
+    invalid: compiled.filter(({ valid }) => !valid).map(({ index }) => index),
+  };
+}
