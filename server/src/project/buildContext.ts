@@ -1,5 +1,7 @@
 /** A build context on disk: what a COPY can see, after the ignore file has taken its part away. */
-import type { DirectoryEntry, EntryKind } from "./fileSystem.ts";
+import { type DockerignoreMatcher, dockerignoreMatcher } from "../ignore/dockerignore.ts";
+import type { DirectoryEntry, EntryKind, FileSystem } from "./fileSystem.ts";
+import { resolvePath } from "./paths.ts";
 
 export interface IgnoreFile {
   /** Absolute path of the file in force, or of the `.dockerignore` that would be if it existed. */
@@ -18,4 +20,34 @@ export interface BuildContext {
   list(path: string): readonly DirectoryEntry[] | undefined;
   /** Whether the ignore file keeps this path out of the context; undefined when the ignore file cannot be read. */
   isIgnored(path: string): boolean | undefined;
+}
+
+/** The context rooted at `root` for building the Dockerfile at `dockerfile` (undefined when it is written inline). */
+export function buildContextAt(
+  files: FileSystem,
+  root: string,
+  dockerfile: string | undefined,
+): BuildContext {
+  const at = (path: string): string => resolvePath(root, path);
+  const ignoreFile = ignoreFileFor(files, root, dockerfile);
+  let matcher: DockerignoreMatcher | undefined;
+  return {
+    root,
+    ignoreFile,
+    kindOf: (path) => files.kindOf(at(path)),
+    readFile: (path) => files.readFile(at(path)),
+    list: (path) => files.list(at(path)),
+    isIgnored: (path) => {
+      if (files.kindOf(ignoreFile.path) !== "missing" && ignoreFile.text === undefined) return undefined;
+      matcher ??= dockerignoreMatcher(ignoreFile.text ?? "");
+      return matcher(path);
+    },
+  };
+}
+
+/** `<Dockerfile>.dockerignore` wins over the context's `.dockerignore`; the two are never merged. */
+function ignoreFileFor(files: FileSystem, root: string, dockerfile: string | undefined): IgnoreFile {
+  const own = dockerfile === undefined ? undefined : `${dockerfile}.dockerignore`;
+  const path = own !== undefined && files.kindOf(own) === "file" ? own : resolvePath(root, ".dockerignore");
+  return { path, text: files.readFile(path) };
 }

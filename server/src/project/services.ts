@@ -1,10 +1,45 @@
-/** How a compose service uses a Dockerfile. */
+/** How compose services and Dockerfiles belong together. */
 import type { ComposeService } from "../compose/composeFile.ts";
+import { resolvePath } from "./paths.ts";
 
+/** How a compose service uses a Dockerfile. */
 export interface ServiceUse {
   /** Absolute path of the compose file. */
   readonly composePath: string;
   readonly service: ComposeService;
-  /** The stage the service builds: `build.target`, lower-cased; undefined = the last stage. */
+  /** The stage the service builds, as `build.target` has it; undefined = the last stage. */
   readonly buildTarget: string | undefined;
 }
+
+/** What a service builds from; `unknown` where a variable or a remote context decides. */
+export type BuildSource =
+  | "unknown"
+  | {
+      /** Absolute path of the build context. */
+      readonly root: string;
+      /** Absolute path; undefined for `dockerfile_inline`. */
+      readonly dockerfile: string | undefined;
+      /** Undefined = the last stage; `unknown` where a variable decides. */
+      readonly buildTarget: string | undefined;
+    };
+
+/** Undefined for a service without a build. Paths resolve against `projectDirectory`. */
+export function buildSourceOf(service: ComposeService, projectDirectory: string): BuildSource | undefined {
+  const { build } = service;
+  if (!build) return undefined;
+  const { context, dockerfile, dockerfileInline, target } = build;
+  const undecided = [context, dockerfile].some((value) => value?.known === false);
+  if (undecided || !build.complete || (context && isRemote(context.text))) return "unknown";
+  // Without a context here, `extends` may bring one from elsewhere.
+  if (!context && !service.complete) return "unknown";
+  const root = resolvePath(projectDirectory, context?.text ?? ".");
+  return {
+    root,
+    dockerfile: dockerfileInline ? undefined : resolvePath(root, dockerfile?.text ?? "Dockerfile"),
+    buildTarget: target?.known === false ? "unknown" : target?.text,
+  };
+}
+
+/** Git and HTTP contexts, and those that only the builder knows. */
+const isRemote = (context: string): boolean =>
+  /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|~)/i.test(context) || /\.git(?:#|$)/.test(context);

@@ -1,0 +1,37 @@
+/** Paths of the core: absolute, "/"-separated, `/srv/app` or `c:/srv/app`. */
+import { posix } from "node:path";
+
+const drive = /^[a-zA-Z]:(?=[\\/])/;
+
+export const isAbsolute = (path: string): boolean => path.startsWith("/") || drive.test(path);
+
+export const directoryOf = (path: string): string => posix.dirname(path);
+
+export const nameOf = (path: string): string => posix.basename(path);
+
+/** `path` as seen from `directory`, cleaned, without a trailing slash. On Windows both slashes separate. */
+export function resolvePath(directory: string, path: string): string {
+  const written = drive.test(directory) ? path.replaceAll("\\", "/") : path;
+  const joined = isAbsolute(written) ? posix.normalize(written) : posix.join(directory, written);
+  return joined.length > 1 ? joined.replace(/\/$/, "") : joined;
+}
+
+/** `path` relative to `root`: "" for the root itself, undefined outside of it. */
+export function relativeTo(root: string, path: string): string | undefined {
+  if (path === root) return "";
+  const prefix = root.endsWith("/") ? root : `${root}/`;
+  return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
+}
+
+/** The directory and those above it, nearest first, up to and including `top`; only itself where `top` is not above. */
+export function upTo(directory: string, top: string): readonly string[] {
+  if (relativeTo(top, directory) === undefined) return [directory];
+  const directories = [directory];
+  for (let current = directory; current !== top; ) {
+    const parent = directoryOf(current);
+    if (parent === current) break;
+    directories.push(parent);
+    current = parent;
+  }
+  return directories;
+}

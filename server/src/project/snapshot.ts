@@ -1,0 +1,158 @@
+/**
+ * The project at one moment: which Dockerfile, build context, ignore file and compose service belong together.
+ * A snapshot asks its file system lazily and changes nothing; a new moment is a new snapshot.
+ */
+import type { ComposeFile, ComposeService } from "../compose/composeFile.ts";
+import { parseCompose } from "../compose/composeFile.ts";
+import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import { parseDockerfile } from "../dockerfile/dockerfile.ts";
+import { type BuildContext, buildContextAt } from "./buildContext.ts";
+import { composeFilesIn } from "./composeFiles.ts";
+import type { ComposeInProject, ServiceImage } from "./composeInProject.ts";
+import type { DockerfileInProject } from "./dockerfileInProject.ts";
+import type { FileSystem } from "./fileSystem.ts";
+import { directoryOf, relativeTo, resolvePath, upTo } from "./paths.ts";
+import { type BuildSource, buildSourceOf, type ServiceUse } from "./services.ts";
+
+export interface SnapshotOptions {
+  readonly files: FileSystem;
+  /** Absolute paths, "/"-separated. */
+  readonly workspaceFolders: readonly string[];
+  /** Parsers that may remember what they have parsed. */
+  readonly parseDockerfile?: (text: string) => Dockerfile;
+  readonly parseCompose?: (text: string) => ComposeFile;
+}
+
+export class Snapshot {
+  readonly files: FileSystem;
+  readonly workspaceFolders: readonly string[];
+  readonly #parseDockerfile: (text: string) => Dockerfile;
+  readonly #parseCompose: (text: string) => ComposeFile;
+
+  constructor(options: SnapshotOptions) {
+    this.files = options.files;
+    this.workspaceFolders = options.workspaceFolders;
+    this.#parseDockerfile = options.parseDockerfile ?? parseDockerfile;
+    this.#parseCompose = options.parseCompose ?? parseCompose;
+  }
+
+  /** Undefined when the file cannot be read. */
+  dockerfileAt(path: string): Dockerfile | undefined {
+    const text = this.files.readFile(path);
+    return text === undefined ? undefined : this.#parseDockerfile(text);
+  }
+
+  /** Undefined when the file cannot be read. */
+  composeAt(path: string): ComposeFile | undefined {
+    const text = this.files.readFile(path);
+    return text === undefined ? undefined : this.#parseCompose(text);
+  }
+
+  /** Undefined when the file cannot be read. */
+  dockerfileInProject(path: string): DockerfileInProject | undefined {
+    const dockerfile = this.dockerfileAt(path);
+    if (!dockerfile) return undefined;
+    const { uses, contexts } = this.#usesOf(path);
+    const [root, ...others] = contexts;
+    const agreed = root !== undefined && others.length === 0;
+    const buildContext = agreed ? buildContextAt(this.files, root, path) : undefined;
+    return { path, dockerfile, uses, buildContext };
+  }
+
+  /** `path` is undefined for a document that is not on disk. */
+  composeInProject(compose: ComposeFile, path: string | undefined): ComposeInProject {
+    const others = path === undefined ? [] : this.#composeFilesAround(path).filter((other) => other !== path);
+    const directory = path === undefined ? undefined : this.#projectDirectory(compose, path, others);
+    const sourceOf = (service: ComposeService): BuildSource | undefined =>
+      directory === undefined ? undefined : buildSourceOf(service, directory);
+    return {
+      path,
+      compose,
+      files: this.files,
+      resolve: (written) =>
+        directory === undefined || written.startsWith("~") ? undefined : resolvePath(directory, written),
+      buildContextOf: (service) => this.#buildContextOf(sourceOf(service)),
+      imageOf: (service) => this.#imageOf(sourceOf(service)),
+      otherDefinitions: (service) =>
+        others.flatMap((other) => this.composeAt(other)?.service(service.name) ?? []),
+    };
+  }
+
+  /** The workspace folder that holds a path: of several the innermost. */
+  workspaceFolderOf(path: string): string | undefined {
+    return this.workspaceFolders
+      .filter((folder) => relativeTo(folder, path) !== undefined)
+      .sort((a, b) => b.length - a.length)[0];
+  }
+
+  /** Compose files beside a file and in the directories above it, within its workspace folder. */
+  #composeFilesAround(path: string): readonly string[] {
+    const directory = directoryOf(path);
+    const top = this.workspaceFolderOf(path) ?? directoryOf(directory);
+    return upTo(directory, top).flatMap((each) => composeFilesIn(this.files, each));
+  }
+
+  /** Services that build a Dockerfile, and every context they build it with; no context where one is unknown. */
+  #usesOf(path: string): { readonly uses: readonly ServiceUse[]; readonly contexts: readonly string[] } {
+    const uses: ServiceUse[] = [];
+    const contexts = new Set<string>();
+    let unknown = false;
+    for (const composePath of this.#composeFilesAround(path)) {
+      for (const service of this.composeAt(composePath)?.services ?? []) {
+        const source = buildSourceOf(service, directoryOf(composePath));
+        if (source === "unknown") unknown ||= mayBuild(service, path);
+        else if (source?.dockerfile === path) {
+          uses.push({ composePath, service, buildTarget: source.buildTarget });
+          contexts.add(source.root);
+        }
+      }
+    }
+    if (uses.length === 0) contexts.add(directoryOf(path));
+    return { uses, contexts: unknown ? [] : [...contexts] };
+  }
+
+  #buildContextOf(source: BuildSource | undefined): BuildContext | undefined {
+    return source && source !== "unknown"
+      ? buildContextAt(this.files, source.root, source.dockerfile)
+      : undefined;
+  }
+
+  #imageOf(source: BuildSource | undefined): ServiceImage | undefined {
+    if (
+      !source ||
+      source === "unknown" ||
+      source.dockerfile === undefined ||
+      source.buildTarget === "unknown"
+    ) {
+      return undefined;
+    }
+    const dockerfile = this.dockerfileAt(source.dockerfile);
+    const stage =
+      source.buildTarget === undefined ? dockerfile?.finalStage : dockerfile?.findStage(source.buildTarget);
+    return dockerfile && stage && { path: source.dockerfile, dockerfile, stage };
+  }
+
+  /**
+   * Compose resolves paths against the directory of the first file it is given. A file that only adds to services
+   * defined above it is not that first file, and nothing here tells which is.
+   */
+  #projectDirectory(compose: ComposeFile, path: string, others: readonly string[]): string | undefined {
+    const directory = directoryOf(path);
+    const above = others.filter((other) => directoryOf(other) !== directory);
+    const overlay = compose.services.some(
+      (service) =>
+        !service.image &&
+        !service.build &&
+        above.some((other) => this.composeAt(other)?.service(service.name)),
+    );
+    return overlay ? undefined : directory;
+  }
+}
+
+/** A build whose context is not known may still be of this very file. */
+function mayBuild(service: ComposeService, path: string): boolean {
+  const dockerfile = service.build?.dockerfile;
+  if (service.build?.dockerfileInline) return false;
+  if (dockerfile && !dockerfile.known) return true;
+  return path.endsWith(`/${(dockerfile?.text ?? "Dockerfile").replace(/^\.\//, "")}`);
+}

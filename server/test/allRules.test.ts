@@ -1,0 +1,84 @@
+/** What holds for every rule: its examples are true, its fix works, its name is the same everywhere. */
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Rule } from "../src/lint/rule.ts";
+import { rules } from "../src/rules/index.ts";
+import { formatMessage } from "../src/text/message.ts";
+import { type Fixture, readFixture } from "./fixture.ts";
+import { applyAllFixes, lintFiles, mainPathOf } from "./lintFixture.ts";
+
+const repository = path.resolve(import.meta.dirname, "../..");
+const messagesOf = (rule: Rule, { files, main }: Pick<Fixture, "files" | "main">) =>
+  lintFiles(files, main, [rule]).map(({ message }) => formatMessage(message));
+
+it("has rules", () => expect(rules.length).toBeGreaterThan(0));
+
+it("names every rule once", () => {
+  const ids = rules.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
+  const bad = readFixture(rule.bad, mainPathOf(rule));
+  const good = readFixture(rule.good, mainPathOf(rule));
+
+  it("lives in the file its id names, with a test and a page", () => {
+    expect(id.split("/")[0]).toBe(rule.subject);
+    for (const file of [
+      `server/src/rules/${id}.ts`,
+      `server/src/rules/${id}.test.ts`,
+      `docs/rules/${id}.md`,
+    ]) {
+      expect(existsSync(path.join(repository, file)), file).toBe(true);
+    }
+  });
+
+  it("says in one sentence what it is about, and why", () => {
+    expect(rule.summary).toMatch(/^[^\n]{10,120}[^.\n]$/);
+    expect(rule.rationale.length).toBeGreaterThan(30);
+  });
+
+  it("reports its bad example and accepts its good one", () => {
+    expect(messagesOf(rule, bad)).not.toEqual([]);
+    expect(messagesOf(rule, good)).toEqual([]);
+  });
+
+  it("offers the fix it declares, and no other", () => {
+    const fixes = lintFiles(bad.files, bad.main, [rule]).flatMap((problem) => problem.fixes);
+    expect(fixes.length > 0).toBe(rule.fix !== undefined);
+  });
+
+  it("turns its bad example into one it accepts", () => {
+    if (rule.fix === undefined) return;
+    const fixed = applyAllFixes(bad.files, bad.main, [rule]);
+    expect(messagesOf(rule, { files: fixed, main: bad.main })).toEqual([]);
+  });
+
+  it("does not throw on any beginning of its bad example", () => {
+    const text = bad.files[bad.main] ?? "";
+    for (let length = 0; length <= text.length; length++) {
+      const files = { ...bad.files, [bad.main]: text.slice(0, length) };
+      expect(() => lintFiles(files, bad.main, [rule])).not.toThrow();
+    }
+  });
+
+  it("reports the same with Windows line ends", () => {
+    const crlf = Object.fromEntries(
+      Object.entries(bad.files).map(([file, text]) => [file, text.replaceAll("\n", "\r\n")]),
+    );
+    expect(messagesOf(rule, { files: crlf, main: bad.main })).toEqual(messagesOf(rule, bad));
+    if (rule.fix === undefined) return;
+    const fixed = applyAllFixes(crlf, bad.main, [rule]);
+    for (const [file, text] of Object.entries(fixed)) {
+      if (crlf[file] !== undefined) expect(text, file).not.toMatch(/[^\r]\n/);
+    }
+  });
+
+  it("has a French summary", () => {
+    const french: Record<string, string> = JSON.parse(
+      readFileSync(path.join(repository, "package.nls.fr.json"), "utf8"),
+    );
+    expect(french[`rule.${id}`]).toBeTruthy();
+  });
+});

@@ -1,0 +1,57 @@
+/** Lints one file among others in memory, as the server does on disk. */
+import { parseDockerfile } from "../src/dockerfile/dockerfile.ts";
+import { type LintSubject, lint } from "../src/lint/engine.ts";
+import type { Problem } from "../src/lint/problem.ts";
+import type { Rule } from "../src/lint/rule.ts";
+import { Snapshot } from "../src/project/snapshot.ts";
+import { applyEdits } from "../src/text/edit.ts";
+import { type Files, memoryFileSystem } from "./memoryFileSystem.ts";
+
+export const mainPathOf = (rule: Pick<Rule, "subject">): string =>
+  rule.subject === "compose" ? "/workspace/compose.yaml" : "/workspace/Dockerfile";
+
+/** Problems of the file at `path`, a compose file by its extension. A rule that throws fails the test. */
+export function lintFiles(files: Files, path: string, rules: readonly Rule[]): readonly Problem[] {
+  // Rules that are off by default must speak when they are tested.
+  const severities = Object.fromEntries(
+    rules.filter(({ severity }) => severity === "off").map(({ id }) => [id, "warning" as const]),
+  );
+  return lint(subjectAt(files, path), {
+    rules,
+    severities,
+    onRuleError: (ruleId, error) => {
+      throw new Error(`${ruleId} threw on ${path}`, { cause: error });
+    },
+  });
+}
+
+function subjectAt(files: Files, path: string): LintSubject {
+  const snapshot = new Snapshot({ files: memoryFileSystem(files), workspaceFolders: ["/workspace"] });
+  if (/\.ya?ml$/.test(path)) {
+    const compose = snapshot.composeAt(path);
+    if (!compose) throw new Error(`no ${path} in the fixture`);
+    return { kind: "compose", compose: snapshot.composeInProject(compose, path) };
+  }
+  const inProject = snapshot.dockerfileInProject(path);
+  return { kind: "dockerfile", dockerfile: inProject?.dockerfile ?? parseDockerfile(""), inProject };
+}
+
+/** The files after one fix, its edits to other files included. */
+export function applyFix(files: Files, path: string, fix: Problem["fixes"][number]): Files {
+  const changed: Record<string, string> = { ...files };
+  for (const { path: target, edits } of [{ path, edits: fix.edits }, ...fix.elsewhere]) {
+    changed[target] = applyEdits(changed[target] ?? "", edits);
+  }
+  return changed;
+}
+
+/** The files after the first fix of each problem in turn, until none of the rules offers one. */
+export function applyAllFixes(files: Files, path: string, rules: readonly Rule[]): Files {
+  let fixed = files;
+  for (let round = 0; round < 20; round++) {
+    const fix = lintFiles(fixed, path, rules).find(({ fixes }) => fixes.length > 0)?.fixes[0];
+    if (!fix) return fixed;
+    fixed = applyFix(fixed, path, fix);
+  }
+  throw new Error(`fixes of ${rules.map(({ id }) => id).join(", ")} never come to rest on ${path}`);
+}

@@ -1,0 +1,76 @@
+/** Declares a rule's tests from examples: what is good is silent, what is bad is reported where the carets point. */
+import { describe, expect, it } from "vitest";
+import type { Problem } from "../src/lint/problem.ts";
+import type { Rule } from "../src/lint/rule.ts";
+import { LineIndex } from "../src/text/lineIndex.ts";
+import { formatMessage } from "../src/text/message.ts";
+import { type Expectation, readFixture } from "./fixture.ts";
+import { applyAllFixes, lintFiles, mainPathOf } from "./lintFixture.ts";
+
+export interface BadExample {
+  /** In the notation of `fixture.ts`, with a caret line for every finding. */
+  readonly code: string;
+  /** All files after the first fix of every finding. Absent: no finding offers a fix. */
+  readonly fixed?: string;
+  /** Titles of all fixes of the first finding, in order; not compared when absent. */
+  readonly titles?: readonly string[];
+}
+
+export interface RuleExamples {
+  readonly good: readonly string[];
+  readonly bad: readonly BadExample[];
+}
+
+export function ruleTest(rule: Rule, { good, bad }: RuleExamples): void {
+  describe(rule.id, () => {
+    it.each(good.map((code) => [firstWords(code), code]))("accepts %s", (_, code) => {
+      const { files, main } = readFixture(code, mainPathOf(rule));
+      expect(lintFiles(files, main, [rule]).map(({ message }) => formatMessage(message))).toEqual([]);
+    });
+    it.each(bad.map((example) => [firstWords(example.code), example] as const))(
+      "reports %s",
+      (_, example) => {
+        const { files, main, expected } = readFixture(example.code, mainPathOf(rule));
+        const problems = lintFiles(files, main, [rule]);
+        expect(found(files[main] ?? "", problems, expected)).toEqual(expected);
+        if (example.titles) {
+          expect(problems[0]?.fixes.map(({ title }) => formatMessage(title))).toEqual(example.titles);
+        }
+      },
+    );
+    it.each(bad.map((example) => [firstWords(example.code), example] as const))("fixes %s", (_, example) => {
+      const { files, main } = readFixture(example.code, mainPathOf(rule));
+      if (example.fixed === undefined) {
+        expect(lintFiles(files, main, [rule]).flatMap(({ fixes }) => fixes)).toEqual([]);
+      } else {
+        expect(applyAllFixes(files, main, [rule])).toEqual({
+          ...files,
+          ...readFixture(example.fixed, mainPathOf(rule)).files,
+        });
+      }
+    });
+  });
+}
+
+/** Problems as expectations; an open end is taken over where the span goes on beyond its line. */
+function found(
+  text: string,
+  problems: readonly Problem[],
+  expected: readonly Expectation[],
+): readonly Expectation[] {
+  const lines = new LineIndex(text);
+  return problems.map(({ span, message }, index) => {
+    const start = lines.positionAt(span.start);
+    const end = lines.positionAt(span.end);
+    const open = expected[index]?.end === undefined && end.line > start.line;
+    return {
+      line: start.line,
+      start: start.character,
+      end: open ? undefined : end.line === start.line ? end.character : span.end,
+      message: formatMessage(message),
+    };
+  });
+}
+
+const firstWords = (code: string): string =>
+  JSON.stringify(code.trim().replace(/\s+/g, " ").slice(0, 70)).replaceAll("%", "%%");
