@@ -1,0 +1,55 @@
+/** VS Code's Problems view: every diagnostic as one line of text. */
+import type { Locator } from "playwright-core";
+import { until } from "./until.ts";
+import type { Workbench } from "./workbench.ts";
+
+export class ProblemsView {
+  readonly #workbench: Workbench;
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+  }
+
+  /** Shows only the problems that have this text in their message, source or code. */
+  async show(filter: string): Promise<void> {
+    const { page } = this.#workbench;
+    if (!(await this.#list.isVisible())) await page.keyboard.press("Control+Shift+M");
+    await this.#list.waitFor();
+    await page
+      .locator(".markers-panel-action-filter-container input:visible, .viewpane-filter input:visible")
+      .first()
+      .fill(filter);
+  }
+
+  /** The one problem with this text; rejects when there is none after a while. */
+  async find(filter: string): Promise<Locator> {
+    await this.show(filter);
+    const row = this.#rows.filter({ hasText: filter }).first();
+    await row.waitFor();
+    return row;
+  }
+
+  /** Puts the editor's cursor where the problem is. */
+  async goTo(filter: string): Promise<void> {
+    const row = await this.find(filter);
+    await row.dblclick();
+    await this.#workbench.page.locator(".monaco-editor.focused").first().waitFor();
+  }
+
+  /** Waits until no problem has this text. */
+  async gone(filter: string): Promise<void> {
+    await this.show(filter);
+    await until(
+      `the end of the problem "${filter}"`,
+      async () => (await this.#rows.filter({ hasText: filter }).count()) === 0,
+    );
+  }
+
+  get #list(): Locator {
+    return this.#workbench.page.locator(".markers-panel-container").first();
+  }
+
+  get #rows(): Locator {
+    return this.#workbench.page.locator(".markers-panel-container .monaco-list-row");
+  }
+}

@@ -1,0 +1,84 @@
+/** The editor that has the focus: its squiggles, its light bulb, and typing into it. */
+import type { Locator } from "playwright-core";
+import { until } from "./until.ts";
+import type { Workbench } from "./workbench.ts";
+
+export class TextEditor {
+  readonly #workbench: Workbench;
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+  }
+
+  /** Every underlined place that is scrolled into view. */
+  get squiggles(): Locator {
+    return this.#page.locator(".monaco-editor :is(.squiggly-error, .squiggly-warning, .squiggly-info)");
+  }
+
+  /** Puts the cursor on the next problem after it until this rule's message is shown, then leaves the message. */
+  async goToLine(line: number, column = 1): Promise<void> {
+    await this.#page.keyboard.press("Control+G");
+    const input = this.#page.locator(".quick-input-widget input[type=text]").first();
+    await input.fill(`:${line}:${column}`);
+    await this.#page.keyboard.press("Enter");
+    await this.#page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  }
+
+  /** Opens the light bulb's menu where the cursor is, and returns the titles in it. */
+  async openLightBulb(): Promise<readonly string[]> {
+    await until("the light bulb's menu", async () => {
+      const bulb = this.#page
+        .locator('.lightBulbWidget:visible, [class*="codicon-gutter-lightbulb"]:visible')
+        .first();
+      await bulb.click({ timeout: 3000 });
+      await this.#menuRows.first().waitFor({ timeout: 3000 });
+      return true;
+    });
+    return this.#menuRows.allInnerTexts();
+  }
+
+  /** By keyboard: older menus take no click before the pointer has moved over them. */
+  async takeFromLightBulb(title: string): Promise<void> {
+    const chosen = this.#menuRows.and(this.#page.locator(".focused")).filter({ hasText: title });
+    for (let presses = await this.#menuRows.count(); presses > 0 && (await chosen.count()) === 0; presses--) {
+      await this.#page.keyboard.press("ArrowDown");
+    }
+    await chosen.waitFor({ timeout: 2000 });
+    await this.#page.keyboard.press("Enter");
+  }
+
+  /** The text of the hover at the first place of the visible lines that shows this text. */
+  async hoverOn(text: string): Promise<string> {
+    const hover = this.#page.locator(".monaco-hover:visible").first();
+    return until(`a hover on "${text}"`, async () => {
+      const box = await this.#page.locator(".view-line span").filter({ hasText: text }).last().boundingBox();
+      if (!box) return undefined;
+      await this.#page.mouse.move(0, 0);
+      await this.#page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+      await hover.waitFor({ timeout: 3000 });
+      return (await hover.textContent()) ?? "";
+    });
+  }
+
+  /** Finds text and types other text over its first occurrence. */
+  async replace(found: string, replacement: string): Promise<void> {
+    await this.#page.keyboard.press("Control+Home");
+    await this.#page.keyboard.press("Control+F");
+    const findInput = this.#page.locator(".find-widget.visible textarea[aria-label=Find]").first();
+    await findInput.fill(found);
+    await this.#page
+      .locator(".find-widget .matchesCount")
+      .filter({ hasText: /\d+ of \d+/ })
+      .waitFor();
+    await this.#page.keyboard.press("Escape");
+    await this.#page.keyboard.type(replacement);
+  }
+
+  get #menuRows(): Locator {
+    return this.#page.locator(".action-widget .monaco-list-row.action");
+  }
+
+  get #page() {
+    return this.#workbench.page;
+  }
+}

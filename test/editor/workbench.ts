@@ -1,0 +1,127 @@
+/** VS Code's window as a person uses it: palette, files, notifications, status bar, terminal, screenshots. */
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import type { Frame, Locator, Page } from "playwright-core";
+import { until } from "./until.ts";
+
+const artefacts = path.join(import.meta.dirname, "..", "artefacts");
+
+export class Workbench {
+  readonly page: Page;
+  /** Set before the names of screenshots, so that the legs do not overwrite each other's. */
+  readonly #name: string;
+
+  constructor(page: Page, name: string) {
+    this.page = page;
+    this.#name = name;
+  }
+
+  /** Runs a command by its full title, such as "Slipway: Build Production Image". */
+  async runCommand(title: string): Promise<void> {
+    // A list that was opened before the extension was known does not learn of it: then it is opened again.
+    const row = this.#quickPickRows.and(this.page.locator(`[aria-label^=${quoted(title)}]`)).first();
+    await until(`the command "${title}"`, async () => {
+      await this.page.keyboard.press("F1");
+      await this.#quickInput.fill(`>${title}`);
+      if (await appears(row, 2000)) return true;
+      await this.page.keyboard.press("Escape");
+      return false;
+    });
+    await row.click();
+  }
+
+  /** The titles the palette offers for this text. */
+  async commandsMatching(text: string): Promise<readonly string[]> {
+    await this.page.keyboard.press("F1");
+    await this.#quickInput.fill(`>${text}`);
+    await this.page.waitForTimeout(500);
+    const titles = await this.#quickPickRows.evaluateAll((rows) => rows.map((row) => row.ariaLabel ?? ""));
+    await this.page.keyboard.press("Escape");
+    return titles;
+  }
+
+  /** Chooses an entry of the quick pick that is open. */
+  async pick(label: string | RegExp): Promise<void> {
+    await this.#quickPickRows.filter({ hasText: label }).first().click();
+  }
+
+  /** Opens a file by its absolute path, as Quick Open accepts it, and leaves the cursor in it. */
+  async openFile(file: string): Promise<void> {
+    const row = this.#quickPickRows.filter({ hasText: path.basename(file) }).first();
+    const tab = this.page.locator(`.tab.active[data-resource-name=${quoted(path.basename(file))}]`);
+    await until(`the tab of ${file}`, async () => {
+      await this.page.keyboard.press("Control+P");
+      await this.#quickInput.fill(file);
+      if (await appears(row, 3000)) await row.click();
+      return appears(tab, 3000);
+    });
+  }
+
+  async save(): Promise<void> {
+    await this.page.keyboard.press("Control+S");
+    await this.page.locator(".tab.active:not(.dirty)").first().waitFor();
+  }
+
+  /** A view container of the activity bar, such as "Slipway". */
+  async openViewContainer(name: string): Promise<void> {
+    const item = this.page.locator(`.activitybar [aria-label^=${quoted(name)}]`).first();
+    await item.waitFor();
+    if ((await item.getAttribute("aria-expanded")) !== "true") await item.click();
+  }
+
+  /** The document inside the webview that shows this text. */
+  async webview(text: string | RegExp): Promise<Frame> {
+    return until(`a webview with ${text}`, async () => {
+      for (const frame of this.page.frames()) {
+        if (!/fake\.html|\/webview\/browser\/pre\//.test(`${frame.url()} ${frame.parentFrame()?.url()}`))
+          continue;
+        if ((await frame.locator("body").filter({ hasText: text }).count()) > 0) return frame;
+      }
+      return undefined;
+    });
+  }
+
+  notification(text: string | RegExp): Locator {
+    return this.page.locator(".notification-toast").filter({ hasText: text }).first();
+  }
+
+  async clearNotifications(): Promise<void> {
+    await this.runCommand("Notifications: Clear All Notifications");
+  }
+
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator(".statusbar-item").filter({ hasText: text }).first();
+  }
+
+  /** What the visible terminals show; a terminal has no more text than fits its height. */
+  async terminalText(): Promise<string> {
+    const screens = await this.page.locator(".xterm-rows:visible").allInnerTexts();
+    // xterm pads with no-break spaces.
+    return screens.join("\n").replaceAll("\u00a0", " ");
+  }
+
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(artefacts, { recursive: true });
+    await this.page.screenshot({ path: path.join(artefacts, `${this.#name}-${name}.png`) });
+  }
+
+  get #quickInput(): Locator {
+    return this.page.locator(".quick-input-widget input[type=text]").first();
+  }
+
+  get #quickPickRows(): Locator {
+    return this.page.locator(".quick-input-list .monaco-list-row");
+  }
+}
+
+async function appears(locator: Locator, timeout: number): Promise<boolean> {
+  return locator.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** A string inside a CSS attribute selector. */
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}
