@@ -17,7 +17,14 @@ export default defineConfig({
           ],
         },
       },
-      { test: { name: "protocol", include: ["test/protocol/**/*.test.ts"], testTimeout: 30_000 } },
+      {
+        test: {
+          name: "protocol",
+          include: ["test/protocol/**/*.test.ts"],
+          globalSetup: ["test/protocol/globalSetup.mjs"],
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: "engine",

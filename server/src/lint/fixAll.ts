@@ -1,17 +1,21 @@
 /** Fixes everything in a file that can be fixed without changing what it means. */
-import { applyEdits, disjoint, type Edit } from "../text/edit.ts";
+import { disjoint, type Edit } from "../text/edit.ts";
+import { EditedText } from "../text/editedText.ts";
 import type { Problem } from "./problem.ts";
 
 /** A fix may bring to light what another can mend; two rules that undo each other must not go on for ever. */
 const maximumRounds = 10;
 
-/** The text after all safe fixes of its problems, applied until nothing changes. Fixes of other files are left out. */
-export function fixAll(text: string, problemsOf: (text: string) => readonly Problem[]): string {
-  let fixed = text;
+/**
+ * The text after all safe fixes of its problems, applied until nothing changes, with the edits that lead there.
+ * Fixes that reach into other files are left out.
+ */
+export function fixAll(text: string, problemsOf: (text: string) => readonly Problem[]): EditedText {
+  let fixed = new EditedText(text);
   for (let round = 0; round < maximumRounds; round++) {
-    const edits = combine(problemsOf(fixed));
-    if (edits.length === 0) return fixed;
-    fixed = applyEdits(fixed, edits);
+    const edits = combine(problemsOf(fixed.text));
+    if (edits.length === 0) break;
+    fixed = fixed.apply(edits);
   }
   return fixed;
 }

@@ -1,0 +1,134 @@
+/**
+ * Lints open documents, once for each of their versions.
+ * A result is kept until the document, its settings or a file that the rules looked at changes.
+ */
+import type { CancellationToken, Connection } from "vscode-languageserver";
+import type { LintSubject } from "../lint/engine.ts";
+import { fixAll } from "../lint/fixAll.ts";
+import type { Problem } from "../lint/problem.ts";
+import type { SlipwaySettings } from "../protocol/index.ts";
+import type { Edit } from "../text/edit.ts";
+import type { DiskFileSystem } from "./diskFileSystem.ts";
+import type { Documents, OpenDocument } from "./documents.ts";
+import { type Linted, lintText } from "./lintText.ts";
+import { parseMemory } from "./parseMemory.ts";
+import { type FileChange, ReadLog } from "./readLog.ts";
+import { report, settle } from "./session.ts";
+import type { Settings } from "./settings.ts";
+
+export interface Analysis {
+  readonly document: OpenDocument;
+  readonly settings: SlipwaySettings;
+  /** Undefined when the document is larger than the settings allow. */
+  readonly subject: LintSubject | undefined;
+  readonly problems: readonly Problem[];
+}
+
+interface Kept {
+  readonly analysis: Analysis;
+  readonly reads: ReadLog;
+  /** Milliseconds after which it is to be doubted: nobody reports changes outside the watched folders. */
+  readonly validUntil: number;
+  stale: boolean;
+}
+
+/** How long, in milliseconds, a look at a file that nobody watches is believed. */
+const unwatchedValidity = 1_000;
+
+export interface AnalyserParts {
+  readonly connection: Connection;
+  readonly documents: Documents;
+  readonly files: DiskFileSystem;
+  readonly settings: Settings;
+  /** Absolute paths of the workspace folders, "/"-separated. */
+  readonly workspaceFolders: () => readonly string[];
+  /** Whether changes of a path are reported to us. */
+  readonly isWatched: (path: string) => boolean;
+}
+
+export class Analyser {
+  readonly #parts: AnalyserParts;
+  readonly #kept = new Map<string, Kept>();
+  readonly #parses = parseMemory();
+
+  constructor(parts: AnalyserParts) {
+    this.#parts = parts;
+  }
+
+  /** The document's analysis as it is now; undefined when it is not open or none of ours. */
+  async of(uri: string, token?: CancellationToken): Promise<Analysis | undefined> {
+    if (!this.#parts.documents.get(uri)) return undefined;
+    const settings = await this.#parts.settings.of(uri);
+    await settle(token);
+    // Looked up after the waiting: what was typed meanwhile is analysed at once, the older text never.
+    const document = this.#parts.documents.get(uri);
+    if (!document) return undefined;
+    const kept = this.#kept.get(uri);
+    const { text } = kept?.analysis.document ?? {};
+    if (kept && !kept.stale && text === document.text && kept.analysis.settings === settings) {
+      if (performance.now() < kept.validUntil) return kept.analysis;
+      this.#parts.files.forgetUnwatched(this.#parts.isWatched);
+    }
+    const analysed = this.#analyse(document, settings);
+    this.#kept.set(uri, analysed);
+    return analysed.analysis;
+  }
+
+  /** The edits that fix all that can safely be fixed. */
+  fixAll({ document, problems, settings }: Analysis): readonly Edit[] {
+    const given = document.text.getText();
+    const problemsOf = (text: string): readonly Problem[] =>
+      text === given ? problems : this.#lint(document, text, settings, new ReadLog()).problems;
+    return fixAll(given, problemsOf).edits;
+  }
+
+  /** Hears of changed files; answers the open documents, but for `origin`, whose problems may be others now. */
+  invalidate(changes: readonly FileChange[], origin?: string): readonly string[] {
+    const concerned = [...this.#kept].filter(
+      ([uri, kept]) => uri !== origin && !kept.stale && changes.some((change) => kept.reads.concerns(change)),
+    );
+    for (const [, kept] of concerned) kept.stale = true;
+    return concerned.map(([uri]) => uri);
+  }
+
+  /** The workspace folders changed: what belongs together has to be found out anew. */
+  invalidateAll(): void {
+    this.#kept.clear();
+  }
+
+  drop(uri: string): void {
+    this.#kept.delete(uri);
+  }
+
+  #analyse(document: OpenDocument, settings: SlipwaySettings): Kept {
+    const text = document.text.getText();
+    const reads = new ReadLog();
+    const linted = isLarger(text, settings.maxFileSize)
+      ? { subject: undefined, problems: [] }
+      : this.#lint(document, text, settings, reads);
+    const outside = reads.some((path) => !this.#parts.isWatched(path));
+    return {
+      analysis: { document, settings, ...linted },
+      reads,
+      validUntil: outside ? performance.now() + unwatchedValidity : Number.POSITIVE_INFINITY,
+      stale: false,
+    };
+  }
+
+  #lint({ kind, path }: OpenDocument, text: string, settings: SlipwaySettings, reads: ReadLog): Linted {
+    const files = reads.watching(this.#parts.files);
+    const workspaceFolders = this.#parts.workspaceFolders();
+    return lintText(
+      { kind, path, text },
+      { files, workspaceFolders, parses: this.#parses },
+      {
+        severities: settings.rules,
+        onRuleError: (ruleId, error) => report(this.#parts.connection, `Rule ${ruleId}`, error),
+      },
+    );
+  }
+}
+
+/** Whether a text takes more than so many bytes as UTF-8. */
+export const isLarger = (text: string, bytes: number): boolean =>
+  text.length > bytes || (text.length * 3 > bytes && Buffer.byteLength(text) > bytes);

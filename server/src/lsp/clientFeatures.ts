@@ -1,0 +1,53 @@
+/** What the client on the other side can do: read once from `initialize`. */
+import type { InitializeParams } from "vscode-languageserver";
+import type { InitializationOptions } from "../protocol/index.ts";
+
+export interface ClientFeatures {
+  /** Answers `workspace/configuration`. */
+  readonly configuration: boolean;
+  /** Tells of changed settings only when asked to. */
+  readonly registersConfiguration: boolean;
+  /** Asks for diagnostics; else they are pushed. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly refreshesCodeLenses: boolean;
+  readonly watchesFiles: boolean;
+  readonly codeActionLiterals: boolean;
+  readonly documentChanges: boolean;
+  readonly createsFiles: boolean;
+  readonly workspaceFolders: boolean;
+  readonly relatedInformation: boolean;
+  /** Carries out the commands of code lenses. */
+  readonly commands: boolean;
+}
+
+export function clientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
+  const { workspace, textDocument } = capabilities;
+  const edits = workspace?.workspaceEdit;
+  return {
+    configuration: workspace?.configuration ?? false,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport ?? false,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    documentChanges: edits?.documentChanges ?? false,
+    createsFiles: edits?.resourceOperations?.includes("create") ?? false,
+    workspaceFolders: workspace?.workspaceFolders ?? false,
+    relatedInformation:
+      textDocument?.publishDiagnostics?.relatedInformation ??
+      textDocument?.diagnostic?.relatedInformation ??
+      false,
+    commands: options(initializationOptions).commands === true,
+  };
+}
+
+/** The locale asked for: the client's own option wins over the protocol's. */
+export function localeOf({ initializationOptions, locale }: InitializeParams): string | undefined {
+  const asked = options(initializationOptions).locale;
+  return typeof asked === "string" ? asked : locale;
+}
+
+const options = (value: unknown): InitializationOptions =>
+  typeof value === "object" && value !== null ? value : {};

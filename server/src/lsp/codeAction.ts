@@ -1,0 +1,117 @@
+/** `textDocument/codeAction`: the fixes of problems, ways to silence them, and `source.fixAll.slipway`. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+} from "vscode-languageserver";
+import type { Fix, Problem } from "../lint/problem.ts";
+import { ignoreInFile } from "../lint/suppressions.ts";
+import { type Message, t } from "../text/message.ts";
+import { touches } from "../text/span.ts";
+import type { Analysis } from "./analyser.ts";
+import { spanOf } from "./convert.ts";
+import { diagnosticOf } from "./diagnostic.ts";
+import { ignoreAbove } from "./ignoreAbove.ts";
+import { guarded, type Session } from "./session.ts";
+import { workspaceEdit } from "./workspaceEdit.ts";
+
+/** Slipway's own kind below `source.fixAll`, so that a user can have it on save without everybody else's. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.slipway`;
+
+export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind];
+
+export function registerCodeAction(session: Session): void {
+  session.connection.onCodeAction(
+    guarded(session, "textDocument/codeAction", [], async (params, token): Promise<CodeAction[]> => {
+      if (!session.client.codeActionLiterals) return [];
+      const analysis = await session.analyser.of(params.textDocument.uri, token);
+      if (!analysis?.subject) return [];
+      const wanted = (kind: string): boolean =>
+        params.context.only?.some((only) => includes(only, kind)) ?? false;
+      return [
+        ...(!params.context.only || wanted(CodeActionKind.QuickFix)
+          ? quickFixes(session, analysis, params)
+          : []),
+        // Only when asked for: it costs a few rounds of linting, and light bulbs ask at every step of the cursor.
+        ...(wanted(fixAllKind) ? fixAllAction(session, analysis) : []),
+      ];
+    }),
+  );
+}
+
+/** `source` and `source.fixAll` ask for `source.fixAll.slipway` too. */
+const includes = (asked: string, kind: string): boolean =>
+  asked === "" || kind === asked || kind.startsWith(`${asked}.`);
+
+function quickFixes(session: Session, analysis: Analysis, { range }: CodeActionParams): CodeAction[] {
+  const asked = spanOf(analysis.document.text, range);
+  const problems = analysis.problems.filter(({ span }) => touches(span, asked));
+  return [
+    ...problems.flatMap((problem) => fixActions(session, analysis, problem)),
+    ...problems.flatMap((problem) => ignoreActions(session, analysis, problem)),
+  ].reduce<CodeAction[]>(joinEqual, []);
+}
+
+function fixActions(session: Session, analysis: Analysis, problem: Problem): CodeAction[] {
+  const preferred = problem.fixes.find(({ safety }) => safety === "safe");
+  return problem.fixes.flatMap((fix) => {
+    const action = quickFix(session, analysis, problem, fix);
+    return action ? [fix === preferred ? { ...action, isPreferred: true } : action] : [];
+  });
+}
+
+function ignoreActions(session: Session, analysis: Analysis, problem: Problem): CodeAction[] {
+  const { subject } = analysis;
+  if (!subject) return [];
+  const { ruleId } = problem;
+  const text = analysis.document.text.getText();
+  const here = ignoreAbove(subject, problem);
+  const inFile = ignoreInFile(text, ruleId, subject.kind === "dockerfile" ? subject.dockerfile : undefined);
+  const drafts: readonly { title: Message; edit: typeof here }[] = [
+    { title: t`Ignore "${ruleId}" here`, edit: here },
+    { title: t`Ignore "${ruleId}" in this file`, edit: inFile },
+  ];
+  return drafts.flatMap(({ title, edit }) => {
+    const fix = edit && { title, edits: [edit], elsewhere: [] };
+    return (fix && quickFix(session, analysis, problem, fix)) ?? [];
+  });
+}
+
+function quickFix(
+  session: Session,
+  analysis: Analysis,
+  problem: Problem,
+  fix: Omit<Fix, "safety">,
+): CodeAction | undefined {
+  const edit = workspaceEdit(session, analysis.document, fix);
+  return (
+    edit && {
+      title: session.say(fix.title),
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnosticOf(session, analysis, problem)],
+      edit,
+    }
+  );
+}
+
+/** Two problems may ask for one and the same change, say of `.dockerignore`: one action then answers both. */
+function joinEqual(actions: CodeAction[], action: CodeAction): CodeAction[] {
+  const same = (other: CodeAction): boolean =>
+    other.title === action.title && JSON.stringify(other.edit) === JSON.stringify(action.edit);
+  const equal = actions.find(same);
+  if (!equal) return [...actions, action];
+  const diagnostics: Diagnostic[] = [...(equal.diagnostics ?? []), ...(action.diagnostics ?? [])];
+  const isPreferred = equal.isPreferred || action.isPreferred;
+  return actions.map((other) =>
+    other === equal ? { ...other, diagnostics, ...(isPreferred ? { isPreferred } : {}) } : other,
+  );
+}
+
+function fixAllAction(session: Session, analysis: Analysis): CodeAction[] {
+  const edits = session.analyser.fixAll(analysis);
+  if (edits.length === 0) return [];
+  const title = t`Fix all that Slipway can fix safely`;
+  const edit = workspaceEdit(session, analysis.document, { edits, elsewhere: [] });
+  return edit ? [{ title: session.say(title), kind: fixAllKind, edit }] : [];
+}

@@ -1,0 +1,76 @@
+/** `textDocument/codeLens`: build a stage from its FROM, start and stop a watch from its `watch:` key. */
+import type { CodeLens } from "vscode-languageserver";
+import type { ComposeFile } from "../compose/composeFile.ts";
+import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import { type BuildStageArguments, CommandId, type WatchArguments } from "../protocol/index.ts";
+import { type Message, t } from "../text/message.ts";
+import type { Span } from "../text/span.ts";
+import { rangeOf } from "./convert.ts";
+import type { OpenDocument } from "./documents.ts";
+import { guarded, type Session } from "./session.ts";
+
+interface Lens {
+  readonly span: Span;
+  readonly title: Message;
+  readonly command: CommandId;
+  readonly argument: BuildStageArguments | WatchArguments;
+}
+
+export function registerCodeLens(session: Session): void {
+  session.connection.onCodeLens(
+    guarded(
+      session,
+      "textDocument/codeLens",
+      [],
+      async ({ textDocument: { uri } }, token): Promise<CodeLens[]> => {
+        const analysis = session.client.commands ? await session.analyser.of(uri, token) : undefined;
+        // What a command would build or start is read from disk: a document that is not there has no lenses.
+        if (!analysis?.subject || !analysis.settings.codeLens || analysis.document.path === undefined)
+          return [];
+        const { document, subject } = analysis;
+        const lenses =
+          subject.kind === "dockerfile"
+            ? stageLenses(uri, subject.dockerfile)
+            : watchLenses(uri, subject.compose.compose);
+        return lenses.map((lens) => codeLens(session, document, lens));
+      },
+    ),
+  );
+}
+
+const codeLens = (
+  session: Session,
+  { text }: OpenDocument,
+  { span, title, command, argument }: Lens,
+): CodeLens => ({
+  range: rangeOf(text, span),
+  command: { title: session.say(title), command, arguments: [argument] },
+});
+
+const stageLenses = (uri: string, { stages }: Dockerfile): readonly Lens[] =>
+  stages
+    .filter(({ base }) => base.kind !== "missing")
+    .map(({ index, name, from }) => ({
+      span: from.span,
+      title: name ? t`Build stage ${name.text}` : t`Build this stage`,
+      command: CommandId.buildStage,
+      argument: { uri, stage: name?.text ?? String(index) },
+    }));
+
+/** Services that share one `watch:` by an alias share its lenses. */
+function watchLenses(uri: string, { services }: ComposeFile): readonly Lens[] {
+  const places = new Map<number, { readonly span: Span; readonly services: string[] }>();
+  for (const { name, watchKeySpan: span } of services) {
+    if (!span) continue;
+    const place = places.get(span.start);
+    if (place) place.services.push(name);
+    else places.set(span.start, { span, services: [name] });
+  }
+  return [...places.values()].flatMap(({ span, services }) => {
+    const argument = { uri, services };
+    return [
+      { span, title: t`Start Compose Watch`, command: CommandId.startWatch, argument },
+      { span, title: t`Stop`, command: CommandId.stopWatch, argument },
+    ];
+  });
+}

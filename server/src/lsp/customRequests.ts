@@ -1,0 +1,4 @@
+/** Requests of Slipway's own client. */
+import type { Session } from "./session.ts";
+
+export function registerCustomRequests(_session: Session): void {}

@@ -1,0 +1,159 @@
+/** `textDocument/diagnostic`, and `textDocument/publishDiagnostics` for clients that do not ask. */
+import { createHash } from "node:crypto";
+import {
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+} from "vscode-languageserver";
+import type { Problem } from "../lint/problem.ts";
+import type { RelatedPlace } from "../lint/rule.ts";
+import { rulePage } from "../lint/rulePage.ts";
+import { t } from "../text/message.ts";
+import type { Analysis } from "./analyser.ts";
+import { closedDocument, rangeOf, severities, tags, uriOf } from "./convert.ts";
+import { guarded, report, type Session, settle } from "./session.ts";
+
+export const source = "slipway";
+
+/** How long, in milliseconds, changes are gathered before the client is asked to look again. */
+const refreshDelay = 200;
+
+export interface DiagnosticFeature {
+  /** A document has another text: a client that pulls knows, and pulls. */
+  typed(uri: string): void;
+  /** Documents whose problems may be others now though their texts are not. */
+  changed(uris: readonly string[]): void;
+  closed(uri: string): void;
+}
+
+export function registerDiagnostic(session: Session): DiagnosticFeature {
+  session.connection.languages.diagnostics.on(
+    guarded(session, "textDocument/diagnostic", fullReport([]), async (params, token) => {
+      const analysis = await session.analyser.of(params.textDocument.uri, token);
+      return analysis ? reportOf(session, analysis, params) : fullReport([]);
+    }),
+  );
+  return session.client.pullsDiagnostics ? refreshing(session) : pushing(session);
+}
+
+function reportOf(
+  session: Session,
+  analysis: Analysis,
+  { previousResultId }: DocumentDiagnosticParams,
+): DocumentDiagnosticReport {
+  const items = diagnosticsOf(session, analysis);
+  // The version is part of it: on an edited text the client must place even the same diagnostics anew.
+  const digest = createHash("sha256").update(JSON.stringify(items)).digest("base64url").slice(0, 22);
+  const resultId = `${analysis.document.text.version}:${digest}`;
+  return resultId === previousResultId
+    ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
+    : fullReport(items, resultId);
+}
+
+const fullReport = (items: Diagnostic[], resultId?: string): DocumentDiagnosticReport => ({
+  kind: DocumentDiagnosticReportKind.Full,
+  items,
+  ...(resultId === undefined ? {} : { resultId }),
+});
+
+/** What the client shows for an analysis. */
+export function diagnosticsOf(session: Session, analysis: Analysis): Diagnostic[] {
+  if (!analysis.subject) return [tooLarge(session, analysis)];
+  return analysis.problems.map((problem) => diagnosticOf(session, analysis, problem));
+}
+
+export function diagnosticOf(session: Session, { document }: Analysis, problem: Problem): Diagnostic {
+  const related = session.client.relatedInformation
+    ? problem.related.flatMap((place) => relatedInformation(session, document, place))
+    : [];
+  return {
+    range: rangeOf(document.text, problem.span),
+    severity: severities[problem.severity],
+    source,
+    code: problem.ruleId,
+    codeDescription: { href: rulePage(problem.ruleId) },
+    message: session.say(problem.message),
+    ...(problem.tags.length > 0 ? { tags: problem.tags.map((tag) => tags[tag]) } : {}),
+    ...(related.length > 0 ? { relatedInformation: related } : {}),
+  };
+}
+
+function relatedInformation(
+  session: Session,
+  document: Analysis["document"],
+  { path, span, message }: RelatedPlace,
+): DiagnosticRelatedInformation[] {
+  const open = path === undefined || path === document.path ? document.text : session.documents.at(path);
+  const text = open ?? closedDocument(session.files.readFile(path ?? "") ?? "");
+  const uri = open?.uri ?? uriOf(path ?? "");
+  return [{ location: { uri, range: rangeOf(text, span) }, message: session.say(message) }];
+}
+
+function tooLarge(session: Session, { document, settings }: Analysis): Diagnostic {
+  const bytes = Buffer.byteLength(document.text.getText());
+  return {
+    range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } },
+    severity: DiagnosticSeverity.Information,
+    source,
+    message: session.say(
+      t`Not analysed: the file has ${bytes} bytes, more than the ${settings.maxFileSize} of slipway.maxFileSize`,
+    ),
+  };
+}
+
+/** The client pulls: it is told, not too often, that pulling again is worth it. */
+function refreshing({ connection, client }: Session): DiagnosticFeature {
+  let timer: NodeJS.Timeout | undefined;
+  const refresh = (): void => {
+    connection.languages.diagnostics
+      .refresh()
+      .catch((error: unknown) => report(connection, "workspace/diagnostic/refresh", error));
+  };
+  return {
+    typed: () => undefined,
+    changed(uris) {
+      if (uris.length === 0 || !client.refreshesDiagnostics) return;
+      clearTimeout(timer);
+      timer = setTimeout(refresh, refreshDelay);
+    },
+    closed: () => undefined,
+  };
+}
+
+/** The client does not pull: each changed document is pushed, one at a time, only ever its newest version. */
+function pushing(session: Session): DiagnosticFeature {
+  const { connection, analyser } = session;
+  const waiting = new Set<string>();
+  let busy = false;
+
+  async function push(uri: string): Promise<void> {
+    const analysis = await analyser.of(uri);
+    if (!analysis) return;
+    const { version } = analysis.document.text;
+    await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(session, analysis) });
+  }
+
+  async function drain(): Promise<void> {
+    if (busy) return;
+    busy = true;
+    for (const uri of waiting) {
+      waiting.delete(uri);
+      await push(uri).catch((error: unknown) => report(connection, "textDocument/publishDiagnostics", error));
+      await settle();
+    }
+    busy = false;
+  }
+
+  const changed = (uris: readonly string[]): void => {
+    for (const uri of uris) waiting.add(uri);
+    void drain();
+  };
+  return {
+    typed: (uri) => changed([uri]),
+    changed,
+    closed: (uri) => void connection.sendDiagnostics({ uri, diagnostics: [] }),
+  };
+}

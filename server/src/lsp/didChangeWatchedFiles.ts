@@ -1,0 +1,51 @@
+/** `workspace/didChangeWatchedFiles`: which files the client is asked to watch, and what its reports change. */
+import {
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type FileEvent,
+  type FileSystemWatcher,
+  WatchKind,
+} from "vscode-languageserver";
+import { pathOf } from "./convert.ts";
+import type { FileChange } from "./readLog.ts";
+import type { Session } from "./session.ts";
+
+/** Everything a rule may read. Other files matter only by being there or not. */
+const readFiles = [
+  "*{D,d}ockerfile*",
+  "{C,c}ontainerfile*",
+  "*compose*.{yml,yaml}",
+  "*.dockerignore",
+  ".env*",
+  "{package,npm-shrinkwrap,package-lock,deno,composer}.json",
+  "*.lock",
+  "bun.lockb",
+  "pnpm-lock.yaml",
+  "requirements*.txt",
+  "{pyproject,Cargo}.toml",
+  "setup.{py,cfg}",
+  "{Pipfile,Gemfile}",
+  "go.{mod,sum}",
+];
+
+const watchers: FileSystemWatcher[] = [
+  { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
+  ...readFiles.map((name) => ({ globPattern: `**/${name}`, kind: WatchKind.Change })),
+];
+
+export function registerWatchedFiles(
+  session: Session,
+  onChange: (changes: readonly FileChange[]) => void,
+): void {
+  const { connection, client } = session;
+  connection.onDidChangeWatchedFiles(({ changes }) => onChange(changes.flatMap(fileChange)));
+  if (!client.watchesFiles) return;
+  connection.client
+    .register(DidChangeWatchedFilesNotification.type, { watchers })
+    .catch((error: unknown) => connection.console.warn(`Files are not watched: ${error}`));
+}
+
+function fileChange({ uri, type }: FileEvent): readonly FileChange[] {
+  const path = pathOf(uri);
+  return path === undefined ? [] : [{ path, structural: type !== FileChangeType.Changed }];
+}

@@ -1,0 +1,71 @@
+/** The documents that are open in the editor, kept in step with its increments. */
+import { type Connection, TextDocuments } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { pathOf } from "./convert.ts";
+import { type DocumentKind, documentKind } from "./documentKind.ts";
+
+export interface OpenDocument {
+  readonly uri: string;
+  /** Absolute path, "/"-separated; undefined when the document is not on this machine's disk. */
+  readonly path: string | undefined;
+  readonly kind: DocumentKind;
+  /** This version's text: a later version is another object. */
+  readonly text: TextDocument;
+}
+
+export type DocumentEvent = "open" | "change" | "save" | "close";
+
+export class Documents {
+  readonly #synced = new TextDocuments({
+    create: TextDocument.create,
+    // A copy, so that what holds on to a version keeps its text.
+    update: (document, changes, version) =>
+      TextDocument.update(
+        TextDocument.create(document.uri, document.languageId, document.version, document.getText()),
+        changes,
+        version,
+      ),
+  });
+  readonly #uris = new Map<string, string>();
+
+  /** Follows the client; `onEvent` hears of every document, also of those that are none of ours. */
+  listen(connection: Connection, onEvent: (event: DocumentEvent, uri: string) => void): void {
+    const opened = new Set<string>();
+    this.#synced.onDidOpen(({ document }) => {
+      const path = pathOf(document.uri);
+      if (path !== undefined) this.#uris.set(path, document.uri);
+      opened.add(document.uri);
+      onEvent("open", document.uri);
+    });
+    this.#synced.onDidChangeContent(({ document }) => {
+      // An opening counts as a change too: it has been announced already.
+      if (!opened.delete(document.uri)) onEvent("change", document.uri);
+    });
+    this.#synced.onDidSave(({ document }) => onEvent("save", document.uri));
+    this.#synced.onDidClose(({ document }) => {
+      const path = pathOf(document.uri);
+      if (path !== undefined && this.#uris.get(path) === document.uri) this.#uris.delete(path);
+      onEvent("close", document.uri);
+    });
+    this.#synced.listen(connection);
+  }
+
+  get(uri: string): OpenDocument | undefined {
+    const text = this.#synced.get(uri);
+    if (!text) return undefined;
+    const path = pathOf(uri);
+    const name = (path ?? uri).replace(/^.*\//, "");
+    const kind = documentKind(text.languageId, name);
+    return kind && { uri, path, kind, text };
+  }
+
+  all(): readonly OpenDocument[] {
+    return this.#synced.keys().flatMap((uri) => this.get(uri) ?? []);
+  }
+
+  /** The open document at a path, whatever its language. */
+  at(path: string): TextDocument | undefined {
+    const uri = this.#uris.get(path);
+    return uri === undefined ? undefined : this.#synced.get(uri);
+  }
+}

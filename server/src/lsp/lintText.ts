@@ -1,0 +1,66 @@
+/** Lints one text as it stands among the files around it: what the editor and the command line share. */
+import type { LintOptions, LintSubject } from "../lint/engine.ts";
+import { lint } from "../lint/engine.ts";
+import type { Problem } from "../lint/problem.ts";
+import type { FileSystem } from "../project/fileSystem.ts";
+import { Snapshot } from "../project/snapshot.ts";
+import { rules } from "../rules/index.ts";
+import type { DocumentKind } from "./documentKind.ts";
+import type { ParseMemory } from "./parseMemory.ts";
+
+export interface Source {
+  readonly kind: DocumentKind;
+  /** Absolute path, "/"-separated; undefined for a text that is not on disk. */
+  readonly path: string | undefined;
+  /** Need not be what the file at `path` holds. */
+  readonly text: string;
+}
+
+/** What surrounds a source. */
+export interface Surroundings {
+  readonly files: FileSystem;
+  /** Absolute paths, "/"-separated. */
+  readonly workspaceFolders: readonly string[];
+  readonly parses: ParseMemory;
+}
+
+export interface Linted {
+  readonly subject: LintSubject;
+  readonly problems: readonly Problem[];
+}
+
+export function lintText(
+  source: Source,
+  surroundings: Surroundings,
+  options: Omit<LintOptions, "rules">,
+): Linted {
+  const subject = subjectOf(source, surroundings);
+  return { subject, problems: lint(subject, { ...options, rules }) };
+}
+
+function subjectOf(
+  { kind, path, text }: Source,
+  { files, workspaceFolders, parses }: Surroundings,
+): LintSubject {
+  const { parseDockerfile, parseCompose } = parses;
+  const snapshot = new Snapshot({
+    files: path === undefined ? files : withText(files, path, text),
+    workspaceFolders,
+    parseDockerfile,
+    parseCompose,
+  });
+  return kind === "dockerfile"
+    ? {
+        kind,
+        dockerfile: parseDockerfile(text),
+        inProject: path === undefined ? undefined : snapshot.dockerfileInProject(path),
+      }
+    : { kind, compose: snapshot.composeInProject(parseCompose(text), path) };
+}
+
+/** The files as they are, but for one text. */
+const withText = (files: FileSystem, path: string, text: string): FileSystem => ({
+  readFile: (asked) => (asked === path ? text : files.readFile(asked)),
+  kindOf: (asked) => files.kindOf(asked),
+  list: (asked) => files.list(asked),
+});

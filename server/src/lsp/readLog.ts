@@ -1,0 +1,60 @@
+/** Which paths a computation looked at, so that it is repeated when one of them changes and only then. */
+import type { FileSystem } from "../project/fileSystem.ts";
+
+export interface FileChange {
+  /** Absolute path, "/"-separated. */
+  readonly path: string;
+  /** The path came or went, which its directory's listing and everything below it feel too. */
+  readonly structural: boolean;
+}
+
+export class ReadLog {
+  readonly #paths = new Set<string>();
+  readonly #listed = new Set<string>();
+  readonly #ancestors = new Set<string>();
+
+  /** A view of `files` that notes what is asked. */
+  watching(files: FileSystem): FileSystem {
+    const note = (path: string): string => {
+      this.#note(path);
+      return path;
+    };
+    return {
+      readFile: (path) => files.readFile(note(path)),
+      kindOf: (path) => files.kindOf(note(path)),
+      list: (path) => {
+        this.#listed.add(path);
+        return files.list(note(path));
+      },
+    };
+  }
+
+  /** Whether the change can alter what was seen. */
+  concerns({ path, structural }: FileChange): boolean {
+    if (this.#paths.has(path)) return true;
+    return structural && (this.#listed.has(parentOf(path)) || this.#ancestors.has(path));
+  }
+
+  some(predicate: (path: string) => boolean): boolean {
+    for (const path of this.#paths) if (predicate(path)) return true;
+    return false;
+  }
+
+  #note(path: string): void {
+    if (this.#paths.has(path)) return;
+    this.#paths.add(path);
+    for (const ancestor of ancestorsOf(path)) {
+      if (this.#ancestors.has(ancestor)) break;
+      this.#ancestors.add(ancestor);
+    }
+  }
+}
+
+/** The directory that holds a path: "/" for what stands at the root, and for the root itself. */
+export const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf("/"), 1));
+
+/** The directories above a path, nearest first. */
+export function* ancestorsOf(path: string): Generator<string> {
+  for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1))
+    yield path.slice(0, end);
+}

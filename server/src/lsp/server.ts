@@ -1,0 +1,147 @@
+/** The language server: what it announces, what it shares between features, and who hears of what. */
+import {
+  CodeLensRefreshRequest,
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import { formatMessage } from "../text/message.ts";
+import { Analyser } from "./analyser.ts";
+import { clientFeatures, localeOf } from "./clientFeatures.ts";
+import { codeActionKinds, registerCodeAction } from "./codeAction.ts";
+import { registerCodeLens } from "./codeLens.ts";
+import { pathOf } from "./convert.ts";
+import { registerCustomRequests } from "./customRequests.ts";
+import { type DiagnosticFeature, registerDiagnostic } from "./diagnostic.ts";
+import { registerWatchedFiles } from "./didChangeWatchedFiles.ts";
+import { DiskFileSystem } from "./diskFileSystem.ts";
+import { type DocumentEvent, Documents } from "./documents.ts";
+import { registerHover } from "./hover.ts";
+import type { Installation } from "./installation.ts";
+import type { FileChange } from "./readLog.ts";
+import { report, type Session } from "./session.ts";
+import { Settings } from "./settings.ts";
+import { loadTranslations } from "./translations.ts";
+import { WorkspaceFolders } from "./workspaceFolders.ts";
+
+/** Serves one client until it goes. */
+export function startServer(connection: Connection, installation: Installation): void {
+  const documents = new Documents();
+  connection.onInitialize((params) => {
+    const session = openSession(connection, documents, installation, params);
+    const diagnostics = registerDiagnostic(session);
+    registerCodeAction(session);
+    registerCodeLens(session);
+    registerHover(session);
+    registerCustomRequests(session);
+    documents.listen(connection, (event, uri) => documentChanged(session, diagnostics, event, uri));
+    connection.onInitialized(() => initialized(session, diagnostics));
+    return { ...capabilities(session), serverInfo: { name: "Slipway", version: installation.version } };
+  });
+  connection.listen();
+}
+
+function openSession(
+  connection: Connection,
+  documents: Documents,
+  installation: Installation,
+  params: InitializeParams,
+): Session {
+  const client = clientFeatures(params);
+  const folders = new WorkspaceFolders(params);
+  const files = new DiskFileSystem((path) => documents.at(path)?.getText());
+  const settings = new Settings(connection, client.configuration);
+  const translations = loadTranslations(installation.l10n, localeOf(params));
+  const analyser = new Analyser({
+    connection,
+    documents,
+    files,
+    settings,
+    workspaceFolders: () => folders.paths,
+    isWatched: (path) => client.watchesFiles && folders.hold(path),
+  });
+  const say: Session["say"] = (message) => formatMessage(message, translations);
+  return { connection, client, documents, files, folders, settings, analyser, say };
+}
+
+function capabilities({ client }: Session): InitializeResult {
+  return {
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      ...(client.pullsDiagnostics
+        ? {
+            diagnosticProvider: {
+              identifier: "slipway",
+              interFileDependencies: true,
+              workspaceDiagnostics: false,
+            },
+          }
+        : {}),
+      codeActionProvider: client.codeActionLiterals ? { codeActionKinds } : false,
+      ...(client.commands ? { codeLensProvider: {} } : {}),
+      hoverProvider: true,
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
+
+/** What needs the client to be ready: registrations, and events that may ask it something. */
+function initialized(session: Session, diagnostics: DiagnosticFeature): void {
+  const { connection, client, settings, analyser, folders } = session;
+  registerWatchedFiles(session, (changes) => filesChanged(session, diagnostics, changes));
+  connection.onDidChangeConfiguration(({ settings: pushed }) => {
+    settings.change(pushed);
+    everythingChanged(session, diagnostics);
+  });
+  if (client.registersConfiguration) {
+    connection.client
+      .register(DidChangeConfigurationNotification.type, { section: "slipway" })
+      .catch((error: unknown) => report(connection, "Registration for settings", error));
+  }
+  if (client.workspaceFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders((change) => {
+      folders.change(change);
+      analyser.invalidateAll();
+      everythingChanged(session, diagnostics);
+    });
+  }
+}
+
+function documentChanged(
+  { analyser, documents, files, settings }: Session,
+  diagnostics: DiagnosticFeature,
+  event: DocumentEvent,
+  uri: string,
+): void {
+  const path = pathOf(uri);
+  if (path !== undefined) {
+    // Saving may have created the file, closing gives the disk its say again.
+    const change = { path, structural: event === "save" };
+    if (event === "save" || event === "close") files.forget(change);
+    diagnostics.changed(analyser.invalidate([change], uri));
+  }
+  if (event === "close") {
+    analyser.drop(uri);
+    settings.drop(uri);
+    diagnostics.closed(uri);
+  } else if (documents.get(uri)) diagnostics.typed(uri);
+}
+
+function filesChanged(
+  { analyser, files }: Session,
+  diagnostics: DiagnosticFeature,
+  changes: readonly FileChange[],
+): void {
+  for (const change of changes) files.forget(change);
+  diagnostics.changed(analyser.invalidate(changes));
+}
+
+function everythingChanged({ connection, client, documents }: Session, diagnostics: DiagnosticFeature): void {
+  diagnostics.changed(documents.all().map(({ uri }) => uri));
+  if (!client.refreshesCodeLenses) return;
+  connection
+    .sendRequest(CodeLensRefreshRequest.type)
+    .catch((error: unknown) => report(connection, "workspace/codeLens/refresh", error));
+}

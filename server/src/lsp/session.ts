@@ -1,0 +1,59 @@
+/** What every feature of the server shares for one client: made at `initialize`, gone with the connection. */
+import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import type { Message } from "../text/message.ts";
+import type { Analyser } from "./analyser.ts";
+import type { ClientFeatures } from "./clientFeatures.ts";
+import type { DiskFileSystem } from "./diskFileSystem.ts";
+import type { Documents } from "./documents.ts";
+import type { Settings } from "./settings.ts";
+import type { WorkspaceFolders } from "./workspaceFolders.ts";
+
+export interface Session {
+  readonly connection: Connection;
+  readonly client: ClientFeatures;
+  readonly documents: Documents;
+  readonly files: DiskFileSystem;
+  readonly folders: WorkspaceFolders;
+  readonly settings: Settings;
+  readonly analyser: Analyser;
+  /** A message in the reader's language. */
+  readonly say: (message: Message) => string;
+}
+
+/**
+ * A request handler that cannot bring the server down: an exception becomes one line in the client's log,
+ * naming the feature, and the answer is `nothing`. Cancellation passes through as the protocol wants it.
+ */
+export function guarded<Params, Result>(
+  session: Session,
+  feature: string,
+  nothing: Result,
+  answer: (params: Params, token: CancellationToken) => Promise<Result>,
+): (params: Params, token: CancellationToken) => Promise<Result> {
+  return async (params, token) => {
+    try {
+      await settle(token);
+      return await answer(params, token);
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      report(session.connection, feature, error);
+      return nothing;
+    }
+  };
+}
+
+/**
+ * Lets what is waiting on the wire come first: cancellations, newer edits, other documents' requests.
+ * Rejects when the request has been cancelled.
+ */
+export async function settle(token?: CancellationToken): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled");
+}
+
+/** One line in the client's log. */
+export function report(connection: Connection, what: string, error: unknown): void {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const [message = "", place = ""] = detail.split("\n");
+  connection.console.error(`${what} failed: ${message.trim()}${place && ` (${place.trim()})`}`);
+}

@@ -1,0 +1,85 @@
+/** The user's settings for each document, asked from the client once and kept until they change. */
+import type { Connection } from "vscode-languageserver";
+import {
+  defaultSettings,
+  type ImageSetting,
+  type SeveritySetting,
+  type SlipwaySettings,
+} from "../protocol/index.ts";
+
+const section = "slipway";
+
+export class Settings {
+  readonly #connection: Connection;
+  /** Whether the client answers `workspace/configuration`; else it pushes its settings. */
+  readonly #pull: boolean;
+  readonly #kept = new Map<string, Promise<SlipwaySettings>>();
+  #pushed: SlipwaySettings = defaultSettings;
+
+  constructor(connection: Connection, pull: boolean) {
+    this.#connection = connection;
+    this.#pull = pull;
+  }
+
+  /** The settings in force for a document or folder. Never rejects: without an answer they are the defaults. */
+  of(uri: string): Promise<SlipwaySettings> {
+    if (!this.#pull) return Promise.resolve(this.#pushed);
+    const kept = this.#kept.get(uri);
+    if (kept) return kept;
+    const asked = this.#connection.workspace
+      .getConfiguration({ scopeUri: uri, section })
+      .then(readSettings, () => defaultSettings);
+    this.#kept.set(uri, asked);
+    return asked;
+  }
+
+  /** The client says that something changed; `pushed` is what it sent along, if anything. */
+  change(pushed: unknown): void {
+    this.#kept.clear();
+    if (!this.#pull && isRecord(pushed)) this.#pushed = readSettings(pushed[section]);
+  }
+
+  drop(uri: string): void {
+    this.#kept.delete(uri);
+  }
+}
+
+/** Settings are typed by hand: what has the wrong shape counts as absent. */
+export function readSettings(value: unknown): SlipwaySettings {
+  const given = isRecord(value) ? value : {};
+  const { rules, images, codeLens, maxFileSize } = given;
+  return {
+    rules: isRecord(rules) ? pick(rules, isSeverity) : defaultSettings.rules,
+    images: isRecord(images) ? pick(images, isImage) : defaultSettings.images,
+    codeLens: typeof codeLens === "boolean" ? codeLens : defaultSettings.codeLens,
+    maxFileSize:
+      typeof maxFileSize === "number" && maxFileSize > 0 ? maxFileSize : defaultSettings.maxFileSize,
+  };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function pick<T>(record: Record<string, unknown>, accept: (value: unknown) => value is T): Record<string, T> {
+  const kept: Record<string, T> = {};
+  for (const [key, value] of Object.entries(record)) if (accept(value)) kept[key] = value;
+  return kept;
+}
+
+const severities: readonly unknown[] = [
+  "off",
+  "hint",
+  "info",
+  "warning",
+  "error",
+] satisfies SeveritySetting[];
+const isSeverity = (value: unknown): value is SeveritySetting => severities.includes(value);
+
+const isOptionalText = (value: unknown): boolean => value === undefined || typeof value === "string";
+const isImage = (value: unknown): value is ImageSetting =>
+  isRecord(value) &&
+  typeof value["dockerfile"] === "string" &&
+  [value["context"], value["target"], value["tag"]].every(isOptionalText) &&
+  (value["buildArgs"] === undefined ||
+    (isRecord(value["buildArgs"]) &&
+      Object.values(value["buildArgs"]).every((text) => typeof text === "string")));

@@ -1,0 +1,32 @@
+/** The folders the editor has open. */
+import type { InitializeParams, WorkspaceFoldersChangeEvent } from "vscode-languageserver";
+import { pathOf } from "./convert.ts";
+
+export class WorkspaceFolders {
+  #uris: readonly string[];
+
+  constructor({ workspaceFolders, rootUri }: InitializeParams) {
+    this.#uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+  }
+
+  get uris(): readonly string[] {
+    return this.#uris;
+  }
+
+  /** Their paths, "/"-separated, as far as they are on this machine's disk. */
+  get paths(): readonly string[] {
+    return this.#uris.flatMap((uri) => pathOf(uri)?.replace(/(?<=.)\/$/, "") ?? []);
+  }
+
+  change({ added, removed }: WorkspaceFoldersChangeEvent): void {
+    const gone = new Set(removed.map(({ uri }) => uri));
+    this.#uris = [...this.#uris.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+  }
+
+  /** Whether one of them holds a path. */
+  hold(path: string): boolean {
+    return this.paths.some(
+      (folder) => path === folder || path.startsWith(folder === "/" ? "/" : `${folder}/`),
+    );
+  }
+}
