@@ -59,7 +59,7 @@ def repack(name, folder):
 
 def core_metadata(distribution, name):
     """What pip reads: the package's name, version and requirements."""
-    requirements = distribution.requires or REQUIREMENTS.get(name, [])
+    requirements = [*(distribution.requires or []), *REQUIREMENTS.get(name, [])]
     lines = ["Metadata-Version: 2.1", f"Name: {distribution.metadata['Name']}", f"Version: {distribution.version}"]
     lines += [f"Requires-Dist: {requirement}" for requirement in requirements]
     return "\n".join([*lines, ""]).encode()
