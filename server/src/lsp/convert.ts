@@ -22,7 +22,7 @@ import type { Span } from "../text/span.ts";
 export function pathOf(uri: string): string | undefined {
   let parsed: URI;
   try {
-    parsed = URI.parse(uri);
+    parsed = URI.parse(uri, true);
   } catch {
     return undefined;
   }

@@ -1,0 +1,84 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { corePath } from "./convert.ts";
+import { DiskFileSystem } from "./diskFileSystem.ts";
+
+describe("DiskFileSystem", () => {
+  let root: string;
+  let files: DiskFileSystem;
+  const at = (name: string): string => `${root}/${name}`;
+
+  beforeEach(() => {
+    root = corePath(mkdtempSync(path.join(os.tmpdir(), "slipway-disk-")));
+    files = new DiskFileSystem();
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  it("tells files, folders and what is missing", () => {
+    mkdirSync(at("src"));
+    writeFileSync(at("a.txt"), "a");
+    expect(["src", "a.txt", "b.txt", "a.txt/b"].map((name) => files.kindOf(at(name)))).toEqual([
+      "directory",
+      "file",
+      "missing",
+      "missing",
+    ]);
+  });
+
+  it("does not know what a path with a NUL is", () => expect(files.kindOf(at("a\0b"))).toBeUndefined());
+
+  it("follows links", () => {
+    mkdirSync(at("src"));
+    symlinkSync(at("src"), at("link"));
+    symlinkSync(at("nowhere"), at("dangling"));
+    expect([files.kindOf(at("link")), files.kindOf(at("dangling"))]).toEqual(["directory", "missing"]);
+    expect(files.list(root)).toContainEqual({ name: "link", kind: "directory" });
+  });
+
+  it("reads text without its byte order mark, and nothing that is not text", () => {
+    writeFileSync(at("bom"), Buffer.from([0xef, 0xbb, 0xbf, 0x46]));
+    writeFileSync(at("latin1"), Buffer.from([0x46, 0xe9]));
+    writeFileSync(at("binary"), Buffer.from([0x46, 0]));
+    expect(["bom", "latin1", "binary", "none", ""].map((name) => files.readFile(at(name)))).toEqual([
+      "F",
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it("remembers until told to forget", () => {
+    expect(files.readFile(at("a"))).toBeUndefined();
+    expect(files.list(root)).toEqual([]);
+    writeFileSync(at("a"), "1");
+    expect(files.readFile(at("a"))).toBeUndefined();
+    files.forget({ path: at("a"), structural: true });
+    expect(files.readFile(at("a"))).toBe("1");
+    expect(files.list(root)).toEqual([{ name: "a", kind: "file" }]);
+  });
+
+  it("forgets all below a folder that comes or goes", () => {
+    expect(files.kindOf(at("src/deep/a"))).toBe("missing");
+    mkdirSync(at("src/deep/a"), { recursive: true });
+    files.forget({ path: at("src"), structural: true });
+    expect(files.kindOf(at("src/deep/a"))).toBe("directory");
+  });
+
+  it("forgets what nobody watches", () => {
+    expect(files.kindOf(at("a"))).toBe("missing");
+    writeFileSync(at("a"), "");
+    files.forgetUnwatched((watched) => watched === at("a"));
+    expect(files.kindOf(at("a"))).toBe("missing");
+    files.forgetUnwatched(() => false);
+    expect(files.kindOf(at("a"))).toBe("file");
+  });
+
+  it("puts open documents on top", () => {
+    const open = new DiskFileSystem((name) => (name === at("a") ? "typed" : undefined));
+    writeFileSync(at("a"), "saved");
+    expect(open.readFile(at("a"))).toBe("typed");
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { documentKind, kindOfName } from "./documentKind.ts";
+
+describe("documentKind", () => {
+  it.each([
+    "Dockerfile",
+    "Dockerfile.development",
+    "Dockerfile-dev",
+    "api.Dockerfile",
+    "dockerfile",
+    "Containerfile",
+  ])("reads %s as a Dockerfile", (name) => expect(kindOfName(name)).toBe("dockerfile"));
+
+  it.each(["compose.yml", "compose.development.yaml", "docker-compose.yml", "docker-compose.override.yaml"])(
+    "reads %s as a compose file",
+    (name) => expect(kindOfName(name)).toBe("compose"),
+  );
+
+  it.each([
+    "Dockerfile.dockerignore",
+    "Dockerfile.j2",
+    "Dockerfile.md",
+    "dockerfile.ts",
+    "Dockerfiles",
+    "composer.yml",
+    "compose.yml.tpl",
+    "package.json",
+  ])("leaves %s alone", (name) => expect(kindOfName(name)).toBeUndefined());
+
+  it("believes the language before the name", () => {
+    expect(documentKind("dockerfile", "build.txt")).toBe("dockerfile");
+    expect(documentKind("dockercompose", "stack.yml")).toBe("compose");
+    expect(documentKind("yaml", "compose.yml")).toBe("compose");
+    expect(documentKind("toString", "build.txt")).toBeUndefined();
+  });
+
+  it("leaves templates alone whatever their language", () =>
+    expect(documentKind("dockerfile", "Dockerfile.j2")).toBeUndefined());
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { defaultSettings } from "../protocol/index.ts";
+import { readSettings } from "./settings.ts";
+
+describe("readSettings", () => {
+  it.each([undefined, null, 7, "x", [], { rules: 3, images: null, codeLens: "no", maxFileSize: -1 }])(
+    "takes the defaults for %j",
+    (value) => expect(readSettings(value)).toEqual(defaultSettings),
+  );
+
+  it("keeps what is well-formed and drops the rest", () => {
+    const image = { dockerfile: "Dockerfile", target: "server", buildArgs: { A: "1" } };
+    expect(
+      readSettings({
+        rules: { "dockerfile/latest-tag": "off", "dockerfile/maintainer": "loud", "dockerfile/exec-form": 1 },
+        images: { development: image, production: { dockerfile: 3 } },
+        codeLens: false,
+        maxFileSize: 5,
+      }),
+    ).toEqual({
+      rules: { "dockerfile/latest-tag": "off" },
+      images: { development: image },
+      codeLens: false,
+      maxFileSize: 5,
+    });
+  });
+});
