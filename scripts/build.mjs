@@ -1,11 +1,12 @@
 /** Bundles the extension with esbuild: one file for the client, one for the server, one per webview. */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { leanDockerode } from "./leanDockerode.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const dist = path.join(root, "dist");
 const production = process.argv.includes("--production");
 
 const node = {
@@ -48,23 +49,33 @@ const targets = {
   },
 };
 
-/** Bundles everything into `dist/`, which is emptied first. Rejects with esbuild's own report. */
+/** Bundles everything into `dist/` and removes what else is in there. Rejects with esbuild's own report. */
 export async function buildAll() {
-  rmSync(path.join(root, "dist"), { recursive: true, force: true });
-  mkdirSync(path.join(root, "dist"), { recursive: true });
-  await Promise.all(Object.values(targets).map((options) => build(options)));
+  const written = await Promise.all(Object.values(targets).map(bundle));
+  const kept = new Set(written.flat());
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isFile() && !kept.has(file)) rmSync(file);
+  }
 }
 
-/** Bundles the server alone, beside whatever `dist/` holds; a bundle that is up to date is not touched. */
+/** Bundles the server alone, beside whatever `dist/` holds. */
 export async function buildServer() {
-  const { outputFiles } = await build({ ...targets.server, write: false });
+  await bundle(targets.server);
+}
+
+/** @returns {Promise<string[]>} the bundle's files; one that is up to date is not touched */
+async function bundle(options) {
+  const { outputFiles } = await build({ ...options, write: false });
   for (const { path: file, contents } of outputFiles) {
     if (existsSync(file) && readFileSync(file).equals(contents)) continue;
     mkdirSync(path.dirname(file), { recursive: true });
-    // Renamed into place: a server that starts meanwhile reads the old bundle or the new one, whole.
-    writeFileSync(`${file}.new`, contents);
-    renameSync(`${file}.new`, file);
+    // Renamed into place: what starts meanwhile reads the old bundle or the new one, whole.
+    const making = `${file}.${process.pid}`;
+    writeFileSync(making, contents);
+    renameSync(making, file);
   }
+  return outputFiles.map(({ path: file }) => file);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();

@@ -9,20 +9,23 @@ import { ProblemsView } from "./problemsView.ts";
 import { TextEditor } from "./textEditor.ts";
 import { Workbench } from "./workbench.ts";
 
-export const repository = path.join(import.meta.dirname, "..", "..");
+const run = promisify(execFile);
 
-/** The ways in which users have Slipway. */
-export const setups = [
-  { name: "current", leg: "current", from: "folder" },
-  { name: "oldest", leg: "oldest", from: "folder" },
-  { name: "vsix", leg: "current", from: "package" },
-] as const satisfies readonly Setup[];
+export const repository = path.join(import.meta.dirname, "..", "..");
 
 export interface Setup {
   readonly name: string;
   readonly leg: LegName;
+  /** How VS Code gets the extension. */
   readonly from: "folder" | "package";
 }
+
+/** The ways in which users have Slipway. */
+export const setups = {
+  current: { name: "current", leg: "current", from: "folder" },
+  oldest: { name: "oldest", leg: "oldest", from: "folder" },
+  packaged: { name: "packaged", leg: "current", from: "package" },
+} as const satisfies Record<string, Setup>;
 
 export interface EditorSession {
   readonly workbench: Workbench;
@@ -31,13 +34,14 @@ export interface EditorSession {
   close(): Promise<void>;
 }
 
-export async function startSession(
-  setup: Setup,
-  options: Pick<LaunchOptions, "folder" | "locale" | "trusted" | "settings" | "environment" | "viewport">,
-): Promise<EditorSession> {
-  const extension =
-    setup.from === "folder" ? { developmentExtensions: [repository] } : { vsix: [await packagedExtension()] };
-  const vscode = await launchVSCode({ ...options, ...extension, leg: setup.leg });
+type SessionOptions = Pick<
+  LaunchOptions,
+  "folder" | "locale" | "trusted" | "settings" | "environment" | "viewport"
+>;
+
+export async function startSession(setup: Setup, options: SessionOptions): Promise<EditorSession> {
+  const vscode = await launchVSCode({ ...options, ...(await prepare(setup.from)), leg: setup.leg });
+  vscode.page.setDefaultTimeout(20_000);
   const workbench = new Workbench(vscode.page, setup.name);
   return {
     workbench,
@@ -47,12 +51,21 @@ export async function startSession(
   };
 }
 
-let packaged: Promise<string> | undefined;
+async function prepare(from: Setup["from"]): Promise<Pick<LaunchOptions, "developmentExtensions" | "vsix">> {
+  if (from === "package") return { vsix: [await packageExtension()] };
+  await bundle();
+  return { developmentExtensions: [repository] };
+}
 
-/** Packaged once per run, as a user would get it. */
-function packagedExtension(): Promise<string> {
-  packaged ??= promisify(execFile)(process.execPath, ["scripts/package.mjs"], { cwd: repository }).then(
-    ({ stdout }) => path.join(repository, stdout.slice(0, stdout.indexOf(":"))),
-  );
-  return packaged;
+/** Bundles what `package.json` names, as the development folder is loaded from it. */
+export async function bundle(): Promise<void> {
+  await run(process.execPath, ["scripts/build.mjs"], { cwd: repository });
+}
+
+/** Packages the extension as a user gets it, and returns the file. */
+async function packageExtension(): Promise<string> {
+  const { stdout } = await run(process.execPath, ["scripts/package.mjs"], { cwd: repository });
+  const name = /^\S+\.vsix/m.exec(stdout)?.[0];
+  if (!name) throw new Error(`the packaging names no file: ${stdout}`);
+  return path.join(repository, name);
 }

@@ -1,0 +1,126 @@
+/** The checks of the suite in the extension host, in the order they run. The workspace is the Nest example. */
+import assert from "node:assert/strict";
+import { setTimeout as after } from "node:timers/promises";
+import * as vscode from "vscode";
+
+type Check = (extension: vscode.Extension<unknown>) => Promise<void>;
+
+export const checks: Readonly<Record<string, Check>> = {
+  "registers every command it contributes": async (extension) => {
+    const contributed: string[] = extension.packageJSON.contributes.commands.map(
+      ({ command }: { command: string }) => command,
+    );
+    assert.ok(contributed.includes("slipway.buildProductionImage"));
+    const registered = new Set(await vscode.commands.getCommands(true));
+    assert.deepEqual(
+      contributed.filter((command) => !registered.has(command)),
+      [],
+    );
+  },
+
+  "reports the tutorial's mistakes once each, with rule pages": async () => {
+    const dockerfile = await diagnosticsOf("my-nest-js/Dockerfile.development");
+    assert.ok(dockerfile.some(({ code }) => ruleOf(code) === "dockerfile/latest-tag"));
+    const compose = await diagnosticsOf("compose.development.yml");
+    assert.equal(compose.filter(({ code }) => ruleOf(code) === swallowed).length, 1);
+    for (const { code } of [...dockerfile, ...compose]) {
+      assert.ok(
+        typeof code === "object" && code.target.scheme === "https",
+        `no rule page: ${JSON.stringify(code)}`,
+      );
+    }
+  },
+
+  "points at the swallowed sync rule and at nothing else": async () => {
+    const document = await open("compose.development.yml");
+    const problem = await findProblem("compose.development.yml", swallowed);
+    const rule = document.getText().slice(document.getText().indexOf("- action: sync\n"));
+    const firstLine = document.positionAt(document.getText().length - rule.length).line;
+    assert.ok(problem.range.start.line >= firstLine && problem.range.end.line <= firstLine + 3);
+  },
+
+  "fixes the swallowed rule by insertions alone": async () => {
+    const document = await open("compose.development.yml");
+    const before = document.getText().split("\n");
+    const problem = await findProblem("compose.development.yml", swallowed);
+    const [fix] = await quickFixesFor(document, problem);
+    assert.ok(fix?.edit, "no quick fix");
+    assert.ok(await vscode.workspace.applyEdit(fix.edit));
+    await until(async () =>
+      (await slipwayDiagnostics(document.uri)).every(({ code }) => ruleOf(code) !== swallowed),
+    );
+    const after = document.getText().split("\n");
+    const kept = [...before];
+    for (const line of after) if (line === kept[0]) kept.shift();
+    assert.deepEqual(kept, [], "a line of the file was changed");
+    assert.ok(after.length > before.length);
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+  },
+
+  "fixes all of a Dockerfile's safe problems as a source action": async () => {
+    const document = await vscode.workspace.openTextDocument({
+      language: "dockerfile",
+      content: "FROM debian:12\nMAINTAINER someone\nRUN apt-get update && apt-get install curl\n",
+    });
+    await vscode.window.showTextDocument(document);
+    await until(async () => (await slipwayDiagnostics(document.uri)).length > 0);
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const kind = vscode.CodeActionKind.SourceFixAll.append("slipway");
+    const actions = await codeActions(document.uri, whole, kind);
+    assert.equal(actions.length, 1);
+  },
+};
+
+const swallowed = "compose/watch-sync-swallowed";
+
+async function open(file: string): Promise<vscode.TextDocument> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder, "no folder is open");
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, file));
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+async function slipwayDiagnostics(uri: vscode.Uri): Promise<readonly vscode.Diagnostic[]> {
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "slipway");
+}
+
+async function diagnosticsOf(file: string): Promise<readonly vscode.Diagnostic[]> {
+  const { uri } = await open(file);
+  await until(async () => (await slipwayDiagnostics(uri)).length > 0);
+  return slipwayDiagnostics(uri);
+}
+
+async function findProblem(file: string, rule: string): Promise<vscode.Diagnostic> {
+  const found = (await diagnosticsOf(file)).find(({ code }) => ruleOf(code) === rule);
+  assert.ok(found, `no ${rule} in ${file}`);
+  return found;
+}
+
+function ruleOf(code: vscode.Diagnostic["code"]): string {
+  return String(typeof code === "object" ? code.value : code);
+}
+
+async function quickFixesFor(document: vscode.TextDocument, problem: vscode.Diagnostic) {
+  const actions = await codeActions(document.uri, problem.range, vscode.CodeActionKind.QuickFix);
+  return actions.filter(({ diagnostics }) =>
+    diagnostics?.some(({ code }) => ruleOf(code) === ruleOf(problem.code)),
+  );
+}
+
+async function codeActions(uri: vscode.Uri, range: vscode.Range, kind: vscode.CodeActionKind) {
+  return vscode.commands.executeCommand<vscode.CodeAction[]>(
+    "vscode.executeCodeActionProvider",
+    uri,
+    range,
+    kind.value,
+    // Resolves the edits of so many actions.
+    20,
+  );
+}
+
+async function until(condition: () => Promise<boolean>, seconds = 20): Promise<void> {
+  for (const start = Date.now(); !(await condition()); await after(50)) {
+    assert.ok(Date.now() - start < seconds * 1000, `waited ${seconds} s in vain`);
+  }
+}
