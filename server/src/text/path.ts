@@ -1,6 +1,6 @@
 /**
- * Paths as strings: "/"-separated, absolute when they begin with `/` or a drive (`c:/srv`), never read from disk.
- * Cleaning follows Go's `path.Clean`, which Docker's own tools use.
+ * Paths as strings, as Go's `path.Clean` and `Join` treat them, which Docker's own tools rely on.
+ * Absolute are those that begin with `/` or a drive (`c:/srv`).
  */
 
 /** Without `.`, doubled and trailing slashes, `..` applied; "." for the empty path. */
@@ -18,21 +18,6 @@ export function cleanPath(path: string): string {
 
 export const isAbsolutePath = (path: string): boolean => /^(?:\/|[A-Za-z]:\/)/.test(path);
 
-/** `path` seen from the directory `base`; an absolute path stays what it is. Cleaned. */
+/** `path` seen from the directory `base`, cleaned; an absolute path stays what it is. */
 export const joinPath = (base: string, path: string): string =>
   cleanPath(isAbsolutePath(path) ? path : `${base}/${path}`);
-
-/** True when the path is the directory itself or lies below it. Both cleaned. */
-export const isWithin = (directory: string, path: string): boolean =>
-  path === directory || path.startsWith(directory.endsWith("/") ? directory : `${directory}/`);
-
-/** From a directory to a path within it: "" for the directory itself. Undefined when the path lies outside. */
-export function pathWithin(directory: string, path: string): string | undefined {
-  if (!isWithin(directory, path)) return undefined;
-  return path.slice(directory.length).replace(/^\//, "");
-}
-
-export const parentPath = (path: string): string =>
-  path.replace(/[^/]*$/, "").replace(/(?<!^|:)\/$/, "") || ".";
-
-export const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

@@ -1,0 +1,116 @@
+/**
+ * Edits of a YAML text in the style it is written in: block or flow, its indentation, quotes and line breaks.
+ * Where a place is too unusual to be sure of, a builder returns undefined, and no fix is offered.
+ */
+import { type Edit, insertAt, replace } from "../text/edit.ts";
+import { lineBreakOf } from "../text/lineIndex.ts";
+import type { Span } from "../text/span.ts";
+import { type Quote, yamlScalar } from "./yamlScalar.ts";
+import type { YamlEntry, YamlMapping, YamlNode, YamlSequence } from "./yamlTree.ts";
+
+/** A value that is not there yet: one string, or a list of them. */
+export type NewValue = string | readonly string[];
+
+/** Adds `key: value` behind the entry `after`, or behind the last. */
+export function insertKey(
+  text: string,
+  mapping: YamlMapping,
+  key: string,
+  value: NewValue,
+  after?: YamlEntry,
+): Edit | undefined {
+  const last = after ?? mapping.entries.at(-1);
+  if (mapping.flow) {
+    const written = `${key}: ${flowValue(value)}`;
+    return last ? insertAfterFlow(text, last.key.span, last.value, written) : insertInEmpty(mapping, written);
+  }
+  const first = mapping.entries[0];
+  const column = first && columnOf(text, first.key.span.start);
+  if (!last || column === undefined) return undefined;
+  return insertLines(text, last.value.span.end, [
+    ...(typeof value === "string"
+      ? [`${" ".repeat(column)}${key}: ${yamlScalar(value)}`]
+      : [
+          `${" ".repeat(column)}${key}:`,
+          ...value.map((item) => `${" ".repeat(column + listIndentation(text))}- ${yamlScalar(item)}`),
+        ]),
+  ]);
+}
+
+/** Adds an item to the end of a list. */
+export function appendItem(text: string, sequence: YamlSequence, item: string): Edit | undefined {
+  const last = sequence.items.at(-1);
+  if (sequence.flow) {
+    const written = yamlScalar(item, quoteOf(text, last?.span));
+    return last ? insertAfterFlow(text, last.span, last, written) : insertInEmpty(sequence, written);
+  }
+  const column = columnOf(text, sequence.span.start);
+  if (!last || column === undefined) return undefined;
+  const written = yamlScalar(item, quoteOf(text, last.span));
+  return insertLines(text, last.span.end, [`${" ".repeat(column)}- ${written}`]);
+}
+
+/** Turns a lone string into a list of it and another: `ignore: a` into `ignore: [a, b]`. */
+export function scalarToList(text: string, span: Span, content: string, item: string): readonly Edit[] {
+  const quote = quoteOf(text, span);
+  const written = text.slice(span.start, span.end);
+  // Only a scalar that means the same inside brackets may stay as it is.
+  if (written !== yamlScalar(content, quote)) {
+    return [replace(span, `[${yamlScalar(content)}, ${yamlScalar(item)}]`)];
+  }
+  return [insertAt(span.start, "["), insertAt(span.end, `, ${yamlScalar(item, quote)}]`)];
+}
+
+/** Gives a key another name, in the quotes it has. */
+export const renameKey = (text: string, entry: YamlEntry, name: string): Edit =>
+  replace(entry.key.span, yamlScalar(name, quoteOf(text, entry.key.span)));
+
+/** Puts another string in a scalar's place, in the quotes it has; a value not written yet gets its blank. */
+export function replaceScalar(text: string, span: Span, content: string): Edit {
+  const blank = span.start === span.end && text[span.start - 1] === ":" ? " " : "";
+  return replace(span, blank + yamlScalar(content, quoteOf(text, span)));
+}
+
+/** How far lists stand in from their key, as the text's first block list does it; 2 where there is none. */
+export function listIndentation(text: string): number {
+  const [, outer, inner] =
+    /^( *)(?:- +)?[\w.-]+:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*( *)- /m.exec(text) ?? [];
+  return outer === undefined || inner === undefined
+    ? 2
+    : Math.max(0, Math.min(8, inner.length - outer.length));
+}
+
+function quoteOf(text: string, span: Span | undefined): Quote {
+  const first = span && span.end > span.start ? text[span.start] : "";
+  return first === "'" || first === '"' ? first : "";
+}
+
+const flowValue = (value: NewValue): string =>
+  typeof value === "string" ? yamlScalar(value) : `[${value.map((item) => yamlScalar(item)).join(", ")}]`;
+
+/** Behind an element of `{…}` or `[…]`: on a line of its own where that element is. */
+function insertAfterFlow(text: string, start: Span, value: YamlNode, written: string): Edit {
+  const lineStart = text.lastIndexOf("\n", start.start - 1) + 1;
+  const before = text.slice(lineStart, start.start);
+  const ownLine = lineStart > 0 && /^[ \t]*$/.test(before);
+  return insertAt(value.span.end, ownLine ? `,${lineBreakOf(text)}${before}${written}` : `, ${written}`);
+}
+
+const insertInEmpty = (collection: YamlMapping | YamlSequence, written: string): Edit =>
+  insertAt(collection.span.start + 1, collection.kind === "mapping" ? ` ${written} ` : written);
+
+/** The column of an element of a block collection; undefined where more than indentation stands before it. */
+function columnOf(text: string, offset: number): number | undefined {
+  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+  const before = text.slice(lineStart, offset).replace(/^\uFEFF/, "");
+  return /^ *(?:- +)*$/.test(before) ? before.length : undefined;
+}
+
+/** Whole lines behind the line on which something ends, its comment included. */
+function insertLines(text: string, end: number, lines: readonly string[]): Edit {
+  const lineEnd = text.indexOf("\n", end);
+  const returned = lineEnd > end && text[lineEnd - 1] === "\r";
+  const lineBreak = lineEnd === -1 ? lineBreakOf(text) : returned ? "\r\n" : "\n";
+  const at = lineEnd === -1 ? text.length : returned ? lineEnd - 1 : lineEnd;
+  return insertAt(at, lines.map((line) => lineBreak + line).join(""));
+}
