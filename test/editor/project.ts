@@ -19,8 +19,8 @@ export interface ExampleProject {
 }
 
 /**
- * The folder's name is unique, and so are the Compose project and the images that are named after it.
- * The published port is a free one: the example's own may be taken here.
+ * The folder's name is unique, and so are the Compose project and the images that are named after it; the compose
+ * file's image name and published port, which may be taken here, are replaced to that end.
  */
 export async function copyExample(name: "nestjs" | "python", composeFile: string): Promise<ExampleProject> {
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), `slipway-${name}-`)));
@@ -28,9 +28,11 @@ export async function copyExample(name: "nestjs" | "python", composeFile: string
   const port = await freePort();
   const file = path.join(folder, composeFile);
   const written = await readFile(file, "utf8");
-  const published = written.replace(/(["']?)\d+:3000\1/, `"127.0.0.1:${port}:3000"`);
-  if (published === written) throw new Error(`${composeFile} publishes no port 3000`);
-  await writeFile(file, published);
+  const own = written
+    .replace(/"\d+:3000"/, `"127.0.0.1:${port}:3000"`)
+    .replace(/image: .*/, `image: ${path.basename(folder).toLowerCase()}:development`);
+  if (!own.includes(String(port))) throw new Error(`${composeFile} publishes no port 3000`);
+  await writeFile(file, own);
   return {
     folder,
     port,
@@ -38,7 +40,7 @@ export async function copyExample(name: "nestjs" | "python", composeFile: string
     read: (inner) => readFile(path.join(folder, inner), "utf8"),
     remove: async () => {
       await run("docker", ["compose", "--file", file, "down", "--volumes", "--timeout", "2"]).catch(() => {});
-      await removeImages(path.basename(folder));
+      await removeImages(path.basename(folder).toLowerCase());
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -105,6 +105,15 @@ export class Workbench {
     await this.page.screenshot({ path: path.join(artefacts, `${this.#name}-${name}.png`) });
   }
 
+  /** What the screen looked like when a test failed, named after it. */
+  async screenshotFailure(task: {
+    readonly name: string;
+    readonly result?: { readonly state: string };
+  }): Promise<void> {
+    if (task.result?.state === "fail")
+      await this.screenshot(`failed-${task.name.replace(/\W+/g, "-").slice(0, 60)}`);
+  }
+
   get #quickInput(): Locator {
     return this.page.locator(".quick-input-widget input[type=text]").first();
   }
