@@ -37,6 +37,8 @@ export class Rpc {
     this.#child = child;
     this.#answer = answer;
     child.stdout.on("data", (chunk: Buffer) => this.#receive(chunk));
+    // A server that has just ended no longer takes our answers; its end is reported below.
+    child.stdin.on("error", () => undefined);
     child.on("exit", (code) => {
       this.#closed = new Error(`The server has ended with code ${code}`);
       for (const { reject } of this.#pending.values()) reject(this.#closed);

@@ -47,15 +47,20 @@ const codeLens = (
   command: { title: session.say(title), command, arguments: [argument] },
 });
 
-const stageLenses = (uri: string, { stages }: Dockerfile): readonly Lens[] =>
-  stages
+const stageLenses = (uri: string, dockerfile: Dockerfile): readonly Lens[] =>
+  dockerfile.stages
     .filter(({ base }) => base.kind !== "missing")
-    .map(({ index, name, from }) => ({
-      span: from.span,
-      title: name ? t`Build stage ${name.text}` : t`Build this stage`,
-      command: CommandId.buildStage,
-      argument: { uri, stage: name?.text ?? String(index) },
-    }));
+    .map((stage) => {
+      const name = stage.name?.text;
+      // Of two stages with one name the name means the last: the other goes by its number.
+      const unique = name !== undefined && dockerfile.findStage(name) === stage;
+      return {
+        span: stage.from.span,
+        title: name === undefined ? t`Build this stage` : t`Build stage ${name}`,
+        command: CommandId.buildStage,
+        argument: { uri, stage: unique ? name : String(stage.index) },
+      };
+    });
 
 /** Services that share one `watch:` by an alias share its lenses. */
 function watchLenses(uri: string, { services }: ComposeFile): readonly Lens[] {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { closedDocument, corePath, pathOf, rangeOf, spanOf, textEdits, uriOf } from "./convert.ts";
+import {
+  closedDocument,
+  corePath,
+  nativePath,
+  pathOf,
+  rangeOf,
+  spanOf,
+  textEdits,
+  uriOf,
+} from "./convert.ts";
 
 describe("paths and URIs", () => {
   it.each([
@@ -31,6 +40,12 @@ describe("paths and URIs", () => {
     ["\\\\host\\share\\x", "//host/share/x"],
     ["/srv/odd\\name", "/srv/odd\\name"],
   ])("writes %s as %s", (native, path) => expect(corePath(native)).toBe(path));
+
+  it.each([
+    ["c:/srv/app", "c:\\srv\\app"],
+    ["//host/share/x", "\\\\host\\share\\x"],
+    ["/srv/app", "/srv/app"],
+  ])("writes %s for this machine's programs as %s", (path, native) => expect(nativePath(path)).toBe(native));
 });
 
 describe("offsets and positions", () => {

@@ -1,4 +1,125 @@
-/** Requests of Slipway's own client. */
-import type { Session } from "./session.ts";
+/** Requests of Slipway's own client: what there is to build and to watch. Typed in `protocol/`. */
+import { findBuildTargets } from "../project/buildTargets.ts";
+import { directoryOf, relativeTo } from "../project/paths.ts";
+import { Snapshot } from "../project/snapshot.ts";
+import { findStageTarget } from "../project/stageTarget.ts";
+import { findWatchFiles, watchedServices } from "../project/watchServices.ts";
+import {
+  type BuildStageArguments,
+  type BuildTarget,
+  type BuildTargetPair,
+  type BuildTargetsParams,
+  type BuildTargetsResult,
+  buildTargetsRequest,
+  type StageTargetResult,
+  stageTargetRequest,
+  type WatchFile,
+  type WatchServicesParams,
+  type WatchServicesResult,
+  watchServicesRequest,
+} from "../protocol/index.ts";
+import { nativePath, pathOf, uriOf } from "./convert.ts";
+import { guarded, type Session } from "./session.ts";
 
-export function registerCustomRequests(_session: Session): void {}
+export function registerCustomRequests(session: Session): void {
+  const { connection } = session;
+  connection.onRequest(
+    buildTargetsRequest,
+    guarded(session, buildTargetsRequest, { pairs: [] }, (params: BuildTargetsParams | null) =>
+      buildTargets(session, params?.uri),
+    ),
+  );
+  connection.onRequest(
+    stageTargetRequest,
+    guarded(session, stageTargetRequest, { target: null }, async (params: BuildStageArguments) =>
+      stageTarget(session, params),
+    ),
+  );
+  connection.onRequest(
+    watchServicesRequest,
+    guarded(session, watchServicesRequest, { files: [] }, async (params: WatchServicesParams | null) =>
+      watchServices(session, params?.uri),
+    ),
+  );
+}
+
+async function buildTargets(session: Session, uri: string | undefined): Promise<BuildTargetsResult> {
+  const path = uri === undefined ? undefined : pathOf(uri);
+  if (uri !== undefined && path === undefined) return { pairs: [] };
+  const folders = path === undefined ? session.folders.paths : [folderOf(session, path)];
+  const snapshot = snapshotOf(session, folders);
+  const pairs: BuildTargetPair[] = [];
+  for (const folder of folders) {
+    const { images } = await session.settings.of(uriOf(folder));
+    pairs.push(...findBuildTargets(snapshot, folder, images));
+  }
+  return { pairs: (path === undefined ? pairs : concerning(path, pairs)).map(pairForClient) };
+}
+
+/** The workspace folder of a path; a file outside of all of them makes do with its own directory. */
+function folderOf(session: Session, path: string): string {
+  const holding = session.folders.paths.filter((folder) => relativeTo(folder, path) !== undefined);
+  const own = session.files.kindOf(path) === "directory" ? path : directoryOf(path);
+  return holding.sort((a, b) => b.length - a.length)[0] ?? own;
+}
+
+/** Pairs that name the file; else those whose build context it lies in, or whose Dockerfile lies below it. */
+function concerning(path: string, pairs: readonly BuildTargetPair[]): readonly BuildTargetPair[] {
+  const some = (accept: (target: BuildTarget) => boolean): readonly BuildTargetPair[] =>
+    pairs.filter(({ development, production }) =>
+      [development, production].some((target) => target && accept(target)),
+    );
+  const naming = some(({ dockerfile, service }) => dockerfile === path || service?.file === path);
+  if (naming.length > 0) return naming;
+  return some(
+    ({ dockerfile, buildContext }) =>
+      relativeTo(buildContext, path) !== undefined || relativeTo(path, dockerfile) !== undefined,
+  );
+}
+
+function pairForClient({ name, folder, development, production }: BuildTargetPair): BuildTargetPair {
+  return {
+    name,
+    folder: uriOf(folder),
+    ...(development && { development: targetForClient(development) }),
+    ...(production && { production: targetForClient(production) }),
+  };
+}
+
+function targetForClient<Target extends Omit<BuildTarget, "role">>(target: Target): Target {
+  const { dockerfile, buildContext, service } = target;
+  return {
+    ...target,
+    dockerfile: nativePath(dockerfile),
+    buildContext: nativePath(buildContext),
+    ...(service && { service: { ...service, file: nativePath(service.file) } }),
+  };
+}
+
+function stageTarget(session: Session, { uri, stage }: BuildStageArguments): StageTargetResult {
+  const path = pathOf(uri);
+  const target = path && findStageTarget(snapshotOf(session, session.folders.paths), path, stage);
+  return { target: target ? targetForClient(target) : null };
+}
+
+function watchServices(session: Session, uri: string | undefined): WatchServicesResult {
+  const path = uri === undefined ? undefined : pathOf(uri);
+  if (uri !== undefined && path === undefined) return { files: [] };
+  const folders = session.folders.paths;
+  const snapshot = snapshotOf(session, folders);
+  if (path === undefined)
+    return { files: folders.flatMap((folder) => findWatchFiles(snapshot, folder)).map(watchFile) };
+  const compose = snapshot.composeAt(path);
+  return { files: compose ? [watchFile({ path, services: watchedServices(compose) })] : [] };
+}
+
+const watchFile = ({ path, services }: Omit<WatchFile, "uri">): WatchFile => ({
+  uri: uriOf(path),
+  path: nativePath(path),
+  services,
+});
+
+function snapshotOf({ files, folders, client }: Session, workspaceFolders: readonly string[]): Snapshot {
+  files.forgetUnwatched((path) => client.watchesFiles && folders.hold(path));
+  return new Snapshot({ files, workspaceFolders });
+}

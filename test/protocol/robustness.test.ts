@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { kindOfName } from "../../server/src/lsp/documentKind.ts";
+import { Editor } from "./editor.ts";
+import { RpcError } from "./rpc.ts";
+import { createWorkspace } from "./workspace.ts";
+
+const examples = fileURLToPath(new URL("../../examples", import.meta.url));
+const exampleFiles = readdirSync(examples, { recursive: true, encoding: "utf8" })
+  .filter((file) => !file.includes("node_modules") && kindOfName(path.basename(file)) !== undefined)
+  .sort();
+
+/** Nothing was swallowed by a guard: every failure leaves a line with this word. */
+const failures = (editor: Editor): readonly string[] => editor.log.filter((line) => line.includes("failed"));
+
+describe("a hostile world", () => {
+  it("has examples to work on", () => expect(exampleFiles.length).toBeGreaterThanOrEqual(4));
+
+  it.each(exampleFiles)("survives every half-typed state of %s", async (file) => {
+    const editor = await Editor.start(createWorkspace());
+    const text = readFileSync(path.join(examples, file), "utf8");
+    const uri = editor.open(file, "");
+    for (let length = 1; length <= text.length; length++) {
+      const at = editor.buffer(uri).fullRange.end;
+      editor.type(uri, { start: at, end: at }, text.charAt(length - 1));
+      const [report, actions, lenses] = await Promise.all([
+        editor.pull(uri),
+        editor.rpc.request("textDocument/codeAction", {
+          textDocument: { uri },
+          range: editor.buffer(uri).fullRange,
+          context: { diagnostics: [], only: ["quickfix", "source.fixAll"] },
+        }),
+        editor.codeLenses(uri),
+      ]);
+      expect([report.kind, Array.isArray(actions), Array.isArray(lenses)]).toEqual(["full", true, true]);
+    }
+    expect(failures(editor)).toEqual([]);
+  });
+
+  it("reads the text it was sent, increment by increment", async () => {
+    const editor = await Editor.start(createWorkspace(), { commands: true });
+    const uri = editor.open("Dockerfile", "FROM a AS one\r\nRUN x\r\n");
+    editor.type(uri, editor.buffer(uri).rangeOf("RUN x"), "FROM b AS two");
+    editor.type(uri, editor.buffer(uri).rangeOf("one"), "first");
+    const lenses = (await editor.codeLenses(uri)) ?? [];
+    expect(lenses.map(({ command }) => command?.arguments?.[0])).toEqual([
+      { uri, stage: "first" },
+      { uri, stage: "two" },
+    ]);
+  });
+
+  it("says of a file of two megabytes that it is not analysed, and goes on", async () => {
+    const editor = await Editor.start(createWorkspace());
+    const big = editor.open("Dockerfile", `FROM alpine:3.22\n${"RUN echo hello\n".repeat(140_000)}`);
+    const small = editor.open("api/Dockerfile", "FROM alpine:3.22\nWORKDIR app\n");
+    const [report] = await Promise.all([editor.diagnostics(big), editor.pull(small)]);
+    expect(report.map(({ severity, range }) => [severity, range.start])).toEqual([
+      [3, { line: 0, character: 0 }],
+    ]);
+    expect(report[0]?.message).toContain("2100017");
+    expect(await editor.codeActions(big)).toEqual([]);
+  });
+
+  it("analyses a large file that is allowed, and answers others meanwhile", async () => {
+    const editor = await Editor.start(createWorkspace(), { settings: { maxFileSize: 10_000_000 } });
+    const big = editor.open("Dockerfile", `FROM alpine:3.22\n${"RUN echo hello\n".repeat(20_000)}`);
+    expect((await editor.pull(big)).kind).toBe("full");
+    expect(failures(editor)).toEqual([]);
+  });
+
+  it("takes binary junk for what it is", async () => {
+    const editor = await Editor.start(createWorkspace());
+    let seed = 7;
+    const junk = Array.from({ length: 20_000 }, () => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+      return String.fromCharCode(seed % 0x3000);
+    }).join("");
+    for (const file of ["Dockerfile", "compose.yml"]) {
+      const uri = editor.open(file, junk);
+      expect((await editor.pull(uri)).kind).toBe("full");
+      expect(Array.isArray(await editor.codeActions(uri))).toBe(true);
+    }
+    expect(failures(editor)).toEqual([]);
+  });
+
+  it.each(["untitled:Untitled-1", "vscode-vfs://github/owner/repo/Dockerfile"])(
+    "lints %s without looking at the disk",
+    async (uri) => {
+      const editor = await Editor.start(createWorkspace(), { commands: true });
+      editor.openUri(uri, "FROM alpine:3.22 AS one\nCOPY . .\n", "dockerfile");
+      expect((await editor.pull(uri)).kind).toBe("full");
+      expect(await editor.codeLenses(uri)).toEqual([]);
+      expect(failures(editor)).toEqual([]);
+    },
+  );
+
+  it("gives up a request that is cancelled", async () => {
+    const editor = await Editor.start(createWorkspace());
+    const uri = editor.open("Dockerfile", `FROM alpine:3.22\n${"RUN echo hello\n".repeat(2_000)}`);
+    const first = editor.beginPull(uri);
+    editor.rpc.notify("$/cancelRequest", { id: first.id });
+    const error = await first.answer.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(RpcError);
+    expect((error as RpcError).code).toBe(-32800);
+    expect((await editor.pull(uri)).kind).toBe("full");
+  });
+
+  it("answers an unknown request with an error and lives on", async () => {
+    const editor = await Editor.start(createWorkspace());
+    await expect(editor.rpc.request("slipway/unknown", {})).rejects.toMatchObject({ code: -32601 });
+    await expect(editor.rpc.request("textDocument/hover", {})).resolves.toBeNull();
+    expect(failures(editor)).toEqual([expect.stringMatching(/^textDocument\/hover failed: /)]);
+    expect(await editor.stop()).toBe(0);
+  });
+});
