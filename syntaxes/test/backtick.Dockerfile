@@ -1,0 +1,10 @@
+# SYNTAX TEST "source.dockerfile" "With another continuation character no shell is guessed"
+# escape=`
+# ^^^^^^ keyword.other.directive.dockerfile
+#        ^ string.unquoted.directive.dockerfile
+FROM mcr.microsoft.com/windows/nanoserver:ltsc2025
+RUN copy a.txt C:\app && `
+# <--- keyword.other.special-method.dockerfile
+#   ^^^^ - meta.embedded.block.shell.dockerfile
+    dir
+#   ^^^ - meta.embedded.block.shell.dockerfile
