@@ -29,6 +29,7 @@ export default defineConfig({
         test: {
           name: "engine",
           include: ["test/engine/**/*.test.ts"],
+          globalSetup: ["test/protocol/globalSetup.mjs"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
           fileParallelism: false,
@@ -38,6 +39,7 @@ export default defineConfig({
         test: {
           name: "editor",
           include: ["test/editor/**/*.test.ts"],
+          globalSetup: ["test/editor/globalSetup.mjs"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
           fileParallelism: false,

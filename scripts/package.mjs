@@ -7,11 +7,16 @@ import { run } from "./programs.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const limitBytes = 1_500_000;
+const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+
+/** Where `npm run package` puts it; git ignores it there. */
+export const packageFile = path.join(root, `slipway-${version}.vsix`);
 
 /**
  * What ships is what `.vscodeignore` allows.
  * @param {string} file where the package goes
  * @returns {number} its size in bytes
+ * @throws when it is over the limit; the file is there to be looked at
  */
 export function packageExtension(file) {
   run(process.execPath, [path.join(root, "scripts", "build.mjs"), "--production"], { cwd: root });
@@ -26,17 +31,18 @@ export function packageExtension(file) {
     file,
   ];
   run(process.execPath, [vsce, ...args], { cwd: root });
-  return statSync(file).size;
+  const bytes = statSync(file).size;
+  if (bytes > limitBytes) throw new Error(`${file} has ${bytes} bytes, over the limit of ${limitBytes}`);
+  return bytes;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   ensureNodeModules();
-  const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
-  const file = path.join(root, `slipway-${version}.vsix`);
-  const bytes = packageExtension(file);
-  console.log(`${path.basename(file)}: ${(bytes / 1000).toFixed(0)} kB`);
-  if (bytes > limitBytes) {
-    console.error(`The package is over its limit of ${limitBytes / 1000} kB`);
+  try {
+    const bytes = packageExtension(packageFile);
+    console.log(`${path.basename(packageFile)}: ${Math.round(bytes / 1000)} kB`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   }
 }

@@ -6,7 +6,7 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { HostResults } from "./host/results.ts";
 import { copyExample, type ExampleProject } from "./project.ts";
-import { bundle, repository } from "./session.ts";
+import { repository } from "./session.ts";
 
 const suite = path.join(repository, "out", "editor", "suite.cjs");
 const artefacts = path.join(repository, "test", "artefacts");
@@ -16,7 +16,6 @@ const desktop = process.env["VSCODE"];
 let project: ExampleProject;
 
 beforeAll(async () => {
-  await bundle();
   const source = path.join(import.meta.dirname, "host", "suite.ts");
   await build({
     entryPoints: [source],
