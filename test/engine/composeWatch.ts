@@ -1,0 +1,82 @@
+/** One `docker compose up --watch`, started with Slipway's own arguments in a project of the test's own. */
+import { onTestFinished } from "vitest";
+import { watchArguments } from "../../client/src/docker/composeArguments.ts";
+import { type RunningProcess, startProcess } from "../../client/src/docker/process.ts";
+import { docker, removeImageAfterTest, uniqueName } from "./docker.ts";
+import { pause } from "./http.ts";
+
+export interface ContainerState {
+  readonly id: string;
+  /** RFC 3339 with nanoseconds: another one after each restart. */
+  readonly startedAt: string;
+  readonly running: boolean;
+}
+
+export class ComposeWatch {
+  readonly #file: string;
+  readonly #project: string;
+  readonly #process: RunningProcess;
+  #output = "";
+
+  private constructor(file: string, project: string) {
+    this.#file = file;
+    this.#project = project;
+    const keep = (text: string): void => {
+      this.#output += text;
+    };
+    this.#process = startProcess("docker", watchArguments({ file, services: [] }), {
+      environment: { ...process.env, COMPOSE_PROJECT_NAME: project },
+      onOutput: keep,
+      onError: keep,
+    });
+  }
+
+  /** `image` is what the compose file names its service's image. Everything goes when the test ends. */
+  static start(file: string, image: string): ComposeWatch {
+    removeImageAfterTest(image);
+    const watch = new ComposeWatch(file, uniqueName());
+    onTestFinished(() => watch.#remove());
+    return watch;
+  }
+
+  /** What Compose wrote, without its colours. */
+  get output(): string {
+    return this.#output.replace(colours, "");
+  }
+
+  async untilSays(pattern: RegExp, seconds: number): Promise<void> {
+    const deadline = performance.now() + seconds * 1000;
+    while (!pattern.test(this.output)) {
+      if (performance.now() > deadline) {
+        throw new Error(`Compose did not say ${pattern} within ${seconds} s:\n${this.output.slice(-4000)}`);
+      }
+      await pause(100);
+    }
+  }
+
+  async container(service: string): Promise<ContainerState> {
+    const id = await docker("compose", ...this.#projectFlags, "ps", "--all", "--quiet", service);
+    const state = await docker("inspect", "--format", "{{json .State}}", "--", id);
+    const { StartedAt, Running } = JSON.parse(state) as { StartedAt: string; Running: boolean };
+    return { id, startedAt: StartedAt, running: Running };
+  }
+
+  /** As Ctrl+C in its terminal does; resolves once Compose has ended. */
+  async stop(): Promise<void> {
+    this.#process.interrupt();
+    await this.#process.ended;
+  }
+
+  async #remove(): Promise<void> {
+    this.#process.kill();
+    await this.#process.ended;
+    await docker("compose", ...this.#projectFlags, "down", "--volumes", "--timeout", "0");
+  }
+
+  get #projectFlags(): readonly string[] {
+    return ["--project-name", this.#project, "--file", this.#file];
+  }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what terminal colours are made of
+const colours = /\u001b\[[0-9;]*[A-Za-z]/g;

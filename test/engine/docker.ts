@@ -1,0 +1,34 @@
+/** The docker command for tests, and clean-up that removes nothing but what its test made. */
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { promisify } from "node:util";
+import { onTestFinished } from "vitest";
+
+const run = promisify(execFile);
+
+/** Runs `docker` to its end; resolves to what it printed, rejects with what it complained about. */
+export async function docker(...dockerArguments: readonly string[]): Promise<string> {
+  const { stdout } = await run("docker", dockerArguments, { maxBuffer: 64 * 1024 * 1024 });
+  return stdout.trim();
+}
+
+/** A name that no other test, and nobody's own project, has. Usable for images, containers and compose projects. */
+export function uniqueName(): string {
+  return `slipway-test-${randomBytes(4).toString("hex")}`;
+}
+
+/** Removes the image when the test ends, whether it came to be or not. */
+export function removeImageAfterTest(reference: string): void {
+  onTestFinished(() => ignoringAbsence(docker("image", "rm", "--force", reference)));
+}
+
+/** Removes the container when the test ends, running or not. */
+export function removeContainerAfterTest(name: string): void {
+  onTestFinished(() => ignoringAbsence(docker("rm", "--force", "--volumes", name)));
+}
+
+async function ignoringAbsence(removal: Promise<unknown>): Promise<void> {
+  await removal.catch((error: unknown) => {
+    if (!/no such (image|container)/i.test(String(error))) throw error;
+  });
+}

@@ -1,0 +1,66 @@
+/** Both images of both examples, built and run as Slipway does it. */
+import { homedir } from "node:os";
+import { expect, onTestFinished, test } from "vitest";
+import { openEngine } from "../../client/src/docker/engine.ts";
+import { startProcess } from "../../client/src/docker/process.ts";
+import { runArguments } from "../../client/src/docker/runArguments.ts";
+import { build, proposedPair } from "./builds.ts";
+import { docker, removeContainerAfterTest, uniqueName } from "./docker.ts";
+import { copyExample } from "./example.ts";
+import { freePort, untilAnswers } from "./http.ts";
+
+test("the Nest application builds for development and for production, and both answer", async () => {
+  const { development, production } = await proposedPair(copyExample("nestjs"));
+  const developmentImage = await build(development);
+  const productionImage = await build(production);
+
+  await expectAnswer(developmentImage, 3000);
+  await expectAnswer(productionImage, 3000);
+  const developmentBytes = await expectExactSize(developmentImage);
+  const productionBytes = await expectExactSize(productionImage);
+  expect(productionBytes).toBeLessThan(developmentBytes / 2);
+});
+
+test("the Python application builds for development and for production, and the production image answers", async () => {
+  const { development, production } = await proposedPair(copyExample("python"));
+  const developmentImage = await build(development);
+  const productionImage = await build(production);
+
+  await expectAnswer(productionImage, 8000);
+  const developmentBytes = await expectExactSize(developmentImage);
+  const productionBytes = await expectExactSize(productionImage);
+  expect(productionBytes).toBeLessThan(developmentBytes);
+});
+
+async function expectAnswer(image: string, containerPort: number): Promise<void> {
+  const name = uniqueName();
+  const host = await freePort();
+  removeContainerAfterTest(name);
+  let output = "";
+  const keep = (text: string): void => {
+    output += text;
+  };
+  const ports = [{ container: containerPort, host, protocol: "tcp" as const }];
+  startProcess("docker", runArguments({ image, containerName: name, ports }), {
+    environment: process.env,
+    onOutput: keep,
+    onError: keep,
+  });
+  await untilAnswers(host, "Hello World!", 60).catch((error: Error) => {
+    throw new Error(`${error.message}\nThe container's log: ${output}`);
+  });
+}
+
+/** The size that Slipway shows is the one the docker command gives; resolves to it, in bytes. */
+async function expectExactSize(image: string): Promise<number> {
+  const engine = openEngine({
+    settings: () => ({ path: "", context: "" }),
+    home: homedir(),
+    machine: { environment: process.env, platform: process.platform },
+  });
+  onTestFinished(() => engine.dispose());
+  const answer = await engine.inspectImage(image);
+  const bytes = Number(await docker("image", "inspect", "--format", "{{.Size}}", image));
+  expect(answer).toMatchObject({ ok: true, value: { bytes } });
+  return bytes;
+}
