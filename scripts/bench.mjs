@@ -1,0 +1,111 @@
+/**
+ * Measures the bundled server as a client feels it, beside `dockerfile-language-server-nodejs` on the same file in
+ * the same run. Prints a table; the ratios are what can be compared between machines. `--runs=N`.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { LanguageServer } from "./bench/languageServer.mjs";
+import { sampleDockerfile } from "./bench/sampleDockerfile.mjs";
+import { ensureNodeModules } from "./nodeModules.mjs";
+import { run as runProgram } from "./programs.mjs";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const runs = Number(process.argv.find((argument) => argument.startsWith("--runs="))?.slice(7) ?? 11);
+const keysPerRun = 30;
+const text = sampleDockerfile();
+
+const peer = path.join(
+  path.dirname(createRequire(import.meta.url).resolve("dockerfile-language-server-nodejs/package.json")),
+  "bin/docker-langserver",
+);
+const servers = [
+  { name: "slipway", command: [process.execPath, path.join(root, "dist/server.js"), "--stdio"], pulls: true },
+  { name: "docker-langserver", command: [process.execPath, peer, "--stdio"], pulls: false },
+];
+
+ensureNodeModules();
+// As it ships: minified.
+runProgram(process.execPath, [path.join(root, "scripts/build.mjs"), "--production"], { cwd: root });
+const folder = mkdtempSync(path.join(os.tmpdir(), "slipway-bench-"));
+try {
+  writeFileSync(path.join(folder, "Dockerfile"), text);
+  const samples = new Map(servers.map(({ name }) => [name, []]));
+  // In turns, so that whatever else the machine does slows both.
+  for (let run = 0; run < runs; run++) {
+    for (const server of servers) samples.get(server.name).push(await measure(server, folder));
+  }
+  print(samples, clientLoad());
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** One server from its start to its end. Times in milliseconds, memory in megabytes. */
+async function measure({ command, pulls }, folder) {
+  const uri = pathToFileURL(path.join(folder, "Dockerfile")).href;
+  const { server, milliseconds: start } = await LanguageServer.start(command, {
+    pulls,
+    folder: pathToFileURL(folder).href,
+  });
+  const { milliseconds: open, count } = await server.open(uri, text);
+  const keys = [];
+  const line = text.split("\n").findIndex((each) => each.startsWith("RUN pip"));
+  for (let key = 0; key < keysPerRun; key++) {
+    const position = { line, character: "RUN pip".length + key };
+    keys.push((await server.type(uri, key + 2, position, "x")).milliseconds);
+  }
+  const memory = server.residentMegabytes();
+  await server.stop();
+  return { start, open, key: median(keys), memory, count };
+}
+
+/** Milliseconds until the client's bundle is loaded, in a process of its own and with no `vscode` behind it. */
+function clientLoad() {
+  const script = `
+    const Module = require("node:module");
+    const load = Module._load;
+    const nothing = new Proxy(class {}, { get: (target, key) => key === "prototype" ? target.prototype : nothing });
+    Module._load = (name, ...rest) => (name === "vscode" ? nothing : load(name, ...rest));
+    const begun = performance.now();
+    require(process.argv[1]);
+    console.log(performance.now() - begun);
+    process.exit(0);`;
+  const times = Array.from({ length: runs }, () => {
+    const { stdout } = spawnSync(process.execPath, ["-e", script, path.join(root, "dist/client.js")]);
+    return Number(stdout.toString().trim() || Number.NaN);
+  });
+  return median(times);
+}
+
+function median(values) {
+  const sorted = values.filter((value) => Number.isFinite(value)).sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+function print(samples, activation) {
+  const [ours, theirs] = servers.map(({ name }) => samples.get(name));
+  const of = (list, key) => median(list.map((sample) => sample[key]));
+  const measures = [
+    ["server start", "start", "ms"],
+    ["open → diagnostics, first file", "open", "ms"],
+    ["key → diagnostics", "key", "ms"],
+    ["memory after it", "memory", "MB"],
+  ];
+  const rows = measures.map(([label, key, unit]) => {
+    const [a, b] = [of(ours, key), of(theirs, key)];
+    return [label, `${a.toFixed(1)} ${unit}`, `${b.toFixed(1)} ${unit}`, (a / b).toFixed(2)];
+  });
+  rows.push(["diagnostics on the file", String(ours[0].count), String(theirs[0].count), ""]);
+  rows.push(["client bundle load", `${activation.toFixed(1)} ms`, "", ""]);
+  console.log(`300-line Dockerfile, all rules on, medians of ${runs} runs, Node ${process.versions.node}\n`);
+  table([["", "slipway", "docker-langserver", "ratio"], ...rows]);
+}
+
+function table(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  for (const row of rows) console.log(row.map((cell, column) => cell.padEnd(widths[column])).join("  ").trimEnd());
+}

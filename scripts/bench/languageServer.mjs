@@ -1,0 +1,128 @@
+/** A language server as a client sees it: started, spoken to over stdio, timed to the message that answers. */
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+
+export class LanguageServer {
+  #child;
+  #received = Buffer.alloc(0);
+  #nextId = 1;
+  #pending = new Map();
+  #published = new Map();
+
+  /** `command`: program and arguments. `pulls`: whether the client asks for diagnostics or has them pushed. */
+  constructor(command, pulls) {
+    const [program, ...args] = command;
+    this.pulls = pulls;
+    this.#child = spawn(program, args, { stdio: ["pipe", "pipe", "ignore"] });
+    this.#child.stdout.on("data", (chunk) => this.#receive(chunk));
+  }
+
+  /** Milliseconds from the start of the process until the server has answered `initialize`. */
+  static async start(command, { pulls, folder }) {
+    const begun = performance.now();
+    const server = new LanguageServer(command, pulls);
+    await server.request("initialize", {
+      processId: process.pid,
+      rootUri: folder,
+      workspaceFolders: [{ uri: folder, name: "bench" }],
+      initializationOptions: { commands: true },
+      capabilities: {
+        workspace: { configuration: true, workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+        textDocument: {
+          publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] } },
+          ...(pulls ? { diagnostic: { relatedInformation: true } } : {}),
+        },
+      },
+    });
+    const milliseconds = performance.now() - begun;
+    server.notify("initialized", {});
+    return { server, milliseconds };
+  }
+
+  /** Opens a document; milliseconds until its diagnostics are there, and how many they are. */
+  open(uri, text) {
+    return this.#timed(uri, "textDocument/didOpen", {
+      textDocument: { uri, languageId: "dockerfile", version: 1, text },
+    });
+  }
+
+  /** Types at a position; likewise. */
+  type(uri, version, position, text) {
+    return this.#timed(uri, "textDocument/didChange", {
+      textDocument: { uri, version },
+      contentChanges: [{ range: { start: position, end: position }, text }],
+    });
+  }
+
+  /** Megabytes of memory the process holds; undefined where the system does not say. */
+  residentMegabytes() {
+    try {
+      const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.#child.pid}/status`, "utf8"))?.[1];
+      return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async stop() {
+    const ended = new Promise((resolve) => this.#child.on("exit", resolve));
+    await this.request("shutdown");
+    this.notify("exit");
+    await ended;
+  }
+
+  request(method, params) {
+    const id = this.#nextId++;
+    const answer = new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
+    this.#send({ id, method, params });
+    return answer;
+  }
+
+  notify(method, params) {
+    this.#send({ method, params });
+  }
+
+  async #timed(uri, method, params) {
+    const begun = performance.now();
+    const published = this.pulls ? undefined : new Promise((resolve) => this.#published.set(uri, resolve));
+    this.notify(method, params);
+    const diagnostics = this.pulls
+      ? (await this.request("textDocument/diagnostic", { textDocument: { uri } })).items
+      : await published;
+    return { milliseconds: performance.now() - begun, count: diagnostics.length };
+  }
+
+  #send(message) {
+    const body = JSON.stringify({ jsonrpc: "2.0", ...message });
+    this.#child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  }
+
+  #receive(chunk) {
+    this.#received = Buffer.concat([this.#received, chunk]);
+    for (;;) {
+      const headerEnd = this.#received.indexOf("\r\n\r\n");
+      if (headerEnd < 0) return;
+      const length = Number(/Content-Length: (\d+)/.exec(this.#received.subarray(0, headerEnd).toString())?.[1]);
+      const end = headerEnd + 4 + length;
+      if (this.#received.length < end) return;
+      const message = JSON.parse(this.#received.subarray(headerEnd + 4, end).toString());
+      this.#received = this.#received.subarray(end);
+      this.#dispatch(message);
+    }
+  }
+
+  #dispatch({ id, method, params, result, error }) {
+    if (method === "textDocument/publishDiagnostics") {
+      this.#published.get(params.uri)?.(params.diagnostics);
+    } else if (method !== undefined) {
+      // Settings are asked for: all are left at their defaults.
+      if (id !== undefined) this.#send({ id, result: params?.items?.map(() => ({})) ?? null });
+    } else {
+      const waiting = this.#pending.get(id);
+      this.#pending.delete(id);
+      if (error) waiting?.reject(new Error(error.message));
+      else waiting?.resolve(result);
+    }
+  }
+}
