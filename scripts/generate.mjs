@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { rulePage, ruleTable } from "./generate/rulePages.mjs";
 import { loadRules, ruleIndex, ruleModules } from "./generate/rules.mjs";
 import { rulesSchema } from "./generate/rulesSchema.mjs";
+import { frenchSnippets } from "./generate/snippets.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const tableMarkers = ["<!-- rules: generated -->", "<!-- /rules -->"];
@@ -26,6 +27,7 @@ async function generated() {
   const manifest = JSON.parse(read("package.json"));
   outputs.set("package.json", json(rulesSchema(manifest, rules)));
   outputs.set("package.nls.json", json(ruleTexts(JSON.parse(read("package.nls.json")), rules)));
+  for (const [file, text] of frenchSnippets(root)) outputs.set(file, text);
   return outputs;
 }
 
