@@ -235,7 +235,7 @@ obtain() { # obtain GROUP
     read -ra missing <<<"$(missing_of "${missing[@]}")"
   fi
   if ((${#missing[@]} == 0)); then return; fi
-  if ! command -v dpkg >/dev/null || [[ $(id -u) != 0 ]]; then
+  if ! grep -qsx ID=debian /etc/os-release || [[ $(id -u) != 0 ]]; then
     fail "${missing[*]} cannot be pulled, and only on Debian as root can stand-ins be made."
   fi
   say "standing in for ${missing[*]}"

@@ -213,8 +213,9 @@ route_mtu() { # the largest packet the way out takes; containers must not send l
 
 start_engine() {
   local dockerd mtu pid flags=(--pidfile="$pid_file")
-  [[ ${DOCKER_HOST:-unix:///var/run/docker.sock} == unix:///var/run/docker.sock ]] ||
-    fail "No engine answers at DOCKER_HOST, and an engine started here would not be found there."
+  local socket=unix:///var/run/docker.sock
+  [[ ${DOCKER_HOST:-$socket} == "$socket" && $(docker context show) == default ]] ||
+    fail "No engine answers where DOCKER_HOST or the Docker context points, and one started here would not be found there."
   dockerd=$(dockerd_path) || fail "dockerd is missing."
   mkdir -p "$state"
   mount_cgroups
@@ -280,11 +281,11 @@ if complete; then
   report
   exit
 fi
-if ! command -v dpkg >/dev/null || [[ $(id -u) != 0 ]]; then
+if ! grep -qsx ID=debian /etc/os-release || [[ $(id -u) != 0 ]]; then
   fail "A running Docker engine with Compose >= $min_compose and buildx >= $min_buildx is needed: start one first (only on Debian as root can this script install it)."
 fi
 
-exec 9>/run/lock/docker-engine.lock
+exec 9>/run/docker-engine.lock
 flock 9
 scratch=$(mktemp --directory)
 trap 'rm -rf "$scratch"' EXIT
