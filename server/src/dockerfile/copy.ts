@@ -1,0 +1,42 @@
+/** What a COPY or ADD takes and where it puts it. */
+import type { Instruction } from "./instruction.ts";
+import type { Word } from "./word.ts";
+
+export interface Copy {
+  readonly instruction: Instruction;
+  /** Paths as written; heredocs and, for ADD, addresses are left out. */
+  readonly sources: readonly Word[];
+  /** Undefined while it is not written. */
+  readonly destination: Word | undefined;
+  /** Another stage, image or named context, as `--from` has it; undefined = the build context. */
+  readonly from: Word | undefined;
+}
+
+/** Undefined for any other instruction. */
+export function readCopy(instruction: Instruction): Copy | undefined {
+  if (instruction.keyword !== "COPY" && instruction.keyword !== "ADD") return undefined;
+  const words = instruction.arguments;
+  const isPath = ({ text }: Word): boolean =>
+    !/^\d*<</.test(text) &&
+    !(instruction.keyword === "ADD" && /^(?:[a-z][a-z0-9+.-]*:\/\/|git@)/i.test(text));
+  return {
+    instruction,
+    sources: words.slice(0, -1).filter(isPath),
+    destination: words.length > 1 ? words.at(-1) : undefined,
+    from: instruction.flag("from")?.value,
+  };
+}
+
+/**
+ * A source as a path within its root, cleaned: `./src/` and `/src` are both `src`, the root itself is "".
+ * Undefined where a variable or a pattern decides.
+ */
+export function sourcePath(source: Word): string | undefined {
+  if (source.hasVariable || /[*?[\\]/.test(source.value)) return undefined;
+  const parts: string[] = [];
+  for (const part of source.value.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
+  }
+  return parts.join("/");
+}
