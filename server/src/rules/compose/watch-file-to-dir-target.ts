@@ -1,0 +1,68 @@
+import type { ComposeService } from "../../compose/composeFile.ts";
+import { copiesFiles, knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
+import { replaceScalar } from "../../compose/yamlEdits.ts";
+import { composeRule } from "../../lint/rule.ts";
+import type { ComposeInProject } from "../../project/composeInProject.ts";
+import { nameOf, relativeTo } from "../../project/paths.ts";
+import { t } from "../../text/message.ts";
+import { cleanPath } from "../../text/path.ts";
+import { isImageDirectory } from "../../watch/imagePath.ts";
+import { triggerPath } from "../../watch/triggerPath.ts";
+
+export const watchFileToDirTarget = composeRule({
+  id: "compose/watch-file-to-dir-target",
+  category: "watch",
+  severity: "error",
+  summary: "A watched file's target names a file",
+  rationale:
+    "Watch copies a file to the target itself, not into it, even when the target ends with a slash.\n" +
+    "Where the directory exists nothing is copied: `cannot overwrite directory with non-directory`.\n" +
+    "Where it does not, a file of its name appears.",
+  bad: "#- /workspace/compose.yaml\nservices:\n  app:\n    image: app\n    develop:\n      watch:\n        - action: sync+restart\n          path: ./nginx.conf\n          target: /etc/nginx/\n#- /workspace/nginx.conf\n",
+  good: "#- /workspace/compose.yaml\nservices:\n  app:\n    image: app\n    develop:\n      watch:\n        - action: sync+restart\n          path: ./nginx.conf\n          target: /etc/nginx/nginx.conf\n#- /workspace/nginx.conf\n",
+  fix: "suggestion",
+
+  check(project, report) {
+    for (const { service, trigger } of project.compose.watchRules) {
+      const action = knownAction(trigger);
+      const path = triggerPath(project, trigger);
+      const { target } = trigger;
+      if (!action || !copiesFiles(action) || !path || !target?.known || !target.text.startsWith("/"))
+        continue;
+      if (project.files.kindOf(path) !== "file" || !isDirectory(project, service, trigger, target.text))
+        continue;
+      const name = nameOf(path);
+      if (nameOf(cleanPath(target.text)) === name) continue;
+      const corrected = `${target.text.replace(/\/+$/, "")}/${name}`;
+      report({
+        span: target.span,
+        message: t`"${trigger.path?.text ?? name}" is a file, but its target "${target.text}" is a directory`,
+        fixes: [
+          {
+            title: t`Change to "${corrected}"`,
+            edits: [replaceScalar(project.compose.text, target.span, corrected)],
+          },
+        ],
+      });
+    }
+  },
+});
+
+/** By its slash, by the Dockerfile, or because another rule syncs a directory there. */
+function isDirectory(
+  project: ComposeInProject,
+  service: ComposeService,
+  trigger: WatchTrigger,
+  target: string,
+): boolean {
+  if (target.endsWith("/")) return true;
+  const image = project.imageOf(service);
+  if (image && isImageDirectory(image, project.buildContextOf(service), target)) return true;
+  return service.watch.some((other) => {
+    const action = knownAction(other);
+    const path = triggerPath(project, other);
+    if (other === trigger || !action || !copiesFiles(action) || !path || !other.target?.known) return false;
+    const synced = project.files.kindOf(path) === "directory";
+    return synced && relativeTo(cleanPath(target), cleanPath(other.target.text)) !== undefined;
+  });
+}

@@ -1,0 +1,20 @@
+import { composeRule } from "../../lint/rule.ts";
+import { t } from "../../text/message.ts";
+
+export const watchMissingPath = composeRule({
+  id: "compose/watch-missing-path",
+  category: "watch",
+  severity: "error",
+  summary: "A watch rule needs a path",
+  rationale: "Compose refuses the whole file: `services.app.develop.watch.0 missing property 'path'`.",
+  bad: "services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: rebuild\n",
+  good: "services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: rebuild\n          path: ./package.json\n",
+
+  check({ compose }, report) {
+    for (const { trigger } of compose.watchRules) {
+      const empty = trigger.path?.type === "null" ? trigger.entries.get("path") : undefined;
+      if (!empty && (!trigger.complete || trigger.entries.has("path"))) continue;
+      report({ span: empty?.key.span ?? trigger.headSpan, message: t`Watch rule has no "path"` });
+    }
+  },
+});

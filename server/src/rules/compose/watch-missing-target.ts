@@ -1,0 +1,56 @@
+import type { ComposeService } from "../../compose/composeFile.ts";
+import { copiesFiles, knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
+import { insertKey, replaceScalar } from "../../compose/yamlEdits.ts";
+import { composeRule, type FixDraft } from "../../lint/rule.ts";
+import type { ComposeInProject } from "../../project/composeInProject.ts";
+import { t } from "../../text/message.ts";
+import { imagePathOf } from "../../watch/imagePath.ts";
+import { triggerPath } from "../../watch/triggerPath.ts";
+
+export const watchMissingTarget = composeRule({
+  id: "compose/watch-missing-target",
+  category: "watch",
+  severity: "error",
+  summary: "A watch rule that syncs needs a target",
+  rationale:
+    "Compose refuses the whole file: `target is required for non-rebuild actions`.\n" +
+    "The target is where the path lies in the container; the fix takes it from the Dockerfile's `COPY` and `WORKDIR`.",
+  bad: "#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync\n          path: ./src\n#- /workspace/Dockerfile\nFROM node:22\nWORKDIR /app\nCOPY . .\n#- /workspace/src/app.ts\n",
+  good: "services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync\n          path: ./src\n          target: /app/src\n",
+  fix: "suggestion",
+
+  check(project, report) {
+    for (const { service, trigger } of project.compose.watchRules) {
+      const action = knownAction(trigger);
+      const { target } = trigger;
+      if (!action || !copiesFiles(action)) continue;
+      if (target ? target.type !== "null" && target.text !== "" : !lacksTarget(trigger)) continue;
+      report({
+        span: target
+          ? (trigger.entries.get("target")?.key.span ?? target.span)
+          : (trigger.action?.span ?? trigger.span),
+        message: t`Action "${action}" needs a "target": the path in the container`,
+        fixes: addTarget(project, service, trigger),
+      });
+    }
+  },
+});
+
+const lacksTarget = ({ complete, entries }: WatchTrigger): boolean => complete && !entries.has("target");
+
+function addTarget(
+  project: ComposeInProject,
+  service: ComposeService,
+  trigger: WatchTrigger,
+): readonly FixDraft[] {
+  const { text } = project.compose;
+  const path = triggerPath(project, trigger);
+  const image = project.imageOf(service);
+  const buildContext = project.buildContextOf(service);
+  const target = path && image && buildContext && imagePathOf(image, buildContext, path);
+  if (!target) return [];
+  const edit = trigger.target
+    ? replaceScalar(text, trigger.target.span, target)
+    : insertKey(text, trigger.node, "target", target);
+  return edit ? [{ title: t`Set the target to "${target}"`, edits: [edit] }] : [];
+}

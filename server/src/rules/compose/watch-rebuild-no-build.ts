@@ -1,0 +1,55 @@
+import type { ComposeService } from "../../compose/composeFile.ts";
+import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
+import { insertKey, replaceScalar } from "../../compose/yamlEdits.ts";
+import { composeRule, type FixDraft } from "../../lint/rule.ts";
+import type { ComposeInProject } from "../../project/composeInProject.ts";
+import { t } from "../../text/message.ts";
+
+export const watchRebuildNoBuild = composeRule({
+  id: "compose/watch-rebuild-no-build",
+  category: "watch",
+  severity: "error",
+  summary: "A service that watch rebuilds has a build",
+  rationale:
+    "`docker compose config` accepts it, `up --watch` starts the containers and then stops: " +
+    '`can\'t watch service "app" with action rebuild without a build context`.',
+  bad: "services:\n  app:\n    image: node:22\n    develop:\n      watch:\n        - action: rebuild\n          path: ./package.json\n",
+  good: "services:\n  app:\n    image: node:22\n    build: .\n    develop:\n      watch:\n        - action: rebuild\n          path: ./package.json\n",
+  fix: "suggestion",
+
+  check(project, report) {
+    for (const service of project.compose.services) {
+      if (mayBuild(project, service)) continue;
+      for (const trigger of service.watch) {
+        if (knownAction(trigger) !== "rebuild" || !trigger.action) continue;
+        report({
+          span: trigger.action.span,
+          message: t`Service "${service.name}" has no "build": nothing can be rebuilt`,
+          fixes: [...addBuild(project, service), ...changeAction(project, trigger)],
+        });
+      }
+    }
+  },
+});
+
+/** A service without an image of its own is completed in another file, and so may any that another file knows. */
+const mayBuild = (project: ComposeInProject, service: ComposeService): boolean =>
+  service.entries.has("build") ||
+  !service.image ||
+  !service.complete ||
+  project.otherDefinitions(service).some(({ build, complete }) => build || !complete);
+
+function addBuild(project: ComposeInProject, service: ComposeService): readonly FixDraft[] {
+  const dockerfile = project.resolve("Dockerfile");
+  if (!service.node || !dockerfile || project.files.kindOf(dockerfile) !== "file") return [];
+  const image = service.node.entries.find(({ key }) => key.text === "image");
+  const edit = insertKey(project.compose.text, service.node, "build", ".", image);
+  return edit ? [{ title: t`Add "build: ."`, edits: [edit] }] : [];
+}
+
+function changeAction({ compose }: ComposeInProject, { action, target }: WatchTrigger): readonly FixDraft[] {
+  const restart = target && target.text !== "" ? "sync+restart" : "restart";
+  return action
+    ? [{ title: t`Change to "${restart}"`, edits: [replaceScalar(compose.text, action.span, restart)] }]
+    : [];
+}

@@ -1,0 +1,61 @@
+import { watchKeys } from "../../compose/watchTrigger.ts";
+import { renameKey } from "../../compose/yamlEdits.ts";
+import { composeRule } from "../../lint/rule.ts";
+import { t } from "../../text/message.ts";
+import { nearest } from "../../text/nearest.ts";
+
+export const watchUnknownKey = composeRule({
+  id: "compose/watch-unknown-key",
+  category: "watch",
+  severity: "error",
+  summary: "A watch rule has only the keys that Compose knows",
+  rationale:
+    "Compose refuses the whole file for any other key: `additional properties 'ignores' not allowed`.\n" +
+    "Keys that begin with `x-` are free.",
+  bad: "services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: rebuild\n          path: ./src\n          ignores:\n            - dist/\n",
+  good: "services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: rebuild\n          path: ./src\n          ignore:\n            - dist/\n",
+  fix: "suggestion",
+
+  check({ compose }, report) {
+    // A mapping that several rules merge in is reported once.
+    const reported = new Set<number>();
+    for (const { trigger } of compose.watchRules) {
+      for (const [name, entry] of trigger.entries) {
+        const { span } = entry.key;
+        if (isKey(name) || name.startsWith("x-") || reported.has(span.start)) continue;
+        reported.add(span.start);
+        const meant = meantKey(name);
+        report({
+          span,
+          message: t`Watch rules have no key "${name}"`,
+          fixes:
+            meant && !trigger.entries.has(meant)
+              ? [{ title: t`Rename to "${meant}"`, edits: [renameKey(compose.text, entry, meant)] }]
+              : [],
+        });
+      }
+    }
+  },
+});
+
+const isKey = (name: string): boolean => watchKeys.some((key) => key === name);
+
+/** Words for the same in other tools, and the key spelt most like it. */
+const meantKey = (name: string): string | undefined =>
+  synonyms[name.toLowerCase()] ?? nearest(name.replaceAll("-", "_"), watchKeys);
+
+const synonyms: Readonly<Record<string, (typeof watchKeys)[number]>> = {
+  exclude: "ignore",
+  excludes: "ignore",
+  ignored: "ignore",
+  includes: "include",
+  only: "include",
+  src: "path",
+  source: "path",
+  dir: "path",
+  dest: "target",
+  dst: "target",
+  destination: "target",
+  to: "target",
+  initialsync: "initial_sync",
+};

@@ -1,0 +1,53 @@
+import {
+  aptCalls,
+  aptConfiguration,
+  callName,
+  callSpan,
+  mayHaveMoreOptions,
+  type PackageManagerCall,
+} from "../../dockerfile/packageManagers.ts";
+import { chainMentions } from "../../dockerfile/stages.ts";
+import { dockerfileRule } from "../../lint/rule.ts";
+import { type Edit, insertAfter, insertBefore } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+
+export const aptNoRecommends = dockerfileRule({
+  id: "dockerfile/apt-no-recommends",
+  category: "size",
+  severity: "info",
+  summary: "apt-get install leaves out packages that are only recommended",
+  rationale:
+    "Debian and Ubuntu install recommended packages along with those that are asked for, often several times their size.\n" +
+    "Something may have relied on one of them without naming it: build and try the image after the change.",
+  alsoKnownAs: ["hadolint DL3015"],
+  bad: "FROM debian:13\nRUN apt-get update && apt-get install -y curl\n",
+  good: "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n",
+  fix: "suggestion",
+
+  check(dockerfile, report) {
+    const configured = chainMentions(/Install-Recommends/);
+    for (const { stage, script } of dockerfile.shellRuns) {
+      for (const call of aptCalls(script)) {
+        if (call.program === "aptitude" || call.subcommand.value !== "install") continue;
+        if (isDecided(call) || mayHaveMoreOptions(call) || configured(stage)) continue;
+        report({
+          span: callSpan(call),
+          message: t`"${callName(call)}" also installs recommended packages`,
+          fixes: [{ title: t`Add "--no-install-recommends"`, edits: [addOption(call)] }],
+        });
+      }
+    }
+  },
+});
+
+/** Whether the call says what it wants, either way. */
+const isDecided = (call: PackageManagerCall): boolean =>
+  call.options.some(({ name }) => name === "--no-install-recommends" || name === "--install-recommends") ||
+  aptConfiguration(call, "APT::Install-Recommends") !== undefined;
+
+/** In front of the packages, where no other fix writes; behind the last word where there are none. */
+function addOption({ command, subcommand, packages: [first] }: PackageManagerCall): Edit {
+  const option = "--no-install-recommends";
+  if (first) return insertBefore(first.span, `${option} `);
+  return insertAfter(command.words.at(-1)?.span ?? subcommand.span, ` ${option}`);
+}

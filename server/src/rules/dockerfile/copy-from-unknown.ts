@@ -1,0 +1,61 @@
+import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import { isImageReference, officialImages } from "../../dockerfile/imageReference.ts";
+import type { StageReference } from "../../dockerfile/stages.ts";
+import { dockerfileRule, type Finding, type FixDraft } from "../../lint/rule.ts";
+import { replace } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+import { nearest } from "../../text/nearest.ts";
+
+export const copyFromUnknown = dockerfileRule({
+  id: "dockerfile/copy-from-unknown",
+  category: "correctness",
+  severity: "error",
+  summary: "COPY --from and mounts name a stage or an image that can exist",
+  rationale:
+    "What is not the name of a stage is taken for an image and pulled.\n" +
+    "Reported are names one slip away from a stage's, names no image can have, numbers without a stage, " +
+    "and variables, which are not expanded here.",
+  alsoKnownAs: ["hadolint DL3022"],
+  bad: "FROM golang:1.25 AS builder\nFROM alpine:3.22\nCOPY --from=bulider /app /app\n",
+  good: "FROM golang:1.25 AS builder\nFROM alpine:3.22\nCOPY --from=builder /app /app\n",
+  fix: "suggestion",
+
+  check(dockerfile, report) {
+    for (const reference of dockerfile.stageReferences) {
+      const { kind, stage, word } = reference;
+      if (kind === "from" || stage || word.value === "scratch") continue;
+      const finding = judge(dockerfile, reference);
+      if (finding) report({ span: word.span, ...finding });
+    }
+  },
+});
+
+function judge(
+  { stages }: Dockerfile,
+  { kind, user, word }: StageReference,
+): Omit<Finding, "span"> | undefined {
+  const name = word.value;
+  if (word.hasVariable) return { message: t`"${word.text}" is not expanded in --from` };
+  const change = (to: string | undefined): readonly FixDraft[] =>
+    to === undefined ? [] : [{ title: t`Change to "${to}"`, edits: [replace(word.span, to)] }];
+  if (/^\d+$/.test(name)) {
+    if (kind === "copy") return { message: t`There is no stage ${name}: stages count from 0 to ${stages.length - 1}` };
+    const meant = stages[Number(name)];
+    return {
+      message: t`A mount knows stages by name only, so "${name}" means an image of that name`,
+      fixes: change(meant && meant.index < user.index ? meant.name?.text : undefined),
+    };
+  }
+  const above = stages.slice(0, user.index).flatMap((stage) => stage.name?.text ?? []);
+  const meant = nearest(name, above);
+  if (!isImageReference(name)) {
+    return { message: t`"${name}" is neither a stage nor a name an image can have`, fixes: change(meant) };
+  }
+  if (meant === undefined || officialImages.has(name) || name.length < 3) return undefined;
+  return {
+    message: t`No stage is named "${name}"; the nearest is "${meant}"`,
+    // An image of that name may exist.
+    severity: "warning",
+    fixes: change(meant),
+  };
+}

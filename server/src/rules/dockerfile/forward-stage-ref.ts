@@ -1,0 +1,46 @@
+import { laterNamesake, type Stage } from "../../dockerfile/stages.ts";
+import { dockerfileRule, type RelatedPlace } from "../../lint/rule.ts";
+import { t } from "../../text/message.ts";
+
+export const forwardStageRef = dockerfileRule({
+  id: "dockerfile/forward-stage-ref",
+  category: "correctness",
+  severity: "error",
+  summary: "A stage uses only stages declared above it",
+  rationale:
+    "The builder reads stages from top to bottom.\n" +
+    "COPY and mounts from a stage further down, or from their own, end the build; " +
+    "FROM takes the name for an image and tries to pull it.",
+  bad: "FROM alpine:3.22\nCOPY --from=builder /app /app\nFROM golang:1.25 AS builder\n",
+  good: "FROM golang:1.25 AS builder\nFROM alpine:3.22\nCOPY --from=builder /app /app\n",
+
+  check(dockerfile, report) {
+    for (const { kind, stage, user, word } of dockerfile.stageReferences) {
+      if (kind === "from" || !stage || stage.index < user.index) continue;
+      const own = stage === user;
+      report({
+        span: word.span,
+        message: own
+          ? t`Stage "${word.value}" cannot use itself`
+          : t`Stage "${word.value}" is declared further down, out of reach from here`,
+        related: own ? [] : [declarationOf(stage)],
+      });
+    }
+    for (const stage of dockerfile.stages) {
+      const later = laterNamesake(stage, (name) => dockerfile.findStage(name));
+      if (!later || stage.base.kind !== "image") continue;
+      report({
+        span: stage.base.word.span,
+        message: t`Stage "${stage.base.word.value}" is declared further down, so this means an image of that name`,
+        // Such an image may exist, on this machine or in a registry.
+        severity: "warning",
+        related: [declarationOf(later)],
+      });
+    }
+  },
+});
+
+const declarationOf = ({ name, from }: Stage): RelatedPlace => ({
+  span: name?.span ?? from.span,
+  message: t`The stage is declared here`,
+});

@@ -1,0 +1,38 @@
+import { namePlaces } from "../../dockerfile/stages.ts";
+import { dockerfileRule } from "../../lint/rule.ts";
+import { replace } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+import { slice } from "../../text/span.ts";
+
+export const stageNameCasing = dockerfileRule({
+  id: "dockerfile/stage-name-casing",
+  category: "style",
+  severity: "info",
+  summary: "Stage names are in lower case",
+  rationale:
+    "The builder lowers the names of stages before it compares them, as it does for images.\n" +
+    "Upper case suggests a difference that is not there.",
+  alsoKnownAs: ["buildkit StageNameCasing"],
+  bad: "FROM golang:1.25 AS Builder\nFROM alpine:3.22\nCOPY --from=Builder /app /app\n",
+  good: "FROM golang:1.25 AS builder\nFROM alpine:3.22\nCOPY --from=builder /app /app\n",
+  fix: "safe",
+
+  check(dockerfile, report) {
+    for (const stage of dockerfile.stages) {
+      if (!stage.name || stage.id === undefined || stage.name.text === stage.id) continue;
+      report({
+        span: stage.name.span,
+        message: t`Stage name "${stage.name.text}" is not in lower case`,
+        fixes: [
+          {
+            title: t`Rename to "${stage.id}"`,
+            edits: namePlaces(stage, dockerfile.stageReferences).map((place) =>
+              // Only letters change: quotes and continuations in between stay.
+              replace(place, slice(dockerfile.text, place).toLowerCase()),
+            ),
+          },
+        ],
+      });
+    }
+  },
+});

@@ -1,0 +1,179 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { cacheBustingCopy } from "./cache-busting-copy.ts";
+
+const project = (manifest = "{}") => `
+      #- package.json
+        ${manifest}
+      #- package-lock.json
+        x
+      #- src/main.js
+        x`;
+
+ruleTest(cacheBustingCopy, {
+  good: [
+    `
+        FROM node:22
+        COPY package*.json ./
+        RUN npm ci
+        COPY . .
+${project()}
+    `,
+    // The manifest came by itself first.
+    `
+        FROM node:22
+        COPY package.json package-lock.json ./
+        COPY . .
+        RUN npm ci
+${project()}
+    `,
+    // Scripts that run at install want the sources.
+    `
+        FROM node:22
+        COPY . .
+        RUN npm ci
+${project('{ "scripts": { "postinstall": "node src/main.js" } }')}
+    `,
+    `
+        FROM node:22
+        COPY . .
+        RUN npm ci
+${project('{ "dependencies": { "local": "file:./local" } }')}
+    `,
+    `
+        FROM node:22
+        COPY . .
+        RUN npm ci
+${project('{ "workspaces": ["packages/*"] }')}
+    `,
+    // The manifest is half-written.
+    `
+        FROM node:22
+        COPY . .
+        RUN npm ci
+${project("{ ")}
+    `,
+    `
+        FROM python:3.12
+        COPY . .
+        RUN pip install .
+      #- setup.py
+        x
+    `,
+    `
+        FROM python:3.12
+        COPY . .
+        RUN pip install -r requirements.txt
+      #- requirements.txt
+        -e .
+      #- app.py
+        x
+    `,
+    // Nothing but what the install needs.
+    `
+        FROM node:22
+        COPY . .
+        RUN npm ci
+      #- package.json
+        {}
+      #- package-lock.json
+        {}
+      #- .dockerignore
+        .dockerignore
+        Dockerfile
+    `,
+    `
+        FROM node:22
+        COPY --from=build /app .
+        RUN npm ci
+${project()}
+    `,
+  ],
+  bad: [
+    {
+      code: `
+        FROM node:22
+        WORKDIR /app
+        # everything
+        COPY . .
+      # ^^^^^^^^ Every change to what is copied here runs "npm ci" again
+        RUN npm ci
+        CMD ["node", "src/main.js"]
+${project()}
+      #- .npmrc
+        x
+      `,
+      fixed: `
+        FROM node:22
+        WORKDIR /app
+        # everything
+        COPY package.json package-lock.json .npmrc ./
+        RUN npm ci
+        COPY . .
+        CMD ["node", "src/main.js"]
+${project()}
+      #- .npmrc
+        x
+      `,
+    },
+    {
+      // The RUN does more than install: what it does may need the sources.
+      code: `
+        FROM node:22
+        COPY . .
+      # ^^^^^^^^ Every change to what is copied here runs "npm ci" again
+        RUN npm ci && npm run build
+${project()}
+      `,
+    },
+    {
+      code: `
+        FROM python:3.12
+        WORKDIR /app
+        COPY . /app
+      # ^^^^^^^^^^^ Every change to what is copied here runs "pip install --no-cache-dir -r requirements.txt" again
+        RUN pip install --no-cache-dir -r requirements.txt
+      #- requirements.txt
+        flask==3.0.0
+      #- app.py
+        x
+      `,
+    },
+    {
+      code: `
+        FROM python:3.12
+        WORKDIR /app
+        COPY ./ ./
+      # ^^^^^^^^^^ Every change to what is copied here runs "python3 -m pip install -r requirements.txt" again
+        RUN python3 -m pip install -r requirements.txt
+      #- requirements.txt
+        flask==3.0.0
+      #- app.py
+        x
+      `,
+      fixed: `
+        FROM python:3.12
+        WORKDIR /app
+        COPY requirements.txt ./
+        RUN python3 -m pip install -r requirements.txt
+        COPY ./ ./
+      #- requirements.txt
+        flask==3.0.0
+      #- app.py
+        x
+      `,
+    },
+    {
+      code: `
+        FROM golang:1.23
+        WORKDIR /src
+        COPY api/ .
+      # ^^^^^^^^^^^ Every change to what is copied here runs "go mod download" again
+        RUN go mod download
+      #- api/go.mod
+        module x
+      #- api/main.go
+        x
+      `,
+    },
+  ],
+});

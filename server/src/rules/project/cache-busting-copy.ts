@@ -1,0 +1,135 @@
+import type { Copy } from "../../dockerfile/copy.ts";
+import { sourcePath } from "../../dockerfile/copy.ts";
+import { type FixDraft, projectRule } from "../../lint/rule.ts";
+import type { BuildContext } from "../../project/buildContext.ts";
+import {
+  contextFile,
+  copiesDirectory,
+  type DependencyStep,
+  dependencySteps,
+} from "../../project/dependencySteps.ts";
+import { directoryOf } from "../../project/paths.ts";
+import { insertAt, remove } from "../../text/edit.ts";
+import { lineBreakOf } from "../../text/lineIndex.ts";
+import { t } from "../../text/message.ts";
+import { slice } from "../../text/span.ts";
+import { installsWithoutSources } from "./manifestContent.ts";
+
+export const cacheBustingCopy = projectRule({
+  id: "project/cache-busting-copy",
+  category: "cache",
+  severity: "info",
+  summary: "Copying the sources before installing dependencies reinstalls them after every edit",
+  rationale: [
+    "A layer is taken from the cache only while nothing copied before it has changed.",
+    "With the manifest copied first and the sources after the install, an edit leaves the installed dependencies cached.",
+  ].join("\n"),
+  bad: 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["node", "server.js"]\n#- /workspace/package.json\n{}\n#- /workspace/package-lock.json\n{ "lockfileVersion": 3 }\n#- /workspace/server.js\nconsole.log("up");\n',
+  good: 'FROM node:22\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\nCMD ["node", "server.js"]\n#- /workspace/package.json\n{}\n#- /workspace/package-lock.json\n{ "lockfileVersion": 3 }\n#- /workspace/server.js\nconsole.log("up");\n',
+  fix: "suggestion",
+
+  check({ dockerfile, buildContext }, report) {
+    if (!buildContext) return;
+    const reported = new Set<Copy>();
+    for (const step of dependencySteps(dockerfile.stages)) {
+      const busting = bustingCopy(step, buildContext);
+      if (!busting || reported.has(busting.copy)) continue;
+      reported.add(busting.copy);
+      const { install } = step;
+      const command = install.command.words.map(({ text }) => text).join(" ");
+      report({
+        span: busting.copy.instruction.span,
+        message: t`Every change to what is copied here runs "${command}" again`,
+        related: [{ span: install.command.span, message: t`The dependencies are installed here` }],
+        fixes: fixesFor(dockerfile.text, step, busting, buildContext),
+      });
+    }
+  },
+});
+
+interface Busting {
+  readonly copy: Copy;
+  /** Paths of the manifests within the context. */
+  readonly manifests: readonly string[];
+}
+
+/** The first copy of a directory that brings the manifest, where no copy brings the manifest alone. */
+function bustingCopy(step: DependencyStep, context: BuildContext): Busting | undefined {
+  const { install, stage, run } = step;
+  if (install.needsSources || install.manifests.length === 0) return undefined;
+  const own = step.copies.filter(({ instruction }) => stage.instructions.includes(instruction));
+  for (const copy of own) {
+    const manifests = install.manifests.flatMap((name) => contextFile(step, copy, name, context) ?? []);
+    if (manifests.length === 0) continue;
+    // The manifest came by itself: somebody has thought about this.
+    if (
+      !copiesDirectory(copy, context) ||
+      copy.sources.some((source) => manifests.includes(sourcePath(source) ?? ""))
+    ) {
+      return undefined;
+    }
+    const known =
+      manifests.length === install.manifests.length &&
+      manifests.every((path) => context.kindOf(path) === "file");
+    if (!known || !holdsMore(copy, manifests, install.manager.lockfiles, context)) return undefined;
+    const without = manifests.every((path) => installsWithoutSources(path, install.manager, context));
+    return without && run !== copy.instruction ? { copy, manifests } : undefined;
+  }
+  return undefined;
+}
+
+/** Whether the copied directory holds anything besides what the install reads. */
+function holdsMore(
+  copy: Copy,
+  manifests: readonly string[],
+  lockfiles: readonly string[],
+  context: BuildContext,
+): boolean {
+  const needed = new Set([...manifests.map((path) => path.slice(path.lastIndexOf("/") + 1)), ...lockfiles]);
+  return copy.sources.some((source) => {
+    const path = sourcePath(source);
+    const entries = path === undefined ? undefined : context.list(path);
+    return entries?.some(({ name }) => {
+      const entry = path ? `${path}/${name}` : name;
+      return !needed.has(name) && context.isIgnored(entry) === false;
+    });
+  });
+}
+
+/** Splits the copy in two around the install, where nothing stands between and the RUN does nothing else. */
+function fixesFor(
+  text: string,
+  { run, install, alone, stage }: DependencyStep,
+  { copy, manifests }: Busting,
+  context: BuildContext,
+): readonly FixDraft[] {
+  const { instruction, destination, sources } = copy;
+  const position = stage.instructions.indexOf(instruction);
+  const whole = sources.length === 1 && sources[0] && sourcePath(sources[0]) === "" && !instruction.exec;
+  const intoWorkdir = destination !== undefined && /^\.\/?$/.test(destination.text);
+  const plain =
+    instruction.flags.length === 0 && instruction.keyword === "COPY" && instruction.heredocs.length === 0;
+  if (!alone || !whole || !intoWorkdir || !plain || stage.instructions[position + 1] !== run) return [];
+  if (manifests.some((path) => path.includes("/"))) return [];
+  const folder = directoryOf(manifests[0] ?? "");
+  const present = (name: string) => context.kindOf(name) === "file" && context.isIgnored(name) === false;
+  const files = [...manifests, ...install.manager.lockfiles, ...install.manager.companions].filter(present);
+  const list = [...new Set(files)].join(" ");
+  const lineBreak = lineBreakOf(text);
+  const indentation = slice(text, { start: instruction.lines.start, end: instruction.keywordSpan.start });
+  const line = `${indentation}${instruction.keywordText} ${list} ./${lineBreak}`;
+  const moved = slice(text, instruction.lines);
+  const endsFile = !slice(text, run.lines).endsWith("\n");
+  return folder === "."
+    ? [
+        {
+          title: t`Copy "${list}" first, everything else after the install`,
+          edits: [
+            remove(instruction.lines),
+            insertAt(instruction.lines.end, line),
+            insertAt(run.lines.end, endsFile ? lineBreak + moved.trimEnd() : moved),
+          ],
+        },
+      ]
+    : [];
+}

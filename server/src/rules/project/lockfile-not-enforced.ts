@@ -1,0 +1,68 @@
+import { projectRule } from "../../lint/rule.ts";
+import type { BuildContext } from "../../project/buildContext.ts";
+import { contextFile, type DependencyStep, dependencySteps } from "../../project/dependencySteps.ts";
+import type { Enforcement } from "../../project/packageManagers.ts";
+import { type Edit, insertAfter, replace } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+
+export const lockfileNotEnforced = projectRule({
+  id: "project/lockfile-not-enforced",
+  category: "reproducibility",
+  severity: "warning",
+  summary: "An install in an image keeps to the lockfile that was copied for it",
+  rationale: [
+    "`npm install` and its kin change what they install when manifest and lockfile disagree, and say nothing.",
+    "The frozen form installs exactly what was locked, fails when the two disagree, and is faster.",
+  ].join("\n"),
+  bad: 'FROM node:22\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm install\n#- /workspace/package.json\n{}\n#- /workspace/package-lock.json\n{ "lockfileVersion": 3 }\n',
+  good: 'FROM node:22\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\n#- /workspace/package.json\n{}\n#- /workspace/package-lock.json\n{ "lockfileVersion": 3 }\n',
+  fix: "suggestion",
+
+  check({ dockerfile, buildContext }, report) {
+    if (!buildContext) return;
+    for (const step of dependencySteps(dockerfile.stages)) {
+      const { command, enforcement } = step.install;
+      const lockfile = enforcement && copiedLockfile(step, buildContext);
+      if (!enforcement || lockfile === undefined) continue;
+      const frozen = frozenForm(enforcement, step, buildContext);
+      report({
+        span: command.span,
+        message: t`"${command.words.map(({ text }) => text).join(" ")}" may install other versions than "${lockfile}" locks`,
+        fixes: [{ title: t`Change to "${frozen.command}"`, edits: [frozen.edit] }],
+      });
+    }
+  },
+});
+
+/** The lockfile that lies beside the install when it runs. */
+const copiedLockfile = (step: DependencyStep, context: BuildContext): string | undefined =>
+  step.install.manager.lockfiles.find((name) =>
+    step.copies.some((copy) => {
+      const path = contextFile(step, copy, name, context);
+      return path !== undefined && context.kindOf(path) === "file";
+    }),
+  );
+
+function frozenForm(
+  enforcement: Enforcement,
+  { install }: DependencyStep,
+  context: BuildContext,
+): { readonly command: string; readonly edit: Edit } {
+  const words = install.command.words;
+  if ("replace" in enforcement) {
+    const { replace: old, by } = enforcement;
+    return {
+      command: words.map((word) => (word === old ? by : word.text)).join(" "),
+      edit: replace(old.span, by),
+    };
+  }
+  // Yarn's second generation renamed the option.
+  const modern = install.manager.name === "yarn" && context.kindOf(".yarnrc.yml") === "file";
+  const option = modern ? "--immutable" : enforcement.insert;
+  return {
+    command: words
+      .flatMap((word) => (word === enforcement.after ? [word.text, option] : [word.text]))
+      .join(" "),
+    edit: insertAfter(enforcement.after.span, ` ${option}`),
+  };
+}
