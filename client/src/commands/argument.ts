@@ -1,0 +1,45 @@
+/** What a command was called with: nothing, a file of a context menu, what a code lens says, or one of our own values. */
+import * as vscode from "vscode";
+import type {
+  BuildStageArguments,
+  BuildTarget,
+  BuildTargetPair,
+  WatchArguments,
+} from "../../../server/src/protocol/index.ts";
+
+/** A target as commands take it; the role is of no account once it has been chosen. */
+export type AnyTarget = Omit<BuildTarget, "role">;
+
+/** The file that a menu or a code lens names. */
+export function uriArgument(argument: unknown): vscode.Uri | undefined {
+  if (argument instanceof vscode.Uri) return argument;
+  return hasText(argument, "uri") ? vscode.Uri.parse(argument.uri, true) : undefined;
+}
+
+export function watchArgument(argument: unknown): WatchArguments | undefined {
+  return hasText(argument, "uri") ? argument : undefined;
+}
+
+export function stageArgument(argument: unknown): BuildStageArguments | undefined {
+  return hasText(argument, "uri") && hasText(argument, "stage") ? argument : undefined;
+}
+
+export function pairArgument(argument: unknown): BuildTargetPair | undefined {
+  // From the Image Sizes view, which got it from the server.
+  return hasText(argument, "name") && hasText(argument, "folder") ? (argument as BuildTargetPair) : undefined;
+}
+
+export function targetArgument(argument: unknown): AnyTarget | undefined {
+  // From the message at the end of a build, which got it from the server.
+  return hasText(argument, "tag") && hasText(argument, "dockerfile") ? (argument as AnyTarget) : undefined;
+}
+
+/** The Dockerfile or compose file in the active editor. */
+export function activeFile(): vscode.Uri | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document && ["dockerfile", "dockercompose"].includes(document.languageId) ? document.uri : undefined;
+}
+
+function hasText<Key extends string>(value: unknown, key: Key): value is Record<Key, string> {
+  return typeof value === "object" && value !== null && typeof Reflect.get(value, key) === "string";
+}

@@ -1,0 +1,41 @@
+/** **Build Both and Compare**: brings both images up to date, one after the other, and shows their sizes. */
+import * as vscode from "vscode";
+import type { BuildTarget } from "../../../server/src/protocol/index.ts";
+import { failure } from "../docker/failure.ts";
+import type { Trouble } from "../showFailure.ts";
+import type { Slipway } from "../slipway.ts";
+import { buildTrouble, focusImageSizes, imageSize } from "./buildImage.ts";
+import { chooseOne, findPairs } from "./choose.ts";
+
+export async function buildBothAndCompare(slipway: Slipway, argument: unknown): Promise<Trouble | undefined> {
+  const pairs = await findPairs(slipway.server, argument, () => true);
+  if (!pairs.ok) return { failure: pairs };
+  if (pairs.value.length === 0) return { failure: failure("no-target", "development") };
+  const pair = await chooseOne(
+    pairs.value,
+    vscode.l10n.t("Which images should be built and compared?"),
+    ({ name, development, production }) => ({
+      label: name,
+      description: [development, production].flatMap((target) => target?.tag ?? []).join(", "),
+    }),
+  );
+  if (!pair.ok) return { failure: pair };
+  const { development, production } = pair.value;
+  for (const target of [development, production]) {
+    // An image that is up to date comes from the cache in a moment: the builder knows better than a guess of ours.
+    const built = target && (await slipway.builds.run(target));
+    if (built && !built.ok) return buildTrouble(built, target);
+  }
+  await vscode.commands.executeCommand(focusImageSizes);
+  void announce(slipway, [development, production]);
+  return undefined;
+}
+
+async function announce(slipway: Slipway, targets: readonly (BuildTarget | undefined)[]): Promise<void> {
+  const sizes = targets.map(async (target) => target && [target.tag, await imageSize(slipway, target.tag)]);
+  const [development, production] = await Promise.all(sizes);
+  if (!development?.[1] || !production?.[1]) return;
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t("{0}: {1}. {2}: {3}.", ...(development as string[]), ...(production as string[])),
+  );
+}

@@ -1,0 +1,55 @@
+/** Builds the image of one role and says what came of it; both build commands are this one. */
+import * as vscode from "vscode";
+import { CommandId, type ImageRole } from "../../../server/src/protocol/index.ts";
+import { formatSeconds } from "../duration.ts";
+import { formatBytes } from "../images/byteSize.ts";
+import type { Trouble } from "../showFailure.ts";
+import { reader, type Slipway } from "../slipway.ts";
+import { type FinishedBuild, showBuildTerminal } from "../terminal/buildTask.ts";
+import type { AnyTarget } from "./argument.ts";
+import { chooseTarget } from "./choose.ts";
+
+/** The view of the panel; VS Code makes its focus command. */
+export const focusImageSizes = "slipway.imageSizes.focus";
+
+export async function buildImage(
+  slipway: Slipway,
+  role: ImageRole,
+  argument: unknown,
+): Promise<Trouble | undefined> {
+  const target = await chooseTarget(slipway.server, role, argument);
+  return target.ok ? buildTarget(slipway, target.value) : { failure: target };
+}
+
+/** Builds and announces the end. */
+export async function buildTarget(slipway: Slipway, target: AnyTarget): Promise<Trouble | undefined> {
+  const built = await slipway.builds.run(target);
+  if (!built.ok) return buildTrouble(built, target);
+  // Not awaited: the command has done its work, whenever the message is answered.
+  void announce(slipway, target, built.value);
+  return undefined;
+}
+
+export function buildTrouble(failure: Trouble["failure"], { tag }: AnyTarget): Trouble {
+  return { failure, showLog: () => showBuildTerminal(tag) };
+}
+
+/** Rounded as the panel shows it; undefined when the engine no longer has the image. */
+export async function imageSize(slipway: Slipway, tag: string): Promise<string | undefined> {
+  const image = await slipway.engine.inspectImage(tag);
+  return image.ok && image.value ? formatBytes(image.value.bytes, vscode.env.language) : undefined;
+}
+
+async function announce(slipway: Slipway, target: AnyTarget, { seconds }: FinishedBuild): Promise<void> {
+  const size = await imageSize(slipway, target.tag);
+  const time = formatSeconds(seconds, reader());
+  const show = vscode.l10n.t("Show Image Sizes");
+  const run = vscode.l10n.t("Run");
+  const text =
+    size === undefined
+      ? vscode.l10n.t("{0} was built in {1}.", target.tag, time)
+      : vscode.l10n.t("{0} was built: {1} in {2}.", target.tag, size, time);
+  const answer = await vscode.window.showInformationMessage(text, show, run);
+  if (answer === show) await vscode.commands.executeCommand(focusImageSizes);
+  if (answer === run) await vscode.commands.executeCommand(CommandId.runImage, target);
+}

@@ -1,0 +1,9 @@
+/** Typed reads of the settings that concern the client. The server asks for its own. */
+import * as vscode from "vscode";
+import type { DockerSettings } from "./docker/cli.ts";
+
+/** VS Code itself keeps a workspace that is not trusted from setting these (`restrictedConfigurations`). */
+export function dockerSettings(): DockerSettings {
+  const settings = vscode.workspace.getConfiguration("slipway.docker");
+  return { path: settings.get("path", ""), context: settings.get("context", "") };
+}

@@ -1,0 +1,105 @@
+/**
+ * One line of `docker build --progress=rawjson`, checked and decoded.
+ * The format is BuildKit's `SolveStatus` as JSON, one object a line on standard error:
+ * https://github.com/moby/buildkit/blob/master/client/graph.go
+ */
+
+/** A vertex of the build graph. The same one is reported again whenever something about it changes. */
+export interface BuildVertex {
+  readonly digest: string;
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly started?: number;
+  readonly completed?: number;
+  /** As written, to tell two intervals of one vertex apart. */
+  readonly startedText?: string;
+  readonly cached: boolean;
+  readonly error?: string;
+}
+
+export interface BuildStatus {
+  readonly vertex: string;
+  /** What is going on: `transferring context:`, `exporting layers`. */
+  readonly id: string;
+  /** Bytes, where bytes are counted. */
+  readonly current: number;
+}
+
+export interface BuildOutput {
+  readonly vertex: string;
+  readonly text: string;
+}
+
+export interface BuildWarning {
+  readonly text: string;
+  /** 1-based line of the Dockerfile. */
+  readonly line?: number;
+}
+
+export interface BuildEvent {
+  readonly vertexes: readonly BuildVertex[];
+  readonly statuses: readonly BuildStatus[];
+  readonly logs: readonly BuildOutput[];
+  readonly warnings: readonly BuildWarning[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Undefined for a line that is not such an event: after the events a failed build writes text for people. */
+export function readBuildEvent(line: string): BuildEvent | undefined {
+  if (!line.startsWith("{")) return undefined;
+  let event: unknown;
+  try {
+    event = JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+  if (!isFields(event)) return undefined;
+  const lists = [event["vertexes"], event["statuses"], event["logs"], event["warnings"]];
+  if (!lists.some(Array.isArray)) return undefined;
+  const [vertexes, statuses, logs, warnings] = lists.map((list) =>
+    Array.isArray(list) ? list.filter(isFields) : [],
+  );
+  return {
+    vertexes: (vertexes ?? []).map(readVertex),
+    statuses: (statuses ?? []).map((status) => ({
+      vertex: text(status["vertex"]),
+      id: text(status["id"]),
+      current: Number(status["current"]) || 0,
+    })),
+    logs: (logs ?? []).map((log) => ({ vertex: text(log["vertex"]), text: decode(log["data"]) })),
+    warnings: (warnings ?? []).map(readWarning),
+  };
+}
+
+function readVertex(vertex: Fields): BuildVertex {
+  const started = Date.parse(text(vertex["started"]));
+  const completed = Date.parse(text(vertex["completed"]));
+  const error = text(vertex["error"]);
+  return {
+    digest: text(vertex["digest"]),
+    name: text(vertex["name"]),
+    cached: vertex["cached"] === true,
+    ...(!Number.isNaN(started) && { started, startedText: text(vertex["started"]) }),
+    ...(!Number.isNaN(completed) && { completed }),
+    ...(error !== "" && { error }),
+  };
+}
+
+function readWarning(warning: Fields): BuildWarning {
+  const range: unknown = Array.isArray(warning["range"]) ? warning["range"][0] : undefined;
+  const start = isFields(range) && isFields(range["start"]) ? Number(range["start"]["line"]) : Number.NaN;
+  return { text: decode(warning["short"]), ...(start > 0 && { line: start }) };
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function decode(base64: unknown): string {
+  return Buffer.from(text(base64), "base64").toString("utf8");
+}

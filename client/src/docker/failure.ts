@@ -1,0 +1,91 @@
+/** What can go wrong when Slipway runs the `docker` command, as a value; the words for it are in `failureMessage.ts`. */
+
+export type FailureReason =
+  /** No executable: `detail` is the path in the setting, or empty when PATH was searched. */
+  | "docker-not-found"
+  /** Nothing answers where the command looks for the engine. */
+  | "daemon-unreachable"
+  /** The engine's socket refuses this user. */
+  | "permission-denied"
+  /** The Docker context does not exist: `detail` is its name. */
+  | "context-not-found"
+  /** The engine answered a question of ours with an error. */
+  | "engine-error"
+  /** The command has no `compose` plugin. */
+  | "compose-missing"
+  /** `detail` is the version found. */
+  | "compose-too-old"
+  /** `subject` is the image, `detail` the cause in one line. */
+  | "build-failed"
+  /** `subject` is the image, `detail` the port on this machine. */
+  | "port-taken"
+  /** `subject` is the image, `detail` what the engine said. */
+  | "run-failed"
+  /** `subject` is the image, `detail` the exit code of its container. */
+  | "container-failed"
+  /** `subject` is the compose file, `detail` the last thing Compose said. */
+  | "watch-failed"
+  /** No Dockerfile for this role: `detail` is the role. */
+  | "no-target"
+  /** None of the images that could be run has been built. */
+  | "no-image"
+  /** No compose file has a `develop.watch` block. */
+  | "no-watch"
+  /** The language server does not answer. */
+  | "server-unavailable"
+  /** The user stopped it: nothing to tell. */
+  | "cancelled"
+  /** The workspace is not trusted, so nothing may be executed. */
+  | "untrusted";
+
+export interface Failure {
+  readonly ok: false;
+  readonly reason: FailureReason;
+  /** What it happened to: an image, a file. Empty where the reason says it all. */
+  readonly subject: string;
+  /** What the command or the system said, untranslated. */
+  readonly detail: string;
+}
+
+export type Outcome<Value> = { readonly ok: true; readonly value: Value } | Failure;
+
+export function failure(reason: FailureReason, detail = "", subject = ""): Failure {
+  return { ok: false, reason, subject, detail };
+}
+
+/** Recognises the failures that any `docker` command can have by what it wrote; undefined = none of them. */
+export function connectionFailure(output: string): Failure | undefined {
+  const context = /context "([^"]*)": context not found/.exec(output);
+  if (context) return failure("context-not-found", context[1]);
+  for (const [reason, pattern] of connectionPatterns) {
+    const line = output.split("\n").find((candidate) => pattern.test(candidate));
+    if (line !== undefined) return failure(reason, line.trim());
+  }
+  return undefined;
+}
+
+const connectionPatterns: readonly (readonly [FailureReason, RegExp])[] = [
+  [
+    "permission-denied",
+    /permission denied while trying to connect to the (Docker daemon|docker API)|dial unix [^:]*: connect: permission denied/i,
+  ],
+  [
+    "daemon-unreachable",
+    /cannot connect to the docker daemon|failed to connect to the docker API|error during connect|docker daemon is not running|open \/\/\.\/pipe\/\w+: The system cannot find/i,
+  ],
+];
+
+/** The last line that says something, without the labels the command puts before it. */
+export function lastWords(output: string): string {
+  const line = output
+    .trimEnd()
+    .split("\n")
+    .findLast((candidate) => candidate.trim() !== "" && !isAdvice(candidate));
+  return (line ?? "")
+    .trim()
+    .replace(/^(?:docker: |ERROR: |Error response from daemon: |failed to build: )+/i, "");
+}
+
+function isAdvice(line: string): boolean {
+  return /^(Run|See) 'docker .* --help'/.test(line.trim());
+}

@@ -1,0 +1,68 @@
+/** The arguments of `docker run` and of the commands around a running container. */
+import type { PublishedPort } from "../../../server/src/protocol/index.ts";
+
+/** A container port with the port of this machine that leads to it. */
+export type PortMapping = Required<PublishedPort>;
+
+export interface RunRequest {
+  readonly image: string;
+  readonly containerName: string;
+  readonly ports: readonly PortMapping[];
+}
+
+/** Published on the loopback address alone: the engine's own default is every network the machine is in. */
+export function runArguments({ image, containerName, ports }: RunRequest): readonly string[] {
+  return [
+    "run",
+    "--rm",
+    "--name",
+    containerName,
+    ...ports.flatMap(({ container, host, protocol }) => [
+      "--publish",
+      `127.0.0.1:${host}:${container}${protocol === "udp" ? "/udp" : ""}`,
+    ]),
+    // An image reference comes from a file of the workspace and must not be read as an option.
+    "--",
+    image,
+  ];
+}
+
+/** Follows the one container of this name from whenever it starts; `--since` closes the gap before we listen. */
+export function startEventArguments(containerName: string): readonly string[] {
+  return [
+    "events",
+    "--since",
+    "1",
+    "--filter",
+    `container=${containerName}`,
+    "--filter",
+    "event=start",
+    "--format",
+    "{{.Action}}",
+  ];
+}
+
+export function stopContainerArguments(containerName: string): readonly string[] {
+  return ["stop", "--", containerName];
+}
+
+/** `slipway-my-app-development-1f3a`: container names allow letters, digits and `_.-`. */
+export function containerName(image: string, suffix: string): string {
+  const words = image
+    .replace(/@.*$/, "")
+    .split("/")
+    .at(-1)
+    ?.replace(/[^A-Za-z0-9_.-]+/g, "-")
+    .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "");
+  return ["slipway", ...(words ? [words.slice(0, 100)] : []), suffix].join("-");
+}
+
+/** The port of this machine that the engine refused because something listens on it, or undefined. */
+export function takenPort(stderr: string): string | undefined {
+  const line = stderr
+    .split("\n")
+    .find((text) =>
+      /port is already allocated|address already in use|Only one usage of each socket/.test(text),
+    );
+  return line && /\b127\.0\.0\.1:(\d+)/.exec(line)?.[1];
+}

@@ -1,0 +1,34 @@
+/** Activation: makes the parts of the extension and puts them together. VS Code disposes of them in the end. */
+import { homedir } from "node:os";
+import * as vscode from "vscode";
+import { registerCommands } from "./commands/index.ts";
+import { dockerSettings } from "./configuration.ts";
+import { openEngine } from "./docker/engine.ts";
+import { registerImageSizes } from "./images/panel.ts";
+import { LanguageServer } from "./languageClient.ts";
+import { Builds } from "./terminal/builds.ts";
+import { Containers } from "./terminal/containers.ts";
+import { WatchSessions } from "./watch/sessions.ts";
+
+export function activate(context: vscode.ExtensionContext): void {
+  const output = vscode.window.createOutputChannel("Slipway", { log: true });
+  const server = new LanguageServer(context, output);
+  const engine = openEngine({
+    settings: dockerSettings,
+    home: homedir(),
+    machine: { environment: process.env, platform: process.platform },
+  });
+  const watches = new WatchSessions();
+  const containers = new Containers();
+  context.subscriptions.push(
+    output,
+    server,
+    engine,
+    watches,
+    containers,
+    registerCommands({ server, engine, builds: new Builds(), watches, containers, output }),
+  );
+  registerImageSizes(context, { engine, findPairs: () => server.buildTargets() });
+  // Not awaited: the commands and the view are there at once, and wait for the server where they need it.
+  void server.start();
+}

@@ -1,0 +1,90 @@
+/** The language server's life in VS Code, and the questions the client asks it. */
+import * as vscode from "vscode";
+import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import {
+  type BuildStageArguments,
+  type BuildTargetPair,
+  type BuildTargetsParams,
+  type BuildTargetsResult,
+  buildTargetsRequest,
+  type InitializationOptions,
+  type StageTargetResult,
+  stageTargetRequest,
+  type WatchFile,
+  type WatchServicesParams,
+  type WatchServicesResult,
+  watchServicesRequest,
+} from "../../server/src/protocol/index.ts";
+import { failure, type Outcome } from "./docker/failure.ts";
+
+export class LanguageServer implements vscode.Disposable {
+  readonly #client: LanguageClient;
+  readonly #output: vscode.LogOutputChannel;
+
+  constructor(context: vscode.ExtensionContext, output: vscode.LogOutputChannel) {
+    const run = { module: context.asAbsolutePath("dist/server.js"), transport: TransportKind.ipc };
+    this.#output = output;
+    this.#client = new LanguageClient(
+      "slipway",
+      "Slipway",
+      { run, debug: run },
+      {
+        documentSelector: [{ language: "dockerfile" }, { language: "dockercompose" }],
+        outputChannel: output,
+        initializationOptions: {
+          locale: vscode.env.language,
+          commands: true,
+        } satisfies InitializationOptions,
+      },
+    );
+  }
+
+  /** Never rejects: without the server the commands still say what is missing. */
+  async start(): Promise<void> {
+    await this.#client.start().catch((error: unknown) => this.#output.error(String(error)));
+  }
+
+  async restart(): Promise<Outcome<undefined>> {
+    return this.#ask(async () => {
+      await this.#client.restart();
+      return undefined;
+    });
+  }
+
+  dispose(): void {
+    // It rejects when the server never started: nothing is left to stop then.
+    this.#client.dispose().catch(() => {});
+  }
+
+  /** Pairs of the whole workspace, or only those that this file or folder belongs to. */
+  buildTargets(uri?: vscode.Uri): Promise<Outcome<readonly BuildTargetPair[]>> {
+    const params: BuildTargetsParams = uri ? { uri: uri.toString() } : {};
+    return this.#ask(
+      async () => (await this.#client.sendRequest<BuildTargetsResult>(buildTargetsRequest, params)).pairs,
+    );
+  }
+
+  stageTarget(stage: BuildStageArguments): Promise<Outcome<StageTargetResult["target"]>> {
+    return this.#ask(
+      async () => (await this.#client.sendRequest<StageTargetResult>(stageTargetRequest, stage)).target,
+    );
+  }
+
+  /** Compose files with something to watch: all of the workspace, or this one. */
+  watchFiles(uri?: vscode.Uri): Promise<Outcome<readonly WatchFile[]>> {
+    const params: WatchServicesParams = uri ? { uri: uri.toString() } : {};
+    return this.#ask(async () => {
+      const { files } = await this.#client.sendRequest<WatchServicesResult>(watchServicesRequest, params);
+      return files.filter(({ services }) => services.length > 0);
+    });
+  }
+
+  async #ask<Value>(question: () => Promise<Value>): Promise<Outcome<Value>> {
+    try {
+      return { ok: true, value: await question() };
+    } catch (error) {
+      this.#output.error(String(error));
+      return failure("server-unavailable", String(error));
+    }
+  }
+}

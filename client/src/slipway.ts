@@ -1,0 +1,29 @@
+/** What the commands work with, made once by `extension.ts`. */
+import * as vscode from "vscode";
+import { dockerSettings } from "./configuration.ts";
+import { type DockerCli, findDocker } from "./docker/cli.ts";
+import type { Engine } from "./docker/engine.ts";
+import { failure, type Outcome } from "./docker/failure.ts";
+import type { LanguageServer } from "./languageClient.ts";
+import type { Reader } from "./reader.ts";
+import type { Builds } from "./terminal/builds.ts";
+import type { Containers } from "./terminal/containers.ts";
+import type { WatchSessions } from "./watch/sessions.ts";
+
+export interface Slipway {
+  readonly server: LanguageServer;
+  readonly engine: Engine;
+  readonly builds: Builds;
+  readonly watches: WatchSessions;
+  readonly containers: Containers;
+  readonly output: vscode.LogOutputChannel;
+}
+
+/** The `docker` command as the settings and PATH are now. Everything that executes asks here first. */
+export function dockerCommand(): Outcome<DockerCli> {
+  return vscode.workspace.isTrusted ? findDocker(dockerSettings()) : failure("untrusted");
+}
+
+export function reader(): Reader {
+  return { l10n: vscode.l10n, locale: vscode.env.language };
+}

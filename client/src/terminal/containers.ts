@@ -1,0 +1,116 @@
+/** Containers that Slipway runs from an image: each in its terminal, gone when it ends. */
+import { randomBytes } from "node:crypto";
+import * as vscode from "vscode";
+import type { DockerCli } from "../docker/cli.ts";
+import { connectionFailure, failure, lastWords, type Outcome } from "../docker/failure.ts";
+import { recentLines } from "../docker/lines.ts";
+import { startAndForget, startProcess } from "../docker/process.ts";
+import {
+  containerName,
+  type PortMapping,
+  runArguments,
+  startEventArguments,
+  stopContainerArguments,
+  takenPort,
+} from "../docker/runArguments.ts";
+import { ProcessTerminal } from "./processTerminal.ts";
+import { plainLine } from "./safeText.ts";
+
+export interface ContainerRequest {
+  readonly docker: DockerCli;
+  readonly image: string;
+  readonly ports: readonly PortMapping[];
+}
+
+export interface RunningContainer {
+  readonly name: string;
+  /** Settles when it has ended: a failure when it ended in trouble that nobody asked for. */
+  readonly ended: Promise<Outcome<undefined>>;
+  show(): void;
+  stop(): void;
+}
+
+/** `docker run` ends with this when the container could not be made or started. */
+const notStarted = 125;
+
+export class Containers implements vscode.Disposable {
+  readonly #running = new Map<string, DockerCli>();
+
+  /** Settles when the container runs, or has ended without ever running. */
+  async run(request: ContainerRequest): Promise<Outcome<RunningContainer>> {
+    const { docker, image, ports } = request;
+    const name = containerName(image, randomBytes(3).toString("hex"));
+    const recent = recentLines();
+    let stopping = false;
+    const stop = () => {
+      if (stopping || !this.#running.has(name)) return;
+      stopping = true;
+      terminal.note(vscode.l10n.t("Stopping the container…"));
+      startAndForget(docker.file, stopContainerArguments(name), docker.environment);
+    };
+    const terminal = new ProcessTerminal({
+      name: vscode.l10n.t("Run {0}", image),
+      icon: "play",
+      interrupted: stop,
+      closed: stop,
+    });
+    terminal.show();
+    this.#running.set(name, docker);
+    const started = startOf(docker, name);
+    const process = terminal.start({
+      docker,
+      arguments: runArguments({ image, containerName: name, ports }),
+      onLine: (line) => recent.add(plainLine(line)),
+    });
+    const ended = process.ended.then((end): Outcome<undefined> => {
+      started.giveUp();
+      this.#running.delete(name);
+      const code = end.kind === "exited" ? end.code : null;
+      terminal.note(
+        code === notStarted
+          ? vscode.l10n.t("The container was not started.")
+          : vscode.l10n.t("The container has ended."),
+      );
+      if (end.kind === "not-started") return failure("docker-not-found", docker.file);
+      if (code === notStarted) return startFailure(image, recent.text());
+      if (code === 0 || stopping) return { ok: true, value: undefined };
+      return failure("container-failed", String(code), image);
+    });
+    const first = await Promise.race([started.happened, ended]);
+    if (first !== undefined && !first.ok) {
+      if (first.reason === "port-taken") terminal.dispose();
+      return first;
+    }
+    return { ok: true, value: { name, ended, show: () => terminal.show(), stop } };
+  }
+
+  /** The window closes: its containers are stopped by processes that outlive it. */
+  dispose(): void {
+    for (const [name, docker] of this.#running) {
+      startAndForget(docker.file, stopContainerArguments(name), docker.environment);
+    }
+  }
+}
+
+/** Tells when the engine has started the container. */
+function startOf(docker: DockerCli, name: string): { happened: Promise<undefined>; giveUp(): void } {
+  let happen: () => void = () => {};
+  const happened = new Promise<undefined>((resolve) => {
+    happen = () => resolve(undefined);
+  });
+  const events = startProcess(docker.file, startEventArguments(name), {
+    environment: docker.environment,
+    onOutput: () => {
+      happen();
+      events.kill();
+    },
+    onError: () => {},
+  });
+  return { happened, giveUp: () => events.kill() };
+}
+
+function startFailure(image: string, output: string) {
+  const port = takenPort(output);
+  if (port !== undefined) return failure("port-taken", port, image);
+  return connectionFailure(output) ?? failure("run-failed", lastWords(output), image);
+}
