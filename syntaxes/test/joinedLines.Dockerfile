@@ -27,6 +27,21 @@ RUN --mount=type=cache,target=/var/cache/apt \
 #      ^^ meta.scope.if-block.shell keyword.control.fi.shell
     && echo done
 #      ^^^^ entity.name.command.shell - meta.scope.if-block.shell
+RUN case "$ARCH" in \
+      amd64) \
+#     ^^^^^^ meta.case.pattern.shell
+        # for 64 bits
+#       ^^^^^^^^^^^^^ comment.line.number-sign.dockerfile
+        make all; \
+#       ^^^^ meta.case.body.shell entity.name.command.shell
+        ;; \
+    esac
+RUN cd /app \
+    # slipway ignore=cd-in-run
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^ comment.line.number-sign.dockerfile
+#     ^^^^^^^^^^^^^^ keyword.other.suppression.dockerfile
+    && make
+#      ^^^^ entity.name.command.shell
 USER node
 # <---- keyword.other.special-method.dockerfile
 # <---- - meta.embedded.block.shell.dockerfile
