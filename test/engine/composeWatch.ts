@@ -1,7 +1,9 @@
 /** One `docker compose up --watch`, started with Slipway's own arguments in a project of the test's own. */
 import { onTestFinished } from "vitest";
 import { watchArguments } from "../../client/src/docker/composeArguments.ts";
+import { lineReader } from "../../client/src/docker/lines.ts";
 import { type RunningProcess, startProcess } from "../../client/src/docker/process.ts";
+import { type ComposeWatchEvent, readComposeLine } from "../../client/src/watch/composeLog.ts";
 import { docker, removeImageAfterTest, uniqueName } from "./docker.ts";
 import { pause } from "./http.ts";
 
@@ -16,18 +18,24 @@ export class ComposeWatch {
   readonly #file: string;
   readonly #project: string;
   readonly #process: RunningProcess;
+  readonly #events: ComposeWatchEvent["kind"][] = [];
   #output = "";
 
   private constructor(file: string, project: string) {
     this.#file = file;
     this.#project = project;
-    const keep = (text: string): void => {
+    const lines = lineReader((line) => {
+      const event = readComposeLine(line);
+      if (event) this.#events.push(event.kind);
+    });
+    const read = (text: string): void => {
       this.#output += text;
+      lines.push(text);
     };
     this.#process = startProcess("docker", watchArguments({ file, services: [] }), {
       environment: { ...process.env, COMPOSE_PROJECT_NAME: project },
-      onOutput: keep,
-      onError: keep,
+      onOutput: read,
+      onError: read,
     });
   }
 
@@ -39,16 +47,16 @@ export class ComposeWatch {
     return watch;
   }
 
-  /** What Compose wrote, without its colours. */
-  get output(): string {
-    return this.#output.replace(colours, "");
+  /** What Compose said about watching, as Slipway understands it. */
+  get events(): readonly ComposeWatchEvent["kind"][] {
+    return this.#events;
   }
 
-  async untilSays(pattern: RegExp, seconds: number): Promise<void> {
+  async until(event: ComposeWatchEvent["kind"], seconds: number): Promise<void> {
     const deadline = performance.now() + seconds * 1000;
-    while (!pattern.test(this.output)) {
+    while (!this.#events.includes(event)) {
       if (performance.now() > deadline) {
-        throw new Error(`Compose did not say ${pattern} within ${seconds} s:\n${this.output.slice(-4000)}`);
+        throw new Error(`No "${event}" from Compose within ${seconds} s:\n${this.#output.slice(-4000)}`);
       }
       await pause(100);
     }
@@ -77,6 +85,3 @@ export class ComposeWatch {
     return ["--project-name", this.#project, "--file", this.#file];
   }
 }
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what terminal colours are made of
-const colours = /\u001b\[[0-9;]*[A-Za-z]/g;

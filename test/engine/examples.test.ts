@@ -11,8 +11,8 @@ import { freePort, untilAnswers } from "./http.ts";
 
 test("the Nest application builds for development and for production, and both answer", async () => {
   const { development, production } = await proposedPair(copyExample("nestjs"));
-  const developmentImage = await build(development);
-  const productionImage = await build(production);
+  const { tag: developmentImage } = await build(development);
+  const { tag: productionImage } = await build(production);
 
   await expectAnswer(developmentImage, 3000);
   await expectAnswer(productionImage, 3000);
@@ -23,8 +23,8 @@ test("the Nest application builds for development and for production, and both a
 
 test("the Python application builds for development and for production, and the production image answers", async () => {
   const { development, production } = await proposedPair(copyExample("python"));
-  const developmentImage = await build(development);
-  const productionImage = await build(production);
+  const { tag: developmentImage } = await build(development);
+  const { tag: productionImage } = await build(production);
 
   await expectAnswer(productionImage, 8000);
   const developmentBytes = await expectExactSize(developmentImage);
