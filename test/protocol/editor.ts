@@ -190,6 +190,12 @@ export class Editor {
     return this.rpc.request("textDocument/codeLens", { textDocument: { uri } });
   }
 
+  /** The markdown shown on a position; empty where there is nothing to show. */
+  async hoverText(uri: string, line: number, character: number): Promise<string> {
+    const contents = (await this.hover(uri, line, character))?.contents;
+    return typeof contents === "object" && "kind" in contents ? contents.value : "";
+  }
+
   hover(uri: string, line: number, character: number): Promise<Hover | null> {
     return this.rpc.request("textDocument/hover", { textDocument: { uri }, position: { line, character } });
   }

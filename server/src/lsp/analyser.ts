@@ -64,11 +64,9 @@ export class Analyser {
     const document = this.#parts.documents.get(uri);
     if (!document) return undefined;
     const kept = this.#kept.get(uri);
-    const { text } = kept?.analysis.document ?? {};
-    if (kept && !kept.stale && text === document.text && kept.analysis.settings === settings) {
-      if (performance.now() < kept.validUntil) return kept.analysis;
-      this.#parts.files.forgetUnwatched(this.#parts.isWatched);
-    }
+    const current = kept !== undefined && performance.now() < kept.validUntil;
+    if (current && !kept.stale && isOf(kept.analysis, document, settings)) return kept.analysis;
+    if (!current) this.#parts.files.forgetUnwatched(this.#parts.isWatched);
     const analysed = this.#analyse(document, settings);
     this.#kept.set(uri, analysed);
     return analysed.analysis;
@@ -128,6 +126,9 @@ export class Analyser {
     );
   }
 }
+
+const isOf = (analysis: Analysis, { text }: OpenDocument, settings: SlipwaySettings): boolean =>
+  analysis.document.text === text && analysis.settings === settings;
 
 /** Whether a text takes more than so many bytes as UTF-8. */
 export const isLarger = (text: string, bytes: number): boolean =>

@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { Editor } from "./editor.ts";
+import { createWorkspace, type Workspace } from "./workspace.ts";
+
+const dockerfile =
+  "FROM node:22.1\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\nUSER node\n";
+const compose = [
+  "services:",
+  "  web:",
+  "    build: .",
+  "    develop:",
+  "      watch:",
+  "        - action: sync",
+  "          path: ./src",
+  "          target: /app/src",
+  "",
+].join("\n");
+
+const project = (): Workspace =>
+  createWorkspace({
+    "package.json": '{ "dependencies": { "express": "5" } }',
+    "package-lock.json": "{}",
+    "src/app.js": "",
+    "node_modules/express/package.json": "{}",
+    ".git/HEAD": "ref: refs/heads/main",
+    Dockerfile: dockerfile,
+    "compose.yml": compose,
+  });
+
+const missingIgnore = "project/dockerignore-missing-entries";
+const pathMissing = "compose/watch-path-missing";
+const rulesOf = (problems: readonly string[]): readonly string[] =>
+  problems.map((problem) => problem.split(" ")[0] ?? "");
+
+describe("one file's problems and another file", () => {
+  it("a .dockerignore that comes into being is heard of, and asked about again", async () => {
+    const workspace = project();
+    const editor = await Editor.start(workspace);
+    const uri = editor.open("Dockerfile", dockerfile);
+    expect(rulesOf(await editor.problems(uri))).toContain(missingIgnore);
+    workspace.write(".dockerignore", "node_modules\n.git\nDockerfile\ncompose.yml\n.dockerignore\n");
+    editor.tellChanged({ file: ".dockerignore", type: "created" });
+    await editor.until(() => editor.refreshes === 1, "a request to refresh");
+    expect(rulesOf(await editor.problems(uri))).not.toContain(missingIgnore);
+    workspace.remove(".dockerignore");
+    editor.tellChanged({ file: ".dockerignore", type: "deleted" });
+    await editor.until(() => editor.refreshes === 2, "a second request to refresh");
+    expect(rulesOf(await editor.problems(uri))).toContain(missingIgnore);
+  });
+
+  it("a watched path that comes and goes", async () => {
+    const workspace = project();
+    const editor = await Editor.start(workspace);
+    const uri = editor.open("compose.yml", compose);
+    expect(rulesOf(await editor.problems(uri))).not.toContain(pathMissing);
+    workspace.remove("src");
+    editor.tellChanged({ file: "src", type: "deleted" });
+    await editor.until(() => editor.refreshes === 1, "a request to refresh");
+    expect(rulesOf(await editor.problems(uri))).toContain(pathMissing);
+    workspace.write("src/app.js", "");
+    editor.tellChanged({ file: "src", type: "created" }, { file: "src/app.js", type: "created" });
+    await editor.until(() => editor.refreshes === 2, "a second request to refresh");
+    expect(rulesOf(await editor.problems(uri))).not.toContain(pathMissing);
+  });
+
+  it("the unsaved text of an open Dockerfile counts for the compose file", async () => {
+    const workspace = project();
+    const editor = await Editor.start(workspace);
+    const text = compose.replace("          target: /app/src\n", "");
+    const composeUri = editor.open("compose.yml", text);
+    const fixTitles = async () =>
+      (await editor.codeActions(composeUri, { rule: "compose/watch-missing-target" })).map(
+        ({ title }) => title,
+      );
+    expect((await fixTitles()).join()).toContain("/app/src");
+    const uri = editor.open("Dockerfile", dockerfile);
+    editor.type(uri, editor.buffer(uri).rangeOf("/app"), "/srv");
+    await editor.until(() => editor.refreshes > 0, "a request to refresh");
+    expect((await fixTitles()).join()).toContain("/srv/src");
+    editor.close(uri);
+    expect((await fixTitles()).join()).toContain("/app/src");
+  });
+
+  it("files that no rule looked at disturb nobody", async () => {
+    const workspace = project();
+    const editor = await Editor.start(workspace);
+    const uri = editor.open("compose.yml", compose);
+    const { resultId } = await editor.pull(uri);
+    workspace.write("src/deep/down/notes.txt", "");
+    editor.tellChanged(
+      ...Array.from({ length: 500 }, (_, n) => ({
+        file: `dist/deep/chunk${n}.js`,
+        type: "created" as const,
+      })),
+      { file: "src/deep/down/notes.txt", type: "changed" },
+    );
+    expect((await editor.pull(uri, resultId)).kind).toBe("unchanged");
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(editor.refreshes).toBe(0);
+  });
+
+  it("dependants are pushed to a client that does not pull", async () => {
+    const workspace = project();
+    const editor = await Editor.start(workspace, { push: true });
+    const uri = editor.open("Dockerfile", dockerfile);
+    const codes = () => editor.pushed.get(uri)?.diagnostics.map(({ code }) => code) ?? [];
+    await editor.until(() => codes().includes(missingIgnore), "the first diagnostics");
+    workspace.write(".dockerignore", "node_modules\n.git\nDockerfile\ncompose.yml\n.dockerignore\n");
+    editor.tellChanged({ file: ".dockerignore", type: "created" });
+    await editor.until(() => !codes().includes(missingIgnore), "diagnostics without the problem");
+  });
+
+  it("a project outside the workspace, whose files nobody watches, is looked at again after a second", async () => {
+    const outside = project();
+    const editor = await Editor.start(createWorkspace());
+    const uri = editor.openUri(outside.uri("Dockerfile"), dockerfile, "dockerfile");
+    expect(rulesOf(await editor.problems(uri))).toContain(missingIgnore);
+    outside.write(".dockerignore", "node_modules\n.git\nDockerfile\ncompose.yml\n.dockerignore\n");
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect(rulesOf(await editor.problems(uri))).not.toContain(missingIgnore);
+  });
+});
