@@ -82,7 +82,9 @@ function itemBelow(text: string, lines: LineIndex, comment: number): Span | unde
     last = number;
     number = nextContentLine(text, lines, number + 1);
   }
-  return { start: lines.line(first).start, end: lines.lineWithBreak(last).end + 1 };
+  const { end } = lines.lineWithBreak(last);
+  // An empty span at the end of the text belongs to the last item.
+  return { start: lines.line(first).start, end: end === text.length ? end + 1 : end };
 }
 
 function nextContentLine(text: string, lines: LineIndex, from: number): number | undefined {

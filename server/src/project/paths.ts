@@ -1,20 +1,16 @@
-/** Paths of the core: absolute, "/"-separated, `/srv/app` or `c:/srv/app`. */
+/** Paths of the core: absolute, "/"-separated, `/srv/app` or `c:/srv/app`; how they relate to each other. */
 import { posix } from "node:path";
+import { isAbsolutePath, joinPath } from "../text/path.ts";
 
-const drive = /^[a-zA-Z]:(?=[\\/])/;
-
-export const isAbsolute = (path: string): boolean => path.startsWith("/") || drive.test(path);
+export const isAbsolute = isAbsolutePath;
 
 export const directoryOf = (path: string): string => posix.dirname(path);
 
 export const nameOf = (path: string): string => posix.basename(path);
 
 /** `path` as seen from `directory`, cleaned, without a trailing slash. On Windows both slashes separate. */
-export function resolvePath(directory: string, path: string): string {
-  const written = drive.test(directory) ? path.replaceAll("\\", "/") : path;
-  const joined = isAbsolute(written) ? posix.normalize(written) : posix.join(directory, written);
-  return joined.length > 1 ? joined.replace(/\/$/, "") : joined;
-}
+export const resolvePath = (directory: string, path: string): string =>
+  joinPath(directory, /^[A-Za-z]:/.test(directory) ? path.replaceAll("\\", "/") : path);
 
 /** `path` relative to `root`: "" for the root itself, undefined outside of it. */
 export function relativeTo(root: string, path: string): string | undefined {
