@@ -51,6 +51,15 @@ function findings(path: string, text: string): string[] {
   );
 }
 
+test("the rules are heard in this project", () => {
+  expect(findings("/workspace/Dockerfile", "FROM node\nCOPY . .\nRUN npm install\n").length).toBeGreaterThan(
+    2,
+  );
+  const rule = "- action: sync\n          path: ./missing\n";
+  const compose = `services:\n  app:\n    build: .\n    develop:\n      watch:\n        ${rule}`;
+  expect(findings("/workspace/compose.yaml", compose).length).toBeGreaterThan(1);
+});
+
 describe("the manifest", () => {
   test("names the snippets of both languages in the language of the user", () => {
     const files = (texts: Record<string, string>) =>
