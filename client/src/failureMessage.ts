@@ -46,7 +46,7 @@ export function failureMessage(failure: Failure, l10n: Localisation): FailureMes
           };
     case "context-not-found":
       return {
-        text: l10n.t('There is no Docker context named "{0}".', detail),
+        text: l10n.t("There is no Docker context named {0}.", detail),
         button: setting(l10n.t("Open Setting"), "slipway.docker.context"),
       };
     case "daemon-unreachable":
