@@ -27,6 +27,8 @@ export interface BuildStatus {
 
 export interface BuildOutput {
   readonly vertex: string;
+  /** 1 is standard output, 2 standard error. */
+  readonly stream: number;
   readonly text: string;
 }
 
@@ -67,7 +69,11 @@ export function readBuildEvent(line: string): BuildEvent | undefined {
       id: text(status["id"]),
       current: Number(status["current"]) || 0,
     })),
-    logs: (logs ?? []).map((log) => ({ vertex: text(log["vertex"]), text: decode(log["data"]) })),
+    logs: (logs ?? []).map((log) => ({
+      vertex: text(log["vertex"]),
+      stream: Number(log["stream"]) || 0,
+      text: decode(log["data"]),
+    })),
     warnings: (warnings ?? []).map(readWarning),
   };
 }

@@ -63,8 +63,8 @@ interface VertexState {
   readonly intervals: ReadonlyMap<string, number | undefined>;
   readonly cached: boolean;
   readonly ended: boolean;
-  /** Output after the last line feed. */
-  readonly rest: string;
+  /** What each stream has written after its last line feed. */
+  readonly rests: ReadonlyMap<number, string>;
 }
 
 export const noBuildProgress: BuildProgress = {
@@ -106,12 +106,12 @@ function foldEvent(progress: BuildProgress, event: BuildEvent): BuildProgress {
     log.push(...vertexEntries(before, after, vertex, contextBytes));
     vertices.set(vertex.digest, after);
   }
-  for (const { vertex, text } of event.logs) {
+  for (const { vertex, stream, text } of event.logs) {
     const state = vertices.get(vertex);
     if (!state?.label) continue;
-    const { label: step } = state;
-    const lines = (state.rest + text).split("\n");
-    vertices.set(vertex, { ...state, rest: lines.pop() ?? "" });
+    const { label: step, rests } = state;
+    const lines = ((rests.get(stream) ?? "") + text).split("\n");
+    vertices.set(vertex, { ...state, rests: new Map(rests).set(stream, lines.pop() ?? "") });
     log.push(...lines.map((output) => ({ kind: "output", step, text: output }) as const));
   }
   for (const warning of event.warnings) log.push({ kind: "warning", ...warning });
@@ -119,7 +119,14 @@ function foldEvent(progress: BuildProgress, event: BuildEvent): BuildProgress {
 }
 
 function newVertex(name: string): VertexState {
-  return { name, label: readLabel(name), intervals: new Map(), cached: false, ended: false, rest: "" };
+  return {
+    name,
+    label: readLabel(name),
+    intervals: new Map(),
+    cached: false,
+    ended: false,
+    rests: new Map(),
+  };
 }
 
 function foldVertex(
@@ -134,7 +141,7 @@ function foldVertex(
     intervals,
     cached: completed === undefined ? state.cached : cached,
     ended: completed !== undefined,
-    rest: completed === undefined ? state.rest : "",
+    rests: completed === undefined ? state.rests : new Map(),
   };
 }
 
@@ -148,13 +155,16 @@ function vertexEntries(
   contextBytes: number,
 ): BuildLogEntry[] {
   const seconds = startedText === undefined ? 0 : (after.intervals.get(startedText) ?? 0);
-  const endsNow = after.ended && after !== before && !(before.ended && seconds < noticeableSeconds);
+  const endedBefore = [...before.intervals.values()].some((interval) => interval !== undefined);
+  const endsNow = after.ended && after !== before && !(endedBefore && seconds < noticeableSeconds);
   const total = totalSeconds(after);
   if (after.label) {
     const step = after.label;
     const entries: BuildLogEntry[] = [];
     if (before.intervals.size === 0 && after.intervals.size > 0) entries.push({ kind: "started", step });
-    if (before.rest !== "" && after.ended) entries.push({ kind: "output", step, text: before.rest });
+    for (const text of after.ended ? before.rests.values() : []) {
+      if (text !== "") entries.push({ kind: "output", step, text });
+    }
     if (error !== undefined) entries.push({ kind: "failed", step, error });
     else if (endsNow) entries.push({ kind: "finished", step, seconds: total, cached: after.cached });
     return entries;

@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { buildArguments, progressMode } from "./buildArguments.ts";
+
+const source = {
+  dockerfile: "/work/my app/Dockerfile.development",
+  buildContext: "/work/my app",
+  tag: "my-app:development",
+  buildArgs: {},
+};
+
+test("the tutorial's build", () => {
+  expect(buildArguments(source, "rawjson")).toEqual([
+    "build",
+    "--progress=rawjson",
+    "--tag",
+    "my-app:development",
+    "--file",
+    "/work/my app/Dockerfile.development",
+    "--",
+    "/work/my app",
+  ]);
+});
+
+test("stage and build arguments", () => {
+  const words = buildArguments({ ...source, stage: "server", buildArgs: { A: "1", B: "x=y z" } }, "plain");
+  expect(words).toEqual(expect.arrayContaining(["--progress=plain", "--target", "server"]));
+  expect(words.join("\n")).toContain("--build-arg\nA=1\n--build-arg\nB=x=y z");
+});
+
+test("an old builder is asked for no progress at all", () => {
+  expect(buildArguments(source, "default").join(" ")).not.toContain("progress");
+});
+
+test("Windows paths stay one argument each", () => {
+  const words = buildArguments(
+    { ...source, dockerfile: "C:\\my app\\Dockerfile", buildContext: "C:\\my app" },
+    "rawjson",
+  );
+  expect(words.slice(-4)).toEqual(["--file", "C:\\my app\\Dockerfile", "--", "C:\\my app"]);
+});
+
+test("no name is read as an option or by a shell", () => {
+  const hostile = "--output=/etc; $(touch x) `y` && \"'\n";
+  const words = buildArguments(
+    {
+      dockerfile: hostile,
+      buildContext: hostile,
+      stage: hostile,
+      tag: hostile,
+      buildArgs: { [hostile]: "v" },
+    },
+    "rawjson",
+  );
+  // Each follows an option that takes a value, or the end of the options.
+  for (const [index, word] of words.entries()) {
+    if (word === hostile) expect(["--tag", "--file", "--target", "--"]).toContain(words[index - 1]);
+  }
+  expect(words.filter((word) => word === hostile)).toHaveLength(4);
+  expect(words).toContain(`${hostile}=v`);
+});
+
+describe("progressMode", () => {
+  test("takes the best the builder offers", () => {
+    const current =
+      '--progress string  Set type of progress output\n ("auto", "none", "plain", "quiet",\n "rawjson", "tty").';
+    expect(progressMode(current)).toBe("rawjson");
+    expect(progressMode('--progress string  Set type of progress output ("auto", "plain", "tty")')).toBe(
+      "plain",
+    );
+    expect(progressMode("  -q, --quiet   Suppress the build output")).toBe("default");
+  });
+});

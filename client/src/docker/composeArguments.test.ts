@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { stopArguments, watchArguments, watchingCompose } from "./composeArguments.ts";
+
+const file = "/work/my app/compose.development.yml";
+
+test("the tutorial's watch", () => {
+  expect(watchArguments({ file, services: [] })).toEqual([
+    "compose",
+    "--file",
+    file,
+    "up",
+    "--build",
+    "--watch",
+    "--",
+  ]);
+});
+
+test("services stand behind the options, whatever they are called", () => {
+  const services = ["web", "--detach", "a b"];
+  expect(watchArguments({ file, services }).slice(-4)).toEqual(["--", ...services]);
+  expect(stopArguments({ file, services })).toEqual(["compose", "--file", file, "stop", "--", ...services]);
+});
+
+describe("watchingCompose", () => {
+  const answer = (stdout: string, code: number | null = 0) => watchingCompose({ stdout, code });
+
+  test.each(["2.25.0", "2.40.3-3", "v2.32.4\n", "5.5.0", "10.0.0", "2.100.0", "2.29.1-desktop.1"])(
+    "%j can watch",
+    (version) => expect(answer(version).ok).toBe(true),
+  );
+
+  test.each(["2.24.7", "2.22.0", "1.29.2", "2.3.3"])("%j is too old", (version) =>
+    expect(answer(version)).toMatchObject({ reason: "compose-too-old", detail: version }),
+  );
+
+  test("no plugin", () => {
+    expect(answer("", 125)).toMatchObject({ reason: "compose-missing" });
+    expect(answer("what?")).toMatchObject({ reason: "compose-missing" });
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { connectionFailure, lastWords } from "./failure.ts";
+
+describe("connectionFailure recognises what the command says", () => {
+  test.each([
+    // docker 28.2, as printed.
+    [
+      "daemon-unreachable",
+      "Cannot connect to the Docker daemon at unix:///nope.sock. Is the docker daemon running?",
+    ],
+    [
+      "daemon-unreachable",
+      "ERROR: Cannot connect to the Docker daemon at tcp://127.0.0.1:1. Is the docker daemon running?",
+    ],
+    [
+      "daemon-unreachable",
+      'error during connect: Get "http://docker.example.com/v1.50/images/x/json": command [ssh -o ConnectTimeout=30 -T -- nohost docker system dial-stdio] has exited with exit status 255',
+    ],
+    [
+      "daemon-unreachable",
+      'ERROR: error during connect: this error may indicate that the docker daemon is not running: Get "http://%2F%2F.%2Fpipe%2Fdocker_engine/_ping": open //./pipe/docker_engine: The system cannot find the file specified.',
+    ],
+    [
+      "permission-denied",
+      'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: Get "http://%2Fvar%2Frun%2Fdocker.sock/v1.50/_ping": dial unix /var/run/docker.sock: connect: permission denied',
+    ],
+  ])("%s: %s", (reason, said) => {
+    expect(connectionFailure(`something\n${said}\n`)).toMatchObject({ reason, detail: said });
+  });
+
+  test("a context that does not exist, by its name", () => {
+    const said =
+      'Failed to initialize: unable to resolve docker endpoint: context "nosuch": context not found: open /home/me/.docker/contexts/meta/9e/meta.json: no such file or directory';
+    expect(connectionFailure(said)).toMatchObject({ reason: "context-not-found", detail: "nosuch" });
+  });
+
+  test("and nothing else", () => {
+    for (const said of [
+      "",
+      'ERROR: failed to build: failed to solve: target stage "nope" could not be found',
+      "cp: cannot open '/etc/shadow': Permission denied",
+    ]) {
+      expect(connectionFailure(said)).toBeUndefined();
+    }
+  });
+});
+
+describe("lastWords", () => {
+  test.each([
+    ["a\nb\n\n", "b"],
+    [
+      "docker: Error response from daemon: No such image: nope:latest\n\nRun 'docker run --help' for more information\n",
+      "No such image: nope:latest",
+    ],
+    [
+      "ERROR: failed to build: resolve : lstat nowhere: no such file",
+      "resolve : lstat nowhere: no such file",
+    ],
+    ["", ""],
+  ])("of %j", (output, words) => expect(lastWords(output)).toBe(words));
+});

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { containerName, runArguments, takenPort } from "./runArguments.ts";
+
+test("ports are published on the loopback address alone", () => {
+  const ports = [
+    { container: 3000, host: 3001, protocol: "tcp" },
+    { container: 53, host: 5353, protocol: "udp" },
+  ] as const;
+  expect(runArguments({ image: "my-app:development", containerName: "slipway-my-app-1", ports })).toEqual([
+    "run",
+    "--rm",
+    "--name",
+    "slipway-my-app-1",
+    "--publish",
+    "127.0.0.1:3001:3000",
+    "--publish",
+    "127.0.0.1:5353:53/udp",
+    "--",
+    "my-app:development",
+  ]);
+});
+
+test("an image reference cannot add options", () => {
+  const words = runArguments({ image: "--privileged", containerName: "slipway-1", ports: [] });
+  expect(words.slice(-2)).toEqual(["--", "--privileged"]);
+});
+
+describe("containerName", () => {
+  test.each([
+    ["my-app:development", "slipway-my-app-development-1f"],
+    ["registry.example:5000/team/my_app:1.2", "slipway-my_app-1.2-1f"],
+    ["my-app@sha256:0123", "slipway-my-app-1f"],
+    ["--privileged", "slipway-privileged-1f"],
+    ["…", "slipway-1f"],
+    ["", "slipway-1f"],
+  ])("%j", (image, name) => {
+    expect(containerName(image, "1f")).toBe(name);
+    expect(name).toMatch(/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/);
+  });
+});
+
+describe("takenPort", () => {
+  test.each([
+    // Engine 28.5: another container, then another process.
+    "docker: Error response from daemon: failed to set up container networking: driver failed programming external connectivity on endpoint a (20): Bind for 127.0.0.1:3911 failed: port is already allocated",
+    "docker: Error response from daemon: failed to set up container networking: driver failed programming external connectivity on endpoint a (03): failed to bind host port for 127.0.0.1:3911:172.17.0.4:80/tcp: address already in use",
+    // Docker Desktop on macOS and Windows.
+    "docker: Error response from daemon: Ports are not available: exposing port TCP 127.0.0.1:3911 -> 127.0.0.1:0: listen tcp 127.0.0.1:3911: bind: address already in use.",
+    "docker: Error response from daemon: Ports are not available: exposing port TCP 127.0.0.1:3911 -> 0.0.0.0:0: listen tcp 127.0.0.1:3911: bind: Only one usage of each socket address (protocol/network address/port) is normally permitted.",
+  ])("%s", (stderr) => expect(takenPort(`log\n${stderr}\n\nRun 'docker run --help'`)).toBe("3911"));
+
+  test("of another failure", () => {
+    expect(takenPort("docker: invalid reference format")).toBeUndefined();
+    expect(takenPort("Unable to find image 'a:1' locally on 127.0.0.1:5000")).toBeUndefined();
+  });
+});
