@@ -2,7 +2,18 @@
 import { Instruction } from "./instruction.ts";
 import type { Keyword } from "./keywords.ts";
 import { type Comment, type Directive, type Escape, readLines } from "./lines.ts";
-import { readReferences, readStages, type Stage, type StageReference } from "./stages.ts";
+import { readShells, type Shell } from "./runtime.ts";
+import type { ShellScript } from "./shellScript.ts";
+import { chainOf, readReferences, readStages, type Stage, type StageReference } from "./stages.ts";
+import { type Environment, expand } from "./variables.ts";
+
+/** A RUN whose commands are left to a POSIX shell. */
+export interface ShellRun {
+  /** The RUN, or the trigger of an ONBUILD. */
+  readonly instruction: Instruction;
+  readonly stage: Stage;
+  readonly script: ShellScript;
+}
 
 export class Dockerfile {
   readonly text: string;
@@ -14,8 +25,12 @@ export class Dockerfile {
 
   #byKeyword: ReadonlyMap<string, readonly Instruction[]> | undefined;
   #stages: readonly Stage[] | undefined;
+  #stagesById: ReadonlyMap<string | undefined, Stage> | undefined;
   #references: readonly StageReference[] | undefined;
   #stageOf: ReadonlyMap<Instruction, Stage> | undefined;
+  #shells: ReadonlyMap<Instruction, Shell> | undefined;
+  #shellRuns: readonly ShellRun[] | undefined;
+  #shipped: ReadonlySet<Stage> | undefined;
 
   constructor(text: string) {
     const { escape, directives, comments, lines } = readLines(text);
@@ -43,11 +58,51 @@ export class Dockerfile {
     return this.#references;
   }
 
-  /** The stage an instruction stands in, its FROM included; undefined before the first FROM. */
+  /** Instructions of one keyword and triggers of ONBUILD that are such, in source order. */
+  instructionsAndTriggers(keyword: Keyword): readonly Instruction[] {
+    const triggers = this.instructions("ONBUILD").flatMap(({ trigger }) =>
+      trigger?.keyword === keyword ? [trigger] : [],
+    );
+    if (triggers.length === 0) return this.instructions(keyword);
+    return [...this.instructions(keyword), ...triggers].sort((a, b) => a.span.start - b.span.start);
+  }
+
+  /** What RUN, as an instruction or a trigger, leaves to a POSIX shell; other shells' commands are not read. */
+  get shellRuns(): readonly ShellRun[] {
+    this.#shellRuns ??= this.instructionsAndTriggers("RUN").flatMap((instruction) => {
+      const stage = this.stageOf(instruction);
+      if (!stage || this.shellAt(instruction).kind !== "posix") return [];
+      const { script } = instruction;
+      return script ? [{ instruction, stage, script }] : [];
+    });
+    return this.#shellRuns;
+  }
+
+  /** The shell that runs shell forms at an instruction. */
+  shellAt(instruction: Instruction): Shell {
+    this.#shells ??= readShells(this.stages, this.globalArguments);
+    return this.#shells.get(instruction) ?? { kind: "unknown", declaredBy: undefined };
+  }
+
+  /** Default values of the ARGs above the first FROM, which FROM lines can use; a build may give others. */
+  get globalArguments(): Environment {
+    const values = new Map<string, string | undefined>();
+    for (const { pairs, escape, keyword } of this.allInstructions) {
+      if (keyword === "FROM") break;
+      for (const { key, value } of keyword === "ARG" ? pairs : []) {
+        values.set(key.value, value && expand(value.text, values, escape));
+      }
+    }
+    return values;
+  }
+
+  /** The stage an instruction or trigger stands in, its FROM included; undefined before the first FROM. */
   stageOf(instruction: Instruction): Stage | undefined {
     this.#stageOf ??= new Map(
       this.stages.flatMap((stage) =>
-        [stage.from, ...stage.instructions].map((inner) => [inner, stage] as const),
+        [stage.from, ...stage.instructions]
+          .flatMap((inner) => (inner.trigger ? [inner, inner.trigger] : [inner]))
+          .map((inner) => [inner, stage] as const),
       ),
     );
     return this.#stageOf.get(instruction);
@@ -55,16 +110,20 @@ export class Dockerfile {
 
   /** A stage by name, without case, or by 0-based number; of several with a name the last, as the builder takes. */
   findStage(nameOrIndex: string): Stage | undefined {
-    const id = nameOrIndex.toLowerCase();
-    return (
-      this.stages.findLast((stage) => stage.id === id) ??
-      (/^\d+$/.test(nameOrIndex) ? this.stages[Number(nameOrIndex)] : undefined)
-    );
+    this.#stagesById ??= new Map(this.stages.map((stage) => [stage.id, stage]));
+    const named = this.#stagesById.get(nameOrIndex.toLowerCase());
+    return named ?? (/^\d+$/.test(nameOrIndex) ? this.stages[Number(nameOrIndex)] : undefined);
   }
 
   /** The stage a build without a target makes. */
   get finalStage(): Stage | undefined {
     return this.stages.at(-1);
+  }
+
+  /** Whether what a stage writes is part of the image that a build without a target makes. */
+  ships(stage: Stage): boolean {
+    this.#shipped ??= new Set(this.finalStage ? chainOf(this.finalStage) : []);
+    return this.#shipped.has(stage);
   }
 }
 

@@ -20,18 +20,19 @@ export interface ImageReference {
 
 /**
  * Splits a reference by position alone, without judging whether its parts are valid.
- * A word whose source is interrupted (by a continuation) keeps the right parts, though not their spans.
+ * Where a continuation interrupts the word, each part's span is that of the whole word.
  */
 export function imageReference(word: Word): ImageReference {
-  const { text, span } = word;
+  const { text, span } = withoutQuotes(word);
   const at = text.indexOf("@");
   const beforeDigest = at === -1 ? text.length : at;
   // A colon inside `${X:-default}` is none of ours, nor is that of a registry's port.
   const colon = lastColon(text.slice(0, beforeDigest));
   const nameEnd = colon === -1 ? beforeDigest : colon;
+  const whole = span.end - span.start === text.length;
   const part = (start: number, end: number): Part => ({
     text: text.slice(start, end),
-    span: { start: span.start + start, end: span.start + end },
+    span: whole ? { start: span.start + start, end: span.start + end } : span,
   });
   return {
     text,
@@ -41,6 +42,13 @@ export function imageReference(word: Word): ImageReference {
     digest: at === -1 ? undefined : part(at + 1, text.length),
     hasVariable: word.hasVariable,
   };
+}
+
+/** The builder takes quotes off; those around the whole word leave its parts where they are. */
+function withoutQuotes({ text, span }: Word): Part {
+  return /^(["'])[^"']*\1$/.test(text) && span.end - span.start === text.length
+    ? { text: text.slice(1, -1), span: { start: span.start + 1, end: span.end - 1 } }
+    : { text, span };
 }
 
 function lastColon(text: string): number {
@@ -59,6 +67,28 @@ function lastColon(text: string): number {
 /** The last part of an image's name: `app` of `ghcr.io/team/app`. */
 export const repositoryName = (reference: ImageReference): string =>
   reference.name.text.slice(reference.name.text.lastIndexOf("/") + 1);
+
+/** Names that stand for an image even where a stage is called so too: the library images most often built on. */
+export const officialImages: ReadonlySet<string> = new Set(
+  (
+    "alpine almalinux amazoncorretto amazonlinux archlinux bash buildpack-deps busybox caddy cassandra centos " +
+    "clojure composer debian docker drupal eclipse-temurin elasticsearch elixir erlang fedora fluentd gcc ghost " +
+    "golang gradle groovy haproxy haskell hello-world httpd influxdb jenkins joomla jruby julia kibana kong " +
+    "logstash mariadb maven memcached mongo mysql nats neo4j nextcloud nginx node openjdk opensuse oraclelinux " +
+    "perl php postgres pypy python r-base rabbitmq redis registry rockylinux ruby rust sonarqube swift tomcat " +
+    "traefik ubuntu varnish vault wordpress zookeeper"
+  ).split(" "),
+);
+
+/** Whether a text can name an image at all (github.com/distribution/reference). Variables are not looked into. */
+export function isImageReference(text: string): boolean {
+  const domain =
+    /^(?:localhost|[\w-]*[A-Z][\w-]*|[\w-]+(?:\.[\w-]+)+|[\w.-]+(?=:\d)|\[[\da-fA-F:]+\])(?::\d+)?\//;
+  const path = /^[a-z\d]+(?:(?:[._]|__|-+)[a-z\d]+)*(?:\/[a-z\d]+(?:(?:[._]|__|-+)[a-z\d]+)*)*/;
+  const suffix = /^(?::\w[\w.-]{0,127})?(?:@[A-Za-z]\w*(?:[+._-][A-Za-z]\w*)*:[\da-fA-F]{32,})?$/;
+  const rest = text.replace(domain, "");
+  return path.test(rest) && suffix.test(rest.replace(path, ""));
+}
 
 /** True for images of the library: `node`, `docker.io/library/node`, `library/node`. */
 export function isOfficial(reference: ImageReference, repository: string): boolean {

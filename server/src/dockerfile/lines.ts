@@ -152,6 +152,8 @@ class LineReader {
     }
     const joined = MappedText.of(this.#source, spans);
     const content = joined.slice(0, joined.text.trimEnd().length);
+    // Nothing but continuation characters: half-typed, and no instruction yet.
+    if (content.text === "") return;
     const heredocs = heredocKeyword.test(content.text) ? this.#readHeredocs(content.text) : [];
     this.#lines.push({
       content,

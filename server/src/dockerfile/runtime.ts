@@ -1,8 +1,8 @@
 /** What a stage's instructions say of the container that runs it: working directory, user, shell. */
 import { posix } from "node:path";
 import type { Instruction } from "./instruction.ts";
-import { chainOf, externalBase, inheritedInstructions, type Stage } from "./stages.ts";
-import { environmentOf, expand } from "./variables.ts";
+import { chainOf, inheritedInstructions, type Stage } from "./stages.ts";
+import { applyTo, type Environment, expand } from "./variables.ts";
 
 /**
  * The absolute working directory at the end of the stage, or just before `until`.
@@ -10,11 +10,13 @@ import { environmentOf, expand } from "./variables.ts";
  */
 export function workingDirectory(stage: Stage, until?: Instruction): string | undefined {
   let directory = chainOf(stage).at(-1)?.base.kind === "scratch" ? "/" : undefined;
+  const environment = new Map<string, string | undefined>();
   for (const instruction of inheritedInstructions(stage)) {
     if (instruction === until) break;
+    applyTo(environment, instruction);
     const [path] = instruction.keyword === "WORKDIR" ? instruction.arguments : [];
     if (!path) continue;
-    const text = expand(path.text, environmentOf(stage, instruction), instruction.escape);
+    const text = expand(path.text, environment, instruction.escape);
     if (text === undefined) directory = undefined;
     else if (text.startsWith("/")) directory = posix.normalize(text);
     else directory = directory && posix.join(directory, text);
@@ -29,13 +31,34 @@ export const userInstruction = (stage: Stage): Instruction | undefined =>
 
 export type ShellKind = "posix" | "powershell" | "cmd" | "unknown";
 
-/** The shell that runs the shell form at an instruction: the last SHELL before it, else the base image's. */
-export function shellAt(stage: Stage, instruction: Instruction): ShellKind {
-  const inherited = inheritedInstructions(stage);
-  const position = inherited.indexOf(instruction);
-  const before = position === -1 ? inherited : inherited.slice(0, position);
-  const shell = before.findLast(({ keyword }) => keyword === "SHELL");
-  if (!shell) return isWindows(stage) ? "cmd" : "posix";
+/** The shell that runs the shell form. */
+export interface Shell {
+  readonly kind: ShellKind;
+  /** The SHELL that chose it; undefined where it is the base image's. */
+  readonly declaredBy: Instruction | undefined;
+}
+
+/** The shell in force at each instruction of the stages, triggers of ONBUILD included. */
+export function readShells(
+  stages: readonly Stage[],
+  globalArguments: Environment,
+): ReadonlyMap<Instruction, Shell> {
+  const shells = new Map<Instruction, Shell>();
+  const atEndOf = new Map<Stage, Shell>();
+  for (const stage of stages) {
+    const inherited = stage.base.kind === "stage" ? atEndOf.get(stage.base.stage) : undefined;
+    let shell = inherited ?? { kind: baseShell(stage, globalArguments), declaredBy: undefined };
+    for (const instruction of stage.instructions) {
+      shells.set(instruction, shell);
+      if (instruction.trigger) shells.set(instruction.trigger, shell);
+      if (instruction.keyword === "SHELL") shell = { kind: shellKind(instruction), declaredBy: instruction };
+    }
+    atEndOf.set(stage, shell);
+  }
+  return shells;
+}
+
+function shellKind(shell: Instruction): ShellKind {
   const program = shell.exec?.[0]?.value
     .toLowerCase()
     .split(/[\\/]/)
@@ -47,5 +70,13 @@ export function shellAt(stage: Stage, instruction: Instruction): ShellKind {
   return program === "cmd" ? "cmd" : "unknown";
 }
 
-const isWindows = (stage: Stage): boolean =>
-  /(?:^|\/)(?:windows|nanoserver|servercore|windowsservercore)\b/i.test(externalBase(stage)?.text ?? "");
+/** Windows images speak cmd; whoever escapes with a backtick most likely builds on one that is not seen here. */
+function baseShell(stage: Stage, globalArguments: Environment): ShellKind {
+  const word = stage.base.kind === "image" ? stage.base.word : undefined;
+  const image = word && (expand(word.text, globalArguments) ?? word.text);
+  const windows =
+    /(?:^|[/:-])(?:windows|nanoserver|servercore|windowsservercore)(?![a-z])|dotnet\/framework/i;
+  const platform = stage.from.flag("platform")?.value?.text ?? "";
+  if (windows.test(image ?? "") || /^windows\b/i.test(platform)) return "cmd";
+  return stage.from.escape === "`" ? "unknown" : "posix";
+}

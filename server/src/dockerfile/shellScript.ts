@@ -32,6 +32,8 @@ export interface ShellCommand {
   /** 0 at the top level of the script, more inside subshells, groups, conditions, loops and substitutions. */
   readonly depth: number;
   readonly redirects: boolean;
+  /** Reads what another command of the script writes, or is part of what does. */
+  readonly piped: boolean;
 }
 
 export interface ShellScript {
@@ -57,8 +59,11 @@ export function readScript(
   heredocs: readonly Heredoc[],
 ): ShellScript | undefined {
   const [heredoc] = heredocs;
+  const reader = heredoc && heredocs.length === 1 ? readerOf(command.text) : undefined;
+  if (heredoc && reader !== undefined && shells.has(reader))
+    return script(MappedText.of(source, [heredoc.body]), true);
   // `RUN <<EOF` alone: the body is the script, or a program of its own behind `#!`.
-  if (heredoc && heredocs.length === 1 && /^\d*<<-?\s*\S+$/.test(command.text)) {
+  if (heredoc && reader === "") {
     const body = source.slice(heredoc.body.start, heredoc.body.end);
     const [, interpreter] = /^#!\s*(?:\S*\/)?(?:env\s+(?:-\S+\s+)*)?(\S+)/.exec(body) ?? [];
     if (interpreter !== undefined && !shells.has(interpreter.slice(interpreter.lastIndexOf("/") + 1)))
@@ -78,10 +83,24 @@ export function readScript(
   );
 }
 
-function script(text: MappedText, heredoc: boolean): ShellScript {
+/** The program that gets the only heredoc as its input: "bash" for `<<EOF bash -e`; "" where none is named. */
+function readerOf(command: string): string | undefined {
+  const [heredoc, ...others] = command
+    .split(/\s+/)
+    .sort((a, b) => Number(/^\d*<</.test(b)) - Number(/^\d*<</.test(a)));
+  const [program = "", ...options] = others;
+  if (heredoc === undefined || options.some((option) => !/^-[a-bd-z]+$/.test(option))) return undefined;
+  return program.slice(program.lastIndexOf("/") + 1);
+}
+
+/** `unbash` takes time by the square of heredocs; no honest script has so many. */
+const maximumHeredocs = 500;
+
+function script(text: MappedText, heredoc: boolean): ShellScript | undefined {
+  if (text.text.split("<<", maximumHeredocs + 1).length > maximumHeredocs) return undefined;
   const parsed = parse(text.text);
   const commands: ShellCommand[] = [];
-  collect(parsed, { text, commands, depth: -1, connector: undefined });
+  collect(parsed, { text, commands, depth: -1, connector: undefined, piped: false });
   commands.sort((a, b) => a.span.start - b.span.start);
   return {
     commands,
@@ -98,6 +117,7 @@ interface Collector {
   readonly commands: ShellCommand[];
   readonly depth: number;
   readonly connector: ShellCommand["connector"];
+  readonly piped: boolean;
 }
 
 function collect(node: SyntaxNode, state: Collector): void {
@@ -123,7 +143,8 @@ function collect(node: SyntaxNode, state: Collector): void {
       return;
     case "Pipeline":
       for (const [index, child] of node.commands.entries()) {
-        collect(child, { ...state, connector: node.operators[index] ? "|" : state.connector });
+        const connector = node.operators[index] ? "|" : state.connector;
+        collect(child, { ...state, connector, piped: state.piped || index > 0 });
       }
       return;
     default:
@@ -138,7 +159,7 @@ function visitChildren(node: SyntaxNode, state: Collector): void {
 
 function commandAt(
   node: Extract<SyntaxNode, { type: "Command" }>,
-  { text, depth, connector }: Collector,
+  { text, depth, connector, piped }: Collector,
 ): ShellCommand {
   const suffix = node.args.map((argument) => shellWord(argument, text));
   const words = node.name ? [shellWord(node.name, text), ...suffix] : suffix;
@@ -157,6 +178,7 @@ function commandAt(
     connector,
     depth,
     redirects: node.redirects.length > 0,
+    piped,
   };
 }
 
@@ -173,6 +195,7 @@ function shellWord(argument: CommandArgument, text: MappedText): ShellWord {
 const literalParts = new Set(["Literal", "SingleQuoted", "AnsiCQuoted"]);
 
 function isLiteral(word: UnbashWord): boolean {
+  if (/^~|=~/.test(word.text)) return false;
   return (word.parts ?? []).every(
     (part) =>
       literalParts.has(part.type) ||

@@ -1,6 +1,6 @@
 /** Build stages and how they refer to each other: FROM, `COPY --from`, `RUN --mount=from=`. */
 import type { Span } from "../text/span.ts";
-import { type ImageReference, imageReference } from "./imageReference.ts";
+import { type ImageReference, imageReference, officialImages } from "./imageReference.ts";
 import type { Instruction } from "./instruction.ts";
 import type { Word } from "./word.ts";
 
@@ -27,12 +27,16 @@ export interface Stage {
 /** One place that names a stage, or an image where a stage could stand. */
 export interface StageReference {
   readonly kind: "from" | "copy" | "mount";
+  /** The FROM, COPY or RUN. Triggers of ONBUILD have none: they run in another file's build. */
   readonly instruction: Instruction;
   /** The stage the reference stands in. */
   readonly user: Stage;
   /** The name or number as written. */
   readonly word: Word;
-  /** The stage it leads to, declared earlier or not; undefined for images and unknown names. */
+  /**
+   * The stage it leads to; undefined for images and unknown names.
+   * COPY and mounts find stages declared further down too, which the builder then refuses; FROM never looks there.
+   */
   readonly stage: Stage | undefined;
 }
 
@@ -54,9 +58,9 @@ export function readStages(instructions: readonly Instruction[]): readonly Stage
 
 function baseOf(image: Word | undefined, earlier: ReadonlyMap<string, Stage>): StageBase {
   if (!image) return { kind: "missing" };
-  const stage = earlier.get(image.text.toLowerCase());
+  const stage = earlier.get(image.value.toLowerCase());
   if (stage) return { kind: "stage", stage, word: image };
-  if (image.text === "scratch") return { kind: "scratch", word: image };
+  if (image.value === "scratch") return { kind: "scratch", word: image };
   return { kind: "image", reference: imageReference(image), word: image };
 }
 
@@ -107,7 +111,7 @@ export function readReferences(stages: readonly Stage[]): readonly StageReferenc
 }
 
 const copySources = (instruction: Instruction): readonly Word[] =>
-  instruction.keyword === "COPY" || instruction.keyword === "ADD"
+  instruction.keyword === "COPY"
     ? instruction.flagsNamed("from").flatMap(({ value }) => (value?.text ? [value] : []))
     : [];
 
@@ -121,20 +125,31 @@ const mountSources = (instruction: Instruction): readonly Word[] =>
 
 type StageFinder = (name: string, user: Stage, kind: StageReference["kind"]) => Stage | undefined;
 
-/** By name, of several the last before the user, else the last of all; by number, except in FROM. */
+/** By name without case, of several the last in the file; by number only for COPY. FROM looks above itself alone. */
 function stageFinder(stages: readonly Stage[]): StageFinder {
-  const byId = new Map<string, Stage[]>();
-  for (const stage of stages) {
-    if (stage.id === undefined) continue;
-    const same = byId.get(stage.id);
-    if (same) same.push(stage);
-    else byId.set(stage.id, [stage]);
-  }
+  const byId = new Map(
+    stages.flatMap((stage) => (stage.id === undefined ? [] : [[stage.id, stage] as const])),
+  );
   return (name, user, kind) => {
-    const same = byId.get(name.toLowerCase()) ?? [];
-    const named = same.findLast(({ index }) => index < user.index) ?? same.at(-1);
-    return named ?? (kind !== "from" && /^\d+$/.test(name) ? stages[Number(name)] : undefined);
+    if (kind === "from") return user.base.kind === "stage" ? user.base.stage : undefined;
+    // The builder reads a number as one before it looks for a name.
+    if (kind === "copy" && /^\d+$/.test(name)) return stages[Number(name)];
+    return byId.get(name.toLowerCase());
   };
+}
+
+/**
+ * The stage further down that a FROM most likely means, though the builder takes its word for an image.
+ * Names of well-known images, and of stages made from this one, are what they seem.
+ */
+export function laterNamesake(stage: Stage, find: (name: string) => Stage | undefined): Stage | undefined {
+  const { base } = stage;
+  if (base.kind !== "image" || base.reference.text !== base.reference.name.text) return undefined;
+  const name = base.reference.text.toLowerCase();
+  if (officialImages.has(name)) return undefined;
+  const namesake = find(name);
+  const later = namesake && namesake.id === name && namesake.index > stage.index;
+  return later && !chainOf(namesake).includes(stage) ? namesake : undefined;
 }
 
 /** Every place where the stage's name is written: its declaration and the references by name. */

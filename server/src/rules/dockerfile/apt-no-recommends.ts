@@ -1,3 +1,4 @@
+import { mentions } from "../../dockerfile/mentions.ts";
 import {
   aptCalls,
   aptConfiguration,
@@ -6,7 +7,6 @@ import {
   mayHaveMoreOptions,
   type PackageManagerCall,
 } from "../../dockerfile/packageManagers.ts";
-import { chainMentions } from "../../dockerfile/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { type Edit, insertAfter, insertBefore } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -25,11 +25,11 @@ export const aptNoRecommends = dockerfileRule({
   fix: "suggestion",
 
   check(dockerfile, report) {
-    const configured = chainMentions(/Install-Recommends/);
-    for (const { stage, script } of dockerfile.shellRuns) {
+    const configured = mentions(dockerfile, /(?<!-)Install-Recommends(?!=)|^(?:COPY|ADD)\b.*apt\.conf/is);
+    for (const { instruction, stage, script } of dockerfile.shellRuns) {
       for (const call of aptCalls(script)) {
         if (call.program === "aptitude" || call.subcommand.value !== "install") continue;
-        if (isDecided(call) || mayHaveMoreOptions(call) || configured(stage)) continue;
+        if (isDecided(call) || mayHaveMoreOptions(call) || configured(stage, instruction)) continue;
         report({
           span: callSpan(call),
           message: t`"${callName(call)}" also installs recommended packages`,

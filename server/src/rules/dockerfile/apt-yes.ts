@@ -1,3 +1,4 @@
+import { mentions } from "../../dockerfile/mentions.ts";
 import {
   aptCalls,
   aptConfiguration,
@@ -6,7 +7,6 @@ import {
   mayHaveMoreOptions,
   type PackageManagerCall,
 } from "../../dockerfile/packageManagers.ts";
-import { chainMentions } from "../../dockerfile/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -24,11 +24,11 @@ export const aptYes = dockerfileRule({
   fix: "safe",
 
   check(dockerfile, report) {
-    const configured = chainMentions(/Assume-Yes/i);
-    for (const { stage, script } of dockerfile.shellRuns) {
+    const configured = mentions(dockerfile, /(?<!-)Assume-Yes(?!=)|^(?:COPY|ADD)\b.*apt\.conf/is);
+    for (const { instruction, stage, script } of dockerfile.shellRuns) {
       for (const call of aptCalls(script)) {
         if (!asks.has(call.subcommand.value) || isAnswered(call) || mayHaveMoreOptions(call)) continue;
-        if (script.pipesInto(call.command) || configured(stage)) continue;
+        if (call.command.piped || configured(stage, instruction)) continue;
         report({
           span: callSpan(call),
           message: t`"${callName(call)}" without "-y" waits for an answer that does not come`,

@@ -39,7 +39,8 @@ function judge(
   const change = (to: string | undefined): readonly FixDraft[] =>
     to === undefined ? [] : [{ title: t`Change to "${to}"`, edits: [replace(word.span, to)] }];
   if (/^\d+$/.test(name)) {
-    if (kind === "copy") return { message: t`There is no stage ${name}: stages count from 0 to ${stages.length - 1}` };
+    if (kind === "copy")
+      return { message: t`There is no stage ${name}: stages count from 0 to ${stages.length - 1}` };
     const meant = stages[Number(name)];
     return {
       message: t`A mount knows stages by name only, so "${name}" means an image of that name`,

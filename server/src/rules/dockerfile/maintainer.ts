@@ -11,11 +11,7 @@ export const maintainer = dockerfileRule({
   rationale:
     "MAINTAINER has been deprecated since Docker 1.13.\n" +
     "The label `org.opencontainers.image.authors` says the same and shows in `docker inspect` with all other labels.",
-  alsoKnownAs: [
-    "hadolint DL4000",
-    "buildkit MaintainerDeprecated",
-    "dockerfile-utils DEPRECATED_MAINTAINER",
-  ],
+  alsoKnownAs: ["hadolint DL4000", "buildkit MaintainerDeprecated", "dockerfile-utils DEPRECATED_MAINTAINER"],
   bad: "FROM alpine:3.22\nMAINTAINER Ada <ada@example.com>\n",
   good: 'FROM alpine:3.22\nLABEL org.opencontainers.image.authors="Ada <ada@example.com>"\n',
   fix: "safe",
@@ -34,9 +30,12 @@ export const maintainer = dockerfileRule({
 });
 
 /** Puts the author in double quotes; undefined where there is none, or where a continuation hides what to escape. */
-function labelEdits({ keywordText, keywordSpan, arguments: [author], escape }: Instruction):
-  | readonly Edit[]
-  | undefined {
+function labelEdits({
+  keywordText,
+  keywordSpan,
+  arguments: [author],
+  escape,
+}: Instruction): readonly Edit[] | undefined {
   if (!author || keywordSpan.end - keywordSpan.start !== keywordText.length) return undefined;
   const { text, span } = author;
   const keyword = keywordText === keywordText.toLowerCase() ? "label" : "LABEL";

@@ -1,8 +1,8 @@
 import type { Instruction } from "../../dockerfile/instruction.ts";
+import { mentions } from "../../dockerfile/mentions.ts";
 import { mountsOf } from "../../dockerfile/mounts.ts";
 import { callName, callSpan, mayHaveMoreOptions, pipCalls } from "../../dockerfile/packageManagers.ts";
 import type { ShellScript } from "../../dockerfile/shellScript.ts";
-import { chainMentions } from "../../dockerfile/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -22,13 +22,16 @@ export const pipNoCache = dockerfileRule({
 
   check(dockerfile, report) {
     // pip reads any value, even "false", as a wish for no cache. Configuration files are not looked into.
-    const configured = chainMentions(/PIP_NO_CACHE_DIR|no-cache-dir\s*[= ]|pip\.(?:conf|ini)/);
+    const configured = mentions(
+      dockerfile,
+      /PIP_NO_CACHE_DIR|PIP_CONFIG_FILE|\.no-cache-dir|\bpip\.(?:conf|ini)/,
+    );
     for (const { instruction, stage, script } of dockerfile.shellRuns) {
       if (!dockerfile.ships(stage)) continue;
       for (const call of pipCalls(script)) {
         if (call.subcommand.value !== "install" || mayHaveMoreOptions(call)) continue;
-        if (call.options.some(({ name }) => name === "--no-cache-dir" || name === "--dry-run")) continue;
-        if (cacheIsMounted(instruction) || cacheIsDeleted(script) || configured(stage)) continue;
+        if (call.options.some(({ name }) => decided.has(name))) continue;
+        if (cacheIsMounted(instruction) || cacheIsDeleted(script) || configured(stage, instruction)) continue;
         report({
           span: callSpan(call),
           message: t`"${callName(call)}" keeps its download cache in the image`,
@@ -40,3 +43,20 @@ export const pipNoCache = dockerfileRule({
     }
   },
 });
+
+/** Options that say what becomes of the cache, or install nothing. */
+const decided = new Set(["--no-cache-dir", "--cache-dir", "--dry-run"]);
+
+/** A cache mount at pip's folder, or at one above it; where a variable names the target, perhaps. */
+const cacheIsMounted = (run: Instruction): boolean =>
+  mountsOf(run).some(
+    ({ type, target }) =>
+      (type === "cache" || type === "tmpfs") &&
+      target &&
+      (target.hasVariable || /pip|\.cache\/?$|^\/root\/?$/.test(target.value)),
+  );
+
+const cacheIsDeleted = (script: ShellScript): boolean =>
+  script.commands.some(
+    ({ name, words }) => name === "rm" && words.some(({ text }) => text.includes(".cache")),
+  ) || pipCalls(script).some(({ subcommand }) => subcommand.value === "cache");

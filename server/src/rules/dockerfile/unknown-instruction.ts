@@ -38,7 +38,9 @@ function fixesFor({ keyword, keywordText, keywordSpan }: Instruction): readonly 
   // CMD["node"] lacks a blank.
   const [, glued] = /^([A-Z]+)\[/.exec(keyword) ?? [];
   if (glued !== undefined && isKeyword(glued)) {
-    return [{ title: t`Insert a space after "${glued}"`, edits: [insertAt(keywordSpan.start + glued.length, " ")] }];
+    return [
+      { title: t`Insert a space after "${glued}"`, edits: [insertAt(keywordSpan.start + glued.length, " ")] },
+    ];
   }
   const meant = nearest(keyword, keywords);
   if (meant === undefined) return [];

@@ -1,5 +1,5 @@
-import { dockerfileRule } from "../../lint/rule.ts";
 import { laterNamesake } from "../../dockerfile/stages.ts";
+import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 
 export const untaggedBase = dockerfileRule({

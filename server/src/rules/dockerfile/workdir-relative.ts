@@ -1,6 +1,6 @@
 import type { Stage } from "../../dockerfile/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
-import { insertAt } from "../../text/edit.ts";
+import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
 export const workdirRelative = dockerfileRule({
@@ -24,18 +24,27 @@ export const workdirRelative = dockerfileRule({
     const placed = new Set<Stage>();
     for (const stage of dockerfile.stages) {
       const inherits = stage.base.kind === "stage" && placed.has(stage.base.stage);
-      const [first] = stage.instructions.filter(({ keyword, arguments: [path] }) => keyword === "WORKDIR" && path);
+      const [first] = stage.instructions.filter(
+        ({ keyword, arguments: [path] }) => keyword === "WORKDIR" && path,
+      );
       if (inherits || first) placed.add(stage);
       const path = first?.arguments[0];
       if (inherits || !path || /^(?:[/\\$]|[A-Za-z]:)/.test(path.value)) continue;
       // Behind an opening quote, which stays where it is.
       const quote = /^["']/.test(path.text) ? 1 : 0;
+      const [dot] = /^(?:\.\/)*/.exec(path.value) ?? [""];
+      const start = path.span.start + quote;
       report({
         span: path.span,
         message: t`WORKDIR "${path.value}" is relative`,
-        fixes: [
-          { title: t`Change to "/${path.value}"`, edits: [insertAt(path.span.start + quote, "/")] },
-        ],
+        fixes: /^\.*$|^\.\.\//.test(path.value.slice(dot.length))
+          ? []
+          : [
+              {
+                title: t`Change to "/${path.value.slice(dot.length)}"`,
+                edits: [replace({ start, end: start + dot.length }, "/")],
+              },
+            ],
       });
     }
   },

@@ -1,0 +1,24 @@
+/** Finds where a stage first speaks of something that rules cannot follow, such as a tool's configuration. */
+import type { Dockerfile } from "./dockerfile.ts";
+import type { Instruction } from "./instruction.ts";
+import type { Stage } from "./stages.ts";
+
+/**
+ * Tells whether an instruction, or one before it in its stage and parent stages, matches a pattern.
+ * What is matched is the instruction from its keyword on, heredocs included.
+ */
+export function mentions(
+  { text, stages }: Dockerfile,
+  pattern: RegExp,
+): (stage: Stage, instruction: Instruction) => boolean {
+  const first = new Map<Stage, number>();
+  for (const stage of stages) {
+    const inherited = stage.base.kind === "stage" ? first.get(stage.base.stage) : undefined;
+    const own = () =>
+      stage.instructions.find(({ span, lines }) => pattern.test(text.slice(span.start, lines.end)))?.span
+        .start;
+    const offset = inherited ?? own();
+    if (offset !== undefined) first.set(stage, offset);
+  }
+  return (stage, { span }) => (first.get(stage) ?? Number.POSITIVE_INFINITY) <= span.start;
+}

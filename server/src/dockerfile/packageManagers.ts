@@ -1,0 +1,67 @@
+/** Calls of apt and pip in scripts: what they are asked to do, with which options. */
+import { cover, type Span } from "../text/span.ts";
+import { type CommandLine, readCommandLine } from "./commandLine.ts";
+import type { ShellCommand, ShellScript, ShellWord } from "./shellScript.ts";
+
+/** One call of a package manager: `apt-get -qq install curl`. */
+export interface PackageManagerCall extends CommandLine {
+  readonly command: ShellCommand;
+  /** `install`, `update` and so on. */
+  readonly subcommand: ShellWord;
+  /** What the subcommand is given: packages. */
+  readonly packages: readonly ShellWord[];
+}
+
+const aptValueOptions = new Set([
+  ...["-o", "--option", "-c", "--config-file", "-t", "--target-release", "--default-release"],
+  ...["-a", "--host-architecture", "-P", "--build-profiles"],
+]);
+
+/** Calls of `apt-get`, `apt` and `aptitude` with a subcommand, in source order. */
+export const aptCalls = (script: ShellScript): readonly PackageManagerCall[] =>
+  script.commands.flatMap((command) => {
+    const line = readCommandLine(command, aptValueOptions);
+    return line && /^apt(?:-get|itude)?$/.test(line.program) ? callOf(command, line) : [];
+  });
+
+/** The value of an apt configuration item given by `-o`: "false" for `-o APT::Install-Recommends=false`. */
+export const aptConfiguration = (call: PackageManagerCall, item: string): string | undefined =>
+  call.options
+    .flatMap(({ name, value }) => (name === "-o" || name === "--option" ? [value ?? ""] : []))
+    .findLast((value) => value.toLowerCase().startsWith(`${item.toLowerCase()}=`))
+    ?.slice(item.length + 1);
+
+const pipValueOptions = new Set([
+  ...["--cache-dir", "--cert", "--client-cert", "--exists-action", "--keyring-provider", "--log", "--proxy"],
+  ...["--python", "--retries", "--timeout", "--trusted-host", "--use-deprecated", "--use-feature", "-m"],
+]);
+
+/** Calls of `pip`, `pip3`, `pip3.12` and `python -m pip` with a subcommand, in source order. */
+export const pipCalls = (script: ShellScript): readonly PackageManagerCall[] =>
+  script.commands.flatMap((command) => {
+    const line = readCommandLine(command, pipValueOptions);
+    if (!line) return [];
+    if (/^pip[\d.]*$/.test(line.program)) return callOf(command, line);
+    const module = /^(?:python|pypy)[\d.]*$/.test(line.program) && runsModule(line, "pip");
+    return module ? callOf(command, { ...line, program: "pip" }) : [];
+  });
+
+const runsModule = ({ options }: CommandLine, module: string): boolean =>
+  options.find(({ name }) => name === "-m" || name === "-c")?.value === module;
+
+function callOf(command: ShellCommand, line: CommandLine): readonly PackageManagerCall[] {
+  const [subcommand, ...packages] = line.operands;
+  return subcommand?.literal ? [{ ...line, command, subcommand, packages }] : [];
+}
+
+/** The call without its options and packages: from `apt-get` to `install`. */
+export const callSpan = ({ programWord, subcommand }: PackageManagerCall): Span =>
+  cover(programWord.span, subcommand.span);
+
+/** The call in short: `apt-get install`, `pip install`. */
+export const callName = ({ program, subcommand }: PackageManagerCall): string =>
+  `${program} ${subcommand.value}`;
+
+/** Whether a call holds words that may turn out to be options: `$APT_FLAGS`. */
+export const mayHaveMoreOptions = ({ command }: PackageManagerCall): boolean =>
+  command.words.some(({ literal, text }) => !literal && /opt|arg|flag/i.test(text));

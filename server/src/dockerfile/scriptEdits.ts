@@ -1,0 +1,60 @@
+/** Changes to the script of a RUN that keep to its manner: one line or many, operators at line ends or beginnings. */
+import { type Edit, insertAt } from "../text/edit.ts";
+import { lineBreakOf } from "../text/lineIndex.ts";
+import { slice } from "../text/span.ts";
+import type { Instruction } from "./instruction.ts";
+import type { ShellScript } from "./shellScript.ts";
+
+/** Adds a command behind all others; undefined where the script's end is not one to build on. */
+export function appendCommand(
+  source: string,
+  run: Instruction,
+  script: ShellScript,
+  command: string,
+): Edit | undefined {
+  const last = script.commands.at(-1);
+  if (!last || script.hasErrors) return undefined;
+  if (script.heredoc) return appendLine(source, run, command);
+  const { end } = run.commandSpan;
+  // A comment would swallow the command; behind `&` it would not wait.
+  const tail = source.slice(last.span.end, end);
+  if (run.heredocs.length > 0 || tail.includes("#") || tail.endsWith("&")) return undefined;
+  const closed = script.text.endsWith(";");
+  const lines = slice(source, run.span).split("\n");
+  if (lines.length === 1) return insertAt(end, closed ? ` ${command}` : ` && ${command}`);
+  const { operator, leads, indentation } = mannerOf(lines, run.escape);
+  const newLine = `${run.escape}${lineBreakOf(source)}${indentation}`;
+  if (closed) return insertAt(end, ` ${newLine}${command}`);
+  if (leads) return insertAt(end, ` ${newLine}${operator} ${command}`);
+  return insertAt(end, `${operator === ";" ? "" : " "}${operator} ${newLine}${command}`);
+}
+
+interface Manner {
+  readonly operator: string;
+  /** The operator begins lines; else it ends them. */
+  readonly leads: boolean;
+  readonly indentation: string;
+}
+
+function mannerOf(lines: readonly string[], escape: string): Manner {
+  const leading = lines.map((line) => /^([ \t]*)(&&|;)/.exec(line)).find((match) => match);
+  if (leading) return { operator: leading[2] ?? "&&", leads: true, indentation: leading[1] ?? "" };
+  const ending = new RegExp(`(&&|;)[ \\t]*\\${escape}[ \\t]*\\r?$`);
+  const position = lines.findLastIndex((line) => ending.test(line));
+  const indentation = /^[ \t]*/.exec(lines[position + 1] ?? lines[1] ?? "")?.[0] ?? "";
+  const [, operator] = ending.exec(lines[position] ?? "") ?? [];
+  if (operator !== undefined) return { operator, leads: false, indentation };
+  return { operator: "&&", leads: true, indentation: /^[ \t]*/.exec(lines[1] ?? "")?.[0] ?? "" };
+}
+
+/** As the last line of a heredoc, indented like the one above. */
+function appendLine(source: string, { heredocs: [heredoc] }: Instruction, command: string): Edit | undefined {
+  if (!heredoc?.terminator) return undefined;
+  const lines = slice(source, heredoc.body)
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  const last = lines.at(-1) ?? "";
+  if (/\\\r?$/.test(last)) return undefined;
+  const indentation = /^[ \t]*/.exec(last)?.[0] ?? "";
+  return insertAt(heredoc.terminator.start, `${indentation}${command}${lineBreakOf(source)}`);
+}

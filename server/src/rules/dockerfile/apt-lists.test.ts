@@ -1,0 +1,127 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { aptLists } from "./apt-lists.ts";
+
+ruleTest(aptLists, {
+  good: [
+    "FROM debian:13\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*",
+    "FROM debian:13\nRUN apt-get update; apt-get install -y curl; rm -r -f /tmp/x /var/lib/apt/lists",
+    "FROM debian:13\nRUN apt-get update && apt-get clean && rm -rf /var/lib/{apt,dpkg,cache}/",
+    "FROM debian:13\nRUN apt-get update && apt-get dist-clean",
+    "FROM debian:13\nRUN apt-get update && find /var/lib/apt/lists -type f -delete",
+    "FROM debian:13\nRUN <<EOF\napt-get update\nrm -rf /var/lib/apt/lists/*\nEOF",
+    "FROM debian:13\nRUN --mount=type=cache,target=/var/lib/apt,sharing=locked apt-get update",
+    "FROM debian:13\nRUN --mount=type=tmpfs,dst=/var/lib/apt/lists/ apt-get update",
+    "FROM debian:13\nRUN --mount=type=cache,target=$LISTS apt-get update",
+    // Not in the image.
+    "FROM debian:13 AS build\nRUN apt-get update\nFROM debian:13\nCOPY --from=build / /",
+    "FROM debian:13\nRUN apt-get install -y curl\nRUN echo apt-get update",
+    'FROM debian:13\nRUN ["apt-get", "update"]',
+  ],
+  bad: [
+    {
+      code: `
+          FROM debian:13
+          RUN apt-get update && apt-get install -y curl
+        #     ^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+      `,
+      fixed: `
+          FROM debian:13
+          RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
+      `,
+    },
+    {
+      // Another folder, and too late: the bytes stay in the layer below.
+      code: `
+          FROM debian:13 AS base
+          RUN apt-get -q update && \\
+        #     ^^^^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+              apt-get install -y \\
+                # the client
+                curl && \\
+              rm -rf /var/lib/apt-extra /tmp/*
+          FROM base
+          RUN rm -rf /var/lib/apt/lists/*
+      `,
+      fixed: `
+          FROM debian:13 AS base
+          RUN apt-get -q update && \\
+              apt-get install -y \\
+                # the client
+                curl && \\
+              rm -rf /var/lib/apt-extra /tmp/* && \\
+              rm -rf /var/lib/apt/lists/*
+          FROM base
+          RUN rm -rf /var/lib/apt/lists/*
+      `,
+    },
+    {
+      code: `
+          FROM debian:13
+          RUN apt-get update \\
+        #     ^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+            && apt-get install -y \\
+                 curl
+          RUN set -eux; \\
+          	apt-get update; \\
+        # 	^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+          	apt-get install -y git
+          RUN apt-get update \\
+        #     ^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+              -q;
+      `,
+      fixed: `
+          FROM debian:13
+          RUN apt-get update \\
+            && apt-get install -y \\
+                 curl \\
+            && rm -rf /var/lib/apt/lists/*
+          RUN set -eux; \\
+          	apt-get update; \\
+          	apt-get install -y git; \\
+          	rm -rf /var/lib/apt/lists/*
+          RUN apt-get update \\
+              -q; \\
+              rm -rf /var/lib/apt/lists/*
+      `,
+    },
+    {
+      code: `
+          FROM debian:13
+          RUN <<EOF
+          set -e
+            apt-get update
+        #   ^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+            apt-get install -y curl
+          EOF
+          RUN if true; then apt update > /dev/null; fi
+        #                   ^^^^^^^^^^ The package lists of "apt update" stay in the image
+      `,
+      fixed: `
+          FROM debian:13
+          RUN <<EOF
+          set -e
+            apt-get update
+            apt-get install -y curl
+            rm -rf /var/lib/apt/lists/*
+          EOF
+          RUN if true; then apt update > /dev/null; fi && rm -rf /var/lib/apt/lists/*
+      `,
+    },
+    {
+      // The next RUN reads the lists; a comment or a job in the background ends the others.
+      code: `
+          FROM debian:13
+          RUN apt-get update
+        #     ^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+          RUN apt-get install -y curl
+          RUN apt-get update # now
+        #     ^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+          RUN apt-get update &
+        #     ^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+          RUN <<EOF
+          apt-get update
+        # ^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+      `,
+    },
+  ],
+});

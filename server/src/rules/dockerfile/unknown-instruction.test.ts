@@ -1,0 +1,53 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { unknownInstruction } from "./unknown-instruction.ts";
+
+ruleTest(unknownInstruction, {
+  good: [
+    "FROM node:22\nONBUILD RUN true\nHEALTHCHECK NONE\nlabel a=b",
+    "FROM node:22\nRUN <<EOF\nnothing to see\nEOF",
+    "# FRM node:22\n\n   \n\\\n",
+    "FROM node:22\nRUN true \\\n  # comment\n  && false",
+  ],
+  bad: [
+    {
+      code: `
+          FRM node:22
+        # ^^^ "FRM" is not an instruction
+          copi . .
+        # ^^^^ "copi" is not an instruction
+          ONBUILD EXPSOE 80
+        #         ^^^^^^ "EXPSOE" is not an instruction
+          CMD["node"]
+        # ^^^^^^^^^^^ "CMD["node"]" is not an instruction
+      `,
+      fixed: `
+          FROM node:22
+          copy . .
+          ONBUILD EXPOSE 80
+          CMD ["node"]
+      `,
+      titles: ['Change to "FROM"'],
+    },
+    {
+      code: `
+          FROM node:22
+          RUN apt-get update &&
+            apt-get install -y curl
+        #   ^^^^^^^ "apt-get" is not an instruction
+          STOPSIGNAL\\
+        # ^^^… "STOPSIGNAL9" is not an instruction
+          9
+          RU\\N
+        # ^^^^ "RU\\N" is not an instruction
+      `,
+      fixed: `
+          FROM node:22
+          RUN apt-get update &&
+            apt-get install -y curl
+          STOPSIGNAL\\
+          9
+          RUN
+      `,
+    },
+  ],
+});

@@ -1,0 +1,54 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { workdirRelative } from "./workdir-relative.ts";
+
+ruleTest(workdirRelative, {
+  good: [
+    "FROM alpine:3.22\nWORKDIR /srv\nWORKDIR app",
+    "FROM alpine:3.22\nWORKDIR $HOME/app\nWORKDIR app",
+    'FROM alpine:3.22\nWORKDIR "/app"',
+    "FROM alpine:3.22\nWORKDIR C:\\\\app",
+    "FROM alpine:3.22\nWORKDIR \\\\app",
+    "FROM alpine:3.22\nWORKDIR",
+    "FROM alpine:3.22\nONBUILD WORKDIR app",
+    "FROM alpine:3.22 AS a\nWORKDIR /a\nFROM a AS b\nFROM b\nWORKDIR c",
+    "WORKDIR app",
+  ],
+  bad: [
+    {
+      code: `
+          FROM alpine:3.22 AS base
+          WORKDIR app
+        #         ^^^ WORKDIR "app" is relative
+          WORKDIR deeper
+          FROM base
+          WORKDIR deeper
+          FROM alpine:3.22
+          workdir \\
+            "my app"
+        #   ^^^^^^^^ WORKDIR "my app" is relative
+      `,
+      fixed: `
+          FROM alpine:3.22 AS base
+          WORKDIR /app
+          WORKDIR deeper
+          FROM base
+          WORKDIR deeper
+          FROM alpine:3.22
+          workdir \\
+            "/my app"
+      `,
+    },
+    {
+      code: `
+          FROM alpine:3.22
+          WORKDIR ./app/$NAME
+        #         ^^^^^^^^^^^ WORKDIR "./app/$NAME" is relative
+      `,
+      fixed: `
+          FROM alpine:3.22
+          WORKDIR /app/$NAME
+      `,
+      titles: ['Change to "/app/$NAME"'],
+    },
+  ],
+});
