@@ -1,6 +1,7 @@
 /** A compose file as one text: its services, read as Compose reads them, with where everything is written. */
 import { type ComposeService, composeService } from "./composeService.ts";
 import { type ComposeValue, presentValue } from "./composeValue.ts";
+import type { WatchTrigger } from "./watchTrigger.ts";
 import { asMapping, merged } from "./yamlLookup.ts";
 import { parseYaml, type YamlEntry, type YamlError, type YamlNode } from "./yamlTree.ts";
 
@@ -18,8 +19,15 @@ export interface ComposeFile {
   readonly services: readonly ComposeService[];
   /** False when services may be completed from elsewhere: `include`, a second document, a lost `<<`. */
   readonly complete: boolean;
+  /** Every watch rule once, with the first of its services, also where aliases repeat it. */
+  readonly watchRules: readonly WatchRule[];
   /** Undefined when there is none of that name. */
   service(name: string): ComposeService | undefined;
+}
+
+export interface WatchRule {
+  readonly service: ComposeService;
+  readonly trigger: WatchTrigger;
 }
 
 /** Never throws: half-typed text gives what can be read of it. Costs a parse each time; callers memoise. */
@@ -36,6 +44,7 @@ export function parseCompose(text: string): ComposeFile {
     projectName: presentValue(top.entries.get("name")?.value),
     services,
     complete,
+    watchRules: distinctRules(services),
     service: (name) => services.find((service) => service.name === name),
   };
 }
@@ -56,4 +65,14 @@ function readServices(node: YamlNode | undefined, fileComplete: boolean): readon
     if (triggers > triggerLimit) break;
   }
   return services;
+}
+
+function distinctRules(services: readonly ComposeService[]): readonly WatchRule[] {
+  const rules = new Map<YamlNode, WatchRule>();
+  for (const service of services) {
+    for (const trigger of service.watch) {
+      if (!rules.has(trigger.node)) rules.set(trigger.node, { service, trigger });
+    }
+  }
+  return [...rules.values()];
 }

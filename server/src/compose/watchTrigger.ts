@@ -1,5 +1,5 @@
 /** One rule of a service's `develop.watch`. https://docs.docker.com/reference/compose-file/develop/ */
-import type { Span } from "../text/span.ts";
+import { cover, type Span } from "../text/span.ts";
 import { type ComposeCommand, composeCommand } from "./composeCommand.ts";
 import { type ComposeValue, composeValue } from "./composeValue.ts";
 import { asMapping, asSequence, merged } from "./yamlLookup.ts";
@@ -19,6 +19,8 @@ export interface WatchExec {
 export interface WatchTrigger {
   /** The whole item, without its `- `; of an aliased item, the alias. */
   readonly span: Span;
+  /** The place of a finding about the item as a whole: its first entry. */
+  readonly headSpan: Span;
   /** The mapping itself, where edits go; lies elsewhere in the file when the item is an alias. */
   readonly node: YamlMapping;
   /** Every key, those merged by `<<` included, in order. */
@@ -45,6 +47,7 @@ export function watchTrigger(item: YamlNode): WatchTrigger | undefined {
   const at = (key: (typeof watchKeys)[number]): YamlNode | undefined => entries.get(key)?.value;
   return {
     span: item.span,
+    headSpan: headOf(node),
     node,
     entries,
     complete,
@@ -56,6 +59,21 @@ export function watchTrigger(item: YamlNode): WatchTrigger | undefined {
     exec: watchExec(at("exec")),
     initialSync: composeValue(at("initial_sync")),
   };
+}
+
+/** The action where it is written out and Compose knows it. */
+export function knownAction({ action }: WatchTrigger): WatchAction | undefined {
+  return action?.known && action.type === "string"
+    ? watchActions.find((known) => known === action.text)
+    : undefined;
+}
+
+/** Whether the action copies files into the container, and so needs a target. */
+export const copiesFiles = (action: WatchAction): boolean => action.startsWith("sync");
+
+function headOf({ entries: [first], span }: YamlMapping): Span {
+  if (!first) return span;
+  return first.value.kind === "scalar" ? cover(first.key.span, first.value.span) : first.key.span;
 }
 
 function patterns(node: YamlNode | undefined): readonly ComposeValue[] {

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { applyEdits, type Edit } from "../text/edit.ts";
-import { appendItem, insertKey, type NewValue, renameKey, replaceScalar, scalarToList } from "./yamlEdits.ts";
+import {
+  appendItems,
+  insertKey,
+  type NewValue,
+  renameKey,
+  replaceScalar,
+  scalarToList,
+} from "./yamlEdits.ts";
 import { asMapping, asSequence, merged } from "./yamlLookup.ts";
 import { yamlScalar } from "./yamlScalar.ts";
 import { parseYaml, type YamlEntry, type YamlMapping } from "./yamlTree.ts";
@@ -80,10 +87,10 @@ describe("insertKey", () => {
   });
 });
 
-describe("appendItem", () => {
+describe("appendItems", () => {
   const append = (text: string, item = "new") => {
     const list = asSequence(entryAt(text, "a").value);
-    return apply(text, list && appendItem(text, list, item));
+    return apply(text, list && appendItems(text, list, [item]));
   };
   test("keeps indentation, quotes and comments", () => {
     expect(append("a:\n- x # one\nb: 1\n")).toBe("a:\n- x # one\n- new\nb: 1\n");
@@ -101,7 +108,7 @@ describe("appendItem", () => {
 test("scalarToList keeps the scalar as it is written where it can", () => {
   const convert = (text: string, item: string) => {
     const { value } = entryAt(text, "a");
-    return value.kind === "scalar" ? apply(text, ...scalarToList(text, value.span, value.text, item)) : "";
+    return value.kind === "scalar" ? apply(text, ...scalarToList(text, value.span, value.text, [item])) : "";
   };
   expect(convert("a: x # c\n", "z")).toBe("a: [x, z] # c\n");
   expect(convert("a: '*.x'\n", "y")).toBe("a: ['*.x', 'y']\n");

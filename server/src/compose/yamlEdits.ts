@@ -4,7 +4,7 @@
  */
 import { type Edit, insertAt, replace } from "../text/edit.ts";
 import { lineBreakOf } from "../text/lineIndex.ts";
-import type { Span } from "../text/span.ts";
+import { type Span, slice } from "../text/span.ts";
 import { type Quote, yamlScalar } from "./yamlScalar.ts";
 import type { YamlEntry, YamlMapping, YamlNode, YamlSequence } from "./yamlTree.ts";
 
@@ -37,28 +37,42 @@ export function insertKey(
   ]);
 }
 
-/** Adds an item to the end of a list. */
-export function appendItem(text: string, sequence: YamlSequence, item: string): Edit | undefined {
+/** Adds items to the end of a list. */
+export function appendItems(
+  text: string,
+  sequence: YamlSequence,
+  items: readonly string[],
+): Edit | undefined {
   const last = sequence.items.at(-1);
+  const written = items.map((item) => yamlScalar(item, quoteOf(text, last?.span)));
   if (sequence.flow) {
-    const written = yamlScalar(item, quoteOf(text, last?.span));
-    return last ? insertAfterFlow(text, last.span, last, written) : insertInEmpty(sequence, written);
+    const together = written.join(", ");
+    return last ? insertAfterFlow(text, last.span, last, together) : insertInEmpty(sequence, together);
   }
   const column = columnOf(text, sequence.span.start);
   if (!last || column === undefined) return undefined;
-  const written = yamlScalar(item, quoteOf(text, last.span));
-  return insertLines(text, last.span.end, [`${" ".repeat(column)}- ${written}`]);
+  const indentation = " ".repeat(column);
+  return insertLines(
+    text,
+    last.span.end,
+    written.map((item) => `${indentation}- ${item}`),
+  );
 }
 
-/** Turns a lone string into a list of it and another: `ignore: a` into `ignore: [a, b]`. */
-export function scalarToList(text: string, span: Span, content: string, item: string): readonly Edit[] {
+/** Turns a lone string into a list of it and others: `ignore: a` into `ignore: [a, b]`. */
+export function scalarToList(
+  text: string,
+  span: Span,
+  content: string,
+  items: readonly string[],
+): readonly Edit[] {
   const quote = quoteOf(text, span);
-  const written = text.slice(span.start, span.end);
   // Only a scalar that means the same inside brackets may stay as it is.
-  if (written !== yamlScalar(content, quote)) {
-    return [replace(span, `[${yamlScalar(content)}, ${yamlScalar(item)}]`)];
+  if (slice(text, span) !== yamlScalar(content, quote)) {
+    return [replace(span, `[${[content, ...items].map((item) => yamlScalar(item)).join(", ")}]`)];
   }
-  return [insertAt(span.start, "["), insertAt(span.end, `, ${yamlScalar(item, quote)}]`)];
+  const others = items.map((item) => `, ${yamlScalar(item, quote)}`).join("");
+  return [insertAt(span.start, "["), insertAt(span.end, `${others}]`)];
 }
 
 /** Gives a key another name, in the quotes it has. */

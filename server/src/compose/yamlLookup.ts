@@ -15,14 +15,10 @@ export function merged(mapping: YamlMapping): MergedMapping {
   const add = (from: YamlMapping): void => {
     if (visited.has(from)) return;
     visited.add(from);
-    const own = from.entries.filter(({ key }) => !isMerge(key.text));
-    // Reversed, so that the last duplicate is the first to claim its key.
-    const claimed = new Map([...own].reverse().map((entry) => [entry.key.text, entry]));
-    for (const { key } of own) {
-      const entry = claimed.get(key.text);
-      if (entry && !entries.has(key.text)) entries.set(key.text, entry);
-    }
-    for (const { key, value } of from.entries) if (isMerge(key.text)) merge(value);
+    const own = new Map(from.entries.map((entry) => [entry.key.text, entry]));
+    own.delete("<<");
+    for (const [key, entry] of own) if (!entries.has(key)) entries.set(key, entry);
+    for (const { key, value } of from.entries) if (key.text === "<<") merge(value);
   };
   const merge = (value: YamlNode): void => {
     const source = dereference(value);
@@ -38,8 +34,6 @@ export function merged(mapping: YamlMapping): MergedMapping {
   add(mapping);
   return { entries, complete };
 }
-
-export const isMerge = (key: string): boolean => key === "<<";
 
 /** Follows aliases to the node they stand for; undefined for an alias without an anchor, or of itself. */
 export function dereference(node: YamlNode | undefined): Exclude<YamlNode, YamlAlias> | undefined {

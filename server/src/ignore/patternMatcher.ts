@@ -13,6 +13,8 @@ export interface PatternMatcher {
   matches(path: string): boolean;
   /** As `matches`, with the reason. */
   decide(path: string): Verdict;
+  /** True when everything below an ignored directory is ignored too: no pattern takes anything back in. */
+  readonly monotone: boolean;
   /** Indices of the patterns Docker refuses; it then refuses the whole list, while here they match nothing. */
   readonly invalid: readonly number[];
 }
@@ -34,6 +36,7 @@ export function patternMatcher(patterns: readonly string[]): PatternMatcher {
   };
   return {
     decide,
+    monotone: compiled.every(({ negated }) => !negated),
     matches: (path) => decide(path).ignored,
     invalid: compiled.filter(({ valid }) => !valid).map(({ index }) => index),
   };

@@ -42,20 +42,18 @@ const isKey = (name: string): boolean => watchKeys.some((key) => key === name);
 
 /** Words for the same in other tools, and the key spelt most like it. */
 const meantKey = (name: string): string | undefined =>
-  synonyms[name.toLowerCase()] ?? nearest(name.replaceAll("-", "_"), watchKeys);
+  synonyms.get(name.toLowerCase()) ?? nearest(name.replaceAll("-", "_"), watchKeys);
 
-const synonyms: Readonly<Record<string, (typeof watchKeys)[number]>> = {
-  exclude: "ignore",
-  excludes: "ignore",
-  ignored: "ignore",
-  includes: "include",
-  only: "include",
-  src: "path",
-  source: "path",
-  dir: "path",
-  dest: "target",
-  dst: "target",
-  destination: "target",
-  to: "target",
-  initialsync: "initial_sync",
-};
+const synonyms: ReadonlyMap<string, string> = new Map([
+  ["exclude", "ignore"],
+  ["excludes", "ignore"],
+  ["only", "include"],
+  ["src", "path"],
+  ["source", "path"],
+  ["dir", "path"],
+  ["dest", "target"],
+  ["dst", "target"],
+  ["destination", "target"],
+  ["to", "target"],
+  ["initialsync", "initial_sync"],
+]);

@@ -1,0 +1,108 @@
+import { addIgnored } from "../../compose/ignoreEdits.ts";
+import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
+import { composeRule, type FixDraft } from "../../lint/rule.ts";
+import type { ComposeInProject } from "../../project/composeInProject.ts";
+import type { FileSystem } from "../../project/fileSystem.ts";
+import { directoryOf, nameOf, relativeTo, resolvePath } from "../../project/paths.ts";
+import { t } from "../../text/message.ts";
+import { filesBelow } from "../../watch/filesBelow.ts";
+import { knownBuildContext } from "../../watch/knownBuildContext.ts";
+import { type TriggerMatcher, triggerMatcher, wouldIgnore } from "../../watch/triggerMatcher.ts";
+import { bindMountOver, triggerPath } from "../../watch/triggerPath.ts";
+
+export const watchDepsNotIgnored = composeRule({
+  id: "compose/watch-deps-not-ignored",
+  category: "watch",
+  severity: "warning",
+  summary: "Watch ignores installed dependencies",
+  rationale:
+    "What an install on the host writes into `node_modules` or `.venv` would be copied over the container's own, " +
+    "made for another system, or rebuild the image.\n" +
+    "Patterns of a rule are relative to its path, and match at its top only: deeper needs `**/node_modules`.",
+  bad: "#- /workspace/compose.yaml\nservices:\n  app:\n    image: node:22\n    develop:\n      watch:\n        - action: sync\n          path: .\n          target: /app\n#- /workspace/node_modules/express/index.js\n#- /workspace/app.js\n",
+  good: "#- /workspace/compose.yaml\nservices:\n  app:\n    image: node:22\n    develop:\n      watch:\n        - action: sync\n          path: .\n          target: /app\n          ignore:\n            - node_modules/\n#- /workspace/node_modules/express/index.js\n#- /workspace/app.js\n",
+  fix: "suggestion",
+
+  check(project, report) {
+    for (const service of project.compose.services) {
+      const buildContext = knownBuildContext(project, service);
+      if (buildContext === "unknown") continue;
+      for (const trigger of service.watch) {
+        const path = triggerPath(project, trigger);
+        const action = knownAction(trigger);
+        if (!path || !trigger.path || !action || action === "restart") continue;
+        const skipped = action === "sync" || action === "sync+restart";
+        if (skipped && bindMountOver(project, service, path)) continue;
+        const matcher = triggerMatcher(trigger, path, buildContext);
+        if (!matcher) continue;
+        for (const directory of watchedDependencies(project.files, matcher)) {
+          const shown = relativeTo(path, directory) ?? directory;
+          report({
+            span: trigger.path.span,
+            message:
+              action === "rebuild"
+                ? t`"${shown}" is not ignored: every change in it rebuilds the image`
+                : t`"${shown}" is not ignored: it is copied into the container`,
+            fixes: ignore(project, trigger, directory, matcher),
+          });
+        }
+      }
+    }
+  },
+});
+
+/** Directories that hold what an install made, by their name and, where names are ambiguous, what proves it. */
+const proofs: ReadonlyMap<string, (files: FileSystem, directory: string) => boolean> = new Map([
+  ["node_modules", () => true],
+  ["__pycache__", () => true],
+  [".venv", holds("pyvenv.cfg")],
+  ["venv", holds("pyvenv.cfg")],
+  ["vendor", besides("composer.json", "go.mod", "Gemfile")],
+  ["target", besides("Cargo.toml", "pom.xml")],
+]);
+
+function holds(name: string) {
+  return (files: FileSystem, directory: string): boolean =>
+    files.kindOf(resolvePath(directory, name)) === "file";
+}
+
+function besides(...names: readonly string[]) {
+  return (files: FileSystem, directory: string): boolean =>
+    names.some((name) => files.kindOf(resolvePath(directoryOf(directory), name)) === "file");
+}
+
+/** Looking further than this would cost more than a warning is worth. */
+const walkLimit = 1000;
+
+/** The outermost directory of each name that the rule takes files from. */
+function watchedDependencies(files: FileSystem, matcher: TriggerMatcher): readonly string[] {
+  if (proofs.has(nameOf(matcher.root))) return [];
+  const found = new Map<string, string>();
+  const enter = (directory: string): boolean => {
+    const name = nameOf(directory);
+    if (name === ".git" || matcher.excludes(directory)) return false;
+    if (!proofs.get(name)?.(files, directory)) return true;
+    const content = files.list(directory) ?? [];
+    const taken = content.some((entry) => matcher.matches(resolvePath(directory, entry.name)));
+    if (taken && !found.has(name)) found.set(name, directory);
+    return false;
+  };
+  for (const entry of filesBelow(files, matcher.root, { enter, limit: walkLimit })) {
+    if (entry.kind === "unknown") break;
+  }
+  return [...found.values()];
+}
+
+function ignore(
+  project: ComposeInProject,
+  trigger: WatchTrigger,
+  directory: string,
+  { root }: TriggerMatcher,
+): readonly FixDraft[] {
+  const name = nameOf(directory);
+  const pattern = directoryOf(directory) === root ? `${name}/` : `**/${name}/`;
+  // Other patterns of the rule can keep a new one from having any effect.
+  if (!wouldIgnore(trigger, root, [pattern], directory)) return [];
+  const edits = addIgnored(project.compose.text, trigger, [pattern]);
+  return edits ? [{ title: t`Ignore "${pattern}"`, edits }] : [];
+}

@@ -1,0 +1,129 @@
+import type { ComposeService } from "../../compose/composeFile.ts";
+import { addIgnored } from "../../compose/ignoreEdits.ts";
+import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
+import { literalPattern } from "../../ignore/patternText.ts";
+import { composeRule, type FixDraft } from "../../lint/rule.ts";
+import type { ComposeInProject } from "../../project/composeInProject.ts";
+import type { FileSystem } from "../../project/fileSystem.ts";
+import { relativeTo } from "../../project/paths.ts";
+import { type Message, t } from "../../text/message.ts";
+import { filesBelow } from "../../watch/filesBelow.ts";
+import { type TriggerMatcher, triggerMatcher, wouldIgnore } from "../../watch/triggerMatcher.ts";
+import { bindMountOver, triggerPath } from "../../watch/triggerPath.ts";
+
+export const watchSyncSwallowed = composeRule({
+  id: "compose/watch-sync-swallowed",
+  category: "watch",
+  severity: "warning",
+  summary: "No other rule restarts or rebuilds on every file that a sync rule copies",
+  rationale:
+    "Since Compose 2.33 every rule that matches a file acts, not only the nearest.\n" +
+    "A `sync` rule inside the path of a `sync+restart`, `restart` or `rebuild` rule then saves nothing: " +
+    "each edit restarts or rebuilds the service all the same.\n" +
+    "The outer rule's `ignore` takes the inner path out.",
+  bad: "#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync\n          path: ./src\n          target: /app/src\n        - action: sync+restart\n          path: .\n          target: /app\n#- /workspace/src/app.ts\n",
+  good: "#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync\n          path: ./src\n          target: /app/src\n        - action: sync+restart\n          path: .\n          target: /app\n          ignore:\n            - src/\n#- /workspace/src/app.ts\n",
+  fix: "suggestion",
+
+  check(project, report) {
+    for (const service of project.compose.services) {
+      const rules = service.watch.flatMap((trigger) => readRule(project, service, trigger) ?? []);
+      for (const inner of rules) {
+        if (inner.action !== "sync" || bindMountOver(project, service, inner.matcher.root)) continue;
+        for (const outer of rules) {
+          if (!swallowing.has(outer.action)) continue;
+          const swallowed = swallowedPath(project.files, outer, inner);
+          if (swallowed === undefined) continue;
+          report({
+            span: inner.trigger.action?.span ?? inner.trigger.headSpan,
+            message: messageFor(service, inner, outer),
+            related: [
+              {
+                span: outer.trigger.action?.span ?? outer.trigger.headSpan,
+                message: t`The rule that matches the same files`,
+              },
+            ],
+            fixes: ignoreInner(project, inner, outer, swallowed),
+          });
+        }
+      }
+    }
+  },
+});
+
+interface WatchRule {
+  readonly trigger: WatchTrigger;
+  readonly action: string;
+  readonly path: string;
+  readonly matcher: TriggerMatcher;
+}
+
+const swallowing = new Set(["sync+restart", "restart", "rebuild"]);
+
+/** Undefined where anything about the rule is unknown. */
+function readRule(
+  project: ComposeInProject,
+  service: ComposeService,
+  trigger: WatchTrigger,
+): WatchRule | undefined {
+  const action = knownAction(trigger);
+  const root = triggerPath(project, trigger);
+  // Rules of one service obey the same ignore file, so an unknown one can only make both match too much.
+  const matcher = root && triggerMatcher(trigger, root, project.buildContextOf(service));
+  if (!action || !matcher || !trigger.path || !trigger.complete) return undefined;
+  return { trigger, action, path: trigger.path.text, matcher };
+}
+
+/** Looking at more files than this costs more than a warning is worth. */
+const walkLimit = 2000;
+
+/**
+ * A file of the inner rule, or its directory, when every file of the inner rule is surely one of the outer's.
+ * Undefined when some is not, and where that cannot be known.
+ */
+function swallowedPath(files: FileSystem, outer: WatchRule, inner: WatchRule): string | undefined {
+  const { root } = inner.matcher;
+  if (relativeTo(outer.matcher.root, root) === undefined || inner.matcher.excludes(root)) return undefined;
+  const lists = [outer.trigger.ignore, outer.trigger.include, inner.trigger.include];
+  if (lists.every((list) => list.length === 0)) return root;
+  let swallowed: string | undefined;
+  const enter = (directory: string): boolean => !inner.matcher.excludes(directory);
+  for (const entry of filesBelow(files, root, { enter, limit: walkLimit })) {
+    if (entry.kind === "unknown") return undefined;
+    if (entry.kind === "directory" || !inner.matcher.matches(entry.path)) continue;
+    if (!outer.matcher.matches(entry.path)) return undefined;
+    swallowed ??= entry.path;
+  }
+  return swallowed;
+}
+
+function messageFor({ name }: ComposeService, inner: WatchRule, outer: WatchRule): Message {
+  return outer.action === "rebuild"
+    ? t`Each change in "${inner.path}" also rebuilds "${name}": the "rebuild" rule on "${outer.path}" matches the same files`
+    : t`Each change in "${inner.path}" also restarts "${name}": the "${outer.action}" rule on "${outer.path}" matches the same files`;
+}
+
+function ignoreInner(
+  { compose, files }: ComposeInProject,
+  inner: WatchRule,
+  outer: WatchRule,
+  swallowed: string,
+): readonly FixDraft[] {
+  const patterns = innerPatterns(files, inner, outer);
+  // Other patterns of the outer rule can keep a new one from having any effect.
+  if (!wouldIgnore(outer.trigger, outer.matcher.root, patterns, swallowed)) return [];
+  const edits = addIgnored(compose.text, outer.trigger, patterns);
+  return edits ? [{ title: t`Ignore "${patterns.join('", "')}" in the "${outer.action}" rule`, edits }] : [];
+}
+
+/** What the inner rule takes, as patterns of the outer one; none where the two begin at the same path. */
+function innerPatterns(files: FileSystem, inner: WatchRule, outer: WatchRule): readonly string[] {
+  const { root } = inner.matcher;
+  const path = literalPattern(relativeTo(outer.matcher.root, root) ?? "");
+  const { include } = inner.trigger;
+  if (include.length === 0) {
+    return path ? [files.kindOf(root) === "directory" ? `${path}/` : path] : [];
+  }
+  const plain = include.every(({ text }) => /^[^!/.]/.test(text.trim()));
+  return plain ? include.map(({ text }) => (path ? `${path}/${text.trim()}` : text.trim())) : [];
+}

@@ -1,0 +1,64 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { watchTargetRelative } from "./watch-target-relative.ts";
+
+const rule = (target: string, action = "sync") =>
+  `services: {a: {image: a, develop: {watch: [{path: ., action: ${action}, target: ${target}}]}}}`;
+
+ruleTest(watchTargetRelative, {
+  good: [
+    ...["/app", "$DIR/src", "~/src", "'C:\\app'", "'\\app'", '""', "", "3"].map((target) => rule(target)),
+    rule("src", "rebuild"),
+    rule("src", "restart"),
+  ],
+  bad: [
+    {
+      code: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            build: .
+            develop:
+              watch:
+                - path: ./src
+                  action: sync
+                  target: 'src/' # there
+      #                   ^^^^^^ Target "src/" is relative: copies land in "/", deletions in the working directory
+      #- /workspace/Dockerfile
+        FROM node:22
+        WORKDIR /app
+      `,
+      titles: ['Change to "/app/src"', 'Change to "/src"'],
+      fixed: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            build: .
+            develop:
+              watch:
+                - path: ./src
+                  action: sync
+                  target: '/app/src' # there
+      `,
+    },
+    {
+      code: `
+        services:
+          app:
+            image: app
+            develop:
+              watch:
+                - { path: ./src, action: sync+exec, target: ./app/src }
+      #                                                     ^^^^^^^^^ Target "./app/src" is relative: copies land in "/", deletions in the working directory
+      `,
+      titles: ['Change to "/app/src"'],
+      fixed: `
+        services:
+          app:
+            image: app
+            develop:
+              watch:
+                - { path: ./src, action: sync+exec, target: /app/src }
+      `,
+    },
+  ],
+});
