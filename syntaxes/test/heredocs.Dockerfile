@@ -66,6 +66,12 @@ listen $PORT;
 # <------ string.unquoted.heredoc.dockerfile
 #      ^^^^^ variable.other.normal.dockerfile
 EOF
+RUN <<EOF cat > /etc/nginx.conf
+#   ^^ keyword.operator.heredoc.dockerfile
+#         ^^^ meta.embedded.block.shell.dockerfile entity.name.command.shell
+listen 80;
+# <------ string.unquoted.heredoc.dockerfile
+EOF
 COPY --chown=node:node <<nginx.conf <<"index.html" /srv/
 #    ^^^^^^^ constant.other.option.dockerfile
 #                        ^^^^^^^^^^ punctuation.definition.string.heredoc.delimiter.dockerfile
