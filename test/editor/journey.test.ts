@@ -78,7 +78,7 @@ describe.each([setups.current, setups.oldest, setups.packaged])("the tutorial in
     await workbench.runCommand("Slipway: Start Compose Watch");
     const address = `http://127.0.0.1:${project.port}/`;
     await until("the application's first answer", () => answerOf(address, "Hello World!"), 120);
-    await until("the watch", async () => (await workbench.terminalText()).includes("Watch enabled"), 60);
+    await workbench.statusBarItem("Watching my-app").waitFor();
     await workbench.screenshot("watch");
     const container = await runningContainer(project.path(composeFile));
     expect(container).toBeDefined();

@@ -24,7 +24,11 @@ export interface ExampleProject {
  */
 export async function copyExample(name: "nestjs" | "python", composeFile: string): Promise<ExampleProject> {
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), `slipway-${name}-`)));
-  await cp(path.join(examples, name), folder, { recursive: true });
+  const made = new Set(["node_modules", "dist"]);
+  await cp(path.join(examples, name), folder, {
+    recursive: true,
+    filter: (file) => !made.has(path.basename(file)),
+  });
   const port = await freePort();
   const file = path.join(folder, composeFile);
   const written = await readFile(file, "utf8");
