@@ -26,7 +26,12 @@ test("under the tutorial's rules an edited source file restarts the container", 
 
 test("after Slipway's fix it arrives without a restart", async () => {
   const { workspace, watch, port } = await startNest((project) =>
-    takeQuickFix(project, composeFile, "compose/watch-sync-swallowed"),
+    takeQuickFix(
+      project,
+      composeFile,
+      "compose/watch-sync-swallowed",
+      'Ignore "src/" in the "sync+restart" rule',
+    ),
   );
   const before = await watch.container("my-app");
 
