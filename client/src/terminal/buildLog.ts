@@ -64,9 +64,9 @@ function linked(text: string, dockerfile: string): string {
 }
 
 function heading(step: StepLabel): string {
-  return `${cyan(`[${name(step)}]`)} ${bold(plainLine(step.instruction).replace(/\s+/g, " "))}`;
+  return `${cyan(`[${name(step)}]`)} ${bold(plainLine(step.instruction.replace(/\s+/g, " ")))}`;
 }
 
 function name({ stage, position, of }: StepLabel): string {
-  return plainLine(`${stage === "" ? "" : `${stage} `}${position}/${of}`);
+  return plainLine(`${stage} ${position}/${of}`).trim();
 }
