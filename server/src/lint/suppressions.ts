@@ -8,6 +8,7 @@ import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { type Edit, insertAt } from "../text/edit.ts";
 import { LineIndex, lineBreakOf } from "../text/lineIndex.ts";
 import type { Span } from "../text/span.ts";
+import { yamlItems } from "./yamlItems.ts";
 
 export interface Suppressions {
   wholeFile(ruleId: string): boolean;
@@ -24,25 +25,26 @@ interface Suppression {
 const pattern = /^slipway\s+(file\s+)?ignore\s*=\s*([\w/-]+(?:\s*,\s*[\w/-]+)*)/;
 
 export function dockerfileSuppressions(dockerfile: Dockerfile): Suppressions {
-  const found = dockerfile.comments.flatMap(({ text, span, inside }) =>
-    read(text, () => {
-      const next = dockerfile.allInstructions.find(({ lines }) =>
-        inside ? lines.start <= span.start && span.start < lines.end : lines.start > span.start,
-      );
-      return next?.lines;
-    }),
-  );
+  const instructions = dockerfile.allInstructions;
+  // Comments and instructions both come in order: one walk along the instructions serves all comments.
+  let next = 0;
+  const found = dockerfile.comments.flatMap(({ text, span, inside }) => {
+    while ((instructions[next]?.lines.start ?? Number.POSITIVE_INFINITY) <= span.start) next++;
+    const scope = instructions[inside ? next - 1 : next]?.lines;
+    return read(text, () => scope);
+  });
   return suppressionsFrom(found);
 }
 
 export function composeSuppressions(text: string): Suppressions {
   if (!text.includes("slipway")) return suppressionsFrom([]);
   const lines = new LineIndex(text);
+  const itemBelow = yamlItems(text);
   const found: Suppression[] = [];
   for (let number = 0; number < lines.lineCount; number++) {
     const { start, end } = lines.line(number);
     const comment = /^\s*#\s*(slipway\s.*)$/.exec(text.slice(start, end));
-    if (comment?.[1]) found.push(...read(comment[1], () => itemBelow(text, lines, number)));
+    if (comment?.[1]) found.push(...read(comment[1], () => itemBelow(number)));
   }
   return suppressionsFrom(found);
 }
@@ -56,55 +58,44 @@ function read(comment: string, scopeBelow: () => Span | undefined): readonly Sup
 }
 
 function suppressionsFrom(suppressions: readonly Suppression[]): Suppressions {
-  const names = ({ ruleNames }: Suppression, ruleId: string) =>
-    ruleNames.has(ruleId) || ruleNames.has(shortName(ruleId));
+  const byName = new Map<string, { wholeFile: boolean; readonly scopes: Span[] }>();
+  for (const { ruleNames, scope } of suppressions) {
+    for (const name of ruleNames) {
+      const entry = byName.get(name) ?? { wholeFile: false, scopes: [] };
+      byName.set(name, entry);
+      if (scope) entry.scopes.push(scope);
+      else entry.wholeFile = true;
+    }
+  }
+  const inScope = new Map([...byName].map(([name, { scopes }]) => [name, anyHolds(scopes)]));
+  const namesOf = (ruleId: string): readonly string[] => [ruleId, shortName(ruleId)];
   return {
-    wholeFile: (ruleId) => suppressions.some((one) => !one.scope && names(one, ruleId)),
-    at: (ruleId, { start }) =>
-      suppressions.some(
-        (one) => one.scope && one.scope.start <= start && start < one.scope.end && names(one, ruleId),
-      ),
+    wholeFile: (ruleId) => namesOf(ruleId).some((name) => byName.get(name)?.wholeFile),
+    at: (ruleId, { start }) => namesOf(ruleId).some((name) => inScope.get(name)?.(start)),
+  };
+}
+
+/** Whether any of the spans, which may nest, holds an offset: a look-up, however many there are. */
+function anyHolds(spans: readonly Span[]): (offset: number) => boolean {
+  const sorted = spans.toSorted((a, b) => a.start - b.start);
+  let reach = 0;
+  const reaches = sorted.map(({ end }) => {
+    reach = Math.max(reach, end);
+    return reach;
+  });
+  return (offset) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.start ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return offset < (reaches[low - 1] ?? 0);
   };
 }
 
 const shortName = (ruleId: string): string => ruleId.slice(ruleId.indexOf("/") + 1);
-
-/** The key or list item below a comment line, with everything that is indented under it. */
-function itemBelow(text: string, lines: LineIndex, comment: number): Span | undefined {
-  const first = nextContentLine(text, lines, comment + 1);
-  if (first === undefined) return undefined;
-  const head = contentOf(text, lines, first);
-  let last = first;
-  for (let number = nextContentLine(text, lines, first + 1); number !== undefined; ) {
-    const { indent, dash } = contentOf(text, lines, number);
-    // A list may stand at its key's own indentation.
-    if (indent < head.indent || (indent === head.indent && (head.dash || !dash))) break;
-    last = number;
-    number = nextContentLine(text, lines, number + 1);
-  }
-  const { end } = lines.lineWithBreak(last);
-  // An empty span at the end of the text belongs to the last item.
-  return { start: lines.line(first).start, end: end === text.length ? end + 1 : end };
-}
-
-function nextContentLine(text: string, lines: LineIndex, from: number): number | undefined {
-  for (let number = from; number < lines.lineCount; number++) {
-    const { start, end } = lines.line(number);
-    if (/^\s*[^\s#]/.test(text.slice(start, end))) return number;
-  }
-  return undefined;
-}
-
-function contentOf(
-  text: string,
-  lines: LineIndex,
-  number: number,
-): { readonly indent: number; readonly dash: boolean } {
-  const { start, end } = lines.line(number);
-  const line = text.slice(start, end);
-  const indent = line.length - line.trimStart().length;
-  return { indent, dash: /^-(?:\s|$)/.test(line.slice(indent)) };
-}
 
 /** Writes an ignore comment above the line a problem begins on, or adds to the one that is there. */
 export function ignoreHere(text: string, ruleId: string, lineStart: number): Edit {
@@ -112,7 +103,8 @@ export function ignoreHere(text: string, ruleId: string, lineStart: number): Edi
   const { line } = lines.positionAt(lineStart);
   const above = line > 0 ? lines.line(line - 1) : undefined;
   const existing =
-    above && /^\s*#\s*slipway\s+ignore\s*=\s*[\w/,-]+/.exec(text.slice(above.start, above.end));
+    above &&
+    /^\s*#\s*slipway\s+ignore\s*=\s*[\w/-]+(?:\s*,\s*[\w/-]+)*/.exec(text.slice(above.start, above.end));
   if (above && existing) return insertAt(above.start + existing[0].length, `,${shortName(ruleId)}`);
   const { start, end } = lines.line(line);
   const indentation = /^[ \t]*/.exec(text.slice(start, end))?.[0] ?? "";

@@ -40,6 +40,10 @@ describe("ignoring above an instruction", () => {
     expect(ignored("dockerfile", "FROM a\nRUN <<E\nwget x\nE\n", "wget")).toBe(
       "FROM a\n# slipway ignore=some-rule\nRUN <<E\nwget x\nE\n",
     ));
+  it("joins the comment that is there, before its reason", () =>
+    expect(ignored("dockerfile", "FROM a\n# slipway ignore=one, two because\nRUN b\n", "RUN")).toBe(
+      "FROM a\n# slipway ignore=one, two,some-rule because\nRUN b\n",
+    ));
   it("never stands above parser directives", () =>
     expect(ignored("dockerfile", "# syntax=docker/dockerfile:1\nFROM a\n", "syntax")).toBeUndefined());
 });
