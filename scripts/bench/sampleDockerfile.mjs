@@ -22,6 +22,7 @@ RUN <<EOT
 EOT
 
 FROM python:3.12-slim AS tools${number}
+MAINTAINER bench
 WORKDIR tools
 RUN apt-get update && apt-get install curl
 RUN pip install flask==3.0.${number}

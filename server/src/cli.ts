@@ -6,7 +6,7 @@ import { DiskFileSystem } from "./lsp/diskFileSystem.ts";
 import { findSources, type SourceFile } from "./lsp/findSources.ts";
 import type { Installation } from "./lsp/installation.ts";
 import { lintText } from "./lsp/lintText.ts";
-import { parseMemory } from "./lsp/parseMemory.ts";
+import { ParseMemory } from "./lsp/parseMemory.ts";
 import { formats, isFormat, type Located, write } from "./lsp/problemFormats.ts";
 import { loadTranslations } from "./lsp/translations.ts";
 import { defaultSettings } from "./protocol/index.ts";
@@ -88,7 +88,8 @@ function print(output: Output, text: string): ExitCode {
 
 function lintAll(sources: readonly SourceFile[], log: (line: string) => void) {
   const files = new DiskFileSystem();
-  const surroundings = { files, workspaceFolders: [corePath(process.cwd())], parses: parseMemory() };
+  const parses = new ParseMemory();
+  const workspaceFolders = [corePath(process.cwd())];
   const problems: Located[] = [];
   const unread: SourceFile[] = [];
   for (const source of sources) {
@@ -100,6 +101,8 @@ function lintAll(sources: readonly SourceFile[], log: (line: string) => void) {
       continue;
     }
     const lines = new LineIndex(text);
+    // One owner for all: what a file's neighbours have parsed is at hand, what lies further back is let go.
+    const surroundings = { files, workspaceFolders, parsers: parses.parsersFor("") };
     const linted = lintText({ kind, path: absolute, text }, surroundings, {
       severities: defaultSettings.rules,
       onRuleError: (ruleId, error) => log(`rule ${ruleId} failed on ${file}: ${error}`),

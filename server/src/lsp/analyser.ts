@@ -11,7 +11,7 @@ import type { Edit } from "../text/edit.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
 import type { Documents, OpenDocument } from "./documents.ts";
 import { type Linted, lintText } from "./lintText.ts";
-import { parseMemory } from "./parseMemory.ts";
+import { ParseMemory } from "./parseMemory.ts";
 import { type FileChange, ReadLog } from "./readLog.ts";
 import { report, settle } from "./session.ts";
 import type { Settings } from "./settings.ts";
@@ -49,7 +49,7 @@ export interface AnalyserParts {
 export class Analyser {
   readonly #parts: AnalyserParts;
   readonly #kept = new Map<string, Kept>();
-  readonly #parses = parseMemory();
+  readonly #parses = new ParseMemory();
 
   constructor(parts: AnalyserParts) {
     this.#parts = parts;
@@ -96,6 +96,7 @@ export class Analyser {
 
   drop(uri: string): void {
     this.#kept.delete(uri);
+    this.#parses.drop(uri);
   }
 
   #analyse(document: OpenDocument, settings: SlipwaySettings): Kept {
@@ -113,12 +114,12 @@ export class Analyser {
     };
   }
 
-  #lint({ kind, path }: OpenDocument, text: string, settings: SlipwaySettings, reads: ReadLog): Linted {
+  #lint({ uri, kind, path }: OpenDocument, text: string, settings: SlipwaySettings, reads: ReadLog): Linted {
     const files = reads.watching(this.#parts.files);
     const workspaceFolders = this.#parts.workspaceFolders();
     return lintText(
       { kind, path, text },
-      { files, workspaceFolders, parses: this.#parses },
+      { files, workspaceFolders, parsers: this.#parses.parsersFor(uri) },
       {
         severities: settings.rules,
         onRuleError: (ruleId, error) => report(this.#parts.connection, `Rule ${ruleId}`, error),

@@ -6,7 +6,7 @@ import type { FileSystem } from "../project/fileSystem.ts";
 import { Snapshot } from "../project/snapshot.ts";
 import { rules } from "../rules/index.ts";
 import type { DocumentKind } from "./documentKind.ts";
-import type { ParseMemory } from "./parseMemory.ts";
+import type { Parsers } from "./parseMemory.ts";
 
 export interface Source {
   readonly kind: DocumentKind;
@@ -21,7 +21,7 @@ export interface Surroundings {
   readonly files: FileSystem;
   /** Absolute paths, "/"-separated. */
   readonly workspaceFolders: readonly string[];
-  readonly parses: ParseMemory;
+  readonly parsers: Parsers;
 }
 
 export interface Linted {
@@ -40,9 +40,9 @@ export function lintText(
 
 function subjectOf(
   { kind, path, text }: Source,
-  { files, workspaceFolders, parses }: Surroundings,
+  { files, workspaceFolders, parsers }: Surroundings,
 ): LintSubject {
-  const { parseDockerfile, parseCompose } = parses;
+  const { parseDockerfile, parseCompose } = parsers;
   const snapshot = new Snapshot({
     files: path === undefined ? files : withText(files, path, text),
     workspaceFolders,

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { ParseMemory } from "./parseMemory.ts";
+
+describe("ParseMemory", () => {
+  it("parses a text once for all owners, as long as one asks for it", () => {
+    const memory = new ParseMemory();
+    const first = memory.parsersFor("a").parseCompose("services: {}");
+    expect(memory.parsersFor("b").parseCompose("services: {}")).toBe(first);
+    expect(memory.parsersFor("a").parseCompose("services: {}")).toBe(first);
+  });
+
+  it("forgets what is not asked for any more", () => {
+    const memory = new ParseMemory();
+    const first = memory.parsersFor("a").parseDockerfile("FROM a");
+    memory.parsersFor("a").parseDockerfile("FROM ab");
+    memory.parsersFor("a").parseDockerfile("FROM abc");
+    expect(memory.parsersFor("a").parseDockerfile("FROM a")).not.toBe(first);
+  });
+
+  it("forgets an owner that is dropped", () => {
+    const memory = new ParseMemory();
+    const first = memory.parsersFor("a").parseDockerfile("FROM a");
+    memory.drop("a");
+    expect(memory.parsersFor("b").parseDockerfile("FROM a")).not.toBe(first);
+  });
+});
