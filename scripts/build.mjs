@@ -1,4 +1,4 @@
-/** Bundles the extension with esbuild: one file for the client, one for the server, one per webview. */
+/** Bundles the extension with esbuild: one file for the client, one for the server, one per webview and helper process. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -38,6 +38,7 @@ const targets = {
     external: ["vscode"],
     plugins: [leanDockerode],
   },
+  heir: { ...node, entryPoints: ["client/src/docker/heir.ts"], outfile: "dist/heir.js" },
   webview: {
     ...node,
     platform: "browser",

@@ -18,8 +18,9 @@ export function activate(context: vscode.ExtensionContext): void {
     home: homedir(),
     machine: { environment: process.env, platform: process.platform },
   });
-  const watches = new WatchSessions();
-  const containers = new Containers();
+  const heir = context.asAbsolutePath("dist/heir.js");
+  const watches = new WatchSessions(heir);
+  const containers = new Containers(heir);
   context.subscriptions.push(
     output,
     server,

@@ -15,6 +15,8 @@ export type ProcessEnd =
   { readonly kind: "exited"; readonly code: number | null } | { readonly kind: "not-started" };
 
 export interface RunningProcess {
+  /** Undefined when it could not be started. */
+  readonly pid: number | undefined;
   /** Settles once the process has ended and all its output was delivered. Never rejects. */
   readonly ended: Promise<ProcessEnd>;
   /** What Ctrl+C does in a terminal. Windows has no such signal, so there the process tree is ended. */
@@ -48,13 +50,14 @@ export function startProcess(
     child.on("close", (code) => resolve({ kind: "exited", code }));
   });
   return {
+    pid: child.pid,
     ended,
-    interrupt: () => signalGroup(child, "SIGINT"),
-    kill: () => signalGroup(child, "SIGKILL"),
+    interrupt: () => isRunning(child) && interruptTree(child.pid),
+    kill: () => isRunning(child) && signalTree(child.pid, "SIGKILL"),
   };
 }
 
-/** Starts a process that outlives the extension host, to clean up after a window that is closing. */
+/** Starts a process that may outlive this one, and whose end nobody waits for. */
 export function startAndForget(
   file: string,
   processArguments: readonly string[],
@@ -70,15 +73,23 @@ export function startAndForget(
   child.unref();
 }
 
-function signalGroup(child: ChildProcess, signal: "SIGINT" | "SIGKILL"): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+/** What Ctrl+C does in a terminal, for a process of `startProcess` and its children. */
+export function interruptTree(pid: number): void {
+  signalTree(pid, "SIGINT");
+}
+
+function isRunning(child: ChildProcess): child is ChildProcess & { readonly pid: number } {
+  return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+}
+
+function signalTree(pid: number, signal: "SIGINT" | "SIGKILL"): void {
   if (windows) {
     const taskkill = path.win32.join(process.env["SystemRoot"] ?? "C:\\Windows", "System32", "taskkill.exe");
-    startAndForget(taskkill, ["/pid", String(child.pid), "/T", "/F"], process.env);
+    startAndForget(taskkill, ["/pid", String(pid), "/T", "/F"], process.env);
     return;
   }
   try {
-    process.kill(-child.pid, signal);
+    process.kill(-pid, signal);
   } catch {
     // It ended in this very moment.
   }

@@ -112,7 +112,8 @@ class Build {
     if (this.#cancelled || this.#process) return;
     const { docker, source, reader, progress: mode, report } = this.#options;
     const words = buildArguments(source, mode);
-    this.terminal.writeLines([dim(commandText(["docker", ...words])), ""]);
+    // As a person would type it: the events are for us.
+    this.terminal.writeLines([dim(commandText(["docker", ...buildArguments(source, "default")])), ""]);
     let progress = noBuildProgress;
     let output = "";
     const take = (line: string) => {

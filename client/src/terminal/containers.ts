@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import type { DockerCli } from "../docker/cli.ts";
 import { connectionFailure, failure, lastWords, type Outcome } from "../docker/failure.ts";
+import { type LastWill, leaveLastWill } from "../docker/lastWill.ts";
 import { recentLines } from "../docker/lines.ts";
 import { startAndForget, startProcess } from "../docker/process.ts";
 import {
@@ -34,7 +35,14 @@ export interface RunningContainer {
 const notStarted = 125;
 
 export class Containers implements vscode.Disposable {
-  readonly #running = new Map<string, DockerCli>();
+  /** By name. */
+  readonly #wills = new Map<string, LastWill>();
+  readonly #heir: string;
+
+  /** `heir` is what `leaveLastWill` needs. */
+  constructor(heir: string) {
+    this.#heir = heir;
+  }
 
   /** Settles when the container runs, or has ended without ever running. */
   async run(request: ContainerRequest): Promise<Outcome<RunningContainer>> {
@@ -43,7 +51,7 @@ export class Containers implements vscode.Disposable {
     const recent = recentLines();
     let stopping = false;
     const stop = () => {
-      if (stopping || !this.#running.has(name)) return;
+      if (stopping || !this.#wills.has(name)) return;
       stopping = true;
       terminal.note(vscode.l10n.t("Stopping the container…"));
       startAndForget(docker.file, stopContainerArguments(name), docker.environment);
@@ -55,16 +63,17 @@ export class Containers implements vscode.Disposable {
       closed: stop,
     });
     terminal.show();
-    this.#running.set(name, docker);
     const started = startOf(docker, name);
     const process = terminal.start({
       docker,
       arguments: runArguments({ image, containerName: name, ports }),
       onLine: (line) => recent.add(plainLine(line)),
     });
+    this.#wills.set(name, leaveLastWill(this.#heir, process, docker, stopContainerArguments(name)));
     const ended = process.ended.then((end): Outcome<undefined> => {
       started.giveUp();
-      this.#running.delete(name);
+      this.#wills.get(name)?.revoke();
+      this.#wills.delete(name);
       const code = end.kind === "exited" ? end.code : null;
       terminal.note(
         code === notStarted
@@ -86,9 +95,8 @@ export class Containers implements vscode.Disposable {
 
   /** The window closes: its containers are stopped by processes that outlive it. */
   dispose(): void {
-    for (const [name, docker] of this.#running) {
-      startAndForget(docker.file, stopContainerArguments(name), docker.environment);
-    }
+    for (const will of this.#wills.values()) will.execute();
+    this.#wills.clear();
   }
 }
 

@@ -1,11 +1,12 @@
 /** One `docker compose up --build --watch` in its terminal, from the start to its containers' stop. */
 import path from "node:path";
 import * as vscode from "vscode";
-import type { DockerCli } from "../docker/cli.ts";
+import { type DockerCli, runDocker } from "../docker/cli.ts";
 import { type ComposeSelection, stopArguments, watchArguments } from "../docker/composeArguments.ts";
 import { connectionFailure, failure, lastWords, type Outcome } from "../docker/failure.ts";
+import { type LastWill, leaveLastWill } from "../docker/lastWill.ts";
 import { recentLines } from "../docker/lines.ts";
-import { type RunningProcess, startAndForget } from "../docker/process.ts";
+import type { RunningProcess } from "../docker/process.ts";
 import { ProcessTerminal } from "../terminal/processTerminal.ts";
 import { plainLine } from "../terminal/safeText.ts";
 import { readComposeLine } from "./composeLog.ts";
@@ -25,14 +26,18 @@ export class WatchSession implements vscode.Disposable {
   readonly request: WatchRequest;
   readonly #changed = new vscode.EventEmitter<WatchState>();
   readonly #terminal: ProcessTerminal;
+  readonly #heir: string;
   #state: WatchState = { kind: "stopped" };
   #running: RunningProcess | undefined;
+  #will: LastWill | undefined;
   #ended: Promise<Outcome<undefined>> = Promise.resolve({ ok: true, value: undefined });
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(request: WatchRequest, closed: () => void) {
+  /** `heir` is what `leaveLastWill` needs; `closed` is called when the user has closed the terminal. */
+  constructor(request: WatchRequest, heir: string, closed: () => void) {
     this.request = request;
+    this.#heir = heir;
     this.#terminal = new ProcessTerminal({
       name: vscode.l10n.t("Compose Watch: {0}", path.basename(request.selection.file)),
       icon: "eye",
@@ -76,15 +81,11 @@ export class WatchSession implements vscode.Disposable {
     this.#terminal.show();
   }
 
-  /** The window closes, maybe: what still runs is stopped by processes that outlive it. */
+  /** The window closes, maybe: what still runs is stopped by a process that outlives it. */
   dispose(): void {
-    const running = this.#running;
+    this.#will?.execute();
+    this.#will = undefined;
     this.#running = undefined;
-    if (running) {
-      const { docker, selection } = this.request;
-      running.interrupt();
-      startAndForget(docker.file, stopArguments(selection), docker.environment);
-    }
     this.#terminal.dispose();
     this.#changed.dispose();
   }
@@ -102,9 +103,12 @@ export class WatchSession implements vscode.Disposable {
         if (event) this.#become(foldComposeEvent(this.#state, event, Date.now()));
       },
     });
+    this.#will = leaveLastWill(this.#heir, this.#running, docker, stopArguments(selection));
     const end = await this.#running.ended;
+    this.#will?.revoke();
+    this.#will = undefined;
     if (this.#state.kind === "stopping") {
-      if (end.kind !== "exited" || !interruptedCodes.has(end.code ?? -1)) await this.#stopContainers();
+      await this.#stopContainers();
       return this.#end({ kind: "stopped" }, vscode.l10n.t("Compose Watch stopped."), {
         ok: true,
         value: undefined,
@@ -119,10 +123,14 @@ export class WatchSession implements vscode.Disposable {
     return this.#end({ kind: "failed" }, vscode.l10n.t("Compose Watch ended."), outcome);
   }
 
-  /** Compose was ended before it had stopped its containers, as on Windows, which knows no interrupt. */
+  /**
+   * Compose stops the containers it knows of: not one that it was about to replace or restart when it was interrupted,
+   * and none on Windows, which knows no interrupt.
+   */
   async #stopContainers(): Promise<void> {
     const { docker, selection } = this.request;
-    await this.#terminal.start({ docker, arguments: stopArguments(selection) }).ended;
+    const stopped = await runDocker(docker, stopArguments(selection));
+    if (stopped.ok && stopped.value.code !== 0) this.#terminal.note(lastWords(stopped.value.stderr));
   }
 
   #end(state: WatchState, note: string, outcome: Outcome<undefined>): Outcome<undefined> {
@@ -138,6 +146,3 @@ export class WatchSession implements vscode.Disposable {
     this.#changed.fire(state);
   }
 }
-
-/** Compose ends with 130 after an interrupt, older versions with 0. */
-const interruptedCodes: ReadonlySet<number> = new Set([0, 130]);

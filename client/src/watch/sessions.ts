@@ -15,6 +15,11 @@ interface Entry {
 export class WatchSessions implements vscode.Disposable {
   /** By the path of the compose file. */
   readonly #entries = new Map<string, Entry>();
+  readonly #heir: string;
+
+  constructor(heir: string) {
+    this.#heir = heir;
+  }
 
   active(): readonly WatchSession[] {
     return this.all().filter(({ state }) => isActive(state));
@@ -33,7 +38,7 @@ export class WatchSessions implements vscode.Disposable {
   start(request: WatchRequest): WatchSession {
     const { file } = request.selection;
     this.#remove(file);
-    const session = new WatchSession(request, () => {
+    const session = new WatchSession(request, this.#heir, () => {
       if (this.of(file) === session) this.#remove(file);
     });
     session.onDidChange(() => this.#updateContext());
