@@ -28,7 +28,11 @@ export class LanguageServer {
       workspaceFolders: [{ uri: folder, name: "bench" }],
       initializationOptions: { commands: true },
       capabilities: {
-        workspace: { configuration: true, workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+        workspace: {
+          configuration: true,
+          workspaceFolders: true,
+          didChangeWatchedFiles: { dynamicRegistration: true },
+        },
         textDocument: {
           publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] } },
           ...(pulls ? { diagnostic: { relatedInformation: true } } : {}),
@@ -103,7 +107,9 @@ export class LanguageServer {
     for (;;) {
       const headerEnd = this.#received.indexOf("\r\n\r\n");
       if (headerEnd < 0) return;
-      const length = Number(/Content-Length: (\d+)/.exec(this.#received.subarray(0, headerEnd).toString())?.[1]);
+      const length = Number(
+        /Content-Length: (\d+)/.exec(this.#received.subarray(0, headerEnd).toString())?.[1],
+      );
       const end = headerEnd + 4 + length;
       if (this.#received.length < end) return;
       const message = JSON.parse(this.#received.subarray(headerEnd + 4, end).toString());
@@ -116,8 +122,8 @@ export class LanguageServer {
     if (method === "textDocument/publishDiagnostics") {
       this.#published.get(params.uri)?.(params.diagnostics);
     } else if (method !== undefined) {
-      // Settings are asked for: all are left at their defaults.
-      if (id !== undefined) this.#send({ id, result: params?.items?.map(() => ({})) ?? null });
+      // Settings are asked for: nothing is set, so both servers use their defaults.
+      if (id !== undefined) this.#send({ id, result: params?.items?.map(() => null) ?? null });
     } else {
       const waiting = this.#pending.get(id);
       this.#pending.delete(id);
