@@ -5,13 +5,10 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { Agent, type AgentOptions } from "node:http";
 import { Duplex } from "node:stream";
-import { dockerNotFound } from "./engineFailure.ts";
+import type { DockerCli } from "./cli.ts";
 
-export interface DialStdioCommand {
-  /** The `docker` executable. */
-  readonly file: string;
+export interface DialStdioCommand extends DockerCli {
   readonly arguments: readonly string[];
-  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 export class DialStdioAgent extends Agent {
@@ -48,10 +45,7 @@ class ProcessSocket extends Duplex {
     });
     // A write to a child that has gone; its exit says why.
     child.stdin.on("error", () => {});
-    child.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") error.code = dockerNotFound;
-      this.destroy(error);
-    });
+    child.on("error", (error) => this.destroy(error));
     // Not on the end of its output: only now is the exit status known, and with it the reason.
     child.on("close", (status) => {
       if (status === 0) this.push(null);

@@ -1,13 +1,14 @@
 /**
  * Finds the engine that the `docker` command line would talk to.
- * The order is the command line's own: `--context` (our setting), `DOCKER_HOST`, `DOCKER_CONTEXT`, the current context
- * of `config.json`, the default socket. What this module cannot reach as well as the command line does (ssh, unusual
+ * The order is the command line's own: `DOCKER_HOST`, `DOCKER_CONTEXT`, the current context of `config.json`, the
+ * default socket. What this module cannot reach as well as the command line does (ssh, unusual
  * addresses) becomes a `command` endpoint: `docker … system dial-stdio` carries the conversation.
  */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { type EngineAnswer, type EngineFailure, engineFailure } from "./engineFailure.ts";
+import { engineFailure } from "./engineFailure.ts";
+import { failure, type Outcome } from "./failure.ts";
 
 export interface TlsMaterial {
   /** PEM; absent = the system's own authorities. */
@@ -21,25 +22,22 @@ export type EngineEndpoint =
   /** A Unix socket or a Windows named pipe. */
   | { readonly kind: "socket"; readonly path: string }
   | { readonly kind: "tcp"; readonly host: string; readonly port: number; readonly tls?: TlsMaterial }
-  /** Arguments of the `docker` command line that connect its standard streams to the engine. */
-  | { readonly kind: "command"; readonly arguments: readonly string[] };
+  /** Only the command line gets there: its `--context`, which leaves `DOCKER_HOST` in force when it is `default`. */
+  | { readonly kind: "command"; readonly context: string };
 
 export interface EndpointSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   readonly platform: NodeJS.Platform;
-  /** The setting `slipway.docker.context`; absent or empty = whatever the command line is set to. */
-  readonly context?: string;
 }
 
 const defaultContext = "default";
 
 /** Reads the configuration anew at each call, so that `docker context use` is noticed. Never throws. */
-export async function resolveEndpoint(sources: EndpointSources): Promise<EngineAnswer<EngineEndpoint>> {
+export async function resolveEndpoint(sources: EndpointSources): Promise<Outcome<EngineEndpoint>> {
   const { environment } = sources;
   const configuration = environment["DOCKER_CONFIG"] || path.join(sources.home, ".docker");
   const name =
-    sources.context ||
     (environment["DOCKER_HOST"] ? defaultContext : environment["DOCKER_CONTEXT"]) ||
     (await currentContext(configuration)) ||
     defaultContext;
@@ -67,10 +65,10 @@ async function contextEndpoint(
   configuration: string,
   name: string,
   platform: NodeJS.Platform,
-): Promise<EngineAnswer<EngineEndpoint>> {
+): Promise<Outcome<EngineEndpoint>> {
   const id = createHash("sha256").update(name).digest("hex");
   const text = await readIfPresent(path.join(configuration, "contexts", "meta", id, "meta.json"));
-  if (text === undefined) return contextNotFound(name);
+  if (text === undefined) return failure("context-not-found", name);
   const { Endpoints } = JSON.parse(text) as {
     Endpoints?: { docker?: { Host?: string; SkipTLSVerify?: boolean } };
   };
@@ -122,7 +120,7 @@ function defaultSocket(platform: NodeJS.Platform): EngineEndpoint {
 }
 
 function throughCommand(context: string): EngineEndpoint {
-  return { kind: "command", arguments: ["--context", context, "system", "dial-stdio"] };
+  return { kind: "command", context };
 }
 
 async function readPem(folder: string): Promise<Omit<TlsMaterial, "verify">> {
@@ -145,8 +143,4 @@ async function readIfPresent(file: string): Promise<string | undefined> {
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
     throw error;
   }
-}
-
-function contextNotFound(name: string): EngineFailure {
-  return { ok: false, reason: "context-not-found", detail: name };
 }

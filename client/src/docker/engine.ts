@@ -5,10 +5,12 @@
 import http from "node:http";
 import https from "node:https";
 import type Docker from "dockerode";
+import { type DockerSettings, dockerEnvironment, findDocker, type Machine } from "./cli.ts";
 import { DialStdioAgent } from "./dialStdio.ts";
-import { type EndpointSources, type EngineEndpoint, resolveEndpoint } from "./endpoint.ts";
+import { type EngineEndpoint, resolveEndpoint } from "./endpoint.ts";
 import { type EngineSignal, type EngineWatch, watchEvents } from "./engineEvents.ts";
-import { type EngineAnswer, engineFailure } from "./engineFailure.ts";
+import { engineFailure } from "./engineFailure.ts";
+import type { Outcome } from "./failure.ts";
 
 export interface EngineImage {
   readonly id: string;
@@ -34,10 +36,10 @@ export interface HistoryRow {
 
 export interface Engine {
   /** Undefined when the engine has no such image. */
-  inspectImage(reference: string): Promise<EngineAnswer<EngineImage | undefined>>;
+  inspectImage(reference: string): Promise<Outcome<EngineImage | undefined>>;
   /** Oldest row first; undefined when the engine has no such image. */
-  imageHistory(reference: string): Promise<EngineAnswer<readonly HistoryRow[] | undefined>>;
-  listImages(): Promise<EngineAnswer<readonly ListedImage[]>>;
+  imageHistory(reference: string): Promise<Outcome<readonly HistoryRow[] | undefined>>;
+  listImages(): Promise<Outcome<readonly ListedImage[]>>;
   /** Follows image and container events until disposed; the last one disposed closes the connection. */
   watch(listener: (signal: EngineSignal) => void): EngineWatch;
   dispose(): void;
@@ -45,9 +47,10 @@ export interface Engine {
 
 export interface EngineOptions {
   /** Read at each question, so that changed settings count. */
-  endpoint(): EndpointSources;
-  /** The `docker` executable, for endpoints that only the command line can reach. */
-  dockerPath(): string;
+  settings(): DockerSettings;
+  /** Where the user's `.docker` folder is. */
+  readonly home: string;
+  readonly machine: Machine;
 }
 
 /** Nothing is contacted before the first question. */
@@ -71,7 +74,7 @@ class DockerEngine implements Engine {
     this.#options = options;
   }
 
-  async inspectImage(reference: string): Promise<EngineAnswer<EngineImage | undefined>> {
+  async inspectImage(reference: string): Promise<Outcome<EngineImage | undefined>> {
     if (!isReference(reference)) return { ok: true, value: undefined };
     return this.#ask(async (docker) => {
       const image = await unlessMissing(docker.getImage(reference).inspect());
@@ -86,7 +89,7 @@ class DockerEngine implements Engine {
     });
   }
 
-  async imageHistory(reference: string): Promise<EngineAnswer<readonly HistoryRow[] | undefined>> {
+  async imageHistory(reference: string): Promise<Outcome<readonly HistoryRow[] | undefined>> {
     if (!isReference(reference)) return { ok: true, value: undefined };
     return this.#ask(async (docker) => {
       const rows: { CreatedBy: string; Size: number }[] | undefined = await unlessMissing(
@@ -96,7 +99,7 @@ class DockerEngine implements Engine {
     });
   }
 
-  async listImages(): Promise<EngineAnswer<readonly ListedImage[]>> {
+  async listImages(): Promise<Outcome<readonly ListedImage[]>> {
     return this.#ask(async (docker) => {
       const images = await docker.listImages();
       return images.map(({ Id, RepoTags, Size }) => ({ id: Id, tags: RepoTags ?? [], bytes: Size }));
@@ -127,10 +130,7 @@ class DockerEngine implements Engine {
     this.#disconnect(this.#connection);
   }
 
-  async #ask<Value>(
-    question: (docker: Docker) => Promise<Value>,
-    again = true,
-  ): Promise<EngineAnswer<Value>> {
+  async #ask<Value>(question: (docker: Docker) => Promise<Value>, again = true): Promise<Outcome<Value>> {
     this.#pending++;
     try {
       const connected = await this.#connect();
@@ -153,26 +153,24 @@ class DockerEngine implements Engine {
     }
   }
 
-  async #connect(): Promise<EngineAnswer<Connection>> {
-    const endpoint = await resolveEndpoint(this.#options.endpoint());
+  async #connect(): Promise<Outcome<Connection>> {
+    const { home, machine } = this.#options;
+    const settings = this.#options.settings();
+    const environment = dockerEnvironment(machine.environment, settings.context);
+    const endpoint = await resolveEndpoint({ environment, home, platform: machine.platform });
     if (!endpoint.ok) return endpoint;
+    const route = await routeTo(endpoint.value, settings, machine);
+    if (!route.ok) return route;
     // Loaded at the first question, not when the extension starts.
     const { default: Client } = await import("dockerode");
     // From here on nothing waits: two questions at once must not make two connections.
-    const file = this.#options.dockerPath();
-    const identity = JSON.stringify([endpoint.value, file]);
+    const identity = JSON.stringify([endpoint.value, settings]);
     if (this.#connection?.identity !== identity) {
       this.#disconnect(this.#connection);
-      const { environment } = this.#options.endpoint();
-      const { agent, address } = route(endpoint.value, file, environment);
+      const { address, makeAgent } = route.value;
+      const agent = makeAgent({ keepAlive: true, maxSockets: 6 });
       const docker = ignoringDockerHost(
-        () =>
-          new Client({
-            host: undefined,
-            agent,
-            connectionTimeout: patience,
-            ...address,
-          } as Docker.DockerOptions),
+        () => new Client({ ...address, agent, connectionTimeout: patience } as Docker.DockerOptions),
       );
       this.#connection = { identity, agent, docker };
     }
@@ -193,29 +191,39 @@ class DockerEngine implements Engine {
 /** Milliseconds until the engine has begun to answer. */
 const patience = 15_000;
 
+interface Route {
+  /** `host` is always there, if only to be undefined: dockerode would fill it in. */
+  readonly address: Docker.DockerOptions;
+  readonly makeAgent: (pool: http.AgentOptions) => http.Agent;
+}
+
 /** How dockerode gets to an endpoint: where it is, and who makes the sockets. */
-function route(
+async function routeTo(
   endpoint: EngineEndpoint,
-  file: string,
-  environment: EndpointSources["environment"],
-): { agent: http.Agent; address: Docker.DockerOptions } {
-  const pool = { keepAlive: true, maxSockets: 6 };
+  settings: DockerSettings,
+  machine: Machine,
+): Promise<Outcome<Route>> {
   switch (endpoint.kind) {
-    case "socket":
-      return { agent: new http.Agent(pool), address: { socketPath: endpoint.path } };
+    case "socket": {
+      const address = { host: undefined, socketPath: endpoint.path };
+      return { ok: true, value: { address, makeAgent: (pool) => new http.Agent(pool) } };
+    }
     case "tcp": {
       const { tls, host, port } = endpoint;
-      if (!tls) return { agent: new http.Agent(pool), address: { protocol: "http", host, port } };
+      const address = { protocol: tls ? "https" : "http", host, port } as const;
+      if (!tls) return { ok: true, value: { address, makeAgent: (pool) => new http.Agent(pool) } };
       const { verify: rejectUnauthorized, ...pem } = tls;
-      const agent = new https.Agent({ ...pool, ...pem, rejectUnauthorized });
-      return { agent, address: { protocol: "https", host, port } };
+      const makeAgent = (pool: http.AgentOptions) => new https.Agent({ ...pool, ...pem, rejectUnauthorized });
+      return { ok: true, value: { address, makeAgent } };
     }
-    case "command":
-      return {
-        agent: new DialStdioAgent({ file, arguments: endpoint.arguments, environment }, pool),
-        // Never opened, the agent sees to that. It tells VS Code's own http that no proxy has a say in this.
-        address: { socketPath: "docker system dial-stdio" },
-      };
+    case "command": {
+      const docker = await findDocker(settings, machine);
+      if (!docker.ok) return docker;
+      const command = { ...docker.value, arguments: ["--context", endpoint.context, "system", "dial-stdio"] };
+      // The path is never opened, the agent sees to that. It tells VS Code's own http that no proxy has a say here.
+      const address = { host: undefined, socketPath: "docker system dial-stdio" };
+      return { ok: true, value: { address, makeAgent: (pool) => new DialStdioAgent(command, pool) } };
+    }
   }
 }
 

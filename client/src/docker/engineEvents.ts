@@ -1,5 +1,5 @@
 /** The engine's event stream, kept open: it reconnects by itself, waiting longer each time nothing answers. */
-import type { EngineAnswer, EngineFailure } from "./engineFailure.ts";
+import type { Failure, Outcome } from "./failure.ts";
 
 export interface EngineEvent {
   /** What it happened to; the stream is opened for these two. */
@@ -15,7 +15,7 @@ export type EngineSignal =
   | { readonly kind: "connected" }
   | { readonly kind: "event"; readonly event: EngineEvent }
   /** Nothing answers. Said at each failed attempt. */
-  | { readonly kind: "lost"; readonly failure: EngineFailure };
+  | { readonly kind: "lost"; readonly failure: Failure };
 
 export interface EngineWatch {
   /** Tries again at once instead of waiting for the next attempt. */
@@ -23,7 +23,7 @@ export interface EngineWatch {
   dispose(): void;
 }
 
-type OpenStream = (stop: AbortSignal) => Promise<EngineAnswer<AsyncIterable<Buffer | string>>>;
+type OpenStream = (stop: AbortSignal) => Promise<Outcome<AsyncIterable<Buffer | string>>>;
 
 const firstPause = 250;
 const longestPause = 30_000;
