@@ -1,11 +1,16 @@
 /** Walks a directory lazily and within bounds: no rule may read a whole disk to make up its mind. */
 import type { FileSystem } from "../project/fileSystem.ts";
 
+/** How many entries of directories may still be looked at, by all walks that share it. */
+export interface WalkBudget {
+  left: number;
+}
+
 export interface WalkOptions {
   /** Directories this says no to are left out. */
   readonly enter: (directory: string) => boolean;
-  /** How many entries of directories are looked at before the walk gives up. */
-  readonly limit: number;
+  /** Counted down; when it is spent, the walk gives up. */
+  readonly budget: WalkBudget;
 }
 
 export type Walked =
@@ -17,7 +22,7 @@ export type Walked =
 export function* filesBelow(
   files: FileSystem,
   root: string,
-  { enter, limit }: WalkOptions,
+  { enter, budget }: WalkOptions,
 ): Generator<Walked, void> {
   const kind = files.kindOf(root);
   if (kind === "missing") return;
@@ -26,12 +31,11 @@ export function* filesBelow(
     return;
   }
   const directories = [root];
-  let seen = 0;
   for (const directory of directories) {
     if (directory !== root) yield { kind: "directory", path: directory };
     const entries = files.list(directory);
-    seen += entries?.length ?? 0;
-    if (!entries || seen > limit) {
+    budget.left -= entries?.length ?? 0;
+    if (!entries || budget.left < 0) {
       yield { kind: "unknown" };
       return;
     }

@@ -5,7 +5,7 @@ import type { ComposeInProject } from "../../project/composeInProject.ts";
 import type { FileSystem } from "../../project/fileSystem.ts";
 import { directoryOf, nameOf, relativeTo, resolvePath } from "../../project/paths.ts";
 import { t } from "../../text/message.ts";
-import { filesBelow } from "../../watch/filesBelow.ts";
+import { filesBelow, type WalkBudget } from "../../watch/filesBelow.ts";
 import { knownBuildContext } from "../../watch/knownBuildContext.ts";
 import { type TriggerMatcher, triggerMatcher, wouldIgnore } from "../../watch/triggerMatcher.ts";
 import { bindMountOver, triggerPath } from "../../watch/triggerPath.ts";
@@ -24,6 +24,8 @@ export const watchDepsNotIgnored = composeRule({
   fix: "suggestion",
 
   check(project, report) {
+    // Looking further than this would cost more than a warning is worth.
+    const budget = { left: 2_000 };
     for (const service of project.compose.services) {
       const buildContext = knownBuildContext(project, service);
       if (buildContext === "unknown") continue;
@@ -35,7 +37,7 @@ export const watchDepsNotIgnored = composeRule({
         if (skipped && bindMountOver(project, service, path)) continue;
         const matcher = triggerMatcher(trigger, path, buildContext);
         if (!matcher) continue;
-        for (const directory of watchedDependencies(project.files, matcher)) {
+        for (const directory of watchedDependencies(project.files, matcher, budget)) {
           const shown = relativeTo(path, directory) ?? directory;
           report({
             span: trigger.path.span,
@@ -71,11 +73,12 @@ function besides(...names: readonly string[]) {
     names.some((name) => files.kindOf(resolvePath(directoryOf(directory), name)) === "file");
 }
 
-/** Looking further than this would cost more than a warning is worth. */
-const walkLimit = 1000;
-
 /** The outermost directory of each name that the rule takes files from. */
-function watchedDependencies(files: FileSystem, matcher: TriggerMatcher): readonly string[] {
+function watchedDependencies(
+  files: FileSystem,
+  matcher: TriggerMatcher,
+  budget: WalkBudget,
+): readonly string[] {
   if (proofs.has(nameOf(matcher.root))) return [];
   const found = new Map<string, string>();
   const enter = (directory: string): boolean => {
@@ -87,7 +90,7 @@ function watchedDependencies(files: FileSystem, matcher: TriggerMatcher): readon
     if (taken && !found.has(name)) found.set(name, directory);
     return false;
   };
-  for (const entry of filesBelow(files, matcher.root, { enter, limit: walkLimit })) {
+  for (const entry of filesBelow(files, matcher.root, { enter, budget })) {
     if (entry.kind === "unknown") break;
   }
   return [...found.values()];

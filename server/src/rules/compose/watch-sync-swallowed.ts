@@ -7,7 +7,7 @@ import type { ComposeInProject } from "../../project/composeInProject.ts";
 import type { FileSystem } from "../../project/fileSystem.ts";
 import { relativeTo } from "../../project/paths.ts";
 import { type Message, t } from "../../text/message.ts";
-import { filesBelow } from "../../watch/filesBelow.ts";
+import { filesBelow, type WalkBudget } from "../../watch/filesBelow.ts";
 import { type TriggerMatcher, triggerMatcher, wouldIgnore } from "../../watch/triggerMatcher.ts";
 import { bindMountOver, triggerPath } from "../../watch/triggerPath.ts";
 
@@ -26,13 +26,17 @@ export const watchSyncSwallowed = composeRule({
   fix: "suggestion",
 
   check(project, report) {
+    // Looking at more files than this, or comparing more rules, costs more than a warning is worth.
+    const budget = { left: 5_000 };
     for (const service of project.compose.services) {
-      const rules = service.watch.flatMap((trigger) => readRule(project, service, trigger) ?? []);
+      const rules = service.watch
+        .slice(0, 100)
+        .flatMap((trigger) => readRule(project, service, trigger) ?? []);
       for (const inner of rules) {
         if (inner.action !== "sync" || bindMountOver(project, service, inner.matcher.root)) continue;
         for (const outer of rules) {
           if (!swallowing.has(outer.action)) continue;
-          const swallowed = swallowedPath(project.files, outer, inner);
+          const swallowed = swallowedPath(project.files, outer, inner, budget);
           if (swallowed === undefined) continue;
           report({
             span: inner.trigger.action?.span ?? inner.trigger.headSpan,
@@ -74,21 +78,23 @@ function readRule(
   return { trigger, action, path: trigger.path.text, matcher };
 }
 
-/** Looking at more files than this costs more than a warning is worth. */
-const walkLimit = 2000;
-
 /**
  * A file of the inner rule, or its directory, when every file of the inner rule is surely one of the outer's.
  * Undefined when some is not, and where that cannot be known.
  */
-function swallowedPath(files: FileSystem, outer: WatchRule, inner: WatchRule): string | undefined {
+function swallowedPath(
+  files: FileSystem,
+  outer: WatchRule,
+  inner: WatchRule,
+  budget: WalkBudget,
+): string | undefined {
   const { root } = inner.matcher;
   if (relativeTo(outer.matcher.root, root) === undefined || inner.matcher.excludes(root)) return undefined;
   const lists = [outer.trigger.ignore, outer.trigger.include, inner.trigger.include];
   if (lists.every((list) => list.length === 0)) return root;
   let swallowed: string | undefined;
   const enter = (directory: string): boolean => !inner.matcher.excludes(directory);
-  for (const entry of filesBelow(files, root, { enter, limit: walkLimit })) {
+  for (const entry of filesBelow(files, root, { enter, budget })) {
     if (entry.kind === "unknown") return undefined;
     if (entry.kind === "directory" || !inner.matcher.matches(entry.path)) continue;
     if (!outer.matcher.matches(entry.path)) return undefined;
