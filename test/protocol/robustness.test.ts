@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -19,7 +19,9 @@ describe("a hostile world", () => {
   it("has examples to work on", () => expect(exampleFiles.length).toBeGreaterThanOrEqual(4));
 
   it.each(exampleFiles)("survives every half-typed state of %s", async (file) => {
-    const editor = await Editor.start(createWorkspace());
+    const workspace = createWorkspace();
+    cpSync(examples, workspace.root, { recursive: true, filter: (from) => !from.includes("node_modules") });
+    const editor = await Editor.start(workspace);
     const text = readFileSync(path.join(examples, file), "utf8");
     const uri = editor.open(file, "");
     for (let length = 1; length <= text.length; length++) {
