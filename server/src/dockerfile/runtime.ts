@@ -8,21 +8,41 @@ import { applyTo, type Environment, expand } from "./variables.ts";
  * The absolute working directory at the end of the stage, or just before `until`.
  * Undefined where it rests on the base image or on a variable that is not known.
  */
-export function workingDirectory(stage: Stage, until?: Instruction): string | undefined {
+export const workingDirectory = (stage: Stage, until?: Instruction): string | undefined =>
+  walkDirectories(stage, (instruction) => instruction === until);
+
+/** The working directory just before each instruction of the stage and its parent stages, in one pass. */
+export function workingDirectories(stage: Stage): ReadonlyMap<Instruction, string | undefined> {
+  const directories = new Map<Instruction, string | undefined>();
+  walkDirectories(stage, (instruction, directory) => {
+    directories.set(instruction, directory);
+    return false;
+  });
+  return directories;
+}
+
+/** The working directory where the walk ends: at the stage's end, or before the instruction `visit` stops at. */
+function walkDirectories(
+  stage: Stage,
+  visit: (instruction: Instruction, directory: string | undefined) => boolean,
+): string | undefined {
   let directory = chainOf(stage).at(-1)?.base.kind === "scratch" ? "/" : undefined;
   const environment = new Map<string, string | undefined>();
   for (const instruction of inheritedInstructions(stage)) {
-    if (instruction === until) break;
+    if (visit(instruction, directory)) break;
     applyTo(environment, instruction);
     const [path] = instruction.keyword === "WORKDIR" ? instruction.arguments : [];
-    if (!path) continue;
-    const text = expand(path.text, environment, instruction.escape);
-    if (text === undefined) directory = undefined;
-    else if (text.startsWith("/")) directory = posix.normalize(text);
-    else directory = directory && posix.join(directory, text);
-    if (directory !== undefined && directory !== "/") directory = directory.replace(/\/$/, "");
+    if (path) directory = enter(directory, expand(path.text, environment, instruction.escape));
   }
   return directory;
+}
+
+/** Undefined where the path is not known, or where it is relative to what is not. */
+function enter(directory: string | undefined, path: string | undefined): string | undefined {
+  if (path === undefined || (directory === undefined && !path.startsWith("/"))) return undefined;
+  const entered = posix.resolve(directory ?? "/", path);
+  // POSIX lets two leading slashes mean something else; the builder does not.
+  return entered.replace(/^\/+/, "/");
 }
 
 /** The last USER of the stage or its parent stages; undefined where none is set. */

@@ -2,7 +2,7 @@
 import { posix } from "node:path";
 import { type Copy, readCopy, sourcePath } from "../dockerfile/copy.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
-import { workingDirectory } from "../dockerfile/runtime.ts";
+import { workingDirectories } from "../dockerfile/runtime.ts";
 import { inheritedInstructions, type Stage } from "../dockerfile/stages.ts";
 import type { BuildContext } from "./buildContext.ts";
 import { type DependencyInstall, dependencyInstall } from "./packageManagers.ts";
@@ -16,34 +16,48 @@ export interface DependencyStep {
   readonly copies: readonly Copy[];
   /** Every command of the RUN installs dependencies. */
   readonly alone: boolean;
+  /** The working directory before each instruction; undefined values are not known. */
+  readonly directories: ReadonlyMap<Instruction, string | undefined>;
 }
 
 /** In source order. Installs that bind-mount their manifests are left out: they copy nothing. */
-export function dependencySteps(stages: readonly Stage[]): readonly DependencyStep[] {
-  return stages.flatMap((stage) =>
-    stage.instructions.filter(({ keyword }) => keyword === "RUN").flatMap((run) => stepsOf(stage, run)),
-  );
+export const dependencySteps = (stages: readonly Stage[]): readonly DependencyStep[] =>
+  stages.flatMap(stepsOf);
+
+/**
+ * Nobody copies by the hundred. Every install is held against every copy before it, and a file made to hurt
+ * must not make that a million comparisons.
+ */
+const mostCopies = 200;
+
+function stepsOf(stage: Stage): readonly DependencyStep[] {
+  const inherited = inheritedInstructions(stage);
+  const runs = stage.instructions.filter(({ keyword }) => keyword === "RUN");
+  if (!runs.some((run) => installsIn(run).length > 0)) return [];
+  const positions = new Map(inherited.map((instruction, position) => [instruction, position]));
+  const copies = inherited
+    .flatMap((instruction) => readCopy(instruction) ?? [])
+    .filter(({ from }) => !from)
+    .slice(0, mostCopies);
+  const directories = workingDirectories(stage);
+  return runs.flatMap((run) => {
+    const installs = installsIn(run);
+    if (installs.length === 0) return [];
+    const position = positions.get(run) ?? 0;
+    const before = copies.filter(({ instruction }) => (positions.get(instruction) ?? 0) < position);
+    const alone = installs.length === run.script?.commands.length;
+    return installs.map((install) => ({ stage, run, install, copies: before, alone, directories }));
+  });
 }
 
-function stepsOf(stage: Stage, run: Instruction): readonly DependencyStep[] {
+function installsIn(run: Instruction): readonly DependencyInstall[] {
   const commands = run.script?.commands ?? [];
   const movesAway = commands.some(({ name }) => name === "cd" || name === "pushd");
   const binds = run.flagsNamed("mount").some(({ options }) => {
     const type = options.find(({ key }) => key === "type")?.value?.value ?? "bind";
     return type === "bind";
   });
-  if (movesAway || binds) return [];
-  const installs = commands.flatMap((command) => dependencyInstall(command) ?? []);
-  const alone = installs.length === commands.length;
-  return installs.map((install) => ({ stage, run, install, copies: copiesBefore(stage, run), alone }));
-}
-
-function copiesBefore(stage: Stage, run: Instruction): readonly Copy[] {
-  const inherited = inheritedInstructions(stage);
-  return inherited
-    .slice(0, inherited.indexOf(run))
-    .flatMap((instruction) => readCopy(instruction) ?? [])
-    .filter(({ from }) => !from);
+  return movesAway || binds ? [] : commands.flatMap((command) => dependencyInstall(command) ?? []);
 }
 
 /**
@@ -90,23 +104,27 @@ interface Places {
 }
 
 /** Undefined where the working directory at one of the two cannot be compared with that at the other. */
-function placesOf({ stage, run }: DependencyStep, copy: Copy): Places | undefined {
+function placesOf({ directories, run }: DependencyStep, copy: Copy): Places | undefined {
   const { destination } = copy;
   if (!destination || destination.hasVariable) return undefined;
   const absolute = isAbsolute(destination.value);
-  const atCopy = absolute ? "/" : workingDirectory(stage, copy.instruction);
-  const atRun = workingDirectory(stage, run);
+  const atCopy = absolute ? "/" : directories.get(copy.instruction);
+  const atRun = directories.get(run);
   if (atCopy !== undefined && atRun !== undefined) {
     return { destination: resolvePath(atCopy, destination.value), install: atRun };
   }
-  const inherited = inheritedInstructions(stage);
-  const between = inherited.slice(inherited.indexOf(copy.instruction), inherited.indexOf(run));
-  if (absolute || between.some(({ keyword }) => keyword === "WORKDIR")) return undefined;
+  if (absolute || atCopy !== atRun || movesBetween([...directories.keys()], copy.instruction, run))
+    return undefined;
   // The same directory at both, whichever it is.
   return { destination: resolvePath(unknownDirectory, destination.value), install: unknownDirectory };
 }
 
 const unknownDirectory = "/\0";
+
+const movesBetween = (instructions: readonly Instruction[], from: Instruction, to: Instruction): boolean =>
+  instructions
+    .slice(instructions.indexOf(from), instructions.indexOf(to))
+    .some(({ keyword }) => keyword === "WORKDIR");
 
 /** Whether a copy takes a directory of the context. */
 export const copiesDirectory = (copy: Copy, context: BuildContext): boolean =>
