@@ -37,6 +37,8 @@ const notStarted = 125;
 export class Containers implements vscode.Disposable {
   /** By name. */
   readonly #wills = new Map<string, LastWill>();
+  /** Of containers that have ended, by image: the next one of the same image takes its place. */
+  readonly #left = new Map<string, ProcessTerminal>();
   readonly #heir: string;
 
   /** `heir` is what `leaveLastWill` needs. */
@@ -62,6 +64,8 @@ export class Containers implements vscode.Disposable {
       interrupted: stop,
       closed: stop,
     });
+    this.#left.get(image)?.dispose();
+    this.#left.delete(image);
     terminal.show();
     const started = startOf(docker, name);
     const process = terminal.start({
@@ -74,6 +78,7 @@ export class Containers implements vscode.Disposable {
       started.giveUp();
       this.#wills.get(name)?.revoke();
       this.#wills.delete(name);
+      this.#left.set(image, terminal);
       const code = end.kind === "exited" ? end.code : null;
       terminal.note(
         code === notStarted
@@ -90,6 +95,7 @@ export class Containers implements vscode.Disposable {
       if (first.reason === "port-taken") terminal.dispose();
       return first;
     }
+    terminal.note(vscode.l10n.t("Ctrl+C stops the container."));
     return { ok: true, value: { name, ended, show: () => terminal.show(), stop } };
   }
 
