@@ -29,10 +29,12 @@ describe.each([setups.current, setups.oldest, setups.packaged])("the tutorial in
     const { workbench, editor, problems } = session;
     await workbench.openFile(project.path("my-nest-js/Dockerfile.development"));
     await editor.squiggles.first().waitFor();
+    await editor.codeLens("Build this stage").waitFor();
     await problems.find("dockerfile/latest-tag");
     await workbench.screenshot("dockerfile");
     await workbench.openFile(project.path(composeFile));
     await editor.squiggles.first().waitFor();
+    await editor.codeLens("Start Compose Watch").waitFor();
     await problems.find("watch-sync-swallowed");
     await workbench.screenshot("compose-file");
   });

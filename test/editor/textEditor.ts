@@ -15,13 +15,9 @@ export class TextEditor {
     return this.#page.locator(".monaco-editor :is(.squiggly-error, .squiggly-warning, .squiggly-info)");
   }
 
-  /** Puts the cursor on the next problem after it until this rule's message is shown, then leaves the message. */
-  async goToLine(line: number, column = 1): Promise<void> {
-    await this.#page.keyboard.press("Control+G");
-    const input = this.#page.locator(".quick-input-widget input[type=text]").first();
-    await input.fill(`:${line}:${column}`);
-    await this.#page.keyboard.press("Enter");
-    await this.#page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  /** The line above a place of the text that offers a command, by its title. */
+  codeLens(title: string): Locator {
+    return this.#page.locator(".codelens-decoration").filter({ hasText: title }).first();
   }
 
   /** Opens the light bulb's menu where the cursor is, and returns the titles in it. */
@@ -62,15 +58,18 @@ export class TextEditor {
 
   /** Finds text and types other text over its first occurrence. */
   async replace(found: string, replacement: string): Promise<void> {
+    const findInput = this.#page.locator(".find-widget.visible textarea[aria-label=Find]").first();
     await this.#page.keyboard.press("Control+Home");
     await this.#page.keyboard.press("Control+F");
-    const findInput = this.#page.locator(".find-widget.visible textarea[aria-label=Find]").first();
     await findInput.fill(found);
     await this.#page
       .locator(".find-widget .matchesCount")
       .filter({ hasText: /\d+ of \d+/ })
       .waitFor();
-    await this.#page.keyboard.press("Escape");
+    await until("the end of the search", async () => {
+      await findInput.press("Escape", { timeout: 1000 });
+      return (await this.#page.locator(".find-widget.visible").count()) === 0;
+    });
     await this.#page.keyboard.type(replacement);
   }
 

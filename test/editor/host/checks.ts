@@ -68,6 +68,11 @@ export const checks: Readonly<Record<string, Check>> = {
     const kind = vscode.CodeActionKind.SourceFixAll.append("slipway");
     const actions = await codeActions(document.uri, whole, kind);
     assert.equal(actions.length, 1);
+    assert.ok(actions[0]?.edit && (await vscode.workspace.applyEdit(actions[0].edit)));
+    const [from, label, run] = document.getText().split("\n");
+    assert.equal(from, "FROM debian:12");
+    assert.match(label ?? "", /^LABEL .*someone/);
+    assert.match(run ?? "", /apt-get install (-y|--yes) curl$/);
   },
 };
 
