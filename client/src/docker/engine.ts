@@ -159,7 +159,7 @@ class DockerEngine implements Engine {
     const environment = dockerEnvironment(machine.environment, settings.context);
     const endpoint = await resolveEndpoint({ environment, home, platform: machine.platform });
     if (!endpoint.ok) return endpoint;
-    const route = await routeTo(endpoint.value, settings, machine);
+    const route = routeTo(endpoint.value, settings, machine);
     if (!route.ok) return route;
     // Loaded at the first question, not when the extension starts.
     const { default: Client } = await import("dockerode");
@@ -198,11 +198,7 @@ interface Route {
 }
 
 /** How dockerode gets to an endpoint: where it is, and who makes the sockets. */
-async function routeTo(
-  endpoint: EngineEndpoint,
-  settings: DockerSettings,
-  machine: Machine,
-): Promise<Outcome<Route>> {
+function routeTo(endpoint: EngineEndpoint, settings: DockerSettings, machine: Machine): Outcome<Route> {
   switch (endpoint.kind) {
     case "socket": {
       const address = { host: undefined, socketPath: endpoint.path };
@@ -217,7 +213,7 @@ async function routeTo(
       return { ok: true, value: { address, makeAgent } };
     }
     case "command": {
-      const docker = await findDocker(settings, machine);
+      const docker = findDocker(settings, machine);
       if (!docker.ok) return docker;
       const command = { ...docker.value, arguments: ["--context", endpoint.context, "system", "dial-stdio"] };
       // The path is never opened, the agent sees to that. It tells VS Code's own http that no proxy has a say here.

@@ -19,6 +19,8 @@ export interface PanelContent {
   readonly notice?: NoticeContent;
   /** Nothing is known yet: placeholders are drawn in place of pairs. */
   readonly loading: boolean;
+  /** What is shown was true once, and nobody can tell whether it still is. */
+  readonly stale: boolean;
   readonly pairs: readonly PairContent[];
   /** Said by screen readers when it changes. */
   readonly status: string;
@@ -35,7 +37,8 @@ export interface ButtonContent {
   readonly label: string;
   /** What it is about, where the label alone does not say; it contains the label. */
   readonly description?: string;
-  readonly primary: boolean;
+  /** What to do next, one of several things to do, or something that rarely needs doing. */
+  readonly weight: "primary" | "secondary" | "link";
   readonly request: PanelRequest;
 }
 
@@ -53,19 +56,22 @@ export interface BarContent {
   readonly role: ImageRole;
   readonly label: string;
   readonly tag: string;
-  /** What the image is built from. */
+  /** What the image is built from, and why that is taken for its role. */
   readonly origin: string;
   readonly state: "unknown" | "missing" | "built";
-  /** The rounded size, or why there is none. */
+  /** The rounded size, or a dash. */
   readonly size: string;
+  /** Why there is no size; empty where there is one, or soon will be. */
+  readonly note: string;
   /** Lengths of the parts as shares of the full bar; all 0 where nothing is known. */
   readonly shared: number;
   readonly own: number;
   /** What a screen reader says for the bar, and a tooltip shows. */
   readonly description: string;
-  /** `text` has `{0}` where the age goes, which the webview keeps current. */
-  readonly age?: { readonly created: number; readonly text: string };
-  readonly button: ButtonContent;
+  /** `text` has `{0}` where the age goes, which the webview keeps current; `now` is for the first minute. */
+  readonly age?: { readonly created: number; readonly text: string; readonly now: string };
+  /** Absent while it is not known whether there is something to build. */
+  readonly button?: ButtonContent;
 }
 
 const actions: readonly string[] = [

@@ -1,5 +1,6 @@
 /** Puts what the *Image Sizes* view shows into the reader's words. */
 import type { BuildTarget } from "../../../server/src/protocol/index.ts";
+import { targetReason } from "../commands/targetReason.ts";
 import { type Failure, failure } from "../docker/failure.ts";
 import { failureMessage } from "../failureMessage.ts";
 import type { Localisation, Reader } from "../reader.ts";
@@ -18,6 +19,7 @@ export function panelContent(access: Access, snapshot: SizesSnapshot, reader: Re
     locale: reader.locale,
     ...(notice && { notice }),
     loading: access === "granted" && snapshot.pairs === undefined,
+    stale: pairs.length > 0 && troubleOf(access, snapshot) !== undefined,
     pairs: contents,
     status: [notice?.text, ...contents.map(({ name, verdict }) => verdict && `${name}, ${verdict.headline}`)]
       .filter((text) => text !== undefined)
@@ -45,7 +47,7 @@ function noticeContent(
     return {
       tone: "information",
       text: l10n.t("Open a folder to see what its images weigh."),
-      buttons: [{ label: l10n.t("Open Folder"), primary: true, request: { type: "openFolder" } }],
+      buttons: [{ label: l10n.t("Open Folder"), weight: "primary", request: { type: "openFolder" } }],
     };
   }
   if (snapshot.pairs === undefined || shown.length > 0) return undefined;
@@ -56,7 +58,7 @@ function noticeContent(
       "Slipway looks for them in Dockerfiles, in Compose files and in the setting {0}.",
       "slipway.images",
     ),
-    buttons: [{ label: l10n.t("Open Settings"), primary: true, request: { type: "openSettings" } }],
+    buttons: [{ label: l10n.t("Open Settings"), weight: "primary", request: { type: "openSettings" } }],
   };
 }
 
@@ -70,12 +72,16 @@ export function troubleOf(access: Access, { pairs, engine }: SizesSnapshot): Fai
 
 function failureNotice(trouble: Failure, l10n: Localisation): NoticeContent {
   const { text = "", button } = failureMessage(trouble, l10n) ?? {};
-  const retry: ButtonContent = { label: l10n.t("Try Again"), primary: true, request: { type: "refresh" } };
+  const retry: ButtonContent = {
+    label: l10n.t("Try Again"),
+    weight: "primary",
+    request: { type: "refresh" },
+  };
   if (!button || button.remedy.kind === "retry") return { tone: "warning", text, buttons: [retry] };
-  const remedy: ButtonContent = { label: button.title, primary: true, request: { type: "remedy" } };
+  const remedy: ButtonContent = { label: button.title, weight: "primary", request: { type: "remedy" } };
   // Trust is noticed when it is granted; everything else may have been mended outside.
   if (trouble.reason === "untrusted") return { tone: "information", text, buttons: [remedy] };
-  return { tone: "warning", text, buttons: [remedy, { ...retry, primary: false }] };
+  return { tone: "warning", text, buttons: [remedy, { ...retry, weight: "secondary" }] };
 }
 
 function pairContent(
@@ -98,7 +104,7 @@ function pairContent(
     ...(nothingBuilt && {
       button: {
         label: l10n.t("Build Both and Compare"),
-        primary: true,
+        weight: "primary",
         request: { type: "buildBoth", pair: key },
       },
     }),
@@ -120,18 +126,13 @@ function barContent(
     tag: target.tag,
     origin: origin(target, l10n),
     state: state.kind,
-    button: buildButton(target, key, state.kind === "built", !nothingBuilt && state.kind === "missing", l10n),
+    ...(state.kind !== "unknown" && { button: buildButton(target, key, state.kind, nothingBuilt, l10n) }),
   };
   if (state.kind !== "built") {
-    const pending = engine === undefined || engine === "connected";
-    const size = state.kind === "missing" ? l10n.t("Not built yet") : pending ? "…" : l10n.t("Size unknown");
-    return {
-      ...rest,
-      size,
-      shared: 0,
-      own: 0,
-      description: l10n.t("{0}, {1}: {2}", label, target.tag, size),
-    };
+    const pending = state.kind === "unknown" && (engine === undefined || engine === "connected");
+    const note = state.kind === "missing" ? l10n.t("Not built yet") : pending ? "" : l10n.t("Size unknown");
+    const description = l10n.t("{0}, {1}: {2}", label, target.tag, note || "…");
+    return { ...rest, size: pending ? "…" : "–", note, shared: 0, own: 0, description };
   }
   const { bytes, sharedBytes = 0, created } = state;
   const size = formatBytes(bytes, locale);
@@ -144,26 +145,38 @@ function barContent(
   return {
     ...rest,
     size,
+    note: "",
     shared: scale && sharedBytes / scale,
     own: scale && (bytes - sharedBytes) / scale,
     description: sharedBytes > 0 ? `${whole}\n${parts}` : whole,
-    ...(created !== undefined && { age: { created, text: l10n.t("Created {0}", "{0}") } }),
+    ...(created !== undefined && {
+      age: { created, text: l10n.t("Created {0}", "{0}"), now: l10n.t("Created just now") },
+    }),
   };
 }
 
 function buildButton(
   target: BuildTarget,
   pair: string,
-  again: boolean,
-  primary: boolean,
+  state: "built" | "missing",
+  nothingBuilt: boolean,
   l10n: Localisation,
 ): ButtonContent {
-  return {
-    label: again ? l10n.t("Build Again") : l10n.t("Build"),
-    description: again ? l10n.t("Build Again: {0}", target.tag) : l10n.t("Build: {0}", target.tag),
-    primary,
-    request: { type: "build", pair, role: target.role },
-  };
+  const request = { type: "build", pair, role: target.role } as const;
+  return state === "built"
+    ? {
+        label: l10n.t("Build Again"),
+        description: l10n.t("Build Again: {0}", target.tag),
+        weight: "link",
+        request,
+      }
+    : {
+        label: l10n.t("Build"),
+        description: l10n.t("Build: {0}", target.tag),
+        // Where nothing is built, building both is what to do next.
+        weight: nothingBuilt ? "secondary" : "primary",
+        request,
+      };
 }
 
 function verdict(
@@ -188,11 +201,13 @@ function verdict(
       };
 }
 
-function origin({ dockerfile, stage }: BuildTarget, l10n: Localisation): string {
-  const file = lastSegment(dockerfile);
-  return stage === undefined
-    ? l10n.t("Built from {0}", file)
-    : l10n.t("Built from {0}, stage {1}", file, stage);
+function origin(target: BuildTarget, l10n: Localisation): string {
+  const file = lastSegment(target.dockerfile);
+  const source =
+    target.stage === undefined
+      ? l10n.t("Built from {0}", file)
+      : l10n.t("Built from {0}, stage {1}", file, target.stage);
+  return `${source}, ${targetReason(target, l10n)}`;
 }
 
 function lastSegment(path: string): string {

@@ -43,7 +43,7 @@ export function buttonView(send: Send): ButtonView {
       button.hidden = content === undefined;
       if (!content) return;
       setText(button, content.label);
-      button.className = content.primary ? "primary" : "secondary";
+      button.className = content.weight;
       setAttribute(button, "aria-label", content.description ?? content.label);
       button.title = content.description ?? "";
     },

@@ -37,6 +37,7 @@ function draw(content: PanelContent): void {
   }
   if (content.loading) main.append(placeholder);
   else placeholder.remove();
+  main.classList.toggle("stale", content.stale);
   main.setAttribute("aria-busy", String(content.loading));
   if (status && status.textContent !== content.status) status.textContent = content.status;
 }

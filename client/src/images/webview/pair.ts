@@ -16,10 +16,8 @@ export function pairView(send: Send): PairView {
   const legendRow = element(
     "p",
     "legend",
-    element("i", "shared"),
-    legend.shared,
-    element("i", "own"),
-    legend.own,
+    element("span", "", element("i", "shared"), legend.shared),
+    element("span", "", element("i", "own"), legend.own),
   );
   // The bars say the same to those who listen.
   legendRow.setAttribute("aria-hidden", "true");
@@ -70,7 +68,8 @@ function barView(send: Send): BarView {
   const track = element("div", "track", shared, own);
   const tip = element("span", "tip");
   const tag = element("span", "tag");
-  const age = element("time", "age");
+  const note = element("span", "note");
+  const age = element("time", "note");
   const button = buttonView(send);
   // The bar says in words what it shows, to the keyboard and to screen readers alike.
   track.setAttribute("role", "img");
@@ -81,18 +80,16 @@ function barView(send: Send): BarView {
     "bar",
     element("div", "head", label, size),
     element("div", "body", track, tip),
-    element("div", "foot", element("div", "about", tag, age), button.element),
+    tag,
+    element("div", "foot", note, age, button.element),
   );
   let current: BarContent["age"];
   let language = "en";
   const tick = () => {
-    age.hidden = current === undefined;
     if (!current) return;
     const created = new Date(current.created);
-    setText(
-      age,
-      current.text.replace("{0}", () => relativeAge(created, language)),
-    );
+    const past = relativeAge(created, language);
+    setText(age, past === undefined ? current.now : current.text.replaceAll("{0}", past));
     setAttribute(age, "datetime", created.toISOString());
     age.title = created.toLocaleString(language);
   };
@@ -119,6 +116,9 @@ function barView(send: Send): BarView {
       shared.style.inlineSize = `${content.shared * 100}%`;
       own.style.inlineSize = `${content.own * 100}%`;
       button.update(content.button);
+      setText(note, content.note);
+      note.hidden = content.age !== undefined;
+      age.hidden = content.age === undefined;
       current = content.age;
       tick();
     },
@@ -135,13 +135,13 @@ const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ["minute", 60],
 ];
 
-/** "5 minutes ago", "yesterday"; clocks that disagree a little do not make it "in 3 seconds". */
-function relativeAge(created: Date, locale: string): string {
-  const seconds = Math.max(0, (Date.now() - created.getTime()) / 1000);
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  const [unit, length] = steps.find(([, length]) => seconds >= length) ?? ["second", 1];
-  // Below a minute only "now": seconds that jump every so often would look broken.
-  return unit === "second" ? format.format(0, "second") : format.format(-Math.floor(seconds / length), unit);
+/** "5 minutes ago", "1 day ago"; undefined below a minute, also when the engine's clock is a little ahead of ours. */
+function relativeAge(created: Date, locale: string): string | undefined {
+  const seconds = (Date.now() - created.getTime()) / 1000;
+  const step = steps.find(([, length]) => seconds >= length);
+  if (!step) return undefined;
+  const [unit, length] = step;
+  return new Intl.RelativeTimeFormat(locale, { numeric: "always" }).format(-Math.floor(seconds / length), unit);
 }
 
 function knownLocale(locale: string): string {
