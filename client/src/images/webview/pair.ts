@@ -141,7 +141,10 @@ function relativeAge(created: Date, locale: string): string | undefined {
   const step = steps.find(([, length]) => seconds >= length);
   if (!step) return undefined;
   const [unit, length] = step;
-  return new Intl.RelativeTimeFormat(locale, { numeric: "always" }).format(-Math.floor(seconds / length), unit);
+  return new Intl.RelativeTimeFormat(locale, { numeric: "always" }).format(
+    -Math.floor(seconds / length),
+    unit,
+  );
 }
 
 function knownLocale(locale: string): string {

@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { isPanelRequest } from "./messages.ts";
+
+it.each([
+  [{ type: "ready" }],
+  [{ type: "build", pair: "x", role: "development" }],
+  [{ type: "buildBoth", pair: "x" }],
+  [{ type: "refresh" }],
+  [{ type: "remedy" }],
+  [{ type: "openFolder" }],
+  [{ type: "openSettings" }],
+])("accepts %o", (message) => expect(isPanelRequest(message)).toBe(true));
+
+it.each([
+  [undefined],
+  [null],
+  ["refresh"],
+  [{}],
+  [{ type: "build", pair: "x", role: "other" }],
+  [{ type: "build", role: "production" }],
+  [{ type: "buildBoth", pair: 1 }],
+  [{ type: "workbench.action.quit" }],
+  [{ type: ["refresh"] }],
+])("refuses %o", (message) => expect(isPanelRequest(message)).toBe(false));
