@@ -65,8 +65,17 @@ class ProcessSocket extends Duplex {
     this.#child.stdin.end(done);
   }
 
+  /**
+   * The command ignores SIGTERM while it copies, and ends, with the ssh behind it, when its input does. Older ones
+   * wait for the engine's last word as well, which for events never comes.
+   */
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    this.#child.kill();
+    const child = this.#child;
+    child.stdin.destroy();
+    child.stdout.destroy();
+    const force = setTimeout(() => child.kill("SIGKILL"), grace);
+    force.unref();
+    child.once("exit", () => clearTimeout(force));
     done(error);
   }
 
@@ -93,3 +102,5 @@ class ProcessSocket extends Duplex {
 }
 
 const maximumComplaint = 4096;
+/** Milliseconds. */
+const grace = 1000;
