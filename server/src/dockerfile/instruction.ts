@@ -19,6 +19,8 @@ import {
 /** `exec`: a JSON array. `shell`: everything else that runs or names a command. */
 export type CommandForm = "exec" | "shell";
 
+const commandKeywords = new Set(["RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"]);
+
 export class Instruction {
   /** Upper-cased, whether or not it is one the builder knows. */
   readonly keyword: string;
@@ -118,7 +120,7 @@ export class Instruction {
   get script(): ShellScript | undefined {
     if (this.#script === "unread") {
       const command = this.#content.slice(this.#commandStart);
-      const runs = this.exec === undefined && command.text !== "";
+      const runs = commandKeywords.has(this.keyword) && this.exec === undefined && command.text !== "";
       this.#script = runs ? readScript(this.#source, command, this.heredocs) : undefined;
     }
     return this.#script;

@@ -96,11 +96,14 @@ function readerOf(command: string): string | undefined {
 /** `unbash` takes time by the square of heredocs; no honest script has so many. */
 const maximumHeredocs = 500;
 
+/** Each level of substitutions is read when it is visited, over all that it holds: deep nests take long. */
+const maximumNesting = 40;
+
 function script(text: MappedText, heredoc: boolean): ShellScript | undefined {
   if (text.text.split("<<", maximumHeredocs + 1).length > maximumHeredocs) return undefined;
   const parsed = parse(text.text);
   const commands: ShellCommand[] = [];
-  collect(parsed, { text, commands, depth: -1, connector: undefined, piped: false });
+  collect(parsed, { text, commands, depth: -1, connector: undefined, piped: false, nesting: 0 });
   commands.sort((a, b) => a.span.start - b.span.start);
   return {
     commands,
@@ -118,6 +121,8 @@ interface Collector {
   readonly depth: number;
   readonly connector: ShellCommand["connector"];
   readonly piped: boolean;
+  /** How many nodes deep the visit is. */
+  readonly nesting: number;
 }
 
 function collect(node: SyntaxNode, state: Collector): void {
@@ -154,7 +159,8 @@ function collect(node: SyntaxNode, state: Collector): void {
 
 /** Substitutions and bodies inside a node; everything there is one level deeper. */
 function visitChildren(node: SyntaxNode, state: Collector): void {
-  forEachChild(node, (child) => collect(child, state));
+  if (state.nesting === maximumNesting) return;
+  forEachChild(node, (child) => collect(child, { ...state, nesting: state.nesting + 1 }));
 }
 
 function commandAt(

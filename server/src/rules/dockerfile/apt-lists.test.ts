@@ -113,7 +113,7 @@ ruleTest(aptLists, {
           FROM debian:13
           RUN apt-get update
         #     ^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
-          RUN apt-get install -y curl
+          RUN apt-get clean && apt-get install -y curl
           RUN apt-get update # now
         #     ^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
           RUN apt-get update &

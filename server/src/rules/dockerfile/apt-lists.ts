@@ -2,8 +2,8 @@ import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
 import { mountCovers } from "../../dockerfile/mounts.ts";
 import { aptCalls, callName, callSpan, type PackageManagerCall } from "../../dockerfile/packageManagers.ts";
 import { appendCommand } from "../../dockerfile/scriptEdits.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
-import { chainOf } from "../../dockerfile/stages.ts";
+import type { ShellScript } from "../../dockerfile/shellScript.ts";
+import type { Stage } from "../../dockerfile/stages.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 
@@ -22,17 +22,25 @@ export const aptLists = dockerfileRule({
   fix: "suggestion",
 
   check(dockerfile, report) {
-    for (const run of dockerfile.shellRuns) {
-      if (!dockerfile.ships(run.stage) || mountCovers(run.instruction, lists)) continue;
-      const update = aptCalls(run.script).findLast(isUpdate);
-      if (!update) continue;
-      const after = run.script.commands.slice(run.script.commands.indexOf(update.command) + 1);
-      if (after.some(deletesLists)) continue;
-      report({
-        span: callSpan(update),
-        message: t`The package lists of "${callName(update)}" stay in the image`,
-        fixes: fixesFor(dockerfile, run),
-      });
+    const needed = new Set<Stage>();
+    // Backwards: a RUN further down may install from the lists of this one.
+    for (const run of dockerfile.shellRuns.toReversed()) {
+      const { instruction, stage, script } = run;
+      const calls = aptCalls(script);
+      const update = calls.findLast(isUpdate);
+      if (
+        update &&
+        !deletesLists(script, update) &&
+        dockerfile.ships(stage) &&
+        !mountCovers(instruction, lists)
+      ) {
+        report({
+          span: callSpan(update),
+          message: t`The package lists of "${callName(update)}" stay in the image`,
+          fixes: needed.has(stage) ? [] : fixesFor(dockerfile, run),
+        });
+      }
+      if (readsLists(calls)) for (const parent of chainUnless(stage, needed)) needed.add(parent);
     }
   },
 });
@@ -41,29 +49,37 @@ const lists = "/var/lib/apt/lists";
 
 const isUpdate = ({ subcommand }: PackageManagerCall): boolean => subcommand.value === "update";
 
-/** `rm` or `find -delete` on the lists or a folder above them; whatever a variable names may be that, too. */
-function deletesLists({ name, words }: ShellCommand): boolean {
-  if (/^apt(?:-get)?$/.test(name)) return words.some(({ value }) => /^dist-?clean$/.test(value));
-  if (name !== "rm" && name !== "find") return false;
-  return words.some(
-    ({ text, value }) =>
-      /^\$/.test(text) ||
-      /^\/var\/lib\/(?:apt|\{[^}]*\bapt\b[^}]*\}|\*)(?:\/?|\/\*|\/lists(?:\/.*)?|\/\{[^}]*\blists\b.*)$/.test(
-        value,
-      ),
+/** Whether it begins with what is already there: an install without an update before it. */
+function readsLists(calls: readonly PackageManagerCall[]): boolean {
+  const first = calls.find(
+    (call) => isUpdate(call) || /^(?:re)?install$|upgrade$/.test(call.subcommand.value),
   );
+  return first !== undefined && !isUpdate(first);
 }
 
-/** None where a later RUN installs from these very lists. */
-function fixesFor(
-  { shellRuns, text }: Dockerfile,
-  { instruction, stage, script }: ShellRun,
-): readonly FixDraft[] {
-  const later = shellRuns.slice(shellRuns.findIndex((run) => run.instruction === instruction) + 1);
-  const needed = later.some((run) => {
-    const [first] = aptCalls(run.script);
-    return first && !isUpdate(first) && chainOf(run.stage).includes(stage);
+/** The stage and its parents, up to the first that is already known. */
+function chainUnless(stage: Stage, known: ReadonlySet<Stage>): readonly Stage[] {
+  const chain: Stage[] = [];
+  for (let next: Stage | undefined = stage; next && !known.has(next); ) {
+    chain.push(next);
+    next = next.base.kind === "stage" ? next.base.stage : undefined;
+  }
+  return chain;
+}
+
+/** `rm` or `find -delete` on the lists or a folder above them; whatever a variable names may be that, too. */
+function deletesLists({ commands }: ShellScript, update: PackageManagerCall): boolean {
+  return commands.slice(commands.indexOf(update.command) + 1).some(({ name, words }) => {
+    if (/^apt(?:-get)?$/.test(name)) return words.some(({ value }) => /^dist-?clean$/.test(value));
+    if (name !== "rm" && name !== "find") return false;
+    return words.some(({ text, value }) => text.startsWith("$") || listsOrAbove.test(value));
   });
-  const edit = needed ? undefined : appendCommand(text, instruction, script, `rm -rf ${lists}/*`);
+}
+
+const listsOrAbove =
+  /^\/var\/lib\/(?:apt|\{[^}]*\bapt\b[^}]*\}|\*)(?:\/?|\/\*|\/lists(?:\/.*)?|\/\{[^}]*\blists\b.*)$/;
+
+function fixesFor({ text }: Dockerfile, { instruction, script }: ShellRun): readonly FixDraft[] {
+  const edit = appendCommand(text, instruction, script, `rm -rf ${lists}/*`);
   return edit ? [{ title: t`Delete the package lists in the same RUN`, edits: [edit] }] : [];
 }

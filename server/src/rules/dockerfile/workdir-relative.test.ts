@@ -8,6 +8,7 @@ ruleTest(workdirRelative, {
     'FROM alpine:3.22\nWORKDIR "/app"',
     "FROM alpine:3.22\nWORKDIR C:\\\\app",
     "FROM alpine:3.22\nWORKDIR \\\\app",
+    "FROM alpine:3.22\nWORKDIR C$DRIVE\\\\app",
     "FROM alpine:3.22\nWORKDIR",
     "FROM alpine:3.22\nONBUILD WORKDIR app",
     "FROM alpine:3.22 AS a\nWORKDIR /a\nFROM a AS b\nFROM b\nWORKDIR c",

@@ -29,7 +29,7 @@ export const workdirRelative = dockerfileRule({
       );
       if (inherits || first) placed.add(stage);
       const path = first?.arguments[0];
-      if (inherits || !path || /^(?:[/\\$]|[A-Za-z]:)/.test(path.value)) continue;
+      if (inherits || !path || /^(?:[/\\$]|[A-Za-z][:$])/.test(path.value)) continue;
       // Behind an opening quote, which stays where it is.
       const quote = /^["']/.test(path.text) ? 1 : 0;
       const [dot] = /^(?:\.\/)*/.exec(path.value) ?? [""];

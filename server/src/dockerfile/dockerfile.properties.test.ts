@@ -1,0 +1,202 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { contains, type Span } from "../text/span.ts";
+import { type Dockerfile, parseDockerfile } from "./dockerfile.ts";
+import type { Instruction } from "./instruction.ts";
+import { keywords } from "./keywords.ts";
+import { workingDirectory } from "./runtime.ts";
+
+/** Text with what matters to the parser more often than chance would have it. */
+const piece = fc.oneof(
+  fc.constantFrom(...keywords, "onbuild", "AS", "FRM"),
+  fc.constantFrom("\n", "\r\n", "\r", "\\\n", "\\\r\n", "`\n", " \\ \n", "\n#c\n", "\n# escape=`\n", "\n\n"),
+  fc.constantFrom(" ", "\t", "  ", "\u00A0", "\uFEFF", "\v"),
+  fc.constantFrom("<<EOF", "<<-'E'", '<<"a b"', "EOF", "E", "<<<", "<<", "#!/bin/sh", "bash"),
+  fc.constantFrom(
+    '["a", "b"]',
+    '["a"',
+    "[",
+    "]",
+    '"',
+    "'",
+    "\\",
+    "`",
+    "$",
+    "${A:-b}",
+    "$(",
+    ")",
+    "&&",
+    "|",
+    ";",
+    "&",
+    "{",
+    "}",
+  ),
+  fc.constantFrom(
+    "--from=a",
+    "--mount=type=cache,target=/x,from=b",
+    "--",
+    "--x=",
+    "a=b",
+    "a",
+    "node:latest@sha256:0",
+    "0",
+  ),
+  fc.string({ unit: "binary", maxLength: 4 }),
+);
+const source = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(""));
+
+const withTriggers = (instructions: readonly Instruction[]): readonly Instruction[] =>
+  instructions.flatMap((instruction) =>
+    instruction.trigger ? [instruction, instruction.trigger] : [instruction],
+  );
+
+/** Everything the model can be asked for, with every span it answers. */
+function spansOf(dockerfile: Dockerfile): readonly Span[] {
+  return [
+    ...dockerfile.directives.flatMap(({ span, nameSpan, valueSpan }) => [span, nameSpan, valueSpan]),
+    ...dockerfile.comments.map(({ span }) => span),
+    ...withTriggers(dockerfile.allInstructions).flatMap((instruction) => [
+      instruction.span,
+      instruction.lines,
+      instruction.keywordSpan,
+      instruction.argumentsSpan,
+      instruction.commandSpan,
+      ...instruction.arguments.map(({ span }) => span),
+      ...instruction.flags.flatMap(({ span, nameSpan, value, options }) => [
+        span,
+        nameSpan,
+        ...(value ? [value.span] : []),
+        ...options.flatMap((option) => [option.span, ...(option.value ? [option.value.span] : [])]),
+      ]),
+      ...instruction.pairs.flatMap(({ span, key, value }) => [
+        span,
+        key.span,
+        ...(value ? [value.span] : []),
+      ]),
+      ...instruction.heredocs.flatMap(({ body, terminator }) => (terminator ? [body, terminator] : [body])),
+      ...instruction.emptyContinuations,
+      ...(instruction.script?.commands ?? []).flatMap(({ span, words }) => [
+        span,
+        ...words.map((word) => word.span),
+      ]),
+    ]),
+    ...dockerfile.stageReferences.map(({ word }) => word.span),
+    ...dockerfile.stages.flatMap(({ base }) =>
+      base.kind === "image"
+        ? [base.reference.name.span, base.reference.tag?.span ?? base.reference.span, base.reference.span]
+        : [],
+    ),
+  ];
+}
+
+describe("any text", () => {
+  it("parses, and every span lies in it", () => {
+    fc.assert(
+      fc.property(source, (text) => {
+        const dockerfile = parseDockerfile(text);
+        for (const stage of dockerfile.stages) workingDirectory(stage);
+        expect(dockerfile.shellRuns.length).toBeLessThanOrEqual(dockerfile.allInstructions.length);
+        const outer = { start: 0, end: text.length };
+        const outside = spansOf(dockerfile).filter((span) => span.end < span.start || !contains(outer, span));
+        expect(outside).toEqual([]);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("has its instructions and their lines apart and in order", () => {
+    fc.assert(
+      fc.property(source, (text) => {
+        const { allInstructions } = parseDockerfile(text);
+        for (const [index, { span, lines, keywordSpan }] of allInstructions.entries()) {
+          const previous = allInstructions[index - 1];
+          if (previous) expect(previous.lines.end).toBeLessThanOrEqual(lines.start);
+          expect(contains(lines, span)).toBe(true);
+          expect(contains(span, keywordSpan)).toBe(true);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("has words that stand in the source as they are read, unless a line break interrupts them", () => {
+    fc.assert(
+      fc.property(source, (text) => {
+        for (const instruction of withTriggers(parseDockerfile(text).allInstructions)) {
+          const words = [
+            ...instruction.arguments,
+            ...instruction.flags.flatMap(({ value }) => (value ? [value] : [])),
+            ...instruction.pairs.map(({ key }) => key),
+            ...(instruction.script?.commands.flatMap((command) => command.words) ?? []),
+          ];
+          for (const word of words) {
+            const written = text.slice(word.span.start, word.span.end);
+            if (!/[\n]/.test(written)) expect(written).toBe(word.text);
+          }
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("means the same with Windows line ends", () => {
+    const plain = source.map((text) => text.replaceAll("\r", ""));
+    const shape = (text: string) =>
+      withTriggers(parseDockerfile(text).allInstructions).map(
+        ({ keyword, arguments: words, flags, script }) => [
+          keyword,
+          words.map(({ value }) => value),
+          flags.map(({ name }) => name),
+          script?.commands.map(({ name }) => name),
+        ],
+      );
+    fc.assert(
+      fc.property(plain, (text) => {
+        expect(shape(text.replaceAll("\n", "\r\n"))).toEqual(shape(text));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe("a large file", () => {
+  /** The best of some runs in milliseconds of this process: the least disturbed by what else the machine does. */
+  function fastest(text: string): number {
+    const times = [1, 2].map(() => {
+      const start = process.cpuUsage();
+      const dockerfile = parseDockerfile(text);
+      spansOf(dockerfile);
+      expect(dockerfile.shellRuns.length).toBeGreaterThanOrEqual(0);
+      return process.cpuUsage(start).user / 1000;
+    });
+    return Math.min(...times);
+  }
+  const shapes: readonly (readonly [string, (size: number) => string])[] = [
+    ["many lines", (size) => "FROM a AS b\nRUN apt-get update && x\nENV A=$B\n".repeat(size / 50)],
+    ["one long instruction", (size) => `RUN ${"a && \\\n  # why\n".repeat(size / 16)}b`],
+    ["one long line", (size) => `RUN ${"word ".repeat(size / 5)}`],
+    ["one long word", (size) => `FROM ${"a".repeat(size)}`],
+    ["one long array", (size) => `CMD [${'"word", '.repeat(size / 8)}"a"]`],
+    ["many pairs", (size) => `ENV ${"a=b ".repeat(size / 4)}`],
+    ["many flag options", (size) => `RUN --mount=${"a=b,".repeat(size / 4)} x`],
+    [
+      "many stages in a row",
+      (size) => Array.from({ length: size / 20 }, (_, n) => `FROM s${n} AS s${n + 1}`).join("\n"),
+    ],
+    ["one long heredoc", (size) => `RUN <<EOF\n${"a b\n".repeat(size / 4)}EOF\n`],
+    ["many heredocs", (size) => `RUN ${"<<A ".repeat(size / 4)}\n`],
+    ["open brackets", (size) => `RUN ${"$((".repeat(size / 3)}`],
+    ["open quotes", (size) => `LABEL ${`a='b"c `.repeat(size / 7)}`],
+  ];
+  it.each(shapes)(
+    "takes time in proportion to its size: %s",
+    (_, make) => {
+      fastest(make(10_000));
+      const [small, large] = [fastest(make(40_000)), fastest(make(320_000))];
+      // Eight times the size; by the square it would be sixty-four times the time.
+      expect(large).toBeLessThan(24 * Math.max(small, 8));
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { slice } from "../text/span.ts";
+import { parseDockerfile } from "./dockerfile.ts";
+import type { ShellScript } from "./shellScript.ts";
+
+function scriptOf(source: string): ShellScript {
+  const [instruction] = parseDockerfile(source).allInstructions;
+  const script = instruction?.script;
+  if (!script) throw new Error("no script");
+  return script;
+}
+const commands = (source: string): readonly (readonly string[])[] =>
+  scriptOf(source).commands.map(({ words }) => words.map(({ text }) => text));
+
+describe("a script", () => {
+  it("maps words through continuation lines and comments", () => {
+    const source = "RUN apt-get update && \\\n  # why\n\n  apt-get \\\n    install 'a b' c\\\nd";
+    const [, install] = scriptOf(source).commands;
+    expect(install?.words.map(({ value }) => value)).toEqual(["apt-get", "install", "a b", "cd"]);
+    expect(install?.words.map(({ span }) => slice(source, span))).toEqual([
+      "apt-get",
+      "install",
+      "'a b'",
+      "c\\\nd",
+    ]);
+    expect(install && slice(source, install.span)).toBe("apt-get \\\n    install 'a b' c\\\nd");
+  });
+
+  it("has nested commands with their depth, and how commands are joined", () => {
+    const found = scriptOf("RUN a && (b | c) || { d; e & } && f $(g) `h`; if i; then j; fi").commands;
+    expect(found.map(({ name, connector, depth, piped }) => [name, connector, depth > 0, piped])).toEqual([
+      ["a", "&&", false, false],
+      ["b", "|", true, false],
+      ["c", undefined, true, true],
+      ["d", ";", true, false],
+      ["e", "&", true, false],
+      ["f", ";", false, false],
+      ["g", undefined, true, false],
+      ["h", undefined, true, false],
+      ["i", undefined, true, false],
+      ["j", undefined, true, false],
+    ]);
+  });
+
+  it("knows what the shell would change in a word", () => {
+    const [command] = scriptOf(`RUN x a 'b$c' "d e" $f "$g" h* {i,j} ~/k --l=~/m n\\ o $(p) [qr]`).commands;
+    expect(command?.words.map(({ literal, value }) => [value, literal])).toEqual([
+      ["x", true],
+      ["a", true],
+      ["b$c", true],
+      ["d e", true],
+      ["$f", false],
+      ["$g", false],
+      ["h*", false],
+      ["{i,j}", false],
+      ["~/k", false],
+      ["--l=~/m", false],
+      ["n o", true],
+      ["$(p)", false],
+      ["[qr]", false],
+    ]);
+  });
+
+  it("keeps assignments and redirections out of the words", () => {
+    const [command] = scriptOf("RUN A=1 B=$x /usr/bin/c d > e").commands;
+    expect(command).toMatchObject({ name: "c", redirects: true });
+    expect(command?.assignments.map(({ name }) => name)).toEqual(["A", "B"]);
+    expect(command?.words.map(({ text }) => text)).toEqual(["/usr/bin/c", "d"]);
+  });
+
+  it("is the body of a heredoc, for a shell", () => {
+    const source = "RUN <<EOF\na b\n  c \\\n d\nEOF\n";
+    expect(commands(source)).toEqual([
+      ["a", "b"],
+      ["c", "d"],
+    ]);
+    expect(scriptOf(source).heredoc).toBe(true);
+    for (const shell of ["<<EOF bash", "bash <<EOF", "/bin/sh -ex <<EOF", "<<-EOF bash -e"]) {
+      expect(commands(`RUN ${shell}\na b\nEOF\n`), shell).toEqual([["a", "b"]]);
+    }
+    expect(commands("RUN <<EOF\n#!/usr/bin/env -S bash\na b\nEOF\n")).toEqual([["a", "b"]]);
+  });
+
+  it("is nothing we can read where another interpreter gets the heredoc", () => {
+    const [run] = parseDockerfile("RUN <<EOF\n#!/usr/bin/env python3\nimport os\nEOF\n").allInstructions;
+    expect(run?.script).toBeUndefined();
+    expect(commands("RUN python3 - <<EOF\nimport os\nEOF\n")).toEqual([["python3", "-"]]);
+    expect(commands("RUN bash -c x <<EOF\na b\nEOF\n")).toEqual([["bash", "-c", "x"]]);
+  });
+
+  it("goes on behind heredocs that feed its commands", () => {
+    const source = "RUN cat <<A > x && cat <<B > y && c d\nno command\nA\nneither\nB\n";
+    expect(commands(source)).toEqual([["cat"], ["cat"], ["c", "d"]]);
+    const last = scriptOf(source).commands.at(-1);
+    expect(last && slice(source, last.span)).toBe("c d");
+  });
+
+  it("is absent in exec form and without a command", () => {
+    expect(
+      parseDockerfile('RUN ["a"]\nRUN\nRUN --mount=type=x\n').allInstructions.map(({ script }) => script),
+    ).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("says when it could not be read whole", () => {
+    expect(scriptOf("RUN a &&").hasErrors).toBe(true);
+    expect(scriptOf("RUN if a; then b").hasErrors).toBe(true);
+    expect(scriptOf("RUN a").hasErrors).toBe(false);
+  });
+
+  it("is the command of CMD, ENTRYPOINT and HEALTHCHECK in shell form", () => {
+    expect(commands("HEALTHCHECK --retries=2 CMD curl x || exit 1")).toEqual([
+      ["curl", "x"],
+      ["exit", "1"],
+    ]);
+    for (const other of ["ONBUILD RUN a", "COPY a b", "SHELL a"]) {
+      expect(parseDockerfile(other).allInstructions[0]?.script, other).toBeUndefined();
+    }
+  });
+});
