@@ -148,7 +148,7 @@ describe("any text", () => {
           keyword,
           words.map(({ value }) => value),
           flags.map(({ name }) => name),
-          script?.commands.map(({ name }) => name),
+          script?.commands.map(({ words: parts }) => parts.map(({ text: written }) => written)),
         ],
       );
     fc.assert(

@@ -73,7 +73,8 @@ export class Dockerfile {
       const stage = this.stageOf(instruction);
       if (!stage || this.shellAt(instruction).kind !== "posix") return [];
       const { script } = instruction;
-      return script ? [{ instruction, stage, script }] : [];
+      // Of a script that the shell would refuse, nothing is certain.
+      return script && !script.hasErrors ? [{ instruction, stage, script }] : [];
     });
     return this.#shellRuns;
   }

@@ -3,7 +3,7 @@ import { type Edit, insertAt } from "../text/edit.ts";
 import { lineBreakOf } from "../text/lineIndex.ts";
 import { slice } from "../text/span.ts";
 import type { Instruction } from "./instruction.ts";
-import type { ShellScript } from "./shellScript.ts";
+import type { ShellCommand, ShellScript } from "./shellScript.ts";
 
 /** Adds a command behind all others; undefined where the script's end is not one to build on. */
 export function appendCommand(
@@ -14,7 +14,7 @@ export function appendCommand(
 ): Edit | undefined {
   const last = script.commands.at(-1);
   if (!last || script.hasErrors) return undefined;
-  if (script.heredoc) return appendLine(source, run, command);
+  if (script.heredoc) return appendLine(source, run, last, command);
   const { end } = run.commandSpan;
   // A comment would swallow the command; behind `&` it would not wait.
   const tail = source.slice(last.span.end, end);
@@ -48,8 +48,16 @@ function mannerOf(lines: readonly string[], escape: string): Manner {
 }
 
 /** As the last line of a heredoc, indented like the one above. */
-function appendLine(source: string, { heredocs: [heredoc] }: Instruction, command: string): Edit | undefined {
+function appendLine(
+  source: string,
+  { heredocs: [heredoc] }: Instruction,
+  { span }: ShellCommand,
+  command: string,
+): Edit | undefined {
   if (!heredoc?.terminator) return undefined;
+  // Behind the last command there may be the end of a loop, but not text that feeds it.
+  const [, ...below] = source.slice(span.end, heredoc.body.end).split("\n");
+  if (below.some((line) => !/^\s*(?:(?:fi|done|esac|;;|[})]|#).*)?$/.test(line))) return undefined;
   const lines = slice(source, heredoc.body)
     .split("\n")
     .filter((line) => line.trim() !== "");

@@ -95,6 +95,17 @@ describe("a script", () => {
     expect(last && slice(source, last.span)).toBe("c d");
   });
 
+  it("keeps its continuation lines apart from the heredocs behind it, whatever the line ends", () => {
+    for (const lineBreak of ["\n", "\r\n"]) {
+      const source = "RUN cat <<A > x \\\n  # why\n  && c d\nno command\nA\n".replaceAll("\n", lineBreak);
+      expect(commands(source)).toEqual([["cat"], ["c", "d"]]);
+      const [, last] = scriptOf(source).commands;
+      expect(last && slice(source, last.span)).toBe("c d");
+      const body = "RUN <<A\na b\nc d\nA\n".replaceAll("\n", lineBreak);
+      expect(scriptOf(body).commands.map(({ span }) => slice(body, span))).toEqual(["a b", "c d"]);
+    }
+  });
+
   it("is absent in exec form and without a command", () => {
     expect(
       parseDockerfile('RUN ["a"]\nRUN\nRUN --mount=type=x\n').allInstructions.map(({ script }) => script),
@@ -105,6 +116,12 @@ describe("a script", () => {
     expect(scriptOf("RUN a &&").hasErrors).toBe(true);
     expect(scriptOf("RUN if a; then b").hasErrors).toBe(true);
     expect(scriptOf("RUN a").hasErrors).toBe(false);
+  });
+
+  it("leaves out what the shell parser puts in the wrong place", () => {
+    const script = scriptOf("RUN a `b \\$c; d`");
+    expect(script.commands.map(({ name }) => name)).toEqual(["a"]);
+    expect(script.hasErrors).toBe(true);
   });
 
   it("is the command of CMD, ENTRYPOINT and HEALTHCHECK in shell form", () => {

@@ -61,14 +61,14 @@ export function readScript(
   const [heredoc] = heredocs;
   const reader = heredoc && heredocs.length === 1 ? readerOf(command.text) : undefined;
   if (heredoc && reader !== undefined && shells.has(reader))
-    return script(MappedText.of(source, [heredoc.body]), true);
+    return script(linesOf(source, heredoc.body), true);
   // `RUN <<EOF` alone: the body is the script, or a program of its own behind `#!`.
   if (heredoc && reader === "") {
     const body = source.slice(heredoc.body.start, heredoc.body.end);
     const [, interpreter] = /^#!\s*(?:\S*\/)?(?:env\s+(?:-\S+\s+)*)?(\S+)/.exec(body) ?? [];
     if (interpreter !== undefined && !shells.has(interpreter.slice(interpreter.lastIndexOf("/") + 1)))
       return undefined;
-    return script(MappedText.of(source, [heredoc.body]), true);
+    return script(linesOf(source, heredoc.body), true);
   }
   if (heredocs.length === 0) return script(command, false);
   // `RUN cat <<EOF > file`: the shell sees the bodies behind the line, as they stand in the source.
@@ -78,9 +78,20 @@ export function readScript(
   const end = last.terminator?.end ?? last.body.end;
   const lineBreak = source.indexOf("\n", command.span.end);
   return script(
-    MappedText.of(source, [command.span, { start: lineBreak === -1 ? end : lineBreak, end }]),
+    command.followedBy(linesOf(source, { start: lineBreak === -1 ? end : lineBreak, end })),
     false,
   );
+}
+
+/** A stretch of the source with the line ends that a shell knows. */
+function linesOf(source: string, { start, end }: Span): MappedText {
+  const spans: Span[] = [];
+  let from = start;
+  for (let at = source.indexOf("\r\n", from); at !== -1 && at < end; at = source.indexOf("\r\n", from)) {
+    spans.push({ start: from, end: at });
+    from = at + 1;
+  }
+  return MappedText.of(source, [...spans, { start: from, end }]);
 }
 
 /** The program that gets the only heredoc as its input: "bash" for `<<EOF bash -e`; "" where none is named. */
@@ -103,14 +114,15 @@ function script(text: MappedText, heredoc: boolean): ShellScript | undefined {
   if (text.text.split("<<", maximumHeredocs + 1).length > maximumHeredocs) return undefined;
   const parsed = parse(text.text);
   const commands: ShellCommand[] = [];
-  collect(parsed, { text, commands, depth: -1, connector: undefined, piped: false, nesting: 0 });
+  const misplaced: SyntaxNode[] = [];
+  collect(parsed, { text, commands, misplaced, depth: -1, connector: undefined, piped: false, nesting: 0 });
   commands.sort((a, b) => a.span.start - b.span.start);
   return {
     commands,
     text: text.text,
     span: text.span,
     heredoc,
-    hasErrors: (parsed.errors?.length ?? 0) > 0,
+    hasErrors: (parsed.errors?.length ?? 0) > 0 || misplaced.length > 0,
     spanOf: (start, end) => text.spanOf(start, end),
   };
 }
@@ -118,6 +130,8 @@ function script(text: MappedText, heredoc: boolean): ShellScript | undefined {
 interface Collector {
   readonly text: MappedText;
   readonly commands: ShellCommand[];
+  /** Commands that `unbash` puts where they are not, as those between backticks behind an escape. */
+  readonly misplaced: SyntaxNode[];
   readonly depth: number;
   readonly connector: ShellCommand["connector"];
   readonly piped: boolean;
@@ -128,6 +142,10 @@ interface Collector {
 function collect(node: SyntaxNode, state: Collector): void {
   switch (node.type) {
     case "Command":
+      if (!isInPlace(node, state.text)) {
+        state.misplaced.push(node);
+        return;
+      }
       state.commands.push(commandAt(node, state));
       visitChildren(node, { ...state, connector: undefined });
       return;
@@ -163,10 +181,12 @@ function visitChildren(node: SyntaxNode, state: Collector): void {
   forEachChild(node, (child) => collect(child, { ...state, nesting: state.nesting + 1 }));
 }
 
-function commandAt(
-  node: Extract<SyntaxNode, { type: "Command" }>,
-  { text, depth, connector, piped }: Collector,
-): ShellCommand {
+type CommandNode = Extract<SyntaxNode, { type: "Command" }>;
+
+const isInPlace = ({ name, args }: CommandNode, { text }: MappedText): boolean =>
+  (name ? [name, ...args] : args).every((word) => text.startsWith(word.text, word.pos));
+
+function commandAt(node: CommandNode, { text, depth, connector, piped }: Collector): ShellCommand {
   const suffix = node.args.map((argument) => shellWord(argument, text));
   const words = node.name ? [shellWord(node.name, text), ...suffix] : suffix;
   const [name] = words;

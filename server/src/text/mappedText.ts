@@ -34,6 +34,12 @@ export class MappedText {
     return new MappedText(text, pieces);
   }
 
+  /** This text and another of the same source behind it. */
+  followedBy(other: MappedText): MappedText {
+    const moved = other.#pieces.map(({ offset, source }) => ({ offset: offset + this.text.length, source }));
+    return new MappedText(this.text + other.text, [...this.#pieces, ...moved]);
+  }
+
   /** The part between two offsets of this text. */
   slice(start: number, end: number = this.text.length): MappedText {
     const first = this.#pieceAt(start);

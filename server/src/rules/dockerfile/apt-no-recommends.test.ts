@@ -28,6 +28,8 @@ ruleTest(aptNoRecommends, {
         #     ^^^^^^^^^^^^^^^ "apt-get install" also installs recommended packages
           RUN apt install $PACKAGES
         #     ^^^^^^^^^^^ "apt install" also installs recommended packages
+          RUN apt-get install -y -- curl
+        #     ^^^^^^^^^^^^^^^ "apt-get install" also installs recommended packages
       `,
       fixed: `
           FROM debian:13
@@ -37,6 +39,7 @@ ruleTest(aptNoRecommends, {
                 git
           RUN apt-get install -t trixie-backports -y --no-install-recommends
           RUN apt install --no-install-recommends $PACKAGES
+          RUN apt-get install --no-install-recommends -y -- curl
       `,
     },
   ],

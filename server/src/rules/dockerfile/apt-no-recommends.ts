@@ -45,9 +45,10 @@ const isDecided = (call: PackageManagerCall): boolean =>
   call.options.some(({ name }) => name === "--no-install-recommends" || name === "--install-recommends") ||
   aptConfiguration(call, "APT::Install-Recommends") !== undefined;
 
-/** In front of the packages, where no other fix writes; behind the last word where there are none. */
+/** In front of the packages, where no other fix writes; behind the last word where there are none. Before any `--`. */
 function addOption({ command, subcommand, packages: [first] }: PackageManagerCall): Edit {
   const option = "--no-install-recommends";
+  if (command.words.some(({ text }) => text === "--")) return insertAfter(subcommand.span, ` ${option}`);
   if (first) return insertBefore(first.span, `${option} `);
   return insertAfter(command.words.at(-1)?.span ?? subcommand.span, ` ${option}`);
 }

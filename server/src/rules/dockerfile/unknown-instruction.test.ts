@@ -39,14 +39,8 @@ ruleTest(unknownInstruction, {
           9
           RU\\N
         # ^^^^ "RU\\N" is not an instruction
-      `,
-      fixed: `
-          FROM node:22
-          RUN apt-get update &&
-            apt-get install -y curl
-          STOPSIGNAL\\
-          9
-          RUN
+          om=build
+        # ^^^^^^^^ "om=build" is not an instruction
       `,
     },
   ],

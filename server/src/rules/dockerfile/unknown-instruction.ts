@@ -42,7 +42,7 @@ function fixesFor({ keyword, keywordText, keywordSpan }: Instruction): readonly 
       { title: t`Insert a space after "${glued}"`, edits: [insertAt(keywordSpan.start + glued.length, " ")] },
     ];
   }
-  const meant = nearest(keyword, keywords);
+  const meant = /^[A-Z]+$/.test(keyword) ? nearest(keyword, keywords) : undefined;
   if (meant === undefined) return [];
   const newText = keywordText === keywordText.toLowerCase() ? meant.toLowerCase() : meant;
   return [{ title: t`Change to "${newText}"`, edits: [replace(keywordSpan, newText)] }];
