@@ -1,13 +1,13 @@
 /** `slipway lint`: the rules of the editor on the command line, for people and for CI. */
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { findSources, type SourceFile } from "./cli/findSources.ts";
+import { formats, isFormat, type Located, write } from "./cli/problemFormats.ts";
 import { corePath } from "./lsp/convert.ts";
 import { DiskFileSystem } from "./lsp/diskFileSystem.ts";
-import { findSources, type SourceFile } from "./lsp/findSources.ts";
 import type { Installation } from "./lsp/installation.ts";
 import { lintText } from "./lsp/lintText.ts";
 import { ParseMemory } from "./lsp/parseMemory.ts";
-import { formats, isFormat, type Located, write } from "./lsp/problemFormats.ts";
 import { loadTranslations } from "./lsp/translations.ts";
 import { defaultSettings } from "./protocol/index.ts";
 import { LineIndex } from "./text/lineIndex.ts";

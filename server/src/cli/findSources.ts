@@ -1,7 +1,7 @@
 /** The Dockerfiles and compose files that paths on the command line stand for. */
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import { type DocumentKind, kindOfName } from "./documentKind.ts";
+import { type DocumentKind, kindOfName } from "../lsp/documentKind.ts";
 
 export interface SourceFile {
   /** As given, or below a folder as given: what is shown. */
