@@ -1,5 +1,6 @@
 /** The exec form: a JSON array of strings, each with its place in the source. */
 import type { MappedText } from "../text/mappedText.ts";
+import type { Span } from "../text/span.ts";
 import type { Word } from "./word.ts";
 
 /**
@@ -30,6 +31,41 @@ export function readExecForm(text: MappedText, from: number): readonly Word[] | 
     offset = end;
   }
   return words;
+}
+
+/** An array as JSON would be, were its strings not in single quotes. */
+export interface SingleQuotedArray {
+  readonly span: Span;
+  /** The single quotes; empty where other quotes in their place would not make it JSON. */
+  readonly quotes: readonly Span[];
+}
+
+/** The array that fills the text from `from` on, if at least one of its strings is in single quotes. */
+export function readSingleQuotedArray(text: MappedText, from: number): SingleQuotedArray | undefined {
+  const array = text.text.slice(from).trimEnd();
+  if (!array.startsWith("[") || !array.endsWith("]") || !array.includes("'")) return undefined;
+  const item = /\s*(?:'([^']*)'|"(?:[^"\\]|\\.)*")\s*(,?)/y;
+  const quotes: Span[] = [];
+  let convertible = true;
+  let comma = true;
+  item.lastIndex = 1;
+  for (let match = item.exec(array); match && comma; match = item.exec(array)) {
+    const start = array.indexOf("'", match.index);
+    const [, inner] = match;
+    if (inner !== undefined) {
+      if (/["\\]/.test(inner)) convertible = false;
+      const offset = from + start;
+      const end = offset + inner.length + 1;
+      quotes.push(text.spanOf(offset, offset + 1), text.spanOf(end, end + 1));
+    }
+    comma = match[2] === ",";
+    if (/^\s*\]$/.test(array.slice(item.lastIndex))) {
+      if (quotes.length === 0) return undefined;
+      const span = text.spanOf(from, from + array.length);
+      return { span, quotes: convertible && !comma ? quotes : [] };
+    }
+  }
+  return undefined;
 }
 
 function endOfString(text: string, start: number): number {

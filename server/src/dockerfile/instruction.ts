@@ -1,7 +1,7 @@
 /** One instruction of a Dockerfile: keyword, flags and arguments, each with its place in the source. */
 import type { MappedText } from "../text/mappedText.ts";
 import type { Span } from "../text/span.ts";
-import { readExecForm } from "./execForm.ts";
+import { readExecForm, readSingleQuotedArray, type SingleQuotedArray } from "./execForm.ts";
 import { type Flag, readFlags } from "./flags.ts";
 import { argumentShapes, isKeyword } from "./keywords.ts";
 import type { Escape, Heredoc, LogicalLine } from "./lines.ts";
@@ -86,11 +86,23 @@ export class Instruction {
   /** The strings of the exec form; undefined in shell form. Only for instructions that know both. */
   get exec(): readonly Word[] | undefined {
     if (this.#exec === "unread") {
-      const shape = isKeyword(this.keyword) ? argumentShapes[this.keyword] : undefined;
-      const known = shape === "commandOrJson" || shape === "wordsOrJson" || shape === "healthcheck";
-      this.#exec = known ? readExecForm(this.#content, this.#commandStart) : undefined;
+      this.#exec = this.#knowsExec ? readExecForm(this.#content, this.#commandStart) : undefined;
     }
     return this.#exec;
+  }
+
+  /** Words between blanks, whatever the instruction makes of them. */
+  get words(): readonly Word[] {
+    return blankSeparated(this.#content.text, this.#rest).map((range) =>
+      wordAt(this.#content, range, this.escape),
+    );
+  }
+
+  /** What looks like the exec form but for its single quotes; undefined for instructions without an exec form. */
+  get singleQuotedArray(): SingleQuotedArray | undefined {
+    return this.#knowsExec && !this.exec
+      ? readSingleQuotedArray(this.#content, this.#commandStart)
+      : undefined;
   }
 
   /** Whether a command is given as a JSON array or left to a shell. */
@@ -132,6 +144,11 @@ export class Instruction {
 
   flagsNamed(name: string): readonly Flag[] {
     return this.flags.filter((flag) => flag.name === name);
+  }
+
+  get #knowsExec(): boolean {
+    const shape = isKeyword(this.keyword) ? argumentShapes[this.keyword] : undefined;
+    return shape === "commandOrJson" || shape === "wordsOrJson" || shape === "healthcheck";
   }
 
   /** Behind the flags, and for HEALTHCHECK behind its CMD. */

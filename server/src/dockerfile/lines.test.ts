@@ -54,6 +54,7 @@ describe("lines", () => {
       "skip=all",
     ]);
     expect(escape).toBe("\\");
+    expect(readLines("# other=x\n# escape=`\nFROM a\n").directives).toEqual([]);
   });
 
   it("knows when the file ends in the middle of an instruction", () => {

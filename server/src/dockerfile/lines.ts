@@ -86,8 +86,8 @@ class LineReader {
       const line = this.#nextLine();
       const text = this.#source.slice(line.start, line.end);
       if (directivesAllowed) {
-        directivesAllowed = directivePattern.test(text);
-        if (directivesAllowed) this.#readDirective(line, text);
+        // A directive the builder does not know is a comment, and behind a comment there are no directives.
+        directivesAllowed = this.#readDirective(line, text);
       }
       if (isComment(text)) this.#addComment(line, text, false);
       else if (text.trim() !== "") this.#readInstruction(line);
@@ -110,11 +110,11 @@ class LineReader {
     return { start, end };
   }
 
-  #readDirective(line: Span, text: string): void {
+  #readDirective(line: Span, text: string): boolean {
     const match = directivePattern.exec(text);
     const [, rawName = "", value = ""] = match ?? [];
     const name = rawName.toLowerCase();
-    if (!knownDirectives.has(name)) return;
+    if (!knownDirectives.has(name)) return false;
     const nameStart = line.start + text.indexOf(rawName, 1);
     const valueStart = line.start + text.indexOf(value, text.indexOf("=") + 1);
     if (name === "escape" && !this.#directives.some((earlier) => earlier.name === name)) {
@@ -127,6 +127,7 @@ class LineReader {
       nameSpan: { start: nameStart, end: nameStart + rawName.length },
       valueSpan: { start: valueStart, end: valueStart + value.length },
     });
+    return true;
   }
 
   #addComment(line: Span, text: string, inside: boolean): void {

@@ -12,20 +12,47 @@ import { watchSyncSwallowed } from "./compose/watch-sync-swallowed.ts";
 import { watchTargetRelative } from "./compose/watch-target-relative.ts";
 import { watchUnknownAction } from "./compose/watch-unknown-action.ts";
 import { watchUnknownKey } from "./compose/watch-unknown-key.ts";
+import { apkPin } from "./dockerfile/apk-pin.ts";
 import { aptLists } from "./dockerfile/apt-lists.ts";
 import { aptNoRecommends } from "./dockerfile/apt-no-recommends.ts";
+import { aptPin } from "./dockerfile/apt-pin.ts";
 import { aptYes } from "./dockerfile/apt-yes.ts";
+import { copyDestNotDirectory } from "./dockerfile/copy-dest-not-directory.ts";
 import { copyFromUnknown } from "./dockerfile/copy-from-unknown.ts";
+import { directiveCasing } from "./dockerfile/directive-casing.ts";
+import { dnfClean } from "./dockerfile/dnf-clean.ts";
+import { dnfPin } from "./dockerfile/dnf-pin.ts";
+import { dnfYes } from "./dockerfile/dnf-yes.ts";
+import { emptyContinuation } from "./dockerfile/empty-continuation.ts";
+import { escapeDirectiveDuplicate } from "./dockerfile/escape-directive-duplicate.ts";
+import { escapeDirectiveInvalid } from "./dockerfile/escape-directive-invalid.ts";
 import { execForm } from "./dockerfile/exec-form.ts";
+import { extraArgument } from "./dockerfile/extra-argument.ts";
 import { forwardStageRef } from "./dockerfile/forward-stage-ref.ts";
+import { fromAsCasing } from "./dockerfile/from-as-casing.ts";
+import { gemPin } from "./dockerfile/gem-pin.ts";
+import { goPin } from "./dockerfile/go-pin.ts";
+import { instructionCasing } from "./dockerfile/instruction-casing.ts";
+import { jsonSingleQuotes } from "./dockerfile/json-single-quotes.ts";
 import { latestTag } from "./dockerfile/latest-tag.ts";
 import { maintainer } from "./dockerfile/maintainer.ts";
+import { missingArgument } from "./dockerfile/missing-argument.ts";
 import { multipleCmd } from "./dockerfile/multiple-cmd.ts";
+import { noLeadingFrom } from "./dockerfile/no-leading-from.ts";
+import { npmPin } from "./dockerfile/npm-pin.ts";
 import { pipNoCache } from "./dockerfile/pip-no-cache.ts";
+import { pipPin } from "./dockerfile/pip-pin.ts";
+import { shellJsonForm } from "./dockerfile/shell-json-form.ts";
 import { stageNameCasing } from "./dockerfile/stage-name-casing.ts";
 import { unknownInstruction } from "./dockerfile/unknown-instruction.ts";
 import { untaggedBase } from "./dockerfile/untagged-base.ts";
 import { workdirRelative } from "./dockerfile/workdir-relative.ts";
+import { yumClean } from "./dockerfile/yum-clean.ts";
+import { yumPin } from "./dockerfile/yum-pin.ts";
+import { yumYes } from "./dockerfile/yum-yes.ts";
+import { zypperClean } from "./dockerfile/zypper-clean.ts";
+import { zypperPin } from "./dockerfile/zypper-pin.ts";
+import { zypperYes } from "./dockerfile/zypper-yes.ts";
 import { cacheBustingCopy } from "./project/cache-busting-copy.ts";
 import { copyManifestWithoutLockfile } from "./project/copy-manifest-without-lockfile.ts";
 import { dockerignoreMissingEntries } from "./project/dockerignore-missing-entries.ts";
@@ -34,20 +61,47 @@ import { userMissingFinal } from "./project/user-missing-final.ts";
 
 /** Every rule, by folder and name. */
 export const rules: readonly Rule[] = [
+  apkPin,
   aptLists,
   aptNoRecommends,
+  aptPin,
   aptYes,
+  copyDestNotDirectory,
   copyFromUnknown,
+  directiveCasing,
+  dnfClean,
+  dnfPin,
+  dnfYes,
+  emptyContinuation,
+  escapeDirectiveDuplicate,
+  escapeDirectiveInvalid,
   execForm,
+  extraArgument,
   forwardStageRef,
+  fromAsCasing,
+  gemPin,
+  goPin,
+  instructionCasing,
+  jsonSingleQuotes,
   latestTag,
   maintainer,
+  missingArgument,
   multipleCmd,
+  noLeadingFrom,
+  npmPin,
   pipNoCache,
+  pipPin,
+  shellJsonForm,
   stageNameCasing,
   unknownInstruction,
   untaggedBase,
   workdirRelative,
+  yumClean,
+  yumPin,
+  yumYes,
+  zypperClean,
+  zypperPin,
+  zypperYes,
   cacheBustingCopy,
   copyManifestWithoutLockfile,
   dockerignoreMissingEntries,

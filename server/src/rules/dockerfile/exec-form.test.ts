@@ -65,7 +65,6 @@ ruleTest(execForm, {
         #     ^^^… CMD in shell form starts a shell, which starts the program
           ver.js
           CMD ['node', 'server.js']
-        #     ^^^^^^^^^^^^^^^^^^^^^ CMD is not a JSON array, so a shell gets it as it stands
           CMD ["node", $APP]
         #     ^^^^^^^^^^^^^^ CMD is not a JSON array, so a shell gets it as it stands
       `,

@@ -25,6 +25,8 @@ export const execForm = dockerfileRule({
     for (const command of commands) {
       const { kind, declaredBy } = dockerfile.shellAt(command);
       if (kind !== "posix" || declaredBy || command.exec || command.commandText === "") continue;
+      // Its quotes alone keep it from being an array: another rule says so.
+      if (command.singleQuotedArray) continue;
       const finding = judge(dockerfile, command);
       if (finding) report({ span: command.commandSpan, ...finding });
     }

@@ -1,0 +1,32 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { copyDestNotDirectory } from "./copy-dest-not-directory.ts";
+
+ruleTest(copyDestNotDirectory, {
+  good: [
+    "FROM alpine\nCOPY a /b",
+    "FROM alpine\nCOPY a b c/",
+    "FROM alpine\nCOPY a b .\nCOPY a b ../..\nADD a b $c\nADD a b ${c:-d}",
+    'FROM alpine\nCOPY ["a b", "c"]\nCOPY ["a", "b", "c/"]',
+    "# escape=`\nFROM a\nCOPY a b c:\\d\\",
+  ],
+  bad: [
+    {
+      code: `
+          FROM alpine
+          ADD a b /c
+        #         ^^ "/c" takes several sources, but does not end in a slash
+          COPY --chown=a [ "a", "b", "$c/d" ]
+        #                            ^^^^^^ "$c/d" takes several sources, but does not end in a slash
+          ONBUILD COPY a b c
+        #                  ^ "c" takes several sources, but does not end in a slash
+      `,
+      fixed: `
+          FROM alpine
+          ADD a b /c/
+          COPY --chown=a [ "a", "b", "$c/d/" ]
+          ONBUILD COPY a b c/
+      `,
+      titles: ["Append a slash"],
+    },
+  ],
+});

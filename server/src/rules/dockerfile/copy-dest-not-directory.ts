@@ -1,0 +1,38 @@
+import { readCopy } from "../../dockerfile/copy.ts";
+import { dockerfileRule } from "../../lint/rule.ts";
+import { insertAt } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+
+export const copyDestNotDirectory = dockerfileRule({
+  id: "dockerfile/copy-dest-not-directory",
+  category: "style",
+  severity: "info",
+  summary: "The destination of several sources ends in a slash",
+  rationale:
+    "Several files can only go to a directory, and the slash says so.\n" +
+    "Builders before BuildKit insisted on it.",
+  alsoKnownAs: ["hadolint DL3021", "dockerfile-utils INVALID_DESTINATION"],
+  bad: "FROM node:22\nCOPY package.json package-lock.json /app\n",
+  good: "FROM node:22\nCOPY package.json package-lock.json /app/\n",
+  fix: "safe",
+
+  check(dockerfile, report) {
+    const copies = [
+      ...dockerfile.instructionsAndTriggers("COPY"),
+      ...dockerfile.instructionsAndTriggers("ADD"),
+    ];
+    for (const instruction of copies) {
+      const destination = readCopy(instruction)?.destination;
+      if (instruction.arguments.length < 3 || !destination) continue;
+      const { text, value, span } = destination;
+      // What ends in a variable may end in a slash; `.` and `..` are directories whatever is written behind them.
+      if (/[/\\]$|(?:^|[/\\])\.\.?$/.test(value) || /\$(?:\w+|\{[^}]*\})["']?$/.test(text)) continue;
+      const quoted = /["']$/.test(text) ? 1 : 0;
+      report({
+        span,
+        message: t`"${value}" takes several sources, but does not end in a slash`,
+        fixes: [{ title: t`Append a slash`, edits: [insertAt(span.end - quoted, "/")] }],
+      });
+    }
+  },
+});

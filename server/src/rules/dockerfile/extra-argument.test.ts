@@ -1,0 +1,36 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { extraArgument } from "./extra-argument.ts";
+
+ruleTest(extraArgument, {
+  good: [
+    "FROM alpine\nSTOPSIGNAL 9\nHEALTHCHECK NONE\nWORKDIR a b\nUSER a b",
+    "FROM alpine AS a",
+    "FROM alpine as a\nHEALTHCHECK CMD none of it",
+    "FROM alpine foo bar",
+  ],
+  bad: [
+    {
+      code: `
+          FROM alpine AS a b c
+        #                  ^^^ FROM takes no more than a stage's name
+          FROM alpine as
+        #             ^^ "as" lacks the stage's name
+          FROM alpine build
+        #             ^^^^^ "build" is neither part of the image nor, without AS, the stage's name
+          STOPSIGNAL 9 \\
+            15
+        #   ^^ STOPSIGNAL takes one signal
+          HEALTHCHECK none of it
+        #                  ^^^^^ HEALTHCHECK NONE takes no arguments
+      `,
+      fixed: `
+          FROM alpine AS a
+          FROM alpine
+          FROM alpine
+          STOPSIGNAL 9
+          HEALTHCHECK none
+      `,
+      titles: ["Delete what is too much"],
+    },
+  ],
+});

@@ -1,0 +1,70 @@
+import type { Instruction } from "../../dockerfile/instruction.ts";
+import type { Word } from "../../dockerfile/word.ts";
+import { dockerfileRule } from "../../lint/rule.ts";
+import { remove } from "../../text/edit.ts";
+import { type Message, t } from "../../text/message.ts";
+import { cover, type Span } from "../../text/span.ts";
+
+export const extraArgument = dockerfileRule({
+  id: "dockerfile/extra-argument",
+  category: "correctness",
+  severity: "error",
+  summary: "An instruction has no more arguments than it takes",
+  rationale:
+    "The builder does not ignore what it has no use for; it stops.\n" +
+    "FROM takes an image alone, or an image, AS and a name.",
+  alsoKnownAs: [
+    "dockerfile-utils ARGUMENT_EXTRA",
+    "dockerfile-utils ARGUMENT_REQUIRES_ONE_OR_THREE",
+    "dockerfile-utils ARGUMENT_UNNECESSARY",
+  ],
+  bad: "FROM alpine:3.22\nSTOPSIGNAL SIGTERM now\n",
+  good: "FROM alpine:3.22\nSTOPSIGNAL SIGTERM\n",
+  fix: "suggestion",
+
+  check({ allInstructions }, report) {
+    for (const outer of allInstructions) {
+      for (const instruction of outer.trigger ? [outer, outer.trigger] : [outer]) {
+        const found = extra(instruction);
+        const last = instruction.words.at(-1);
+        if (!found || !last) continue;
+        const span = cover(found.word.span, last.span);
+        report({
+          span,
+          message: found.message,
+          fixes: [{ title: t`Delete what is too much`, edits: [remove(withBlanks(found.before, span))] }],
+          ...(instruction !== outer && { severity: "warning" }),
+        });
+      }
+    }
+  },
+});
+
+interface Extra {
+  readonly before: Word;
+  readonly word: Word;
+  readonly message: Message;
+}
+
+function extra({ keyword, words }: Instruction): Extra | undefined {
+  const [first, second, third, fourth] = words;
+  if (!first || !second) return undefined;
+  if (keyword === "STOPSIGNAL") {
+    return { before: first, word: second, message: t`STOPSIGNAL takes one signal` };
+  }
+  if (keyword === "HEALTHCHECK" && first.text.toUpperCase() === "NONE") {
+    return { before: first, word: second, message: t`HEALTHCHECK NONE takes no arguments` };
+  }
+  if (keyword !== "FROM") return undefined;
+  if (third && fourth)
+    return { before: third, word: fourth, message: t`FROM takes no more than a stage's name` };
+  if (third) return undefined;
+  const message =
+    second.text.toUpperCase() === "AS"
+      ? t`"${second.text}" lacks the stage's name`
+      : t`"${second.text}" is neither part of the image nor, without AS, the stage's name`;
+  return { before: first, word: second, message };
+}
+
+/** With the blanks and continuations in front. */
+const withBlanks = (before: Word, span: Span): Span => ({ start: before.span.end, end: span.end });
