@@ -1,4 +1,4 @@
-/** Calls of apt and pip in scripts: what they are asked to do, with which options. */
+/** Calls of package managers in scripts: what they are asked to do, with which options. */
 import { cover, type Span } from "../text/span.ts";
 import { type CommandLine, readCommandLine } from "./commandLine.ts";
 import type { ShellCommand, ShellScript, ShellWord } from "./shellScript.ts";
@@ -17,12 +17,25 @@ const aptValueOptions = new Set([
   ...["-a", "--host-architecture", "-P", "--build-profiles"],
 ]);
 
+/** How to know a program's calls and to tell its packages from its options' values. */
+export interface CallSyntax {
+  readonly programs: RegExp;
+  readonly valueOptions: ReadonlySet<string>;
+}
+
+/** Calls of a program with a subcommand, in source order. */
+export const callsOf = (
+  script: ShellScript,
+  { programs, valueOptions }: CallSyntax,
+): readonly PackageManagerCall[] =>
+  script.commands.flatMap((command) => {
+    const line = readCommandLine(command, valueOptions);
+    return line && programs.test(line.program) ? callOf(command, line) : [];
+  });
+
 /** Calls of `apt-get`, `apt` and `aptitude` with a subcommand, in source order. */
 export const aptCalls = (script: ShellScript): readonly PackageManagerCall[] =>
-  script.commands.flatMap((command) => {
-    const line = readCommandLine(command, aptValueOptions);
-    return line && /^apt(?:-get|itude)?$/.test(line.program) ? callOf(command, line) : [];
-  });
+  callsOf(script, { programs: /^apt(?:-get|itude)?$/, valueOptions: aptValueOptions });
 
 /** The value of an apt configuration item given by `-o`: "false" for `-o APT::Install-Recommends=false`. */
 export const aptConfiguration = (call: PackageManagerCall, item: string): string | undefined =>
@@ -34,6 +47,30 @@ export const aptConfiguration = (call: PackageManagerCall, item: string): string
 const pipValueOptions = new Set([
   ...["--cache-dir", "--cert", "--client-cert", "--exists-action", "--keyring-provider", "--log", "--proxy"],
   ...["--python", "--retries", "--timeout", "--trusted-host", "--use-deprecated", "--use-feature", "-m"],
+  ...[
+    "-r",
+    "--requirement",
+    "-c",
+    "--constraint",
+    "-e",
+    "--editable",
+    "-i",
+    "--index-url",
+    "--extra-index-url",
+  ],
+  ...[
+    "-f",
+    "--find-links",
+    "-t",
+    "--target",
+    "--prefix",
+    "--root",
+    "--src",
+    "--platform",
+    "--python-version",
+  ],
+  ...["--implementation", "--abi", "--no-binary", "--only-binary", "--progress-bar", "--report", "--group"],
+  ...["-C", "--config-settings", "--global-option", "--upgrade-strategy", "--root-user-action"],
 ]);
 
 /** Calls of `pip`, `pip3`, `pip3.12` and `python -m pip` with a subcommand, in source order. */
@@ -46,8 +83,11 @@ export const pipCalls = (script: ShellScript): readonly PackageManagerCall[] =>
     return module ? callOf(command, { ...line, program: "pip" }) : [];
   });
 
-const runsModule = ({ options }: CommandLine, module: string): boolean =>
-  options.find(({ name }) => name === "-m" || name === "-c")?.value === module;
+/** What follows `-c` is a program text, and all behind it is that program's. */
+function runsModule({ options }: CommandLine, module: string): boolean {
+  const program = options.find(({ name }) => name === "-m" || name === "-c");
+  return program?.name === "-m" && program.value === module;
+}
 
 function callOf(command: ShellCommand, line: CommandLine): readonly PackageManagerCall[] {
   const [subcommand, ...packages] = line.operands;
