@@ -12,9 +12,11 @@ import { watchSyncSwallowed } from "./compose/watch-sync-swallowed.ts";
 import { watchTargetRelative } from "./compose/watch-target-relative.ts";
 import { watchUnknownAction } from "./compose/watch-unknown-action.ts";
 import { watchUnknownKey } from "./compose/watch-unknown-key.ts";
+import { apkNoCache } from "./dockerfile/apk-no-cache.ts";
 import { apkPin } from "./dockerfile/apk-pin.ts";
 import { aptLists } from "./dockerfile/apt-lists.ts";
 import { aptNoRecommends } from "./dockerfile/apt-no-recommends.ts";
+import { aptNotApt } from "./dockerfile/apt-not-apt.ts";
 import { aptPin } from "./dockerfile/apt-pin.ts";
 import { aptYes } from "./dockerfile/apt-yes.ts";
 import { copyDestNotDirectory } from "./dockerfile/copy-dest-not-directory.ts";
@@ -28,29 +30,40 @@ import { escapeDirectiveDuplicate } from "./dockerfile/escape-directive-duplicat
 import { escapeDirectiveInvalid } from "./dockerfile/escape-directive-invalid.ts";
 import { execForm } from "./dockerfile/exec-form.ts";
 import { extraArgument } from "./dockerfile/extra-argument.ts";
+import { flagValue } from "./dockerfile/flag-value.ts";
 import { forwardStageRef } from "./dockerfile/forward-stage-ref.ts";
 import { fromAsCasing } from "./dockerfile/from-as-casing.ts";
 import { gemPin } from "./dockerfile/gem-pin.ts";
 import { goPin } from "./dockerfile/go-pin.ts";
 import { instructionCasing } from "./dockerfile/instruction-casing.ts";
 import { jsonSingleQuotes } from "./dockerfile/json-single-quotes.ts";
+import { kvSyntax } from "./dockerfile/kv-syntax.ts";
 import { latestTag } from "./dockerfile/latest-tag.ts";
+import { legacyKeyValue } from "./dockerfile/legacy-key-value.ts";
 import { maintainer } from "./dockerfile/maintainer.ts";
 import { missingArgument } from "./dockerfile/missing-argument.ts";
 import { multipleCmd } from "./dockerfile/multiple-cmd.ts";
 import { noLeadingFrom } from "./dockerfile/no-leading-from.ts";
 import { npmPin } from "./dockerfile/npm-pin.ts";
+import { onbuildTrigger } from "./dockerfile/onbuild-trigger.ts";
 import { pipNoCache } from "./dockerfile/pip-no-cache.ts";
 import { pipPin } from "./dockerfile/pip-pin.ts";
 import { shellJsonForm } from "./dockerfile/shell-json-form.ts";
 import { stageNameCasing } from "./dockerfile/stage-name-casing.ts";
+import { stopsignalInvalid } from "./dockerfile/stopsignal-invalid.ts";
+import { unknownFlag } from "./dockerfile/unknown-flag.ts";
 import { unknownInstruction } from "./dockerfile/unknown-instruction.ts";
 import { untaggedBase } from "./dockerfile/untagged-base.ts";
+import { useraddNoLogInit } from "./dockerfile/useradd-no-log-init.ts";
+import { variableModifier } from "./dockerfile/variable-modifier.ts";
+import { wgetProgress } from "./dockerfile/wget-progress.ts";
 import { workdirRelative } from "./dockerfile/workdir-relative.ts";
+import { yarnCache } from "./dockerfile/yarn-cache.ts";
 import { yumClean } from "./dockerfile/yum-clean.ts";
 import { yumPin } from "./dockerfile/yum-pin.ts";
 import { yumYes } from "./dockerfile/yum-yes.ts";
 import { zypperClean } from "./dockerfile/zypper-clean.ts";
+import { zypperDup } from "./dockerfile/zypper-dup.ts";
 import { zypperPin } from "./dockerfile/zypper-pin.ts";
 import { zypperYes } from "./dockerfile/zypper-yes.ts";
 import { cacheBustingCopy } from "./project/cache-busting-copy.ts";
@@ -61,9 +74,11 @@ import { userMissingFinal } from "./project/user-missing-final.ts";
 
 /** Every rule, by folder and name. */
 export const rules: readonly Rule[] = [
+  apkNoCache,
   apkPin,
   aptLists,
   aptNoRecommends,
+  aptNotApt,
   aptPin,
   aptYes,
   copyDestNotDirectory,
@@ -77,29 +92,40 @@ export const rules: readonly Rule[] = [
   escapeDirectiveInvalid,
   execForm,
   extraArgument,
+  flagValue,
   forwardStageRef,
   fromAsCasing,
   gemPin,
   goPin,
   instructionCasing,
   jsonSingleQuotes,
+  kvSyntax,
   latestTag,
+  legacyKeyValue,
   maintainer,
   missingArgument,
   multipleCmd,
   noLeadingFrom,
   npmPin,
+  onbuildTrigger,
   pipNoCache,
   pipPin,
   shellJsonForm,
   stageNameCasing,
+  stopsignalInvalid,
+  unknownFlag,
   unknownInstruction,
   untaggedBase,
+  useraddNoLogInit,
+  variableModifier,
+  wgetProgress,
   workdirRelative,
+  yarnCache,
   yumClean,
   yumPin,
   yumYes,
   zypperClean,
+  zypperDup,
   zypperPin,
   zypperYes,
   cacheBustingCopy,

@@ -1,0 +1,52 @@
+import { mountCovers } from "../../dockerfile/mounts.ts";
+import { callName, callSpan, callsOf, mayHaveMoreOptions } from "../../dockerfile/packageManagers.ts";
+import { apk } from "../../dockerfile/packageManagerTable.ts";
+import type { ShellScript } from "../../dockerfile/shellScript.ts";
+import { dockerfileRule } from "../../lint/rule.ts";
+import { insertAfter } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+
+export const apkNoCache = dockerfileRule({
+  id: "dockerfile/apk-no-cache",
+  category: "size",
+  severity: "info",
+  summary: "apk add leaves no package index in the image",
+  rationale:
+    "apk keeps the index of its repositories in `/var/cache/apk`, which nothing in the finished image reads.\n" +
+    "With `--no-cache` it fetches a fresh one and keeps nothing, which also spares `apk update`.\n" +
+    "Stages that are only copied from are left alone, and so are a cache mount and an `rm` in the same RUN.",
+  alsoKnownAs: ["hadolint DL3019"],
+  bad: "FROM alpine:3.22\nRUN apk add curl\n",
+  good: "FROM alpine:3.22\nRUN apk add --no-cache curl\n",
+  fix: "safe",
+
+  check(dockerfile, report) {
+    for (const { instruction, stage, script } of dockerfile.shellRuns) {
+      if (!dockerfile.ships(stage) || caches.some((folder) => mountCovers(instruction, folder))) continue;
+      for (const call of callsOf(script, apk)) {
+        if (call.subcommand.value !== "add" || mayHaveMoreOptions(call) || deletesCache(script)) continue;
+        if (call.options.some(({ name }) => decided.has(name))) continue;
+        report({
+          span: callSpan(call),
+          message: t`"${callName(call)}" keeps the package index in the image`,
+          fixes: [{ title: t`Add "--no-cache"`, edits: [insertAfter(call.subcommand.span, " --no-cache")] }],
+        });
+      }
+    }
+  },
+});
+
+/** The second is where a link leads apk to keep packages, too. */
+const caches = ["/var/cache/apk", "/etc/apk/cache"];
+
+/** Options that say where the index goes, keep apk from fetching one, or install nothing. */
+const decided = new Set(["--no-cache", "--cache-dir", "--no-network", "--root", "-p", "-s", "--simulate"]);
+
+const deletesCache = ({ commands }: ShellScript): boolean =>
+  commands.some(
+    ({ name, words }) =>
+      (name === "rm" || name === "find") &&
+      words.some(
+        ({ text, value }) => text.startsWith("$") || /^\/(?:var|etc)\b.*(?:cache|apk|\*)/.test(value),
+      ),
+  );

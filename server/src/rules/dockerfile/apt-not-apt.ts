@@ -1,0 +1,47 @@
+import type { PackageManagerCall } from "../../dockerfile/packageManagers.ts";
+import { aptCalls } from "../../dockerfile/packageManagers.ts";
+import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
+import { replace } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+
+export const aptNotApt = dockerfileRule({
+  id: "dockerfile/apt-not-apt",
+  category: "style",
+  severity: "info",
+  summary: "Scripts call apt-get and apt-cache, not apt",
+  rationale:
+    "apt(8) itself says so: its command line may change between versions, and it warns of that in every build log.\n" +
+    "`apt-get` and `apt-cache` do the same and stay as they are.",
+  alsoKnownAs: ["hadolint DL3027"],
+  bad: "FROM debian:13\nRUN apt update && apt install -y curl\n",
+  good: "FROM debian:13\nRUN apt-get update && apt-get install -y curl\n",
+  fix: "safe",
+
+  check(dockerfile, report) {
+    for (const { script } of dockerfile.shellRuns) {
+      for (const call of aptCalls(script)) {
+        if (call.program !== "apt") continue;
+        report({
+          span: call.programWord.span,
+          message: t`"apt" is made for terminals; its command line is not stable`,
+          fixes: fixesFor(call),
+        });
+      }
+    }
+  },
+});
+
+/** Subcommands that mean the same to `apt-get`, and to `apt-cache`. Upgrades do not: apt installs new packages. */
+const ofAptGet = new Set(
+  "update install remove purge autoremove build-dep source download clean autoclean dist-upgrade".split(" "),
+);
+const ofAptCache = new Set("search show depends rdepends policy showsrc".split(" "));
+
+function fixesFor({ programWord, subcommand }: PackageManagerCall): readonly FixDraft[] {
+  const { value } = subcommand;
+  const program = ofAptGet.has(value) ? "apt-get" : ofAptCache.has(value) ? "apt-cache" : undefined;
+  if (program === undefined || programWord.text !== "apt") return [];
+  const fix = { title: t`Change to "${program}"`, edits: [replace(programWord.span, program)] };
+  // What apt-cache prints is laid out otherwise.
+  return [program === "apt-get" ? fix : { ...fix, safety: "suggestion" }];
+}
