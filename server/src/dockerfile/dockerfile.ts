@@ -58,6 +58,11 @@ export class Dockerfile {
     return this.#references;
   }
 
+  /** Every instruction in source order, each ONBUILD followed by its trigger. */
+  get instructionsAndTheirTriggers(): readonly Instruction[] {
+    return this.allInstructions.flatMap((outer) => (outer.trigger ? [outer, outer.trigger] : [outer]));
+  }
+
   /** Instructions of one keyword and triggers of ONBUILD that are such, in source order. */
   instructionsAndTriggers(keyword: Keyword): readonly Instruction[] {
     const triggers = this.instructions("ONBUILD").flatMap(({ trigger }) =>

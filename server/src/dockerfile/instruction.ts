@@ -36,6 +36,8 @@ export class Instruction {
   readonly emptyContinuations: readonly Span[];
   /** The instruction of an ONBUILD. */
   readonly trigger: Instruction | undefined;
+  /** Is the instruction of an ONBUILD: the builder reads it when an image is built on this one. */
+  readonly isTrigger: boolean;
   readonly escape: Escape;
 
   readonly #source: string;
@@ -57,6 +59,7 @@ export class Instruction {
     this.heredocs = line.heredocs;
     this.emptyContinuations = line.emptyContinuations;
     this.escape = escape;
+    this.isTrigger = from > 0;
     this.#source = source;
     this.#content = content;
     const { flags, rest } = readFlags(content, escape, range.end);

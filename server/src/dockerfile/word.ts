@@ -36,6 +36,20 @@ export function wordAt(text: MappedText, { start, end }: Range, escape: string):
   return { text: raw, value, span: text.spanOf(start, end), hasVariable };
 }
 
+/** The source span of a part of a word's text; undefined where a continuation interrupts the word. */
+export const partOf = (
+  { text, span }: Pick<Word, "text" | "span">,
+  start: number,
+  end: number,
+): Span | undefined =>
+  span.end - span.start === text.length ? { start: span.start + start, end: span.start + end } : undefined;
+
+/** The place of a word without the quotes around it. */
+export function innerSpan(word: Word): Span {
+  const quoted = word.text.length > 1 && /^(["'])[^]*\1$/.test(word.text);
+  return (quoted && partOf(word, 1, word.text.length - 1)) || word.span;
+}
+
 /** Ranges between blanks, as FROM, EXPOSE, COPY and ADD are split: quotes mean nothing here. */
 export function blankSeparated(text: string, from = 0): readonly Range[] {
   const ranges: Range[] = [];
@@ -87,6 +101,18 @@ export function keyValueAt(text: MappedText, range: Range, escape: string): KeyV
     span: text.spanOf(range.start, range.end),
     legacy: false,
   };
+}
+
+/** The quote that a word opens and does not close. */
+export function unclosedQuote(text: string, escape: string): string | undefined {
+  let quote: string | undefined;
+  for (let offset = 0; offset < text.length; offset++) {
+    const character = text[offset];
+    if (character === escape && quote !== "'") offset++;
+    else if (character === quote) quote = undefined;
+    else if (!quote && (character === "'" || character === '"')) quote = character;
+  }
+  return quote;
 }
 
 function unquote(raw: string, escape: string): { readonly value: string; readonly hasVariable: boolean } {

@@ -21,6 +21,7 @@ import { aptPin } from "./dockerfile/apt-pin.ts";
 import { aptYes } from "./dockerfile/apt-yes.ts";
 import { copyDestNotDirectory } from "./dockerfile/copy-dest-not-directory.ts";
 import { copyFromUnknown } from "./dockerfile/copy-from-unknown.ts";
+import { curlAndWget } from "./dockerfile/curl-and-wget.ts";
 import { directiveCasing } from "./dockerfile/directive-casing.ts";
 import { dnfClean } from "./dockerfile/dnf-clean.ts";
 import { dnfPin } from "./dockerfile/dnf-pin.ts";
@@ -48,12 +49,16 @@ import { npmPin } from "./dockerfile/npm-pin.ts";
 import { onbuildTrigger } from "./dockerfile/onbuild-trigger.ts";
 import { pipNoCache } from "./dockerfile/pip-no-cache.ts";
 import { pipPin } from "./dockerfile/pip-pin.ts";
+import { pipefail } from "./dockerfile/pipefail.ts";
+import { shSymlink } from "./dockerfile/sh-symlink.ts";
 import { shellJsonForm } from "./dockerfile/shell-json-form.ts";
 import { stageNameCasing } from "./dockerfile/stage-name-casing.ts";
 import { stopsignalInvalid } from "./dockerfile/stopsignal-invalid.ts";
+import { sudo } from "./dockerfile/sudo.ts";
 import { unknownFlag } from "./dockerfile/unknown-flag.ts";
 import { unknownInstruction } from "./dockerfile/unknown-instruction.ts";
 import { untaggedBase } from "./dockerfile/untagged-base.ts";
+import { uselessCommand } from "./dockerfile/useless-command.ts";
 import { useraddNoLogInit } from "./dockerfile/useradd-no-log-init.ts";
 import { variableModifier } from "./dockerfile/variable-modifier.ts";
 import { wgetProgress } from "./dockerfile/wget-progress.ts";
@@ -83,6 +88,7 @@ export const rules: readonly Rule[] = [
   aptYes,
   copyDestNotDirectory,
   copyFromUnknown,
+  curlAndWget,
   directiveCasing,
   dnfClean,
   dnfPin,
@@ -110,12 +116,16 @@ export const rules: readonly Rule[] = [
   onbuildTrigger,
   pipNoCache,
   pipPin,
+  pipefail,
+  shSymlink,
   shellJsonForm,
   stageNameCasing,
   stopsignalInvalid,
+  sudo,
   unknownFlag,
   unknownInstruction,
   untaggedBase,
+  uselessCommand,
   useraddNoLogInit,
   variableModifier,
   wgetProgress,

@@ -16,7 +16,7 @@ ruleTest(copyDestNotDirectory, {
           ADD a b /c
         #         ^^ "/c" takes several sources, but does not end in a slash
           COPY --chown=a [ "a", "b", "$c/d" ]
-        #                            ^^^^^^ "$c/d" takes several sources, but does not end in a slash
+        #                             ^^^^ "$c/d" takes several sources, but does not end in a slash
           ONBUILD COPY a b c
         #                  ^ "c" takes several sources, but does not end in a slash
       `,

@@ -1,6 +1,7 @@
 import { readCopy } from "../../dockerfile/copy.ts";
+import { innerSpan } from "../../dockerfile/word.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
-import { insertAt } from "../../text/edit.ts";
+import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
 export const copyDestNotDirectory = dockerfileRule({
@@ -24,14 +25,14 @@ export const copyDestNotDirectory = dockerfileRule({
     for (const instruction of copies) {
       const destination = readCopy(instruction)?.destination;
       if (instruction.arguments.length < 3 || !destination) continue;
-      const { text, value, span } = destination;
+      const { text, value } = destination;
       // What ends in a variable may end in a slash; `.` and `..` are directories whatever is written behind them.
       if (/[/\\]$|(?:^|[/\\])\.\.?$/.test(value) || /\$(?:\w+|\{[^}]*\})["']?$/.test(text)) continue;
-      const quoted = /["']$/.test(text) ? 1 : 0;
+      const place = innerSpan(destination);
       report({
-        span,
+        span: place,
         message: t`"${value}" takes several sources, but does not end in a slash`,
-        fixes: [{ title: t`Append a slash`, edits: [insertAt(span.end - quoted, "/")] }],
+        fixes: [{ title: t`Append a slash`, edits: [insertAfter(place, "/")] }],
       });
     }
   },

@@ -15,7 +15,7 @@ export const copyFromUnknown = dockerfileRule({
     "What is not the name of a stage is taken for an image and pulled.\n" +
     "Reported are names one slip away from a stage's, names no image can have, numbers without a stage, " +
     "and variables, which are not expanded here.",
-  alsoKnownAs: ["hadolint DL3022"],
+  alsoKnownAs: ["hadolint DL3022", "dockerfile-utils FLAG_INVALID_FROM_VALUE"],
   bad: "FROM golang:1.25 AS builder\nFROM alpine:3.22\nCOPY --from=bulider /app /app\n",
   good: "FROM golang:1.25 AS builder\nFROM alpine:3.22\nCOPY --from=builder /app /app\n",
   fix: "suggestion",

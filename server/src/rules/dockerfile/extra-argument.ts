@@ -22,20 +22,18 @@ export const extraArgument = dockerfileRule({
   good: "FROM alpine:3.22\nSTOPSIGNAL SIGTERM\n",
   fix: "suggestion",
 
-  check({ allInstructions }, report) {
-    for (const outer of allInstructions) {
-      for (const instruction of outer.trigger ? [outer, outer.trigger] : [outer]) {
-        const found = extra(instruction);
-        const last = instruction.words.at(-1);
-        if (!found || !last) continue;
-        const span = cover(found.word.span, last.span);
-        report({
-          span,
-          message: found.message,
-          fixes: [{ title: t`Delete what is too much`, edits: [remove(withBlanks(found.before, span))] }],
-          ...(instruction !== outer && { severity: "warning" }),
-        });
-      }
+  check({ instructionsAndTheirTriggers }, report) {
+    for (const instruction of instructionsAndTheirTriggers) {
+      const found = extra(instruction);
+      const last = instruction.words.at(-1);
+      if (!found || !last) continue;
+      const span = cover(found.word.span, last.span);
+      report({
+        span,
+        message: found.message,
+        fixes: [{ title: t`Delete what is too much`, edits: [remove(withBlanks(found.before, span))] }],
+        ...(instruction.isTrigger && { severity: "warning" }),
+      });
     }
   },
 });

@@ -15,22 +15,20 @@ export const jsonSingleQuotes = dockerfileRule({
   good: 'FROM node:22\nCMD ["node", "server.js"]\n',
   fix: "suggestion",
 
-  check({ allInstructions }, report) {
-    for (const outer of allInstructions) {
-      for (const instruction of outer.trigger ? [outer, outer.trigger] : [outer]) {
-        const array = instruction.singleQuotedArray;
-        // SHELL takes nothing but JSON: what is wrong with its own is another rule's.
-        if (!array || instruction.keyword === "SHELL") continue;
-        const { span, quotes } = array;
-        report({
-          span,
-          message: t`${instruction.keyword} has single quotes, so this is no JSON array`,
-          fixes:
-            quotes.length > 0
-              ? [{ title: t`Change to double quotes`, edits: quotes.map((quote) => replace(quote, '"')) }]
-              : [],
-        });
-      }
+  check({ instructionsAndTheirTriggers }, report) {
+    for (const instruction of instructionsAndTheirTriggers) {
+      const array = instruction.singleQuotedArray;
+      // SHELL takes nothing but JSON: what is wrong with its own is another rule's.
+      if (!array || instruction.keyword === "SHELL") continue;
+      const { span, quotes } = array;
+      report({
+        span,
+        message: t`${instruction.keyword} has single quotes, so this is no JSON array`,
+        fixes:
+          quotes.length > 0
+            ? [{ title: t`Change to double quotes`, edits: quotes.map((quote) => replace(quote, '"')) }]
+            : [],
+      });
     }
   },
 });

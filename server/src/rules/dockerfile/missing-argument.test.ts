@@ -3,7 +3,7 @@ import { missingArgument } from "./missing-argument.ts";
 
 ruleTest(missingArgument, {
   good: [
-    "FROM alpine\nRUN\nCMD\nENTRYPOINT\nCMD []",
+    "FROM alpine\nRUN\nCMD\nENTRYPOINT []\nCMD []",
     "FROM alpine\nENV a b\nENV a=\nARG a\nLABEL a=b\nSHELL []",
     "FROM alpine\nHEALTHCHECK NONE\nHEALTHCHECK CMD true\nCOPY <<EOF /a\nEOF",
     "FROM alpine\nENV =x",
@@ -16,7 +16,11 @@ ruleTest(missingArgument, {
           COPY
         # ^^^^ COPY lacks its source and destination
           ADD --link ["a"]
-        # ^^^ ADD lacks its destination
+        #              ^ ADD lacks its destination
+          copy []
+        #      ^^ COPY lacks its source and destination
+          ENTRYPOINT
+        # ^^^^^^^^^^ ENTRYPOINT lacks its argument
           ENV
         # ^^^ ENV lacks its name and value
           ENV a

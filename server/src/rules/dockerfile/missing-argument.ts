@@ -1,6 +1,8 @@
 import type { Instruction } from "../../dockerfile/instruction.ts";
+import { innerSpan } from "../../dockerfile/word.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { type Message, t } from "../../text/message.ts";
+import type { Span } from "../../text/span.ts";
 
 export const missingArgument = dockerfileRule({
   id: "dockerfile/missing-argument",
@@ -9,7 +11,7 @@ export const missingArgument = dockerfileRule({
   summary: "An instruction has the arguments it needs",
   rationale:
     "Without them the builder stops.\n" +
-    "RUN, CMD and ENTRYPOINT alone are allowed: they run nothing, or take away what the base image runs.",
+    "RUN and CMD alone are allowed and do nothing; ENTRYPOINT alone is too, though `ENTRYPOINT []` says better what is meant.",
   alsoKnownAs: [
     "dockerfile-utils ARGUMENT_MISSING",
     "dockerfile-utils ARGUMENT_REQUIRES_AT_LEAST_ONE",
@@ -19,22 +21,28 @@ export const missingArgument = dockerfileRule({
   bad: "FROM alpine:3.22\nCOPY app\n",
   good: "FROM alpine:3.22\nCOPY app /app\n",
 
-  check({ allInstructions }, report) {
-    for (const outer of allInstructions) {
-      for (const instruction of outer.trigger ? [outer, outer.trigger] : [outer]) {
-        const message = missing(instruction);
-        if (!message) continue;
-        const [word] = instruction.pairs;
-        report({
-          span: word?.span ?? instruction.keywordSpan,
-          message,
-          // The builder reads a trigger only when an image is built on this one.
-          ...(instruction !== outer && { severity: "warning" }),
-        });
-      }
+  check({ instructionsAndTheirTriggers }, report) {
+    for (const instruction of instructionsAndTheirTriggers) {
+      const message = missing(instruction);
+      if (!message) continue;
+      report({
+        span: placeOf(instruction),
+        message,
+        // An ENTRYPOINT alone is allowed, and the builder reads a trigger only when an image is built on this one.
+        ...((instruction.isTrigger || instruction.keyword === "ENTRYPOINT") && { severity: "warning" }),
+      });
     }
   },
 });
+
+/** What is there, where that is too little; otherwise the keyword. */
+function placeOf(instruction: Instruction): Span {
+  const { keyword, keywordSpan, argumentsText, argumentsSpan, pairs } = instruction;
+  const [word] = instruction.arguments;
+  if (keyword !== "ADD" && keyword !== "COPY") return pairs[0]?.span ?? keywordSpan;
+  if (word) return innerSpan(word);
+  return argumentsText === "" ? keywordSpan : argumentsSpan;
+}
 
 const needsOne = new Set([
   "ARG",
@@ -65,6 +73,7 @@ function missing(instruction: Instruction): Message | undefined {
     case "HEALTHCHECK":
       if (count === 0) return t`HEALTHCHECK lacks NONE, or CMD and a command`;
       return /^CMD\s*$/i.test(argumentsText) ? t`HEALTHCHECK CMD lacks its command` : undefined;
+    case "ENTRYPOINT":
     case "SHELL":
       return argumentsText === "" ? t`${keyword} lacks its argument` : undefined;
     default:

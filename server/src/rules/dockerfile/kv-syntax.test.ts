@@ -1,0 +1,50 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { kvSyntax } from "./kv-syntax.ts";
+
+ruleTest(kvSyntax, {
+  good: [
+    "FROM a\nENV a=b c=d e=\nENV a b c\nLABEL \"a b\"=c d='e f'",
+    "FROM a\nARG a b c=d",
+    "FROM a\nENV a\nENV a it\\'s",
+    "FROM a\nENV a='b\"c' d=\"it's\" e='\\'",
+    "FROM a\nRUN echo 'a",
+  ],
+  bad: [
+    {
+      code: `
+          FROM alpine
+          ENV a=b c d=e
+        #         ^ "c" is no key=value pair
+          LABEL a="b c
+        #         ^^^^ The quote " is not closed
+          ENV a 'b
+        #       ^^ The quote ' is not closed
+          LABEL "a=b
+        #       ^^ The quote " is not closed
+          ARG 'a
+        #     ^^ The quote ' is not closed
+          ONBUILD ENV a=b c
+        #                 ^ "c" is no key=value pair
+      `,
+      fixed: `
+          FROM alpine
+          ENV a=b c= d=e
+          LABEL a="b c"
+          ENV a 'b'
+          LABEL "a"=b
+          ARG 'a'
+          ONBUILD ENV a=b c=
+      `,
+      titles: ['Insert "="'],
+    },
+    {
+      code: `
+          FROM alpine
+          ENV a=b =c
+        #         ^^ A value stands without a name
+          ARG =
+        #     ^ A value stands without a name
+      `,
+    },
+  ],
+});

@@ -1,0 +1,61 @@
+import type { Instruction } from "../../dockerfile/instruction.ts";
+import { type KeyValue, unclosedQuote, type Word } from "../../dockerfile/word.ts";
+import { dockerfileRule, type Finding } from "../../lint/rule.ts";
+import { insertAfter } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+
+export const kvSyntax = dockerfileRule({
+  id: "dockerfile/kv-syntax",
+  category: "correctness",
+  severity: "error",
+  summary: "ENV, LABEL and ARG are made of well-formed key=value pairs",
+  rationale:
+    "A name without `=`, a value without a name and a quote that is never closed end the build.\n" +
+    "A value with blanks needs quotes around it.",
+  alsoKnownAs: [
+    "dockerfile-utils SYNTAX_MISSING_EQUALS",
+    "dockerfile-utils SYNTAX_MISSING_NAMES",
+    "dockerfile-utils SYNTAX_MISSING_SINGLE_QUOTE",
+    "dockerfile-utils SYNTAX_MISSING_DOUBLE_QUOTE",
+  ],
+  bad: "FROM alpine:3.22\nENV A=1 B\n",
+  good: "FROM alpine:3.22\nENV A=1 B=\n",
+  fix: "suggestion",
+
+  check({ instructionsAndTheirTriggers }, report) {
+    for (const instruction of instructionsAndTheirTriggers) {
+      for (const pair of instruction.pairs) {
+        const finding = judge(instruction, pair);
+        if (finding) report(finding);
+      }
+    }
+  },
+});
+
+function judge(
+  { keyword, escape, pairs }: Instruction,
+  { key, value, span, legacy }: KeyValue,
+): Finding | undefined {
+  for (const word of value ? [key, value] : [key]) {
+    const quote = unclosedQuote(word.text, escape);
+    if (quote !== undefined) {
+      // The builder takes the name of an ARG with all its quotes.
+      const severity = keyword === "ARG" && word === key ? "warning" : "error";
+      return { ...unclosed(word, quote), severity };
+    }
+  }
+  if (!value && keyword !== "ARG" && pairs.length > 1) {
+    return {
+      span,
+      message: t`"${key.text}" is no key=value pair`,
+      fixes: [{ title: t`Insert "="`, edits: [insertAfter(span, "=")] }],
+    };
+  }
+  return key.text === "" && !legacy ? { span, message: t`A value stands without a name` } : undefined;
+}
+
+const unclosed = ({ span }: Word, quote: string): Omit<Finding, "severity"> => ({
+  span,
+  message: t`The quote ${quote} is not closed`,
+  fixes: [{ title: t`Insert ${quote}`, edits: [insertAfter(span, quote)] }],
+});

@@ -1,0 +1,46 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { legacyKeyValue } from "./legacy-key-value.ts";
+
+ruleTest(legacyKeyValue, {
+  good: ["FROM a\nENV a=b c=d\nLABEL a=b", "FROM a\nENV a\nARG a b", "FROM a\nENV a="],
+  bad: [
+    {
+      code: `
+          FROM alpine
+          ENV a b
+        #     ^^^ ENV "a" has a blank in place of "="
+          LABEL a   b $c
+        #       ^^^^^^^^ LABEL "a" has a blank in place of "="
+          env a 'b c'
+        #     ^^^^^^^ ENV "a" has a blank in place of "="
+          ONBUILD ENV a b=c
+        #             ^^^^^ ENV "a" has a blank in place of "="
+          ENV a \\
+        #     ^^^… ENV "a" has a blank in place of "="
+            b \\
+            # why
+            c
+      `,
+      fixed: `
+          FROM alpine
+          ENV a=b
+          LABEL a="b $c"
+          env a='b c'
+          ONBUILD ENV a=b=c
+          ENV a="b \\
+            # why
+            c"
+      `,
+      titles: ['Change to "a=…"'],
+    },
+    {
+      code: `
+          FROM alpine
+          ENV a b "c d"
+        #     ^^^^^^^^^ ENV "a" has a blank in place of "="
+          ENV a b\\ c
+        #     ^^^^^^ ENV "a" has a blank in place of "="
+      `,
+    },
+  ],
+});

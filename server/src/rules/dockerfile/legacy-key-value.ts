@@ -1,0 +1,40 @@
+import type { Word } from "../../dockerfile/word.ts";
+import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
+import { insertAfter, insertBefore, replace } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+
+export const legacyKeyValue = dockerfileRule({
+  id: "dockerfile/legacy-key-value",
+  category: "style",
+  severity: "warning",
+  summary: "ENV and LABEL are written key=value",
+  rationale:
+    "With a blank in place of `=`, all the rest of the line is the value: `ENV A 1 B=2` sets one variable.\n" +
+    "The form is deprecated.",
+  alsoKnownAs: ["buildkit LegacyKeyValueFormat"],
+  bad: "FROM node:22\nENV NODE_ENV production\n",
+  good: "FROM node:22\nENV NODE_ENV=production\n",
+  fix: "safe",
+
+  check({ instructionsAndTheirTriggers }, report) {
+    for (const { pairs, keyword } of instructionsAndTheirTriggers) {
+      for (const { key, value, span, legacy } of pairs) {
+        if (!legacy || !value) continue;
+        report({
+          span,
+          message: t`${keyword} "${key.text}" has a blank in place of "="`,
+          fixes: fixesFor(key, value),
+        });
+      }
+    }
+  },
+});
+
+function fixesFor(key: Word, value: Word): readonly FixDraft[] {
+  const equals = replace({ start: key.span.end, end: value.span.start }, "=");
+  const title = t`Change to "${key.text}=…"`;
+  if (/^(?:"[^"\\`]*"|'[^']*'|[^\s"'\\`]+)$/.test(value.text)) return [{ title, edits: [equals] }];
+  // What quotes and escapes mean would be another thing inside of quotes.
+  if (/["'\\`]/.test(value.text)) return [];
+  return [{ title, edits: [equals, insertBefore(value.span, '"'), insertAfter(value.span, '"')] }];
+}

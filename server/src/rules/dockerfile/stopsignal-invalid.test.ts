@@ -1,0 +1,38 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { stopsignalInvalid } from "./stopsignal-invalid.ts";
+
+ruleTest(stopsignalInvalid, {
+  good: [
+    "FROM a\nSTOPSIGNAL SIGTERM\nSTOPSIGNAL term\nSTOPSIGNAL 9\nSTOPSIGNAL 999\nSTOPSIGNAL -1",
+    'FROM a\nSTOPSIGNAL RTMIN+3\nSTOPSIGNAL SIGRTMAX-14\nSTOPSIGNAL "SIGINT"',
+    "FROM a\nSTOPSIGNAL\nSTOPSIGNAL $x\nSTOPSIGNAL ${x:-SIGTERM}",
+  ],
+  bad: [
+    {
+      code: `
+          FROM alpine
+          STOPSIGNAL SIGQIUT
+        #            ^^^^^^^ "SIGQIUT" is no signal
+          ONBUILD STOPSIGNAL trem
+        #                    ^^^^ "trem" is no signal
+      `,
+      fixed: `
+          FROM alpine
+          STOPSIGNAL SIGQUIT
+          ONBUILD STOPSIGNAL TERM
+      `,
+      titles: ['Change to "SIGQUIT"'],
+    },
+    {
+      code: `
+          FROM alpine
+          STOPSIGNAL 0
+        #            ^ "0" is no signal
+          STOPSIGNAL SIG9
+        #            ^^^^ "SIG9" is no signal
+          STOPSIGNAL SIGRTMIN+16
+        #            ^^^^^^^^^^^ "SIGRTMIN+16" is no signal
+      `,
+    },
+  ],
+});

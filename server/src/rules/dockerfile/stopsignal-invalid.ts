@@ -1,0 +1,39 @@
+import { isSignal, signals } from "../../dockerfile/signals.ts";
+import { dockerfileRule } from "../../lint/rule.ts";
+import { replace } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+import { nearest } from "../../text/nearest.ts";
+
+export const stopsignalInvalid = dockerfileRule({
+  id: "dockerfile/stopsignal-invalid",
+  category: "correctness",
+  severity: "error",
+  summary: "STOPSIGNAL names a signal of Linux",
+  rationale:
+    "It is a name with or without SIG, in any case, or a number other than 0.\nThe builder knows no others.",
+  alsoKnownAs: ["dockerfile-utils INVALID_SIGNAL"],
+  bad: "FROM node:22\nSTOPSIGNAL SIGTREM\n",
+  good: "FROM node:22\nSTOPSIGNAL SIGTERM\n",
+  fix: "suggestion",
+
+  check(dockerfile, report) {
+    for (const { words, flags, isTrigger } of dockerfile.instructionsAndTriggers("STOPSIGNAL")) {
+      const [word] = words;
+      if (!word || word.hasVariable || flags.length > 0 || isSignal(word.value)) continue;
+      const prefix = /^SIG/i.test(word.value) ? "SIG" : "";
+      const meant = nearest(
+        word.value,
+        signals.map((signal) => prefix + signal),
+      );
+      report({
+        span: word.span,
+        message: t`"${word.value}" is no signal`,
+        fixes:
+          meant === undefined || !/^[A-Za-z]{4,}$/.test(word.value)
+            ? []
+            : [{ title: t`Change to "${meant}"`, edits: [replace(word.span, meant)] }],
+        ...(isTrigger && { severity: "warning" }),
+      });
+    }
+  },
+});

@@ -1,0 +1,45 @@
+import { flagFacts, flagsOf } from "../../dockerfile/flagTable.ts";
+import { isKeyword } from "../../dockerfile/keywords.ts";
+import { dockerfileRule } from "../../lint/rule.ts";
+import { replace } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+import { nearest } from "../../text/nearest.ts";
+
+export const unknownFlag = dockerfileRule({
+  id: "dockerfile/unknown-flag",
+  category: "correctness",
+  severity: "error",
+  summary: "An instruction has only flags it knows",
+  rationale:
+    "Names of flags are in lower case and differ between instructions.\n" +
+    "A flag of the command goes behind the command's name; `--` ends the flags of the instruction.",
+  alsoKnownAs: [
+    "dockerfile-utils UNKNOWN_ADD_FLAG",
+    "dockerfile-utils UNKNOWN_COPY_FLAG",
+    "dockerfile-utils UNKNOWN_FROM_FLAG",
+    "dockerfile-utils UNKNOWN_HEALTHCHECK_FLAG",
+  ],
+  bad: "FROM node:22\nCOPY --chwon=node . .\n",
+  good: "FROM node:22\nCOPY --chown=node . .\n",
+  fix: "suggestion",
+
+  check({ instructionsAndTheirTriggers }, report) {
+    for (const { keyword, flags, isTrigger } of instructionsAndTheirTriggers) {
+      // The builder does not look at flags of STOPSIGNAL.
+      if (!isKeyword(keyword) || keyword === "STOPSIGNAL") continue;
+      for (const { name, nameSpan, span } of flags) {
+        if (flagFacts(keyword, name)) continue;
+        const meant = nearest(name, Object.keys(flagsOf(keyword)));
+        report({
+          span: { start: span.start, end: nameSpan.end },
+          message: t`${keyword} has no flag "--${name}"`,
+          fixes:
+            meant === undefined
+              ? []
+              : [{ title: t`Change to "--${meant}"`, edits: [replace(nameSpan, meant)] }],
+          ...(isTrigger && { severity: "warning" }),
+        });
+      }
+    }
+  },
+});
