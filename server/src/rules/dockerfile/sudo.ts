@@ -1,0 +1,58 @@
+import { beginsAsRoot } from "../../dockerfile/baseSystem.ts";
+import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import type { Instruction } from "../../dockerfile/instruction.ts";
+import type { ShellCommand } from "../../dockerfile/shellScript.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
+import { remove } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+
+export const sudo = dockerfileRule({
+  id: "dockerfile/sudo",
+  category: "security",
+  severity: "warning",
+  summary: "USER, not sudo, chooses who runs a command",
+  rationale:
+    "A build is root until USER says otherwise, so that sudo does nothing; behind a USER it needs a password or an " +
+    "entry that gives the account root's rights in the finished image, too.\n" +
+    "`USER root` before and `USER app` behind what needs the rights leave nothing of that.",
+  alsoKnownAs: ["hadolint DL3004"],
+  bad: "FROM debian:13\nRUN sudo apt-get update\n",
+  good: "FROM debian:13\nRUN apt-get update\n",
+  fix: "suggestion",
+
+  check(dockerfile, report) {
+    for (const { instruction, stage, script } of dockerfile.shellRuns) {
+      const root = isRoot(stage, instruction);
+      for (const command of script.commands) {
+        const [program] = command.words;
+        if (command.name !== "sudo" || !program) continue;
+        report({
+          span: program.span,
+          message: root
+            ? t`"sudo" does nothing here: the build is root already`
+            : t`"sudo" stands in for USER, and needs rights that stay in the image`,
+          fixes: root ? fixesFor(dockerfile, command) : [],
+        });
+      }
+    }
+  },
+});
+
+/** By the last USER before the instruction, else by what is known of the base image. */
+function isRoot(stage: Stage, until: Instruction): boolean {
+  const user = inheritedInstructions(stage).findLast(
+    ({ keyword, span }) => keyword === "USER" && span.start < until.span.start,
+  );
+  return user ? /^(?:root|0)(?::|$)/.test(user.arguments[0]?.value ?? "") : beginsAsRoot(stage);
+}
+
+/** Where a plain command follows on the same line: options may ask for another user, and continuations hold comments. */
+function fixesFor({ text }: Dockerfile, { words }: ShellCommand): readonly FixDraft[] {
+  const [program, next] = words;
+  if (!program || !next?.literal || /^-|=/.test(next.value)) return [];
+  const span = { start: program.span.start, end: next.span.start };
+  return /^\S+[ \t]+$/.test(text.slice(span.start, span.end))
+    ? [{ title: t`Delete "sudo"`, edits: [remove(span)] }]
+    : [];
+}
