@@ -40,6 +40,9 @@ export interface StageReference {
   readonly stage: Stage | undefined;
 }
 
+/** Whether the builder takes a text, whatever its case, as a stage's name. */
+export const isStageName = (text: string): boolean => /^[a-z][a-z0-9_.-]*$/i.test(text);
+
 /** Groups instructions into stages. What stands before the first FROM belongs to none. */
 export function readStages(instructions: readonly Instruction[]): readonly Stage[] {
   const starts = [...instructions.keys()].filter((position) => instructions[position]?.keyword === "FROM");

@@ -46,7 +46,7 @@ export const partOf = (
 
 /** The place of a word without the quotes around it. */
 export function innerSpan(word: Word): Span {
-  const quoted = word.text.length > 1 && /^(["'])[^]*\1$/.test(word.text);
+  const quoted = word.text.length > 1 && /^(["']).*\1$/s.test(word.text);
   return (quoted && partOf(word, 1, word.text.length - 1)) || word.span;
 }
 

@@ -12,6 +12,7 @@ import { watchSyncSwallowed } from "./compose/watch-sync-swallowed.ts";
 import { watchTargetRelative } from "./compose/watch-target-relative.ts";
 import { watchUnknownAction } from "./compose/watch-unknown-action.ts";
 import { watchUnknownKey } from "./compose/watch-unknown-key.ts";
+import { addForExtract } from "./dockerfile/add-for-extract.ts";
 import { apkNoCache } from "./dockerfile/apk-no-cache.ts";
 import { apkPin } from "./dockerfile/apk-pin.ts";
 import { aptLists } from "./dockerfile/apt-lists.ts";
@@ -19,13 +20,20 @@ import { aptNoRecommends } from "./dockerfile/apt-no-recommends.ts";
 import { aptNotApt } from "./dockerfile/apt-not-apt.ts";
 import { aptPin } from "./dockerfile/apt-pin.ts";
 import { aptYes } from "./dockerfile/apt-yes.ts";
+import { cdInRun } from "./dockerfile/cd-in-run.ts";
+import { consecutiveRun } from "./dockerfile/consecutive-run.ts";
 import { copyDestNotDirectory } from "./dockerfile/copy-dest-not-directory.ts";
+import { copyFromSelf } from "./dockerfile/copy-from-self.ts";
 import { copyFromUnknown } from "./dockerfile/copy-from-unknown.ts";
+import { copyRelativeNoWorkdir } from "./dockerfile/copy-relative-no-workdir.ts";
+import { copyWholeFs } from "./dockerfile/copy-whole-fs.ts";
 import { curlAndWget } from "./dockerfile/curl-and-wget.ts";
+import { definitionComment } from "./dockerfile/definition-comment.ts";
 import { directiveCasing } from "./dockerfile/directive-casing.ts";
 import { dnfClean } from "./dockerfile/dnf-clean.ts";
 import { dnfPin } from "./dockerfile/dnf-pin.ts";
 import { dnfYes } from "./dockerfile/dnf-yes.ts";
+import { duplicateStageName } from "./dockerfile/duplicate-stage-name.ts";
 import { emptyContinuation } from "./dockerfile/empty-continuation.ts";
 import { escapeDirectiveDuplicate } from "./dockerfile/escape-directive-duplicate.ts";
 import { escapeDirectiveInvalid } from "./dockerfile/escape-directive-invalid.ts";
@@ -34,9 +42,11 @@ import { extraArgument } from "./dockerfile/extra-argument.ts";
 import { flagValue } from "./dockerfile/flag-value.ts";
 import { forwardStageRef } from "./dockerfile/forward-stage-ref.ts";
 import { fromAsCasing } from "./dockerfile/from-as-casing.ts";
+import { fromAsInvalid } from "./dockerfile/from-as-invalid.ts";
 import { gemPin } from "./dockerfile/gem-pin.ts";
 import { goPin } from "./dockerfile/go-pin.ts";
 import { instructionCasing } from "./dockerfile/instruction-casing.ts";
+import { invalidStageName } from "./dockerfile/invalid-stage-name.ts";
 import { jsonSingleQuotes } from "./dockerfile/json-single-quotes.ts";
 import { kvSyntax } from "./dockerfile/kv-syntax.ts";
 import { latestTag } from "./dockerfile/latest-tag.ts";
@@ -50,8 +60,11 @@ import { onbuildTrigger } from "./dockerfile/onbuild-trigger.ts";
 import { pipNoCache } from "./dockerfile/pip-no-cache.ts";
 import { pipPin } from "./dockerfile/pip-pin.ts";
 import { pipefail } from "./dockerfile/pipefail.ts";
+import { preferCopy } from "./dockerfile/prefer-copy.ts";
+import { reservedStageName } from "./dockerfile/reserved-stage-name.ts";
 import { shSymlink } from "./dockerfile/sh-symlink.ts";
 import { shellJsonForm } from "./dockerfile/shell-json-form.ts";
+import { stageCycle } from "./dockerfile/stage-cycle.ts";
 import { stageNameCasing } from "./dockerfile/stage-name-casing.ts";
 import { stopsignalInvalid } from "./dockerfile/stopsignal-invalid.ts";
 import { sudo } from "./dockerfile/sudo.ts";
@@ -79,6 +92,7 @@ import { userMissingFinal } from "./project/user-missing-final.ts";
 
 /** Every rule, by folder and name. */
 export const rules: readonly Rule[] = [
+  addForExtract,
   apkNoCache,
   apkPin,
   aptLists,
@@ -86,13 +100,20 @@ export const rules: readonly Rule[] = [
   aptNotApt,
   aptPin,
   aptYes,
+  cdInRun,
+  consecutiveRun,
   copyDestNotDirectory,
+  copyFromSelf,
   copyFromUnknown,
+  copyRelativeNoWorkdir,
+  copyWholeFs,
   curlAndWget,
+  definitionComment,
   directiveCasing,
   dnfClean,
   dnfPin,
   dnfYes,
+  duplicateStageName,
   emptyContinuation,
   escapeDirectiveDuplicate,
   escapeDirectiveInvalid,
@@ -101,9 +122,11 @@ export const rules: readonly Rule[] = [
   flagValue,
   forwardStageRef,
   fromAsCasing,
+  fromAsInvalid,
   gemPin,
   goPin,
   instructionCasing,
+  invalidStageName,
   jsonSingleQuotes,
   kvSyntax,
   latestTag,
@@ -117,8 +140,11 @@ export const rules: readonly Rule[] = [
   pipNoCache,
   pipPin,
   pipefail,
+  preferCopy,
+  reservedStageName,
   shSymlink,
   shellJsonForm,
+  stageCycle,
   stageNameCasing,
   stopsignalInvalid,
   sudo,

@@ -13,6 +13,8 @@ ruleTest(forwardStageRef, {
     "FROM base AS a\nFROM a AS base",
     "FROM $BASE AS a\nFROM alpine:3.22 AS base",
     "FROM alpine:3.22\nCOPY --from=nginx:1.29 / /\nCOPY --from=9 / /\nCOPY --from=$later / /\nFROM alpine:3.22 AS later",
+    // Their own stage, and stages that wait for each other: other rules' matters.
+    "FROM alpine:3.22 AS a\nCOPY --from=a / /\nCOPY --from=b / /\nFROM alpine:3.22 AS b\nCOPY --from=a / /",
     // A trigger runs in another build, where other stages are.
     "FROM alpine:3.22\nONBUILD COPY --from=later / /\nFROM alpine:3.22 AS later",
   ],
@@ -24,10 +26,6 @@ ruleTest(forwardStageRef, {
         #             ^^^^^ Stage "Later" is declared further down, out of reach from here
           COPY --from=1 / /
         #             ^ Stage "1" is declared further down, out of reach from here
-          COPY --from=0 / /
-        #             ^ Stage "0" cannot use itself
-          COPY --from=app / /
-        #             ^^^ Stage "app" cannot use itself
           RUN --mount=type=bind,target=/x,from=later true
         #                                      ^^^^^ Stage "later" is declared further down, out of reach from here
           FROM alpine:3.22 AS later

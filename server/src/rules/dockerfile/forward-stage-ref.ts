@@ -1,3 +1,4 @@
+import { stageCycles } from "../../dockerfile/stageCycles.ts";
 import { laterNamesake, type Stage } from "../../dockerfile/stages.ts";
 import { dockerfileRule, type RelatedPlace } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
@@ -9,21 +10,21 @@ export const forwardStageRef = dockerfileRule({
   summary: "A stage uses only stages declared above it",
   rationale:
     "The builder reads stages from top to bottom.\n" +
-    "COPY and mounts from a stage further down, or from their own, end the build; " +
+    "COPY and mounts from a stage further down end the build; " +
     "FROM takes the name for an image and tries to pull it.",
   bad: "FROM alpine:3.22\nCOPY --from=builder /app /app\nFROM golang:1.25 AS builder\n",
   good: "FROM golang:1.25 AS builder\nFROM alpine:3.22\nCOPY --from=builder /app /app\n",
 
   check(dockerfile, report) {
-    for (const { kind, stage, user, word } of dockerfile.stageReferences) {
-      if (kind === "from" || !stage || stage.index < user.index) continue;
-      const own = stage === user;
+    // Of stages that wait for each other, another rule speaks.
+    const cycles = new Set(stageCycles(dockerfile.stageReferences));
+    for (const reference of dockerfile.stageReferences) {
+      const { kind, stage, user, word } = reference;
+      if (kind === "from" || !stage || stage.index <= user.index || cycles.has(reference)) continue;
       report({
         span: word.span,
-        message: own
-          ? t`Stage "${word.value}" cannot use itself`
-          : t`Stage "${word.value}" is declared further down, out of reach from here`,
-        related: own ? [] : [declarationOf(stage)],
+        message: t`Stage "${word.value}" is declared further down, out of reach from here`,
+        related: [declarationOf(stage)],
       });
     }
     for (const stage of dockerfile.stages) {

@@ -1,4 +1,4 @@
-import { namePlaces } from "../../dockerfile/stages.ts";
+import { isStageName, namePlaces } from "../../dockerfile/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -20,6 +20,7 @@ export const stageNameCasing = dockerfileRule({
   check(dockerfile, report) {
     for (const stage of dockerfile.stages) {
       if (!stage.name || stage.id === undefined || stage.name.text === stage.id) continue;
+      if (!isStageName(stage.name.text)) continue;
       report({
         span: stage.name.span,
         message: t`Stage name "${stage.name.text}" is not in lower case`,

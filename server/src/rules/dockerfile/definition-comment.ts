@@ -1,0 +1,49 @@
+import type { Comment } from "../../dockerfile/lines.ts";
+import { dockerfileRule } from "../../lint/rule.ts";
+import { insertAt } from "../../text/edit.ts";
+import { LineIndex } from "../../text/lineIndex.ts";
+import { t } from "../../text/message.ts";
+import { slice } from "../../text/span.ts";
+
+export const definitionComment = dockerfileRule({
+  id: "dockerfile/definition-comment",
+  category: "style",
+  severity: "off",
+  summary: "A comment right above ARG or a named stage begins with its name",
+  rationale:
+    "`docker build --call=outline` shows such a comment as the description of the argument or stage.\n" +
+    "A comment of another kind stands apart, behind an empty line.",
+  alsoKnownAs: ["buildkit InvalidDefinitionDescription"],
+  bad: "# The version to build\nARG VERSION=1\nFROM alpine:3.22\n",
+  good: "# VERSION The version to build\nARG VERSION=1\nFROM alpine:3.22\n",
+  fix: "suggestion",
+
+  check({ text, comments, directives, allInstructions, stages }, report) {
+    const lines = new LineIndex(text);
+    const lineOf = (offset: number): number => lines.positionAt(offset).line;
+    const directiveLines = new Set(directives.map(({ span }) => lineOf(span.start)));
+    const commentAt = new Map<number, Comment>(
+      comments.filter(({ inside }) => !inside).map((comment) => [lineOf(comment.span.start), comment]),
+    );
+    const stageIds = new Map(stages.map(({ from, id }) => [from, id]));
+    for (const instruction of allInstructions) {
+      const line = lineOf(instruction.span.start) - 1;
+      const comment = commentAt.get(line);
+      if (!comment?.text || directiveLines.has(line)) continue;
+      const keys = instruction.pairs.map(({ key }) => key.value);
+      const stageId = stageIds.get(instruction);
+      const names = instruction.keyword === "ARG" ? keys : stageId === undefined ? [] : [stageId];
+      const [name] = names;
+      if (name === undefined || names.includes(comment.text.split(" ")[0] ?? "")) continue;
+      const start = comment.span.start + slice(text, comment.span).indexOf(comment.text);
+      report({
+        span: comment.span,
+        message: t`This comment does not begin with "${names.join('", "')}"`,
+        fixes:
+          names.length === 1
+            ? [{ title: t`Begin with "${name}"`, edits: [insertAt(start, `${name} `)] }]
+            : [],
+      });
+    }
+  },
+});

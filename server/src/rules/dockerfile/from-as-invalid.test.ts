@@ -1,0 +1,21 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { fromAsInvalid } from "./from-as-invalid.ts";
+
+ruleTest(fromAsInvalid, {
+  good: ["FROM node AS a", "FROM node aS a b", "FROM node a", "FROM node", "FROM"],
+  bad: [
+    {
+      code: `
+          FROM node A$ setup
+        #           ^^ "A$" stands in the place of AS
+          from node is setup
+        #           ^^ "is" stands in the place of AS
+      `,
+      fixed: `
+          FROM node AS setup
+          from node as setup
+      `,
+      titles: ['Change to "AS"'],
+    },
+  ],
+});

@@ -1,0 +1,28 @@
+import { dockerfileRule } from "../../lint/rule.ts";
+import { replace } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+
+export const fromAsInvalid = dockerfileRule({
+  id: "dockerfile/from-as-invalid",
+  category: "correctness",
+  severity: "error",
+  summary: "Between image and stage name stands AS",
+  rationale: "Nothing else may stand there, and the builder stops.",
+  alsoKnownAs: ["dockerfile-utils INVALID_AS"],
+  bad: "FROM node:22 AZ build\n",
+  good: "FROM node:22 AS build\n",
+  fix: "suggestion",
+
+  check(dockerfile, report) {
+    for (const { arguments: words, keywordText } of dockerfile.instructions("FROM")) {
+      const [, as] = words;
+      if (!as || words.length < 3 || as.text.toUpperCase() === "AS") continue;
+      const wanted = keywordText === keywordText.toLowerCase() ? "as" : "AS";
+      report({
+        span: as.span,
+        message: t`"${as.text}" stands in the place of AS`,
+        fixes: [{ title: t`Change to "${wanted}"`, edits: [replace(as.span, wanted)] }],
+      });
+    }
+  },
+});

@@ -1,0 +1,20 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { invalidStageName } from "./invalid-stage-name.ts";
+
+ruleTest(invalidStageName, {
+  good: ["FROM node AS a_b-c.1", "FROM node as Build", "FROM node AS", "FROM 1/$a"],
+  bad: [
+    {
+      code: `
+          FROM node AS 1s
+        #              ^^ "1s" cannot be a stage's name
+          FROM node AS a,b
+        #              ^^^ "a,b" cannot be a stage's name
+          FROM node AS "a"
+        #              ^^^ ""a"" cannot be a stage's name
+          FROM node AS a$B
+        #              ^^^ "a$B" cannot be a stage's name
+      `,
+    },
+  ],
+});
