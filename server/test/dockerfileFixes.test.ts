@@ -33,7 +33,7 @@ const insertion = fc.constantFrom(
   ...'FROM a AS Up\n|FROM up\n|CMD node x\n|CMD ["a"]\n|ENTRYPOINT exec a \'b c\'\n|MAINTAINER a "b" $c\n|WORKDIR ./a\n'.split(
     "|",
   ),
-  ..."RUN apt-get update\n|RUN apt-get install a\n|RUN pip install a\n|COPY --from=1 a b\n|COPY --from=ups a b\n|RNU a\n".split(
+  ..."RUN apt-get update\n|RUN apt-get install a\n|RUN cd /a && yum install b\n|RUN sudo apt a|RUN wget b && yarn\n|ADD a b\n|COPY a b\n|RUN pip install a\n|COPY --from=1 a b\n|COPY --from=ups a b\n|RNU a\n".split(
     "|",
   ),
   ..." \\\n| \\\n # c\n|\n|\r\n|RUN <<EOF\n|EOF\n| && |; | | | & |\"|'|`|\\|$x|# |-y |--|  |\t|(|)".split(
@@ -50,6 +50,14 @@ const mangled = fc
     }, text);
     return windows ? changed.replaceAll("\r", "").replaceAll("\n", "\r\n") : changed;
   });
+
+/** Rules whose fixes delete or insert instructions, and how many. */
+const resizing: Readonly<Record<string, readonly number[]>> = {
+  "dockerfile/multiple-cmd": [-1],
+  "dockerfile/pipefail": [0, 1],
+  "dockerfile/cd-in-run": [0, 1, 2],
+  "dockerfile/copy-relative-no-workdir": [1],
+};
 
 describe("a fix of a Dockerfile rule", () => {
   it("removes its problem, whatever the file looks like", () => {
@@ -84,7 +92,7 @@ describe("a fix of a Dockerfile rule", () => {
           for (const { edits } of fixes) {
             const after = parseDockerfile(applyEdits(text, edits)).allInstructions.length;
             if (ruleId !== "dockerfile/unknown-instruction") {
-              expect(after, ruleId).toBe(ruleId === "dockerfile/multiple-cmd" ? count - 1 : count);
+              expect(resizing[ruleId] ?? [0], ruleId).toContain(after - count);
             }
           }
         }

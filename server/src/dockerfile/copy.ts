@@ -40,3 +40,11 @@ export function sourcePath(source: Word): string | undefined {
   }
   return parts.join("/");
 }
+
+/** Whether a name is that of an archive that ADD unpacks: a tar, compressed or not. */
+export const isTarball = (name: string): boolean =>
+  /\.(?:tar(?:\.\w+)?|tgz|tbz2?|tb2|txz|tlz|tzst|taz|tz)$/i.test(name);
+
+/** Whether a name may be that of an archive that ADD unpacks. */
+export const isArchive = (name: string): boolean =>
+  isTarball(name) || /\.(?:gz|bz2|xz|lz|lzma|zst|z)$/i.test(name);

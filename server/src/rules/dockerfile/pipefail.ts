@@ -57,11 +57,12 @@ function fixesFor(dockerfile: Dockerfile, run: ShellRun): readonly FixDraft[] {
   const trigger = dockerfile.instructions("ONBUILD").some((each) => each.trigger === instruction);
   if (trigger || script.heredoc || dockerfile.shellAt(instruction).declaredBy) return [];
   if (baseSystem(stage) !== "debian") return [];
+  const indentation = dockerfile.text.slice(instruction.lines.start, instruction.span.start);
   const shell = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]';
   return [
     {
       title: t`Insert "${shell}"`,
-      edits: [insertBefore(instruction.span, shell + lineBreakOf(dockerfile.text))],
+      edits: [insertBefore(instruction.span, shell + lineBreakOf(dockerfile.text) + indentation)],
     },
   ];
 }

@@ -1,0 +1,63 @@
+import { isTarball, readCopy } from "../../dockerfile/copy.ts";
+import type { ShellCommand } from "../../dockerfile/shellScript.ts";
+import type { Stage } from "../../dockerfile/stages.ts";
+import type { Word } from "../../dockerfile/word.ts";
+import { dockerfileRule } from "../../lint/rule.ts";
+import { t } from "../../text/message.ts";
+
+export const addForExtract = dockerfileRule({
+  id: "dockerfile/add-for-extract",
+  category: "size",
+  severity: "info",
+  summary: "ADD unpacks an archive of the build context",
+  rationale:
+    "COPY puts the archive into a layer, where it stays even when the RUN that unpacks it deletes it.\n" +
+    "ADD unpacks tar archives, compressed or not, on the way; a bind mount in the RUN gives the same with all options of tar.\n" +
+    "Stages that are only copied from are left alone, and so is a tar whose options ADD does not have.",
+  alsoKnownAs: ["hadolint DL3010"],
+  bad: "FROM debian:13\nCOPY app.tar.gz /tmp/\nRUN tar xzf /tmp/app.tar.gz -C /opt\n",
+  good: "FROM debian:13\nADD app.tar.gz /opt\n",
+
+  check(dockerfile, report) {
+    const unpacked = new Map<Stage, { readonly name: string; readonly offset: number }[]>();
+    for (const { instruction, stage, script } of dockerfile.shellRuns) {
+      const names = script.commands.flatMap(archivesOf);
+      const known = unpacked.get(stage) ?? [];
+      unpacked.set(stage, [...known, ...names.map((name) => ({ name, offset: instruction.span.start }))]);
+    }
+    for (const instruction of dockerfile.instructions("COPY")) {
+      const stage = dockerfile.stageOf(instruction);
+      const { sources = [], destination, from } = readCopy(instruction) ?? {};
+      if (!stage || from || !destination || !dockerfile.ships(stage)) continue;
+      for (const source of sources) {
+        const name = nameInImage(source, destination);
+        const later = unpacked
+          .get(stage)
+          ?.some((one) => one.name === name && one.offset > instruction.span.start);
+        if (!later || !isTarball(source.value)) continue;
+        report({ span: source.span, message: t`"${source.value}" stays in a layer after it is unpacked` });
+      }
+    }
+  },
+});
+
+/** The names of the files that `tar` unpacks, unless with options of its own. */
+function archivesOf({ name, words }: ShellCommand): readonly string[] {
+  const [, ...rest] = words;
+  const values = rest.map(({ value }) => value);
+  const extracts =
+    /^-?\w*x/.test(values[0] ?? "") || values.some((value) => /^(?:-\w*x\w*|--extract|--get)$/.test(value));
+  if (
+    name !== "tar" ||
+    !extracts ||
+    values.some((value) => /^--(?:strip|wild|exclude|transform)/.test(value))
+  )
+    return [];
+  return rest.filter(({ literal }) => literal).map(({ value }) => baseName(value.replace(/^--file=/, "")));
+}
+
+/** A destination that is no folder renames the file. */
+const nameInImage = (source: Word, { value }: Word): string =>
+  isTarball(value) ? baseName(value) : baseName(source.value);
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

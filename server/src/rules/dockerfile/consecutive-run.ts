@@ -1,0 +1,69 @@
+import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
+import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
+import { replace } from "../../text/edit.ts";
+import { lineBreakOf } from "../../text/lineIndex.ts";
+import { t } from "../../text/message.ts";
+
+export const consecutiveRun = dockerfileRule({
+  id: "dockerfile/consecutive-run",
+  category: "style",
+  severity: "off",
+  summary: "Short RUN instructions that follow each other are one",
+  rationale:
+    "Each RUN adds a layer, and what a later one deletes stays in the one before.\n" +
+    "Separate RUNs keep what they have done when a later one changes: that is worth more while a file is written, and " +
+    "so this rule is off until it is asked for.\n" +
+    "Stages that are only copied from, and RUNs of more than two commands, are left alone.",
+  alsoKnownAs: ["hadolint DL3059"],
+  bad: "FROM debian:13\nRUN mkdir /app\nRUN chown 1000 /app\n",
+  good: "FROM debian:13\nRUN mkdir /app && chown 1000 /app\n",
+  fix: "suggestion",
+
+  check(dockerfile, report) {
+    const runs = new Map(dockerfile.shellRuns.map((run) => [run.instruction, run]));
+    for (const { instructions } of dockerfile.stages.filter((each) => dockerfile.ships(each))) {
+      for (const [index, instruction] of instructions.entries()) {
+        const run = runs.get(instruction);
+        const before = instructions[index - 1];
+        const previous = before && runs.get(before);
+        if (!run || !previous || isLong(run) || isLong(previous) || flagsOf(run) !== flagsOf(previous))
+          continue;
+        report({
+          span: instruction.keywordSpan,
+          message: t`This RUN can be part of the one above`,
+          related: [{ span: previous.instruction.keywordSpan, message: t`The RUN above` }],
+          fixes: fixesFor(dockerfile, previous, run),
+        });
+      }
+    }
+  },
+});
+
+const isLong = ({ script }: ShellRun): boolean => script.commands.length > 2;
+const flagsOf = ({ instruction: { flags } }: ShellRun): string =>
+  flags.map(({ name, value }) => `${name}=${value?.text ?? ""}`).join(" ");
+
+/** What a shell remembers: joined, the second RUN would begin with it. */
+const lasting = new Set(
+  "cd set export exit exec umask trap . source alias unset eval ulimit shift".split(" "),
+);
+
+function fixesFor({ text }: Dockerfile, previous: ShellRun, run: ShellRun): readonly FixDraft[] {
+  const { end } = previous.instruction.span;
+  const { start } = run.instruction.commandSpan;
+  const plain = [previous, run].every(
+    ({ instruction, script }) => instruction.heredocs.length === 0 && !script.text.includes("#"),
+  );
+  const between = text.slice(end, run.instruction.span.start);
+  if (!plain || between.trim() !== "" || /[;&|\\]\s*$/.test(previous.script.text)) return [];
+  const remembers = previous.script.commands.some(
+    ({ name, words, connector }) => words.length === 0 || lasting.has(name) || connector === "&",
+  );
+  // `a && b || c` would run c when a fails.
+  const joins = run.script.commands.every(
+    ({ connector }) => !connector || connector === "&&" || connector === "|",
+  );
+  if (remembers || !joins) return [];
+  const joint = ` ${run.instruction.escape}${lineBreakOf(text)}    && `;
+  return [{ title: t`Join with the RUN above`, edits: [replace({ start: end, end: start }, joint)] }];
+}

@@ -1,0 +1,37 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { copyRelativeNoWorkdir } from "./copy-relative-no-workdir.ts";
+
+ruleTest(copyRelativeNoWorkdir, {
+  good: [
+    "FROM node\nCOPY a /b\nCOPY a $HOME/b\nCOPY a c:/b\nCOPY a ${X}\nCOPY a",
+    "FROM node\nWORKDIR /a\nCOPY . .",
+    "FROM node AS base\nworkdir /a\nFROM base\nCOPY . .",
+    "FROM node\nWORKDIR a\nCOPY . .",
+  ],
+  bad: [
+    {
+      code: `
+          FROM node AS build
+            COPY --chown=node a \\
+              # why
+              b
+        #     ^ "b" is relative, and no WORKDIR says to what
+          FROM node
+          COPY --from=build ["a", "./"]
+        #                         ^^^^ "./" is relative, and no WORKDIR says to what
+          WORKDIR /srv
+      `,
+      fixed: `
+          FROM node AS build
+            WORKDIR /app
+            COPY --chown=node a \\
+              # why
+              b
+          FROM node
+          WORKDIR /app
+          COPY --from=build ["a", "./"]
+          WORKDIR /srv
+      `,
+    },
+  ],
+});
