@@ -53,6 +53,7 @@ const mangled = fc
 
 /** Rules whose fixes delete or insert instructions, and how many. */
 const resizing: Readonly<Record<string, readonly number[]>> = {
+  "dockerfile/arg-undefined-in-from": [0, 1],
   "dockerfile/multiple-cmd": [-1],
   "dockerfile/pipefail": [0, 1],
   "dockerfile/cd-in-run": [0, 1, 2],
@@ -91,7 +92,8 @@ describe("a fix of a Dockerfile rule", () => {
         for (const { ruleId, fixes } of problemsOf(text)) {
           for (const { edits } of fixes) {
             const after = parseDockerfile(applyEdits(text, edits)).allInstructions.length;
-            if (ruleId !== "dockerfile/unknown-instruction") {
+            // A keyword put right, or another escape character, changes what the lines below it are.
+            if (!/unknown-instruction|escape-directive/.test(ruleId)) {
               expect(resizing[ruleId] ?? [0], ruleId).toContain(after - count);
             }
           }

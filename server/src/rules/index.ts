@@ -20,6 +20,8 @@ import { aptNoRecommends } from "./dockerfile/apt-no-recommends.ts";
 import { aptNotApt } from "./dockerfile/apt-not-apt.ts";
 import { aptPin } from "./dockerfile/apt-pin.ts";
 import { aptYes } from "./dockerfile/apt-yes.ts";
+import { argDefaultInFrom } from "./dockerfile/arg-default-in-from.ts";
+import { argUndefinedInFrom } from "./dockerfile/arg-undefined-in-from.ts";
 import { cdInRun } from "./dockerfile/cd-in-run.ts";
 import { consecutiveRun } from "./dockerfile/consecutive-run.ts";
 import { copyDestNotDirectory } from "./dockerfile/copy-dest-not-directory.ts";
@@ -68,6 +70,7 @@ import { stageCycle } from "./dockerfile/stage-cycle.ts";
 import { stageNameCasing } from "./dockerfile/stage-name-casing.ts";
 import { stopsignalInvalid } from "./dockerfile/stopsignal-invalid.ts";
 import { sudo } from "./dockerfile/sudo.ts";
+import { undefinedVar } from "./dockerfile/undefined-var.ts";
 import { unknownFlag } from "./dockerfile/unknown-flag.ts";
 import { unknownInstruction } from "./dockerfile/unknown-instruction.ts";
 import { untaggedBase } from "./dockerfile/untagged-base.ts";
@@ -100,6 +103,8 @@ export const rules: readonly Rule[] = [
   aptNotApt,
   aptPin,
   aptYes,
+  argDefaultInFrom,
+  argUndefinedInFrom,
   cdInRun,
   consecutiveRun,
   copyDestNotDirectory,
@@ -148,6 +153,7 @@ export const rules: readonly Rule[] = [
   stageNameCasing,
   stopsignalInvalid,
   sudo,
+  undefinedVar,
   unknownFlag,
   unknownInstruction,
   untaggedBase,

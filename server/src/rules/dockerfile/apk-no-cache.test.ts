@@ -20,8 +20,8 @@ ruleTest(apkNoCache, {
             # for the health check
             curl
           FROM base
-          RUN apk -q add -t .deps git
-        #     ^^^^^^^^^^ "apk add" keeps the package index in the image
+          RUN rm -rf /var/cache/apk/* && apk -q add -t .deps git && rm -rf /var/tmp/*
+        #                                ^^^^^^^^^^ "apk add" keeps the package index in the image
       `,
       fixed: `
           FROM alpine AS base
@@ -29,7 +29,7 @@ ruleTest(apkNoCache, {
             # for the health check
             curl
           FROM base
-          RUN apk -q add --no-cache -t .deps git
+          RUN rm -rf /var/cache/apk/* && apk -q add --no-cache -t .deps git && rm -rf /var/tmp/*
       `,
     },
   ],

@@ -1,5 +1,11 @@
 import { mountCovers } from "../../dockerfile/mounts.ts";
-import { callName, callSpan, callsOf, mayHaveMoreOptions } from "../../dockerfile/packageManagers.ts";
+import {
+  callName,
+  callSpan,
+  callsOf,
+  mayHaveMoreOptions,
+  type PackageManagerCall,
+} from "../../dockerfile/packageManagers.ts";
 import { apk } from "../../dockerfile/packageManagerTable.ts";
 import type { ShellScript } from "../../dockerfile/shellScript.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
@@ -24,7 +30,8 @@ export const apkNoCache = dockerfileRule({
     for (const { instruction, stage, script } of dockerfile.shellRuns) {
       if (!dockerfile.ships(stage) || caches.some((folder) => mountCovers(instruction, folder))) continue;
       for (const call of callsOf(script, apk)) {
-        if (call.subcommand.value !== "add" || mayHaveMoreOptions(call) || deletesCache(script)) continue;
+        if (call.subcommand.value !== "add" || mayHaveMoreOptions(call) || deletesCache(script, call))
+          continue;
         if (call.options.some(({ name }) => decided.has(name))) continue;
         report({
           span: callSpan(call),
@@ -42,11 +49,13 @@ const caches = ["/var/cache/apk", "/etc/apk/cache"];
 /** Options that say where the index goes, keep apk from fetching one, or install nothing. */
 const decided = new Set(["--no-cache", "--cache-dir", "--no-network", "--root", "-p", "-s", "--simulate"]);
 
-const deletesCache = ({ commands }: ShellScript): boolean =>
-  commands.some(
-    ({ name, words }) =>
-      (name === "rm" || name === "find") &&
-      words.some(
-        ({ text, value }) => text.startsWith("$") || /^\/(?:var|etc)\b.*(?:cache|apk|\*)/.test(value),
-      ),
-  );
+const deletesCache = ({ commands }: ShellScript, { command }: PackageManagerCall): boolean =>
+  commands
+    .slice(commands.indexOf(command) + 1)
+    .some(
+      ({ name, words }) =>
+        (name === "rm" || name === "find") &&
+        words.some(({ text, value }) => text.startsWith("$") || cacheOrAbove.test(value)),
+    );
+
+const cacheOrAbove = /^\/var\/(?:\*$|cache(?:\/?\*?$|\/apk\b))|^\/etc\/apk\/cache/;

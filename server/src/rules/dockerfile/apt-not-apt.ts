@@ -33,7 +33,9 @@ export const aptNotApt = dockerfileRule({
 
 /** Subcommands that mean the same to `apt-get`, and to `apt-cache`. Upgrades do not: apt installs new packages. */
 const ofAptGet = new Set(
-  "update install remove purge autoremove build-dep source download clean autoclean dist-upgrade".split(" "),
+  "update install reinstall remove purge autoremove build-dep satisfy source download clean autoclean dist-upgrade".split(
+    " ",
+  ),
 );
 const ofAptCache = new Set("search show depends rdepends policy showsrc".split(" "));
 

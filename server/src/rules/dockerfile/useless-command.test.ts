@@ -19,6 +19,8 @@ ruleTest(uselessCommand, {
         #     ^^^ "top" has no use in a build
           RUN a && service nginx start
         #          ^^^^^^^ What "service" starts ends with this RUN
+          RUN service nginx status
+        #     ^^^^^^^ "service" has no use in a build
           RUN ssh host && /sbin/shutdown now
         #     ^^^ "ssh" has no use in a build
         #                 ^^^^^^^^^^^^^^ "shutdown" has no use in a build

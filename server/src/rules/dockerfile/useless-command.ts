@@ -26,7 +26,7 @@ export const uselessCommand = dockerfileRule({
         report({
           span: program.span,
           message:
-            command.name === "service"
+            command.name === "service" && command.words.some(({ value }) => /start$/.test(value))
               ? t`What "${command.name}" starts ends with this RUN`
               : t`"${command.name}" has no use in a build`,
         });

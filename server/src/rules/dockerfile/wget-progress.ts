@@ -29,12 +29,20 @@ export const wgetProgress = dockerfileRule({
           line.operands.some(({ literal, text }) => !literal && /opt|arg|flag/i.test(text))
         )
           continue;
-        const busyBox = baseSystem(stage) === "alpine" && !installed(stage, instruction);
+        const system = baseSystem(stage);
+        const busyBox = system === "alpine" && !installed(stage, instruction);
         const option = busyBox ? "-q" : "--progress=dot:giga";
         report({
           span: line.programWord.span,
           message: t`"wget" without "${option}" fills the build log with its progress`,
-          fixes: [{ title: t`Add "${option}"`, edits: [insertAfter(line.programWord.span, ` ${option}`)] }],
+          fixes: [
+            {
+              title: t`Add "${option}"`,
+              edits: [insertAfter(line.programWord.span, ` ${option}`)],
+              // Whose wget an unknown image has, nobody knows: BusyBox's would refuse the option.
+              safety: system ? "safe" : "suggestion",
+            },
+          ],
         });
       }
     }
