@@ -54,6 +54,7 @@ const mangled = fc
 /** Rules whose fixes delete or insert instructions, and how many. */
 const resizing: Readonly<Record<string, readonly number[]>> = {
   "dockerfile/arg-undefined-in-from": [0, 1],
+  "dockerfile/undefined-var": [0, 1],
   "dockerfile/multiple-cmd": [-1],
   "dockerfile/pipefail": [0, 1],
   "dockerfile/cd-in-run": [0, 1, 2],

@@ -21,13 +21,16 @@ export interface VariableUse extends Pick<Substitution, "name" | "fault"> {
   readonly nameSpan: Span | undefined;
 }
 
-const expandedFlags = new Set(["chown", "chmod", "checksum", "mount", "platform"]);
+const expandedFlags = new Set(["chown", "chmod", "checksum", "platform"]);
 
 function expandedTexts(instruction: Instruction, source: string): readonly ExpandedText[] {
   const { keyword, pairs } = instruction;
-  const flags = instruction.flags.flatMap(({ name, value }) =>
-    value && expandedFlags.has(name) ? [value] : [],
-  );
+  const flags = instruction.flags.flatMap(({ name, value, options }) => {
+    // What a mount is taken from has to be written out.
+    if (name === "mount")
+      return options.flatMap((option) => (option.value && option.key !== "from" ? [option.value] : []));
+    return value && expandedFlags.has(name) ? [value] : [];
+  });
   switch (keyword) {
     case "ARG":
       return pairs.flatMap(({ value }) => (value ? [value] : []));

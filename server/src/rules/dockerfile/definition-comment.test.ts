@@ -13,11 +13,11 @@ ruleTest(definitionComment, {
       code: `
           # a is this
           # and that
-        # ^^^^^^^^^^ This comment does not begin with "a"
           ARG a
+        #     ^ The comment above does not begin with "a"
           #BasE is this
-        # ^^^^^^^^^^^^^ This comment does not begin with "base"
           FROM x AS BasE
+        #           ^^^^ The comment above does not begin with "base"
       `,
       fixed: `
           # a is this
@@ -31,8 +31,8 @@ ruleTest(definitionComment, {
     {
       code: `
           # settings
-        # ^^^^^^^^^^ This comment does not begin with "a", "b"
           ARG a b
+        #     ^ The comment above does not begin with "a", "b"
       `,
     },
   ],

@@ -25,20 +25,20 @@ export const definitionComment = dockerfileRule({
     const commentAt = new Map<number, Comment>(
       comments.filter(({ inside }) => !inside).map((comment) => [lineOf(comment.span.start), comment]),
     );
-    const stageIds = new Map(stages.map(({ from, id }) => [from, id]));
+    const stageOf = new Map(stages.map((stage) => [stage.from, stage]));
     for (const instruction of allInstructions) {
       const line = lineOf(instruction.span.start) - 1;
       const comment = commentAt.get(line);
       if (!comment?.text || directiveLines.has(line)) continue;
       const keys = instruction.pairs.map(({ key }) => key.value);
-      const stageId = stageIds.get(instruction);
-      const names = instruction.keyword === "ARG" ? keys : stageId === undefined ? [] : [stageId];
+      const stage = stageOf.get(instruction);
+      const names = instruction.keyword === "ARG" ? keys : stage?.id === undefined ? [] : [stage.id];
       const [name] = names;
       if (name === undefined || names.includes(comment.text.split(" ")[0] ?? "")) continue;
       const start = comment.span.start + slice(text, comment.span).indexOf(comment.text);
       report({
-        span: comment.span,
-        message: t`This comment does not begin with "${names.join('", "')}"`,
+        span: (instruction.pairs[0]?.key ?? stage?.name ?? instruction).span,
+        message: t`The comment above does not begin with "${names.join('", "')}"`,
         fixes:
           names.length === 1
             ? [{ title: t`Begin with "${name}"`, edits: [insertAt(start, `${name} `)] }]

@@ -42,6 +42,8 @@ ruleTest(kvSyntax, {
           FROM alpine
           ENV a=b =c
         #         ^^ A value stands without a name
+          LABEL "c=d"
+        #       ^^ The quote " is not closed
           ARG =
         #     ^ A value stands without a name
       `,

@@ -1,6 +1,6 @@
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { type KeyValue, unclosedQuote, type Word } from "../../dockerfile/word.ts";
-import { dockerfileRule, type Finding } from "../../lint/rule.ts";
+import { dockerfileRule, type Finding, type FixDraft } from "../../lint/rule.ts";
 import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
@@ -36,13 +36,16 @@ function judge(
   { keyword, escape, pairs }: Instruction,
   { key, value, span, legacy }: KeyValue,
 ): Finding | undefined {
-  for (const word of value ? [key, value] : [key]) {
+  const [open, ...others] = (value ? [key, value] : [key]).flatMap((word) => {
     const quote = unclosedQuote(word.text, escape);
-    if (quote !== undefined) {
-      // The builder takes the name of an ARG with all its quotes.
-      const severity = keyword === "ARG" && word === key ? "warning" : "error";
-      return { ...unclosed(word, quote), severity };
-    }
+    return quote === undefined ? [] : [{ word, quote }];
+  });
+  if (open) {
+    // A quote around both name and value: to close one would leave the other.
+    const fixes = others.length > 0 ? [] : [closing(open.word, open.quote)];
+    // The builder takes the name of an ARG with all its quotes.
+    const severity = keyword === "ARG" && open.word === key ? "warning" : "error";
+    return { span: open.word.span, message: t`The quote ${open.quote} is not closed`, fixes, severity };
   }
   if (!value && keyword !== "ARG" && pairs.length > 1) {
     return {
@@ -54,8 +57,7 @@ function judge(
   return key.text === "" && !legacy ? { span, message: t`A value stands without a name` } : undefined;
 }
 
-const unclosed = ({ span }: Word, quote: string): Omit<Finding, "severity"> => ({
-  span,
-  message: t`The quote ${quote} is not closed`,
-  fixes: [{ title: t`Insert ${quote}`, edits: [insertAfter(span, quote)] }],
+const closing = ({ span }: Word, quote: string): FixDraft => ({
+  title: t`Insert ${quote}`,
+  edits: [insertAfter(span, quote)],
 });

@@ -1,0 +1,86 @@
+/** Which variables are declared where: above the first FROM for FROM lines, within a stage for what follows. */
+import type { Dockerfile } from "./dockerfile.ts";
+import { usesIn, type VariableUse, variableUses } from "./expansion.ts";
+import type { Instruction } from "./instruction.ts";
+import type { Stage } from "./stages.ts";
+
+/** What the builder declares for FROM lines by itself (docs.docker.com/reference/dockerfile). */
+export const platformArguments: readonly string[] = (
+  "TARGETPLATFORM TARGETOS TARGETOSVERSION TARGETARCH TARGETVARIANT TARGETSTAGE " +
+  "BUILDPLATFORM BUILDOS BUILDOSVERSION BUILDARCH BUILDVARIANT"
+).split(" ");
+
+/** The names a stage knows, with those of the stage it is built on behind them. */
+class Scope {
+  readonly #names = new Set<string>();
+  readonly #parent: Scope | undefined;
+
+  constructor(parent: Scope | undefined) {
+    this.#parent = parent;
+  }
+
+  add(name: string): void {
+    this.#names.add(name);
+  }
+
+  has(name: string): boolean {
+    return this.#chain().some((scope) => scope.#names.has(name));
+  }
+
+  get names(): readonly string[] {
+    return this.#chain().flatMap((scope) => [...scope.#names]);
+  }
+
+  #chain(): readonly Scope[] {
+    const chain: Scope[] = [this];
+    for (let scope = this.#parent; scope; scope = scope.#parent) chain.push(scope);
+    return chain;
+  }
+}
+
+export interface UndeclaredUse {
+  readonly use: VariableUse;
+  readonly stage: Stage;
+  /** What is declared there. */
+  readonly declared: readonly string[];
+}
+
+/**
+ * Variables that neither ARG nor ENV has declared where the builder replaces them; the base image may know them.
+ * FROM lines are left out, and EXPOSE, where the builder does not ask.
+ */
+export function undeclaredUses({ stages, text }: Dockerfile): readonly UndeclaredUse[] {
+  const scopes = new Map<Stage, Scope>();
+  return stages.flatMap((stage) => {
+    const scope = new Scope(stage.base.kind === "stage" ? scopes.get(stage.base.stage) : undefined);
+    scopes.set(stage, scope);
+    return stage.instructions
+      .flatMap((instruction) => undeclaredIn(instruction, scope, text))
+      .map(({ use, declared }) => ({ use, declared, stage }));
+  });
+}
+
+function undeclaredIn(
+  instruction: Instruction,
+  scope: Scope,
+  source: string,
+): readonly Omit<UndeclaredUse, "stage">[] {
+  const { keyword, pairs, escape } = instruction;
+  const undeclared = (uses: readonly VariableUse[]): readonly Omit<UndeclaredUse, "stage">[] =>
+    uses
+      .filter(({ name, fault }) => !fault && !scope.has(name))
+      .map((use) => ({ use, declared: scope.names }));
+  if (keyword === "EXPOSE") return [];
+  if (keyword === "ARG") {
+    // Each sees those before it.
+    return pairs.flatMap(({ key, value }) => {
+      const found = value ? undeclared(usesIn(value, escape)) : [];
+      scope.add(key.value);
+      return found;
+    });
+  }
+  const found = undeclared(variableUses(instruction, source));
+  // Values of one ENV do not see each other.
+  if (keyword === "ENV") for (const { key } of pairs) scope.add(key.value);
+  return found;
+}

@@ -1,0 +1,51 @@
+import { type VariableUse, variableUses } from "../../dockerfile/expansion.ts";
+import { platformArguments } from "../../dockerfile/scopes.ts";
+import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
+import { insertAt, replace } from "../../text/edit.ts";
+import { lineBreakOf } from "../../text/lineIndex.ts";
+import { t } from "../../text/message.ts";
+import { nearest } from "../../text/nearest.ts";
+
+export const argUndefinedInFrom = dockerfileRule({
+  id: "dockerfile/arg-undefined-in-from",
+  category: "correctness",
+  severity: "warning",
+  summary: "FROM uses variables that are declared above the first FROM",
+  rationale:
+    "FROM sees the ARGs above the first FROM and the builder's own, such as `TARGETPLATFORM`.\n" +
+    "Any other variable is empty there, whatever `--build-arg` says.",
+  alsoKnownAs: ["buildkit UndefinedArgInFrom", "dockerfile-utils BASE_NAME_EMPTY"],
+  bad: "ARG NODE_VERSION=22\nFROM node:$NODE_VERSOIN\n",
+  good: "ARG NODE_VERSION=22\nFROM node:$NODE_VERSION\n",
+  fix: "suggestion",
+
+  check(dockerfile, report) {
+    const { text, stages, globalArguments } = dockerfile;
+    const declared = [...globalArguments.keys(), ...platformArguments];
+    const known = new Set(declared);
+    for (const { from } of stages) {
+      for (const use of variableUses(from, text)) {
+        if (use.fault || known.has(use.name)) continue;
+        report({
+          span: use.span,
+          message: t`"${use.name}" is not declared above the first FROM`,
+          fixes: [
+            ...rename(use, nearest(use.name, declared)),
+            ...declare(use, text, stages[0]?.from.lines.start),
+          ],
+        });
+      }
+    }
+  },
+});
+
+const rename = ({ nameSpan }: VariableUse, meant: string | undefined): readonly FixDraft[] =>
+  meant === undefined || !nameSpan
+    ? []
+    : [{ title: t`Change to "${meant}"`, edits: [replace(nameSpan, meant)] }];
+
+function declare({ name }: VariableUse, text: string, above: number | undefined): readonly FixDraft[] {
+  if (above === undefined || !/^[A-Za-z_]/.test(name)) return [];
+  const edits = [insertAt(above, `ARG ${name}${lineBreakOf(text)}`)];
+  return [{ title: t`Declare ARG ${name} above the first FROM`, edits }];
+}
