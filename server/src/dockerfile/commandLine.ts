@@ -71,7 +71,8 @@ function readCluster(
   return options;
 }
 
-const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+/** A program without its folder. */
+export const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 /** Programs that run the rest of their arguments: their options that take a value, and words before the program. */
 const wrappers: Readonly<Record<string, { readonly valueOptions: RegExp; readonly operands: number }>> = {

@@ -1,6 +1,6 @@
 /** Calls of package managers in scripts: what they are asked to do, with which options. */
 import { cover, type Span } from "../text/span.ts";
-import { type CommandLine, readCommandLine } from "./commandLine.ts";
+import { baseName, type CommandLine, readCommandLine, unwrap } from "./commandLine.ts";
 import type { ShellCommand, ShellScript, ShellWord } from "./shellScript.ts";
 
 /** One call of a package manager: `apt-get -qq install curl`. */
@@ -29,8 +29,11 @@ export const callsOf = (
   { programs, valueOptions }: CallSyntax,
 ): readonly PackageManagerCall[] =>
   script.commands.flatMap((command) => {
+    // Most commands are another program's: they are told apart before their arguments are read.
+    const [program] = unwrap(command.words);
+    if (!program?.literal || !programs.test(baseName(program.value))) return [];
     const line = readCommandLine(command, valueOptions);
-    return line && programs.test(line.program) ? callOf(command, line) : [];
+    return line ? callOf(command, line) : [];
   });
 
 /** Calls of `apt-get`, `apt` and `aptitude` with a subcommand, in source order. */

@@ -19,11 +19,12 @@ export const addForExtract = dockerfileRule({
   good: "FROM debian:13\nADD app.tar.gz /opt\n",
 
   check(dockerfile, report) {
-    const unpacked = new Map<Stage, { readonly name: string; readonly offset: number }[]>();
+    /** Where a stage last unpacks a file of a name. */
+    const unpacked = new Map<Stage, Map<string, number>>();
     for (const { instruction, stage, script } of dockerfile.shellRuns) {
-      const names = script.commands.flatMap(archivesOf);
-      const known = unpacked.get(stage) ?? [];
-      unpacked.set(stage, [...known, ...names.map((name) => ({ name, offset: instruction.span.start }))]);
+      const known = unpacked.get(stage) ?? new Map<string, number>();
+      unpacked.set(stage, known);
+      for (const name of script.commands.flatMap(archivesOf)) known.set(name, instruction.span.start);
     }
     for (const instruction of dockerfile.instructions("COPY")) {
       const stage = dockerfile.stageOf(instruction);
@@ -31,10 +32,8 @@ export const addForExtract = dockerfileRule({
       if (!stage || from || !destination || !dockerfile.ships(stage)) continue;
       for (const source of sources) {
         const name = nameInImage(source, destination);
-        const later = unpacked
-          .get(stage)
-          ?.some((one) => one.name === name && one.offset > instruction.span.start);
-        if (!later || !isTarball(source.value)) continue;
+        const last = unpacked.get(stage)?.get(name) ?? 0;
+        if (last < instruction.span.start || !isTarball(source.value)) continue;
         report({ span: source.span, message: t`"${source.value}" stays in a layer after it is unpacked` });
       }
     }

@@ -1,6 +1,8 @@
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
-import { workingDirectory } from "../../dockerfile/runtime.ts";
+import type { Instruction } from "../../dockerfile/instruction.ts";
+import { workingDirectories } from "../../dockerfile/runtime.ts";
 import type { ShellCommand } from "../../dockerfile/shellScript.ts";
+import type { Stage } from "../../dockerfile/stages.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAfter, insertBefore, remove, replace } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
@@ -21,6 +23,9 @@ export const cdInRun = dockerfileRule({
   fix: "suggestion",
 
   check(dockerfile, report) {
+    const places = placesIn(dockerfile);
+    // A trigger of ONBUILD stays behind its keyword.
+    const own = new Set(dockerfile.instructions("RUN"));
     for (const run of dockerfile.shellRuns) {
       const changes = run.script.commands.filter(
         ({ name, depth, piped, connector }) => name === "cd" && depth === 0 && !piped && connector !== "|",
@@ -28,33 +33,49 @@ export const cdInRun = dockerfileRule({
       const [first] = changes;
       const last = changes.at(-1);
       if (!first || !last) continue;
+      const movable = changes.length === 1 && own.has(run.instruction);
       if (last === run.script.commands.at(-1) && !last.redirects) {
         report({
           span: last.span,
           message: t`This folder is left again as soon as the RUN ends`,
-          fixes: changes.length === 1 ? fixesForRun(run, last) : [],
+          fixes: movable ? fixesForRun(run, last) : [],
         });
       } else {
         report({
           span: first.span,
           message: t`"cd" changes the folder for the rest of this RUN only`,
           severity: "hint",
-          fixes: changes.length === 1 ? fixesInFront(dockerfile, run, first) : [],
+          fixes: movable ? fixesInFront(dockerfile, run, first, places) : [],
         });
       }
     }
   },
 });
 
+interface Place {
+  /** The working directory that the instruction begins in, where it is known. */
+  readonly before: string | undefined;
+  /** The next instruction of the stage. */
+  readonly following: Instruction | undefined;
+}
+
+/** Each stage is walked once, when it is asked for. */
+function placesIn(dockerfile: Dockerfile): (run: ShellRun) => Place {
+  const directories = new Map<Stage, ReturnType<typeof workingDirectories>>();
+  const { allInstructions } = dockerfile;
+  const positions = new Map(allInstructions.map((instruction, index) => [instruction, index]));
+  return ({ instruction, stage }) => {
+    const known = directories.get(stage) ?? workingDirectories(stage);
+    directories.set(stage, known);
+    const next = allInstructions[(positions.get(instruction) ?? allInstructions.length) + 1];
+    return { before: known.get(instruction), following: next?.keyword === "FROM" ? undefined : next };
+  };
+}
+
 /** The folder, where the command is no more than `cd` and an absolute path without quotes. */
-function folderOf(
-  { instruction, script, stage }: ShellRun,
-  { words, span }: ShellCommand,
-): string | undefined {
+function folderOf({ instruction, script }: ShellRun, { words, span }: ShellCommand): string | undefined {
   const [, path, ...others] = words;
-  // A trigger of ONBUILD is one with its instruction.
-  if (!stage.instructions.includes(instruction) || script.heredoc || instruction.heredocs.length > 0)
-    return undefined;
+  if (script.heredoc || instruction.heredocs.length > 0) return undefined;
   if (others.length > 0 || !path?.literal || path.text !== path.value || !/^\/[\w./-]*$/.test(path.value))
     return undefined;
   return span.start === instruction.commandSpan.start ? path.value : undefined;
@@ -71,17 +92,21 @@ function fixesForRun(run: ShellRun, command: ShellCommand): readonly FixDraft[] 
 }
 
 /** Moves the folder into a WORKDIR, and sets the one before again unless nothing follows that would see it. */
-function fixesInFront({ text }: Dockerfile, run: ShellRun, command: ShellCommand): readonly FixDraft[] {
-  const { instruction, script, stage } = run;
+function fixesInFront(
+  { text }: Dockerfile,
+  run: ShellRun,
+  command: ShellCommand,
+  placeOf: (run: ShellRun) => Place,
+): readonly FixDraft[] {
+  const { instruction, script } = run;
   const path = folderOf(run, command);
   const next = script.commands[1];
   if (path === undefined || command.connector !== "&&" || !next) return [];
   const between = text.slice(command.span.end, next.span.start);
   if (!/^[ \t]*&&[ \t]*(?:[\\`][ \t]*\r?\n[ \t]*)?$/.test(between)) return [];
-  const before = workingDirectory(stage, instruction);
+  const { before, following } = placeOf(run);
   const gone = remove({ start: command.span.start, end: next.span.start });
   if (before === path) return [{ title: t`Delete "cd ${path}"`, edits: [gone] }];
-  const following = stage.instructions[stage.instructions.indexOf(instruction) + 1];
   const moves = following?.keyword === "WORKDIR" && following.arguments[0]?.value.startsWith("/");
   if (!moves && before === undefined) return [];
   const lineBreak = lineBreakOf(text);

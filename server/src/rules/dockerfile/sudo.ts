@@ -2,7 +2,7 @@ import { beginsAsRoot } from "../../dockerfile/baseSystem.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import type { ShellCommand } from "../../dockerfile/shellScript.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+import { chainOf, type Stage } from "../../dockerfile/stages.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { remove } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -22,8 +22,10 @@ export const sudo = dockerfileRule({
   fix: "suggestion",
 
   check(dockerfile, report) {
+    const users = usersByStage(dockerfile);
     for (const { instruction, stage, script } of dockerfile.shellRuns) {
-      const root = isRoot(stage, instruction);
+      if (!script.commands.some(({ name }) => name === "sudo")) continue;
+      const root = isRoot(stage, instruction, users);
       for (const command of script.commands) {
         const [program] = command.words;
         if (command.name !== "sudo" || !program) continue;
@@ -39,12 +41,26 @@ export const sudo = dockerfileRule({
   },
 });
 
+type UsersByStage = ReadonlyMap<Stage, readonly Instruction[]>;
+
+function usersByStage(dockerfile: Dockerfile): UsersByStage {
+  const users = new Map<Stage, Instruction[]>();
+  for (const user of dockerfile.instructions("USER")) {
+    const stage = dockerfile.stageOf(user);
+    const known = stage && users.get(stage);
+    if (known) known.push(user);
+    else if (stage) users.set(stage, [user]);
+  }
+  return users;
+}
+
 /** By the last USER before the instruction, else by what is known of the base image. */
-function isRoot(stage: Stage, until: Instruction): boolean {
-  const user = inheritedInstructions(stage).findLast(
-    ({ keyword, span }) => keyword === "USER" && span.start < until.span.start,
-  );
-  return user ? /^(?:root|0)(?::|$)/.test(user.arguments[0]?.value ?? "") : beginsAsRoot(stage);
+function isRoot(stage: Stage, until: Instruction, users: UsersByStage): boolean {
+  for (const each of chainOf(stage)) {
+    const user = users.get(each)?.findLast(({ span }) => span.start < until.span.start);
+    if (user) return /^(?:root|0)(?::|$)/.test(user.arguments[0]?.value ?? "");
+  }
+  return beginsAsRoot(stage);
 }
 
 /** Where a plain command follows on the same line: options may ask for another user, and continuations hold comments. */
