@@ -20,9 +20,10 @@ export function firstHiddenFailure(dockerfile: Dockerfile, run: ShellRun): Shell
   );
 }
 
-/** `set -o pipefail`, `set -euxo pipefail`. */
-export const setsPipefail = ({ name, words }: ShellCommand): boolean =>
-  name === "set" && words.some(({ value }) => value === "pipefail");
+/** `set -o pipefail`, `set -euxo pipefail`; not `set +o pipefail`. */
+const setsPipefail = ({ name, words }: ShellCommand): boolean =>
+  name === "set" &&
+  words.some(({ value }, index) => value === "pipefail" && words[index - 1]?.value.startsWith("-"));
 
 /** The script's first line asks for it, or it reads bash's own record of every part's result. */
 const looksAfterPipes = ({ text }: ShellScript): boolean =>
