@@ -3,12 +3,16 @@ import type { Dockerfile } from "./dockerfile.ts";
 import { usesIn, type VariableUse, variableUses } from "./expansion.ts";
 import type { Instruction } from "./instruction.ts";
 import type { Stage } from "./stages.ts";
+import { type Environment, expand } from "./variables.ts";
+import type { Word } from "./word.ts";
 
 /** What the builder declares for FROM lines by itself (docs.docker.com/reference/dockerfile). */
 export const platformArguments: readonly string[] = (
   "TARGETPLATFORM TARGETOS TARGETOSVERSION TARGETARCH TARGETVARIANT TARGETSTAGE " +
   "BUILDPLATFORM BUILDOS BUILDOSVERSION BUILDARCH BUILDVARIANT"
 ).split(" ");
+
+const manyNames = 200;
 
 /** The names a stage knows, with those of the stage it is built on behind them. */
 class Scope {
@@ -21,6 +25,10 @@ class Scope {
 
   add(name: string): void {
     this.#names.add(name);
+  }
+
+  get size(): number {
+    return this.#chain().reduce((size, scope) => size + scope.#names.size, 0);
   }
 
   has(name: string): boolean {
@@ -41,7 +49,7 @@ class Scope {
 export interface UndeclaredUse {
   readonly use: VariableUse;
   readonly stage: Stage;
-  /** What is declared there. */
+  /** What is declared there; empty where that is so much that one name says little. */
   readonly declared: readonly string[];
 }
 
@@ -69,7 +77,7 @@ function undeclaredIn(
   const undeclared = (uses: readonly VariableUse[]): readonly Omit<UndeclaredUse, "stage">[] =>
     uses
       .filter(({ name, fault }) => !fault && !scope.has(name))
-      .map((use) => ({ use, declared: scope.names }));
+      .map((use) => ({ use, declared: scope.size > manyNames ? [] : scope.names }));
   if (keyword === "EXPOSE") return [];
   if (keyword === "ARG") {
     // Each sees those before it.
@@ -83,4 +91,28 @@ function undeclaredIn(
   // Values of one ENV do not see each other.
   if (keyword === "ENV") for (const { key } of pairs) scope.add(key.value);
   return found;
+}
+
+/**
+ * What the ARGs above the first FROM are without `--build-arg`: empty where they have no default, undefined where
+ * they depend on the platform.
+ */
+export function defaultsOf(globals: readonly Instruction[]): Environment {
+  const defaults = new Map<string, string | undefined>();
+  const platform = new Set(platformArguments);
+  const read = (value: Word, escape: string): string | undefined => {
+    const seen = new Map<string, string | undefined>();
+    for (const { name } of usesIn(value, escape)) {
+      if (defaults.has(name)) seen.set(name, defaults.get(name));
+      else if (!platform.has(name)) seen.set(name, "");
+    }
+    return expand(value.text, seen, escape);
+  };
+  for (const { keyword, pairs, escape } of globals) {
+    for (const { key, value } of keyword === "ARG" ? pairs : []) {
+      const unset = platform.has(key.value) ? undefined : "";
+      defaults.set(key.value, value ? read(value, escape) : unset);
+    }
+  }
+  return defaults;
 }

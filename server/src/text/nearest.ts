@@ -8,6 +8,7 @@ export function nearest(word: string, candidates: Iterable<string>, limit = 2): 
   let best: { readonly candidate: string; readonly distance: number } | undefined;
   let tied = false;
   for (const candidate of candidates) {
+    if (Math.abs(word.length - candidate.length) > limit) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance > limit || distance >= Math.max(word.length, candidate.length)) continue;
     if (best && distance === best.distance && candidate !== best.candidate) tied = true;

@@ -1,8 +1,9 @@
 import { usesIn, type VariableUse } from "../../dockerfile/expansion.ts";
 import { isImageReference } from "../../dockerfile/imageReference.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
-import { platformArguments } from "../../dockerfile/scopes.ts";
-import { type Environment, expand } from "../../dockerfile/variables.ts";
+import { defaultsOf } from "../../dockerfile/scopes.ts";
+import { expand } from "../../dockerfile/variables.ts";
+import type { KeyValue } from "../../dockerfile/word.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -23,6 +24,7 @@ export const argDefaultInFrom = dockerfileRule({
   check({ allInstructions, stages }, report) {
     const globals = allInstructions.slice(0, stages[0] ? allInstructions.indexOf(stages[0].from) : 0);
     const defaults = defaultsOf(globals);
+    const empty = withoutDefault(globals);
     const ids = new Set<string>();
     for (const { from, base, id } of stages) {
       const named = base.kind === "image" && base.word.hasVariable ? base.word : undefined;
@@ -31,13 +33,15 @@ export const argDefaultInFrom = dockerfileRule({
       const image =
         uses.every(({ name }) => defaults.has(name)) && named && expand(named.text, defaults, from.escape);
       if (named && typeof image === "string" && !ids.has(image.toLowerCase()) && !isImageReference(image)) {
+        const [use, ...others] = uses;
+        const open = use && others.length === 0 && image.endsWith(":") ? empty.get(use.name) : undefined;
         report({
           span: named.span,
           message:
             image === ""
               ? t`Without --build-arg, "${named.text}" is empty`
               : t`Without --build-arg, "${named.text}" is "${image}", which names no image`,
-          fixes: isImageReference(`${image}latest`) ? latest(uses, globals, image) : [],
+          fixes: open && isImageReference(`${image}latest`) ? [latest(open)] : [],
         });
       }
       if (id !== undefined) ids.add(id);
@@ -45,39 +49,21 @@ export const argDefaultInFrom = dockerfileRule({
   },
 });
 
-/** What the ARGs are without `--build-arg`: empty where they have no default. Those of the platform are left out. */
-function defaultsOf(globals: readonly Instruction[]): Environment {
-  const defaults = new Map<string, string | undefined>();
-  const platform = new Set(platformArguments);
-  for (const { keyword, pairs, escape } of globals) {
-    for (const { key, value } of keyword === "ARG" ? pairs : []) {
-      const undeclared = (value ? usesIn(value, escape) : []).filter(({ name }) => !defaults.has(name));
-      const seen = new Map([
-        ...defaults,
-        ...undeclared.flatMap(({ name }) => (platform.has(name) ? [] : [[name, ""] as const])),
-      ]);
-      defaults.set(
-        key.value,
-        value ? expand(value.text, seen, escape) : platform.has(key.value) ? undefined : "",
-      );
-    }
+/** The ARGs that are declared once, without a default. */
+function withoutDefault(globals: readonly Instruction[]): ReadonlyMap<string, KeyValue> {
+  const found = new Map<string, KeyValue>();
+  const seen = new Set<string>();
+  for (const pair of globals.flatMap(({ pairs }) => pairs)) {
+    const name = pair.key.value;
+    if (seen.has(name)) found.delete(name);
+    else if (!pair.value) found.set(name, pair);
+    seen.add(name);
   }
-  return defaults;
+  return found;
 }
 
-/** `alpine:$TAG` where TAG has no default. */
-function latest(
-  uses: readonly VariableUse[],
-  globals: readonly Instruction[],
-  image: string,
-): readonly FixDraft[] {
-  const [use, ...others] = uses;
-  const pairs = globals
-    .flatMap((instruction) => instruction.pairs)
-    .filter(({ key }) => key.value === use?.name);
-  const [pair] = pairs;
-  if (!pair || pair.value || pairs.length > 1 || others.length > 0 || !image.endsWith(":")) return [];
-  return [
-    { title: t`Give "${pair.key.value}" the default "latest"`, edits: [insertAfter(pair.span, "=latest")] },
-  ];
-}
+/** For `alpine:$TAG`. */
+const latest = ({ key, span }: KeyValue): FixDraft => ({
+  title: t`Give "${key.value}" the default "latest"`,
+  edits: [insertAfter(span, "=latest")],
+});

@@ -23,6 +23,8 @@ export const argUndefinedInFrom = dockerfileRule({
     const { text, stages, globalArguments } = dockerfile;
     const declared = [...globalArguments.keys(), ...platformArguments];
     const known = new Set(declared);
+    // Among very many names, a near one says little and takes long to find.
+    const candidates = declared.length > 200 ? platformArguments : declared;
     for (const { from } of stages) {
       for (const use of variableUses(from, text)) {
         if (use.fault || known.has(use.name)) continue;
@@ -30,7 +32,7 @@ export const argUndefinedInFrom = dockerfileRule({
           span: use.span,
           message: t`"${use.name}" is not declared above the first FROM`,
           fixes: [
-            ...rename(use, nearest(use.name, declared)),
+            ...rename(use, nearest(use.name, candidates)),
             ...declare(use, text, stages[0]?.from.lines.start),
           ],
         });

@@ -2,7 +2,7 @@ import { ruleTest } from "../../../test/ruleTest.ts";
 import { legacyKeyValue } from "./legacy-key-value.ts";
 
 ruleTest(legacyKeyValue, {
-  good: ["FROM a\nENV a=b c=d\nLABEL a=b", "FROM a\nENV a\nARG a b", "FROM a\nENV a="],
+  good: ["FROM a\nENV a=b c=d\nLABEL a=b", "FROM a\nENV a\nARG a b", "FROM a\nENV a=", "FROM a\nENV a 'b"],
   bad: [
     {
       code: `

@@ -1,4 +1,4 @@
-import type { Word } from "../../dockerfile/word.ts";
+import { unclosedQuote, type Word } from "../../dockerfile/word.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAfter, insertBefore, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -17,9 +17,10 @@ export const legacyKeyValue = dockerfileRule({
   fix: "safe",
 
   check({ instructionsAndTheirTriggers }, report) {
-    for (const { pairs, keyword } of instructionsAndTheirTriggers) {
+    for (const { pairs, keyword, escape } of instructionsAndTheirTriggers) {
       for (const { key, value, span, legacy } of pairs) {
-        if (!legacy || !value) continue;
+        // An open quote ends the build, so the form no longer matters.
+        if (!legacy || !value || unclosedQuote(value.text, escape) !== undefined) continue;
         report({
           span,
           message: t`${keyword} "${key.text}" has a blank in place of "="`,

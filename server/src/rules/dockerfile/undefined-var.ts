@@ -41,9 +41,7 @@ function judge(
   // Every base image has one.
   if (name === "PATH") return undefined;
   const plain = setsNothing(stage);
-  // Among very many names, a near one says little and takes long to find.
-  const candidates = declared.length > 500 ? [] : declared;
-  const meant = nearest(name, candidates, name.length > 5 ? 2 : name.length > 3 ? 1 : 0);
+  const meant = nearest(name, declared, name.length > 5 ? 2 : name.length > 3 ? 1 : 0);
   if (!plain && meant === undefined) return undefined;
   if (plain && globals.has(name)) {
     return {
