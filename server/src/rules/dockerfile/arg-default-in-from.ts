@@ -1,4 +1,4 @@
-import { usesIn, type VariableUse } from "../../dockerfile/expansion.ts";
+import { usesIn } from "../../dockerfile/expansion.ts";
 import { isImageReference } from "../../dockerfile/imageReference.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { defaultsOf } from "../../dockerfile/scopes.ts";

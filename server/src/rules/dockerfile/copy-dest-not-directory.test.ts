@@ -4,6 +4,7 @@ import { copyDestNotDirectory } from "./copy-dest-not-directory.ts";
 ruleTest(copyDestNotDirectory, {
   good: [
     "FROM alpine\nCOPY a /b",
+    "FROM alpine\nCOPY ['a', 'b', 'c']",
     "FROM alpine\nCOPY a b c/\nCOPY a b <<EOF\nEOF",
     "FROM alpine\nCOPY a b .\nCOPY a b ../..\nADD a b $c\nADD a b ${c:-d}",
     'FROM alpine\nCOPY ["a b", "c"]\nCOPY ["a", "b", "c/"]',

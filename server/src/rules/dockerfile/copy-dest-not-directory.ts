@@ -25,6 +25,8 @@ export const copyDestNotDirectory = dockerfileRule({
     for (const instruction of copies) {
       const destination = readCopy(instruction)?.destination;
       if (instruction.arguments.length < 3 || !destination || /^\d*<</.test(destination.text)) continue;
+      // No words yet, but an array in the wrong quotes.
+      if (instruction.singleQuotedArray) continue;
       const { text, value } = destination;
       // What ends in a variable may end in a slash; `.` and `..` are directories whatever is written behind them.
       if (/[/\\]$|(?:^|[/\\])\.\.?$/.test(value) || /\$(?:\w+|\{[^}]*\})["']?$/.test(text)) continue;
