@@ -67,7 +67,7 @@ function expectation(caret: RegExpExecArray, line: number): Expectation {
   return { line, start, end: open ? undefined : start + length, message };
 }
 
-const absolute = (path: string): string => (path.startsWith("/") ? path : `/workspace/${path}`);
+const absolute = (path: string): string => (/^(?:\/|[a-z]:\/)/i.test(path) ? path : `/workspace/${path}`);
 
 /** Drops the first and last blank lines and the indentation that all others share. */
 function dedent(source: string): readonly string[] {

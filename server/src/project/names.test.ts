@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { composeFileName } from "./composeFiles.ts";
 import { isDockerfileName } from "./dockerfiles.ts";
 import { repositoryFrom, repositoryOf } from "./imageNames.ts";
-import { relativeTo, resolvePath, upTo } from "./paths.ts";
+import { directoryOf, relativeTo, resolvePath, upTo } from "./paths.ts";
 
 describe("file names", () => {
   it.each([
@@ -62,6 +62,13 @@ describe("paths", () => {
     expect(relativeTo("/a", "/a")).toBe("");
     expect(relativeTo("/", "/a")).toBe("a");
     expect(relativeTo("/a", "/ab")).toBeUndefined();
+  });
+  it("end at the root of a disk or a drive", () => {
+    expect(directoryOf("/a")).toBe("/");
+    expect(directoryOf("/")).toBe("/");
+    expect(directoryOf("c:/a")).toBe("c:/");
+    expect(directoryOf("c:/")).toBe("c:/");
+    expect(directoryOf("c:/a/b")).toBe("c:/a");
   });
   it("climb up to a top and no further", () => {
     expect(upTo("/a/b/c", "/a")).toEqual(["/a/b/c", "/a/b", "/a"]);

@@ -4,7 +4,11 @@ import { isAbsolutePath, joinPath } from "../text/path.ts";
 
 export const isAbsolute = isAbsolutePath;
 
-export const directoryOf = (path: string): string => posix.dirname(path);
+/** The directory that holds a path; a root, `/` or `c:/`, holds itself. */
+export function directoryOf(path: string): string {
+  const directory = posix.dirname(path);
+  return /^[A-Za-z]:\/?$/.test(path) || /^[A-Za-z]:$/.test(directory) ? `${path.slice(0, 2)}/` : directory;
+}
 
 export const nameOf = (path: string): string => posix.basename(path);
 

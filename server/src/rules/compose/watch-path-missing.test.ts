@@ -13,6 +13,14 @@ ruleTest(watchPathMissing, {
   ],
   bad: [
     {
+      // A drive that is not there: the search for what was meant ends at its root.
+      code: `
+      #- c:/ws/compose.yaml
+        services: {a: {image: a, develop: {watch: [{path: 'D:\\foo\\bar', action: restart}]}}}
+      #                                                   ^^^^^^^^^^^^ Path "D:\\foo\\bar" does not exist
+      `,
+    },
+    {
       code: `
       #- /workspace/compose.yaml
         services:

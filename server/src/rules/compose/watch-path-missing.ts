@@ -68,8 +68,13 @@ function inBuildContext(
 /** The existing path that differs in one misspelt name: the first that is missing. */
 function nearestPath(files: FileSystem, path: string): string | undefined {
   let missing = path;
-  while (files.kindOf(directoryOf(missing)) === "missing") missing = directoryOf(missing);
-  const parent = directoryOf(missing);
+  let parent = directoryOf(missing);
+  while (files.kindOf(parent) === "missing") {
+    // Not even the drive is there.
+    if (parent === missing) return undefined;
+    missing = parent;
+    parent = directoryOf(missing);
+  }
   const name = nearest(nameOf(missing), files.list(parent)?.map((entry) => entry.name) ?? []);
   const candidate = name && resolvePath(parent, name + path.slice(missing.length));
   return candidate && exists(files, candidate) ? candidate : undefined;
