@@ -8,7 +8,11 @@ async function texts(options: EditorOptions): Promise<readonly string[]> {
   const diagnostics = await editor.diagnostics(uri);
   const actions = await editor.codeActions(uri, { rule: "dockerfile/workdir-relative" });
   const value = await editor.hoverText(uri, 1, 9);
-  return [...diagnostics.map(({ message }) => message), ...actions.map(({ title }) => title), value];
+  return [
+    ...diagnostics.map(({ message }) => (typeof message === "string" ? message : message.value)),
+    ...actions.map(({ title }) => title),
+    value,
+  ];
 }
 
 describe("the reader's language", () => {
