@@ -57,15 +57,33 @@ export async function runBuildTask(options: BuildOptions): Promise<Outcome<Finis
     showReuseMessage: false,
   };
   const subscription = cancellation.onCancellationRequested(() => build.cancel());
+  const taskEnd = watchEndOf(task);
   try {
     await vscode.tasks.executeTask(task);
     if (cancellation.isCancellationRequested) build.cancel();
-    return await build.ended;
+    const outcome = await build.ended;
+    // A task begun while VS Code is still tidying up after the last one may never get its terminal.
+    await taskEnd.soon();
+    return outcome;
   } catch (error) {
     return failure("build-failed", String(error), source.tag);
   } finally {
     subscription.dispose();
+    taskEnd.dispose();
   }
+}
+
+/** `soon` waits for VS Code to say that the task has ended, but not for ever: the build itself is over by then. */
+function watchEndOf({ definition }: vscode.Task): { soon(): Promise<unknown>; dispose(): void } {
+  let end: () => void = () => {};
+  const happened = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const subscription = vscode.tasks.onDidEndTask(({ execution }) => {
+    if (execution.task.definition["image"] === definition["image"]) end();
+  });
+  const patience = () => new Promise((resolve) => setTimeout(resolve, 3_000));
+  return { soon: () => Promise.race([happened, patience()]), dispose: () => subscription.dispose() };
 }
 
 /** Brings the terminal of an image's last build to the front, if it is still there. */

@@ -6,45 +6,107 @@ import type { Instruction } from "./instruction.ts";
 import { keywords } from "./keywords.ts";
 import { workingDirectory } from "./runtime.ts";
 
-/** Text with what matters to the parser more often than chance would have it. */
+/** Pieces of which instructions are made, and what breaks them. */
 const piece = fc.oneof(
-  fc.constantFrom(...keywords, "onbuild", "AS", "FRM"),
-  fc.constantFrom("\n", "\r\n", "\r", "\\\n", "\\\r\n", "`\n", " \\ \n", "\n#c\n", "\n# escape=`\n", "\n\n"),
-  fc.constantFrom(" ", "\t", "  ", "\u00A0", "\uFEFF", "\v"),
-  fc.constantFrom("<<EOF", "<<-'E'", '<<"a b"', "EOF", "E", "<<<", "<<", "#!/bin/sh", "bash"),
-  fc.constantFrom(
-    '["a", "b"]',
-    '["a"',
-    "[",
-    "]",
-    '"',
-    "'",
-    "\\",
-    "`",
-    "$",
-    "${A:-b}",
-    "$(",
-    ")",
-    "&&",
-    "|",
-    ";",
-    "&",
-    "{",
-    "}",
-  ),
-  fc.constantFrom(
-    "--from=a",
-    "--mount=type=cache,target=/x,from=b",
-    "--",
-    "--x=",
-    "a=b",
-    "a",
-    "node:latest@sha256:0",
-    "0",
-  ),
-  fc.string({ unit: "binary", maxLength: 4 }),
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      " ",
+      " ",
+      "\t",
+      "  ",
+      "a",
+      "b c",
+      "a=b",
+      "node:22",
+      "--yes",
+      "apt-get install",
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      "\n",
+      "\r\n",
+      "\r",
+      "\\\n",
+      "\\\r\n",
+      "`\n",
+      " \\ \n",
+      "\n#c\n",
+      "\n\n",
+      "\u00A0",
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      "<<EOF\n",
+      "<<-'E'\n",
+      '<<"a b"',
+      "\nEOF\n",
+      "\n\tE\n",
+      "<<<",
+      "#!/bin/sh\n",
+      " bash",
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '["a", "b"]',
+      "[",
+      "]",
+      '"',
+      "'",
+      "\\",
+      "`",
+      "$",
+      "${A:-b}",
+      "$(",
+      ")",
+      "@sha256:0",
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(" && ", " | ", "; ", " & ", "{ ", " }", "if a; then b", "; fi", "> x", "# "),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 3 }) },
 );
-const source = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(""));
+const flag = fc.constantFrom(
+  "--from=a ",
+  "--mount=type=cache,target=/x,from=b ",
+  "-- ",
+  "--x= ",
+  '--y="a b" ',
+  "",
+);
+const keyword = fc.constantFrom(
+  ...keywords,
+  "RUN",
+  "RUN",
+  "from",
+  "ONBUILD RUN",
+  "Onbuild copy",
+  "FROM a AS b\nRUN",
+  "FRM",
+);
+const instruction = fc
+  .tuple(
+    keyword,
+    fc.constantFrom(" ", "  ", "\t", "\\\n"),
+    flag,
+    fc.array(piece, { maxLength: 12, size: "max" }),
+  )
+  .map(([name, blank, flags, pieces]) => name + blank + flags + pieces.join(""));
+const source = fc
+  .tuple(
+    fc.constantFrom("", "# escape=`\n", "\uFEFF", "#syntax=a\n# escape = `\n", "# c\n"),
+    fc.array(instruction, { maxLength: 8, size: "max" }),
+    fc.constantFrom("\n", "\r\n"),
+  )
+  .map(([head, instructions, lineBreak]) => head + instructions.join(lineBreak));
 
 const withTriggers = (instructions: readonly Instruction[]): readonly Instruction[] =>
   instructions.flatMap((instruction) =>
