@@ -15,6 +15,7 @@ ruleTest(copyFromUnknown, {
     "FROM alpine:3.22 AS stage1\nFROM alpine:3.22 AS stage2\nFROM alpine:3.22\nCOPY --from=stage3 / /",
     "FROM alpine:3.22\nCOPY --from=scratch / /\nCOPY --from= / /\nCOPY --from / /",
     "FROM alpine:3.22\nONBUILD COPY --from=9 / /",
+    'FROM alpine:3.22\nCOPY --from="" a /a',
     "FROM alpine:3.22\nRUN --mount=type=cache,target=/x true",
     // Said by dockerfile/forward-stage-ref.
     "FROM alpine:3.22\nCOPY --from=later / /\nFROM alpine:3.22 AS later",

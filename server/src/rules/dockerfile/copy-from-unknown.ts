@@ -23,7 +23,8 @@ export const copyFromUnknown = dockerfileRule({
   check(dockerfile, report) {
     for (const reference of dockerfile.stageReferences) {
       const { kind, stage, word } = reference;
-      if (kind === "from" || stage || word.value === "scratch") continue;
+      // An empty value means the build context.
+      if (kind === "from" || stage || word.value === "scratch" || word.value === "") continue;
       const finding = judge(dockerfile, reference);
       if (finding) report({ span: word.span, ...finding });
     }

@@ -3,6 +3,7 @@ import { copyRelativeNoWorkdir } from "./copy-relative-no-workdir.ts";
 
 ruleTest(copyRelativeNoWorkdir, {
   good: [
+    "FROM node\nCOPY ['a', 'b']",
     "FROM node\nCOPY a /b\nCOPY a $HOME/b\nCOPY a c:/b\nCOPY a ${X}\nCOPY a",
     "FROM node\nWORKDIR /a\nCOPY . .",
     "FROM node AS base\nworkdir /a\nFROM base\nCOPY . .",

@@ -23,7 +23,8 @@ export const copyRelativeNoWorkdir = dockerfileRule({
       const stage = dockerfile.stageOf(copy);
       const destination = readCopy(copy)?.destination;
       if (!stage || !destination || /^(?:[/\\$]|[A-Za-z]:)/.test(destination.value)) continue;
-      if (hasWorkdir(stage, copy)) continue;
+      // Its last word is the end of a broken array.
+      if (copy.singleQuotedArray || hasWorkdir(stage, copy)) continue;
       const indentation = dockerfile.text.slice(copy.lines.start, copy.span.start);
       report({
         span: destination.span,

@@ -1,3 +1,5 @@
+import { expect, it } from "vitest";
+import { lintFiles } from "../../../test/lintFixture.ts";
 import { ruleTest } from "../../../test/ruleTest.ts";
 import { unknownInstruction } from "./unknown-instruction.ts";
 
@@ -44,4 +46,10 @@ ruleTest(unknownInstruction, {
       `,
     },
   ],
+});
+
+it("takes a trigger less seriously: the builder builds the image all the same", () => {
+  const text = "FROM alpine:3.22\nONBUILD FOO\nBAR\n";
+  const found = lintFiles({ "/workspace/Dockerfile": text }, "/workspace/Dockerfile", [unknownInstruction]);
+  expect(found.map(({ severity }) => severity)).toEqual(["warning", "error"]);
 });

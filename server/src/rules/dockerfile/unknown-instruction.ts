@@ -26,6 +26,8 @@ export const unknownInstruction = dockerfileRule({
           span: instruction.keywordSpan,
           message: t`"${instruction.keywordText}" is not an instruction`,
           fixes: fixesFor(instruction),
+          // The builder reads a trigger when another image is built on this one, and only then complains.
+          ...(instruction === outer ? {} : { severity: "warning" as const }),
         });
       }
     }
