@@ -10,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          setupFiles: ["server/test/propertySeed.ts"],
           include: [
             "server/{src,test}/**/*.test.ts",
             "client/src/**/*.test.ts",

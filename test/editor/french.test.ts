@@ -21,7 +21,9 @@ describe("in French", () => {
     const { workbench } = session;
     await workbench.openFile(project.path("compose.development.yml"));
     await session.editor.squiggles.first().waitFor();
-    const titles = await workbench.commandsMatching("Slipway:");
+    const listed = await workbench.commandsMatching("Slipway:");
+    // VS Code makes a command of its own for each view; without a language pack its words stay English.
+    const titles = listed.filter((title) => !/^Slipway: Focus on Tailles des images View/.test(title));
     const french = /^Slipway: (Afficher|Actualiser|Arrêter|Construire|Démarrer|Exécuter|Lancer|Redémarrer)/;
     expect(titles.filter((title) => title.startsWith("Slipway: ") && !french.test(title))).toEqual([]);
     expect(titles.length).toBeGreaterThan(5);

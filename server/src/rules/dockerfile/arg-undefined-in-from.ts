@@ -24,7 +24,8 @@ export const argUndefinedInFrom = dockerfileRule({
     const declared = [...globalArguments.keys(), ...platformArguments];
     const known = new Set(declared);
     // Among very many names, a near one says little and takes long to find.
-    const candidates = declared.length > 200 ? platformArguments : declared;
+    const candidates =
+      declared.length > 200 ? platformArguments : declared.filter((name) => /^\w+$/.test(name));
     for (const { from } of stages) {
       for (const use of variableUses(from, text)) {
         if (use.fault || known.has(use.name)) continue;

@@ -1,6 +1,6 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import { isImageReference, officialImages } from "../../dockerfile/imageReference.ts";
-import type { StageReference } from "../../dockerfile/stages.ts";
+import { isStageName, type StageReference } from "../../dockerfile/stages.ts";
 import { dockerfileRule, type Finding, type FixDraft } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -48,7 +48,10 @@ function judge(
       fixes: change(meant && meant.index < user.index ? meant.name?.text : undefined),
     };
   }
-  const above = stages.slice(0, user.index).flatMap((stage) => stage.name?.text ?? []);
+  const above = stages
+    .slice(0, user.index)
+    .flatMap((stage) => stage.name?.text ?? [])
+    .filter(isStageName);
   const meant = nearest(name, above);
   if (!isImageReference(name)) {
     return { message: t`"${name}" is neither a stage nor a name an image can have`, fixes: change(meant) };

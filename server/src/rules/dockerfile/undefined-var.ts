@@ -41,7 +41,7 @@ function judge(
   // Every base image has one.
   if (name === "PATH") return undefined;
   const plain = setsNothing(stage);
-  const meant = nearest(name, declared, name.length > 5 ? 2 : name.length > 3 ? 1 : 0);
+  const meant = nearest(name, [...declared].filter(isName), name.length > 5 ? 2 : name.length > 3 ? 1 : 0);
   if (!plain && meant === undefined) return undefined;
   if (plain && globals.has(name)) {
     return {
@@ -71,3 +71,6 @@ function setsNothing(stage: Stage): boolean {
   if (root?.kind === "scratch") return true;
   return root?.kind === "image" && plainImages.some((name) => isOfficial(root.reference, name));
 }
+
+/** Names that can be written behind `$`: a declaration may be of another. */
+const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);
