@@ -10,6 +10,13 @@ ruleTest(extraArgument, {
   ],
   bad: [
     {
+      // Without the rest the line would be continued.
+      code: `
+          FROM alpine\\ build
+        #              ^^^^^ "build" is neither part of the image nor, without AS, the stage's name
+      `,
+    },
+    {
       code: `
           FROM alpine AS a b c
         #                  ^^^ FROM takes no more than a stage's name

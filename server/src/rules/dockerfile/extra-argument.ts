@@ -31,7 +31,10 @@ export const extraArgument = dockerfileRule({
       report({
         span,
         message: found.message,
-        fixes: [{ title: t`Delete what is too much`, edits: [remove(withBlanks(found.before, span))] }],
+        // What would then end the line must not continue it.
+        fixes: found.before.text.endsWith(instruction.escape)
+          ? []
+          : [{ title: t`Delete what is too much`, edits: [remove(withBlanks(found.before, span))] }],
         ...(instruction.isTrigger && { severity: "warning" }),
       });
     }
