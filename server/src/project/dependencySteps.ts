@@ -71,7 +71,8 @@ export function contextFile(
   context: BuildContext,
 ): string | undefined {
   const places = placesOf(step, copy);
-  if (!places) return undefined;
+  // These flags change what is copied, or where to.
+  if (!places || copy.instruction.flag("exclude") || copy.instruction.flag("parents")) return undefined;
   const wanted = posix.join(places.install, name);
   for (const source of copy.sources) {
     const path = sourcePath(source);

@@ -168,7 +168,9 @@ function readFrozen(manager: PackageManager, subcommands: RegExp, enforced: RegE
     if (!subcommand || packages.length > 0) return undefined;
     if (enforced.test(subcommand.value)) return install(command, manager);
     if (!subcommands.test(subcommand.value)) return undefined;
-    const present = ["--frozen-lockfile", "--no-frozen-lockfile", "--no-lockfile"];
+    // Bun's production mode refuses a lockfile that does not fit; without a network nothing else can be chosen.
+    const implied = manager.name === "bun" ? ["--production", "-p"] : ["--offline"];
+    const present = ["--frozen-lockfile", "--no-frozen-lockfile", "--no-lockfile", ...implied];
     return install(command, manager, unless(line, present, subcommand, "--frozen-lockfile"));
   };
 }

@@ -26,6 +26,21 @@ ${project()}
         RUN npm ci
 ${project()}
     `,
+    // The packages were fetched by the lockfile before.
+    `
+        FROM node:22
+        WORKDIR /app
+        COPY pnpm-lock.yaml ./
+        RUN pnpm fetch
+        COPY . .
+        RUN pnpm install --offline
+      #- package.json
+        {}
+      #- pnpm-lock.yaml
+        x
+      #- src/main.js
+        x
+    `,
     // Scripts that run at install want the sources.
     `
         FROM node:22

@@ -8,7 +8,7 @@ import {
   type DependencyStep,
   dependencySteps,
 } from "../../project/dependencySteps.ts";
-import { directoryOf } from "../../project/paths.ts";
+import { directoryOf, nameOf } from "../../project/paths.ts";
 import { insertAt, remove } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
@@ -59,6 +59,8 @@ function bustingCopy(step: DependencyStep, context: BuildContext): Busting | und
   if (install.needsSources || install.manifests.length === 0) return undefined;
   const own = step.copies.filter(({ instruction }) => stage.instructions.includes(instruction));
   for (const copy of own) {
+    // So did the lockfile: a fetch may go before.
+    if (copy.sources.some(({ value }) => install.manager.lockfiles.includes(nameOf(value)))) return undefined;
     const manifests = install.manifests.flatMap((name) => contextFile(step, copy, name, context) ?? []);
     if (manifests.length === 0) continue;
     // The manifest came by itself: somebody has thought about this.

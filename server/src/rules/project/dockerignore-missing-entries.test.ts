@@ -3,6 +3,59 @@ import { dockerignoreMissingEntries } from "./dockerignore-missing-entries.ts";
 
 ruleTest(dockerignoreMissingEntries, {
   good: [
+    // Installed on the host on purpose: the image installs nothing.
+    `
+        FROM node:22
+        COPY . .
+      #- package.json
+        {}
+      #- node_modules/a.js
+        x
+    `,
+    `
+        FROM php:8.3-apache
+        COPY . /var/www/html
+      #- composer.json
+        {}
+      #- vendor/autoload.php
+        x
+    `,
+    `
+        FROM eclipse-temurin:21
+        COPY . .
+        CMD ["java", "-jar", "target/app.jar"]
+      #- pom.xml
+        x
+      #- target/app.jar
+        x
+    `,
+    // The history is asked for the version.
+    `
+        FROM python:3.12
+        COPY . .
+        RUN git describe --tags > VERSION
+      #- .git/HEAD
+        x
+    `,
+    // Sources of the build, not its result.
+    `
+        FROM node:22
+        COPY . .
+        RUN npm run build
+      #- package.json
+        {}
+      #- build/build.js
+        x
+    `,
+    `
+        FROM node:22
+        COPY --exclude=node_modules . .
+        RUN npm ci
+      #- package.json
+        {}
+      #- node_modules/a.js
+        x
+    `,
     `
         FROM node:22
         COPY . .
@@ -67,6 +120,7 @@ ruleTest(dockerignoreMissingEntries, {
         FROM node:22
         COPY . .
       # ^^^^^^^^ This also copies ".env", "node_modules"
+        RUN npm install
       #- package.json
         {}
       #- .env
@@ -77,6 +131,7 @@ ruleTest(dockerignoreMissingEntries, {
       fixed: `
         FROM node:22
         COPY . .
+        RUN npm install
       #- package.json
         {}
       #- .env
@@ -95,7 +150,9 @@ ruleTest(dockerignoreMissingEntries, {
         COPY ./ /app/
       # ^^^^^^^^^^^^^ This also copies "server.pem"
       #- server.pem
-        x
+        -----BEGIN PRIVATE KEY-----
+      #- public.pem
+        -----BEGIN CERTIFICATE-----
       #- .dockerignore
         dist
       `,
@@ -103,7 +160,9 @@ ruleTest(dockerignoreMissingEntries, {
         FROM node:22
         COPY ./ /app/
       #- server.pem
-        x
+        -----BEGIN PRIVATE KEY-----
+      #- public.pem
+        -----BEGIN CERTIFICATE-----
       #- .dockerignore
         dist
         server.pem

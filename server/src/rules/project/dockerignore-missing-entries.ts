@@ -1,5 +1,6 @@
 import { type Copy, readCopy, sourcePath } from "../../dockerfile/copy.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import type { Instruction } from "../../dockerfile/instruction.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext.ts";
 import { insertAt } from "../../text/edit.ts";
@@ -15,8 +16,8 @@ export const dockerignoreMissingEntries = projectRule({
     "`COPY . .` takes everything the ignore file does not name.",
     "Host dependencies overwrite those installed in the image, `.git` and build results bloat it and break the cache, and secrets can be read by whoever gets the image.",
   ].join("\n"),
-  bad: "FROM node:22\nWORKDIR /app\nCOPY . .\n#- /workspace/package.json\n{}\n#- /workspace/node_modules/a/index.js\n1\n",
-  good: "FROM node:22\nWORKDIR /app\nCOPY . .\n#- /workspace/package.json\n{}\n#- /workspace/node_modules/a/index.js\n1\n#- /workspace/.dockerignore\nnode_modules\n",
+  bad: "FROM node:22\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\nCOPY . .\n#- /workspace/package.json\n{}\n#- /workspace/node_modules/a/index.js\n1\n",
+  good: "FROM node:22\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\nCOPY . .\n#- /workspace/package.json\n{}\n#- /workspace/node_modules/a/index.js\n1\n#- /workspace/.dockerignore\nnode_modules\n",
   fix: "suggestion",
 
   check({ dockerfile, buildContext }, report) {
@@ -57,51 +58,89 @@ interface Unwanted {
 interface Beside {
   /** Whether a file of that name lies in the same directory. */
   has(name: RegExp): boolean;
-  readonly builds: boolean;
+  /** The text of a file in the same directory. */
+  read(name: string): string | undefined;
+  /** Whether a RUN has a word of this kind: what an image makes for itself it does not want from the host. */
+  runs(word: RegExp): boolean;
 }
 
-/** Names that have no business in an image, and what must lie beside them for it to be sure. */
+const javascript = /^(?:npm|yarn|pnpm|bun)$/;
+const python = /^(?:pip3?|poetry|uv|pipenv)$/;
+
+/** Names that have no business in an image, and what must be so for it to be sure. */
 const unwanted: readonly {
   readonly name: RegExp;
   readonly weight: Unwanted["weight"];
-  readonly when?: (beside: Beside) => boolean;
+  readonly when?: (beside: Beside, name: string) => boolean;
 }[] = [
-  { name: /^node_modules$/, weight: "warning", when: ({ has }) => has(/^package\.json$/) },
+  {
+    name: /^node_modules$/,
+    weight: "warning",
+    when: ({ has, runs }) => has(/^package\.json$/) && runs(javascript),
+  },
   { name: /^\.env(?:\.(?!example$|sample$|template$|dist$)[\w.-]+)?$/, weight: "warning" },
-  { name: /^(?:id_(?:rsa|dsa|ecdsa|ed25519)|.+_rsa|.+\.(?:pem|pfx|p12))$/, weight: "warning" },
+  { name: /^(?:id_(?:rsa|dsa|ecdsa|ed25519)|.+_rsa|.+\.(?:pfx|p12))$/, weight: "warning" },
+  // Certificates are public.
+  {
+    name: /\.(?:pem|key)$/,
+    weight: "warning",
+    when: ({ read }, name) => /PRIVATE KEY/.test(read(name) ?? ""),
+  },
   { name: /^\.(?:netrc|aws|ssh|kube)$/, weight: "warning" },
-  { name: /^\.git$/, weight: "info" },
+  { name: /^\.git$/, weight: "info", when: ({ runs }) => !runs(/^git$|describe|version|setuptools|scm/) },
   {
     name: /^\.?venv$/,
     weight: "warning",
-    when: ({ has }) => has(/\.py$|^(?:requirements.*\.txt|pyproject\.toml|setup\.cfg)$/),
+    when: ({ has, runs }) =>
+      runs(python) && has(/\.py$|^(?:requirements.*\.txt|pyproject\.toml|setup\.cfg)$/),
   },
   { name: /^__pycache__$/, weight: "info" },
-  { name: /^target$/, weight: "info", when: ({ has }) => has(/^(?:Cargo\.toml|pom\.xml)$/) },
-  { name: /^(?:bin|obj)$/, weight: "info", when: ({ has }) => has(/\.csproj$/) },
-  { name: /^(?:\.next|\.nuxt|\.output)$/, weight: "info", when: ({ has }) => has(/^package\.json$/) },
-  { name: /^(?:dist|build)$/, weight: "info", when: ({ has, builds }) => builds && has(/^package\.json$/) },
-  { name: /^vendor$/, weight: "warning", when: ({ has }) => has(/^composer\.json$/) },
+  {
+    name: /^target$/,
+    weight: "info",
+    when: ({ has, runs }) => has(/^(?:Cargo\.toml|pom\.xml)$/) && runs(/^(?:cargo|mvn|.*\/mvnw)$/),
+  },
+  { name: /^(?:bin|obj)$/, weight: "info", when: ({ has, runs }) => has(/\.csproj$/) && runs(/^dotnet$/) },
+  {
+    name: /^(?:\.next|\.nuxt|\.output|dist)$/,
+    weight: "info",
+    when: ({ has, runs }) => has(/^package\.json$/) && runs(/^build$/),
+  },
+  {
+    name: /^vendor$/,
+    weight: "warning",
+    when: ({ has, runs }) => has(/^composer\.json$/) && runs(/^composer$/),
+  },
   { name: /^\.terraform$/, weight: "info" },
   { name: /\.log$/, weight: "info" },
 ];
 
 function unwantedIn(copy: Copy, dockerfile: Dockerfile, context: BuildContext): readonly Unwanted[] {
-  const builds = dockerfile
-    .instructions("RUN")
-    .some(({ script }) => script?.commands.some(({ words }) => words.some(({ value }) => value === "build")));
+  // What these flags leave out is decided by patterns of their own.
+  if (copy.instruction.flag("exclude") || copy.instruction.flag("parents")) return [];
+  const words = new Set(dockerfile.instructions("RUN").flatMap(wordsOf));
+  const runs = (word: RegExp): boolean => [...words].some((each) => word.test(each));
   return copy.sources.flatMap((source) => {
     const directory = sourcePath(source);
     const entries = directory === undefined ? undefined : context.list(directory);
     if (directory === undefined || !entries || !isCopied(directory, context)) return [];
-    const beside = { builds, has: (name: RegExp) => entries.some((entry) => name.test(entry.name)) };
+    const pathOf = (name: string): string => (directory === "" ? name : `${directory}/${name}`);
+    const beside = {
+      runs,
+      has: (name: RegExp) => entries.some((entry) => name.test(entry.name)),
+      read: (name: string) => context.readFile(pathOf(name)),
+    };
     return entries.flatMap(({ name }) => {
-      const rule = unwanted.find((each) => each.name.test(name) && (each.when?.(beside) ?? true));
-      const path = directory === "" ? name : `${directory}/${name}`;
-      return rule && isCopied(path, context) ? [{ path, weight: rule.weight }] : [];
+      const rule = unwanted.find((each) => each.name.test(name) && (each.when?.(beside, name) ?? true));
+      return rule && isCopied(pathOf(name), context) ? [{ path: pathOf(name), weight: rule.weight }] : [];
     });
   });
 }
+
+const wordsOf = ({ script, exec }: Instruction): readonly string[] =>
+  script
+    ? script.commands.flatMap(({ words }) => words.map(({ value }) => value))
+    : (exec ?? []).map(({ value }) => value);
 
 /** Everything of a path is copied: neither it nor, as far as a look inside shows, all of it is ignored. */
 function isCopied(path: string, context: BuildContext): boolean {

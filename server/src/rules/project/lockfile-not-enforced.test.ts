@@ -26,6 +26,31 @@ ruleTest(lockfileNotEnforced, {
       ...npm,
       ".dockerignore",
     ).replace(/x\n$/, "package-lock.json\n"),
+    withFiles(
+      "\n        FROM node:22\n        ENV CI=true\n        COPY . .\n        RUN pnpm i\n",
+      "package.json",
+      "pnpm-lock.yaml",
+    ),
+    withFiles(
+      "\n        FROM node:22\n        COPY . .\n        RUN CI=1 pnpm i\n",
+      "package.json",
+      "pnpm-lock.yaml",
+    ),
+    withFiles(
+      "\n        FROM node:22\n        COPY . .\n        RUN pnpm i --offline\n",
+      "package.json",
+      "pnpm-lock.yaml",
+    ),
+    withFiles(
+      "\n        FROM python\n        ENV UV_FROZEN=1\n        COPY . .\n        RUN uv sync\n",
+      "pyproject.toml",
+      "uv.lock",
+    ),
+    withFiles(
+      "\n        FROM oven/bun\n        COPY . .\n        RUN bun install --production\n",
+      "package.json",
+      "bun.lock",
+    ),
     // What another stage copies is not here.
     withFiles(
       "\n        FROM node:22 AS a\n        COPY . .\n        FROM node:22\n        RUN npm install\n",
@@ -33,6 +58,30 @@ ruleTest(lockfileNotEnforced, {
     ),
   ],
   bad: [
+    {
+      // Yarn's second generation, by its lockfile.
+      code: `
+        FROM node:22
+        COPY . .
+        RUN yarn install
+      #     ^^^^^^^^^^^^ "yarn install" may install other versions than "yarn.lock" locks
+      #- package.json
+        {}
+      #- yarn.lock
+        __metadata:
+          version: 8
+      `,
+      fixed: `
+        FROM node:22
+        COPY . .
+        RUN yarn install --immutable
+      #- package.json
+        {}
+      #- yarn.lock
+        __metadata:
+          version: 8
+      `,
+    },
     {
       code: withFiles(
         `

@@ -1,7 +1,8 @@
+import { environmentOf } from "../../dockerfile/variables.ts";
 import { projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext.ts";
 import { contextFile, type DependencyStep, dependencySteps } from "../../project/dependencySteps.ts";
-import type { Enforcement } from "../../project/packageManagers.ts";
+import type { Enforcement, PackageManagerName } from "../../project/packageManagers.ts";
 import { type Edit, insertAfter, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
@@ -23,7 +24,7 @@ export const lockfileNotEnforced = projectRule({
     for (const step of dependencySteps(dockerfile.stages)) {
       const { command, enforcement } = step.install;
       const lockfile = enforcement && copiedLockfile(step, buildContext);
-      if (!enforcement || lockfile === undefined) continue;
+      if (!enforcement || lockfile === undefined || isFrozenByEnvironment(step)) continue;
       const frozen = frozenForm(enforcement, step, buildContext);
       report({
         span: command.span,
@@ -43,6 +44,31 @@ const copiedLockfile = (step: DependencyStep, context: BuildContext): string | u
     }),
   );
 
+/** Variables that make an install keep to the lockfile; many tools look for `CI` to tell a machine from a person. */
+const freezing: Partial<Record<PackageManagerName, readonly string[]>> = {
+  pnpm: ["CI"],
+  yarn: ["CI", "YARN_ENABLE_IMMUTABLE_INSTALLS"],
+  bun: ["CI"],
+  uv: ["UV_FROZEN", "UV_LOCKED"],
+};
+
+function isFrozenByEnvironment({ stage, run, install }: DependencyStep): boolean {
+  const names = freezing[install.manager.name];
+  if (!names) return false;
+  const environment = environmentOf(stage, run);
+  const before = (run.script?.commands ?? []).flatMap(({ words, assignments }) => [
+    ...assignments.map(({ name }) => name),
+    ...(words[0]?.value === "export" ? words.slice(1).map(({ value }) => value.split("=")[0] ?? "") : []),
+  ]);
+  return names.some((name) => environment.has(name) || before.includes(name));
+}
+
+/** Yarn's second generation: its lockfile says so, or the manifest's `packageManager`. */
+const isModernYarn = (context: BuildContext): boolean =>
+  context.kindOf(".yarnrc.yml") === "file" ||
+  /^__metadata:/m.test(context.readFile("yarn.lock") ?? "") ||
+  /"packageManager"\s*:\s*"yarn@(?:[2-9]|\d\d)/.test(context.readFile("package.json") ?? "");
+
 function frozenForm(
   enforcement: Enforcement,
   { install }: DependencyStep,
@@ -57,7 +83,7 @@ function frozenForm(
     };
   }
   // Yarn's second generation renamed the option.
-  const modern = install.manager.name === "yarn" && context.kindOf(".yarnrc.yml") === "file";
+  const modern = install.manager.name === "yarn" && isModernYarn(context);
   const option = modern ? "--immutable" : enforcement.insert;
   return {
     command: words

@@ -38,6 +38,15 @@ ruleTest(userMissingFinal, {
                   path: .
     `,
     "FROM scratch\nCMD x\n",
+    // They change to another user by themselves.
+    "FROM php:8.3-apache\nCOPY . /var/www/html\n",
+    'FROM debian:13\nRUN apt-get install -y gosu\nENTRYPOINT ["/entrypoint.sh"]\n',
+    'FROM alpine:3.22\nENTRYPOINT ["su-exec", "nobody", "x"]\n',
+    "FROM python:3.12-windowsservercore-ltsc2022\nCMD x\n",
+    `
+      #- .devcontainer/Dockerfile
+        FROM debian:13
+    `,
     "# nothing yet\n",
   ],
   bad: [

@@ -1,6 +1,7 @@
 import { readCopy } from "../../dockerfile/copy.ts";
+import type { ImageReference } from "../../dockerfile/imageReference.ts";
 import { userInstruction } from "../../dockerfile/runtime.ts";
-import { chainOf, externalBase, type Stage } from "../../dockerfile/stages.ts";
+import { chainOf, externalBase, inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import { projectRule } from "../../lint/rule.ts";
 import { type BaseImage, baseImage } from "../../project/baseImages.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
@@ -28,7 +29,7 @@ export const userMissingFinal = projectRule({
     if (!stage || userInstruction(stage) || isForDevelopment(file, stage) || setByService(file)) return;
     const reference = externalBase(stage);
     const base = reference && baseImage(reference);
-    if (!reference || !base?.runsAsRoot) return;
+    if (!reference || !base?.runsAsRoot || changesUserItself(reference, stage)) return;
     report({
       span: stage.from.arguments[0]?.span ?? stage.from.span,
       message: t`The image runs as root: "${reference.name.text}" does, and no USER follows`,
@@ -37,12 +38,27 @@ export const userMissingFinal = projectRule({
   },
 });
 
-const development = /(?:^|[^a-z])(?:dev|development|test|tests|ci|lint|debug|builder?)(?:$|[^a-z])/i;
+const development =
+  /(?:^|[^a-z])(?:dev|development|devcontainer|test|tests|ci|lint|debug|build|builder)(?:$|[^a-z])/i;
 
 const isForDevelopment = ({ path, uses }: DockerfileInProject, stage: Stage): boolean =>
   development.test(nameOf(path)) ||
+  path.includes("/.devcontainer/") ||
   chainOf(stage).some(({ id }) => development.test(id ?? "")) ||
   uses.some(({ service, buildTarget }) => buildTarget === undefined && service.watch.length > 0);
+
+/** Servers that begin as root to take a port and go on as somebody else, and Windows, which knows no root. */
+const ownArrangements = /(?:^|[:-])(?:apache|fpm|windowsservercore|nanoserver)/;
+
+/** Programs an entrypoint hands the process to another user with. */
+const userChanger = /(?:^|[\s"'/])(?:gosu|su-exec|setpriv|runuser|su)(?:$|[\s"',])/;
+
+const changesUserItself = (reference: ImageReference, stage: Stage): boolean =>
+  ownArrangements.test(reference.tag?.text ?? "") ||
+  inheritedInstructions(stage).some(
+    ({ keyword, argumentsText }) =>
+      ["RUN", "CMD", "ENTRYPOINT"].includes(keyword) && userChanger.test(argumentsText),
+  );
 
 const setByService = ({ uses }: DockerfileInProject): boolean =>
   uses.some(({ service }) => service.user !== undefined);
