@@ -81,9 +81,15 @@ export const renameKey = (text: string, entry: YamlEntry, name: string): Edit =>
 
 /** Puts another string in a scalar's place, in the quotes it has; a value not written yet gets its blank. */
 export function replaceScalar(text: string, span: Span, content: string): Edit {
-  const blank = span.start === span.end && text[span.start - 1] === ":" ? " " : "";
-  return replace(span, blank + yamlScalar(content, quoteOf(text, span)));
+  const absent = span.start === span.end;
+  const before = absent && text[span.start - 1] === ":" ? " " : "";
+  const after = absent && text[span.end] === "#" ? " " : "";
+  return replace(span, before + yamlScalar(content, quoteOf(text, span)) + after);
 }
+
+/** Whether a value can be written at a span as it is: an absent one needs the `:` of its key before it. */
+export const isWritable = (text: string, { start, end }: Span): boolean =>
+  start < end || /:[ \t]*$/.test(text.slice(Math.max(0, start - 200), start));
 
 /** How far lists stand in from their key, as the text's first block list does it; 2 where there is none. */
 export function listIndentation(text: string): number {

@@ -54,7 +54,7 @@ describe("paths", () => {
     expect(resolvePath("/a/b", "../c/./d/")).toBe("/a/c/d");
     expect(resolvePath("/a", "/")).toBe("/");
     expect(resolvePath("c:/a", "..\\b")).toBe("c:/b");
-    expect(resolvePath("c:/a", "D:\\x")).toBe("D:/x");
+    expect(resolvePath("c:/a", "D:\\x")).toBe("d:/x");
     expect(resolvePath("/a", "b\\c")).toBe("/a/b\\c");
   });
   it("relate to a root", () => {

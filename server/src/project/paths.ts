@@ -12,9 +12,15 @@ export function directoryOf(path: string): string {
 
 export const nameOf = (path: string): string => posix.basename(path);
 
-/** `path` as seen from `directory`, cleaned, without a trailing slash. On Windows both slashes separate. */
-export const resolvePath = (directory: string, path: string): string =>
-  joinPath(directory, /^[A-Za-z]:/.test(directory) ? path.replaceAll("\\", "/") : path);
+/**
+ * `path` as seen from `directory`, cleaned, without a trailing slash.
+ * On Windows both slashes separate, and drives are told apart without case.
+ */
+export function resolvePath(directory: string, path: string): string {
+  if (!/^[A-Za-z]:/.test(directory)) return joinPath(directory, path);
+  const resolved = joinPath(directory, path.replaceAll("\\", "/"));
+  return resolved.slice(0, 1).toLowerCase() + resolved.slice(1);
+}
 
 /** `path` relative to `root`: "" for the root itself, undefined outside of it. */
 export function relativeTo(root: string, path: string): string | undefined {

@@ -27,6 +27,8 @@ test.each([
   ["WORKDIR /app\nCOPY src/ /code/\nCOPY . .", "/srv/src/app.ts", "/code/app.ts"],
   ["WORKDIR /app\nCOPY package.json ./", "/srv/package.json", "/app/package.json"],
   ["WORKDIR /app\nCOPY package.json src/app.ts /x", "/srv/src/app.ts", "/x/app.ts"],
+  // WORKDIR has made the directory.
+  ["WORKDIR /app\nCOPY package.json /app", "/srv/package.json", "/app/package.json"],
   ["COPY conf/a.conf /etc/b.conf", "/srv/conf/a.conf", "/etc/b.conf"],
   ["COPY conf/a.conf /etc/", "/srv/conf/a.conf", "/etc/a.conf"],
   ['WORKDIR /app\nCOPY ["src", "lib"]', "/srv/src", "/app/lib"],

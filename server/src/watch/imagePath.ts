@@ -73,7 +73,9 @@ function sourcesOf(
   const base = destination.value.startsWith("/") ? "/" : workingDirectory(stage, instruction);
   if (base === undefined) return [];
   const target = joinPath(base, destination.value);
-  const intoDirectory = sources.length > 1 || /(?:^|\/)\.{0,2}$/.test(destination.value);
+  // A WORKDIR before it has made the directory.
+  const made = relativeTo(target, workingDirectory(stage, instruction) ?? "") !== undefined;
+  const intoDirectory = sources.length > 1 || made || /(?:^|\/)\.{0,2}$/.test(destination.value);
   return sources.flatMap(({ value }) => {
     if (/[*?[\\]|^<<|^\w+:\/\//.test(value)) return [];
     const source = cleanPath(`/${value}`).slice(1);

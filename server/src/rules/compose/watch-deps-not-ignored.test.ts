@@ -8,6 +8,9 @@ const rule = (keys: string, service = "image: a") =>
 ruleTest(watchDepsNotIgnored, {
   good: [
     `${rule("path: .")}#- /workspace/src/a.js\n`,
+    // Go vendors its sources, Rails keeps assets there.
+    `${rule("path: .")}#- /workspace/go.mod\n#- /workspace/vendor/modules.txt\n`,
+    `${rule("path: .")}#- /workspace/Gemfile\n#- /workspace/vendor/javascript/a.js\n`,
     `${rule("path: ./src")}${nodeModules}#- /workspace/src/a.js\n`,
     `${rule("path: ./node_modules")}${nodeModules}`,
     `${rule("path: ., ignore: [node_modules]")}${nodeModules}`,

@@ -1,3 +1,4 @@
+import type { ComposeService } from "../../compose/composeFile.ts";
 import { addIgnored } from "../../compose/ignoreEdits.ts";
 import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
@@ -26,23 +27,24 @@ export const watchDepsNotIgnored = composeRule({
   check(project, report) {
     // Looking further than this would cost more than a warning is worth.
     const budget = { left: 2_000 };
+    // Services may share a rule by an alias.
+    const reported = new Set<string>();
     for (const service of project.compose.services) {
       const buildContext = knownBuildContext(project, service);
       if (buildContext === "unknown") continue;
       for (const trigger of service.watch) {
-        const path = triggerPath(project, trigger);
-        const action = knownAction(trigger);
-        if (!path || !trigger.path || !action || action === "restart") continue;
-        const skipped = action === "sync" || action === "sync+restart";
-        if (skipped && bindMountOver(project, service, path)) continue;
-        const matcher = triggerMatcher(trigger, path, buildContext);
-        if (!matcher) continue;
+        const path = copyingPath(project, service, trigger);
+        const matcher = path && triggerMatcher(trigger, path, buildContext);
+        if (!path || !trigger.path || !matcher) continue;
         for (const directory of watchedDependencies(project.files, matcher, budget)) {
+          const place = `${trigger.path.span.start} ${directory}`;
+          if (reported.has(place)) continue;
+          reported.add(place);
           const shown = relativeTo(path, directory) ?? directory;
           report({
             span: trigger.path.span,
             message:
-              action === "rebuild"
+              knownAction(trigger) === "rebuild"
                 ? t`"${shown}" is not ignored: every change in it rebuilds the image`
                 : t`"${shown}" is not ignored: it is copied into the container`,
             fixes: ignore(project, trigger, directory, matcher),
@@ -53,13 +55,27 @@ export const watchDepsNotIgnored = composeRule({
   },
 });
 
+/** The path of a rule that copies or rebuilds; undefined where it is unknown, or Compose does not watch it. */
+function copyingPath(
+  project: ComposeInProject,
+  service: ComposeService,
+  trigger: WatchTrigger,
+): string | undefined {
+  const path = triggerPath(project, trigger);
+  const action = knownAction(trigger);
+  if (!path || !action || action === "restart") return undefined;
+  const skipped = action === "sync" || action === "sync+restart";
+  return skipped && bindMountOver(project, service, path) ? undefined : path;
+}
+
 /** Directories that hold what an install made, by their name and, where names are ambiguous, what proves it. */
 const proofs: ReadonlyMap<string, (files: FileSystem, directory: string) => boolean> = new Map([
   ["node_modules", () => true],
   ["__pycache__", () => true],
   [".venv", holds("pyvenv.cfg")],
   ["venv", holds("pyvenv.cfg")],
-  ["vendor", besides("composer.json", "go.mod", "Gemfile")],
+  // Go and Rails keep sources of their own under that name.
+  ["vendor", besides("composer.json")],
   ["target", besides("Cargo.toml", "pom.xml")],
 ]);
 

@@ -11,6 +11,37 @@ ruleTest(watchMissingAction, {
   ],
   bad: [
     {
+      // A comment behind the value that is not there stays a comment.
+      code: `
+        services:
+          app:
+            image: a
+            develop:
+              watch:
+                - path: ./src
+                  target: /app
+                  action: # later
+      #           ^^^^^^ Watch rule has no "action"
+      `,
+      fixed: `
+        services:
+          app:
+            image: a
+            develop:
+              watch:
+                - path: ./src
+                  target: /app
+                  action: sync # later
+      `,
+    },
+    {
+      // Keys without a colon leave no place for a value.
+      code: `
+        services: {app: {image: a, develop: {watch: [{path: ./src, target: /app, action}]}}}
+      #                                                                          ^^^^^^ Watch rule has no "action"
+      `,
+    },
+    {
       code: `
         services:
           app:

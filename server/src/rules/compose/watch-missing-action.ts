@@ -1,6 +1,6 @@
 import type { ComposeService } from "../../compose/composeFile.ts";
 import type { WatchAction, WatchTrigger } from "../../compose/watchTrigger.ts";
-import { insertKey, replaceScalar } from "../../compose/yamlEdits.ts";
+import { insertKey, isWritable, replaceScalar } from "../../compose/yamlEdits.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 
@@ -20,7 +20,8 @@ export const watchMissingAction = composeRule({
       if (!empty && (!trigger.complete || trigger.entries.has("action"))) continue;
       const fixes = likelyActions(service, trigger).flatMap((action) => {
         const edit = empty
-          ? replaceScalar(compose.text, empty.value.span, action)
+          ? isWritable(compose.text, empty.value.span) &&
+            replaceScalar(compose.text, empty.value.span, action)
           : insertKey(compose.text, trigger.node, "action", action);
         return edit ? [{ title: t`Set the action to "${action}"`, edits: [edit] }] : [];
       });

@@ -1,6 +1,6 @@
 import type { ComposeService } from "../../compose/composeFile.ts";
 import { copiesFiles, knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
-import { insertKey, replaceScalar } from "../../compose/yamlEdits.ts";
+import { insertKey, isWritable, replaceScalar } from "../../compose/yamlEdits.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
@@ -50,7 +50,7 @@ function addTarget(
   const target = path && image && buildContext && imagePathOf(image, buildContext, path);
   if (!target) return [];
   const edit = trigger.target
-    ? replaceScalar(text, trigger.target.span, target)
+    ? isWritable(text, trigger.target.span) && replaceScalar(text, trigger.target.span, target)
     : insertKey(text, trigger.node, "target", target);
   return edit ? [{ title: t`Set the target to "${target}"`, edits: [edit] }] : [];
 }

@@ -9,7 +9,17 @@ ruleTest(watchPathMissing, {
     `#- /workspace/compose.yaml\n${rule("./src")}#- /workspace/src/a.ts\n`,
     `#- /workspace/compose.yaml\n${rule("src/")}#- /workspace/src/a.ts\n`,
     `#- /workspace/compose.yaml\n${rule("src/a.ts")}#- /workspace/src/a.ts\n`,
-    ...["$SRC/a", "~/src", "./dist", "node_modules", '""', "", "3000"].map(rule),
+    ...[
+      "$SRC/a",
+      "~/src",
+      "./dist",
+      "./dist/server",
+      "node_modules",
+      "./node_modules/pkg",
+      '""',
+      "",
+      "3000",
+    ].map(rule),
   ],
   bad: [
     {

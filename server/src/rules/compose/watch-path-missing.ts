@@ -25,8 +25,8 @@ export const watchPathMissing = composeRule({
     for (const { service, trigger } of project.compose.watchRules) {
       const path = triggerPath(project, trigger);
       if (!path || !trigger.path || project.files.kindOf(path) !== "missing") continue;
-      if (generated.has(nameOf(path))) continue;
       const written = trigger.path;
+      if (written.text.split(/[\\/]/).some((part) => generated.has(part))) continue;
       const candidates = [inBuildContext(project, service, written.text), nearestPath(project.files, path)];
       report({
         span: written.span,
