@@ -38,7 +38,7 @@ const targets = {
     external: ["vscode"],
     plugins: [leanDockerode],
   },
-  heir: { ...node, entryPoints: ["client/src/docker/heir.ts"], outfile: "dist/heir.js" },
+  reaper: { ...node, entryPoints: ["client/src/docker/reaperProcess.ts"], outfile: "dist/reaper.js" },
   webview: {
     ...node,
     platform: "browser",

@@ -18,9 +18,9 @@ export function activate(context: vscode.ExtensionContext): void {
     home: homedir(),
     machine: { environment: process.env, platform: process.platform },
   });
-  const heir = context.asAbsolutePath("dist/heir.js");
-  const watches = new WatchSessions(heir);
-  const containers = new Containers(heir);
+  const reaperModule = context.asAbsolutePath("dist/reaper.js");
+  const watches = new WatchSessions(reaperModule);
+  const containers = new Containers(reaperModule);
   context.subscriptions.push(
     output,
     server,

@@ -3,9 +3,9 @@ import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import type { DockerCli } from "../docker/cli.ts";
 import { connectionFailure, failure, lastWords, type Outcome } from "../docker/failure.ts";
-import { type LastWill, leaveLastWill } from "../docker/lastWill.ts";
 import { recentLines } from "../docker/lines.ts";
 import { startAndForget, startProcess } from "../docker/process.ts";
+import { type Reaper, startReaper } from "../docker/reaper.ts";
 import {
   containerName,
   type PortMapping,
@@ -36,14 +36,14 @@ const notStarted = 125;
 
 export class Containers implements vscode.Disposable {
   /** By name. */
-  readonly #wills = new Map<string, LastWill>();
+  readonly #reapers = new Map<string, Reaper>();
   /** Of containers that have ended, by image: the next one of the same image takes its place. */
   readonly #left = new Map<string, ProcessTerminal>();
-  readonly #heir: string;
+  readonly #reaperModule: string;
 
-  /** `heir` is what `leaveLastWill` needs. */
-  constructor(heir: string) {
-    this.#heir = heir;
+  /** `reaperModule` is what `startReaper` needs. */
+  constructor(reaperModule: string) {
+    this.#reaperModule = reaperModule;
   }
 
   /** Settles when the container runs, or has ended without ever running. */
@@ -53,7 +53,7 @@ export class Containers implements vscode.Disposable {
     const recent = recentLines();
     let stopping = false;
     const stop = () => {
-      if (stopping || !this.#wills.has(name)) return;
+      if (stopping || !this.#reapers.has(name)) return;
       stopping = true;
       terminal.note(vscode.l10n.t("Stopping the container…"));
       startAndForget(docker.file, stopContainerArguments(name), docker.environment);
@@ -73,11 +73,11 @@ export class Containers implements vscode.Disposable {
       arguments: runArguments({ image, containerName: name, ports }),
       onLine: (line) => recent.add(plainLine(line)),
     });
-    this.#wills.set(name, leaveLastWill(this.#heir, process, docker, stopContainerArguments(name)));
+    this.#reapers.set(name, startReaper(this.#reaperModule, process, docker, stopContainerArguments(name)));
     const ended = process.ended.then((end): Outcome<undefined> => {
       started.giveUp();
-      this.#wills.get(name)?.revoke();
-      this.#wills.delete(name);
+      this.#reapers.get(name)?.dismiss();
+      this.#reapers.delete(name);
       this.#left.set(image, terminal);
       const code = end.kind === "exited" ? end.code : null;
       terminal.note(
@@ -101,8 +101,8 @@ export class Containers implements vscode.Disposable {
 
   /** The window closes: its containers are stopped by processes that outlive it. */
   dispose(): void {
-    for (const will of this.#wills.values()) will.execute();
-    this.#wills.clear();
+    for (const reaper of this.#reapers.values()) reaper.reap();
+    this.#reapers.clear();
   }
 }
 

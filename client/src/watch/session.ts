@@ -4,9 +4,9 @@ import * as vscode from "vscode";
 import { type DockerCli, runDocker } from "../docker/cli.ts";
 import { type ComposeSelection, stopArguments, watchArguments } from "../docker/composeArguments.ts";
 import { connectionFailure, failure, lastWords, type Outcome } from "../docker/failure.ts";
-import { type LastWill, leaveLastWill } from "../docker/lastWill.ts";
 import { recentLines } from "../docker/lines.ts";
 import type { RunningProcess } from "../docker/process.ts";
+import { type Reaper, startReaper } from "../docker/reaper.ts";
 import { ProcessTerminal } from "../terminal/processTerminal.ts";
 import { plainLine } from "../terminal/safeText.ts";
 import { readComposeLine } from "./composeLog.ts";
@@ -26,18 +26,18 @@ export class WatchSession implements vscode.Disposable {
   readonly request: WatchRequest;
   readonly #changed = new vscode.EventEmitter<WatchState>();
   readonly #terminal: ProcessTerminal;
-  readonly #heir: string;
+  readonly #reaperModule: string;
   #state: WatchState = { kind: "stopped" };
   #running: RunningProcess | undefined;
-  #will: LastWill | undefined;
+  #reaper: Reaper | undefined;
   #ended: Promise<Outcome<undefined>> = Promise.resolve({ ok: true, value: undefined });
 
   readonly onDidChange = this.#changed.event;
 
-  /** `heir` is what `leaveLastWill` needs; `closed` is called when the user has closed the terminal. */
-  constructor(request: WatchRequest, heir: string, closed: () => void) {
+  /** `reaperModule` is what `startReaper` needs; `closed` is called when the user has closed the terminal. */
+  constructor(request: WatchRequest, reaperModule: string, closed: () => void) {
     this.request = request;
-    this.#heir = heir;
+    this.#reaperModule = reaperModule;
     this.#terminal = new ProcessTerminal({
       name: vscode.l10n.t("Compose Watch: {0}", path.basename(request.selection.file)),
       icon: "eye",
@@ -83,8 +83,8 @@ export class WatchSession implements vscode.Disposable {
 
   /** The window closes, maybe: what still runs is stopped by a process that outlives it. */
   dispose(): void {
-    this.#will?.execute();
-    this.#will = undefined;
+    this.#reaper?.reap();
+    this.#reaper = undefined;
     this.#running = undefined;
     this.#terminal.dispose();
     this.#changed.dispose();
@@ -103,10 +103,10 @@ export class WatchSession implements vscode.Disposable {
         if (event) this.#become(foldComposeEvent(this.#state, event, Date.now()));
       },
     });
-    this.#will = leaveLastWill(this.#heir, this.#running, docker, stopArguments(selection));
+    this.#reaper = startReaper(this.#reaperModule, this.#running, docker, stopArguments(selection));
     const end = await this.#running.ended;
-    this.#will?.revoke();
-    this.#will = undefined;
+    this.#reaper?.dismiss();
+    this.#reaper = undefined;
     if (this.#state.kind === "stopping") {
       await this.#stopContainers();
       return this.#end({ kind: "stopped" }, vscode.l10n.t("Compose Watch stopped."), {

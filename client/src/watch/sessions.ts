@@ -15,10 +15,10 @@ interface Entry {
 export class WatchSessions implements vscode.Disposable {
   /** By the path of the compose file. */
   readonly #entries = new Map<string, Entry>();
-  readonly #heir: string;
+  readonly #reaperModule: string;
 
-  constructor(heir: string) {
-    this.#heir = heir;
+  constructor(reaperModule: string) {
+    this.#reaperModule = reaperModule;
   }
 
   active(): readonly WatchSession[] {
@@ -38,7 +38,7 @@ export class WatchSessions implements vscode.Disposable {
   start(request: WatchRequest): WatchSession {
     const { file } = request.selection;
     this.#remove(file);
-    const session = new WatchSession(request, this.#heir, () => {
+    const session = new WatchSession(request, this.#reaperModule, () => {
       if (this.of(file) === session) this.#remove(file);
     });
     session.onDidChange(() => this.#updateContext());

@@ -1,12 +1,12 @@
 /**
  * Runs in a process of its own, which outlives the extension host: when that ends, in whatever way, it interrupts what
- * the host had started and runs one last command. See `lastWill.ts`.
+ * the host had started and runs one last command. See `reaper.ts`.
  */
 import { interruptTree, startAndForget } from "./process.ts";
 
 const [, , pid = "", file = "", ...words] = process.argv;
 
-// A word on standard input revokes the will; its end, which comes even when the host is killed, executes it.
+// A word on standard input dismisses the reaper; its end, which comes even when the host is killed, is the signal.
 process.stdin.once("data", () => process.exit());
 process.stdin.once("end", () => {
   interruptTree(Number(pid));

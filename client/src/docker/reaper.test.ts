@@ -4,18 +4,18 @@ import path from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { leaveLastWill } from "./lastWill.ts";
 import { type RunningProcess, startProcess } from "./process.ts";
+import { startReaper } from "./reaper.ts";
 
-const folder = mkdtempSync(path.join(tmpdir(), "slipway-will-"));
-const heir = path.join(folder, "heir.js");
+const folder = mkdtempSync(path.join(tmpdir(), "slipway-reaper-"));
+const reaperModule = path.join(folder, "reaper.js");
 
 beforeAll(async () => {
   await build({
-    entryPoints: [path.join(import.meta.dirname, "heir.ts")],
+    entryPoints: [path.join(import.meta.dirname, "reaperProcess.ts")],
     bundle: true,
     platform: "node",
-    outfile: heir,
+    outfile: reaperModule,
   });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -44,18 +44,18 @@ async function appears(file: string): Promise<boolean> {
   return existsSync(file);
 }
 
-test("an executed will interrupts the process and cleans up", async () => {
+test("a reaper interrupts the process and cleans up", async () => {
   const running = await startListener();
   const file = path.join(folder, "executed");
-  leaveLastWill(heir, running, docker, note(file)).execute();
+  startReaper(reaperModule, running, docker, note(file)).reap();
   expect(await running.ended).toEqual({ kind: "exited", code: 130 });
   expect(await appears(file)).toBe(true);
 });
 
-test("a revoked will does nothing", async () => {
+test("a dismissed reaper does nothing", async () => {
   const running = await startListener();
-  const file = path.join(folder, "revoked");
-  leaveLastWill(heir, running, docker, note(file)).revoke();
+  const file = path.join(folder, "dismissed");
+  startReaper(reaperModule, running, docker, note(file)).dismiss();
   await after(1000);
   expect(existsSync(file)).toBe(false);
   running.interrupt();
@@ -66,12 +66,12 @@ test("a host that is killed leaves nothing running", async () => {
   const file = path.join(folder, "orphan");
   const pidFile = path.join(folder, "pid");
   const host = path.join(folder, "host.cjs");
-  // A host of its own, since this one is to live on: it starts a process, leaves the will and is killed.
+  // A host of its own, since this one is to live on: it starts a process, starts its reaper and is killed.
   await build({
     stdin: {
       contents: `
         import { writeFileSync } from "node:fs";
-        import { leaveLastWill } from "./lastWill.ts";
+        import { startReaper } from "./reaper.ts";
         import { startProcess } from "./process.ts";
         const running = startProcess(process.execPath, ["-e", "console.log('up'); setInterval(() => {}, 1000)"], {
           environment: process.env,
@@ -79,7 +79,7 @@ test("a host that is killed leaves nothing running", async () => {
           onError: () => {},
         });
         writeFileSync(${JSON.stringify(pidFile)}, String(running.pid));
-        leaveLastWill(${JSON.stringify(heir)}, running, ${JSON.stringify(docker)}, ${JSON.stringify(note(file))});
+        startReaper(${JSON.stringify(reaperModule)}, running, ${JSON.stringify(docker)}, ${JSON.stringify(note(file))});
       `,
       resolveDir: import.meta.dirname,
       loader: "ts",

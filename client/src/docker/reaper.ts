@@ -3,22 +3,22 @@ import { spawn } from "node:child_process";
 import type { DockerCli } from "./cli.ts";
 import type { RunningProcess } from "./process.ts";
 
-export interface LastWill {
+export interface Reaper {
   /** The process has ended by itself: nothing is left to do. */
-  revoke(): void;
+  dismiss(): void;
   /** Interrupts the process and runs the command now, without waiting for either. */
-  execute(): void;
+  reap(): void;
 }
 
-/** Leaves a `docker` command that cleans up after a running process. `heir` is the path of the bundled `heir.ts`. */
-export function leaveLastWill(
-  heir: string,
+/** Starts a process that cleans up after a running one with a `docker` command. `reaperModule`: path of its bundle. */
+export function startReaper(
+  reaperModule: string,
   running: RunningProcess,
   docker: DockerCli,
   words: readonly string[],
-): LastWill {
-  if (running.pid === undefined) return { revoke: () => {}, execute: () => {} };
-  const child = spawn(process.execPath, [heir, String(running.pid), docker.file, ...words], {
+): Reaper {
+  if (running.pid === undefined) return { dismiss: () => {}, reap: () => {} };
+  const child = spawn(process.execPath, [reaperModule, String(running.pid), docker.file, ...words], {
     // The executable of a desktop VS Code is Electron, which is Node only when told so.
     env: { ...docker.environment, ELECTRON_RUN_AS_NODE: "1" },
     stdio: ["pipe", "ignore", "ignore"],
@@ -28,5 +28,5 @@ export function leaveLastWill(
   child.on("error", () => {});
   child.stdin.on("error", () => {});
   child.unref();
-  return { revoke: () => child.stdin.end("revoked"), execute: () => child.stdin.end() };
+  return { dismiss: () => child.stdin.end("dismissed"), reap: () => child.stdin.end() };
 }
