@@ -5,7 +5,7 @@ import type { Instruction } from "../dockerfile/instruction.ts";
 import { workingDirectories } from "../dockerfile/runtime.ts";
 import { inheritedInstructions, type Stage } from "../dockerfile/stages.ts";
 import type { BuildContext } from "./buildContext.ts";
-import { type DependencyInstall, dependencyInstall } from "./packageManagers.ts";
+import { type DependencyInstall, dependencyInstall } from "./dependencyInstalls.ts";
 import { isAbsolute, nameOf, relativeTo, resolvePath } from "./paths.ts";
 
 export interface DependencyStep {

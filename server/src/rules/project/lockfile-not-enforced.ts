@@ -1,8 +1,8 @@
 import { environmentOf } from "../../dockerfile/variables.ts";
 import { projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext.ts";
+import type { Enforcement, PackageManagerName } from "../../project/dependencyInstalls.ts";
 import { contextFile, type DependencyStep, dependencySteps } from "../../project/dependencySteps.ts";
-import type { Enforcement, PackageManagerName } from "../../project/packageManagers.ts";
 import { type Edit, insertAfter, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 

@@ -1,5 +1,5 @@
 /**
- * Package managers as Dockerfiles use them: what they read, and which command installs exactly what the lockfile says.
+ * Installs of what a manifest names: what they read, and how they would keep to the lockfile.
  */
 import type { ShellCommand, ShellWord } from "../dockerfile/shellScript.ts";
 
