@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { buildArguments, progressMode } from "./buildArguments.ts";
 
 const source = {
-  dockerfile: "/work/my app/Dockerfile.development",
-  buildContext: "/work/my app",
+  dockerfile: "/home/my app/Dockerfile.development",
+  buildContext: "/home/my app",
   tag: "my-app:development",
   buildArgs: {},
 };
@@ -15,9 +15,9 @@ test("the tutorial's build", () => {
     "--tag",
     "my-app:development",
     "--file",
-    "/work/my app/Dockerfile.development",
+    "/home/my app/Dockerfile.development",
     "--",
-    "/work/my app",
+    "/home/my app",
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { stopArguments, watchArguments, watchingCompose } from "./composeArguments.ts";
 
-const file = "/work/my app/compose.development.yml";
+const file = "/home/my app/compose.development.yml";
 
 test("the tutorial's watch", () => {
   expect(watchArguments({ file, services: [] })).toEqual([

@@ -7,7 +7,7 @@ import { english, french } from "../testing/readers.ts";
 import { buildLogLines } from "./buildLog.ts";
 import { plainLine } from "./safeText.ts";
 
-const dockerfile = "/work/app/fail.Dockerfile";
+const dockerfile = "/home/app/fail.Dockerfile";
 
 /** The whole log of a recorded build as a person reads it. */
 function log(sample: string, reader = english): readonly string[] {
