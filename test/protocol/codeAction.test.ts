@@ -47,7 +47,10 @@ describe("quick fixes", () => {
   it("create a file, and are gone once it is there", async () => {
     const workspace = createWorkspace({ "package.json": "{}", "node_modules/a/index.js": "1" });
     const editor = await Editor.start(workspace);
-    const uri = editor.open("Dockerfile", "FROM node:22.1\nWORKDIR /app\nCOPY . .\nRUN npm install\nUSER node\n");
+    const uri = editor.open(
+      "Dockerfile",
+      "FROM node:22.1\nWORKDIR /app\nCOPY . .\nRUN npm install\nUSER node\n",
+    );
     const rule = "project/dockerignore-missing-entries";
     takeAction(editor, titled(await editor.codeActions(uri, { rule }), "Create"));
     expect(readFileSync(workspace.path(".dockerignore"), "utf8")).toBe("node_modules\n");
@@ -63,7 +66,10 @@ describe("quick fixes", () => {
       ".dockerignore": "dist\r\n",
     });
     const editor = await Editor.start(workspace);
-    const uri = editor.open("Dockerfile", "FROM node:22.1\nWORKDIR /app\nCOPY . .\nRUN npm install\nUSER node\n");
+    const uri = editor.open(
+      "Dockerfile",
+      "FROM node:22.1\nWORKDIR /app\nCOPY . .\nRUN npm install\nUSER node\n",
+    );
     const rule = "project/dockerignore-missing-entries";
     const onDisk = titled(await editor.codeActions(uri, { rule }), ".dockerignore");
     const ignore = editor.open(".dockerignore", "build", "ignore");
