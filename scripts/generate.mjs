@@ -7,7 +7,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { rulePage, ruleTable } from "./generate/rulePages.mjs";
 import { loadRules, ruleIndex, ruleModules } from "./generate/rules.mjs";
-import { rulesSchema } from "./generate/rulesSchema.mjs";
+import { optionTexts, rulesSchema } from "./generate/rulesSchema.mjs";
 import { frenchSnippets } from "./generate/snippets.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -18,15 +18,18 @@ async function generated() {
   const outputs = new Map();
   const modules = ruleModules(root);
   const index = ruleIndex(modules);
-  const rules = await loadRules(root, index);
+  const { rules, sharedOptions } = await loadRules(root, index);
   outputs.set("server/src/rules/index.ts", index);
   for (const page of existingPages()) outputs.set(page, undefined);
   for (const rule of rules) outputs.set(`docs/rules/${rule.id}.md`, rulePage(rule));
   outputs.set("docs/rules/README.md", `# Rules\n\n${ruleTable(rules, "")}`);
   outputs.set("README.md", between(read("README.md"), tableMarkers, `\n${ruleTable(rules, "docs/rules/")}`));
   const manifest = JSON.parse(read("package.json"));
-  outputs.set("package.json", json(rulesSchema(manifest, rules)));
-  outputs.set("package.nls.json", json(ruleTexts(JSON.parse(read("package.nls.json")), rules)));
+  outputs.set("package.json", json(rulesSchema(manifest, rules, sharedOptions)));
+  outputs.set(
+    "package.nls.json",
+    json(ruleTexts(JSON.parse(read("package.nls.json")), rules, sharedOptions)),
+  );
   for (const [file, text] of frenchSnippets(root)) outputs.set(file, text);
   return outputs;
 }
@@ -50,10 +53,10 @@ function between(text, [start, end], content) {
 }
 
 /** The texts of the manifest with those of the rules; texts of rules that are gone are dropped. */
-function ruleTexts(texts, rules) {
-  const others = Object.entries(texts).filter(([key]) => !key.startsWith("rule."));
+function ruleTexts(texts, rules, shared) {
+  const others = Object.entries(texts).filter(([key]) => !/^(rule|option)\./.test(key));
   const own = rules.map((rule) => [`rule.${rule.id}`, `${rule.summary}.`]);
-  return Object.fromEntries([...others, ...own]);
+  return Object.fromEntries([...others, ...optionTexts(rules, shared), ...own]);
 }
 
 function stale(outputs) {

@@ -21,8 +21,10 @@ export function rulePage(rule) {
     "",
     rule.rationale.trim(),
     "",
+    ...optionSection(rule),
     "## Reported",
     "",
+    ...exampleOptions(rule),
     ...example(rule.bad, language),
     "## Accepted",
     "",
@@ -36,6 +38,35 @@ export function rulePage(rule) {
     `Or set \`"slipway.rules": { "${rule.id}": "off" }\`.`,
     "",
   ].join("\n");
+}
+
+function optionSection({ id, options = {} }) {
+  const rows = Object.entries(options).map(
+    ([name, { kind, default: value, values, description }]) =>
+      `| \`${name}\` | ${kindWords[kind]}${values ? `: ${values.join(", ")}` : ""} | \`${JSON.stringify(value)}\` | ${description} |`,
+  );
+  if (rows.length === 0) return [];
+  const first = Object.entries(options).map(([name, shape]) => `"${name}": ${JSON.stringify(shape.default)}`);
+  return [
+    "## Options",
+    "",
+    "| Name | Value | Default | |",
+    "|---|---|---|---|",
+    ...rows,
+    "",
+    "```json",
+    `"slipway.rules": { "${id}": { "severity": "warning", ${first.join(", ")} } }`,
+    "```",
+    "",
+  ];
+}
+
+const kindWords = { flag: "true or false", strings: "list of strings", map: "name to string" };
+
+/** Tells what has to be set for the examples to be reported. */
+function exampleOptions({ exampleOptions: values = {} }) {
+  const set = Object.entries(values).map(([name, value]) => `\`"${name}": ${JSON.stringify(value)}\``);
+  return set.length > 0 ? [`With ${set.join(" and ")}:`, ""] : [];
 }
 
 /** An example as code blocks, one a file: `#- /workspace/.dockerignore` begins another file. */

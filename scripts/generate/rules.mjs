@@ -37,20 +37,24 @@ ${modules.map(({ name }) => `  ${name},`).join("\n")}
 
 const pathOf = (line) => line.slice(line.indexOf('"'));
 
-/** The rules themselves, from the index given as text. */
+/** `{ rules, sharedOptions }`: the rules themselves, from the index given as text. */
 export async function loadRules(root, index) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "slipway-rules-"));
   try {
     const outfile = path.join(folder, "rules.mjs");
     await build({
-      stdin: { contents: index, resolveDir: path.join(root, "server/src/rules"), loader: "ts" },
+      stdin: {
+        contents: `${index}export { sharedOptions } from "../lint/rule.ts";\n`,
+        resolveDir: path.join(root, "server/src/rules"),
+        loader: "ts",
+      },
       bundle: true,
       platform: "node",
       format: "esm",
       outfile,
       logLevel: "error",
     });
-    return (await import(pathToFileURL(outfile).href)).rules;
+    return await import(pathToFileURL(outfile).href);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

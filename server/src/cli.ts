@@ -104,7 +104,7 @@ function lintAll(sources: readonly SourceFile[], log: (line: string) => void) {
     // One owner for all: what a file's neighbours have parsed is at hand, what lies further back is let go.
     const surroundings = { files, workspaceFolders, parsers: parses.parsersFor("") };
     const linted = lintText({ kind, path: absolute, text }, surroundings, {
-      severities: defaultSettings.rules,
+      settings: new Map(),
       onRuleError: (ruleId, error) => log(`rule ${ruleId} failed on ${file}: ${error}`),
     });
     problems.push(...linted.problems.map((problem) => ({ file, problem, lines })));

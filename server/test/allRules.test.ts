@@ -2,15 +2,19 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Rule } from "../src/lint/rule.ts";
+import { type Rule, sharedOptions } from "../src/lint/rule.ts";
+import { isOptionValue } from "../src/lint/ruleSettings.ts";
 import { rules } from "../src/rules/index.ts";
 import { formatMessage } from "../src/text/message.ts";
 import { type Fixture, readFixture } from "./fixture.ts";
 import { applyAllFixes, lintFiles, mainPathOf } from "./lintFixture.ts";
 
 const repository = path.resolve(import.meta.dirname, "../..");
+const frenchTexts: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(path.join(repository, "package.nls.fr.json"), "utf8"),
+);
 const messagesOf = (rule: Rule, { files, main }: Pick<Fixture, "files" | "main">) =>
-  lintFiles(files, main, [rule]).map(({ message }) => formatMessage(message));
+  lintFiles(files, main, [rule], rule.exampleOptions).map(({ message }) => formatMessage(message));
 
 it("has rules", () => expect(rules.length).toBeGreaterThan(0));
 
@@ -39,19 +43,34 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
     expect(rule.rationale.length).toBeGreaterThan(30);
   });
 
+  it("gives every option a valid default and a French description", () => {
+    for (const [name, shape] of Object.entries(rule.options ?? {})) {
+      expect(isOptionValue(shape, shape.default), name).toBe(true);
+      expect(shape.description, name).toMatch(/^[A-Z][^\n]+\.$/);
+      const key = Object.hasOwn(sharedOptions, name) ? `option.${name}` : `option.${id}.${name}`;
+      expect(frenchTexts[key], key).toBeTruthy();
+    }
+    for (const [name, value] of Object.entries(rule.exampleOptions ?? {})) {
+      const shape = rule.options?.[name];
+      expect(shape && isOptionValue(shape, value), name).toBe(true);
+    }
+  });
+
   it("reports its bad example and accepts its good one", () => {
     expect(messagesOf(rule, bad)).not.toEqual([]);
     expect(messagesOf(rule, good)).toEqual([]);
   });
 
   it("offers the fix it declares, and no other", () => {
-    const fixes = lintFiles(bad.files, bad.main, [rule]).flatMap((problem) => problem.fixes);
+    const fixes = lintFiles(bad.files, bad.main, [rule], rule.exampleOptions).flatMap(
+      (problem) => problem.fixes,
+    );
     expect(fixes.length > 0).toBe(rule.fix !== undefined);
   });
 
   it("turns its bad example into one it accepts", () => {
     if (rule.fix === undefined) return;
-    const fixed = applyAllFixes(bad.files, bad.main, [rule]);
+    const fixed = applyAllFixes(bad.files, bad.main, [rule], rule.exampleOptions);
     expect(messagesOf(rule, { files: fixed, main: bad.main })).toEqual([]);
   });
 
@@ -59,7 +78,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
     const text = bad.files[bad.main] ?? "";
     for (let length = 0; length <= text.length; length++) {
       const files = { ...bad.files, [bad.main]: text.slice(0, length) };
-      expect(() => lintFiles(files, bad.main, [rule])).not.toThrow();
+      expect(() => lintFiles(files, bad.main, [rule], rule.exampleOptions)).not.toThrow();
     }
   });
 
@@ -69,16 +88,13 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
     );
     expect(messagesOf(rule, { files: crlf, main: bad.main })).toEqual(messagesOf(rule, bad));
     if (rule.fix === undefined) return;
-    const fixed = applyAllFixes(crlf, bad.main, [rule]);
+    const fixed = applyAllFixes(crlf, bad.main, [rule], rule.exampleOptions);
     for (const [file, text] of Object.entries(fixed)) {
       if (crlf[file] !== undefined) expect(text, file).not.toMatch(/[^\r]\n/);
     }
   });
 
   it("has a French summary", () => {
-    const french: Record<string, string> = JSON.parse(
-      readFileSync(path.join(repository, "package.nls.fr.json"), "utf8"),
-    );
-    expect(french[`rule.${id}`]).toBeTruthy();
+    expect(frenchTexts[`rule.${id}`]).toBeTruthy();
   });
 });

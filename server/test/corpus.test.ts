@@ -26,7 +26,7 @@ const problemsOf = (text: string): readonly Problem[] =>
     { kind: "dockerfile", dockerfile: parseDockerfile(text), inProject: undefined },
     {
       rules: dockerfileRules,
-      severities: {},
+      settings: new Map(),
       onRuleError: (ruleId, error) => {
         throw new Error(ruleId, { cause: error });
       },

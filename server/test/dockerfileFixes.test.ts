@@ -21,7 +21,7 @@ const problemsOf = (text: string, of = dockerfileRules): readonly Problem[] =>
     { kind: "dockerfile", dockerfile: parseDockerfile(text), inProject: undefined },
     {
       rules: of,
-      severities: {},
+      settings: new Map(),
       onRuleError: (ruleId, error) => {
         throw new Error(ruleId, { cause: error });
       },

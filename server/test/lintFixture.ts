@@ -3,6 +3,7 @@ import { parseDockerfile } from "../src/dockerfile/dockerfile.ts";
 import { type LintSubject, lint } from "../src/lint/engine.ts";
 import type { Problem } from "../src/lint/problem.ts";
 import type { Rule } from "../src/lint/rule.ts";
+import { readRuleSettings } from "../src/lint/ruleSettings.ts";
 import { Snapshot } from "../src/project/snapshot.ts";
 import { applyEdits } from "../src/text/edit.ts";
 import { type Files, memoryFileSystem } from "./memoryFileSystem.ts";
@@ -10,15 +11,21 @@ import { type Files, memoryFileSystem } from "./memoryFileSystem.ts";
 export const mainPathOf = (rule: Pick<Rule, "subject">): string =>
   rule.subject === "compose" ? "/workspace/compose.yaml" : "/workspace/Dockerfile";
 
-/** Problems of the file at `path`, a compose file by its extension. A rule that throws fails the test. */
-export function lintFiles(files: Files, path: string, rules: readonly Rule[]): readonly Problem[] {
+/** Problems of the file at `path`, a compose file by its extension, with every rule's options set. A rule that throws fails the test. */
+export function lintFiles(
+  files: Files,
+  path: string,
+  rules: readonly Rule[],
+  options: Readonly<Record<string, unknown>> = {},
+): readonly Problem[] {
   // Rules that are off by default must speak when they are tested.
-  const severities = Object.fromEntries(
-    rules.filter(({ severity }) => severity === "off").map(({ id }) => [id, "warning" as const]),
-  );
+  const given = rules.map(({ id, severity }) => [
+    id,
+    severity === "off" ? { severity: "warning", ...options } : options,
+  ]);
   return lint(subjectAt(files, path), {
     rules,
-    severities,
+    settings: readRuleSettings(rules, Object.fromEntries(given)),
     onRuleError: (ruleId, error) => {
       throw new Error(`${ruleId} threw on ${path}`, { cause: error });
     },
@@ -46,10 +53,15 @@ export function applyFix(files: Files, path: string, fix: Problem["fixes"][numbe
 }
 
 /** The files after the first fix of each problem in turn, until none of the rules offers one. */
-export function applyAllFixes(files: Files, path: string, rules: readonly Rule[]): Files {
+export function applyAllFixes(
+  files: Files,
+  path: string,
+  rules: readonly Rule[],
+  options: Readonly<Record<string, unknown>> = {},
+): Files {
   let fixed = files;
   for (let round = 0; round < 20; round++) {
-    const fix = lintFiles(fixed, path, rules).find(({ fixes }) => fixes.length > 0)?.fixes[0];
+    const fix = lintFiles(fixed, path, rules, options).find(({ fixes }) => fixes.length > 0)?.fixes[0];
     if (!fix) return fixed;
     fixed = applyFix(fixed, path, fix);
   }

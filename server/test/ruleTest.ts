@@ -17,21 +17,25 @@ export interface BadExample {
 }
 
 export interface RuleExamples {
+  /** Values of the rule's options, for all examples. */
+  readonly options?: Readonly<Record<string, unknown>>;
   readonly good: readonly string[];
   readonly bad: readonly BadExample[];
 }
 
-export function ruleTest(rule: Rule, { good, bad }: RuleExamples): void {
+export function ruleTest(rule: Rule, { options, good, bad }: RuleExamples): void {
   describe(rule.id, () => {
     it.each(good.map((code) => [firstWords(code), code]))("accepts %s", (_, code) => {
       const { files, main } = readFixture(code, mainPathOf(rule));
-      expect(lintFiles(files, main, [rule]).map(({ message }) => formatMessage(message))).toEqual([]);
+      expect(lintFiles(files, main, [rule], options).map(({ message }) => formatMessage(message))).toEqual(
+        [],
+      );
     });
     it.each(bad.map((example) => [firstWords(example.code), example] as const))(
       "reports %s",
       (_, example) => {
         const { files, main, expected } = readFixture(example.code, mainPathOf(rule));
-        const problems = lintFiles(files, main, [rule]);
+        const problems = lintFiles(files, main, [rule], options);
         expect(found(files[main] ?? "", problems, expected)).toEqual(expected);
         if (example.titles) {
           expect(problems[0]?.fixes.map(({ title }) => formatMessage(title))).toEqual(example.titles);
@@ -41,9 +45,9 @@ export function ruleTest(rule: Rule, { good, bad }: RuleExamples): void {
     it.each(bad.map((example) => [firstWords(example.code), example] as const))("fixes %s", (_, example) => {
       const { files, main } = readFixture(example.code, mainPathOf(rule));
       if (example.fixed === undefined) {
-        expect(lintFiles(files, main, [rule]).flatMap(({ fixes }) => fixes)).toEqual([]);
+        expect(lintFiles(files, main, [rule], options).flatMap(({ fixes }) => fixes)).toEqual([]);
       } else {
-        expect(applyAllFixes(files, main, [rule])).toEqual({
+        expect(applyAllFixes(files, main, [rule], options)).toEqual({
           ...files,
           ...readFixture(example.fixed, mainPathOf(rule)).files,
         });

@@ -2,9 +2,9 @@
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
-import type { SeveritySetting } from "../protocol/settings.ts";
 import type { Fix, Problem } from "./problem.ts";
-import type { Finding, FixDraft, Report, Rule, Severity } from "./rule.ts";
+import type { Finding, FixDraft, OptionValues, Report, Rule, Severity } from "./rule.ts";
+import { optionsOf, type RuleSetting, type RuleSettings } from "./ruleSettings.ts";
 import { composeSuppressions, dockerfileSuppressions, type Suppressions } from "./suppressions.ts";
 
 export type LintSubject =
@@ -18,8 +18,7 @@ export type LintSubject =
 
 export interface LintOptions {
   readonly rules: readonly Rule[];
-  /** Severities by rule id; absent rules keep their own. */
-  readonly severities: Readonly<Record<string, SeveritySetting>>;
+  readonly settings: RuleSettings;
   /** Told when a rule throws: its findings are lost, the others' are not. */
   readonly onRuleError: (ruleId: string, error: unknown) => void;
 }
@@ -28,17 +27,15 @@ export interface LintOptions {
 export function lint(subject: LintSubject, options: LintOptions): readonly Problem[] {
   const suppressions = suppressionsOf(subject);
   const problems = options.rules.flatMap((rule) => {
-    const severity = severityOf(rule, options.severities);
+    const setting = options.settings.get(rule.id);
+    const severity = setting?.severity ?? rule.severity;
     if (severity === "off" || suppressions.wholeFile(rule.id)) return [];
-    return findingsOf(rule, subject, options.onRuleError)
+    return findingsOf(rule, subject, setting, options.onRuleError)
       .filter(({ span }) => !suppressions.at(rule.id, span))
-      .map((finding) => problemOf(rule, severity, finding, options.severities));
+      .map((finding) => problemOf(rule, severity, finding, setting));
   });
   return problems.sort((a, b) => a.span.start - b.span.start || a.ruleId.localeCompare(b.ruleId, "en"));
 }
-
-const severityOf = (rule: Rule, severities: LintOptions["severities"]): SeveritySetting =>
-  Object.hasOwn(severities, rule.id) ? (severities[rule.id] ?? rule.severity) : rule.severity;
 
 function suppressionsOf(subject: LintSubject): Suppressions {
   return subject.kind === "dockerfile"
@@ -49,11 +46,12 @@ function suppressionsOf(subject: LintSubject): Suppressions {
 function findingsOf(
   rule: Rule,
   subject: LintSubject,
+  setting: RuleSetting | undefined,
   onRuleError: LintOptions["onRuleError"],
 ): readonly Finding[] {
   const findings: Finding[] = [];
   try {
-    check(rule, subject, (finding) => findings.push(finding));
+    check(rule, subject, (finding) => findings.push(finding), optionsOf(rule, setting));
   } catch (error) {
     onRuleError(rule.id, error);
     return [];
@@ -61,12 +59,12 @@ function findingsOf(
   return findings;
 }
 
-function check(rule: Rule, subject: LintSubject, report: Report): void {
+function check(rule: Rule, subject: LintSubject, report: Report, options: OptionValues): void {
   if (rule.subject === "compose") {
-    if (subject.kind === "compose") rule.check(subject.compose, report);
+    if (subject.kind === "compose") rule.check(subject.compose, report, options);
   } else if (subject.kind === "dockerfile") {
-    if (rule.subject === "dockerfile") rule.check(subject.dockerfile, report);
-    else if (subject.inProject) rule.check(subject.inProject, report);
+    if (rule.subject === "dockerfile") rule.check(subject.dockerfile, report, options);
+    else if (subject.inProject) rule.check(subject.inProject, report, options);
   }
 }
 
@@ -74,13 +72,12 @@ function problemOf(
   rule: Rule,
   severity: Severity,
   finding: Finding,
-  severities: LintOptions["severities"],
+  setting: RuleSetting | undefined,
 ): Problem {
-  const chosen = Object.hasOwn(severities, rule.id);
   return {
     ruleId: rule.id,
     // What the user set for the rule holds for all its findings.
-    severity: chosen ? severity : (finding.severity ?? severity),
+    severity: setting?.severity ? severity : (finding.severity ?? severity),
     span: finding.span,
     message: finding.message,
     fixes: (finding.fixes ?? []).map((draft) => fixOf(rule, draft)),

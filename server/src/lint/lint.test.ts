@@ -8,6 +8,7 @@ import { t } from "../text/message.ts";
 import { lint } from "./engine.ts";
 import { combine, fixAll } from "./fixAll.ts";
 import { composeRule, type DockerfileRule, dockerfileRule } from "./rule.ts";
+import { readRuleSettings } from "./ruleSettings.ts";
 import { ignoreHere, ignoreInFile } from "./suppressions.ts";
 
 const texts = { summary: "", rationale: "", bad: "", good: "" };
@@ -34,12 +35,12 @@ const noRun = dockerfileRule({
 const lintDockerfile = (
   text: string,
   rules: readonly DockerfileRule[] = [noRun],
-  severities: Parameters<typeof lint>[1]["severities"] = {},
+  settings: Readonly<Record<string, unknown>> = {},
   onRuleError: (ruleId: string) => void = () => undefined,
 ) =>
   lint(
     { kind: "dockerfile", dockerfile: parseDockerfile(text), inProject: undefined },
-    { rules, severities, onRuleError },
+    { rules, settings: readRuleSettings(rules, settings), onRuleError },
   );
 
 const lines = (text: string, problems: readonly { span: { start: number } }[]) =>
@@ -116,7 +117,10 @@ describe("ignore comments in a compose file", () => {
     const compose = snapshot.composeInProject(parseCompose(text), undefined);
     return lines(
       text,
-      lint({ kind: "compose", compose }, { rules: [rule], severities: {}, onRuleError: () => undefined }),
+      lint(
+        { kind: "compose", compose },
+        { rules: [rule], settings: new Map(), onRuleError: () => undefined },
+      ),
     );
   };
   it("hold for the key below, with what is under it", () => {

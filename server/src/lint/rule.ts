@@ -12,7 +12,59 @@ export type Category = "correctness" | "cache" | "size" | "security" | "reproduc
 /** `safe`: the built image or the watch's meaning is the same, or the field calls it equivalent; fix-all applies it. */
 export type FixSafety = "safe" | "suggestion";
 
-export interface RuleMetadata {
+/**
+ * One option of a rule: the kind of its value, what holds when nobody sets it, what it is for.
+ * A rule declares its options in its metadata and reads their values, checked and complete, as `check`'s third
+ * argument. The settings schema and the rule's page are generated from the shapes.
+ */
+export type OptionShape = {
+  /** One English sentence with a full stop, for the schema and the rule's page. */
+  readonly description: string;
+} & (
+  | { readonly kind: "flag"; readonly default: boolean }
+  /** `values`: the only strings that are accepted; absent = any. */
+  | { readonly kind: "strings"; readonly default: readonly string[]; readonly values?: readonly string[] }
+  /** Any names; `values`: the only values that are accepted. */
+  | {
+      readonly kind: "map";
+      readonly default: Readonly<Record<string, string>>;
+      readonly values?: readonly string[];
+    }
+);
+export type OptionShapes = Readonly<Record<string, OptionShape>>;
+
+export type OptionValue = OptionShape["default"];
+export type OptionValues<Shapes extends OptionShapes = OptionShapes> = {
+  readonly [Name in keyof Shapes]: Extract<OptionShape, { readonly kind: Shapes[Name]["kind"] }>["default"];
+};
+
+/**
+ * Options that several rules share. They are set once, under their names: at the top of `.slipway.yaml`, as
+ * `slipway.<name>` in VS Code, by their peer's names in `.hadolint.yaml`. Whoever reads settings hands each to every
+ * rule that has an option of that name; what a rule's own settings say wins over it.
+ * A rule takes them by name: `options: { labelSchema: sharedOptions.labelSchema }`.
+ */
+export const sharedOptions = {
+  labelSchema: {
+    kind: "map",
+    default: {},
+    values: ["text", "url", "semver", "hash", "rfc3339", "spdx", "email"],
+    description: "Labels that an image must have, each with the format of its value.",
+  },
+  strictLabels: {
+    kind: "flag",
+    default: false,
+    description: "Whether only the labels of the schema are allowed.",
+  },
+  trustedRegistries: {
+    kind: "strings",
+    default: [],
+    description:
+      "Registries that images may come from, `*` standing for any text at either end; empty allows every registry.",
+  },
+} as const satisfies OptionShapes;
+
+export interface RuleMetadata<Shapes extends OptionShapes = OptionShapes> {
   /** `dockerfile/<name>`, `project/<name>` or `compose/<name>`: folder and file name of the rule. */
   readonly id: `${"dockerfile" | "project" | "compose"}/${string}`;
   readonly category: Category;
@@ -30,6 +82,10 @@ export interface RuleMetadata {
   readonly good: string;
   /** Whether findings may carry a fix, and how far it can be trusted. */
   readonly fix?: FixSafety;
+  /** What users may set besides the severity, by name in camelCase. */
+  readonly options?: Shapes;
+  /** What the two examples are told under, for a rule that is silent until it is told something. */
+  readonly exampleOptions?: Partial<OptionValues<Shapes>>;
 }
 
 /** Edits to another file than the one the finding is in. */
@@ -73,29 +129,31 @@ export interface Finding {
 
 export type Report = (finding: Finding) => void;
 
-interface Checks<Subject> {
-  check(subject: Subject, report: Report): void;
+interface Definition<Subject, Shapes extends OptionShapes> extends RuleMetadata<Shapes> {
+  /** `options` has a value for every option that the metadata names. */
+  check(subject: Subject, report: Report, options: OptionValues<Shapes>): void;
 }
 
-export interface DockerfileRule extends RuleMetadata, Checks<Dockerfile> {
+export interface DockerfileRule extends Definition<Dockerfile, OptionShapes> {
   readonly subject: "dockerfile";
 }
-export interface ProjectRule extends RuleMetadata, Checks<DockerfileInProject> {
+export interface ProjectRule extends Definition<DockerfileInProject, OptionShapes> {
   readonly subject: "project";
 }
-export interface ComposeRule extends RuleMetadata, Checks<ComposeInProject> {
+export interface ComposeRule extends Definition<ComposeInProject, OptionShapes> {
   readonly subject: "compose";
 }
 export type Rule = DockerfileRule | ProjectRule | ComposeRule;
 
-type Definition<R extends Rule> = Omit<R, "subject">;
-
 /** A rule that one Dockerfile's text alone decides. */
-export const dockerfileRule = (rule: Definition<DockerfileRule>): DockerfileRule => ({
-  ...rule,
-  subject: "dockerfile",
-});
+export const dockerfileRule = <const Shapes extends OptionShapes>(
+  rule: Definition<Dockerfile, Shapes>,
+): DockerfileRule => ({ ...rule, subject: "dockerfile" });
 /** A rule about a Dockerfile together with its build context, ignore file and services. */
-export const projectRule = (rule: Definition<ProjectRule>): ProjectRule => ({ ...rule, subject: "project" });
+export const projectRule = <const Shapes extends OptionShapes>(
+  rule: Definition<DockerfileInProject, Shapes>,
+): ProjectRule => ({ ...rule, subject: "project" });
 /** A rule about a compose file together with what its paths lead to. */
-export const composeRule = (rule: Definition<ComposeRule>): ComposeRule => ({ ...rule, subject: "compose" });
+export const composeRule = <const Shapes extends OptionShapes>(
+  rule: Definition<ComposeInProject, Shapes>,
+): ComposeRule => ({ ...rule, subject: "compose" });

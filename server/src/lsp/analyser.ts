@@ -6,7 +6,9 @@ import type { CancellationToken, Connection } from "vscode-languageserver";
 import type { LintSubject } from "../lint/engine.ts";
 import { fixAll } from "../lint/fixAll.ts";
 import type { Problem } from "../lint/problem.ts";
+import { readRuleSettings } from "../lint/ruleSettings.ts";
 import type { SlipwaySettings } from "../protocol/index.ts";
+import { rules } from "../rules/index.ts";
 import type { Edit } from "../text/edit.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
 import type { Documents, OpenDocument } from "./documents.ts";
@@ -121,7 +123,7 @@ export class Analyser {
       { kind, path, text },
       { files, workspaceFolders, parsers: this.#parses.parsersFor(uri) },
       {
-        severities: settings.rules,
+        settings: readRuleSettings(rules, settings.rules, settings.shared),
         onRuleError: (ruleId, error) => report(this.#parts.connection, `Rule ${ruleId}`, error),
       },
     );

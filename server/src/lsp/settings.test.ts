@@ -12,13 +12,16 @@ describe("readSettings", () => {
     const image = { dockerfile: "Dockerfile", target: "server", buildArgs: { A: "1" } };
     expect(
       readSettings({
-        rules: { "dockerfile/latest-tag": "off", "dockerfile/maintainer": "loud", "dockerfile/exec-form": 1 },
+        rules: { "dockerfile/latest-tag": "off" },
+        strictLabels: true,
+        labelSchema: null,
         images: { development: image, production: { dockerfile: 3 } },
         codeLens: false,
         maxFileSize: 5,
       }),
     ).toEqual({
       rules: { "dockerfile/latest-tag": "off" },
+      shared: { strictLabels: true },
       images: { development: image },
       codeLens: false,
       maxFileSize: 5,

@@ -1,11 +1,8 @@
 /** The user's settings for each document, asked from the client once and kept until they change. */
 import type { Connection } from "vscode-languageserver";
-import {
-  defaultSettings,
-  type ImageSetting,
-  type SeveritySetting,
-  type SlipwaySettings,
-} from "../protocol/index.ts";
+import { sharedOptions } from "../lint/rule.ts";
+import { isRecord } from "../lint/ruleSettings.ts";
+import { defaultSettings, type ImageSetting, type SlipwaySettings } from "../protocol/index.ts";
 
 const section = "slipway";
 
@@ -49,7 +46,8 @@ export function readSettings(value: unknown): SlipwaySettings {
   const given = isRecord(value) ? value : {};
   const { rules, images, codeLens, maxFileSize } = given;
   return {
-    rules: isRecord(rules) ? pick(rules, isSeverity) : defaultSettings.rules,
+    rules: isRecord(rules) ? rules : defaultSettings.rules,
+    shared: sharedOf(given),
     images: isRecord(images) ? pick(images, isImage) : defaultSettings.images,
     codeLens: typeof codeLens === "boolean" ? codeLens : defaultSettings.codeLens,
     maxFileSize:
@@ -57,23 +55,20 @@ export function readSettings(value: unknown): SlipwaySettings {
   };
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+/** What was set of the options that several rules share. Null is VS Code's default for a setting without one. */
+const sharedOf = (given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.keys(sharedOptions).flatMap((name) => (given[name] == null ? [] : [[name, given[name]]])),
+  );
 
-function pick<T>(record: Record<string, unknown>, accept: (value: unknown) => value is T): Record<string, T> {
+function pick<T>(
+  record: Readonly<Record<string, unknown>>,
+  accept: (value: unknown) => value is T,
+): Record<string, T> {
   const kept: Record<string, T> = {};
   for (const [key, value] of Object.entries(record)) if (accept(value)) kept[key] = value;
   return kept;
 }
-
-const severities: readonly unknown[] = [
-  "off",
-  "hint",
-  "info",
-  "warning",
-  "error",
-] satisfies SeveritySetting[];
-const isSeverity = (value: unknown): value is SeveritySetting => severities.includes(value);
 
 const isOptionalText = (value: unknown): boolean => value === undefined || typeof value === "string";
 const isImage = (value: unknown): value is ImageSetting =>

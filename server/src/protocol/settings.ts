@@ -17,8 +17,13 @@ export interface ImagesSetting {
 }
 
 export interface SlipwaySettings {
-  /** Rule id (`dockerfile/latest-tag`) to its severity; absent rules keep their own. */
-  readonly rules: Readonly<Record<string, SeveritySetting>>;
+  /**
+   * Rule id (`dockerfile/latest-tag`) to its severity, or to an object with `severity` and the rule's options.
+   * As it was written: only the rules know which options they have (`lint/ruleSettings.ts`).
+   */
+  readonly rules: Readonly<Record<string, unknown>>;
+  /** Values of options that several rules share, by name, likewise as they were written. */
+  readonly shared: Readonly<Record<string, unknown>>;
   readonly images: ImagesSetting;
   readonly codeLens: boolean;
   /** Files larger than this many bytes are not analysed. */
@@ -27,6 +32,7 @@ export interface SlipwaySettings {
 
 export const defaultSettings: SlipwaySettings = {
   rules: {},
+  shared: {},
   images: {},
   codeLens: true,
   maxFileSize: 1_000_000,
