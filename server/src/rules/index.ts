@@ -47,29 +47,37 @@ import { fromAsCasing } from "./dockerfile/from-as-casing.ts";
 import { fromAsInvalid } from "./dockerfile/from-as-invalid.ts";
 import { gemPin } from "./dockerfile/gem-pin.ts";
 import { goPin } from "./dockerfile/go-pin.ts";
+import { imageReference } from "./dockerfile/image-reference.ts";
 import { instructionCasing } from "./dockerfile/instruction-casing.ts";
 import { invalidStageName } from "./dockerfile/invalid-stage-name.ts";
 import { jsonSingleQuotes } from "./dockerfile/json-single-quotes.ts";
 import { kvSyntax } from "./dockerfile/kv-syntax.ts";
+import { labelKey } from "./dockerfile/label-key.ts";
 import { latestTag } from "./dockerfile/latest-tag.ts";
 import { legacyKeyValue } from "./dockerfile/legacy-key-value.ts";
 import { maintainer } from "./dockerfile/maintainer.ts";
 import { missingArgument } from "./dockerfile/missing-argument.ts";
 import { multipleCmd } from "./dockerfile/multiple-cmd.ts";
 import { noLeadingFrom } from "./dockerfile/no-leading-from.ts";
+import { nonNumericUser } from "./dockerfile/non-numeric-user.ts";
 import { npmPin } from "./dockerfile/npm-pin.ts";
 import { onbuildTrigger } from "./dockerfile/onbuild-trigger.ts";
 import { pipNoCache } from "./dockerfile/pip-no-cache.ts";
 import { pipPin } from "./dockerfile/pip-pin.ts";
 import { pipefail } from "./dockerfile/pipefail.ts";
+import { platformConstant } from "./dockerfile/platform-constant.ts";
+import { platformRedundant } from "./dockerfile/platform-redundant.ts";
 import { preferCopy } from "./dockerfile/prefer-copy.ts";
 import { reservedStageName } from "./dockerfile/reserved-stage-name.ts";
+import { rootUser } from "./dockerfile/root-user.ts";
+import { secretInArgEnv } from "./dockerfile/secret-in-arg-env.ts";
 import { shSymlink } from "./dockerfile/sh-symlink.ts";
 import { shellJsonForm } from "./dockerfile/shell-json-form.ts";
 import { stageCycle } from "./dockerfile/stage-cycle.ts";
 import { stageNameCasing } from "./dockerfile/stage-name-casing.ts";
 import { stopsignalInvalid } from "./dockerfile/stopsignal-invalid.ts";
 import { sudo } from "./dockerfile/sudo.ts";
+import { trustedRegistry } from "./dockerfile/trusted-registry.ts";
 import { undefinedVar } from "./dockerfile/undefined-var.ts";
 import { unknownFlag } from "./dockerfile/unknown-flag.ts";
 import { unknownInstruction } from "./dockerfile/unknown-instruction.ts";
@@ -130,29 +138,37 @@ export const rules: readonly Rule[] = [
   fromAsInvalid,
   gemPin,
   goPin,
+  imageReference,
   instructionCasing,
   invalidStageName,
   jsonSingleQuotes,
   kvSyntax,
+  labelKey,
   latestTag,
   legacyKeyValue,
   maintainer,
   missingArgument,
   multipleCmd,
   noLeadingFrom,
+  nonNumericUser,
   npmPin,
   onbuildTrigger,
   pipNoCache,
   pipPin,
   pipefail,
+  platformConstant,
+  platformRedundant,
   preferCopy,
   reservedStageName,
+  rootUser,
+  secretInArgEnv,
   shSymlink,
   shellJsonForm,
   stageCycle,
   stageNameCasing,
   stopsignalInvalid,
   sudo,
+  trustedRegistry,
   undefinedVar,
   unknownFlag,
   unknownInstruction,
