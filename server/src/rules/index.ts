@@ -37,9 +37,12 @@ import { dnfPin } from "./dockerfile/dnf-pin.ts";
 import { dnfYes } from "./dockerfile/dnf-yes.ts";
 import { duplicateStageName } from "./dockerfile/duplicate-stage-name.ts";
 import { emptyContinuation } from "./dockerfile/empty-continuation.ts";
+import { envSelfReference } from "./dockerfile/env-self-reference.ts";
 import { escapeDirectiveDuplicate } from "./dockerfile/escape-directive-duplicate.ts";
 import { escapeDirectiveInvalid } from "./dockerfile/escape-directive-invalid.ts";
 import { execForm } from "./dockerfile/exec-form.ts";
+import { exposeMapping } from "./dockerfile/expose-mapping.ts";
+import { exposeProtoCasing } from "./dockerfile/expose-proto-casing.ts";
 import { extraArgument } from "./dockerfile/extra-argument.ts";
 import { flagValue } from "./dockerfile/flag-value.ts";
 import { forwardStageRef } from "./dockerfile/forward-stage-ref.ts";
@@ -47,6 +50,8 @@ import { fromAsCasing } from "./dockerfile/from-as-casing.ts";
 import { fromAsInvalid } from "./dockerfile/from-as-invalid.ts";
 import { gemPin } from "./dockerfile/gem-pin.ts";
 import { goPin } from "./dockerfile/go-pin.ts";
+import { healthcheckMissing } from "./dockerfile/healthcheck-missing.ts";
+import { healthcheckSyntax } from "./dockerfile/healthcheck-syntax.ts";
 import { imageReference } from "./dockerfile/image-reference.ts";
 import { instructionCasing } from "./dockerfile/instruction-casing.ts";
 import { invalidStageName } from "./dockerfile/invalid-stage-name.ts";
@@ -58,6 +63,8 @@ import { legacyKeyValue } from "./dockerfile/legacy-key-value.ts";
 import { maintainer } from "./dockerfile/maintainer.ts";
 import { missingArgument } from "./dockerfile/missing-argument.ts";
 import { multipleCmd } from "./dockerfile/multiple-cmd.ts";
+import { multipleEntrypoint } from "./dockerfile/multiple-entrypoint.ts";
+import { multipleHealthcheck } from "./dockerfile/multiple-healthcheck.ts";
 import { noLeadingFrom } from "./dockerfile/no-leading-from.ts";
 import { nonNumericUser } from "./dockerfile/non-numeric-user.ts";
 import { npmPin } from "./dockerfile/npm-pin.ts";
@@ -67,6 +74,9 @@ import { pipPin } from "./dockerfile/pip-pin.ts";
 import { pipefail } from "./dockerfile/pipefail.ts";
 import { platformConstant } from "./dockerfile/platform-constant.ts";
 import { platformRedundant } from "./dockerfile/platform-redundant.ts";
+import { portProtocol } from "./dockerfile/port-protocol.ts";
+import { portRange } from "./dockerfile/port-range.ts";
+import { portSyntax } from "./dockerfile/port-syntax.ts";
 import { preferCopy } from "./dockerfile/prefer-copy.ts";
 import { reservedStageName } from "./dockerfile/reserved-stage-name.ts";
 import { rootUser } from "./dockerfile/root-user.ts";
@@ -128,9 +138,12 @@ export const rules: readonly Rule[] = [
   dnfYes,
   duplicateStageName,
   emptyContinuation,
+  envSelfReference,
   escapeDirectiveDuplicate,
   escapeDirectiveInvalid,
   execForm,
+  exposeMapping,
+  exposeProtoCasing,
   extraArgument,
   flagValue,
   forwardStageRef,
@@ -138,6 +151,8 @@ export const rules: readonly Rule[] = [
   fromAsInvalid,
   gemPin,
   goPin,
+  healthcheckMissing,
+  healthcheckSyntax,
   imageReference,
   instructionCasing,
   invalidStageName,
@@ -149,6 +164,8 @@ export const rules: readonly Rule[] = [
   maintainer,
   missingArgument,
   multipleCmd,
+  multipleEntrypoint,
+  multipleHealthcheck,
   noLeadingFrom,
   nonNumericUser,
   npmPin,
@@ -158,6 +175,9 @@ export const rules: readonly Rule[] = [
   pipefail,
   platformConstant,
   platformRedundant,
+  portProtocol,
+  portRange,
+  portSyntax,
   preferCopy,
   reservedStageName,
   rootUser,

@@ -1,6 +1,5 @@
 import { dockerfileRule } from "../../lint/rule.ts";
-import { remove } from "../../text/edit.ts";
-import { t } from "../../text/message.ts";
+import { reportIgnored } from "./ignoredInstructions.ts";
 
 export const multipleCmd = dockerfileRule({
   id: "dockerfile/multiple-cmd",
@@ -20,18 +19,6 @@ export const multipleCmd = dockerfileRule({
   fix: "safe",
 
   check(dockerfile, report) {
-    for (const { instructions } of dockerfile.stages) {
-      const commands = instructions.filter(({ keyword }) => keyword === "CMD");
-      const last = commands.pop();
-      for (const command of last ? commands : []) {
-        report({
-          span: command.keywordSpan,
-          message: t`This CMD is ignored: only the last one of a stage counts`,
-          tags: ["unnecessary"],
-          related: last ? [{ span: last.keywordSpan, message: t`The CMD that counts` }] : [],
-          fixes: [{ title: t`Delete this CMD`, edits: [remove(command.lines)] }],
-        });
-      }
-    }
+    reportIgnored(dockerfile, "CMD", report);
   },
 });
