@@ -33,6 +33,45 @@ export function readExecForm(text: MappedText, from: number): readonly Word[] | 
   return words;
 }
 
+/** An item of a JSON array that is no string. */
+export interface ArrayItem {
+  readonly text: string;
+  readonly span: Span;
+  /** An array or object itself. */
+  readonly nested: boolean;
+}
+
+/** Numbers, constants, arrays and objects in a JSON array; none where the text is no JSON, for then it is a command. */
+export function readOtherThanStrings(text: MappedText, from: number): readonly ArrayItem[] {
+  const json = text.text.slice(from);
+  if (!json.startsWith("[") || !isJson(json)) return [];
+  const items: ArrayItem[] = [];
+  const add = (start: number, end: number, nested: boolean): void => {
+    items.push({ text: json.slice(start, end), span: text.spanOf(from + start, from + end), nested });
+  };
+  let depth = 0;
+  let opening = 0;
+  for (const { 0: token, index } of json.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]|[^\s,:"[{\]}]+/g)) {
+    if (token === "[" || token === "{") {
+      if (depth === 1) opening = index;
+      depth++;
+    } else if (token === "]" || token === "}") {
+      depth--;
+      if (depth === 1) add(opening, index + 1, true);
+    } else if (depth === 1 && !token.startsWith('"')) add(index, index + token.length, false);
+  }
+  return items;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** An array as JSON would be, were its strings not in single quotes. */
 export interface SingleQuotedArray {
   readonly span: Span;

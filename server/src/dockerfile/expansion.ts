@@ -19,6 +19,10 @@ export interface VariableUse extends Pick<Substitution, "name" | "fault"> {
   readonly span: Span;
   /** Undefined where a continuation interrupts the text it stands in. */
   readonly nameSpan: Span | undefined;
+  /** All places of the name in the word; empty where a continuation interrupts the word. */
+  readonly nameSpans: readonly Span[];
+  /** The word has named it before: the builder speaks of a name once a word. */
+  readonly repeats: boolean;
 }
 
 const expandedFlags = new Set(["chown", "chmod", "checksum", "platform"]);
@@ -65,11 +69,22 @@ export const variableUses = (instruction: Instruction, source: string): readonly
   expandedTexts(instruction, source).flatMap((part) => usesIn(part, instruction.escape));
 
 /** The variables of one word. */
-export const usesIn = (part: ExpandedText, escape: string): readonly VariableUse[] =>
-  readSubstitutions(part.text, escape, !part.literal).map(({ name, nameStart, start, end, fault }) => ({
-    name,
-    text: part.text.slice(start, end),
-    span: partOf(part, start, end) ?? part.span,
-    nameSpan: partOf(part, nameStart, nameStart + name.length),
-    ...(fault && { fault }),
-  }));
+export function usesIn(part: ExpandedText, escape: string): readonly VariableUse[] {
+  const places = new Map<string, Span[]>();
+  return readSubstitutions(part.text, escape, !part.literal).map(({ name, nameStart, start, end, fault }) => {
+    const nameSpans = places.get(name) ?? [];
+    const repeats = places.has(name);
+    if (!fault) places.set(name, nameSpans);
+    const nameSpan = partOf(part, nameStart, nameStart + name.length);
+    if (nameSpan) nameSpans.push(nameSpan);
+    return {
+      name,
+      text: part.text.slice(start, end),
+      span: partOf(part, start, end) ?? part.span,
+      nameSpan,
+      nameSpans,
+      repeats,
+      ...(fault && { fault }),
+    };
+  });
+}

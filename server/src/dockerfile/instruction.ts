@@ -1,7 +1,13 @@
 /** One instruction of a Dockerfile: keyword, flags and arguments, each with its place in the source. */
 import type { MappedText } from "../text/mappedText.ts";
 import type { Span } from "../text/span.ts";
-import { readExecForm, readSingleQuotedArray, type SingleQuotedArray } from "./execForm.ts";
+import {
+  type ArrayItem,
+  readExecForm,
+  readOtherThanStrings,
+  readSingleQuotedArray,
+  type SingleQuotedArray,
+} from "./execForm.ts";
 import { type Flag, readFlags } from "./flags.ts";
 import { argumentShapes, isKeyword } from "./keywords.ts";
 import type { Escape, Heredoc, LogicalLine } from "./lines.ts";
@@ -43,7 +49,6 @@ export class Instruction {
   readonly #source: string;
   readonly #content: MappedText;
   readonly #rest: number;
-  #words: readonly Word[] | undefined;
   #arguments: readonly Word[] | undefined;
   #exec: readonly Word[] | undefined | "unread" = "unread";
   #pairs: readonly KeyValue[] | undefined;
@@ -97,10 +102,9 @@ export class Instruction {
 
   /** Words between blanks, whatever the instruction makes of them. */
   get words(): readonly Word[] {
-    this.#words ??= blankSeparated(this.#content.text, this.#rest).map((range) =>
+    return blankSeparated(this.#content.text, this.#rest).map((range) =>
       wordAt(this.#content, range, this.escape),
     );
-    return this.#words;
   }
 
   /** What looks like the exec form but for its single quotes; undefined for instructions without an exec form. */
@@ -108,6 +112,11 @@ export class Instruction {
     return this.#knowsExec && !this.exec
       ? readSingleQuotedArray(this.#content, this.#commandStart)
       : undefined;
+  }
+
+  /** What keeps a JSON array from being the exec form, though JSON it is: the builder refuses it. */
+  get otherThanStrings(): readonly ArrayItem[] {
+    return this.#knowsExec && !this.exec ? readOtherThanStrings(this.#content, this.#commandStart) : [];
   }
 
   /** Whether a command is given as a JSON array or left to a shell. */
@@ -174,7 +183,7 @@ export class Instruction {
     if (shape === "text") return [wordAt(text, { start: this.#rest, end: text.text.length }, this.escape)];
     if (shape === "pairs") return this.pairs.map(({ key, value }) => value ?? key);
     if (shape !== "words" && this.exec) return this.exec;
-    return this.words;
+    return blankSeparated(text.text, this.#rest).map((range) => wordAt(text, range, this.escape));
   }
 
   #readPairs(): readonly KeyValue[] {

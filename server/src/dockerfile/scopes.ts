@@ -76,7 +76,7 @@ function undeclaredIn(
   const { keyword, pairs, escape } = instruction;
   const undeclared = (uses: readonly VariableUse[]): readonly Omit<UndeclaredUse, "stage">[] =>
     uses
-      .filter(({ name, fault }) => !fault && !scope.has(name))
+      .filter(({ name, fault, repeats }) => !fault && !repeats && !scope.has(name))
       .map((use) => ({ use, declared: scope.size > manyNames ? [] : scope.names }));
   if (keyword === "EXPOSE") return [];
   if (keyword === "ARG") {

@@ -1,4 +1,5 @@
 import { type VariableUse, variableUses } from "../../dockerfile/expansion.ts";
+import type { Instruction } from "../../dockerfile/instruction.ts";
 import { platformArguments } from "../../dockerfile/scopes.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAt, replace } from "../../text/edit.ts";
@@ -28,10 +29,11 @@ export const argUndefinedInFrom = dockerfileRule({
       declared.length > 200 ? platformArguments : declared.filter((name) => /^\w+$/.test(name));
     for (const { from } of stages) {
       for (const use of variableUses(from, text)) {
-        if (use.fault || known.has(use.name)) continue;
+        if (use.fault || use.repeats || known.has(use.name)) continue;
         report({
           span: use.span,
           message: t`"${use.name}" is not declared above the first FROM`,
+          ...(leavesNothing(use, from) && { severity: "error" }),
           fixes: [
             ...rename(use, nearest(use.name, candidates)),
             ...declare(use, text, stages[0]?.from.lines.start),
@@ -42,10 +44,15 @@ export const argUndefinedInFrom = dockerfileRule({
   },
 });
 
-const rename = ({ nameSpan }: VariableUse, meant: string | undefined): readonly FixDraft[] =>
-  meant === undefined || !nameSpan
+/** All of the image, or of its platform, is the variable: no build can give it a value. */
+const leavesNothing = ({ text }: VariableUse, { arguments: [image], flags }: Instruction): boolean =>
+  [image, ...flags.map(({ value }) => value)].some((word) => word?.value === text) &&
+  /^\$(?:\w+$|\{\w+(?::?-)?\}|\{\w+:?\+)/.test(text);
+
+const rename = ({ nameSpans }: VariableUse, meant: string | undefined): readonly FixDraft[] =>
+  meant === undefined || nameSpans.length === 0
     ? []
-    : [{ title: t`Change to "${meant}"`, edits: [replace(nameSpan, meant)] }];
+    : [{ title: t`Change to "${meant}"`, edits: nameSpans.map((span) => replace(span, meant)) }];
 
 function declare({ name }: VariableUse, text: string, above: number | undefined): readonly FixDraft[] {
   if (above === undefined || !/^[A-Za-z_]/.test(name)) return [];

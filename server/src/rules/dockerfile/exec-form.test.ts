@@ -7,11 +7,6 @@ ruleTest(execForm, {
     "FROM node:22\nHEALTHCHECK CMD curl -f http://localhost || exit 1\nRUN node x\nONBUILD CMD node x",
     'FROM node:22\nSHELL ["/bin/bash", "-c"]\nCMD node server.js',
     'FROM node:22 AS a\nSHELL ["/bin/bash", "-c"]\nFROM a\nCMD node server.js',
-    "FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nCMD node server.js",
-    "ARG V=ltsc2022\nFROM mcr.microsoft.com/windows/servercore:$V\nENTRYPOINT app.exe",
-    "ARG BASE=golang:1.25-windowsservercore\nFROM $BASE\nENTRYPOINT app.exe",
-    "# escape=`\nFROM $BASE\nCMD app.exe",
-    "FROM node:22\nCMD",
     // The builder refuses it, which is another matter.
     'FROM node:22\nCMD ["node", 1]',
   ],
@@ -65,8 +60,23 @@ ruleTest(execForm, {
         #     ^^^… CMD in shell form starts a shell, which starts the program
           ver.js
           CMD ['node', 'server.js']
+        #     ^^^^^^^^^^^^^^^^^^^^^ CMD is not a JSON array, so a shell gets it as it stands
           CMD ["node", $APP]
         #     ^^^^^^^^^^^^^^ CMD is not a JSON array, so a shell gets it as it stands
+          CMD
+        # ^^^ CMD in shell form starts a shell, which starts the program
+      `,
+    },
+    {
+      code: `
+          # escape=\`
+          ARG V=ltsc2022
+          FROM mcr.microsoft.com/windows/servercore:$V
+          ENTRYPOINT app.exe
+        #            ^^^^^^^ ENTRYPOINT in shell form starts a shell, which starts the program
+          FROM $BASE
+          CMD app.exe
+        #     ^^^^^^^ CMD in shell form starts a shell, which starts the program
       `,
     },
   ],

@@ -23,12 +23,10 @@ export const execForm = dockerfileRule({
   check(dockerfile, report) {
     const commands = [...dockerfile.instructions("CMD"), ...dockerfile.instructions("ENTRYPOINT")];
     for (const command of commands) {
-      const { kind, declaredBy } = dockerfile.shellAt(command);
-      if (kind !== "posix" || declaredBy || command.exec || command.commandText === "") continue;
-      // Its quotes alone keep it from being an array: another rule says so.
-      if (command.singleQuotedArray) continue;
+      if (command.exec || dockerfile.shellAt(command).declaredBy) continue;
       const finding = judge(dockerfile, command);
-      if (finding) report({ span: command.commandSpan, ...finding });
+      const span = command.commandText === "" ? command.keywordSpan : command.commandSpan;
+      if (finding) report({ span, ...finding });
     }
   },
 });
@@ -42,7 +40,8 @@ function judge(dockerfile: Dockerfile, command: Instruction): Omit<Finding, "spa
       : { message: t`${keyword} is not a JSON array, so a shell gets it as it stands` };
   }
   const message = t`${keyword} in shell form starts a shell, which starts the program`;
-  const words = plainWords(dockerfile, command);
+  // What another shell makes of the words is not known here.
+  const words = dockerfile.shellAt(command).kind === "posix" ? plainWords(dockerfile, command) : undefined;
   if (!words) return { message, severity: replacesShell(command) ? "hint" : ("info" satisfies Severity) };
   return { message, fixes: [{ title: t`Change to a JSON array`, edits: arrayEdits(command, words) }] };
 }

@@ -50,13 +50,13 @@ ruleTest(undefinedVar, {
       code: `
           FROM node:22
           ARG DIR_ASSETS=assets/
-          COPY \${DIR_ASSET} .
+          COPY \${DIR_ASSET}/$DIR_ASSET .
         #      ^^^^^^^^^^^^ "DIR_ASSET" is not set here
       `,
       fixed: `
           FROM node:22
           ARG DIR_ASSETS=assets/
-          COPY \${DIR_ASSETS} .
+          COPY \${DIR_ASSETS}/$DIR_ASSETS .
       `,
       titles: ['Change to "DIR_ASSETS"'],
     },

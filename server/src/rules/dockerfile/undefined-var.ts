@@ -37,7 +37,7 @@ function judge(
   globals: ReadonlySet<string>,
   dockerfile: Dockerfile,
 ): Finding | undefined {
-  const { name, span, nameSpan } = use;
+  const { name, span, nameSpans } = use;
   // Every base image has one.
   if (name === "PATH") return undefined;
   const plain = setsNothing(stage);
@@ -51,9 +51,9 @@ function judge(
     };
   }
   const rename: readonly FixDraft[] =
-    meant === undefined || !nameSpan
+    meant === undefined || nameSpans.length === 0
       ? []
-      : [{ title: t`Change to "${meant}"`, edits: [replace(nameSpan, meant)] }];
+      : [{ title: t`Change to "${meant}"`, edits: nameSpans.map((place) => replace(place, meant)) }];
   return { span, message: t`"${name}" is not set here`, fixes: rename };
 }
 

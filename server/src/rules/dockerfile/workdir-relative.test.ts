@@ -13,6 +13,11 @@ ruleTest(workdirRelative, {
     "FROM alpine:3.22\nONBUILD WORKDIR app",
     "FROM alpine:3.22 AS a\nWORKDIR /a\nFROM a AS b\nFROM b\nWORKDIR c",
     "WORKDIR app",
+    "FROM alpine:3.22\nARG DIR=/app\nWORKDIR $DIR",
+    "FROM alpine:3.22\nARG DIR\nWORKDIR $DIR",
+    "FROM alpine:3.22\nENV DIR=/app\nARG DIR=app\nWORKDIR $DIR",
+    "FROM alpine:3.22\nENV DIR=${DIR#x}\nWORKDIR $DIR",
+    "FROM alpine:3.22\nENV DIR=C:\\\\app\nWORKDIR $DIR",
   ],
   bad: [
     {
@@ -50,6 +55,18 @@ ruleTest(workdirRelative, {
           WORKDIR /app/$NAME
       `,
       titles: ['Change to "/app/$NAME"'],
+    },
+    {
+      code: `
+          ARG PART=deep
+          FROM alpine:3.22 AS base
+          ENV ROOT=app
+          FROM base
+          ARG PART
+          ENV PLACE=$ROOT/$PART
+          WORKDIR "\${PLACE}"/x
+        #         ^^^^^^^^^^^^ WORKDIR "\${PLACE}/x" leads to "app/deep/x", which is relative
+      `,
     },
   ],
 });

@@ -1,4 +1,5 @@
 import type { Stage } from "../../dockerfile/stages.ts";
+import { defaultsBefore, expand } from "../../dockerfile/variables.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -29,7 +30,19 @@ export const workdirRelative = dockerfileRule({
       );
       if (inherits || first) placed.add(stage);
       const path = first?.arguments[0];
-      if (inherits || !path || /^(?:[/\\$]|[A-Za-z][:$])/.test(path.value)) continue;
+      if (inherits || !path || /^(?:[/\\]|[A-Za-z][:$])/.test(path.value)) continue;
+      if (path.value.startsWith("$")) {
+        const value = expand(
+          path.text,
+          defaultsBefore(stage, first, dockerfile.globalArguments),
+          first.escape,
+        );
+        if (value !== undefined && /^\w+(?:[^\w:]|$)/.test(value)) {
+          const message = t`WORKDIR "${path.value}" leads to "${value}", which is relative`;
+          report({ span: path.span, message });
+        }
+        continue;
+      }
       // Behind an opening quote, which stays where it is.
       const quote = /^["']/.test(path.text) ? 1 : 0;
       const [dot] = /^(?:\.\/)*/.exec(path.value) ?? [""];
