@@ -26,6 +26,7 @@ const stages = [
   { name: "Biome", quick: true, run: () => node("node_modules/@biomejs/biome/bin/biome", "ci") },
   { name: "generated files", run: () => node("scripts/generate.mjs", "--check") },
   { name: "unit tests", quick: true, run: () => vitest("unit") },
+  { name: "conformance", run: conformance },
   { name: "bundle", run: () => node("scripts/build.mjs") },
   { name: "protocol tests", needs: ["bundle"], run: () => vitest("protocol") },
   { name: "Docker engine", run: () => command("bash", "scripts/docker-engine.sh") },
@@ -79,6 +80,12 @@ function command(/** @type {string} */ program, /** @type {readonly string[]} */
 
 function node(/** @type {readonly string[]} */ ...args) {
   return command(process.execPath, ...args);
+}
+
+/** The peers' own tests are not part of the project. */
+function conformance() {
+  if (existsSync(path.join(root, "../shared/conformance"))) return node("scripts/conformance.mjs");
+  return { passed: 0, failed: 0, note: "no ../shared/conformance to compare with" };
 }
 
 /** A stage that is one project of vitest.config.ts: each test counts. */

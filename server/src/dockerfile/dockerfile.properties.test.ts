@@ -194,7 +194,7 @@ describe("any text", () => {
           ];
           for (const word of words) {
             const written = text.slice(word.span.start, word.span.end);
-            if (!/[\n]/.test(written)) expect(written).toBe(word.text);
+            if (!/[\r\n]/.test(written)) expect(written).toBe(word.text);
           }
         }
       }),

@@ -37,6 +37,12 @@ describe("lines", () => {
     expect(physical(source)).toEqual(["FROM a\r\n", "RUN b \\\r\n  c\r\n"]);
   });
 
+  it("ends a line at a carriage return alone, as editors do", () => {
+    const source = "FROM a\rENV b=c\\ \rd\rRUN <<EOF\rx\rEOF\rUSER y\r\n";
+    expect(contents(source)).toEqual(["FROM a", "ENV b=cd", "RUN <<EOF", "USER y"]);
+    expect(physical(source)[3]).toBe("USER y\r\n");
+  });
+
   it("continues lines with the escape character that the file names", () => {
     expect(contents("# escape=`\nRUN a `\n b\nCOPY C:\\ D:\\\n")).toEqual(["RUN a  b", "COPY C:\\ D:\\"]);
   });

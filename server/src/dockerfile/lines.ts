@@ -1,8 +1,10 @@
 /**
  * The outermost layer of a Dockerfile: which source lines belong to one instruction, which are comments,
  * parser directives or heredoc bodies. Follows BuildKit's parser
- * (github.com/moby/buildkit, frontend/dockerfile/parser), which works line by line.
+ * (github.com/moby/buildkit, frontend/dockerfile/parser), which works line by line. Only a `\r` without `\n`,
+ * which is a blank for the builder, ends a line here as it does in editors: they write `\n` for it.
  */
+import { nextLoneReturn } from "../text/lineIndex.ts";
 import { MappedText } from "../text/mappedText.ts";
 import type { Span } from "../text/span.ts";
 
@@ -70,6 +72,7 @@ export function readLines(source: string): DockerfileLines {
 class LineReader {
   readonly #source: string;
   #offset: number;
+  #loneReturn: number;
   #escape: Escape = "\\";
   readonly #directives: Directive[] = [];
   readonly #comments: Comment[] = [];
@@ -78,6 +81,7 @@ class LineReader {
   constructor(source: string) {
     this.#source = source;
     this.#offset = source.startsWith("\uFEFF") ? 1 : 0;
+    this.#loneReturn = nextLoneReturn(source, 0);
   }
 
   read(): DockerfileLines {
@@ -104,6 +108,12 @@ class LineReader {
   #nextLine(): Span {
     const start = this.#offset;
     const newline = this.#source.indexOf("\n", start);
+    if (this.#loneReturn < (newline === -1 ? this.#source.length : newline)) {
+      const end = this.#loneReturn;
+      this.#offset = end + 1;
+      this.#loneReturn = nextLoneReturn(this.#source, this.#offset);
+      return { start, end };
+    }
     this.#offset = newline === -1 ? this.#source.length : newline + 1;
     let end = newline === -1 ? this.#source.length : newline;
     if (end > start && this.#source[end - 1] === "\r") end--;

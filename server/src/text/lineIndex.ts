@@ -1,4 +1,8 @@
-/** Lines of a text: where each begins, ends and how it is indented. Lines and characters are 0-based. */
+/**
+ * Lines of a text: where each begins, ends and how it is indented. Lines and characters are 0-based.
+ * A line ends with `\n`, `\r\n` or `\r` alone, as it does for editors
+ * (microsoft.github.io/language-server-protocol, "Text Documents").
+ */
 import type { Span } from "./span.ts";
 
 export interface LinePosition {
@@ -13,9 +17,15 @@ export class LineIndex {
   constructor(text: string) {
     this.#text = text;
     const starts = [0];
+    let loneReturn = nextLoneReturn(text, 0);
+    const addReturnsBefore = (end: number) => {
+      for (; loneReturn < end; loneReturn = nextLoneReturn(text, loneReturn + 1)) starts.push(loneReturn + 1);
+    };
     for (let offset = text.indexOf("\n"); offset !== -1; offset = text.indexOf("\n", offset + 1)) {
+      addReturnsBefore(offset);
       starts.push(offset + 1);
     }
+    addReturnsBefore(text.length);
     this.#starts = starts;
   }
 
@@ -48,7 +58,8 @@ export class LineIndex {
     const next = this.#starts[number + 1];
     if (next === undefined) return { start, end: this.#text.length };
     const end = next - 1;
-    return { start, end: end > start && this.#text[end - 1] === "\r" ? end - 1 : end };
+    const windows = end > start && this.#text[end] === "\n" && this.#text[end - 1] === "\r";
+    return { start, end: windows ? end - 1 : end };
   }
 
   /** As `line`, with the line break. */
@@ -56,6 +67,14 @@ export class LineIndex {
     const start = this.#starts[number] ?? this.#text.length;
     return { start, end: this.#starts[number + 1] ?? this.#text.length };
   }
+}
+
+/** Where the next `\r` without `\n` stands from an offset on; infinity where there is none. */
+export function nextLoneReturn(text: string, from: number): number {
+  for (let offset = text.indexOf("\r", from); offset !== -1; offset = text.indexOf("\r", offset + 1)) {
+    if (text[offset + 1] !== "\n") return offset;
+  }
+  return Number.POSITIVE_INFINITY;
 }
 
 /** The line break a text uses: that of its first line, `\n` where there is none. */

@@ -34,6 +34,12 @@ describe("LineIndex", () => {
     expect(lines.line(2)).toEqual({ start: 6, end: 6 });
     expect(lines.line(9)).toEqual({ start: 6, end: 6 });
   });
+  it("ends a line at a carriage return alone, as editors do", () => {
+    const lines = new LineIndex("a\rb\r\r\nc\r");
+    expect([0, 1, 2, 3, 4].map((line) => lines.line(line).start)).toEqual([0, 2, 4, 6, 8]);
+    expect([0, 1, 2, 3, 4].map((line) => lines.line(line).end)).toEqual([1, 3, 4, 7, 8]);
+    expect(lines.positionAt(6)).toEqual({ line: 3, character: 0 });
+  });
   it("clamps what lies outside", () => {
     const lines = new LineIndex("ab\ncd");
     expect(lines.positionAt(-1)).toEqual({ line: 0, character: 0 });
@@ -41,7 +47,7 @@ describe("LineIndex", () => {
     expect(lines.offsetAt({ line: 0, character: 99 })).toBe(2);
   });
   it("turns offsets into positions and back", () => {
-    const texts = fc.array(fc.constantFrom("a", "é", "\n", "\r\n", "𝒳")).map((parts) => parts.join(""));
+    const texts = fc.array(fc.constantFrom("a", "é", "\n", "\r\n", "\r", "𝒳")).map((parts) => parts.join(""));
     fc.assert(
       fc.property(texts, fc.nat(40), (text, offset) => {
         const lines = new LineIndex(text);

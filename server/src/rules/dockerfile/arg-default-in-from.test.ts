@@ -5,7 +5,7 @@ ruleTest(argDefaultInFrom, {
   good: [
     "ARG A=alpine\nARG B=$A\nFROM $B\nFROM $A:${C:-1}",
     'ARG V=""\nFROM busybox:stable${V}\nFROM alpine:${V:-3}',
-    "FROM $UNDECLARED\nFROM alpine:$UNDECLARED",
+    "FROM alpine$UNDECLARED",
     "ARG TARGETARCH\nFROM base-$TARGETARCH\nFROM base:$TARGETOS",
     "ARG V=1-2\nFROM alpine:${V%-*}",
     "ARG BASE=Build\nFROM alpine AS build\nFROM $BASE",
@@ -32,6 +32,8 @@ ruleTest(argDefaultInFrom, {
           ARG TAG=$NOTHING
           FROM $IMAGE
         #      ^^^^^^ Without --build-arg, "$IMAGE" is empty
+          FROM $UNDECLARED
+        #      ^^^^^^^^^^^ Without --build-arg, "$UNDECLARED" is empty
           FROM busy\${SUFFIX}
         #      ^^^^^^^^^^^^^ Without --build-arg, "busy\${SUFFIX}" is "busybox:", which names no image
           FROM alpine:$TAG

@@ -1,8 +1,8 @@
-import { usesIn } from "../../dockerfile/expansion.ts";
+import { usesIn, type VariableUse } from "../../dockerfile/expansion.ts";
 import { isImageReference } from "../../dockerfile/imageReference.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
-import { defaultsOf } from "../../dockerfile/scopes.ts";
-import { expand } from "../../dockerfile/variables.ts";
+import { defaultsOf, platformArguments } from "../../dockerfile/scopes.ts";
+import { type Environment, expand } from "../../dockerfile/variables.ts";
 import type { KeyValue } from "../../dockerfile/word.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAfter } from "../../text/edit.ts";
@@ -16,7 +16,7 @@ export const argDefaultInFrom = dockerfileRule({
   rationale:
     "A plain `docker build .` gives no `--build-arg`, and neither do most tools that read the file.\n" +
     "Where an ARG has no default, they all fail.",
-  alsoKnownAs: ["buildkit InvalidDefaultArgInFrom"],
+  alsoKnownAs: ["buildkit InvalidDefaultArgInFrom", "dockerfile-utils BASE_NAME_EMPTY"],
   bad: "ARG TAG\nFROM alpine:$TAG\n",
   good: "ARG TAG=latest\nFROM alpine:$TAG\n",
   fix: "suggestion",
@@ -29,9 +29,7 @@ export const argDefaultInFrom = dockerfileRule({
     for (const { from, base, id } of stages) {
       const named = base.kind === "image" && base.word.hasVariable ? base.word : undefined;
       const uses = named ? usesIn(named, from.escape) : [];
-      // Of what is not declared, another rule speaks.
-      const image =
-        uses.every(({ name }) => defaults.has(name)) && named && expand(named.text, defaults, from.escape);
+      const image = named && expand(named.text, withUndeclared(defaults, uses), from.escape);
       if (named && typeof image === "string" && !ids.has(image.toLowerCase()) && !isImageReference(image)) {
         const [use, ...others] = uses;
         const open = use && others.length === 0 && image.endsWith(":") ? empty.get(use.name) : undefined;
@@ -48,6 +46,14 @@ export const argDefaultInFrom = dockerfileRule({
     }
   },
 });
+
+/** What is declared nowhere is empty too, save for what the builder declares by itself. */
+function withUndeclared(defaults: Environment, uses: readonly VariableUse[]): Environment {
+  const undeclared = uses.filter(({ name }) => !defaults.has(name) && !platformArguments.includes(name));
+  return undeclared.length === 0
+    ? defaults
+    : new Map([...defaults, ...undeclared.map(({ name }) => [name, ""] as const)]);
+}
 
 /** The ARGs that are declared once, without a default. */
 function withoutDefault(globals: readonly Instruction[]): ReadonlyMap<string, KeyValue> {

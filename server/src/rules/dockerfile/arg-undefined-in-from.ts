@@ -15,7 +15,7 @@ export const argUndefinedInFrom = dockerfileRule({
   rationale:
     "FROM sees the ARGs above the first FROM and the builder's own, such as `TARGETPLATFORM`.\n" +
     "Any other variable is empty there, whatever `--build-arg` says.",
-  alsoKnownAs: ["buildkit UndefinedArgInFrom", "dockerfile-utils BASE_NAME_EMPTY"],
+  alsoKnownAs: ["buildkit UndefinedArgInFrom"],
   bad: "ARG NODE_VERSION=22\nFROM node:$NODE_VERSOIN\n",
   good: "ARG NODE_VERSION=22\nFROM node:$NODE_VERSION\n",
   fix: "suggestion",

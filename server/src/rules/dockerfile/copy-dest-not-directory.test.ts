@@ -6,6 +6,7 @@ ruleTest(copyDestNotDirectory, {
     "FROM alpine\nCOPY a /b",
     "FROM alpine\nCOPY ['a', 'b', 'c']",
     "FROM alpine\nCOPY a b c/\nCOPY a b <<EOF\nEOF",
+    "FROM alpine\nCOPY <<A <<B /c\nA\nB",
     "FROM alpine\nCOPY a b .\nCOPY a b ../..\nADD a b $c\nADD a b ${c:-d}",
     'FROM alpine\nCOPY ["a b", "c"]\nCOPY ["a", "b", "c/"]',
     "# escape=`\nFROM a\nCOPY a b c:\\d\\",

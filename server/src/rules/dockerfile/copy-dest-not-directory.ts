@@ -24,7 +24,8 @@ export const copyDestNotDirectory = dockerfileRule({
     ];
     for (const instruction of copies) {
       const destination = readCopy(instruction)?.destination;
-      if (instruction.arguments.length < 3 || !destination || /^\d*<</.test(destination.text)) continue;
+      // A heredoc is a file of its own name; how many there are is plain to see.
+      if (instruction.arguments.length < 3 || !destination || instruction.heredocs.length > 0) continue;
       // No words yet, but an array in the wrong quotes.
       if (instruction.singleQuotedArray) continue;
       const { text, value } = destination;

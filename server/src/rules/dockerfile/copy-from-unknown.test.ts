@@ -13,9 +13,8 @@ ruleTest(copyFromUnknown, {
     "FROM alpine:3.22 AS go\nFROM alpine:3.22\nCOPY --from=gx / /",
     // Two equally near: a guess.
     "FROM alpine:3.22 AS stage1\nFROM alpine:3.22 AS stage2\nFROM alpine:3.22\nCOPY --from=stage3 / /",
-    "FROM alpine:3.22\nCOPY --from=scratch / /\nCOPY --from= / /\nCOPY --from / /",
+    "FROM alpine:3.22\nCOPY --from=scratch / /\nCOPY --from / /",
     "FROM alpine:3.22\nONBUILD COPY --from=9 / /",
-    'FROM alpine:3.22\nCOPY --from="" a /a',
     "FROM alpine:3.22\nRUN --mount=type=cache,target=/x true",
     // Said by dockerfile/forward-stage-ref.
     "FROM alpine:3.22\nCOPY --from=later / /\nFROM alpine:3.22 AS later",
@@ -58,6 +57,8 @@ ruleTest(copyFromUnknown, {
         #                  ^ A mount knows stages by name only, so "0" means an image of that name
           COPY --from=-x / /
         #             ^^ "-x" is neither a stage nor a name an image can have
+          COPY --from= a /a
+        #      ^^^^^^^ "--from=" names nothing, so files come from the build context
       `,
     },
   ],

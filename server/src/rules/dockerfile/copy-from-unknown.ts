@@ -23,10 +23,19 @@ export const copyFromUnknown = dockerfileRule({
   check(dockerfile, report) {
     for (const reference of dockerfile.stageReferences) {
       const { kind, stage, word } = reference;
-      // An empty value means the build context.
+      // Of an empty value, see below.
       if (kind === "from" || stage || word.value === "scratch" || word.value === "") continue;
       const finding = judge(dockerfile, reference);
       if (finding) report({ span: word.span, ...finding });
+    }
+    for (const { flags } of dockerfile.instructionsAndTriggers("COPY")) {
+      const empty = flags.find(({ name, value }) => name === "from" && value?.text === "");
+      if (empty)
+        report({
+          span: empty.span,
+          message: t`"--from=" names nothing, so files come from the build context`,
+          severity: "warning",
+        });
     }
   },
 });

@@ -7,19 +7,22 @@ ruleTest(flagValue, {
     "FROM a\nCOPY --link=TRUE --parents=false a b",
     "FROM a\nRUN --mount=type=cache,target=/a --mount=type=cache,target=/b --network=none true --network=none",
     'FROM a\nRUN --network="host" true',
+    // The builder reads them as if they were not there.
+    "FROM --platform= a\nCOPY --from= --chown= a b\nADD --exclude= a b\nHEALTHCHECK --interval= CMD a",
   ],
   bad: [
     {
       code: `
           FROM alpine
           COPY --link \\
+        #        ^^^^ "--link" stands 2 times
             --from=a --link=true b c
-        #              ^^^^ "--link" stands a second time
+        #              ^^^^ "--link" stands 2 times
       `,
       fixed: `
           FROM alpine
-          COPY --link \\
-            --from=a b c
+          COPY \\
+            --from=a --link=true b c
       `,
       titles: ["Delete this flag"],
     },
@@ -28,9 +31,8 @@ ruleTest(flagValue, {
           FROM alpine
           ADD --chown a b
         #       ^^^^^ "--chown" has no value
-          COPY --from= --link= a b
-        #        ^^^^ "--from" has no value
-        #                ^^^^ "--link" has no value
+          COPY --link= a b
+        #        ^^^^ "--link" has no value
           COPY --link=1 a b
         #             ^ "--link" is true or false, not "1"
           RUN --network=bridge --security= true

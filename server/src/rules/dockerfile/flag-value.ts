@@ -4,6 +4,7 @@ import type { Instruction } from "../../dockerfile/instruction.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
 import { remove } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
+import type { Span } from "../../text/span.ts";
 
 export const flagValue = dockerfileRule({
   id: "dockerfile/flag-value",
@@ -24,29 +25,35 @@ export const flagValue = dockerfileRule({
 
   check({ instructionsAndTheirTriggers }, report) {
     for (const instruction of instructionsAndTheirTriggers) {
-      for (const [index, flag] of instruction.flags.entries()) {
-        const finding = duplicate(instruction, index, flag) ?? wrongValue(instruction, flag);
+      for (const flag of instruction.flags) {
+        const finding = duplicate(instruction, flag) ?? wrongValue(instruction, flag);
         if (finding) report({ ...finding, ...(instruction.isTrigger && { severity: "warning" }) });
       }
     }
   },
 });
 
-function duplicate(
-  { keyword, flags }: Instruction,
-  index: number,
-  { name, nameSpan, span }: Flag,
-): Finding | undefined {
+/** Each of the flags that keep the others from being the only one; which is too many, nobody can tell. */
+function duplicate(instruction: Instruction, flag: Flag): Finding | undefined {
+  const { keyword, flags } = instruction;
+  const { name, nameSpan } = flag;
   const facts = flagFacts(keyword, name);
-  const before = flags[index - 1];
-  const first = flags.find((flag) => flag.name === name);
-  if (!facts || facts.repeats || !before || !first || first === flags[index]) return undefined;
+  if (!facts || facts.repeats || flags.length < 2) return undefined;
+  const namesakes = instruction.flagsNamed(name);
+  const other = namesakes.find((each) => each !== flag);
+  if (!other) return undefined;
   return {
     span: nameSpan,
-    message: t`"--${name}" stands a second time`,
-    related: [{ span: first.nameSpan, message: t`The first one` }],
-    fixes: [{ title: t`Delete this flag`, edits: [remove({ start: before.span.end, end: span.end })] }],
+    message: t`"--${name}" stands ${namesakes.length} times`,
+    related: [{ span: other.nameSpan, message: t`Another one` }],
+    fixes: [{ title: t`Delete this flag`, edits: [remove(withBlanks(instruction, flag))] }],
   };
+}
+
+/** The flag and the blanks that part it from what stands before it. */
+function withBlanks({ flags, keywordSpan }: Instruction, flag: Flag): Span {
+  const before = flags[flags.indexOf(flag) - 1];
+  return { start: (before?.span ?? keywordSpan).end, end: flag.span.end };
 }
 
 function wrongValue({ keyword }: Instruction, { name, nameSpan, value }: Flag): Finding | undefined {
@@ -54,8 +61,7 @@ function wrongValue({ keyword }: Instruction, { name, nameSpan, value }: Flag): 
   if (!facts) return undefined;
   if (!value) return facts.boolean ? undefined : { span: nameSpan, message: t`"--${name}" has no value` };
   if (value.text === "") {
-    const finding = { span: nameSpan, message: t`"--${name}" has no value` };
-    return facts.mayBeEmpty ? { ...finding, severity: "warning" } : finding;
+    return facts.mayBeEmpty ? undefined : { span: nameSpan, message: t`"--${name}" has no value` };
   }
   if (facts.boolean && !/^(?:true|false)$/i.test(value.text)) {
     return { span: value.span, message: t`"--${name}" is true or false, not "${value.text}"` };

@@ -6,7 +6,9 @@ ruleTest(instructionCasing, {
     "FROM alpine\nRUN true",
     "from alpine\nrun true",
     "arg a\nFROM alpine\nCOPY a b",
-    "FROM alpine\nONBUILD run true",
+    // Triggers follow the others, and do not count among them.
+    "from alpine\nonbuild run true",
+    "FROM alpine\nONBUILD foo",
     "FROM alpine\nRUN true\nfoo bar",
   ],
   bad: [
@@ -15,10 +17,13 @@ ruleTest(instructionCasing, {
           FROM alpine
           copy a b
         # ^^^^ "copy" is not in upper case as most instructions here
+          ONBUILD run a
+        #         ^^^ "run" is not in upper case as most instructions here
       `,
       fixed: `
           FROM alpine
           COPY a b
+          ONBUILD RUN a
       `,
       titles: ['Change to "COPY"'],
     },

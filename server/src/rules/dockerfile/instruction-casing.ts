@@ -18,13 +18,13 @@ export const instructionCasing = dockerfileRule({
   fix: "safe",
 
   check({ stages }, report) {
-    // As the builder: what stands before the first FROM and triggers are not counted.
-    const instructions = stages
-      .flatMap(({ from, instructions: others }) => [from, ...others])
+    // As the builder: what stands before the first FROM and triggers are not counted. Triggers follow the others.
+    const counted = stages
+      .flatMap(({ from, instructions }) => [from, ...instructions])
       .filter(({ keyword }) => isKeyword(keyword));
-    const lower = instructions.filter(isLower).length;
-    const upper = instructions.filter(isUpper).length;
-    for (const instruction of instructions) {
+    const lower = counted.filter(isLower).length;
+    const upper = counted.filter(isUpper).length;
+    for (const instruction of counted.flatMap(withTrigger)) {
       const { keyword, keywordText, keywordSpan } = instruction;
       const wanted = lower > upper ? keyword.toLowerCase() : keyword;
       if (keywordText === wanted) continue;
@@ -40,6 +40,11 @@ export const instructionCasing = dockerfileRule({
     }
   },
 });
+
+const withTrigger = (instruction: Instruction): readonly Instruction[] =>
+  instruction.trigger && isKeyword(instruction.trigger.keyword)
+    ? [instruction, instruction.trigger]
+    : [instruction];
 
 const isLower = ({ keywordText }: Instruction): boolean => keywordText === keywordText.toLowerCase();
 const isUpper = ({ keywordText, keyword }: Instruction): boolean => keywordText === keyword;

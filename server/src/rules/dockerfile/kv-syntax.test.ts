@@ -48,5 +48,16 @@ ruleTest(kvSyntax, {
         #     ^ A value stands without a name
       `,
     },
+    {
+      code: `
+          FROM alpine
+          ENV a="b\\
+        #       ^^^ The quote " is not closed
+      `,
+      fixed: `
+          FROM alpine
+          ENV a="b"\\
+      `,
+    },
   ],
 });

@@ -22,10 +22,10 @@ export const kvSyntax = dockerfileRule({
   good: "FROM alpine:3.22\nENV A=1 B=\n",
   fix: "suggestion",
 
-  check({ instructionsAndTheirTriggers }, report) {
+  check({ instructionsAndTheirTriggers, text }, report) {
     for (const instruction of instructionsAndTheirTriggers) {
       for (const pair of instruction.pairs) {
-        const finding = judge(instruction, pair);
+        const finding = judge(instruction, pair, text);
         if (finding) report(finding);
       }
     }
@@ -33,8 +33,9 @@ export const kvSyntax = dockerfileRule({
 });
 
 function judge(
-  { keyword, escape, pairs }: Instruction,
+  { keyword, escape, pairs, lines }: Instruction,
   { key, value, span, legacy }: KeyValue,
+  text: string,
 ): Finding | undefined {
   const [open, ...others] = (value ? [key, value] : [key]).flatMap((word) => {
     const quote = unclosedQuote(word.text, escape);
@@ -45,7 +46,11 @@ function judge(
     const fixes = others.length > 0 ? [] : [closing(open.word, open.quote)];
     // The builder takes the name of an ARG with all its quotes.
     const severity = keyword === "ARG" && open.word === key ? "warning" : "error";
-    return { span: open.word.span, message: t`The quote ${open.quote} is not closed`, fixes, severity };
+    const { start, end } = open.word.span;
+    // The quote holds all that follows it, if only a continuation that nothing continues.
+    const behind = text.slice(end, lines.end).trimEnd();
+    const swallowed = { start, end: behind === escape ? end + 1 : end };
+    return { span: swallowed, message: t`The quote ${open.quote} is not closed`, fixes, severity };
   }
   if (!value && keyword !== "ARG" && pairs.length > 1) {
     return {

@@ -41,6 +41,9 @@ ruleTest(missingArgument, {
         # ^^^^^^^ ONBUILD lacks its argument
           ONBUILD USER
         #         ^^^^ USER lacks its argument
+          COPY <<EOF
+        # ^^^^ COPY lacks its destination
+          EOF
       `,
     },
   ],

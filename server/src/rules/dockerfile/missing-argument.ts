@@ -40,7 +40,8 @@ function placeOf(instruction: Instruction): Span {
   const { keyword, keywordSpan, argumentsText, argumentsSpan, pairs } = instruction;
   const [word] = instruction.arguments;
   if (keyword !== "ADD" && keyword !== "COPY") return pairs[0]?.span ?? keywordSpan;
-  if (word) return innerSpan(word);
+  // What stands in a heredoc is there; it is the destination that the keyword waits for.
+  if (word) return instruction.heredocs.length > 0 ? keywordSpan : innerSpan(word);
   return argumentsText === "" ? keywordSpan : argumentsSpan;
 }
 

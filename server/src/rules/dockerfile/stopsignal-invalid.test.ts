@@ -5,7 +5,8 @@ ruleTest(stopsignalInvalid, {
   good: [
     "FROM a\nSTOPSIGNAL SIGTERM\nSTOPSIGNAL term\nSTOPSIGNAL 9\nSTOPSIGNAL 999\nSTOPSIGNAL -1",
     'FROM a\nSTOPSIGNAL RTMIN+3\nSTOPSIGNAL SIGRTMAX-14\nSTOPSIGNAL "SIGINT"',
-    "FROM a\nSTOPSIGNAL\nSTOPSIGNAL $x\nSTOPSIGNAL ${x:-SIGTERM}",
+    "FROM a\nSTOPSIGNAL\nENV x=9\nSTOPSIGNAL $x\nSTOPSIGNAL ${y:-SIGTERM}\nSTOPSIGNAL SIG$y",
+    "FROM a\nONBUILD STOPSIGNAL $x",
   ],
   bad: [
     {
@@ -32,6 +33,8 @@ ruleTest(stopsignalInvalid, {
         #            ^^^^ "SIG9" is no signal
           STOPSIGNAL SIGRTMIN+16
         #            ^^^^^^^^^^^ "SIGRTMIN+16" is no signal
+          STOPSIGNAL \${x}
+        #            ^^^^ "\${x}" is no signal: "x" is not set here
       `,
     },
   ],

@@ -1,8 +1,12 @@
+import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import { undeclaredUses } from "../../dockerfile/scopes.ts";
 import { isSignal, signals } from "../../dockerfile/signals.ts";
+import type { Word } from "../../dockerfile/word.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { nearest } from "../../text/nearest.ts";
+import { contains } from "../../text/span.ts";
 
 export const stopsignalInvalid = dockerfileRule({
   id: "dockerfile/stopsignal-invalid",
@@ -19,7 +23,15 @@ export const stopsignalInvalid = dockerfileRule({
   check(dockerfile, report) {
     for (const { words, flags, isTrigger } of dockerfile.instructionsAndTriggers("STOPSIGNAL")) {
       const [word] = words;
-      if (!word || word.hasVariable || flags.length > 0 || isSignal(word.value)) continue;
+      if (!word || flags.length > 0) continue;
+      if (word.hasVariable) {
+        const unset = isTrigger ? undefined : unsetVariable(dockerfile, word);
+        if (unset !== undefined) {
+          report({ span: word.span, message: t`"${word.text}" is no signal: "${unset}" is not set here` });
+        }
+        continue;
+      }
+      if (isSignal(word.value)) continue;
       const prefix = /^SIG/i.test(word.value) ? "SIG" : "";
       const meant = nearest(
         word.value,
@@ -37,3 +49,14 @@ export const stopsignalInvalid = dockerfileRule({
     }
   },
 });
+
+/**
+ * The variable a word consists of, where neither ARG nor ENV sets it: a base image that sets a signal to stop by
+ * is one that nobody has seen.
+ */
+function unsetVariable(dockerfile: Dockerfile, { text, span }: Word): string | undefined {
+  const name = /^\$\{?(\w+)\}?$/.exec(text)?.[1];
+  if (name === undefined) return undefined;
+  const uses = undeclaredUses(dockerfile).map(({ use }) => use);
+  return uses.some((use) => use.name === name && contains(span, use.span)) ? name : undefined;
+}
