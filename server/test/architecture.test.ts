@@ -53,8 +53,21 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   watch: ["text", "dockerfile", "compose", "ignore", "project"],
   layers: ["text", "dockerfile", "project"],
   lint: ["text", "dockerfile", "compose", "project", "protocol"],
+  config: ["text", "compose", "project", "lint", "protocol"],
   rules: ["text", "dockerfile", "compose", "ignore", "project", "lint", "watch"],
-  lsp: ["text", "dockerfile", "compose", "ignore", "project", "lint", "rules", "watch", "layers", "protocol"],
+  lsp: [
+    "text",
+    "dockerfile",
+    "compose",
+    "ignore",
+    "project",
+    "lint",
+    "config",
+    "rules",
+    "watch",
+    "layers",
+    "protocol",
+  ],
 };
 const core = new Set(Object.keys(allowed).filter((part) => part !== "lsp"));
 const server = modulesUnder("server/src");

@@ -1,5 +1,6 @@
 /** The arguments of a program in a script, read as getopt reads them, and the programs that only start another. */
-import type { ShellCommand, ShellWord } from "./shellScript.ts";
+import { groupBy } from "../text/groupBy.ts";
+import type { ShellCommand, ShellScript, ShellWord } from "./shellScript.ts";
 
 export interface CommandOption {
   /** `-y` or `--yes`; letters of a cluster such as `-yq` count one by one. */
@@ -47,6 +48,24 @@ export function readCommandLine(
     } else operands.push(word);
   }
   return { program: baseName(programWord.value), programWord, options, operands };
+}
+
+/** The commands that finally run a program whose name, without its folder, matches; in source order. */
+export function commandsRunning(script: ShellScript, programs: RegExp): readonly ShellCommand[] {
+  const byProgram = script.derived.get(unwrap, () => groupBy(script.commands, programOf));
+  const names = [...byProgram.keys()].filter((name) => name !== "" && programs.test(name));
+  const [name, ...others] = names;
+  if (name === undefined) return [];
+  const commands = byProgram.get(name) ?? [];
+  return others.length === 0
+    ? commands
+    : script.commands.filter((command) => names.includes(programOf(command)));
+}
+
+/** Empty where the program is not literal. */
+function programOf({ words }: ShellCommand): string {
+  const [program] = unwrap(words);
+  return program?.literal ? baseName(program.value) : "";
 }
 
 const nextValue = (words: Iterator<ShellWord>): string | undefined => {

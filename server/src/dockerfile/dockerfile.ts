@@ -1,4 +1,5 @@
 /** A parsed Dockerfile. Parsing never throws; half-typed text gives the instructions that can be made out. */
+import { groupBy } from "../text/groupBy.ts";
 import { Instruction } from "./instruction.ts";
 import type { Keyword } from "./keywords.ts";
 import { type Comment, type Directive, type Escape, readLines } from "./lines.ts";
@@ -24,6 +25,7 @@ export class Dockerfile {
   readonly allInstructions: readonly Instruction[];
 
   #byKeyword: ReadonlyMap<string, readonly Instruction[]> | undefined;
+  #withTriggers: readonly Instruction[] | undefined;
   #stages: readonly Stage[] | undefined;
   #stagesById: ReadonlyMap<string | undefined, Stage> | undefined;
   #references: readonly StageReference[] | undefined;
@@ -43,7 +45,7 @@ export class Dockerfile {
 
   /** Instructions of one keyword, in source order. */
   instructions(keyword: Keyword): readonly Instruction[] {
-    this.#byKeyword ??= groupByKeyword(this.allInstructions);
+    this.#byKeyword ??= groupBy(this.allInstructions, ({ keyword }) => keyword);
     return this.#byKeyword.get(keyword) ?? [];
   }
 
@@ -60,7 +62,10 @@ export class Dockerfile {
 
   /** Every instruction in source order, each ONBUILD followed by its trigger. */
   get instructionsAndTheirTriggers(): readonly Instruction[] {
-    return this.allInstructions.flatMap((outer) => (outer.trigger ? [outer, outer.trigger] : [outer]));
+    this.#withTriggers ??= this.allInstructions.flatMap((outer) =>
+      outer.trigger ? [outer, outer.trigger] : [outer],
+    );
+    return this.#withTriggers;
   }
 
   /** Instructions of one keyword and triggers of ONBUILD that are such, in source order. */
@@ -134,13 +139,3 @@ export class Dockerfile {
 }
 
 export const parseDockerfile = (text: string): Dockerfile => new Dockerfile(text);
-
-function groupByKeyword(instructions: readonly Instruction[]): ReadonlyMap<string, readonly Instruction[]> {
-  const groups = new Map<string, Instruction[]>();
-  for (const instruction of instructions) {
-    const group = groups.get(instruction.keyword);
-    if (group) group.push(instruction);
-    else groups.set(instruction.keyword, [instruction]);
-  }
-  return groups;
-}

@@ -86,3 +86,14 @@ function optionsOf(
   }
   return options;
 }
+
+/** A flag with the blanks in front of it, which is what deleting it takes away; undefined where they are more than blanks. */
+export function deletionOf(
+  flag: Flag,
+  { flags, keywordSpan }: { readonly flags: readonly Flag[]; readonly keywordSpan: Span },
+  source: string,
+): Span | undefined {
+  const before = flags[flags.indexOf(flag) - 1]?.span ?? keywordSpan;
+  const span = { start: before.end, end: flag.span.end };
+  return /^[ \t]+$/.test(source.slice(before.end, flag.span.start)) ? span : undefined;
+}

@@ -80,14 +80,40 @@ export const officialImages: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+export const isTag = (text: string): boolean => /^\w[\w.-]{0,127}$/.test(text);
+
+/** Digests the builder knows, with as many hexadecimal digits as each has (github.com/opencontainers/go-digest). */
+export const isDigest = (text: string): boolean =>
+  /^(?:sha256:[\da-f]{64}|sha384:[\da-f]{96}|sha512:[\da-f]{128})$/.test(text);
+
 /** Whether a text can name an image at all (github.com/distribution/reference). Variables are not looked into. */
 export function isImageReference(text: string): boolean {
   const domain =
     /^(?:localhost|[\w-]*[A-Z][\w-]*|[\w-]+(?:\.[\w-]+)+|[\w.-]+(?=:\d)|\[[\da-fA-F:]+\])(?::\d+)?\//;
   const path = /^[a-z\d]+(?:(?:[._]|__|-+)[a-z\d]+)*(?:\/[a-z\d]+(?:(?:[._]|__|-+)[a-z\d]+)*)*/;
-  const suffix = /^(?::\w[\w.-]{0,127})?(?:@[A-Za-z]\w*(?:[+._-][A-Za-z]\w*)*:[\da-fA-F]{32,})?$/;
   const rest = text.replace(domain, "");
-  return path.test(rest) && suffix.test(rest.replace(path, ""));
+  const [, tag, digest] = /^(?::([^@]*))?(?:@(.*))?$/s.exec(rest.replace(path, "")) ?? [undefined, "", ""];
+  return path.test(rest) && (tag === undefined || isTag(tag)) && (digest === undefined || isDigest(digest));
+}
+
+/**
+ * The registry of a name: its first part where that looks like a host, else Docker Hub's `docker.io`.
+ * Undefined where a variable decides. `part` is what says so in the name; undefined where nothing does.
+ */
+export function registryOf({
+  name: { text, span },
+}: ImageReference): { readonly host: string; readonly part: Part | undefined } | undefined {
+  const slash = text.indexOf("/");
+  const first = text.slice(0, slash === -1 ? text.length : slash);
+  if (first.includes("$")) return undefined;
+  // The rule of the builder: a dot, a port, an upper-case letter or this one name.
+  if (slash === -1 || !(/[.:A-Z]/.test(first) || first === "localhost"))
+    return { host: "docker.io", part: undefined };
+  const whole = span.end - span.start === text.length;
+  return {
+    host: first,
+    part: { text: first, span: whole ? { start: span.start, end: span.start + slash } : span },
+  };
 }
 
 /** True for images of the library: `node`, `docker.io/library/node`, `library/node`. */

@@ -49,6 +49,7 @@ export class Instruction {
   readonly #source: string;
   readonly #content: MappedText;
   readonly #rest: number;
+  #words: readonly Word[] | undefined;
   #arguments: readonly Word[] | undefined;
   #exec: readonly Word[] | undefined | "unread" = "unread";
   #pairs: readonly KeyValue[] | undefined;
@@ -102,9 +103,10 @@ export class Instruction {
 
   /** Words between blanks, whatever the instruction makes of them. */
   get words(): readonly Word[] {
-    return blankSeparated(this.#content.text, this.#rest).map((range) =>
+    this.#words ??= blankSeparated(this.#content.text, this.#rest).map((range) =>
       wordAt(this.#content, range, this.escape),
     );
+    return this.#words;
   }
 
   /** What looks like the exec form but for its single quotes; undefined for instructions without an exec form. */
@@ -183,7 +185,7 @@ export class Instruction {
     if (shape === "text") return [wordAt(text, { start: this.#rest, end: text.text.length }, this.escape)];
     if (shape === "pairs") return this.pairs.map(({ key, value }) => value ?? key);
     if (shape !== "words" && this.exec) return this.exec;
-    return blankSeparated(text.text, this.#rest).map((range) => wordAt(text, range, this.escape));
+    return this.words;
   }
 
   #readPairs(): readonly KeyValue[] {

@@ -11,14 +11,22 @@ export function mentions(
   { text, stages }: Dockerfile,
   pattern: RegExp,
 ): (stage: Stage, instruction: Instruction) => boolean {
-  const first = new Map<Stage, number>();
-  for (const stage of stages) {
-    const inherited = stage.base.kind === "stage" ? first.get(stage.base.stage) : undefined;
-    const own = () =>
-      stage.instructions.find(({ span, lines }) => pattern.test(text.slice(span.start, lines.end)))?.span
-        .start;
-    const offset = inherited ?? own();
-    if (offset !== undefined) first.set(stage, offset);
-  }
-  return (stage, { span }) => (first.get(stage) ?? Number.POSITIVE_INFINITY) <= span.start;
+  const firstPlaces = (): ReadonlyMap<Stage, number> => {
+    const first = new Map<Stage, number>();
+    for (const stage of stages) {
+      const inherited = stage.base.kind === "stage" ? first.get(stage.base.stage) : undefined;
+      const own = () =>
+        stage.instructions.find(({ span, lines }) => pattern.test(text.slice(span.start, lines.end)))?.span
+          .start;
+      const offset = inherited ?? own();
+      if (offset !== undefined) first.set(stage, offset);
+    }
+    return first;
+  };
+  // Most files never come to the question.
+  let first: ReadonlyMap<Stage, number> | undefined;
+  return (stage, { span }) => {
+    first ??= firstPlaces();
+    return (first.get(stage) ?? Number.POSITIVE_INFINITY) <= span.start;
+  };
 }

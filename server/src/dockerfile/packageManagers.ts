@@ -1,6 +1,6 @@
 /** Calls of package managers in scripts: what they are asked to do, with which options. */
 import { cover, type Span } from "../text/span.ts";
-import { baseName, type CommandLine, readCommandLine, unwrap } from "./commandLine.ts";
+import { type CommandLine, commandsRunning, readCommandLine } from "./commandLine.ts";
 import type { ShellCommand, ShellScript, ShellWord } from "./shellScript.ts";
 
 /** One call of a package manager: `apt-get -qq install curl`. */
@@ -23,22 +23,19 @@ export interface CallSyntax {
   readonly valueOptions: ReadonlySet<string>;
 }
 
-/** Calls of a program with a subcommand, in source order. */
-export const callsOf = (
-  script: ShellScript,
-  { programs, valueOptions }: CallSyntax,
-): readonly PackageManagerCall[] =>
-  script.commands.flatMap((command) => {
-    // Most commands are another program's: they are told apart before their arguments are read.
-    const [program] = unwrap(command.words);
-    if (!program?.literal || !programs.test(baseName(program.value))) return [];
-    const line = readCommandLine(command, valueOptions);
-    return line ? callOf(command, line) : [];
-  });
+/** Calls of a program with a subcommand, in source order. `syntax` is a constant: it is what the calls are kept by. */
+export const callsOf = (script: ShellScript, syntax: CallSyntax): readonly PackageManagerCall[] =>
+  script.derived.get(syntax, () =>
+    commandsRunning(script, syntax.programs).flatMap((command) => {
+      const line = readCommandLine(command, syntax.valueOptions);
+      return line ? callOf(command, line) : [];
+    }),
+  );
+
+const apt: CallSyntax = { programs: /^apt(?:-get|itude)?$/, valueOptions: aptValueOptions };
 
 /** Calls of `apt-get`, `apt` and `aptitude` with a subcommand, in source order. */
-export const aptCalls = (script: ShellScript): readonly PackageManagerCall[] =>
-  callsOf(script, { programs: /^apt(?:-get|itude)?$/, valueOptions: aptValueOptions });
+export const aptCalls = (script: ShellScript): readonly PackageManagerCall[] => callsOf(script, apt);
 
 /** The value of an apt configuration item given by `-o`: "false" for `-o APT::Install-Recommends=false`. */
 export const aptConfiguration = (call: PackageManagerCall, item: string): string | undefined =>
@@ -78,13 +75,14 @@ const pipValueOptions = new Set([
 
 /** Calls of `pip`, `pip3`, `pip3.12` and `python -m pip` with a subcommand, in source order. */
 export const pipCalls = (script: ShellScript): readonly PackageManagerCall[] =>
-  script.commands.flatMap((command) => {
-    const line = readCommandLine(command, pipValueOptions);
-    if (!line) return [];
-    if (/^pip[\d.]*$/.test(line.program)) return callOf(command, line);
-    const module = /^(?:python|pypy)[\d.]*$/.test(line.program) && runsModule(line, "pip");
-    return module ? callOf(command, { ...line, program: "pip" }) : [];
-  });
+  script.derived.get(pipCalls, () =>
+    commandsRunning(script, /^(?:pip|python|pypy)[\d.]*$/).flatMap((command) => {
+      const line = readCommandLine(command, pipValueOptions);
+      if (!line) return [];
+      if (line.program.startsWith("pip")) return callOf(command, line);
+      return runsModule(line, "pip") ? callOf(command, { ...line, program: "pip" }) : [];
+    }),
+  );
 
 /** What follows `-c` is a program text, and all behind it is that program's. */
 function runsModule({ options }: CommandLine, module: string): boolean {

@@ -3,6 +3,7 @@
  * each with its place in the Dockerfile.
  */
 import { type CommandArgument, forEachChild, parse, type SyntaxNode, type Word as UnbashWord } from "unbash";
+import { Derived } from "../text/derived.ts";
 import { MappedText } from "../text/mappedText.ts";
 import type { Span } from "../text/span.ts";
 import type { Heredoc } from "./lines.ts";
@@ -48,6 +49,8 @@ export interface ShellScript {
   readonly hasErrors: boolean;
   /** The source span of a range of `text`. */
   spanOf(start: number, end: number): Span;
+  /** What readers have made of the script. */
+  readonly derived: Derived;
 }
 
 const shells = new Set(["sh", "bash", "ash", "dash", "zsh", "ksh"]);
@@ -124,6 +127,7 @@ function script(text: MappedText, heredoc: boolean): ShellScript | undefined {
     heredoc,
     hasErrors: (parsed.errors?.length ?? 0) > 0 || misplaced.length > 0,
     spanOf: (start, end) => text.spanOf(start, end),
+    derived: new Derived(),
   };
 }
 

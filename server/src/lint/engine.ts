@@ -2,6 +2,7 @@
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
+import type { SeveritySetting } from "../protocol/settings.ts";
 import type { Fix, Problem } from "./problem.ts";
 import type { Finding, FixDraft, OptionValues, Report, Rule, Severity } from "./rule.ts";
 import { optionsOf, type RuleSetting, type RuleSettings } from "./ruleSettings.ts";
@@ -32,7 +33,7 @@ export function lint(subject: LintSubject, options: LintOptions): readonly Probl
     if (severity === "off" || suppressions.wholeFile(rule.id)) return [];
     return findingsOf(rule, subject, setting, options.onRuleError)
       .filter(({ span }) => !suppressions.at(rule.id, span))
-      .map((finding) => problemOf(rule, severity, finding, setting));
+      .flatMap((finding) => problemOf(rule, severity, finding, setting) ?? []);
   });
   return problems.sort((a, b) => a.span.start - b.span.start || a.ruleId.localeCompare(b.ruleId, "en"));
 }
@@ -73,17 +74,28 @@ function problemOf(
   severity: Severity,
   finding: Finding,
   setting: RuleSetting | undefined,
-): Problem {
+): Problem | undefined {
+  const ofPart = setting?.byPeerId && severityOfPart(rule, finding, setting.byPeerId);
+  if (ofPart === "off") return undefined;
   return {
     ruleId: rule.id,
     // What the user set for the rule holds for all its findings.
-    severity: setting?.severity ? severity : (finding.severity ?? severity),
+    severity: ofPart ?? (setting?.severity ? severity : (finding.severity ?? severity)),
     span: finding.span,
     message: finding.message,
     fixes: (finding.fixes ?? []).map((draft) => fixOf(rule, draft)),
     related: finding.related ?? [],
     tags: finding.tags ?? [],
   };
+}
+
+function severityOfPart(
+  rule: Rule,
+  finding: Finding,
+  byPeerId: NonNullable<RuleSetting["byPeerId"]>,
+): SeveritySetting | undefined {
+  const ids = finding.alsoKnownAs ?? rule.alsoKnownAs ?? [];
+  return ids.map((id) => byPeerId.get(id)).find((severity) => severity !== undefined);
 }
 
 const fixOf = (rule: Rule, draft: FixDraft): Fix => ({

@@ -125,6 +125,11 @@ export interface Finding {
   readonly tags?: readonly ("unnecessary" | "deprecated")[];
   /** Where this one finding weighs less than its rule. */
   readonly severity?: Severity;
+  /**
+   * The peers' ids of this very finding, where the rule's `alsoKnownAs` names several or cannot name them all:
+   * ["hadolint DL3053"], ["hadolint SC2086"]. Ignore comments and `.hadolint.yaml` name findings by them.
+   */
+  readonly alsoKnownAs?: readonly string[];
 }
 
 export type Report = (finding: Finding) => void;

@@ -7,6 +7,11 @@ export interface RuleSetting {
   readonly severity?: SeveritySetting;
   /** Valid values; options that are absent keep their defaults. */
   readonly options?: OptionValues;
+  /**
+   * Severities of findings by a peer's id, as `hadolint DL3052`, where the peer has several ids for one rule here.
+   * They go before `severity`.
+   */
+  readonly byPeerId?: ReadonlyMap<string, SeveritySetting>;
 }
 
 /** By rule id; a rule that is absent keeps its own severity and the defaults of its options. */

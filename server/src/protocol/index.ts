@@ -1,5 +1,6 @@
 /** What client and server say to each other, typed once. Imports nothing of ours. */
 export * from "./buildTargets.ts";
 export * from "./commands.ts";
+export * from "./rules.ts";
 export * from "./settings.ts";
 export * from "./watchServices.ts";

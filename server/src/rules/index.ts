@@ -52,11 +52,13 @@ import { gemPin } from "./dockerfile/gem-pin.ts";
 import { goPin } from "./dockerfile/go-pin.ts";
 import { healthcheckMissing } from "./dockerfile/healthcheck-missing.ts";
 import { healthcheckSyntax } from "./dockerfile/healthcheck-syntax.ts";
+import { imageReference } from "./dockerfile/image-reference.ts";
 import { instructionCasing } from "./dockerfile/instruction-casing.ts";
 import { invalidStageName } from "./dockerfile/invalid-stage-name.ts";
 import { jsonSingleQuotes } from "./dockerfile/json-single-quotes.ts";
 import { jsonStrings } from "./dockerfile/json-strings.ts";
 import { kvSyntax } from "./dockerfile/kv-syntax.ts";
+import { labelKey } from "./dockerfile/label-key.ts";
 import { latestTag } from "./dockerfile/latest-tag.ts";
 import { legacyKeyValue } from "./dockerfile/legacy-key-value.ts";
 import { maintainer } from "./dockerfile/maintainer.ts";
@@ -65,22 +67,28 @@ import { multipleCmd } from "./dockerfile/multiple-cmd.ts";
 import { multipleEntrypoint } from "./dockerfile/multiple-entrypoint.ts";
 import { multipleHealthcheck } from "./dockerfile/multiple-healthcheck.ts";
 import { noLeadingFrom } from "./dockerfile/no-leading-from.ts";
+import { nonNumericUser } from "./dockerfile/non-numeric-user.ts";
 import { npmPin } from "./dockerfile/npm-pin.ts";
 import { onbuildTrigger } from "./dockerfile/onbuild-trigger.ts";
 import { pipNoCache } from "./dockerfile/pip-no-cache.ts";
 import { pipPin } from "./dockerfile/pip-pin.ts";
 import { pipefail } from "./dockerfile/pipefail.ts";
+import { platformConstant } from "./dockerfile/platform-constant.ts";
+import { platformRedundant } from "./dockerfile/platform-redundant.ts";
 import { portProtocol } from "./dockerfile/port-protocol.ts";
 import { portRange } from "./dockerfile/port-range.ts";
 import { portSyntax } from "./dockerfile/port-syntax.ts";
 import { preferCopy } from "./dockerfile/prefer-copy.ts";
 import { reservedStageName } from "./dockerfile/reserved-stage-name.ts";
+import { rootUser } from "./dockerfile/root-user.ts";
+import { secretInArgEnv } from "./dockerfile/secret-in-arg-env.ts";
 import { shSymlink } from "./dockerfile/sh-symlink.ts";
 import { shellJsonForm } from "./dockerfile/shell-json-form.ts";
 import { stageCycle } from "./dockerfile/stage-cycle.ts";
 import { stageNameCasing } from "./dockerfile/stage-name-casing.ts";
 import { stopsignalInvalid } from "./dockerfile/stopsignal-invalid.ts";
 import { sudo } from "./dockerfile/sudo.ts";
+import { trustedRegistry } from "./dockerfile/trusted-registry.ts";
 import { undefinedVar } from "./dockerfile/undefined-var.ts";
 import { unknownFlag } from "./dockerfile/unknown-flag.ts";
 import { unknownInstruction } from "./dockerfile/unknown-instruction.ts";
@@ -146,11 +154,13 @@ export const rules: readonly Rule[] = [
   goPin,
   healthcheckMissing,
   healthcheckSyntax,
+  imageReference,
   instructionCasing,
   invalidStageName,
   jsonSingleQuotes,
   jsonStrings,
   kvSyntax,
+  labelKey,
   latestTag,
   legacyKeyValue,
   maintainer,
@@ -159,22 +169,28 @@ export const rules: readonly Rule[] = [
   multipleEntrypoint,
   multipleHealthcheck,
   noLeadingFrom,
+  nonNumericUser,
   npmPin,
   onbuildTrigger,
   pipNoCache,
   pipPin,
   pipefail,
+  platformConstant,
+  platformRedundant,
   portProtocol,
   portRange,
   portSyntax,
   preferCopy,
   reservedStageName,
+  rootUser,
+  secretInArgEnv,
   shSymlink,
   shellJsonForm,
   stageCycle,
   stageNameCasing,
   stopsignalInvalid,
   sudo,
+  trustedRegistry,
   undefinedVar,
   unknownFlag,
   unknownInstruction,

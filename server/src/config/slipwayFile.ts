@@ -1,0 +1,95 @@
+/** `.slipway.yaml`: the settings of a project for everyone who works on it, and for CI. */
+import { dereference } from "../compose/yamlLookup.ts";
+import type { YamlEntry } from "../compose/yamlTree.ts";
+import { type OptionShapes, type OptionValue, type Rule, sharedOptions } from "../lint/rule.ts";
+import { type RuleSettings, readRuleSettings, severitySettings } from "../lint/ruleSettings.ts";
+import { t } from "../text/message.ts";
+import {
+  entriesOf,
+  type ReportProblem,
+  readOption,
+  readText,
+  topEntries,
+  unknownKey,
+} from "./configurationText.ts";
+import { likelyRule } from "./peerRules.ts";
+
+export const slipwayFileNames = [".slipway.yaml", ".slipway.yml"] as const;
+
+const keys = ["rules", ...Object.keys(sharedOptions)];
+
+/** What the file says, without what is wrong in it: that is reported. */
+export function readSlipwayFile(text: string, rules: readonly Rule[], report: ReportProblem): RuleSettings {
+  const shared: Record<string, OptionValue> = {};
+  let own: Readonly<Record<string, unknown>> = {};
+  for (const entry of topEntries(text, report)) {
+    const name = entry.key.text;
+    if (name === "rules") own = readRules(entry, rules, report);
+    else if (Object.hasOwn(sharedOptions, name))
+      Object.assign(shared, readOptions(sharedOptions, [entry], report));
+    else unknownKey(entry, keys, report);
+  }
+  return readRuleSettings(rules, own, shared);
+}
+
+function readRules(
+  { value }: YamlEntry,
+  rules: readonly Rule[],
+  report: ReportProblem,
+): Readonly<Record<string, unknown>> {
+  const byId = new Map(rules.map((rule) => [rule.id as string, rule]));
+  const settings: [string, unknown][] = [];
+  for (const entry of entriesOf(value, report)) {
+    const rule = byId.get(entry.key.text);
+    if (rule) settings.push([rule.id, readRule(rule, entry, report)]);
+    else unknownRule(entry, rules, report);
+  }
+  return Object.fromEntries(settings);
+}
+
+function unknownRule({ key }: YamlEntry, rules: readonly Rule[], report: ReportProblem): void {
+  const likely = likelyRule(rules, key.text);
+  report({
+    span: key.span,
+    severity: "warning",
+    message:
+      likely === undefined
+        ? t`Unknown rule "${key.text}"`
+        : t`Unknown rule "${key.text}": "${likely}" is one`,
+    ...(likely === undefined ? {} : { replacement: likely }),
+  });
+}
+
+/** A severity, or an object with a severity and options. */
+function readRule(rule: Rule, { value }: YamlEntry, report: ReportProblem): unknown {
+  const written = dereference(value);
+  if (written?.kind === "scalar" && !(written.text === "" && written.style === "plain")) {
+    return readText(value, report, severitySettings);
+  }
+  const entries = entriesOf(value, report);
+  const severity = entries.find(({ key }) => key.text === "severity");
+  return {
+    ...(severity && { severity: readText(severity.value, report, severitySettings) }),
+    ...readOptions(
+      rule.options ?? {},
+      entries.filter((entry) => entry !== severity),
+      report,
+    ),
+  };
+}
+
+function readOptions(
+  shapes: OptionShapes,
+  entries: readonly YamlEntry[],
+  report: ReportProblem,
+): Readonly<Record<string, OptionValue>> {
+  const values: Record<string, OptionValue> = {};
+  for (const entry of entries) {
+    const name = entry.key.text;
+    const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
+    const value = shape && readOption(shape, entry.value, report);
+    if (value !== undefined) values[name] = value;
+    if (!shape) unknownKey(entry, ["severity", ...Object.keys(shapes)], report);
+  }
+  return values;
+}

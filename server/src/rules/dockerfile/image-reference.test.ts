@@ -1,0 +1,55 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { imageReference } from "./image-reference.ts";
+
+const digest = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+ruleTest(imageReference, {
+  good: [
+    "FROM alpine",
+    "FROM alpine:3.22",
+    "FROM scratch",
+    `FROM alpine@${digest}`,
+    `FROM localhost:5000/team/app:1.2_x@${digest}`,
+    `FROM alpine@sha512:${"0f".repeat(64)}`,
+    "FROM Registry/app",
+    "FROM registry.example.com/a__b/c--d/e.f",
+    "FROM alpine:$TAG",
+    "FROM alpine:${TAG}-",
+    "FROM $IMAGE",
+    "FROM alpine@$DIGEST",
+    "FROM alpine:3.22 AS Base\nFROM Base",
+    "FROM",
+  ],
+  bad: [
+    {
+      code: `
+          FROM alpine:
+        #      ^^^^^^^ "alpine:" has an empty tag
+          FROM localhost:5000/alpine:
+        #      ^^^^^^^^^^^^^^^^^^^^^^ "localhost:5000/alpine:" has an empty tag
+          FROM alpine:.
+        #             ^ "." cannot be a tag
+          FROM localhost:5000/alpine:a+b AS x
+        #                            ^^^ "a+b" cannot be a tag
+          FROM alpine@
+        #      ^^^^^^^ "alpine@" has an empty digest
+          FROM alpine:3.22@sha256
+        #                  ^^^^^^ "sha256" cannot be a digest
+          FROM alpine@sha256:abc
+        #             ^^^^^^^^^^ "sha256:abc" cannot be a digest
+          FROM alpine@sha1:0123456789abcdef0123456789abcdef01234567
+        #             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "sha1:0123456789abcdef0123456789abcdef01234567" cannot be a digest
+          FROM Alpine:3.22
+        #      ^^^^^^ "Alpine" is not in lower case, as names of images are
+          FROM team//app:1
+        #      ^^^^^^^^^ "team//app" cannot be an image's name
+      `,
+    },
+    {
+      code: `
+          FROM alpine:@sha256:1fd62556954250bac80d601a196bb7fd480ceba7c10e94dd8fd4c6d1c08783d5
+        #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "alpine:@sha256:1fd62556954250bac80d601a196bb7fd480ceba7c10e94dd8fd4c6d1c08783d5" has an empty tag
+      `,
+    },
+  ],
+});

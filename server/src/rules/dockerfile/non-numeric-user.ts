@@ -1,0 +1,38 @@
+import { applyTo, environmentOf, expand } from "../../dockerfile/variables.ts";
+import { innerSpan, partOf } from "../../dockerfile/word.ts";
+import { dockerfileRule } from "../../lint/rule.ts";
+import { t } from "../../text/message.ts";
+
+export const nonNumericUser = dockerfileRule({
+  id: "dockerfile/non-numeric-user",
+  category: "security",
+  severity: "off",
+  summary: "USER is given by its number",
+  rationale:
+    "A name means something only to the image's own `/etc/passwd`.\n" +
+    "Kubernetes, asked to `runAsNonRoot`, cannot tell that it is not root and refuses to start the container.\n" +
+    "Values of ARG and of the base image are not known, and not reported.",
+  alsoKnownAs: ["hadolint DL3066"],
+  bad: "FROM node:22\nUSER node\n",
+  good: "FROM node:22\nUSER 1000\n",
+
+  check({ stages }, report) {
+    for (const { base, instructions } of stages) {
+      const environment = new Map(base.kind === "stage" ? environmentOf(base.stage) : []);
+      for (const instruction of instructions) {
+        applyTo(environment, instruction);
+        const [user] = instruction.keyword === "USER" ? instruction.arguments : [];
+        if (!user) continue;
+        const text = user.hasVariable ? expand(user.text, environment, instruction.escape) : user.value;
+        const [name = "", ...group] = text?.split(":") ?? [];
+        if (/^\d*$/.test(name)) continue;
+        const span = innerSpan(user);
+        const plain = span.end - span.start === text?.length && group.length > 0;
+        report({
+          span: (plain && partOf({ text: user.value, span }, 0, name.length)) || span,
+          message: t`User "${name}" is a name, not a number`,
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,36 @@
+import { deletionOf } from "../../dockerfile/flags.ts";
+import { dockerfileRule } from "../../lint/rule.ts";
+import { remove } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+
+export const platformRedundant = dockerfileRule({
+  id: "dockerfile/platform-redundant",
+  category: "style",
+  severity: "warning",
+  summary: "FROM does not ask for the platform it takes anyway",
+  rationale:
+    "Without `--platform`, a stage is for the platform that is built for, which is `$TARGETPLATFORM`.",
+  alsoKnownAs: ["hadolint DL3065", "buildkit RedundantTargetPlatform"],
+  bad: "FROM --platform=$TARGETPLATFORM alpine:3.22\n",
+  good: "FROM alpine:3.22\n",
+  fix: "safe",
+
+  check(dockerfile, report) {
+    for (const { from } of dockerfile.stages) {
+      const flag = from.flag("platform");
+      const { value } = flag ?? {};
+      if (!flag || !value || !targetPlatform.test(value.value)) continue;
+      // An ARG of that name with a value of its own makes it mean something else.
+      if (dockerfile.globalArguments.get("TARGETPLATFORM") !== undefined) return;
+      const deletion = deletionOf(flag, from, dockerfile.text);
+      report({
+        span: flag.span,
+        message: t`"${value.value}" is the default of --platform`,
+        fixes: deletion ? [{ title: t`Delete this flag`, edits: [remove(deletion)] }] : [],
+      });
+    }
+  },
+});
+
+/** With a default too: the builder always sets it. */
+const targetPlatform = /^\$(?:TARGETPLATFORM|\{TARGETPLATFORM(?::?-[^${}]*)?\})$/;

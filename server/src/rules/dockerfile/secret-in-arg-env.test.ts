@@ -1,0 +1,45 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { secretInArgEnv } from "./secret-in-arg-env.ts";
+
+ruleTest(secretInArgEnv, {
+  good: [
+    "FROM node:22\nARG VERSION\nENV PATH=/x:$PATH",
+    "FROM node:22\nENV PUBLIC_KEY=x KEY_FILE=/run/secrets/key TOKEN_VERSION=1",
+    "FROM node:22\nENV SSH_AUTH_SOCK=/ssh-agent PGADMIN_AUTH_MODE=md5",
+    "FROM node:22\nENV TOKENIZERS_PARALLELISM=false MAX_TOKENS=4096 KEYBOARD=us MONKEY=1 AUTHOR=me",
+    "FROM node:22\nARG USERNAME=node\nARG NPM_PRIVATE",
+    "FROM node:22\nRUN TOKEN=1 make",
+    "ARG TOKEN\nFROM node:22",
+    "FROM node:22\nARG\nENV",
+  ],
+  bad: [
+    {
+      code: `
+          FROM node:22
+          ARG NPM_TOKEN
+        #     ^^^^^^^^^ ARG "NPM_TOKEN" is kept in the image for all to read
+          ARG a=1 Secret_Message=2 apikey
+        #         ^^^^^^^^^^^^^^ ARG "Secret_Message" is kept in the image for all to read
+        #                          ^^^^^^ ARG "apikey" is kept in the image for all to read
+          ENV auth=x \\
+        #     ^^^^ ENV "auth" is kept in the image for all to read
+              DBPASSWORD=y
+        #     ^^^^^^^^^^ ENV "DBPASSWORD" is kept in the image for all to read
+          ENV CLIENTSECRET z
+        #     ^^^^^^^^^^^^ ENV "CLIENTSECRET" is kept in the image for all to read
+          env AWS_ACCESS_KEY_ID=
+        #     ^^^^^^^^^^^^^^^^^ ENV "AWS_ACCESS_KEY_ID" is kept in the image for all to read
+          ENV DOCKER_USERNAME=me
+        #     ^^^^^^^^^^^^^^^ ENV "DOCKER_USERNAME" is kept in the image for all to read
+          ONBUILD ARG GH_TOKEN
+        #             ^^^^^^^^ ARG "GH_TOKEN" is kept in the image for all to read
+      `,
+    },
+    {
+      code: `
+          ARG API_KEY
+        #     ^^^^^^^ ARG "API_KEY" is kept in the image for all to read
+      `,
+    },
+  ],
+});

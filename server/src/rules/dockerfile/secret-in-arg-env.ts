@@ -1,0 +1,62 @@
+import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import type { Instruction } from "../../dockerfile/instruction.ts";
+import { dockerfileRule } from "../../lint/rule.ts";
+import { t } from "../../text/message.ts";
+
+export const secretInArgEnv = dockerfileRule({
+  id: "dockerfile/secret-in-arg-env",
+  category: "security",
+  severity: "warning",
+  summary: "ARG and ENV hold no secrets",
+  rationale:
+    "Whoever has the image reads the values of ENV in its configuration and those of ARG in its history.\n" +
+    "`RUN --mount=type=secret,id=token,env=TOKEN` hands a secret to one command and leaves no trace of it.\n" +
+    "Names count, not values: those with a word such as `TOKEN`, `PASSWORD` or `KEY` in them, " +
+    "unless another word is `PUBLIC`, `FILE` or `VERSION`.",
+  alsoKnownAs: ["hadolint DL3064", "buildkit SecretsUsedInArgOrEnv"],
+  bad: "FROM node:22\nARG NPM_TOKEN\nRUN npm ci\n",
+  good: "FROM node:22\nRUN --mount=type=secret,id=npm,env=NPM_TOKEN npm ci\n",
+
+  check(dockerfile, report) {
+    for (const { keyword, pairs } of declarations(dockerfile)) {
+      for (const { key } of pairs) {
+        if (!isSecret(key.value)) continue;
+        report({
+          span: key.span,
+          message: t`${keyword} "${key.value}" is kept in the image for all to read`,
+        });
+      }
+    }
+  },
+});
+
+/** An ARG above the first FROM reaches no image. While there is no FROM, that is not decided. */
+const declarations = (dockerfile: Dockerfile): readonly Instruction[] => [
+  ...dockerfile.instructionsAndTriggers("ENV"),
+  ...dockerfile
+    .instructionsAndTriggers("ARG")
+    .filter((instruction) => dockerfile.stages.length === 0 || dockerfile.stageOf(instruction)),
+];
+
+function isSecret(name: string): boolean {
+  const words = name.toLowerCase();
+  return (secretWord.test(words) || accountNames.has(words)) && !harmlessWord.test(words);
+}
+
+/** The builder's words, of which the longer ones also count at the end of another: `DBPASSWORD`. */
+const secretWord =
+  /(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)|(?:api_?key|client_?key|private_?key|password|passwd|secret|token)(?:_|$)/;
+
+/** The builder's too, and what says where a secret is, not what it is. */
+const harmlessWord = /(?:_|^)(?:public|file|version)(?:_|$)|_auth_(?:sock|mode)$/;
+
+/** The other half of a credential, by the names that services give it. */
+const accountNames = new Set([
+  "cf_username",
+  "ci_deploy_user",
+  "docker_email",
+  "docker_username",
+  "heroku_api_user",
+  "okta_oauth2_clientid",
+  "os_username",
+]);
