@@ -29,7 +29,11 @@ export class LanguageServer implements vscode.Disposable {
       "Slipway",
       { run, debug: run },
       {
-        documentSelector: [{ language: "dockerfile" }, { language: "dockercompose" }],
+        documentSelector: [
+          { language: "dockerfile" },
+          { language: "dockercompose" },
+          { scheme: "file", pattern: "**/.{slipway,hadolint}.{yaml,yml}" },
+        ],
         outputChannel: output,
         initializationOptions: {
           locale: vscode.env.language,

@@ -20,6 +20,8 @@ export type LintSubject =
 export interface LintOptions {
   readonly rules: readonly Rule[];
   readonly settings: RuleSettings;
+  /** Whether hadolint's ignore comments count; absent = they do. */
+  readonly hadolintComments?: boolean;
   /** Told when a rule throws: its findings are lost, the others' are not. */
   readonly onRuleError: (ruleId: string, error: unknown) => void;
 }

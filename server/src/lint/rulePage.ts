@@ -1,6 +1,9 @@
-/** Where a rule is explained. */
+/** Where rules and their configuration are explained. */
 
-/** The folder of the published documentation that holds a page for each rule. */
-const pages = "https://github.com/slipway-vscode/slipway/blob/main/docs/rules";
+/** The published documentation: the folder `rules` of it holds a page for each rule. */
+const docs = "https://github.com/slipway-vscode/slipway/blob/main/docs";
 
-export const rulePage = (ruleId: string): string => `${pages}/${ruleId}.md`;
+export const rulePage = (ruleId: string): string => `${docs}/rules/${ruleId}.md`;
+
+/** How rules are configured, and what a configuration file may hold. */
+export const configurationPage = `${docs}/configuration.md`;

@@ -3,13 +3,13 @@
  * A result is kept until the document, its settings or a file that the rules looked at changes.
  */
 import type { CancellationToken, Connection } from "vscode-languageserver";
+import type { Configuration } from "../config/configuration.ts";
 import type { LintSubject } from "../lint/engine.ts";
 import { fixAll } from "../lint/fixAll.ts";
 import type { Problem } from "../lint/problem.ts";
-import { readRuleSettings } from "../lint/ruleSettings.ts";
 import type { SlipwaySettings } from "../protocol/index.ts";
-import { rules } from "../rules/index.ts";
 import type { Edit } from "../text/edit.ts";
+import type { ConfigurationMemory } from "./configurationMemory.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
 import type { Documents, OpenDocument } from "./documents.ts";
 import { type Linted, lintText } from "./lintText.ts";
@@ -21,6 +21,7 @@ import type { Settings } from "./settings.ts";
 export interface Analysis {
   readonly document: OpenDocument;
   readonly settings: SlipwaySettings;
+  readonly configuration: Configuration;
   /** Undefined when the document is larger than the settings allow. */
   readonly subject: LintSubject | undefined;
   readonly problems: readonly Problem[];
@@ -42,6 +43,7 @@ export interface AnalyserParts {
   readonly documents: Documents;
   readonly files: DiskFileSystem;
   readonly settings: Settings;
+  readonly configurations: ConfigurationMemory;
   /** Absolute paths of the workspace folders, "/"-separated. */
   readonly workspaceFolders: () => readonly string[];
   /** Whether changes of a path are reported to us. */
@@ -65,27 +67,33 @@ export class Analyser {
     // Looked up after the waiting: what was typed meanwhile is analysed at once, the older text never.
     const document = this.#parts.documents.get(uri);
     if (!document) return undefined;
+    const configuration = this.#parts.configurations.of(document.path, settings);
     const kept = this.#kept.get(uri);
     const current = kept !== undefined && performance.now() < kept.validUntil;
-    if (current && !kept.stale && isOf(kept.analysis, document, settings)) return kept.analysis;
+    const like = { document, settings, configuration };
+    if (current && !kept.stale && isLike(kept.analysis, like)) return kept.analysis;
     if (!current) this.#parts.files.forgetUnwatched(this.#parts.isWatched);
-    const analysed = this.#analyse(document, settings);
+    const analysed = this.#analyse(like);
     this.#kept.set(uri, analysed);
     return analysed.analysis;
   }
 
   /** The edits that fix all that can safely be fixed. */
-  fixAll({ document, problems, settings }: Analysis): readonly Edit[] {
+  fixAll({ document, problems, configuration }: Analysis): readonly Edit[] {
     const given = document.text.getText();
     const problemsOf = (text: string): readonly Problem[] =>
-      text === given ? problems : this.#lint(document, text, settings, new ReadLog()).problems;
+      text === given ? problems : this.#lint(document, text, configuration, new ReadLog()).problems;
     return fixAll(given, problemsOf).edits;
   }
 
   /** Hears of changed files; answers the open documents, but for `origin`, whose problems may be others now. */
   invalidate(changes: readonly FileChange[], origin?: string): readonly string[] {
+    const dropped = this.#parts.configurations.invalidate(changes);
     const concerned = [...this.#kept].filter(
-      ([uri, kept]) => uri !== origin && !kept.stale && changes.some((change) => kept.reads.concerns(change)),
+      ([uri, { stale, reads, analysis }]) =>
+        uri !== origin &&
+        !stale &&
+        (dropped.has(analysis.configuration) || changes.some((change) => reads.concerns(change))),
     );
     for (const [, kept] of concerned) kept.stale = true;
     return concerned.map(([uri]) => uri);
@@ -93,6 +101,7 @@ export class Analyser {
 
   /** The workspace folders changed: what belongs together has to be found out anew. */
   invalidateAll(): void {
+    this.#parts.configurations.clear();
     this.#kept.clear();
   }
 
@@ -101,37 +110,47 @@ export class Analyser {
     this.#parses.drop(uri);
   }
 
-  #analyse(document: OpenDocument, settings: SlipwaySettings): Kept {
+  #analyse({ document, settings, configuration }: Circumstances): Kept {
     const text = document.text.getText();
     const reads = new ReadLog();
     const linted = isLarger(text, settings.maxFileSize)
       ? { subject: undefined, problems: [] }
-      : this.#lint(document, text, settings, reads);
+      : this.#lint(document, text, configuration, reads);
     const outside = reads.some((path) => !this.#parts.isWatched(path));
     return {
-      analysis: { document, settings, ...linted },
+      analysis: { document, settings, configuration, ...linted },
       reads,
       validUntil: outside ? performance.now() + unwatchedValidity : Number.POSITIVE_INFINITY,
       stale: false,
     };
   }
 
-  #lint({ uri, kind, path }: OpenDocument, text: string, settings: SlipwaySettings, reads: ReadLog): Linted {
+  #lint(
+    { uri, kind, path }: OpenDocument,
+    text: string,
+    { settings, hadolintComments }: Configuration,
+    reads: ReadLog,
+  ): Linted {
     const files = reads.watching(this.#parts.files);
     const workspaceFolders = this.#parts.workspaceFolders();
     return lintText(
       { kind, path, text },
       { files, workspaceFolders, parsers: this.#parses.parsersFor(uri) },
       {
-        settings: readRuleSettings(rules, settings.rules, settings.shared),
+        settings,
+        hadolintComments,
         onRuleError: (ruleId, error) => report(this.#parts.connection, `Rule ${ruleId}`, error),
       },
     );
   }
 }
 
-const isOf = (analysis: Analysis, { text }: OpenDocument, settings: SlipwaySettings): boolean =>
-  analysis.document.text === text && analysis.settings === settings;
+type Circumstances = Pick<Analysis, "document" | "settings" | "configuration">;
+
+const isLike = (analysis: Analysis, { document, settings, configuration }: Circumstances): boolean =>
+  analysis.document.text === document.text &&
+  analysis.settings === settings &&
+  analysis.configuration === configuration;
 
 /** Whether a text takes more than so many bytes as UTF-8. */
 export const isLarger = (text: string, bytes: number): boolean =>

@@ -10,6 +10,7 @@ import { ignoreInFile } from "../lint/suppressions.ts";
 import { type Message, t } from "../text/message.ts";
 import { touches } from "../text/span.ts";
 import type { Analysis } from "./analyser.ts";
+import { configurationActions } from "./configurationFile.ts";
 import { spanOf } from "./convert.ts";
 import { diagnosticOf } from "./diagnostic.ts";
 import { ignoreAbove } from "./ignoreAbove.ts";
@@ -25,6 +26,12 @@ export function registerCodeAction(session: Session): void {
   session.connection.onCodeAction(
     guarded(session, "textDocument/codeAction", [], async (params, token): Promise<CodeAction[]> => {
       if (!session.client.codeActionLiterals) return [];
+      const configuration = session.documents.configuration(params.textDocument.uri);
+      if (configuration) {
+        const { only } = params.context;
+        const asked = !only || only.some((kind) => includes(kind, CodeActionKind.QuickFix));
+        return asked ? configurationActions(session, configuration, params) : [];
+      }
       const analysis = await session.analyser.of(params.textDocument.uri, token);
       if (!analysis?.subject) return [];
       const wanted = (kind: string): boolean =>

@@ -10,24 +10,59 @@ import type { SlipwaySettings } from "../protocol/index.ts";
 import { type FileChange, ReadLog } from "./readLog.ts";
 
 interface Kept {
-  readonly settings: SlipwaySettings | undefined;
   readonly configuration: Configuration;
   readonly reads: ReadLog;
+  /** Milliseconds after which it is to be doubted. */
+  readonly validUntil: number;
 }
+
+/** How long, in milliseconds, the configuration of a directory that nobody watches is believed. */
+const unwatchedValidity = 1_000;
 
 export class ConfigurationMemory {
   readonly #sources: () => Omit<ConfigurationSources, "editorSettings">;
-  readonly #kept = new Map<string | undefined, Kept>();
+  readonly #isWatched: (path: string) => boolean;
+  /** By directory and by what the settings say. */
+  readonly #kept = new Map<string, Kept>();
+  /** Each document has settings of its own, which mostly say the same. */
+  readonly #keys = new WeakMap<SlipwaySettings, string>();
 
-  constructor(sources: () => Omit<ConfigurationSources, "editorSettings">) {
+  /** `isWatched`: whether changes of a path are reported to `invalidate`. */
+  constructor(
+    sources: () => Omit<ConfigurationSources, "editorSettings">,
+    isWatched: (path: string) => boolean = () => true,
+  ) {
     this.#sources = sources;
+    this.#isWatched = isWatched;
   }
 
   /** What holds for the file at a path; undefined stands for a text that is not on disk. */
   of(path: string | undefined, settings?: SlipwaySettings): Configuration {
     const directory = path === undefined ? undefined : directoryOf(path);
-    const kept = this.#kept.get(directory);
-    if (kept && kept.settings === settings) return kept.configuration;
+    const key = `${directory ?? ""}\n${settings ? this.#keyOf(settings) : ""}`;
+    const kept = this.#kept.get(key);
+    if (kept && performance.now() < kept.validUntil) return kept.configuration;
+    const read = this.#read(directory, settings);
+    this.#kept.set(key, read);
+    return read.configuration;
+  }
+
+  /** Hears of changed files; answers the configurations that hold no longer. */
+  invalidate(changes: readonly FileChange[]): ReadonlySet<Configuration> {
+    const dropped = new Set<Configuration>();
+    for (const [key, { configuration, reads }] of this.#kept) {
+      if (!changes.some((change) => reads.concerns(change))) continue;
+      this.#kept.delete(key);
+      dropped.add(configuration);
+    }
+    return dropped;
+  }
+
+  clear(): void {
+    this.#kept.clear();
+  }
+
+  #read(directory: string | undefined, settings: SlipwaySettings | undefined): Kept {
     const reads = new ReadLog();
     const sources = this.#sources();
     const configuration = configurationFor(directory, {
@@ -35,17 +70,16 @@ export class ConfigurationMemory {
       files: reads.watching(sources.files),
       ...(settings && { editorSettings: readRuleSettings(sources.rules, settings.rules, settings.shared) }),
     });
-    this.#kept.set(directory, { settings, configuration, reads });
-    return configuration;
+    const watched = directory === undefined || this.#isWatched(directory);
+    const validUntil = watched ? Number.POSITIVE_INFINITY : performance.now() + unwatchedValidity;
+    return { configuration, reads, validUntil };
   }
 
-  invalidate(changes: readonly FileChange[]): void {
-    for (const [directory, { reads }] of this.#kept) {
-      if (changes.some((change) => reads.concerns(change))) this.#kept.delete(directory);
-    }
-  }
-
-  clear(): void {
-    this.#kept.clear();
+  #keyOf(settings: SlipwaySettings): string {
+    const known = this.#keys.get(settings);
+    if (known !== undefined) return known;
+    const key = JSON.stringify([settings.rules, settings.shared]);
+    this.#keys.set(settings, key);
+    return key;
   }
 }

@@ -75,6 +75,9 @@ export const severities = {
   hint: DiagnosticSeverity.Hint,
 } as const satisfies Record<Problem["severity"], DiagnosticSeverity>;
 
+/** What diagnostics name as their source. */
+export const diagnosticSource = "slipway";
+
 export const tags = {
   unnecessary: DiagnosticTag.Unnecessary,
   deprecated: DiagnosticTag.Deprecated,

@@ -13,10 +13,9 @@ import type { RelatedPlace } from "../lint/rule.ts";
 import { rulePage } from "../lint/rulePage.ts";
 import { t } from "../text/message.ts";
 import type { Analysis } from "./analyser.ts";
-import { closedDocument, rangeOf, severities, tags, uriOf } from "./convert.ts";
+import { configurationDiagnostics } from "./configurationFile.ts";
+import { closedDocument, diagnosticSource, rangeOf, severities, tags, uriOf } from "./convert.ts";
 import { guarded, report, type Session, settle } from "./session.ts";
-
-export const source = "slipway";
 
 /** How long, in milliseconds, changes are gathered before the client is asked to look again. */
 const refreshDelay = 200;
@@ -32,22 +31,29 @@ export interface DiagnosticFeature {
 export function registerDiagnostic(session: Session): DiagnosticFeature {
   session.connection.languages.diagnostics.on(
     guarded(session, "textDocument/diagnostic", fullReport([]), async (params, token) => {
-      const analysis = await session.analyser.of(params.textDocument.uri, token);
-      return analysis ? reportOf(session, analysis, params) : fullReport([]);
+      const { uri } = params.textDocument;
+      const configuration = session.documents.configuration(uri);
+      if (configuration) {
+        const items = configurationDiagnostics(session, configuration);
+        return reportOf(items, configuration.text.version, params);
+      }
+      const analysis = await session.analyser.of(uri, token);
+      return analysis
+        ? reportOf(diagnosticsOf(session, analysis), analysis.document.text.version, params)
+        : fullReport([]);
     }),
   );
   return session.client.pullsDiagnostics ? refreshing(session) : pushing(session);
 }
 
 function reportOf(
-  session: Session,
-  analysis: Analysis,
+  items: Diagnostic[],
+  version: number,
   { previousResultId }: DocumentDiagnosticParams,
 ): DocumentDiagnosticReport {
-  const items = diagnosticsOf(session, analysis);
   // The version is part of it: on an edited text the client must place even the same diagnostics anew.
   const digest = createHash("sha256").update(JSON.stringify(items)).digest("base64url").slice(0, 22);
-  const resultId = `${analysis.document.text.version}:${digest}`;
+  const resultId = `${version}:${digest}`;
   return resultId === previousResultId
     ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
     : fullReport(items, resultId);
@@ -72,7 +78,7 @@ export function diagnosticOf(session: Session, { document }: Analysis, problem: 
   return {
     range: rangeOf(document.text, problem.span),
     severity: severities[problem.severity],
-    source,
+    source: diagnosticSource,
     code: problem.ruleId,
     codeDescription: { href: rulePage(problem.ruleId) },
     message: session.say(problem.message),
@@ -97,7 +103,7 @@ function tooLarge(session: Session, { document, settings }: Analysis): Diagnosti
   return {
     range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } },
     severity: DiagnosticSeverity.Information,
-    source,
+    source: diagnosticSource,
     message: session.say(
       t`Not analysed: the file has ${bytes} bytes, more than the ${settings.maxFileSize} of slipway.maxFileSize`,
     ),
@@ -130,6 +136,13 @@ function pushing(session: Session): DiagnosticFeature {
   let busy = false;
 
   async function push(uri: string): Promise<void> {
+    const configuration = session.documents.configuration(uri);
+    if (configuration) {
+      const { version } = configuration.text;
+      const diagnostics = configurationDiagnostics(session, configuration);
+      await connection.sendDiagnostics({ uri, version, diagnostics });
+      return;
+    }
     const analysis = await analyser.of(uri);
     if (!analysis) return;
     const { version } = analysis.document.text;

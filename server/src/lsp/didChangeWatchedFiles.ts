@@ -17,6 +17,7 @@ const readFiles = [
   "*compose*.{yml,yaml}",
   "*.dockerignore",
   ".env*",
+  ".{slipway,hadolint}.{yaml,yml}",
   "{package,npm-shrinkwrap,package-lock,deno,composer}.json",
   "*.lock",
   "bun.lockb",

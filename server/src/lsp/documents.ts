@@ -1,6 +1,7 @@
 /** The documents that are open in the editor, kept in step with its increments. */
 import { type Connection, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { type ConfigurationKind, configurationKind } from "../config/configuration.ts";
 import { pathOf } from "./convert.ts";
 import { type DocumentKind, documentKind } from "./documentKind.ts";
 
@@ -10,6 +11,14 @@ export interface OpenDocument {
   readonly path: string | undefined;
   readonly kind: DocumentKind;
   /** This version's text: a later version is another object. */
+  readonly text: TextDocument;
+}
+
+export interface OpenConfiguration {
+  readonly uri: string;
+  /** As in `OpenDocument`; the URI of what is not on this machine's disk. */
+  readonly path: string;
+  readonly kind: ConfigurationKind;
   readonly text: TextDocument;
 }
 
@@ -57,6 +66,14 @@ export class Documents {
     const name = (path ?? uri).replace(/^.*\//, "");
     const kind = documentKind(text.languageId, name);
     return kind && { uri, path, kind, text };
+  }
+
+  /** An open configuration file, whatever its language. */
+  configuration(uri: string): OpenConfiguration | undefined {
+    const text = this.#synced.get(uri);
+    const path = pathOf(uri);
+    const kind = configurationKind((path ?? uri).replace(/^.*\//, ""));
+    return text && kind && { uri, path: path ?? uri, kind, text };
   }
 
   all(): readonly OpenDocument[] {

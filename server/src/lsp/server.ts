@@ -7,17 +7,20 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
+import { rules } from "../rules/index.ts";
 import { formatMessage } from "../text/message.ts";
 import { Analyser } from "./analyser.ts";
 import { clientFeatures, localeOf } from "./clientFeatures.ts";
 import { codeActionKinds, registerCodeAction } from "./codeAction.ts";
 import { registerCodeLens } from "./codeLens.ts";
+import { ConfigurationMemory } from "./configurationMemory.ts";
 import { pathOf } from "./convert.ts";
 import { registerCustomRequests } from "./customRequests.ts";
 import { type DiagnosticFeature, registerDiagnostic } from "./diagnostic.ts";
 import { registerWatchedFiles } from "./didChangeWatchedFiles.ts";
 import { DiskFileSystem } from "./diskFileSystem.ts";
 import { type DocumentEvent, Documents } from "./documents.ts";
+import { readEnvironment } from "./environment.ts";
 import { registerHover } from "./hover.ts";
 import type { Installation } from "./installation.ts";
 import type { FileChange } from "./readLog.ts";
@@ -54,16 +57,23 @@ function openSession(
   const files = new DiskFileSystem((path) => documents.at(path)?.getText());
   const settings = new Settings(connection, client.configuration);
   const translations = loadTranslations(installation.l10n, localeOf(params));
+  const environment = readEnvironment();
+  const isWatched = (path: string): boolean => client.watchesFiles && folders.hold(path);
+  const configurations = new ConfigurationMemory(
+    () => ({ files, rules, environment, workspaceFolders: folders.paths }),
+    isWatched,
+  );
   const analyser = new Analyser({
     connection,
     documents,
     files,
     settings,
+    configurations,
     workspaceFolders: () => folders.paths,
-    isWatched: (path) => client.watchesFiles && folders.hold(path),
+    isWatched,
   });
   const say: Session["say"] = (message) => formatMessage(message, translations);
-  return { connection, client, documents, files, folders, settings, analyser, say };
+  return { connection, client, documents, files, folders, settings, configurations, analyser, say };
 }
 
 function capabilities({ client }: Session): InitializeResult {
@@ -126,7 +136,7 @@ function documentChanged(
     analyser.drop(uri);
     settings.drop(uri);
     diagnostics.closed(uri);
-  } else if (documents.get(uri)) diagnostics.typed(uri);
+  } else if (documents.get(uri) ?? documents.configuration(uri)) diagnostics.typed(uri);
 }
 
 function filesChanged(

@@ -3,6 +3,7 @@ import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError }
 import type { Message } from "../text/message.ts";
 import type { Analyser } from "./analyser.ts";
 import type { ClientFeatures } from "./clientFeatures.ts";
+import type { ConfigurationMemory } from "./configurationMemory.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
 import type { Documents } from "./documents.ts";
 import type { Settings } from "./settings.ts";
@@ -15,6 +16,7 @@ export interface Session {
   readonly files: DiskFileSystem;
   readonly folders: WorkspaceFolders;
   readonly settings: Settings;
+  readonly configurations: ConfigurationMemory;
   readonly analyser: Analyser;
   /** A message in the reader's language. */
   readonly say: (message: Message) => string;

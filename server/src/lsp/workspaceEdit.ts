@@ -17,7 +17,7 @@ interface FileChange {
 /** Undefined when a part of the fix cannot be made: the file is unreadable, or the client cannot create files. */
 export function workspaceEdit(
   session: Session,
-  document: OpenDocument,
+  document: Pick<OpenDocument, "uri" | "text">,
   fix: Pick<Fix, "edits" | "elsewhere">,
 ): WorkspaceEdit | undefined {
   const own = {
