@@ -52,13 +52,18 @@ import { gemPin } from "./dockerfile/gem-pin.ts";
 import { goPin } from "./dockerfile/go-pin.ts";
 import { healthcheckMissing } from "./dockerfile/healthcheck-missing.ts";
 import { healthcheckSyntax } from "./dockerfile/healthcheck-syntax.ts";
+import { ignorePragmaUsed } from "./dockerfile/ignore-pragma-used.ts";
 import { imageReference } from "./dockerfile/image-reference.ts";
 import { instructionCasing } from "./dockerfile/instruction-casing.ts";
 import { invalidStageName } from "./dockerfile/invalid-stage-name.ts";
 import { jsonSingleQuotes } from "./dockerfile/json-single-quotes.ts";
 import { jsonStrings } from "./dockerfile/json-strings.ts";
 import { kvSyntax } from "./dockerfile/kv-syntax.ts";
+import { labelEmpty } from "./dockerfile/label-empty.ts";
+import { labelFormat } from "./dockerfile/label-format.ts";
 import { labelKey } from "./dockerfile/label-key.ts";
+import { labelMissing } from "./dockerfile/label-missing.ts";
+import { labelSuperfluous } from "./dockerfile/label-superfluous.ts";
 import { latestTag } from "./dockerfile/latest-tag.ts";
 import { legacyKeyValue } from "./dockerfile/legacy-key-value.ts";
 import { maintainer } from "./dockerfile/maintainer.ts";
@@ -154,13 +159,18 @@ export const rules: readonly Rule[] = [
   goPin,
   healthcheckMissing,
   healthcheckSyntax,
+  ignorePragmaUsed,
   imageReference,
   instructionCasing,
   invalidStageName,
   jsonSingleQuotes,
   jsonStrings,
   kvSyntax,
+  labelEmpty,
+  labelFormat,
   labelKey,
+  labelMissing,
+  labelSuperfluous,
   latestTag,
   legacyKeyValue,
   maintainer,
