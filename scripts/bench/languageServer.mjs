@@ -59,6 +59,10 @@ export class LanguageServer {
     });
   }
 
+  get pid() {
+    return this.#child.pid;
+  }
+
   /** Megabytes of memory the process holds; undefined where the system does not say. */
   residentMegabytes() {
     try {

@@ -1,4 +1,5 @@
 /** A parsed Dockerfile. Parsing never throws; half-typed text gives the instructions that can be made out. */
+import { Derived } from "../text/derived.ts";
 import { groupBy } from "../text/groupBy.ts";
 import { Instruction } from "./instruction.ts";
 import type { Keyword } from "./keywords.ts";
@@ -21,6 +22,8 @@ export class Dockerfile {
   readonly escape: Escape;
   readonly directives: readonly Directive[];
   readonly comments: readonly Comment[];
+  /** What readers have made of the file. */
+  readonly derived = new Derived();
   /** Every instruction in source order, unknown keywords included; triggers of ONBUILD hang on theirs. */
   readonly allInstructions: readonly Instruction[];
 

@@ -100,7 +100,7 @@ export interface DependencyInstall {
 
 /** Undefined for any other command, and for one that leaves its directory. */
 export function dependencyInstall(command: ShellCommand): DependencyInstall | undefined {
-  const read = readers[command.name];
+  const read = Object.hasOwn(readers, command.name) ? readers[command.name] : undefined;
   if (!read || !command.words.every(({ literal }) => literal)) return undefined;
   const [, ...rest] = command.words;
   if (rest.some(({ value }) => elsewhere.test(value))) return undefined;

@@ -1,6 +1,7 @@
 /** Where a stage installs dependencies, and what has been copied from the build context by then. */
 import { posix } from "node:path";
 import { type Copy, readCopy, sourcePath } from "../dockerfile/copy.ts";
+import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
 import { workingDirectories } from "../dockerfile/runtime.ts";
 import { inheritedInstructions, type Stage } from "../dockerfile/stages.ts";
@@ -21,8 +22,8 @@ export interface DependencyStep {
 }
 
 /** In source order. Installs that bind-mount their manifests are left out: they copy nothing. */
-export const dependencySteps = (stages: readonly Stage[]): readonly DependencyStep[] =>
-  stages.flatMap(stepsOf);
+export const dependencySteps = (dockerfile: Dockerfile): readonly DependencyStep[] =>
+  dockerfile.derived.get(dependencySteps, () => dockerfile.stages.flatMap(stepsOf));
 
 /**
  * Nobody copies by the hundred. Every install is held against every copy before it, and a file made to hurt
@@ -31,18 +32,19 @@ export const dependencySteps = (stages: readonly Stage[]): readonly DependencySt
 const mostCopies = 200;
 
 function stepsOf(stage: Stage): readonly DependencyStep[] {
+  const runs = stage.instructions
+    .filter(({ keyword }) => keyword === "RUN")
+    .map((run) => ({ run, installs: installsIn(run) }))
+    .filter(({ installs }) => installs.length > 0);
+  if (runs.length === 0) return [];
   const inherited = inheritedInstructions(stage);
-  const runs = stage.instructions.filter(({ keyword }) => keyword === "RUN");
-  if (!runs.some((run) => installsIn(run).length > 0)) return [];
   const positions = new Map(inherited.map((instruction, position) => [instruction, position]));
   const copies = inherited
     .flatMap((instruction) => readCopy(instruction) ?? [])
     .filter(({ from }) => !from)
     .slice(0, mostCopies);
   const directories = workingDirectories(stage);
-  return runs.flatMap((run) => {
-    const installs = installsIn(run);
-    if (installs.length === 0) return [];
+  return runs.flatMap(({ run, installs }) => {
     const position = positions.get(run) ?? 0;
     const before = copies.filter(({ instruction }) => (positions.get(instruction) ?? 0) < position);
     const alone = installs.length === run.script?.commands.length;
@@ -52,12 +54,14 @@ function stepsOf(stage: Stage): readonly DependencyStep[] {
 
 function installsIn(run: Instruction): readonly DependencyInstall[] {
   const commands = run.script?.commands ?? [];
+  const installs = commands.flatMap((command) => dependencyInstall(command) ?? []);
+  if (installs.length === 0) return [];
   const movesAway = commands.some(({ name }) => name === "cd" || name === "pushd");
   const binds = run.flagsNamed("mount").some(({ options }) => {
     const type = options.find(({ key }) => key === "type")?.value?.value ?? "bind";
     return type === "bind";
   });
-  return movesAway || binds ? [] : commands.flatMap((command) => dependencyInstall(command) ?? []);
+  return movesAway || binds ? [] : installs;
 }
 
 /**

@@ -31,7 +31,7 @@ export const cacheBustingCopy = projectRule({
   check({ dockerfile, buildContext }, report) {
     if (!buildContext) return;
     const reported = new Set<Copy>();
-    for (const step of dependencySteps(dockerfile.stages)) {
+    for (const step of dependencySteps(dockerfile)) {
       const busting = bustingCopy(step, buildContext);
       if (!busting || reported.has(busting.copy)) continue;
       reported.add(busting.copy);

@@ -28,7 +28,7 @@ export const copyManifestWithoutLockfile = projectRule({
   check({ dockerfile, buildContext }, report) {
     if (!buildContext) return;
     const reported = new Set<Word>();
-    for (const step of dependencySteps(dockerfile.stages)) {
+    for (const step of dependencySteps(dockerfile)) {
       const found = manifestAlone(step, buildContext);
       if (!found || reported.has(found.source)) continue;
       reported.add(found.source);

@@ -118,8 +118,7 @@ const unwanted: readonly {
 function unwantedIn(copy: Copy, dockerfile: Dockerfile, context: BuildContext): readonly Unwanted[] {
   // What these flags leave out is decided by patterns of their own.
   if (copy.instruction.flag("exclude") || copy.instruction.flag("parents")) return [];
-  const words = new Set(dockerfile.instructions("RUN").flatMap(wordsOf));
-  const runs = (word: RegExp): boolean => [...words].some((each) => word.test(each));
+  const runs = (word: RegExp): boolean => wordsRun(dockerfile).some((each) => word.test(each));
   return copy.sources.flatMap((source) => {
     const directory = sourcePath(source);
     const entries = directory === undefined ? undefined : context.list(directory);
@@ -136,6 +135,10 @@ function unwantedIn(copy: Copy, dockerfile: Dockerfile, context: BuildContext): 
     });
   });
 }
+
+/** Every word that a RUN of the file has, once. */
+const wordsRun = (dockerfile: Dockerfile): readonly string[] =>
+  dockerfile.derived.get(wordsRun, () => [...new Set(dockerfile.instructions("RUN").flatMap(wordsOf))]);
 
 const wordsOf = ({ script, exec }: Instruction): readonly string[] =>
   script

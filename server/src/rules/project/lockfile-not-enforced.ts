@@ -21,7 +21,7 @@ export const lockfileNotEnforced = projectRule({
 
   check({ dockerfile, buildContext }, report) {
     if (!buildContext) return;
-    for (const step of dependencySteps(dockerfile.stages)) {
+    for (const step of dependencySteps(dockerfile)) {
       const { command, enforcement } = step.install;
       const lockfile = enforcement && copiedLockfile(step, buildContext);
       if (!enforcement || lockfile === undefined || isFrozenByEnvironment(step)) continue;
