@@ -1,10 +1,11 @@
 /**
- * Writes what follows from the rules: their index, their pages, the README's table, the schema of `slipway.rules`
- * and its English texts. `--check` changes nothing and fails when something is stale.
+ * Writes what follows from the rules: their index, their pages, the README's table, the schemas of `slipway.rules`
+ * and `.slipway.yaml`, and the English texts of the former. `--check` changes nothing and fails when something is stale.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { fileSchema } from "./generate/fileSchema.mjs";
 import { rulePage, ruleTable } from "./generate/rulePages.mjs";
 import { loadRules, ruleIndex, ruleModules } from "./generate/rules.mjs";
 import { optionTexts, rulesSchema } from "./generate/rulesSchema.mjs";
@@ -30,6 +31,7 @@ async function generated() {
     "package.nls.json",
     json(ruleTexts(JSON.parse(read("package.nls.json")), rules, sharedOptions)),
   );
+  outputs.set("server/slipway.schema.json", json(fileSchema(rules, sharedOptions)));
   for (const [file, text] of frenchSnippets(root)) outputs.set(file, text);
   return outputs;
 }

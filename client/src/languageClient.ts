@@ -33,6 +33,7 @@ export class LanguageServer implements vscode.Disposable {
           { language: "dockerfile" },
           { language: "dockercompose" },
           { scheme: "file", pattern: "**/.{slipway,hadolint}.{yaml,yml}" },
+          { scheme: "file", pattern: "**/.slipway.json" },
         ],
         outputChannel: output,
         initializationOptions: {

@@ -14,9 +14,12 @@ import {
 } from "./configurationText.ts";
 import { likelyRule } from "./peerRules.ts";
 
-export const slipwayFileNames = [".slipway.yaml", ".slipway.yml"] as const;
+/** JSON is YAML, and editors know more about it without further extensions. */
+export const slipwayFileNames = [".slipway.yaml", ".slipway.yml", ".slipway.json"] as const;
 
 const keys = ["rules", ...Object.keys(sharedOptions)];
+/** Where the file names its own schema, as JSON files do. */
+const schemaKey = "$schema";
 
 /** What the file says, without what is wrong in it: that is reported. */
 export function readSlipwayFile(text: string, rules: readonly Rule[], report: ReportProblem): RuleSettings {
@@ -27,7 +30,7 @@ export function readSlipwayFile(text: string, rules: readonly Rule[], report: Re
     if (name === "rules") own = readRules(entry, rules, report);
     else if (Object.hasOwn(sharedOptions, name))
       Object.assign(shared, readOptions(sharedOptions, [entry], report));
-    else unknownKey(entry, keys, report);
+    else if (name !== schemaKey) unknownKey(entry, keys, report);
   }
   return readRuleSettings(rules, own, shared);
 }

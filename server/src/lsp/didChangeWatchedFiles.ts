@@ -18,6 +18,7 @@ const readFiles = [
   "*.dockerignore",
   ".env*",
   ".{slipway,hadolint}.{yaml,yml}",
+  ".slipway.json",
   "{package,npm-shrinkwrap,package-lock,deno,composer}.json",
   "*.lock",
   "bun.lockb",
