@@ -116,3 +116,17 @@ test("no pattern throws", () => {
     }),
   );
 });
+
+test.each([
+  ["!src/a.ts", "src", true],
+  ["!src/a.ts", "src/a.ts", false],
+  ["!src/a.ts", "sr", false],
+  ["!src", "src/lib", false],
+  ["!*.ts", "src", true],
+  ["!src/*/x", "src/lib", true],
+  ["!src/*/x", "lib", false],
+  ["!src/lib*", "src", true],
+  ["src/a.ts", "src", false],
+])("whether %s may take back something below %s: %s", (pattern, path, may) =>
+  expect(patternMatcher(["*", pattern]).takesBackBelow(path)).toBe(may),
+);

@@ -13,6 +13,8 @@ export interface PatternMatcher {
   matches(path: string): boolean;
   /** As `matches`, with the reason. */
   decide(path: string): Verdict;
+  /** Whether a pattern may take back something below an ignored directory. */
+  takesBackBelow(path: string): boolean;
   /** True when everything below an ignored directory is ignored too: no pattern takes anything back in. */
   readonly monotone: boolean;
   /** Indices of the patterns Docker refuses; it then refuses the whole list, while here they match nothing. */
@@ -23,7 +25,7 @@ export interface PatternMatcher {
 export function patternMatcher(patterns: readonly string[]): PatternMatcher {
   const compiled = patterns.flatMap((text, index) => {
     const cleaned = text.trim() && cleanPath(text.trim());
-    return cleaned && cleaned !== "!" ? [{ index, ...compilePattern(cleaned) }] : [];
+    return cleaned && cleaned !== "!" ? [{ index, text: cleaned, ...compilePattern(cleaned) }] : [];
   });
   const decide = (path: string): Verdict => {
     let verdict: Verdict = { ignored: false, decidedBy: undefined };
@@ -34,10 +36,18 @@ export function patternMatcher(patterns: readonly string[]): PatternMatcher {
     }
     return verdict;
   };
+  const takenBack = compiled.filter(({ negated }) => negated).map(({ text }) => text.slice(1));
   return {
     decide,
+    takesBackBelow: (path) => takenBack.some((glob) => mayMatchBelow(glob, `${path}/`)),
     monotone: compiled.every(({ negated }) => !negated),
     matches: (path) => decide(path).ignored,
     invalid: compiled.filter(({ valid }) => !valid).map(({ index }) => index),
   };
+}
+
+/** What comes before a glob's first special character decides, as far as it goes. */
+function mayMatchBelow(glob: string, folder: string): boolean {
+  const [literal] = /^[^*?[\\]*/.exec(glob) ?? [""];
+  return literal.startsWith(folder) || (literal.length < glob.length && folder.startsWith(literal));
 }

@@ -1,5 +1,6 @@
 /** A build context on disk: what a COPY can see, after the ignore file has taken its part away. */
-import { type DockerignoreMatcher, dockerignoreMatcher } from "../ignore/dockerignore.ts";
+import { dockerignorePatterns } from "../ignore/dockerignore.ts";
+import type { PatternMatcher } from "../ignore/patternMatcher.ts";
 import type { DirectoryEntry, EntryKind, FileSystem } from "./fileSystem.ts";
 import { resolvePath } from "./paths.ts";
 
@@ -20,6 +21,8 @@ export interface BuildContext {
   list(path: string): readonly DirectoryEntry[] | undefined;
   /** Whether the ignore file keeps this path out of the context; undefined when the ignore file cannot be read. */
   isIgnored(path: string): boolean | undefined;
+  /** The ignore file's patterns, counted as `parseDockerignore` does; undefined when it cannot be read. */
+  ignorePatterns(): PatternMatcher | undefined;
 }
 
 /** The context rooted at `root` for building the Dockerfile at `dockerfile` (undefined when it is written inline). */
@@ -30,18 +33,20 @@ export function buildContextAt(
 ): BuildContext {
   const at = (path: string): string => resolvePath(root, path);
   const ignoreFile = ignoreFileFor(files, root, dockerfile);
-  let matcher: DockerignoreMatcher | undefined;
+  let patterns: PatternMatcher | undefined;
+  const ignorePatterns = (): PatternMatcher | undefined => {
+    if (ignoreFile.text === undefined && files.kindOf(ignoreFile.path) !== "missing") return undefined;
+    patterns ??= dockerignorePatterns(ignoreFile.text ?? "");
+    return patterns;
+  };
   return {
     root,
     ignoreFile,
     kindOf: (path) => files.kindOf(at(path)),
     readFile: (path) => files.readFile(at(path)),
     list: (path) => files.list(at(path)),
-    isIgnored: (path) => {
-      if (files.kindOf(ignoreFile.path) !== "missing" && ignoreFile.text === undefined) return undefined;
-      matcher ??= dockerignoreMatcher(ignoreFile.text ?? "");
-      return matcher(path);
-    },
+    isIgnored: (path) => ignorePatterns()?.matches(path),
+    ignorePatterns,
   };
 }
 

@@ -112,6 +112,7 @@ import { zypperDup } from "./dockerfile/zypper-dup.ts";
 import { zypperPin } from "./dockerfile/zypper-pin.ts";
 import { zypperYes } from "./dockerfile/zypper-yes.ts";
 import { cacheBustingCopy } from "./project/cache-busting-copy.ts";
+import { copyIgnored } from "./project/copy-ignored.ts";
 import { copyManifestWithoutLockfile } from "./project/copy-manifest-without-lockfile.ts";
 import { dockerignoreMissingEntries } from "./project/dockerignore-missing-entries.ts";
 import { lockfileNotEnforced } from "./project/lockfile-not-enforced.ts";
@@ -219,6 +220,7 @@ export const rules: readonly Rule[] = [
   zypperPin,
   zypperYes,
   cacheBustingCopy,
+  copyIgnored,
   copyManifestWithoutLockfile,
   dockerignoreMissingEntries,
   lockfileNotEnforced,

@@ -3,9 +3,8 @@ import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext.ts";
-import { insertAt } from "../../text/edit.ts";
-import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
+import { appendPatterns, escapePattern, ignoreFileName } from "./ignoreFileEdits.ts";
 
 export const dockerignoreMissingEntries = projectRule({
   id: "project/dockerignore-missing-entries",
@@ -154,26 +153,13 @@ function isCopied(path: string, context: BuildContext): boolean {
   return !inside || inside.some(({ name }) => context.isIgnored(`${path}/${name}`) === false);
 }
 
-/** One line for each path at the end of the ignore file, which is created where there is none. */
 function ignoreFix(paths: readonly string[], { ignoreFile }: BuildContext): FixDraft {
-  const { path, text } = ignoreFile;
-  const lineBreak = lineBreakOf(text ?? "");
-  const lines = paths.map((each) => escapePattern(each) + lineBreak).join("");
   const list = paths.join(", ");
-  if (text === undefined) {
-    return {
-      title: t`Create ".dockerignore" with ${list}`,
-      edits: [],
-      elsewhere: [{ path, create: true, edits: [insertAt(0, lines)] }],
-    };
-  }
-  const joint = text === "" || text.endsWith("\n") ? "" : lineBreak;
+  const file = ignoreFileName(ignoreFile);
   return {
-    title: t`Add ${list} to "${path.slice(path.lastIndexOf("/") + 1)}"`,
+    title:
+      ignoreFile.text === undefined ? t`Create ".dockerignore" with ${list}` : t`Add ${list} to "${file}"`,
     edits: [],
-    elsewhere: [{ path, edits: [insertAt(text.length, joint + lines)] }],
+    elsewhere: [appendPatterns(ignoreFile, paths.map(escapePattern))],
   };
 }
-
-/** Names are literal, patterns are not. */
-const escapePattern = (path: string): string => path.replace(/[\\*?[\]]/g, "\\$&").replace(/^[!#]/, "\\$&");

@@ -1,0 +1,21 @@
+/** Edits to the ignore file of a build context. */
+import type { FileEdits } from "../../lint/rule.ts";
+import type { IgnoreFile } from "../../project/buildContext.ts";
+import { nameOf } from "../../project/paths.ts";
+import { insertAt } from "../../text/edit.ts";
+import { lineBreakOf } from "../../text/lineIndex.ts";
+
+/** One line for each pattern at the end of the ignore file, which is created where there is none. */
+export function appendPatterns({ path, text }: IgnoreFile, patterns: readonly string[]): FileEdits {
+  const lineBreak = lineBreakOf(text ?? "");
+  const lines = patterns.map((pattern) => pattern + lineBreak).join("");
+  if (text === undefined) return { path, create: true, edits: [insertAt(0, lines)] };
+  const joint = text === "" || text.endsWith("\n") ? "" : lineBreak;
+  return { path, edits: [insertAt(text.length, joint + lines)] };
+}
+
+export const ignoreFileName = ({ path }: IgnoreFile): string => nameOf(path);
+
+/** Names are literal, patterns are not. */
+export const escapePattern = (path: string): string =>
+  path.replace(/[\\*?[\]]/g, "\\$&").replace(/^[!#]/, "\\$&");
