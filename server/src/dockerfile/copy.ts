@@ -43,7 +43,7 @@ export function sourcePath(source: Word): string | undefined {
 
 /** Whether a name is that of an archive that ADD unpacks: a tar, compressed or not. */
 export const isTarball = (name: string): boolean =>
-  /\.(?:tar(?:\.\w+)?|tgz|tbz2?|tb2|txz|tlz|tzst|taz|tz)$/i.test(name);
+  /\.(?:tar(?:\.\w+)?|tgz|tbz2?|tb2|txz|tlz|tpz|tzst|taz|tz)$/i.test(name);
 
 /** Whether a name may be that of an archive that ADD unpacks. */
 export const isArchive = (name: string): boolean =>

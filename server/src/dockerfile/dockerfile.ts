@@ -6,10 +6,17 @@ import type { Keyword } from "./keywords.ts";
 import { type Comment, type Directive, type Escape, readLines } from "./lines.ts";
 import { readShells, type Shell } from "./runtime.ts";
 import type { ShellScript } from "./shellScript.ts";
-import { chainOf, readReferences, readStages, type Stage, type StageReference } from "./stages.ts";
+import {
+  chainOf,
+  readFragment,
+  readReferences,
+  readStages,
+  type Stage,
+  type StageReference,
+} from "./stages.ts";
 import { type Environment, expand } from "./variables.ts";
 
-/** A RUN whose commands are left to a POSIX shell. */
+/** A RUN with commands that can be read: what a POSIX shell runs, or an exec form. */
 export interface ShellRun {
   /** The RUN, or the trigger of an ONBUILD. */
   readonly instruction: Instruction;
@@ -35,6 +42,7 @@ export class Dockerfile {
   #stageOf: ReadonlyMap<Instruction, Stage> | undefined;
   #shells: ReadonlyMap<Instruction, Shell> | undefined;
   #shellRuns: readonly ShellRun[] | undefined;
+  #sections: readonly Stage[] | undefined;
   #shipped: ReadonlySet<Stage> | undefined;
 
   constructor(text: string) {
@@ -50,6 +58,18 @@ export class Dockerfile {
   instructions(keyword: Keyword): readonly Instruction[] {
     this.#byKeyword ??= groupBy(this.allInstructions, ({ keyword }) => keyword);
     return this.#byKeyword.get(keyword) ?? [];
+  }
+
+  /**
+   * The stages, behind what stands above the first of them: for rules that judge instructions one by one,
+   * so that a part of a Dockerfile is judged like the whole.
+   */
+  get sections(): readonly Stage[] {
+    if (!this.#sections) {
+      const fragment = readFragment(this.allInstructions);
+      this.#sections = fragment ? [fragment, ...this.stages] : this.stages;
+    }
+    return this.#sections;
   }
 
   get stages(): readonly Stage[] {
@@ -80,21 +100,23 @@ export class Dockerfile {
     return [...this.instructions(keyword), ...triggers].sort((a, b) => a.span.start - b.span.start);
   }
 
-  /** What RUN, as an instruction or a trigger, leaves to a POSIX shell; other shells' commands are not read. */
+  /**
+   * What RUN, as an instruction or a trigger, leaves to a POSIX shell or runs itself; other shells' commands are not read.
+   * Of a script with errors there is what could be made out.
+   */
   get shellRuns(): readonly ShellRun[] {
     this.#shellRuns ??= this.instructionsAndTriggers("RUN").flatMap((instruction) => {
       const stage = this.stageOf(instruction);
-      if (!stage || this.shellAt(instruction).kind !== "posix") return [];
+      if (!stage || (instruction.form === "shell" && this.shellAt(instruction).kind !== "posix")) return [];
       const { script } = instruction;
-      // Of a script that the shell would refuse, nothing is certain.
-      return script && !script.hasErrors ? [{ instruction, stage, script }] : [];
+      return script ? [{ instruction, stage, script }] : [];
     });
     return this.#shellRuns;
   }
 
   /** The shell that runs shell forms at an instruction. */
   shellAt(instruction: Instruction): Shell {
-    this.#shells ??= readShells(this.stages, this.globalArguments);
+    this.#shells ??= readShells(this.sections, this.globalArguments);
     return this.#shells.get(instruction) ?? { kind: "unknown", declaredBy: undefined };
   }
 
@@ -110,10 +132,10 @@ export class Dockerfile {
     return values;
   }
 
-  /** The stage an instruction or trigger stands in, its FROM included; undefined before the first FROM. */
+  /** The stage, or section, an instruction or trigger stands in, its FROM included; none for ARGs above the first. */
   stageOf(instruction: Instruction): Stage | undefined {
     this.#stageOf ??= new Map(
-      this.stages.flatMap((stage) =>
+      this.sections.flatMap((stage) =>
         [stage.from, ...stage.instructions]
           .flatMap((inner) => (inner.trigger ? [inner, inner.trigger] : [inner]))
           .map((inner) => [inner, stage] as const),
@@ -134,10 +156,10 @@ export class Dockerfile {
     return this.stages.at(-1);
   }
 
-  /** Whether what a stage writes is part of the image that a build without a target makes. */
+  /** Whether what a stage writes is part of the image that a build without a target makes; of a part without FROM, yes. */
   ships(stage: Stage): boolean {
     this.#shipped ??= new Set(this.finalStage ? chainOf(this.finalStage) : []);
-    return this.#shipped.has(stage);
+    return stage.index < 0 || this.#shipped.has(stage);
   }
 }
 

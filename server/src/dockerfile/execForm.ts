@@ -1,7 +1,7 @@
 /** The exec form: a JSON array of strings, each with its place in the source. */
 import type { MappedText } from "../text/mappedText.ts";
 import type { Span } from "../text/span.ts";
-import type { Word } from "./word.ts";
+import type { Range, Word } from "./word.ts";
 
 /**
  * The strings of a JSON array that fills the text from `from` on; undefined where it is anything else,
@@ -16,21 +16,28 @@ export function readExecForm(text: MappedText, from: number): readonly Word[] | 
   } catch {
     return undefined;
   }
-  if (!Array.isArray(values) || !values.every((value) => typeof value === "string")) return undefined;
-  const words: Word[] = [];
-  let offset = from + 1;
-  for (const value of values) {
-    const start = text.text.indexOf('"', offset);
-    const end = endOfString(text.text, start);
-    words.push({
-      text: text.text.slice(start, end),
-      value,
-      span: text.spanOf(start, end),
-      hasVariable: false,
-    });
+  if (!Array.isArray(values) || !values.every((value): value is string => typeof value === "string"))
+    return undefined;
+  const ranges = stringRanges(text.text, from, values.length);
+  return ranges.map(({ start, end }, index) => ({
+    text: text.text.slice(start, end),
+    value: values[index] ?? "",
+    span: text.spanOf(start, end),
+    hasVariable: false,
+  }));
+}
+
+/** Where the strings of a JSON array stand, quotes included, given how many they are. */
+export function stringRanges(text: string, from: number, count: number): readonly Range[] {
+  const ranges: Range[] = [];
+  let offset = from;
+  for (let index = 0; index < count; index++) {
+    const start = text.indexOf('"', offset);
+    const end = endOfString(text, start);
+    ranges.push({ start, end });
     offset = end;
   }
-  return words;
+  return ranges;
 }
 
 /** An item of a JSON array that is no string. */

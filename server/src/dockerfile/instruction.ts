@@ -1,5 +1,5 @@
 /** One instruction of a Dockerfile: keyword, flags and arguments, each with its place in the source. */
-import type { MappedText } from "../text/mappedText.ts";
+import { MappedText } from "../text/mappedText.ts";
 import type { Span } from "../text/span.ts";
 import {
   type ArrayItem,
@@ -11,7 +11,7 @@ import {
 import { type Flag, readFlags } from "./flags.ts";
 import { argumentShapes, isKeyword } from "./keywords.ts";
 import type { Escape, Heredoc, LogicalLine } from "./lines.ts";
-import { readScript, type ShellScript } from "./shellScript.ts";
+import { readExecScript, readScript, type ShellScript } from "./shellScript.ts";
 import {
   blankSeparated,
   isBlank,
@@ -75,6 +75,17 @@ export class Instruction {
     // A trigger of a trigger is an error; reading one level keeps hostile input from recursing.
     const nested = this.keyword === "ONBUILD" && from === 0 && rest < content.text.length;
     this.trigger = nested ? new Instruction(source, line, escape, rest) : undefined;
+  }
+
+  /** Stands for an instruction that is missing: no keyword, no arguments. */
+  static absent(escape: Escape): Instruction {
+    const nothing = { start: 0, end: 0 };
+    const content = MappedText.of("", []);
+    return new Instruction(
+      "",
+      { content, heredocs: [], lines: nothing, emptyContinuations: [], openEnded: false },
+      escape,
+    );
   }
 
   /** Arguments after the flags, split as the builder splits those of this keyword; in exec form its strings. */
@@ -142,14 +153,12 @@ export class Instruction {
   }
 
   /**
-   * What a shell runs: the shell form's text or a heredoc's body, read as POSIX shell or bash.
-   * Undefined in exec form, without a command, and where the heredoc names another interpreter.
+   * What is run: the shell form's text or a heredoc's body, read as POSIX shell or bash, or the exec form's command.
+   * Undefined without a command, and where the heredoc names another interpreter.
    */
   get script(): ShellScript | undefined {
     if (this.#script === "unread") {
-      const command = this.#content.slice(this.#commandStart);
-      const runs = commandKeywords.has(this.keyword) && this.exec === undefined && command.text !== "";
-      this.#script = runs ? readScript(this.#source, command, this.heredocs) : undefined;
+      this.#script = commandKeywords.has(this.keyword) ? this.#readScript() : undefined;
     }
     return this.#script;
   }
@@ -160,6 +169,18 @@ export class Instruction {
 
   flagsNamed(name: string): readonly Flag[] {
     return this.flags.filter((flag) => flag.name === name);
+  }
+
+  #readScript(): ShellScript | undefined {
+    const start = this.#commandStart;
+    if (this.exec)
+      return readExecScript(
+        this.#content,
+        start,
+        this.exec.map(({ value }) => value),
+      );
+    const command = this.#content.slice(start);
+    return command.text === "" ? undefined : readScript(this.#source, command, this.heredocs);
   }
 
   get #knowsExec(): boolean {

@@ -8,12 +8,12 @@ import type { Stage } from "./stages.ts";
  * What is matched is the instruction from its keyword on, heredocs included.
  */
 export function mentions(
-  { text, stages }: Dockerfile,
+  { text, sections }: Dockerfile,
   pattern: RegExp,
 ): (stage: Stage, instruction: Instruction) => boolean {
   const firstPlaces = (): ReadonlyMap<Stage, number> => {
     const first = new Map<Stage, number>();
-    for (const stage of stages) {
+    for (const stage of sections) {
       const inherited = stage.base.kind === "stage" ? first.get(stage.base.stage) : undefined;
       const own = () =>
         stage.instructions.find(({ span, lines }) => pattern.test(text.slice(span.start, lines.end)))?.span

@@ -1,6 +1,6 @@
 /** What rules need to know of package managers: their words for installing, asking and pinning, and their caches. */
 import type { Instruction } from "./instruction.ts";
-import { mountCovers } from "./mounts.ts";
+import { mountCovers, mountsOf } from "./mounts.ts";
 import { type CallSyntax, callsOf, type PackageManagerCall } from "./packageManagers.ts";
 import type { ShellCommand, ShellScript } from "./shellScript.ts";
 
@@ -12,13 +12,11 @@ export interface SystemPackageManager extends CallSyntax {
   readonly asks: ReadonlySet<string>;
   /** Options that answer the question beforehand, or keep it from being asked. */
   readonly answers: ReadonlySet<string>;
-  /** Options that answer only in front of the subcommand; behind it they mean something else. */
-  readonly globalAnswers: ReadonlySet<string>;
   /** Configuration that may answer, in a file or a variable. */
   readonly configuration: RegExp;
   readonly caches: readonly string[];
-  /** Programs that clean this cache, and their subcommands for it. */
-  readonly cleaners: RegExp;
+  /** Programs that clean the cache of one of its programs, and their subcommands for it. */
+  readonly cleanerOf: (program: string) => RegExp;
   readonly cleans: RegExp;
 }
 
@@ -37,19 +35,26 @@ const rpm = {
       "autoremove downgrade dg swap distro-sync dsync groupremove groupupdate",
   ),
   answers: words("-y --assumeyes --assumeno"),
-  globalAnswers: new Set<string>(),
   configuration: /assumeyes|^(?:COPY|ADD)\b.*(?:yum|dnf)(?:\.conf|\/)/is,
   caches: ["/var/cache/yum", "/var/cache/dnf", "/var/cache/libdnf5"],
-  // On most systems all of them are names of one program.
-  cleaners: /^(?:yum|dnf5?|microdnf|dnf-3)$/,
   cleans: /^clean$/,
 };
 
 /** https://man7.org/linux/man-pages/man8/yum.8.html */
-export const yum: SystemPackageManager = { ...rpm, programs: /^yum$/ };
+export const yum: SystemPackageManager = {
+  ...rpm,
+  programs: /^yum$/,
+  // On most systems they are names of one program.
+  cleanerOf: () => /^(?:yum|dnf5?|dnf-3)$/,
+};
 
 /** https://dnf.readthedocs.io/en/latest/command_ref.html */
-export const dnf: SystemPackageManager = { ...rpm, programs: /^(?:dnf5?|microdnf)$/ };
+export const dnf: SystemPackageManager = {
+  ...rpm,
+  programs: /^(?:dnf5?|microdnf)$/,
+  // microdnf keeps a cache of its own.
+  cleanerOf: (program) => (program === "microdnf" ? /^microdnf$/ : /^(?:yum|dnf5?|dnf-3)$/),
+};
 
 /** https://en.opensuse.org/SDB:Zypper_manual */
 export const zypper: SystemPackageManager = {
@@ -62,11 +67,11 @@ export const zypper: SystemPackageManager = {
   asks: words(
     "install in remove rm source-install si patch update up dist-upgrade dup install-new-recommends inr removeptf rmptf",
   ),
-  answers: words("-y --no-confirm --dry-run"),
-  globalAnswers: words("-n --non-interactive"),
+  // Behind the subcommand `-n` means something else, but whoever writes it there has thought of the question.
+  answers: words("-y --no-confirm --dry-run -n --non-interactive"),
   configuration: /^(?:COPY|ADD)\b.*zypp(?:er)?\.conf/is,
   caches: ["/var/cache/zypp"],
-  cleaners: /^zypper$/,
+  cleanerOf: () => /^zypper$/,
   cleans: /^(?:clean|cc)$/,
 };
 
@@ -83,13 +88,8 @@ export const apk: CallSyntax = {
 export const actionOf = ({ subcommand, packages: [first] }: PackageManagerCall): string =>
   /^(?:groups?|module)$/.test(subcommand.value) ? (first?.value ?? "") : subcommand.value;
 
-export function isAnswered(call: PackageManagerCall, manager: SystemPackageManager): boolean {
-  const before = call.subcommand.span.start;
-  return call.options.some(
-    ({ name, word }) =>
-      manager.answers.has(name) || (manager.globalAnswers.has(name) && word.span.start < before),
-  );
-}
+export const isAnswered = ({ options }: PackageManagerCall, { answers }: SystemPackageManager): boolean =>
+  options.some(({ name }) => answers.has(name));
 
 /** The last call that downloads and whose cache stays, unless it is cleaned later in the script or mounted over. */
 export function callThatLeavesCache(
@@ -98,19 +98,26 @@ export function callThatLeavesCache(
   manager: SystemPackageManager,
 ): PackageManagerCall | undefined {
   const call = callsOf(script, manager).findLast((each) => manager.installs.has(actionOf(each)));
-  if (!call || manager.caches.some((folder) => mountCovers(run, folder))) return undefined;
+  if (!call || cacheIsMounted(run, manager)) return undefined;
   const later = script.commands.slice(script.commands.indexOf(call.command) + 1);
-  return later.some((command) => cleansCache(command, manager)) ? undefined : call;
+  return later.some((command) => cleansCache(command, call.program, manager)) ? undefined : call;
 }
+
+/** A mount over a cache, or over the one that a user has in their own folder. */
+const cacheIsMounted = (run: Instruction, { caches }: SystemPackageManager): boolean =>
+  caches.some((folder) => mountCovers(run, folder)) ||
+  mountsOf(run).some(({ target }) => target !== undefined && /\.cache\/libdnf5/.test(target.value));
 
 /** The tool's own `clean`, or `rm` on a cache or a folder above it; what a variable names may be one. */
 function cleansCache(
   command: ShellCommand,
-  { caches, cleaners, cleans, valueOptions }: SystemPackageManager,
+  installer: string,
+  { caches, cleanerOf, cleans, valueOptions }: SystemPackageManager,
 ) {
   const [program, ...others] = command.words.filter(({ value }) => value !== "sudo");
   const name = program?.value.slice(program.value.lastIndexOf("/") + 1) ?? "";
-  if (cleaners.test(name)) return others.some(({ value }) => cleans.test(value) && !valueOptions.has(value));
+  if (cleanerOf(installer).test(name))
+    return others.some(({ value }) => cleans.test(value) && !valueOptions.has(value));
   if (name !== "rm" && name !== "find") return false;
   return others.some(({ text, value }) => text.startsWith("$") || caches.some((cache) => isIn(value, cache)));
 }

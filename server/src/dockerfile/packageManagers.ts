@@ -71,6 +71,7 @@ const pipValueOptions = new Set([
   ],
   ...["--implementation", "--abi", "--no-binary", "--only-binary", "--progress-bar", "--report", "--group"],
   ...["-C", "--config-settings", "--global-option", "--upgrade-strategy", "--root-user-action"],
+  ...["-b", "--build", "-d", "--install-option", "--build-option"],
 ]);
 
 /** Calls of `pip`, `pip3`, `pip3.12` and `python -m pip` with a subcommand, in source order. */

@@ -6,9 +6,11 @@ import type { ShellScript, ShellWord } from "./shellScript.ts";
 
 export type Pinning = "apt" | "apk" | "yum" | "dnf" | "zypper" | "pip" | "npm" | "gem" | "go";
 
-/** Packages installed without a version, in source order. Words that hold a variable are not judged. */
+/** Packages installed without a version, in source order. Words that hold a variable or a command are not judged. */
 export const unpinnedPackages = (script: ShellScript, manager: Pinning): readonly ShellWord[] =>
-  readers[manager](script).filter(({ literal, value }) => literal && value !== "");
+  readers[manager](script).filter(
+    ({ literal, text, value }) => (literal || !/[$`]/.test(text)) && value !== "",
+  );
 
 /** Options that name the packages, or fix their versions, somewhere else. */
 const pipElsewhere = new Set(["-r", "--requirement", "-c", "--constraint", "--group"]);
@@ -68,7 +70,7 @@ const readers: Readonly<Record<Pinning, (script: ShellScript) => readonly ShellW
     namedBy(
       pipCalls(script).filter(({ options }) => !options.some(({ name }) => pipElsewhere.has(name))),
       /^install$/,
-      (name) => /[=<>@/\\]|^\.|\.(?:whl|zip|tar\.\w+|tgz)$|^-/.test(name),
+      isPinnedForPip,
     ),
   npm: (script) => namedBy(callsOf(script, npm), /^(?:install|i|add)$/, isPinnedForNpm),
   gem: (script) =>
@@ -114,14 +116,19 @@ function rpmPackages(calls: readonly PackageManagerCall[]): readonly ShellWord[]
 const isOtherType = ({ name, value }: PackageManagerCall["options"][number]): boolean =>
   (name === "-t" || name === "--type") && value !== "package";
 
+/** A folder or an archive has no other version, a repository names its commit or tag: `git+https://…/app.git@v1`. */
+function isPinnedForPip(name: string): boolean {
+  if (/^(?:git|hg|svn|bzr)(?:\+|:\/\/)/.test(name)) return name.includes("@");
+  return /[=<>@/\\]|^\.|\.(?:whl|zip|tar|tar\.\w+|tgz)$|^-/.test(name);
+}
+
 /** `@scope/name@1.2`; a folder or a tarball has no other version, a repository names its commit or tag. */
 function isPinnedForNpm(name: string): boolean {
-  if (/^[./~]|^file:|\.t(?:ar\.)?gz$/.test(name)) return true;
+  if (/^[./~]|^file:|\.(?:tar|tgz|tar\.gz)$/.test(name)) return true;
   if (/^git[+:@]|^(?:github|gitlab|bitbucket):|^https?:.*\.git\b|^[\w.-]+\/[\w.-]+(?:#|$)/.test(name))
     return name.includes("#");
   if (/^https?:/.test(name)) return true;
-  const version = name.slice(name.lastIndexOf("@") + 1);
-  return name.lastIndexOf("@") > 0 && version !== "" && version !== "latest";
+  return name.lastIndexOf("@") > 0;
 }
 
 /** Only a path that begins with a host is fetched: `golang.org/x/tools/cmd/stringer`. */

@@ -1,4 +1,5 @@
 /** Pipelines of a script, and whether the shell makes a failure in the middle of one a failure of the whole. */
+import { baseSystem } from "./baseSystem.ts";
 import type { Dockerfile, ShellRun } from "./dockerfile.ts";
 import type { ShellCommand, ShellScript } from "./shellScript.ts";
 
@@ -8,16 +9,30 @@ const cannotFail = new Set(["echo", "printf", "yes", "true", ":"]);
 /** The first command of a script whose failure a pipe hides. */
 export function firstHiddenFailure(dockerfile: Dockerfile, run: ShellRun): ShellCommand | undefined {
   const { script, instruction } = run;
-  const shell = dockerfile.shellAt(instruction).declaredBy;
-  if (shell?.exec?.some(({ value }) => value.includes("pipefail")) || looksAfterPipes(script))
-    return undefined;
+  if (script.hasErrors || script.form === "exec" || looksAfterPipes(script)) return undefined;
+  if (hasPipefail(dockerfile, run)) return undefined;
   // `RUN <<EOF bash -o pipefail`: what reads the heredoc.
   if (script.heredoc && instruction.commandText.includes("pipefail")) return undefined;
   const switchedOn = script.commands.find(setsPipefail)?.span.start ?? Number.POSITIVE_INFINITY;
   return script.commands.find(
-    ({ connector, name, span, words }) =>
-      connector === "|" && words.length > 0 && !cannotFail.has(name) && span.start < switchedOn,
+    ({ connector, name, span, words, startedBy }) =>
+      connector === "|" &&
+      words.length > 0 &&
+      !cannotFail.has(name) &&
+      span.start < switchedOn &&
+      // Another shell, with options of its own.
+      !startedBy,
   );
+}
+
+/** Whether SHELL asks for it, of a shell that has it: `/bin/sh` has it where it is bash or BusyBox's. */
+function hasPipefail(dockerfile: Dockerfile, { instruction, stage }: ShellRun): boolean {
+  const [program, ...options] = dockerfile.shellAt(instruction).declaredBy?.exec ?? [];
+  if (!options.some(({ value }) => value.includes("pipefail"))) return false;
+  const name = program?.value.slice(program.value.lastIndexOf("/") + 1);
+  if (name !== "sh" && name !== "dash") return true;
+  const system = baseSystem(stage);
+  return name === "sh" && (system === "alpine" || system === "redhat");
 }
 
 /** `set -o pipefail`, `set -euxo pipefail`; not `set +o pipefail`. */

@@ -83,7 +83,8 @@ describe("the shell in force", () => {
     ],
     ["FROM team/windowshopping\nRUN x\nFROM $IMAGE\nRUN x", ["posix", "posix"]],
     ["# escape=`\nFROM $IMAGE\nRUN x", ["unknown"]],
-    ["RUN x", ["unknown"]],
+    ["RUN x", ["posix"]],
+    ["# escape=`\nRUN x", ["unknown"]],
   ])("at each RUN of %j is %j", (source, expected) => expect(kinds(source)).toEqual(expected));
 });
 

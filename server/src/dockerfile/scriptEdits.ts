@@ -1,9 +1,21 @@
 /** Changes to the script of a RUN that keep to its manner: one line or many, operators at line ends or beginnings. */
-import { type Edit, insertAt } from "../text/edit.ts";
+import { type Edit, insertAfter, insertAt, insertBefore, replace } from "../text/edit.ts";
 import { lineBreakOf } from "../text/lineIndex.ts";
 import { slice } from "../text/span.ts";
 import type { Instruction } from "./instruction.ts";
-import type { ShellCommand, ShellScript } from "./shellScript.ts";
+import type { ShellCommand, ShellScript, ShellWord } from "./shellScript.ts";
+
+/** Writes a word of its own behind another, as the form asks for it. */
+export const wordBehind = ({ span, exec }: ShellWord, text: string): Edit =>
+  insertAfter(span, exec ? `, ${JSON.stringify(text)}` : ` ${text}`);
+
+/** Writes a word of its own in front of another. */
+export const wordInFront = ({ span, exec }: ShellWord, text: string): Edit =>
+  insertBefore(span, exec ? `${JSON.stringify(text)}, ` : `${text} `);
+
+/** Replaces a word. */
+export const wordInstead = ({ span, exec }: ShellWord, text: string): Edit =>
+  replace(span, exec ? JSON.stringify(text) : text);
 
 /** Adds a command behind all others; undefined where the script's end is not one to build on. */
 export function appendCommand(
@@ -13,7 +25,7 @@ export function appendCommand(
   command: string,
 ): Edit | undefined {
   const last = script.commands.at(-1);
-  if (!last || script.hasErrors) return undefined;
+  if (!last || script.hasErrors || script.form === "exec") return undefined;
   if (script.heredoc) return appendLine(source, run, last, command);
   const { end } = run.commandSpan;
   // A comment would swallow the command; behind `&` it would not wait.

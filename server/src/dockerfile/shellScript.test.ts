@@ -66,6 +66,21 @@ describe("a script", () => {
     expect(command).toMatchObject({ name: "c", redirects: true });
     expect(command?.assignments.map(({ name }) => name)).toEqual(["A", "B"]);
     expect(command?.words.map(({ text }) => text)).toEqual(["/usr/bin/c", "d"]);
+    const source = "RUN A=1 c 2>&1 > e <f &>> $g";
+    const [redirected] = scriptOf(source).commands;
+    expect(redirected?.assignments.map(({ span }) => slice(source, span))).toEqual(["A=1"]);
+    expect(
+      redirected?.redirections.map(({ descriptor, target, span }) => [
+        descriptor,
+        target?.value,
+        slice(source, span),
+      ]),
+    ).toEqual([
+      [2, "1", "2>&1"],
+      [1, "e", "> e"],
+      [0, "f", "<f"],
+      [1, "$g", "&>> $g"],
+    ]);
   });
 
   it("is the body of a heredoc, for a shell", () => {
@@ -85,7 +100,7 @@ describe("a script", () => {
     const [run] = parseDockerfile("RUN <<EOF\n#!/usr/bin/env python3\nimport os\nEOF\n").allInstructions;
     expect(run?.script).toBeUndefined();
     expect(commands("RUN python3 - <<EOF\nimport os\nEOF\n")).toEqual([["python3", "-"]]);
-    expect(commands("RUN bash -c x <<EOF\na b\nEOF\n")).toEqual([["bash", "-c", "x"]]);
+    expect(commands("RUN bash -c x <<EOF\na b\nEOF\n")).toEqual([["bash", "-c", "x"], ["x"]]);
   });
 
   it("goes on behind heredocs that feed its commands", () => {
@@ -106,10 +121,68 @@ describe("a script", () => {
     }
   });
 
-  it("is absent in exec form and without a command", () => {
+  it("is absent without a command", () => {
+    const { allInstructions } = parseDockerfile("RUN\nRUN --mount=type=x\n");
+    expect(allInstructions.map(({ script }) => script)).toEqual([undefined, undefined]);
+    expect(commands("RUN []")).toEqual([]);
+  });
+
+  it("is one command in exec form, with the places of its strings", () => {
+    const source = 'RUN --mount=type=x ["/usr/bin/apt-get", "install", \\\n # why\n "a\\"b", "$c"]';
+    const [command] = scriptOf(source).commands;
+    expect(command).toMatchObject({ name: "apt-get", connector: undefined, depth: 0, isolated: false });
+    expect(command?.words.map(({ value, literal }) => [value, literal])).toEqual([
+      ["/usr/bin/apt-get", true],
+      ["install", true],
+      ['a"b', true],
+      ["$c", false],
+    ]);
+    expect(command?.words.map(({ span }) => slice(source, span))).toEqual([
+      '"/usr/bin/apt-get"',
+      '"install"',
+      '"a\\"b"',
+      '"$c"',
+    ]);
+  });
+
+  it.each([
+    [`RUN sh -c "a b && c"`, ["sh", "a", "c"]],
+    [`RUN sudo -u x /bin/bash -eo pipefail -lc 'a; c' name`, ["sudo", "a", "c"]],
+    [`RUN bash --login -c -e 'a'"; c"`, ["bash", "a", "c"]],
+    [`RUN su - app -c "a 'b' \\"$d\\"" && c`, ["su", "a", "c"]],
+    [`RUN ["sh", "-c", "a \\"b\\" | c"]`, ["sh", "a", "c"]],
+    [`RUN sh -c "sh -c 'a; c'"`, ["sh", "sh", "a", "c"]],
+    [`RUN sh -c \\\n  # why\n  "a && \\\n c"`, ["sh", "a", "c"]],
+    [`RUN sh -c "a $(c)"`, ["sh", "c"]],
+    ["RUN sh a.sh -c c", ["sh"]],
+    ["RUN sh -e a.sh c && bash -c", ["sh", "bash"]],
+    ["RUN sh -c $'a\\nc'", ["sh"]],
+  ])("reads the strings that %s gives to a shell", (source, names) => {
+    const found = scriptOf(source).commands;
+    expect(found.map(({ name }) => name)).toEqual(names);
+    for (const { words } of found) {
+      for (const { text, span } of words) {
+        // As written, but for the outer quotes and the lines between.
+        if (/^\w+$/.test(text)) expect(slice(source, span)).toBe(text);
+      }
+    }
+  });
+
+  it("knows which commands a string starts, and that they leave nothing behind", () => {
+    const [sh, a, b] = scriptOf(`RUN sh -c "a" && b`).commands;
+    expect(a).toMatchObject({ name: "a", isolated: true, connector: undefined, depth: 1 });
+    expect(a?.startedBy).toBe(sh);
+    expect(b?.startedBy).toBeUndefined();
+  });
+
+  it("tells what runs in a process of its own", () => {
+    const found = scriptOf("RUN a && (b); { c; } | d; e & f $(g); if h; then i; fi").commands;
     expect(
-      parseDockerfile('RUN ["a"]\nRUN\nRUN --mount=type=x\n').allInstructions.map(({ script }) => script),
-    ).toEqual([undefined, undefined, undefined]);
+      found
+        .filter(({ isolated }) => isolated)
+        .map(({ name }) => name)
+        .join(""),
+    ).toBe("bcdeg");
   });
 
   it("says when it could not be read whole", () => {

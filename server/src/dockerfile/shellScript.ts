@@ -1,12 +1,13 @@
 /**
- * The commands that an instruction leaves to a shell, read with `unbash`: names, words and how they are joined,
+ * The commands that an instruction runs, in shell form, exec form or a heredoc: names, words and how they are joined,
  * each with its place in the Dockerfile.
  */
-import { type CommandArgument, forEachChild, parse, type SyntaxNode, type Word as UnbashWord } from "unbash";
 import { Derived } from "../text/derived.ts";
 import { MappedText } from "../text/mappedText.ts";
 import type { Span } from "../text/span.ts";
+import { stringRanges } from "./execForm.ts";
 import type { Heredoc } from "./lines.ts";
+import { commandsOf, execCommands, shells } from "./shellCommands.ts";
 
 export interface ShellWord {
   /** As written. */
@@ -16,6 +17,18 @@ export interface ShellWord {
   readonly span: Span;
   /** No expansion, glob or substitution in it: `value` is what the command gets. */
   readonly literal: boolean;
+  /** A string of an exec form: what is written beside it needs quotes and a comma. */
+  readonly exec: boolean;
+}
+
+/** `> file`, `2>&1`, `<<EOF`. */
+export interface Redirection {
+  readonly operator: string;
+  /** The file descriptor it changes, 0 or 1 where none is written. `&>` changes 2 as well. */
+  readonly descriptor: number;
+  /** Undefined for heredocs. */
+  readonly target: ShellWord | undefined;
+  readonly span: Span;
 }
 
 /** One simple command: `apt-get install -y curl`. */
@@ -25,24 +38,30 @@ export interface ShellCommand {
   /** The name and the arguments, without assignments before it and redirections. */
   readonly words: readonly ShellWord[];
   /** `FOO=1` before the name. */
-  readonly assignments: readonly { readonly name: string; readonly value: string }[];
+  readonly assignments: readonly { readonly name: string; readonly value: string; readonly span: Span }[];
   /** From the first word to the last. */
   readonly span: Span;
   /** What joins it to the next command of its list; undefined at the end of a list. */
   readonly connector: "&&" | "||" | "|" | ";" | "&" | undefined;
   /** 0 at the top level of the script, more inside subshells, groups, conditions, loops and substitutions. */
   readonly depth: number;
+  readonly redirections: readonly Redirection[];
   readonly redirects: boolean;
   /** Reads what another command of the script writes, or is part of what does. */
   readonly piped: boolean;
+  /** Runs in a process of its own, as in `(…)`, `$(…)` and pipes: a folder or an option that it sets holds no further. */
+  readonly isolated: boolean;
+  /** The command in whose string it stands: the `sh` of `sh -c "apt-get update"`. */
+  readonly startedBy: ShellCommand | undefined;
 }
 
 export interface ShellScript {
   /** In source order, nested ones included. */
   readonly commands: readonly ShellCommand[];
-  /** The shell text, as the shell gets it. */
+  /** The shell text, as the shell gets it; the array of an exec form. */
   readonly text: string;
   readonly span: Span;
+  readonly form: "shell" | "exec" | "heredoc";
   /** The script is the body of a heredoc: its lines are commands of their own. */
   readonly heredoc: boolean;
   /** The parser met something it does not know: what is found may be incomplete. */
@@ -52,8 +71,6 @@ export interface ShellScript {
   /** What readers have made of the script. */
   readonly derived: Derived;
 }
-
-const shells = new Set(["sh", "bash", "ash", "dash", "zsh", "ksh"]);
 
 /** Reads a command with the heredocs that belong to it; undefined where another interpreter runs the heredoc. */
 export function readScript(
@@ -110,126 +127,22 @@ function readerOf(command: string): string | undefined {
 /** `unbash` takes time by the square of heredocs; no honest script has so many. */
 const maximumHeredocs = 500;
 
-/** Each level of substitutions is read when it is visited, over all that it holds: deep nests take long. */
-const maximumNesting = 40;
-
 function script(text: MappedText, heredoc: boolean): ShellScript | undefined {
   if (text.text.split("<<", maximumHeredocs + 1).length > maximumHeredocs) return undefined;
-  const parsed = parse(text.text);
-  const commands: ShellCommand[] = [];
-  const misplaced: SyntaxNode[] = [];
-  collect(parsed, { text, commands, misplaced, depth: -1, connector: undefined, piped: false, nesting: 0 });
-  commands.sort((a, b) => a.span.start - b.span.start);
-  return {
-    commands,
-    text: text.text,
-    span: text.span,
-    heredoc,
-    hasErrors: (parsed.errors?.length ?? 0) > 0 || misplaced.length > 0,
-    spanOf: (start, end) => text.spanOf(start, end),
-    derived: new Derived(),
-  };
+  return { ...commandsOf(text), ...placesIn(text), form: heredoc ? "heredoc" : "shell", heredoc };
 }
 
-interface Collector {
-  readonly text: MappedText;
-  readonly commands: ShellCommand[];
-  /** Commands that `unbash` puts where they are not, as those between backticks behind an escape. */
-  readonly misplaced: SyntaxNode[];
-  readonly depth: number;
-  readonly connector: ShellCommand["connector"];
-  readonly piped: boolean;
-  /** How many nodes deep the visit is. */
-  readonly nesting: number;
-}
+/** The command of an exec form, which fills the text from `from` on with as many strings as there are values. */
+export const readExecScript = (text: MappedText, from: number, values: readonly string[]): ShellScript => ({
+  ...execCommands(text, stringRanges(text.text, from, values.length), values),
+  ...placesIn(text.slice(from)),
+  form: "exec",
+  heredoc: false,
+});
 
-function collect(node: SyntaxNode, state: Collector): void {
-  switch (node.type) {
-    case "Command":
-      if (!isInPlace(node, state.text)) {
-        state.misplaced.push(node);
-        return;
-      }
-      state.commands.push(commandAt(node, state));
-      visitChildren(node, { ...state, connector: undefined });
-      return;
-    case "Script":
-    case "CompoundList": {
-      const inner = { ...state, depth: state.depth + 1 };
-      for (const [index, statement] of node.commands.entries()) {
-        const last = index === node.commands.length - 1;
-        const connector = statement.background ? "&" : last ? undefined : ";";
-        collect(statement.command, { ...inner, connector });
-      }
-      return;
-    }
-    case "AndOr":
-      for (const [index, child] of node.commands.entries()) {
-        collect(child, { ...state, connector: node.operators[index] ?? state.connector });
-      }
-      return;
-    case "Pipeline":
-      for (const [index, child] of node.commands.entries()) {
-        const connector = node.operators[index] ? "|" : state.connector;
-        collect(child, { ...state, connector, piped: state.piped || index > 0 });
-      }
-      return;
-    default:
-      visitChildren(node, state);
-  }
-}
-
-/** Substitutions and bodies inside a node; everything there is one level deeper. */
-function visitChildren(node: SyntaxNode, state: Collector): void {
-  if (state.nesting === maximumNesting) return;
-  forEachChild(node, (child) => collect(child, { ...state, nesting: state.nesting + 1 }));
-}
-
-type CommandNode = Extract<SyntaxNode, { type: "Command" }>;
-
-const isInPlace = ({ name, args }: CommandNode, { text }: MappedText): boolean =>
-  (name ? [name, ...args] : args).every((word) => text.startsWith(word.text, word.pos));
-
-function commandAt(node: CommandNode, { text, depth, connector, piped }: Collector): ShellCommand {
-  const suffix = node.args.map((argument) => shellWord(argument, text));
-  const words = node.name ? [shellWord(node.name, text), ...suffix] : suffix;
-  const [name] = words;
-  const first = node.name ?? node;
-  const last = node.args.at(-1) ?? node.name ?? node;
-  return {
-    name: name?.literal ? name.value.slice(name.value.lastIndexOf("/") + 1) : "",
-    words,
-    assignments: node.prefix.flatMap((part) =>
-      part.type === "Assignment"
-        ? [{ name: part.name, value: part.value.type === "Word" ? part.value.value : "" }]
-        : [],
-    ),
-    span: text.spanOf(first.pos, last.end),
-    connector,
-    depth,
-    redirects: node.redirects.length > 0,
-    piped,
-  };
-}
-
-function shellWord(argument: CommandArgument, text: MappedText): ShellWord {
-  const value = argument.type === "Word" ? argument.value : argument.text;
-  return {
-    text: argument.text,
-    value,
-    span: text.spanOf(argument.pos, argument.end),
-    literal: argument.type === "Word" ? isLiteral(argument) : !argument.text.includes("$"),
-  };
-}
-
-const literalParts = new Set(["Literal", "SingleQuoted", "AnsiCQuoted"]);
-
-function isLiteral(word: UnbashWord): boolean {
-  if (/^~|=~/.test(word.text)) return false;
-  return (word.parts ?? []).every(
-    (part) =>
-      literalParts.has(part.type) ||
-      ((part.type === "DoubleQuoted" || part.type === "LocaleString") &&
-        part.parts.every((inner) => literalParts.has(inner.type))),
-  );
-}
+const placesIn = (text: MappedText): Pick<ShellScript, "text" | "span" | "spanOf" | "derived"> => ({
+  text: text.text,
+  span: text.span,
+  spanOf: (start, end) => text.spanOf(start, end),
+  derived: new Derived(),
+});

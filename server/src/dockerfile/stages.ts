@@ -1,7 +1,7 @@
 /** Build stages and how they refer to each other: FROM, `COPY --from`, `RUN --mount=from=`. */
 import type { Span } from "../text/span.ts";
 import { type ImageReference, imageReference, officialImages } from "./imageReference.ts";
-import type { Instruction } from "./instruction.ts";
+import { Instruction } from "./instruction.ts";
 import type { Word } from "./word.ts";
 
 export type StageBase =
@@ -12,7 +12,7 @@ export type StageBase =
   | { readonly kind: "missing" };
 
 export interface Stage {
-  /** 0-based position among the stages. */
+  /** 0-based position among the stages; -1 for what stands above the first FROM. */
   readonly index: number;
   readonly from: Instruction;
   /** The name as written after AS. */
@@ -57,6 +57,20 @@ export function readStages(instructions: readonly Instruction[]): readonly Stage
     if (id !== undefined) earlier.set(id, stage);
     return [stage];
   });
+}
+
+/**
+ * What stands above the first FROM, but for its ARGs, as a stage without a base: the builder refuses it, and who has
+ * only a part of a Dockerfile wants to know of the rest. Undefined where there is nothing.
+ */
+export function readFragment(instructions: readonly Instruction[]): Stage | undefined {
+  const first = instructions.findIndex(({ keyword }) => keyword === "FROM");
+  const own =
+    first === -1 ? instructions : instructions.slice(0, first).filter(({ keyword }) => keyword !== "ARG");
+  const [instruction] = own;
+  if (!instruction) return undefined;
+  const from = Instruction.absent(instruction.escape);
+  return { index: -1, from, name: undefined, id: undefined, base: { kind: "missing" }, instructions: own };
 }
 
 function baseOf(image: Word | undefined, earlier: ReadonlyMap<string, Stage>): StageBase {

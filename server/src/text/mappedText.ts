@@ -10,6 +10,15 @@ interface Piece {
   readonly offset: number;
   /** Offset in the source. */
   readonly source: number;
+  /** How many characters of the source in front of it belong to the piece's first character: 1 for `\"` read as `"`. */
+  readonly lead?: number;
+}
+
+/** A stretch of a mapped text, as it is or, where it is an escape, as the one character it stands for. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly character?: string;
 }
 
 export class MappedText {
@@ -36,8 +45,28 @@ export class MappedText {
 
   /** This text and another of the same source behind it. */
   followedBy(other: MappedText): MappedText {
-    const moved = other.#pieces.map(({ offset, source }) => ({ offset: offset + this.text.length, source }));
+    const moved = other.#pieces.map((piece) => ({ ...piece, offset: piece.offset + this.text.length }));
     return new MappedText(this.text + other.text, [...this.#pieces, ...moved]);
+  }
+
+  /** Stretches of this text, in order, without what lies between them. */
+  pick(stretches: readonly Stretch[]): MappedText {
+    const pieces: Piece[] = [];
+    let text = "";
+    for (const { start, end, character } of stretches) {
+      if (end <= start) continue;
+      if (character === undefined) {
+        const part = this.slice(start, end);
+        for (const piece of part.#pieces) pieces.push({ ...piece, offset: piece.offset + text.length });
+        text += part.text;
+      } else {
+        const source = this.#sourceOf(end - 1);
+        pieces.push({ offset: text.length, source, lead: source - this.#startOf(start) });
+        text += character;
+      }
+    }
+    if (pieces.length === 0) pieces.push({ offset: 0, source: this.#startOf(stretches[0]?.start ?? 0) });
+    return new MappedText(text, pieces);
   }
 
   /** The part between two offsets of this text. */
@@ -48,19 +77,26 @@ export class MappedText {
       const piece = this.#pieces[index];
       if (!piece || (piece.offset >= end && index > first)) break;
       const skipped = Math.max(0, start - piece.offset);
-      pieces.push({ offset: piece.offset + skipped - start, source: piece.source + skipped });
+      if (skipped === 0) pieces.push({ ...piece, offset: piece.offset - start });
+      else pieces.push({ offset: piece.offset + skipped - start, source: piece.source + skipped });
     }
     return new MappedText(this.text.slice(start, end), pieces);
   }
 
   /** The source span from the first to the last character of a range of this text; empty ranges stay empty. */
   spanOf(start: number, end: number): Span {
-    const from = this.#sourceOf(start);
+    const from = this.#startOf(start);
     return { start: from, end: end > start ? this.#sourceOf(end - 1) + 1 : from };
   }
 
   get span(): Span {
     return this.spanOf(0, this.text.length);
+  }
+
+  #startOf(offset: number): number {
+    const piece = this.#pieces[this.#pieceAt(offset)];
+    if (!piece) return 0;
+    return piece.source + offset - piece.offset - (offset === piece.offset ? (piece.lead ?? 0) : 0);
   }
 
   #sourceOf(offset: number): number {

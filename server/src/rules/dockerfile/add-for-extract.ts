@@ -1,4 +1,4 @@
-import { isTarball, readCopy } from "../../dockerfile/copy.ts";
+import { isArchive, readCopy } from "../../dockerfile/copy.ts";
 import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import type { Word } from "../../dockerfile/word.ts";
@@ -12,7 +12,8 @@ export const addForExtract = dockerfileRule({
   summary: "ADD unpacks an archive of the build context",
   rationale:
     "COPY puts the archive into a layer, where it stays even when the RUN that unpacks it deletes it.\n" +
-    "ADD unpacks tar archives, compressed or not, on the way; a bind mount in the RUN gives the same with all options of tar.\n" +
+    "ADD unpacks tar archives, compressed or not, on the way; a bind mount in the RUN gives the same for other archives " +
+    "and with all options of tar.\n" +
     "Stages that are only copied from are left alone, and so is a tar whose options ADD does not have.",
   alsoKnownAs: ["hadolint DL3010"],
   bad: "FROM debian:13\nCOPY app.tar.gz /tmp/\nRUN tar xzf /tmp/app.tar.gz -C /opt\n",
@@ -26,37 +27,41 @@ export const addForExtract = dockerfileRule({
       unpacked.set(stage, known);
       for (const name of script.commands.flatMap(archivesOf)) known.set(name, instruction.span.start);
     }
-    for (const instruction of dockerfile.instructions("COPY")) {
+    for (const instruction of dockerfile.instructionsAndTriggers("COPY")) {
       const stage = dockerfile.stageOf(instruction);
       const { sources = [], destination, from } = readCopy(instruction) ?? {};
       if (!stage || from || !destination || !dockerfile.ships(stage)) continue;
       for (const source of sources) {
         const name = nameInImage(source, destination);
         const last = unpacked.get(stage)?.get(name) ?? 0;
-        if (last < instruction.span.start || !isTarball(source.value)) continue;
+        if (last < instruction.span.start || !isArchive(name)) continue;
         report({ span: source.span, message: t`"${source.value}" stays in a layer after it is unpacked` });
       }
     }
   },
 });
 
-/** The names of the files that `tar` unpacks, unless with options of its own. */
+/** The names of the files that a command unpacks; not those that `tar` unpacks with options of its own. */
 function archivesOf({ name, words }: ShellCommand): readonly string[] {
   const [, ...rest] = words;
   const values = rest.map(({ value }) => value);
-  const extracts =
-    /^-?\w*x/.test(values[0] ?? "") || values.some((value) => /^(?:-\w*x\w*|--extract|--get)$/.test(value));
-  if (
-    name !== "tar" ||
-    !extracts ||
-    values.some((value) => /^--(?:strip|wild|exclude|transform)/.test(value))
-  )
-    return [];
-  return rest.filter(({ literal }) => literal).map(({ value }) => baseName(value.replace(/^--file=/, "")));
+  if (name === "tar" ? !isPlainExtraction(values) : !unpackers.has(name)) return [];
+  return rest
+    .map(({ value }) => baseName(value.replace(/^--file=/, "")))
+    .filter((base) => !/[$*?`]/.test(base));
 }
+
+const unpackers = new Set(
+  "unzip gunzip bunzip2 unxz unlzma zgz uncompress zcat gzcat bzcat xzcat zstdcat unzstd".split(" "),
+);
+
+const isPlainExtraction = (values: readonly string[]): boolean =>
+  (/^-?\w*x/.test(values[0] ?? "") || values.some((value) => /^(?:-\w*x\w*|--extract|--get)$/.test(value))) &&
+  !values.some((value) => /^--(?:strip|wild|exclude|transform)/.test(value));
 
 /** A destination that is no folder renames the file. */
 const nameInImage = (source: Word, { value }: Word): string =>
-  isTarball(value) ? baseName(value) : baseName(source.value);
+  isArchive(value) ? baseName(value) : baseName(source.value);
 
-const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+const baseName = (path: string): string =>
+  path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);

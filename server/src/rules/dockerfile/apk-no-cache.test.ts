@@ -4,14 +4,26 @@ import { apkNoCache } from "./apk-no-cache.ts";
 ruleTest(apkNoCache, {
   good: [
     "FROM alpine\nRUN apk add --no-cache curl && apk --no-cache add git && apk del git && apk update",
-    "FROM alpine\nRUN apk add curl && rm -rf /var/cache/apk/*",
-    "FROM alpine\nRUN apk update && apk add curl && rm -rf /var/cache/*",
     "FROM alpine\nRUN --mount=type=cache,target=/var/cache/apk apk add curl",
     "FROM alpine\nRUN --mount=type=cache,target=/etc/apk/cache apk add curl",
     "FROM alpine AS build\nRUN apk add gcc\nFROM alpine\nCOPY --from=build /a /a",
     "FROM alpine\nRUN apk add $APK_FLAGS curl",
   ],
   bad: [
+    {
+      code: `
+          FROM alpine
+          RUN apk update && apk add curl && rm -rf /var/cache/apk/*
+        #                   ^^^^^^^ "apk add" with "--no-cache" keeps no package index that needs to be deleted
+          ONBUILD RUN ["apk", "add", "git"]
+        #              ^^^^^^^^^^^^ "apk add" keeps the package index in the image
+      `,
+      fixed: `
+          FROM alpine
+          RUN apk update && apk add --no-cache curl && rm -rf /var/cache/apk/*
+          ONBUILD RUN ["apk", "add", "--no-cache", "git"]
+      `,
+    },
     {
       code: `
           FROM alpine AS base

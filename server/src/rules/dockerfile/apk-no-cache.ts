@@ -7,9 +7,9 @@ import {
   type PackageManagerCall,
 } from "../../dockerfile/packageManagers.ts";
 import { apk } from "../../dockerfile/packageManagerTable.ts";
+import { wordBehind } from "../../dockerfile/scriptEdits.ts";
 import type { ShellScript } from "../../dockerfile/shellScript.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
-import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
 export const apkNoCache = dockerfileRule({
@@ -20,7 +20,8 @@ export const apkNoCache = dockerfileRule({
   rationale:
     "apk keeps the index of its repositories in `/var/cache/apk`, which nothing in the finished image reads.\n" +
     "With `--no-cache` it fetches a fresh one and keeps nothing, which also spares `apk update`.\n" +
-    "Stages that are only copied from are left alone, and so are a cache mount and an `rm` in the same RUN.",
+    "Stages that are only copied from are left alone, and so is a cache mount.\n" +
+    "Where the same RUN deletes the index this is only a hint.",
   alsoKnownAs: ["hadolint DL3019"],
   bad: "FROM alpine:3.22\nRUN apk add curl\n",
   good: "FROM alpine:3.22\nRUN apk add --no-cache curl\n",
@@ -30,13 +31,16 @@ export const apkNoCache = dockerfileRule({
     for (const { instruction, stage, script } of dockerfile.shellRuns) {
       if (!dockerfile.ships(stage) || caches.some((folder) => mountCovers(instruction, folder))) continue;
       for (const call of callsOf(script, apk)) {
-        if (call.subcommand.value !== "add" || mayHaveMoreOptions(call) || deletesCache(script, call))
-          continue;
+        if (call.subcommand.value !== "add" || mayHaveMoreOptions(call)) continue;
         if (call.options.some(({ name }) => decided.has(name))) continue;
+        const deleted = deletesCache(script, call);
         report({
           span: callSpan(call),
-          message: t`"${callName(call)}" keeps the package index in the image`,
-          fixes: [{ title: t`Add "--no-cache"`, edits: [insertAfter(call.subcommand.span, " --no-cache")] }],
+          message: deleted
+            ? t`"${callName(call)}" with "--no-cache" keeps no package index that needs to be deleted`
+            : t`"${callName(call)}" keeps the package index in the image`,
+          ...(deleted && { severity: "hint" }),
+          fixes: [{ title: t`Add "--no-cache"`, edits: [wordBehind(call.subcommand, "--no-cache")] }],
         });
       }
     }

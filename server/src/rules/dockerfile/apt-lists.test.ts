@@ -15,7 +15,6 @@ ruleTest(aptLists, {
     // Not in the image.
     "FROM debian:13 AS build\nRUN apt-get update\nFROM debian:13\nCOPY --from=build / /",
     "FROM debian:13\nRUN apt-get install -y curl\nRUN echo apt-get update",
-    'FROM debian:13\nRUN ["apt-get", "update"]',
   ],
   bad: [
     {
@@ -105,6 +104,22 @@ ruleTest(aptLists, {
             rm -rf /var/lib/apt/lists/*
           EOF
           RUN if true; then apt update > /dev/null; fi && rm -rf /var/lib/apt/lists/*
+      `,
+    },
+    {
+      code: `
+          FROM debian:13
+          RUN ["apt-get", "update"]
+        #      ^^^^^^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+      `,
+    },
+    {
+      code: `
+          RUN sh -c "apt-get update && apt-get install -y curl"
+        #            ^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+      `,
+      fixed: `
+          RUN sh -c "apt-get update && apt-get install -y curl" && rm -rf /var/lib/apt/lists/*
       `,
     },
     {

@@ -7,8 +7,9 @@ import {
   mayHaveMoreOptions,
   type PackageManagerCall,
 } from "../../dockerfile/packageManagers.ts";
+import { wordBehind, wordInFront } from "../../dockerfile/scriptEdits.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
-import { type Edit, insertAfter, insertBefore } from "../../text/edit.ts";
+import type { Edit } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
 export const aptNoRecommends = dockerfileRule({
@@ -48,7 +49,7 @@ const isDecided = (call: PackageManagerCall): boolean =>
 /** In front of the packages, where no other fix writes; behind the last word where there are none. Before any `--`. */
 function addOption({ command, subcommand, packages: [first] }: PackageManagerCall): Edit {
   const option = "--no-install-recommends";
-  if (command.words.some(({ text }) => text === "--")) return insertAfter(subcommand.span, ` ${option}`);
-  if (first) return insertBefore(first.span, `${option} `);
-  return insertAfter(command.words.at(-1)?.span ?? subcommand.span, ` ${option}`);
+  if (command.words.some(({ text }) => text === "--")) return wordBehind(subcommand, option);
+  if (first) return wordInFront(first, option);
+  return wordBehind(command.words.at(-1) ?? subcommand, option);
 }

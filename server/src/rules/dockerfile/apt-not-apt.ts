@@ -1,7 +1,8 @@
+import { baseName, unwrap } from "../../dockerfile/commandLine.ts";
 import type { PackageManagerCall } from "../../dockerfile/packageManagers.ts";
 import { aptCalls } from "../../dockerfile/packageManagers.ts";
+import { wordInstead } from "../../dockerfile/scriptEdits.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
-import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
 export const aptNotApt = dockerfileRule({
@@ -19,12 +20,15 @@ export const aptNotApt = dockerfileRule({
 
   check(dockerfile, report) {
     for (const { script } of dockerfile.shellRuns) {
-      for (const call of aptCalls(script)) {
-        if (call.program !== "apt") continue;
+      const calls = new Map(aptCalls(script).map((call) => [call.command, call]));
+      for (const command of script.commands) {
+        const [program] = unwrap(command.words);
+        if (!program?.literal || baseName(program.value) !== "apt") continue;
+        const call = calls.get(command);
         report({
-          span: call.programWord.span,
+          span: program.span,
           message: t`"apt" is made for terminals; its command line is not stable`,
-          fixes: fixesFor(call),
+          fixes: call ? fixesFor(call) : [],
         });
       }
     }
@@ -42,8 +46,8 @@ const ofAptCache = new Set("search show depends rdepends policy showsrc".split("
 function fixesFor({ programWord, subcommand }: PackageManagerCall): readonly FixDraft[] {
   const { value } = subcommand;
   const program = ofAptGet.has(value) ? "apt-get" : ofAptCache.has(value) ? "apt-cache" : undefined;
-  if (program === undefined || programWord.text !== "apt") return [];
-  const fix = { title: t`Change to "${program}"`, edits: [replace(programWord.span, program)] };
+  if (program === undefined || programWord.value !== "apt") return [];
+  const fix = { title: t`Change to "${program}"`, edits: [wordInstead(programWord, program)] };
   // What apt-cache prints is laid out otherwise.
   return [program === "apt-get" ? fix : { ...fix, safety: "suggestion" }];
 }

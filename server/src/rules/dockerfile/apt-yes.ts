@@ -7,8 +7,8 @@ import {
   mayHaveMoreOptions,
   type PackageManagerCall,
 } from "../../dockerfile/packageManagers.ts";
+import { wordBehind } from "../../dockerfile/scriptEdits.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
-import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
 export const aptYes = dockerfileRule({
@@ -32,7 +32,7 @@ export const aptYes = dockerfileRule({
         report({
           span: callSpan(call),
           message: t`"${callName(call)}" without "-y" waits for an answer that does not come`,
-          fixes: [{ title: t`Add "-y"`, edits: [insertAfter(call.subcommand.span, " -y")] }],
+          fixes: [{ title: t`Add "-y"`, edits: [wordBehind(call.subcommand, "-y")] }],
         });
       }
     }

@@ -27,9 +27,7 @@ export const cdInRun = dockerfileRule({
     // A trigger of ONBUILD stays behind its keyword.
     const own = new Set(dockerfile.instructions("RUN"));
     for (const run of dockerfile.shellRuns) {
-      const changes = run.script.commands.filter(
-        ({ name, depth, piped, connector }) => name === "cd" && depth === 0 && !piped && connector !== "|",
-      );
+      const changes = run.script.commands.filter(({ name, isolated }) => name === "cd" && !isolated);
       const [first] = changes;
       const last = changes.at(-1);
       if (!first || !last) continue;
@@ -75,7 +73,7 @@ function placesIn(dockerfile: Dockerfile): (run: ShellRun) => Place {
 /** The folder, where the command is no more than `cd` and an absolute path without quotes. */
 function folderOf({ instruction, script }: ShellRun, { words, span }: ShellCommand): string | undefined {
   const [, path, ...others] = words;
-  if (script.heredoc || instruction.heredocs.length > 0) return undefined;
+  if (script.heredoc || script.hasErrors || instruction.heredocs.length > 0) return undefined;
   if (others.length > 0 || !path?.literal || path.text !== path.value || !/^\/[\w./-]*$/.test(path.value))
     return undefined;
   return span.start === instruction.commandSpan.start ? path.value : undefined;

@@ -21,11 +21,14 @@ export const consecutiveRun = dockerfileRule({
 
   check(dockerfile, report) {
     const runs = new Map(dockerfile.shellRuns.map((run) => [run.instruction, run]));
-    for (const { instructions } of dockerfile.stages.filter((each) => dockerfile.ships(each))) {
-      for (const [index, instruction] of instructions.entries()) {
-        const run = runs.get(instruction);
+    for (const { instructions } of dockerfile.sections.filter((each) => dockerfile.ships(each))) {
+      for (const [index, outer] of instructions.entries()) {
         const before = instructions[index - 1];
-        const previous = before && runs.get(before);
+        // Triggers of ONBUILD run together, too.
+        if (!before || (before.trigger === undefined) !== (outer.trigger === undefined)) continue;
+        const instruction = outer.trigger ?? outer;
+        const run = runs.get(instruction);
+        const previous = runs.get(before.trigger ?? before);
         if (!run || !previous || isLong(run) || isLong(previous) || flagsOf(run) !== flagsOf(previous))
           continue;
         report({
@@ -39,7 +42,9 @@ export const consecutiveRun = dockerfileRule({
   },
 });
 
-const isLong = ({ script }: ShellRun): boolean => script.commands.length > 2;
+/** Assignments alone are no command; a string for another shell is part of the one that starts it. */
+const isLong = ({ script }: ShellRun): boolean =>
+  script.commands.filter(({ words, startedBy }) => words.length > 0 && !startedBy).length > 2;
 const flagsOf = ({ instruction: { flags } }: ShellRun): string =>
   flags.map(({ name, value }) => `${name}=${value?.text ?? ""}`).join(" ");
 
@@ -52,7 +57,12 @@ function fixesFor({ text }: Dockerfile, previous: ShellRun, run: ShellRun): read
   const { end } = previous.instruction.span;
   const { start } = run.instruction.commandSpan;
   const plain = [previous, run].every(
-    ({ instruction, script }) => instruction.heredocs.length === 0 && !script.text.includes("#"),
+    ({ instruction, script }) =>
+      instruction.heredocs.length === 0 &&
+      script.form === "shell" &&
+      !instruction.isTrigger &&
+      !script.hasErrors &&
+      !script.text.includes("#"),
   );
   const between = text.slice(end, run.instruction.span.start);
   if (!plain || between.trim() !== "" || /[;&|\\]\s*$/.test(previous.script.text)) return [];

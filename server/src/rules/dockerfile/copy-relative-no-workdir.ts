@@ -19,22 +19,26 @@ export const copyRelativeNoWorkdir = dockerfileRule({
 
   check(dockerfile, report) {
     const hasWorkdir = mentions(dockerfile, /^WORKDIR\s/i);
-    for (const copy of dockerfile.instructions("COPY")) {
+    const hasTrigger = mentions(dockerfile, /^ONBUILD\s+WORKDIR\s/i);
+    for (const copy of dockerfile.instructionsAndTriggers("COPY")) {
       const stage = dockerfile.stageOf(copy);
       const destination = readCopy(copy)?.destination;
       if (!stage || !destination || /^(?:[/\\$]|[A-Za-z]:)/.test(destination.value)) continue;
       // Its last word is the end of a broken array.
-      if (copy.singleQuotedArray || hasWorkdir(stage, copy)) continue;
+      if (copy.singleQuotedArray || hasWorkdir(stage, copy) || (copy.isTrigger && hasTrigger(stage, copy)))
+        continue;
       const indentation = dockerfile.text.slice(copy.lines.start, copy.span.start);
       report({
         span: destination.span,
         message: t`"${destination.value}" is relative, and no WORKDIR says to what`,
-        fixes: [
-          {
-            title: t`Insert "${"WORKDIR /app"}"`,
-            edits: [insertBefore(copy.span, `WORKDIR /app${lineBreakOf(dockerfile.text)}${indentation}`)],
-          },
-        ],
+        fixes: copy.isTrigger
+          ? []
+          : [
+              {
+                title: t`Insert "${"WORKDIR /app"}"`,
+                edits: [insertBefore(copy.span, `WORKDIR /app${lineBreakOf(dockerfile.text)}${indentation}`)],
+              },
+            ],
       });
     }
   },

@@ -17,7 +17,7 @@ export const copyWholeFs = dockerfileRule({
   good: "FROM golang:1.25 AS build\nFROM alpine:3.22\nCOPY --from=build /app /app\n",
 
   check(dockerfile, report) {
-    for (const { base, instructions } of dockerfile.stages) {
+    for (const { base, instructions } of dockerfile.sections) {
       for (const instruction of instructions) {
         const copy = readCopy(instruction);
         const [source, ...others] = copy?.sources ?? [];

@@ -13,8 +13,11 @@ ruleTest(curlAndWget, {
           FROM debian
           RUN wget a && curl b
         #               ^^^^ "curl" joins "wget" in this stage
-          RUN wget c && sudo /usr/bin/curl -O d
-        #                    ^^^^^^^^^^^^^ "curl" joins "wget" in this stage
+          RUN ["wget", "c"]
+        #      ^^^^^^ "wget" joins "curl" in this stage
+          RUN sudo /usr/bin/curl -O d && wget e
+        #          ^^^^^^^^^^^^^ "curl" joins "wget" in this stage
+          RUN true
       `,
     },
   ],

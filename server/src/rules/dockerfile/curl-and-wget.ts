@@ -1,5 +1,5 @@
-import { readCommandLine } from "../../dockerfile/commandLine.ts";
-import type { ShellWord } from "../../dockerfile/shellScript.ts";
+import { baseName, unwrap } from "../../dockerfile/commandLine.ts";
+import type { ShellCommand, ShellWord } from "../../dockerfile/shellScript.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
@@ -16,20 +16,30 @@ export const curlAndWget = dockerfileRule({
   good: "FROM debian:13\nRUN curl -fsSLO https://example.com/a\nRUN curl -fsSLO https://example.com/b\n",
 
   check(dockerfile, report) {
-    const first = new Map<Stage, { readonly program: string; readonly word: ShellWord }>();
+    const used = new Map<Stage, Map<string, ShellWord>>();
     for (const { stage, script } of dockerfile.shellRuns) {
-      for (const command of script.commands) {
-        const { program, programWord } = readCommandLine(command, new Set()) ?? {};
-        if (!programWord || (program !== "curl" && program !== "wget")) continue;
-        const other = first.get(stage);
-        if (!other) first.set(stage, { program, word: programWord });
-        if (!other || other.program === program) continue;
+      const first = used.get(stage) ?? new Map<string, ShellWord>();
+      used.set(stage, first);
+      let reported = false;
+      for (const { program, word } of script.commands.flatMap(downloadOf)) {
+        if (!first.has(program)) first.set(program, word);
+        const other = program === "curl" ? "wget" : "curl";
+        const otherWord = first.get(other);
+        // One word for each RUN is enough.
+        if (!otherWord || reported) continue;
+        reported = true;
         report({
-          span: programWord.span,
-          message: t`"${program}" joins "${other.program}" in this stage`,
-          related: [{ span: other.word.span, message: t`"${other.program}" is used here` }],
+          span: word.span,
+          message: t`"${program}" joins "${other}" in this stage`,
+          related: [{ span: otherWord.span, message: t`"${other}" is used here` }],
         });
       }
     }
   },
 });
+
+function downloadOf(command: ShellCommand) {
+  const [word] = unwrap(command.words);
+  const program = word?.literal ? baseName(word.value) : "";
+  return word && (program === "curl" || program === "wget") ? [{ program, word }] : [];
+}

@@ -2,9 +2,9 @@ import type { Instruction } from "../../dockerfile/instruction.ts";
 import { mentions } from "../../dockerfile/mentions.ts";
 import { mountsOf } from "../../dockerfile/mounts.ts";
 import { callName, callSpan, mayHaveMoreOptions, pipCalls } from "../../dockerfile/packageManagers.ts";
+import { wordBehind } from "../../dockerfile/scriptEdits.ts";
 import type { ShellScript } from "../../dockerfile/shellScript.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
-import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
 export const pipNoCache = dockerfileRule({
@@ -35,9 +35,7 @@ export const pipNoCache = dockerfileRule({
         report({
           span: callSpan(call),
           message: t`"${callName(call)}" keeps its download cache in the image`,
-          fixes: [
-            { title: t`Add "--no-cache-dir"`, edits: [insertAfter(call.subcommand.span, " --no-cache-dir")] },
-          ],
+          fixes: [{ title: t`Add "--no-cache-dir"`, edits: [wordBehind(call.subcommand, "--no-cache-dir")] }],
         });
       }
     }

@@ -5,11 +5,13 @@ const idle = '"sudo" does nothing here: the build is root already';
 const standsIn = '"sudo" stands in for USER, and needs rights that stay in the image';
 
 ruleTest(sudo, {
-  good: ["FROM debian\nRUN apt-get install -y sudo && echo sudo", 'FROM debian\nRUN ["sudo", "a"]'],
+  good: ["FROM debian\nRUN apt-get install -y sudo && echo sudo"],
   bad: [
     {
       code: `
           FROM debian
+          RUN ["sudo", "a"]
+        #      ^^^^^^ ${idle}
           RUN sudo apt-get update \\
         #     ^^^^ ${idle}
             && sudo   apt-get install -y a
@@ -21,6 +23,7 @@ ruleTest(sudo, {
       `,
       fixed: `
           FROM debian
+          RUN ["a"]
           RUN apt-get update \\
             && apt-get install -y a
           FROM team/app

@@ -14,9 +14,9 @@ import {
   isAnswered,
   type SystemPackageManager,
 } from "../../dockerfile/packageManagerTable.ts";
-import { appendCommand } from "../../dockerfile/scriptEdits.ts";
+import { appendCommand, wordBehind } from "../../dockerfile/scriptEdits.ts";
 import type { FixDraft, Report } from "../../lint/rule.ts";
-import { type Edit, insertAfter } from "../../text/edit.ts";
+import type { Edit } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
 /** Calls that ask while nobody can answer; `option` answers, `place` says behind which word. */
@@ -40,11 +40,9 @@ export function reportQuestions(
   }
 }
 
-export const behindSubcommand = ({ subcommand }: PackageManagerCall): Edit =>
-  insertAfter(subcommand.span, " -y");
+export const behindSubcommand = ({ subcommand }: PackageManagerCall): Edit => wordBehind(subcommand, "-y");
 
-export const behindProgram = ({ programWord }: PackageManagerCall): Edit =>
-  insertAfter(programWord.span, " -n");
+export const behindProgram = ({ programWord }: PackageManagerCall): Edit => wordBehind(programWord, "-n");
 
 /** Installs of stages that ship whose downloads stay in the layer. */
 export function reportCaches(

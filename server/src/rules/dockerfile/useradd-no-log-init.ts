@@ -1,6 +1,6 @@
 import { readCommandLine } from "../../dockerfile/commandLine.ts";
+import { wordBehind } from "../../dockerfile/scriptEdits.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
-import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
 export const useraddNoLogInit = dockerfileRule({
@@ -27,7 +27,7 @@ export const useraddNoLogInit = dockerfileRule({
         report({
           span: line.programWord.span,
           message: t`"useradd" with the user id ${id} makes the login logs huge`,
-          fixes: [{ title: t`Add "-l"`, edits: [insertAfter(line.programWord.span, " -l")] }],
+          fixes: [{ title: t`Add "-l"`, edits: [wordBehind(line.programWord, "-l")] }],
         });
       }
     }

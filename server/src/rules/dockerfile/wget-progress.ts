@@ -1,8 +1,9 @@
 import { baseSystem } from "../../dockerfile/baseSystem.ts";
 import { type CommandLine, readCommandLine } from "../../dockerfile/commandLine.ts";
 import { mentions } from "../../dockerfile/mentions.ts";
+import { wordBehind } from "../../dockerfile/scriptEdits.ts";
+import type { Redirection } from "../../dockerfile/shellScript.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
-import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
 export const wgetProgress = dockerfileRule({
@@ -23,7 +24,12 @@ export const wgetProgress = dockerfileRule({
     for (const { instruction, stage, script } of dockerfile.shellRuns) {
       for (const command of script.commands) {
         const line = readCommandLine(command, valueOptions);
-        if (line?.program !== "wget" || command.redirects || line.operands.length === 0) continue;
+        if (
+          line?.program !== "wget" ||
+          command.redirections.some(takesMessages) ||
+          line.operands.length === 0
+        )
+          continue;
         if (
           isQuiet(line) ||
           line.operands.some(({ literal, text }) => !literal && /opt|arg|flag/i.test(text))
@@ -38,7 +44,7 @@ export const wgetProgress = dockerfileRule({
           fixes: [
             {
               title: t`Add "${option}"`,
-              edits: [insertAfter(line.programWord.span, ` ${option}`)],
+              edits: [wordBehind(line.programWord, option)],
               // Whose wget an unknown image has, nobody knows: BusyBox's would refuse the option.
               safety: system ? "safe" : "suggestion",
             },
@@ -55,6 +61,10 @@ const valueOptions = new Set([
   ...["-Q", "-l", "-A", "-R", "-D", "-I", "-X", "-B", "--user", "--password", "--post-data", "--limit-rate"],
   ...["--waitretry", "--retry-on-http-error", "--ca-certificate", "--certificate", "--private-key"],
 ]);
+
+/** Progress goes to the standard error. */
+const takesMessages = ({ descriptor, operator }: Redirection): boolean =>
+  descriptor === 2 || /^(?:&>|>&)/.test(operator);
 
 const quiet = new Set([
   ...["-q", "--quiet", "--progress", "--no-verbose", "-o", "--output-file", "-a", "--append-output"],

@@ -12,7 +12,6 @@ ruleTest(workdirRelative, {
     "FROM alpine:3.22\nWORKDIR",
     "FROM alpine:3.22\nONBUILD WORKDIR app",
     "FROM alpine:3.22 AS a\nWORKDIR /a\nFROM a AS b\nFROM b\nWORKDIR c",
-    "WORKDIR app",
     "FROM alpine:3.22\nARG DIR=/app\nWORKDIR $DIR",
     "FROM alpine:3.22\nARG DIR\nWORKDIR $DIR",
     "FROM alpine:3.22\nENV DIR=/app\nARG DIR=app\nWORKDIR $DIR",
@@ -20,6 +19,15 @@ ruleTest(workdirRelative, {
     "FROM alpine:3.22\nENV DIR=C:\\\\app\nWORKDIR $DIR",
   ],
   bad: [
+    {
+      code: `
+          WORKDIR app
+        #         ^^^ WORKDIR "app" is relative
+      `,
+      fixed: `
+          WORKDIR /app
+      `,
+    },
     {
       code: `
           FROM alpine:3.22 AS base

@@ -23,7 +23,7 @@ export const workdirRelative = dockerfileRule({
 
   check(dockerfile, report) {
     const placed = new Set<Stage>();
-    for (const stage of dockerfile.stages) {
+    for (const stage of dockerfile.sections) {
       const inherits = stage.base.kind === "stage" && placed.has(stage.base.stage);
       const [first] = stage.instructions.filter(
         ({ keyword, arguments: [path] }) => keyword === "WORKDIR" && path,

@@ -9,7 +9,7 @@ export const zypperYes = dockerfileRule({
   summary: "zypper is told not to ask",
   rationale:
     "Nobody can answer during a build: zypper gives up at its first question.\n" +
-    "In front of the subcommand `-n` answers every one of them; behind `install` it means something else.",
+    "`-n` in front of the subcommand answers every one of them, `-y` behind it those of this one.",
   alsoKnownAs: ["hadolint DL3034"],
   bad: "FROM opensuse/leap:15.6\nRUN zypper install httpd\n",
   good: "FROM opensuse/leap:15.6\nRUN zypper -n install httpd\n",

@@ -1,9 +1,11 @@
+import { wordBehind, wordInstead } from "../../dockerfile/scriptEdits.ts";
+import type { ShellWord } from "../../dockerfile/shellScript.ts";
 import { environmentOf } from "../../dockerfile/variables.ts";
 import { projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext.ts";
 import type { Enforcement, PackageManagerName } from "../../project/dependencyInstalls.ts";
 import { contextFile, type DependencyStep, dependencySteps } from "../../project/dependencySteps.ts";
-import { type Edit, insertAfter, replace } from "../../text/edit.ts";
+import type { Edit } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
 export const lockfileNotEnforced = projectRule({
@@ -78,8 +80,8 @@ function frozenForm(
   if ("replace" in enforcement) {
     const { replace: old, by } = enforcement;
     return {
-      command: words.map((word) => (word === old ? by : word.text)).join(" "),
-      edit: replace(old.span, by),
+      command: words.map((word) => (word === old ? by : spoken(word))).join(" "),
+      edit: wordInstead(old, by),
     };
   }
   // Yarn's second generation renamed the option.
@@ -87,8 +89,11 @@ function frozenForm(
   const option = modern ? "--immutable" : enforcement.insert;
   return {
     command: words
-      .flatMap((word) => (word === enforcement.after ? [word.text, option] : [word.text]))
+      .flatMap((word) => (word === enforcement.after ? [spoken(word), option] : [spoken(word)]))
       .join(" "),
-    edit: insertAfter(enforcement.after.span, ` ${option}`),
+    edit: wordBehind(enforcement.after, option),
   };
 }
+
+/** A word of an exec form without its quotes, any other as written. */
+const spoken = ({ exec, text, value }: ShellWord): string => (exec ? value : text);
