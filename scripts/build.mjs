@@ -1,4 +1,7 @@
-/** Bundles the extension with esbuild: one file for the client, one for the server, one per webview and helper process. */
+/**
+ * Bundles the extension with esbuild: one file for the client, one for the server, one per webview and helper process,
+ * and one for the language server protocol, so that the command line starts without reading it.
+ */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,12 +26,25 @@ const node = {
   logLevel: "warning",
 };
 
+/** The server's protocol library stays outside its bundle: `import` of it becomes `require` of the file beside. */
+const protocolBeside = {
+  name: "protocol-beside",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^vscode-languageserver(\/node)?$/ }, () => ({ path: "./protocol.js", external: true })),
+};
+
 const targets = {
   server: {
     ...node,
     entryPoints: ["server/src/main.ts"],
     outfile: "dist/server.js",
     banner: { js: "#!/usr/bin/env node" },
+    plugins: [protocolBeside],
+  },
+  protocol: {
+    ...node,
+    stdin: { contents: 'module.exports = require("vscode-languageserver/node")', resolveDir: root },
+    outfile: "dist/protocol.js",
   },
   client: {
     ...node,
@@ -62,7 +78,7 @@ export async function buildAll() {
 
 /** Bundles the server alone, beside whatever `dist/` holds. */
 export async function buildServer() {
-  await bundle(targets.server);
+  await Promise.all([bundle(targets.server), bundle(targets.protocol)]);
 }
 
 /** @returns {Promise<string[]>} the bundle's files; one that is up to date is not touched */

@@ -3,10 +3,11 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { findSources, type SourceFile } from "./cli/findSources.ts";
 import { formats, isFormat, type Located, write } from "./cli/problemFormats.ts";
-import { corePath } from "./lsp/convert.ts";
+
 import { DiskFileSystem } from "./lsp/diskFileSystem.ts";
 import type { Installation } from "./lsp/installation.ts";
 import { lintText } from "./lsp/lintText.ts";
+import { corePath } from "./lsp/nativePath.ts";
 import { ParseMemory } from "./lsp/parseMemory.ts";
 import { loadTranslations } from "./lsp/translations.ts";
 import { defaultSettings } from "./protocol/index.ts";

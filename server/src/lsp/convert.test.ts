@@ -1,14 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  closedDocument,
-  corePath,
-  nativePath,
-  pathOf,
-  rangeOf,
-  spanOf,
-  textEdits,
-  uriOf,
-} from "./convert.ts";
+import { closedDocument, pathOf, rangeOf, spanOf, textEdits, uriOf } from "./convert.ts";
 
 describe("paths and URIs", () => {
   it.each([
@@ -34,18 +25,6 @@ describe("paths and URIs", () => {
   );
 
   it("writes URIs as VS Code does", () => expect(uriOf("c:/srv/a b")).toBe("file:///c%3A/srv/a%20b"));
-
-  it.each([
-    ["C:\\srv\\app", "c:/srv/app"],
-    ["\\\\host\\share\\x", "//host/share/x"],
-    ["/srv/odd\\name", "/srv/odd\\name"],
-  ])("writes %s as %s", (native, path) => expect(corePath(native)).toBe(path));
-
-  it.each([
-    ["c:/srv/app", "c:\\srv\\app"],
-    ["//host/share/x", "\\\\host\\share\\x"],
-    ["/srv/app", "/srv/app"],
-  ])("writes %s for this machine's programs as %s", (path, native) => expect(nativePath(path)).toBe(native));
 });
 
 describe("offsets and positions", () => {

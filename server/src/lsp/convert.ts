@@ -14,6 +14,7 @@ import { URI } from "vscode-uri";
 import type { Problem } from "../lint/problem.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
+import { lowerDrive } from "./nativePath.ts";
 
 /**
  * The path the core knows a document by: absolute, "/"-separated, drive letters in lower case (`c:/srv`),
@@ -37,18 +38,6 @@ export function uriOf(path: string): string {
   if (share) return URI.from({ scheme: "file", authority: share[1] ?? "", path: share[2] ?? "/" }).toString();
   return URI.from({ scheme: "file", path: path.startsWith("/") ? path : `/${path}` }).toString();
 }
-
-/** A path in the notation of this machine (`C:\srv`, `/srv`, from Node) as the core writes it. */
-export function corePath(native: string): string {
-  return lowerDrive(/^([a-z]:)?\\|^[a-z]:/i.test(native) ? native.replaceAll("\\", "/") : native);
-}
-
-/** A path of the core in the notation of the machine it is on: only Windows has drives and shares. */
-export const nativePath = (path: string): string =>
-  /^[a-z]:|^\/\//.test(path) ? path.replaceAll("/", "\\") : path;
-
-const lowerDrive = (path: string): string =>
-  /^[A-Z]:/.test(path) ? path.charAt(0).toLowerCase() + path.slice(1) : path;
 
 /** A text that is not open, as something with positions. */
 export const closedDocument = (text: string): TextDocument => TextDocument.create("", "", 0, text);

@@ -18,7 +18,8 @@ import {
   type WatchServicesResult,
   watchServicesRequest,
 } from "../protocol/index.ts";
-import { nativePath, pathOf, uriOf } from "./convert.ts";
+import { pathOf, uriOf } from "./convert.ts";
+import { nativePath } from "./nativePath.ts";
 import { guarded, type Session } from "./session.ts";
 
 export function registerCustomRequests(session: Session): void {

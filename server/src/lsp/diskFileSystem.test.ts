@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { corePath } from "./convert.ts";
 import { DiskFileSystem } from "./diskFileSystem.ts";
+import { corePath } from "./nativePath.ts";
 
 describe("DiskFileSystem", () => {
   let root: string;
@@ -74,6 +74,26 @@ describe("DiskFileSystem", () => {
     expect(files.kindOf(at("a"))).toBe("missing");
     files.forgetUnwatched(() => false);
     expect(files.kindOf(at("a"))).toBe("file");
+  });
+
+  it("answers from the list of a folder it has read", () => {
+    mkdirSync(at("src"));
+    writeFileSync(at("Écrit"), "");
+    symlinkSync(at("src"), at("link"));
+    symlinkSync(at("nowhere"), at("dangling"));
+    files.list(root);
+    // What happens behind our back shows which answers come from the list, and which need another look.
+    for (const name of ["new", "É", "SRC", "n~1"]) writeFileSync(at(name), "x");
+    rmSync(at("nowhere"), { force: true });
+    const kinds = ["src", "Écrit", "new", "É", "SRC", "n~1", "link", "dangling"].map((name) =>
+      files.kindOf(at(name)),
+    );
+    expect(kinds).toEqual(["directory", "file", "missing", "file", "file", "file", "directory", "missing"]);
+    expect(["new", "src", "n~1"].map((name) => files.readFile(at(name)))).toEqual([
+      undefined,
+      undefined,
+      "x",
+    ]);
   });
 
   it("puts open documents on top", () => {

@@ -2,8 +2,9 @@
  * The core's `FileSystem` over this machine's disk: synchronous, with a memory of what was seen.
  * Open documents stand on top of the disk; the memory of a path lasts until `forget` hears that it changed.
  */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, statSync } from "node:fs";
 import type { DirectoryEntry, EntryKind, FileSystem } from "../project/fileSystem.ts";
+import { Listing } from "./listing.ts";
 import { ancestorsOf, type FileChange, parentOf } from "./readLog.ts";
 
 /** Larger files are never read whole: no manifest, lockfile or Dockerfile comes near. */
@@ -12,7 +13,7 @@ const largestText = 32_000_000;
 export class DiskFileSystem implements FileSystem {
   readonly #openText: (path: string) => string | undefined;
   readonly #kinds = new Map<string, EntryKind | "missing" | undefined>();
-  readonly #lists = new Map<string, readonly DirectoryEntry[] | undefined>();
+  readonly #lists = new Map<string, Listing | undefined>();
   readonly #texts = new Map<string, string | undefined>();
   readonly #memories: readonly Map<string, unknown>[] = [this.#kinds, this.#lists, this.#texts];
   /** Directories with something remembered below them. */
@@ -23,14 +24,19 @@ export class DiskFileSystem implements FileSystem {
   }
 
   readFile(path: string): string | undefined {
-    return this.#openText(path) ?? this.#remembered(this.#texts, path, textOnDisk);
+    return this.#openText(path) ?? this.#remembered(this.#texts, path, this.#lookForText);
   }
 
   kindOf(path: string): EntryKind | "missing" | undefined {
-    return this.#remembered(this.#kinds, path, kindOnDisk);
+    return this.#remembered(this.#kinds, path, this.#lookForKind);
   }
 
   list(path: string): readonly DirectoryEntry[] | undefined {
+    return this.listing(path)?.entries;
+  }
+
+  /** As `list`, with what else is known of a folder's entries. */
+  listing(path: string): Listing | undefined {
     return this.#remembered(this.#lists, path, listOnDisk);
   }
 
@@ -46,6 +52,16 @@ export class DiskFileSystem implements FileSystem {
   forgetUnwatched(isWatched: (path: string) => boolean): void {
     this.#forgetWhere((known) => !isWatched(known));
   }
+
+  /** What the list of the folder tells, when it was read already, is not asked of the disk again. */
+  readonly #listedKind = (path: string): EntryKind | "missing" | undefined =>
+    this.#lists.get(parentOf(path))?.kindOf(path.slice(path.lastIndexOf("/") + 1));
+  readonly #lookForKind = (path: string): EntryKind | "missing" | undefined =>
+    this.#listedKind(path) ?? kindOnDisk(path);
+  readonly #lookForText = (path: string): string | undefined => {
+    const kind = this.#listedKind(path);
+    return kind === "missing" || kind === "directory" ? undefined : textOnDisk(path);
+  };
 
   #remembered<T>(memory: Map<string, T>, path: string, look: (path: string) => T): T {
     const known = memory.get(path);
@@ -76,14 +92,12 @@ function kindOnDisk(path: string): EntryKind | "missing" | undefined {
   }
 }
 
-function listOnDisk(path: string): readonly DirectoryEntry[] | undefined {
+function listOnDisk(path: string): Listing | undefined {
   try {
-    return readdirSync(onDisk(path), { withFileTypes: true }).map((entry) => {
-      const isDirectory = entry.isSymbolicLink()
-        ? kindOnDisk(`${path}/${entry.name}`) === "directory"
-        : entry.isDirectory();
-      return { name: entry.name, kind: isDirectory ? "directory" : "file" };
-    });
+    const found = readdirSync(onDisk(path), { withFileTypes: true });
+    return new Listing(found, (name) =>
+      kindOnDisk(`${path}/${name}`) === "directory" ? "directory" : "file",
+    );
   } catch {
     return undefined;
   }
@@ -91,12 +105,29 @@ function listOnDisk(path: string): readonly DirectoryEntry[] | undefined {
 
 /** Editors drop a byte order mark before they count characters, and so must we. Not UTF-8, or with NULs: not text. */
 function textOnDisk(path: string): string | undefined {
+  let file: number;
   try {
-    const status = statSync(path);
-    // Reading a pipe or a device would wait for ever, so only what claims to be a plain file is opened.
+    // A pipe that nobody writes to would keep a reader waiting for ever, if it were not opened without blocking.
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch {
+    return undefined;
+  }
+  try {
+    const status = fstatSync(file);
     if (!status.isFile() || status.size > largestText) return undefined;
-    const bytes = readFileSync(path);
-    return bytes.includes(0) ? undefined : new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return textOf(readFileSync(file));
+  } catch {
+    return undefined;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Without a byte order mark; undefined for bytes that are not a text in UTF-8. */
+export function textOf(bytes: Uint8Array): string | undefined {
+  if (bytes.includes(0)) return undefined;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }

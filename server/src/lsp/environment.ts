@@ -1,7 +1,7 @@
 /** What configuration may depend on outside of the files of a project: read once, at the edge. */
 import os from "node:os";
 import type { Environment } from "../config/configuration.ts";
-import { corePath } from "./convert.ts";
+import { corePath } from "./nativePath.ts";
 
 export function readEnvironment(): Environment {
   const home = corePath(os.homedir());

@@ -32,10 +32,10 @@ export interface Linted {
 export function lintText(
   source: Source,
   surroundings: Surroundings,
-  options: Omit<LintOptions, "rules">,
+  options: Omit<LintOptions, "rules"> & Partial<LintOptions>,
 ): Linted {
   const subject = subjectOf(source, surroundings);
-  return { subject, problems: lint(subject, { ...options, rules }) };
+  return { subject, problems: lint(subject, { rules, ...options }) };
 }
 
 function subjectOf(
