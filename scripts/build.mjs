@@ -30,7 +30,10 @@ const node = {
 const protocolBeside = {
   name: "protocol-beside",
   setup: ({ onResolve }) =>
-    onResolve({ filter: /^vscode-languageserver(\/node)?$/ }, () => ({ path: "./protocol.js", external: true })),
+    onResolve({ filter: /^vscode-languageserver(\/node)?$/ }, () => ({
+      path: "./protocol.js",
+      external: true,
+    })),
 };
 
 const targets = {

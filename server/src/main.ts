@@ -14,8 +14,12 @@ async function main(): Promise<void> {
     const { startServer } = await import("./lsp/server.ts");
     startServer(createConnection(), installation);
   } else {
+    // Whoever reads the output may have seen enough, as `head` does.
+    process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
     const { runCommandLine } = await import("./cli.ts");
-    process.exitCode = runCommandLine(process.argv.slice(2), installation, process);
+    process.exitCode = await runCommandLine(process.argv.slice(2), installation, process);
   }
 }
 

@@ -325,12 +325,25 @@ describe("--rule", () => {
     ["dockerfile/apt-pin=off", "dockerfile/apt-pin off"],
     ["apt-pin=error", "dockerfile/apt-pin error"],
     ["DL4000=info", "dockerfile/maintainer info"],
+    ["maintainerdeprecated=info", "dockerfile/maintainer info"],
+    ["hadolint DL3053=hint", "dockerfile/label-format hint"],
     ["apt-pn=off", 'Unknown rule "apt-pn": "dockerfile/apt-pin" is one'],
     ["what=off", 'Unknown rule "what"'],
     ["apt-pin=loud", '"loud" is not one of off, hint, info, warning, error'],
     ["apt-pin", '"apt-pin" is not of the form RULE=SEVERITY'],
   ])("%s", (text, expected) => {
     const read = readRuleArgument(text, rules);
-    expect(read.ok ? `${read.ruleId} ${read.severity}` : formatMessage(read.message)).toBe(expected);
+    const written = read.ok
+      ? `${read.rules.map(({ id }) => id).join()} ${read.severity}`
+      : formatMessage(read.message);
+    expect(written).toBe(expected);
+  });
+
+  it("means all rules that a peer's check is here", () => {
+    const read = readRuleArgument("DL3008=off", [
+      ...rules,
+      rule("apk-pin", { alsoKnownAs: ["hadolint DL3008"] }),
+    ]);
+    expect(read.ok && read.rules.map(({ id }) => id)).toEqual(["dockerfile/apt-pin", "dockerfile/apk-pin"]);
   });
 });

@@ -1,39 +1,47 @@
-/** `--rule id=severity` of the command line. */
+/** Rules as people name them on a command line: `--only NAME`, `--rule NAME=SEVERITY`. */
 import type { Rule } from "../lint/rule.ts";
 import { isSeverity, severitySettings } from "../lint/ruleSettings.ts";
 import type { SeveritySetting } from "../protocol/settings.ts";
 import { type Message, t } from "../text/message.ts";
 import { likelyRule } from "./peerRules.ts";
 
-export type RuleArgument =
-  | { readonly ok: true; readonly ruleId: string; readonly severity: SeveritySetting }
-  | { readonly ok: false; readonly message: Message };
+interface Failure {
+  readonly ok: false;
+  readonly message: Message;
+}
 
-/** The rule may be named without its folder, or by a peer's id, where that leaves no doubt. */
-export function readRuleArgument(text: string, rules: readonly Rule[]): RuleArgument {
-  const [, id = "", severity] = /^([^=]*)=(.*)$/.exec(text) ?? [];
+export type NamedRules = { readonly ok: true; readonly rules: readonly Rule[] } | Failure;
+
+/**
+ * The rules of a name: with or without its folder, or a peer's, with or without the peer (`hadolint DL3008`).
+ * Case does not matter. Several rules, where what is one check for the peer is several here.
+ */
+export function readRuleName(name: string, rules: readonly Rule[]): NamedRules {
+  const wanted = name.trim().toLowerCase();
+  const named = rules.filter((rule) => namesOf(rule).some((known) => known.toLowerCase() === wanted));
+  if (named.length > 0) return { ok: true, rules: named };
+  const likely = likelyRule(rules, name);
+  const message =
+    likely === undefined ? t`Unknown rule "${name}"` : t`Unknown rule "${name}": "${likely}" is one`;
+  return { ok: false, message };
+}
+
+/** The rules of `NAME=SEVERITY`, and the severity. */
+export function readRuleArgument(
+  text: string,
+  rules: readonly Rule[],
+): { readonly ok: true; readonly rules: readonly Rule[]; readonly severity: SeveritySetting } | Failure {
+  const [, name = "", severity] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
   if (severity === undefined) {
     return { ok: false, message: t`"${text}" is not of the form RULE=SEVERITY` };
   }
-  const rule = readRuleId(id, rules);
-  if (!rule.ok) return rule;
-  if (isSeverity(severity)) return { ok: true, ruleId: rule.ruleId, severity };
+  const named = readRuleName(name, rules);
+  if (!named.ok) return named;
+  if (isSeverity(severity)) return { ...named, severity };
   return { ok: false, message: t`"${severity}" is not one of ${severitySettings.join(", ")}` };
 }
 
-/** A rule's id as people write it on a command line. */
-export function readRuleId(
-  id: string,
-  rules: readonly Rule[],
-): { readonly ok: true; readonly ruleId: string } | { readonly ok: false; readonly message: Message } {
-  if (rules.some((rule) => rule.id === id)) return { ok: true, ruleId: id };
-  const likely = likelyRule(rules, id);
-  if (likely === undefined) return { ok: false, message: t`Unknown rule "${id}"` };
-  const exact = likely.endsWith(`/${id}`) || isPeerId(likely, id, rules);
-  return exact
-    ? { ok: true, ruleId: likely }
-    : { ok: false, message: t`Unknown rule "${id}": "${likely}" is one` };
+function namesOf({ id, alsoKnownAs = [] }: Rule): readonly string[] {
+  const peers = alsoKnownAs.flatMap((known) => [known, known.slice(known.indexOf(" ") + 1)]);
+  return [id, id.slice(id.indexOf("/") + 1), ...peers];
 }
-
-const isPeerId = (ruleId: string, id: string, rules: readonly Rule[]): boolean =>
-  rules.some((rule) => rule.id === ruleId && rule.alsoKnownAs?.some((known) => known.endsWith(` ${id}`)));

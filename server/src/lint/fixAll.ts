@@ -1,7 +1,7 @@
 /** Fixes everything in a file that can be fixed without changing what it means. */
 import { disjoint, type Edit } from "../text/edit.ts";
 import { EditedText } from "../text/editedText.ts";
-import type { Problem } from "./problem.ts";
+import type { Fix, Problem } from "./problem.ts";
 
 /** A fix may bring to light what another can mend; two rules that undo each other must not go on for ever. */
 const maximumRounds = 10;
@@ -21,13 +21,20 @@ export function fixAll(text: string, problemsOf: (text: string) => readonly Prob
 }
 
 /** The edits of as many safe fixes as do not touch each other, in the order of their problems. */
-export function combine(problems: readonly Problem[]): readonly Edit[] {
+export const combine = (problems: readonly Problem[]): readonly Edit[] =>
+  chooseFixes(problems).flatMap(({ edits }) => edits);
+
+/** As many safe fixes as do not touch each other, in the order of their problems. */
+export function chooseFixes(problems: readonly Problem[]): readonly Fix[] {
+  const fixes: Fix[] = [];
   let chosen: readonly Edit[] = [];
-  for (const { fixes } of problems) {
-    const [fix] = fixes;
+  for (const { fixes: offered } of problems) {
+    const [fix] = offered;
     if (fix?.safety !== "safe" || fix.elsewhere.length > 0) continue;
     const together = [...chosen, ...fix.edits];
-    if (disjoint(together)) chosen = together;
+    if (!disjoint(together)) continue;
+    chosen = together;
+    fixes.push(fix);
   }
-  return chosen;
+  return fixes;
 }

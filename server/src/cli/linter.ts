@@ -1,0 +1,119 @@
+/** Lints the sources of a run, which share what was read and parsed. Texts that were fixed stand above the disk. */
+import type { Configuration } from "../config/configuration.ts";
+import { chooseFixes, fixAll } from "../lint/fixAll.ts";
+import type { Problem } from "../lint/problem.ts";
+import { ConfigurationMemory } from "../lsp/configurationMemory.ts";
+import { DiskFileSystem } from "../lsp/diskFileSystem.ts";
+import { readEnvironment } from "../lsp/environment.ts";
+import { lintText } from "../lsp/lintText.ts";
+import { ParseMemory } from "../lsp/parseMemory.ts";
+import { defaultSettings } from "../protocol/index.ts";
+import { rules } from "../rules/index.ts";
+import type { EditedText } from "../text/editedText.ts";
+import type { LintCall } from "./options.ts";
+import { type RuleSelection, selectRules } from "./ruleSelection.ts";
+import type { Source } from "./sources.ts";
+
+export interface Fixed {
+  readonly edited: EditedText;
+  /** How many fixes were applied. */
+  readonly fixes: number;
+}
+
+export class Linter {
+  /** Asked for all that is read: each file and folder is looked at once in a run. */
+  readonly files: DiskFileSystem;
+  readonly #texts = new Map<string, string>();
+  readonly #parses = new ParseMemory();
+  readonly #configurations: ConfigurationMemory;
+  readonly #selections = new Map<Configuration, RuleSelection>();
+  readonly #call: LintCall;
+  readonly #log: (line: string) => void;
+  #workspaceFolders: readonly string[];
+
+  /** Paths are absolute, as the core writes them. `log` hears of rules that fail. */
+  constructor(
+    call: LintCall,
+    current: string,
+    explicitFile: string | undefined,
+    log: (line: string) => void,
+  ) {
+    this.#call = call;
+    this.#log = log;
+    this.#workspaceFolders = [current];
+    this.files = new DiskFileSystem((path) => this.#texts.get(path));
+    const environment = readEnvironment();
+    this.#configurations = new ConfigurationMemory(() => ({
+      files: this.files,
+      rules,
+      workspaceFolders: this.#workspaceFolders,
+      environment,
+      ...(explicitFile === undefined ? {} : { explicitFile }),
+    }));
+  }
+
+  /** Folders that were named stand for projects of their own where they are not below the current one. */
+  include(folders: readonly string[]): void {
+    const isBelow = (folder: string): boolean =>
+      this.#workspaceFolders.some((known) => folder === known || folder.startsWith(`${known}/`));
+    for (const folder of folders) {
+      if (!isBelow(folder)) this.#workspaceFolders = [...this.#workspaceFolders, folder];
+    }
+  }
+
+  /** The source's text as it stands; undefined when it is not text, or too large. */
+  read({ path, input }: Source): string | undefined {
+    const fixed = path === undefined ? undefined : this.#texts.get(path);
+    const text = fixed ?? (input ? input.text : path === undefined ? undefined : this.files.readFile(path));
+    return text === undefined || isLarger(text, defaultSettings.maxFileSize) ? undefined : text;
+  }
+
+  lint(source: Source, text: string): readonly Problem[] {
+    const { path, kind, file } = source;
+    // One owner for all: what a file's neighbours have parsed is at hand, what lies further back is let go.
+    const parsers = this.#parses.parsersFor("");
+    const surroundings = { files: this.files, workspaceFolders: this.#workspaceFolders, parsers };
+    const configuration = this.configuration(source);
+    return lintText({ kind, path, text }, surroundings, {
+      ...this.#selection(configuration),
+      ...(configuration && { hadolintComments: configuration.hadolintComments }),
+      onRuleError: (ruleId, error) => this.#log(`rule ${ruleId} failed on ${file}: ${error}`),
+    }).problems;
+  }
+
+  /** All that can safely be fixed; undefined when nothing can. The files that are linted next see the fixed text. */
+  fix(source: Source, text: string): Fixed | undefined {
+    let fixes = 0;
+    const edited = fixAll(text, (current) => {
+      const problems = this.lint(source, current);
+      fixes += chooseFixes(problems).length;
+      return problems;
+    });
+    if (edited.text === text) return undefined;
+    if (source.path !== undefined) this.#texts.set(source.path, edited.text);
+    return { edited, fixes };
+  }
+
+  /** The fixed text did not reach the disk: what stands there counts. */
+  revert({ path }: Source): void {
+    if (path !== undefined) this.#texts.delete(path);
+  }
+
+  /** Undefined when the call wants none. */
+  configuration({ path }: Source): Configuration | undefined {
+    return this.#call.config === false ? undefined : this.#configurations.of(path);
+  }
+
+  #selection(configuration: Configuration | undefined): RuleSelection {
+    if (!configuration) return selectRules(this.#call.rules, new Map());
+    const known = this.#selections.get(configuration);
+    if (known) return known;
+    const selection = selectRules(this.#call.rules, configuration.settings);
+    this.#selections.set(configuration, selection);
+    return selection;
+  }
+}
+
+/** Whether a text takes more than so many bytes as UTF-8. */
+const isLarger = (text: string, bytes: number): boolean =>
+  text.length > bytes || (text.length * 3 > bytes && Buffer.byteLength(text) > bytes);
