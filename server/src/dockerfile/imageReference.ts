@@ -71,12 +71,15 @@ export const repositoryName = (reference: ImageReference): string =>
 /** Names that stand for an image even where a stage is called so too: the library images most often built on. */
 export const officialImages: ReadonlySet<string> = new Set(
   (
-    "alpine almalinux amazoncorretto amazonlinux archlinux bash buildpack-deps busybox caddy cassandra centos " +
-    "clojure composer debian docker drupal eclipse-temurin elasticsearch elixir erlang fedora fluentd gcc ghost " +
-    "golang gradle groovy haproxy haskell hello-world httpd influxdb jenkins joomla jruby julia kibana kong " +
-    "logstash mariadb maven memcached mongo mysql nats neo4j nextcloud nginx node openjdk opensuse oraclelinux " +
-    "perl php postgres pypy python r-base rabbitmq redis registry rockylinux ruby rust sonarqube swift tomcat " +
-    "traefik ubuntu varnish vault wordpress zookeeper"
+    "adminer aerospike almalinux alpine amazoncorretto amazonlinux arangodb archlinux bash buildpack-deps " +
+    "busybox caddy cassandra centos clickhouse clojure composer consul couchbase couchdb crate dart debian " +
+    "docker drupal eclipse-mosquitto eclipse-temurin elasticsearch elixir erlang fedora flink fluentd gcc " +
+    "ghost golang gradle groovy haproxy haskell hello-world httpd ibmjava influxdb jenkins jetty joomla " +
+    "jruby julia kibana kong liquibase logstash mariadb matomo maven mediawiki memcached mongo mongo-express " +
+    "mono mysql nats neo4j nextcloud nginx node odoo openjdk opensuse oraclelinux percona perl photon php " +
+    "phpmyadmin postgres pypy python r-base rabbitmq redis redmine registry rethinkdb rockylinux ruby rust " +
+    "sapmachine solr sonarqube spark swift telegraf tomcat tomee traefik ubuntu varnish vault " +
+    "websphere-liberty wordpress zookeeper"
   ).split(" "),
 );
 

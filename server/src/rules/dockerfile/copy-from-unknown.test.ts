@@ -7,12 +7,7 @@ ruleTest(copyFromUnknown, {
     "FROM alpine:3.22\nCOPY --from=nginx /a /a\nCOPY --from=nginx:alpine /a /a\nCOPY --from=ghcr.io/astral-sh/uv:0.8 /uv /",
     "FROM alpine:3.22\nCOPY --from=ghcr.io/astral-sh/uv@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef /uv /",
     "FROM alpine:3.22\nCOPY --from=localhost:5000/x /a /a\nCOPY --from=Host/x /a /a\nCOPY --from=a__b/c-d.e /a /a",
-    // A named context of the build, perhaps.
-    "FROM alpine:3.22 AS base\nFROM base\nCOPY --from=frontend / /",
     "FROM golang:1.25 AS nodes\nFROM alpine:3.22\nCOPY --from=node / /",
-    "FROM alpine:3.22 AS go\nFROM alpine:3.22\nCOPY --from=gx / /",
-    // Two equally near: a guess.
-    "FROM alpine:3.22 AS stage1\nFROM alpine:3.22 AS stage2\nFROM alpine:3.22\nCOPY --from=stage3 / /",
     "FROM alpine:3.22\nCOPY --from=scratch / /\nCOPY --from / /",
     "FROM alpine:3.22\nONBUILD COPY --from=9 / /",
     "FROM alpine:3.22\nRUN --mount=type=cache,target=/x true",
@@ -20,6 +15,20 @@ ruleTest(copyFromUnknown, {
     "FROM alpine:3.22\nCOPY --from=later / /\nFROM alpine:3.22 AS later",
   ],
   bad: [
+    {
+      code: `
+          FROM alpine:3.22 AS go
+          FROM alpine:3.22 AS stage1
+          FROM alpine:3.22 AS stage2
+          FROM alpine:3.22
+          COPY --from=gx / /
+        #             ^^ No stage is named "gx", so this means an image or a named context
+          COPY --from=stage3 / /
+        #             ^^^^^^ No stage is named "stage3", so this means an image or a named context
+          RUN --mount=from=frontend,target=/x true
+        #                  ^^^^^^^^ No stage is named "frontend", so this means an image or a named context
+      `,
+    },
     {
       code: `
           FROM node:22 AS builder

@@ -14,7 +14,9 @@ export const copyFromUnknown = dockerfileRule({
   rationale:
     "What is not the name of a stage is taken for an image and pulled.\n" +
     "Reported are names one slip away from a stage's, names no image can have, numbers without a stage, " +
-    "and variables, which are not expanded here.",
+    "and variables, which are not expanded here.\n" +
+    "Names that are neither a stage's nor an image's that one knows get no more than a remark: " +
+    "`docker build --build-context` and Compose's `additional_contexts` may give them a meaning.",
   alsoKnownAs: ["hadolint DL3022", "dockerfile-utils FLAG_INVALID_FROM_VALUE"],
   bad: "FROM golang:1.25 AS builder\nFROM alpine:3.22\nCOPY --from=bulider /app /app\n",
   good: "FROM golang:1.25 AS builder\nFROM alpine:3.22\nCOPY --from=builder /app /app\n",
@@ -65,11 +67,19 @@ function judge(
   if (!isImageReference(name)) {
     return { message: t`"${name}" is neither a stage nor a name an image can have`, fixes: change(meant) };
   }
-  if (meant === undefined || officialImages.has(name) || name.length < 3) return undefined;
+  if (officialImages.has(name)) return undefined;
+  if (meant !== undefined && name.length > 2) {
+    return {
+      message: t`No stage is named "${name}"; the nearest is "${meant}"`,
+      // An image of that name may exist.
+      severity: "warning",
+      fixes: change(meant),
+    };
+  }
+  // Images have a registry, an owner or a tag, or are well known; contexts that a build names are not known here.
+  if (/[/:@]/.test(name)) return undefined;
   return {
-    message: t`No stage is named "${name}"; the nearest is "${meant}"`,
-    // An image of that name may exist.
-    severity: "warning",
-    fixes: change(meant),
+    message: t`No stage is named "${name}", so this means an image or a named context`,
+    severity: "hint",
   };
 }

@@ -12,6 +12,7 @@ export const forwardStageRef = dockerfileRule({
     "The builder reads stages from top to bottom.\n" +
     "COPY and mounts from a stage further down end the build; " +
     "FROM takes the name for an image and tries to pull it.",
+  alsoKnownAs: ["hadolint DL3022"],
   bad: "FROM alpine:3.22\nCOPY --from=builder /app /app\nFROM golang:1.25 AS builder\n",
   good: "FROM golang:1.25 AS builder\nFROM alpine:3.22\nCOPY --from=builder /app /app\n",
 

@@ -38,5 +38,11 @@ ruleTest(nonNumericUser, {
         #      ^^^^^^^^^ User "node" is a name, not a number
       `,
     },
+    {
+      code: `
+          USER node
+        #      ^^^^ User "node" is a name, not a number
+      `,
+    },
   ],
 });

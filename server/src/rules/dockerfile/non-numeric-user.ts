@@ -16,9 +16,10 @@ export const nonNumericUser = dockerfileRule({
   bad: "FROM node:22\nUSER node\n",
   good: "FROM node:22\nUSER 1000\n",
 
-  check({ stages }, report) {
-    for (const { base, instructions } of stages) {
-      const environment = new Map(base.kind === "stage" ? environmentOf(base.stage) : []);
+  check({ stages, allInstructions }, report) {
+    const groups = stages.length > 0 ? stages : [{ base: undefined, instructions: allInstructions }];
+    for (const { base, instructions } of groups) {
+      const environment = new Map(base?.kind === "stage" ? environmentOf(base.stage) : []);
       for (const instruction of instructions) {
         applyTo(environment, instruction);
         const [user] = instruction.keyword === "USER" ? instruction.arguments : [];
