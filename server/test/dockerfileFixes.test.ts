@@ -33,7 +33,7 @@ const insertion = fc.constantFrom(
   ...'FROM a AS Up\n|FROM up\n|CMD node x\n|CMD ["a"]\n|ENTRYPOINT exec a \'b c\'\n|MAINTAINER a "b" $c\n|WORKDIR ./a\n'.split(
     "|",
   ),
-  ...'RUN apt-get update\n|RUN apt-get install a\n|RUN cd /a && yum install b\n|RUN sudo apt a|RUN wget b && yarn\n|ADD a b\n|COPY a b\n|RUN pip install a\n|COPY --from=1 a b\n|COPY --from=ups a b\n|RNU a\n|EXPOSE 80:80/TCP 1,2 3/upd\n|HEALTHCHECK --retries=0 --interval=5 curl a\n|ENTRYPOINT ["a"]\n|ENV A=1 B=$A C=$B\n'.split(
+  ...'RUN apt-get update\n|RUN apt-get install a\n|RUN cd /a && yum install b\n|RUN sudo apt a|RUN wget b && yarn\n|ADD a b\n|COPY a b\n|RUN pip install a\n|COPY --from=1 a b\n|COPY --from=ups a b\n|RNU a\n|CMD ["a", b,] # c\n|CMD ["a", "$B"]\n|RUN <<E\nmake\ntest\nE\n|EXPOSE 80:80/TCP 1,2 3/upd\n|HEALTHCHECK --retries=0 --interval=5 curl a\n|ENTRYPOINT ["a"]\n|ENV A=1 B=$A C=$B\n'.split(
     "|",
   ),
   ..." \\\n| \\\n # c\n|\n|\r\n|RUN <<EOF\n|EOF\n| && |; | | | & |\"|'|`|\\|$x|# |-y |--|  |\t|(|)".split(

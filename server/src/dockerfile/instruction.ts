@@ -1,6 +1,7 @@
 /** One instruction of a Dockerfile: keyword, flags and arguments, each with its place in the source. */
 import { MappedText } from "../text/mappedText.ts";
 import type { Span } from "../text/span.ts";
+import { type BrokenArray, readBrokenArray } from "./brokenArray.ts";
 import {
   type ArrayItem,
   readExecForm,
@@ -122,14 +123,21 @@ export class Instruction {
 
   /** What looks like the exec form but for its single quotes; undefined for instructions without an exec form. */
   get singleQuotedArray(): SingleQuotedArray | undefined {
-    return this.#knowsExec && !this.exec
+    return this.#beginsArray && !this.exec
       ? readSingleQuotedArray(this.#content, this.#commandStart)
       : undefined;
   }
 
   /** What keeps a JSON array from being the exec form, though JSON it is: the builder refuses it. */
   get otherThanStrings(): readonly ArrayItem[] {
-    return this.#knowsExec && !this.exec ? readOtherThanStrings(this.#content, this.#commandStart) : [];
+    return this.#beginsArray && !this.exec ? readOtherThanStrings(this.#content, this.#commandStart) : [];
+  }
+
+  /** What is meant as the exec form and is not one, single quotes apart; undefined where nothing says so. */
+  get brokenArray(): BrokenArray | undefined {
+    return this.#beginsArray && !this.exec && !this.singleQuotedArray
+      ? readBrokenArray(this.#content, this.#commandStart, this.keyword)
+      : undefined;
   }
 
   /** Whether a command is given as a JSON array or left to a shell. */
@@ -186,6 +194,10 @@ export class Instruction {
   get #knowsExec(): boolean {
     const shape = isKeyword(this.keyword) ? argumentShapes[this.keyword] : undefined;
     return shape === "commandOrJson" || shape === "wordsOrJson" || shape === "healthcheck";
+  }
+
+  get #beginsArray(): boolean {
+    return this.#knowsExec && this.#content.text[this.#commandStart] === "[";
   }
 
   /** Behind the flags, and for HEALTHCHECK behind its CMD. */

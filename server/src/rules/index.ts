@@ -40,6 +40,7 @@ import { emptyContinuation } from "./dockerfile/empty-continuation.ts";
 import { envSelfReference } from "./dockerfile/env-self-reference.ts";
 import { escapeDirectiveDuplicate } from "./dockerfile/escape-directive-duplicate.ts";
 import { escapeDirectiveInvalid } from "./dockerfile/escape-directive-invalid.ts";
+import { execFormVariable } from "./dockerfile/exec-form-variable.ts";
 import { execForm } from "./dockerfile/exec-form.ts";
 import { exposeMapping } from "./dockerfile/expose-mapping.ts";
 import { exposeProtoCasing } from "./dockerfile/expose-proto-casing.ts";
@@ -50,11 +51,14 @@ import { fromAsCasing } from "./dockerfile/from-as-casing.ts";
 import { fromAsInvalid } from "./dockerfile/from-as-invalid.ts";
 import { gemPin } from "./dockerfile/gem-pin.ts";
 import { goPin } from "./dockerfile/go-pin.ts";
+import { healthcheckExecForm } from "./dockerfile/healthcheck-exec-form.ts";
 import { healthcheckMissing } from "./dockerfile/healthcheck-missing.ts";
 import { healthcheckSyntax } from "./dockerfile/healthcheck-syntax.ts";
+import { heredocErrexit } from "./dockerfile/heredoc-errexit.ts";
 import { ignorePragmaUsed } from "./dockerfile/ignore-pragma-used.ts";
 import { imageReference } from "./dockerfile/image-reference.ts";
 import { instructionCasing } from "./dockerfile/instruction-casing.ts";
+import { invalidExecForm } from "./dockerfile/invalid-exec-form.ts";
 import { invalidStageName } from "./dockerfile/invalid-stage-name.ts";
 import { jsonSingleQuotes } from "./dockerfile/json-single-quotes.ts";
 import { jsonStrings } from "./dockerfile/json-strings.ts";
@@ -148,6 +152,7 @@ export const rules: readonly Rule[] = [
   envSelfReference,
   escapeDirectiveDuplicate,
   escapeDirectiveInvalid,
+  execFormVariable,
   execForm,
   exposeMapping,
   exposeProtoCasing,
@@ -158,11 +163,14 @@ export const rules: readonly Rule[] = [
   fromAsInvalid,
   gemPin,
   goPin,
+  healthcheckExecForm,
   healthcheckMissing,
   healthcheckSyntax,
+  heredocErrexit,
   ignorePragmaUsed,
   imageReference,
   instructionCasing,
+  invalidExecForm,
   invalidStageName,
   jsonSingleQuotes,
   jsonStrings,

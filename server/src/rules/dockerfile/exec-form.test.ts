@@ -7,8 +7,9 @@ ruleTest(execForm, {
     "FROM node:22\nHEALTHCHECK CMD curl -f http://localhost || exit 1\nRUN node x\nONBUILD CMD node x",
     'FROM node:22\nSHELL ["/bin/bash", "-c"]\nCMD node server.js',
     'FROM node:22 AS a\nSHELL ["/bin/bash", "-c"]\nFROM a\nCMD node server.js',
-    // The builder refuses it, which is another matter.
-    'FROM node:22\nCMD ["node", 1]',
+    // Not quite arrays: other rules speak of them.
+    'FROM node:22\nCMD ["node", 1]\nCMD ["node", $APP]\nCMD ["node",]\nENTRYPOINT [node]',
+    "FROM node:22\nCMD ['node', 'server.js']",
   ],
   bad: [
     {
@@ -59,25 +60,31 @@ ruleTest(execForm, {
           CMD node ser\\
         #     ^^^… CMD in shell form starts a shell, which starts the program
           ver.js
-          CMD ['node', 'server.js']
-        #     ^^^^^^^^^^^^^^^^^^^^^ CMD is not a JSON array, so a shell gets it as it stands
-          CMD ["node", $APP]
-        #     ^^^^^^^^^^^^^^ CMD is not a JSON array, so a shell gets it as it stands
-          CMD
-        # ^^^ CMD in shell form starts a shell, which starts the program
+          CMD [ -f x ] && node
+        #     ^^^^^^^^^^^^^^^^ CMD in shell form starts a shell, which starts the program
       `,
     },
     {
       code: `
-          # escape=\`
-          ARG V=ltsc2022
-          FROM mcr.microsoft.com/windows/servercore:$V
-          ENTRYPOINT app.exe
-        #            ^^^^^^^ ENTRYPOINT in shell form starts a shell, which starts the program
-          FROM $BASE
-          CMD app.exe
-        #     ^^^^^^^ CMD in shell form starts a shell, which starts the program
+          FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
+          CMD node server.js
+        #     ^^^^^^^^^^^^^^ CMD in shell form starts a shell, which starts the program
       `,
+    },
+    {
+      code: `
+          FROM node:22
+          cmd
+        # ^^^ CMD without a command starts a shell that does nothing
+          ENTRYPOINT
+        # ^^^^^^^^^^ ENTRYPOINT without a command starts a shell that does nothing
+      `,
+      fixed: `
+          FROM node:22
+          cmd []
+          ENTRYPOINT []
+      `,
+      titles: ['Change to "CMD []"'],
     },
   ],
 });

@@ -1,9 +1,9 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
-import type { ShellWord } from "../../dockerfile/shellScript.ts";
 import { dockerfileRule, type Finding, type Severity } from "../../lint/rule.ts";
-import { type Edit, insertAfter, insertBefore, remove, replace } from "../../text/edit.ts";
+import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
+import { arrayFix } from "./commandArray.ts";
 
 export const execForm = dockerfileRule({
   id: "dockerfile/exec-form",
@@ -21,78 +21,34 @@ export const execForm = dockerfileRule({
   fix: "suggestion",
 
   check(dockerfile, report) {
-    const commands = [...dockerfile.instructions("CMD"), ...dockerfile.instructions("ENTRYPOINT")];
-    for (const command of commands) {
-      if (command.exec || dockerfile.shellAt(command).declaredBy) continue;
-      const finding = judge(dockerfile, command);
-      const span = command.commandText === "" ? command.keywordSpan : command.commandSpan;
-      if (finding) report({ span, ...finding });
+    for (const keyword of ["CMD", "ENTRYPOINT"] as const) {
+      for (const command of dockerfile.instructions(keyword)) {
+        const { kind, declaredBy } = dockerfile.shellAt(command);
+        if (declaredBy || command.exec) continue;
+        // What is meant as an array and is none, another rule speaks of.
+        if (command.singleQuotedArray || command.brokenArray || command.otherThanStrings.length > 0) continue;
+        report(judge(dockerfile, command, kind === "posix"));
+      }
     }
   },
 });
 
-function judge(dockerfile: Dockerfile, command: Instruction): Omit<Finding, "span"> | undefined {
-  const { keyword, commandText } = command;
-  if (commandText.startsWith("[")) {
-    // An array of other things than strings ends the build, which is another matter.
-    return isJson(commandText)
-      ? undefined
-      : { message: t`${keyword} is not a JSON array, so a shell gets it as it stands` };
+function judge(dockerfile: Dockerfile, command: Instruction, posix: boolean): Finding {
+  const { keyword, commandText, commandSpan, keywordSpan } = command;
+  if (commandText === "") {
+    return {
+      span: keywordSpan,
+      message: t`${keyword} without a command starts a shell that does nothing`,
+      severity: "info",
+      fixes: [{ title: t`Change to "${keyword} []"`, edits: [insertAfter(keywordSpan, " []")] }],
+    };
   }
   const message = t`${keyword} in shell form starts a shell, which starts the program`;
-  // What another shell makes of the words is not known here.
-  const words = dockerfile.shellAt(command).kind === "posix" ? plainWords(dockerfile, command) : undefined;
-  if (!words) return { message, severity: replacesShell(command) ? "hint" : ("info" satisfies Severity) };
-  return { message, fixes: [{ title: t`Change to a JSON array`, edits: arrayEdits(command, words) }] };
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  const fix = posix ? arrayFix(dockerfile, command) : undefined;
+  if (fix) return { span: commandSpan, message, fixes: [fix] };
+  const severity: Severity = replacesShell(command) ? "hint" : "info";
+  return { span: commandSpan, message, severity };
 }
 
 /** `exec` in front: the shell gives way to the program. */
 const replacesShell = ({ script }: Instruction): boolean => script?.commands.at(-1)?.name === "exec";
-
-/** What only a shell can do. */
-const builtins = new Set(
-  (
-    ". : alias bg break cd command continue eval exec exit export fg getopts hash jobs local read readonly return " +
-    "set shift source times trap type ulimit umask unalias unset wait"
-  ).split(" "),
-);
-
-/** The words of a command that means the same without a shell; undefined where it needs one. */
-function plainWords({ text }: Dockerfile, { script }: Instruction): readonly ShellWord[] | undefined {
-  const [command, ...others] = script?.commands ?? [];
-  if (!script || !command || others.length > 0 || script.hasErrors || script.heredoc) return undefined;
-  if (command.span.start !== script.span.start || command.span.end !== script.span.end) return undefined;
-  const words = command.name === "exec" ? command.words.slice(1) : command.words;
-  const [program] = words;
-  if (!program || program.value.startsWith("-") || builtins.has(program.value)) return undefined;
-  const plain = words.every(
-    ({ literal, text: written, span }) => literal && text.slice(span.start, span.end) === written,
-  );
-  return plain && command.assignments.length === 0 && !command.redirects ? words : undefined;
-}
-
-/** Writes brackets, quotes and commas; what stands between the words, continuations too, stays. */
-function arrayEdits({ commandSpan }: Instruction, words: readonly ShellWord[]): readonly Edit[] {
-  const start = words[0]?.span.start ?? commandSpan.start;
-  const dropped = start > commandSpan.start ? [remove({ start: commandSpan.start, end: start })] : [];
-  return [
-    ...dropped,
-    ...words.flatMap(({ text, value, span }, index) => {
-      const before = index === 0 ? "[" : "";
-      const after = index === words.length - 1 ? "]" : ",";
-      const json = JSON.stringify(value);
-      return json === `"${text}"`
-        ? [insertBefore(span, `${before}"`), insertAfter(span, `"${after}`)]
-        : [replace(span, before + json + after)];
-    }),
-  ];
-}

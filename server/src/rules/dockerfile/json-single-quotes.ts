@@ -10,7 +10,7 @@ export const jsonSingleQuotes = dockerfileRule({
   rationale:
     "With single quotes it is no JSON, and the builder silently takes the whole line for the shell form: " +
     "a shell gets the brackets too, and COPY looks for a file called `['a',`.",
-  alsoKnownAs: ["dockerfile-utils JSON_IN_SINGLE_QUOTES"],
+  alsoKnownAs: ["dockerfile-utils JSON_IN_SINGLE_QUOTES", "hadolint DL3025", "buildkit JSONArgsRecommended"],
   bad: "FROM node:22\nCMD ['node', 'server.js']\n",
   good: 'FROM node:22\nCMD ["node", "server.js"]\n',
   fix: "suggestion",

@@ -34,5 +34,17 @@ ruleTest(shellJsonForm, {
         #       ^^^^^^^^^ SHELL takes a JSON array of strings
       `,
     },
+    {
+      code: `
+          FROM alpine
+          SHELL ["sh", "-c",]
+        #       ^^^^^^^^^^^^^ SHELL takes a JSON array of strings
+      `,
+      fixed: `
+          FROM alpine
+          SHELL ["sh", "-c"]
+      `,
+      titles: ["Make this a JSON array"],
+    },
   ],
 });

@@ -28,11 +28,19 @@ export const shellJsonForm = dockerfileRule({
   },
 });
 
-function fixesFor({ words, argumentsText, singleQuotedArray }: Instruction): readonly FixDraft[] {
+function fixesFor({
+  words,
+  argumentsText,
+  singleQuotedArray,
+  brokenArray,
+}: Instruction): readonly FixDraft[] {
   if (singleQuotedArray) {
     const { quotes } = singleQuotedArray;
     if (quotes.length === 0) return [];
     return [{ title: t`Change to double quotes`, edits: quotes.map((quote) => replace(quote, '"')) }];
+  }
+  if (brokenArray && brokenArray.edits.length > 0) {
+    return [{ title: t`Make this a JSON array`, edits: brokenArray.edits }];
   }
   // Brackets and quotes leave open what the words are.
   if (/["'[\],\\$]/.test(argumentsText)) return [];

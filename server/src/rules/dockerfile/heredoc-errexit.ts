@@ -1,0 +1,86 @@
+import type { Instruction } from "../../dockerfile/instruction.ts";
+import type { ShellCommand } from "../../dockerfile/shellScript.ts";
+import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
+import { insertAt } from "../../text/edit.ts";
+import { lineBreakOf } from "../../text/lineIndex.ts";
+import { t } from "../../text/message.ts";
+import { slice } from "../../text/span.ts";
+
+export const heredocErrexit = dockerfileRule({
+  id: "dockerfile/heredoc-errexit",
+  category: "correctness",
+  severity: "warning",
+  summary: "A heredoc of several commands stops at the first that fails",
+  rationale:
+    "A shell goes on behind a command that fails, and the RUN fails only if its last command does: " +
+    "an image without what should have been installed is built, and cached.\n" +
+    "`set -e` as the first line stops there. An interpreter or a SHELL with `-e` does so too, and `&&` between the commands.",
+  bad: "FROM debian:13\nRUN <<EOF\nmake\nmake install\nEOF\n",
+  good: "FROM debian:13\nRUN <<EOF\nset -e\nmake\nmake install\nEOF\n",
+  fix: "suggestion",
+
+  check(dockerfile, report) {
+    for (const { instruction, script } of dockerfile.shellRuns) {
+      if (!script.heredoc) continue;
+      const { commands } = script;
+      const ignored = commands.find((command) => losesFailure(command));
+      if (!ignored || commands.some(stopsAtFailure)) continue;
+      const shebang = /^#!.*/.exec(script.text)?.[0];
+      if (optionsOf(dockerfile.shellAt(instruction).declaredBy, instruction, shebang).some(isErrexit))
+        continue;
+      report({
+        span: instruction.commandSpan,
+        message: t`The script goes on when "${nameOf(ignored)}" fails`,
+        related: [{ span: ignored.span, message: t`Whether this fails does not matter` }],
+        fixes: fixesFor(dockerfile.text, instruction, shebang),
+      });
+    }
+  },
+});
+
+/** Cannot fail, or tell by it that something has. */
+const harmless = new Set(
+  ": alias declare echo exit export local printf readonly return set shopt trap true typeset umask unset".split(
+    " ",
+  ),
+);
+
+function losesFailure({ depth, connector, name, words, assignments }: ShellCommand): boolean {
+  if (depth > 0 || connector !== ";") return false;
+  if (words.length > 0) return !harmless.has(name);
+  return assignments.some(({ value }) => value.includes("$(") || value.includes("`"));
+}
+
+const nameOf = ({ words, assignments }: ShellCommand): string =>
+  words[0]?.text ?? `${assignments[0]?.name ?? ""}=`;
+
+/** `set -e` wherever it stands, or a trap of the author's own. */
+const stopsAtFailure = ({ name, words }: ShellCommand): boolean =>
+  (name === "set" && words.some(({ value }) => isErrexit(value))) ||
+  (name === "trap" && words.some(({ value }) => value === "ERR"));
+
+const isErrexit = (option: string): boolean => /^-[A-Za-z]*e/.test(option) || option === "errexit";
+
+/** What the shell that reads the script is started with: by its shebang, on the RUN's line, or by SHELL. */
+function optionsOf(
+  shell: Instruction | undefined,
+  { commandText }: Instruction,
+  shebang: string | undefined,
+): readonly string[] {
+  const words = commandText.split(/\s+/).filter((word) => !/^\d*<</.test(word));
+  if (words.length > 0) return words;
+  return shebang !== undefined ? shebang.split(/\s+/) : (shell?.exec ?? []).map(({ value }) => value);
+}
+
+function fixesFor(
+  source: string,
+  { heredocs: [heredoc] }: Instruction,
+  shebang: string | undefined,
+): readonly FixDraft[] {
+  if (!heredoc) return [];
+  const body = slice(source, heredoc.body);
+  const first = shebang === undefined ? 0 : body.indexOf("\n") + 1;
+  const [indentation = ""] = /^[ \t]*/.exec(body.slice(first)) ?? [];
+  const line = `${indentation}set -e${lineBreakOf(source)}`;
+  return [{ title: t`Insert "set -e"`, edits: [insertAt(heredoc.body.start + first, line)] }];
+}
