@@ -16,9 +16,9 @@ export interface Copy {
 export function readCopy(instruction: Instruction): Copy | undefined {
   if (instruction.keyword !== "COPY" && instruction.keyword !== "ADD") return undefined;
   const words = instruction.arguments;
-  const isPath = ({ text }: Word): boolean =>
+  const isPath = ({ text, value }: Word): boolean =>
     !/^\d*<</.test(text) &&
-    !(instruction.keyword === "ADD" && /^(?:[a-z][a-z0-9+.-]*:\/\/|git@)/i.test(text));
+    !(instruction.keyword === "ADD" && /^(?:[a-z][a-z0-9+.-]*:\/\/|git@)/i.test(value));
   return {
     instruction,
     sources: words.slice(0, -1).filter(isPath),

@@ -3,6 +3,7 @@ import { addForExtract } from "./add-for-extract.ts";
 
 ruleTest(addForExtract, {
   good: [
+    "COPY a.tar /x/\nRUN echo a.tar",
     "FROM debian\nADD a.tar /\nRUN tar cf a.tar /b",
     "FROM debian AS a\nCOPY --from=x a.tar /\nRUN tar xf /a.tar",
     "FROM debian\nRUN tar xf /a.tar\nCOPY a.tar /",

@@ -33,7 +33,7 @@ export const addForExtract = dockerfileRule({
       if (!stage || from || !destination || !dockerfile.ships(stage)) continue;
       for (const source of sources) {
         const name = nameInImage(source, destination);
-        const last = unpacked.get(stage)?.get(name) ?? 0;
+        const last = unpacked.get(stage)?.get(name) ?? -1;
         if (last < instruction.span.start || !isArchive(name)) continue;
         report({ span: source.span, message: t`"${source.value}" stays in a layer after it is unpacked` });
       }
@@ -60,8 +60,8 @@ const isPlainExtraction = (values: readonly string[]): boolean =>
   !values.some((value) => /^--(?:strip|wild|exclude|transform)/.test(value));
 
 /** A destination that is no folder renames the file. */
-const nameInImage = (source: Word, { value }: Word): string =>
-  isArchive(value) ? baseName(value) : baseName(source.value);
+const nameInImage = ({ text }: Word, { value }: Word): string =>
+  baseName(isArchive(value) ? value : text.replace(/["']/g, ""));
 
 const baseName = (path: string): string =>
   path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);

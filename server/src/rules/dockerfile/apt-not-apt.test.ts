@@ -13,6 +13,14 @@ ruleTest(aptNotApt, {
     {
       code: `
           FROM debian
+          RUN apt --version && sudo apt $COMMAND
+        #     ^^^ "apt" is made for terminals; its command line is not stable
+        #                           ^^^ "apt" is made for terminals; its command line is not stable
+      `,
+    },
+    {
+      code: `
+          FROM debian
           RUN apt update \\
         #     ^^^ ${message}
             # why

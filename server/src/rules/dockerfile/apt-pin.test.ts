@@ -9,6 +9,14 @@ ruleTest(aptPin, {
   bad: [
     {
       code: `
+          RUN apt-get install -y curl* "git=$V" $PACKAGES && $(
+        #                        ^^^^^ "curl*" names no version
+          ONBUILD RUN ["apt-get", "install", "wget=1", "vim"]
+        #                                              ^^^^^ "vim" names no version
+      `,
+    },
+    {
+      code: `
           FROM debian:13
           RUN apt-get install -y -t sid curl \\
         #                               ^^^^ "curl" names no version

@@ -53,6 +53,8 @@ ruleTest(cdInRun, {
         #     ^^^^^ ${rest}
           RUN mkdir /x && cd /x
         #                 ^^^^^ ${lost}
+          RUN if a; then cd b; make; fi
+        #                ^^^^ ${rest}
           RUN cd /x; make
         #     ^^^^^ ${rest}
           ONBUILD RUN cd /x

@@ -15,6 +15,18 @@ ruleTest(consecutiveRun, {
     {
       code: `
           FROM debian
+          ONBUILD RUN a
+          ONBUILD RUN ["b"]
+        #         ^^^ ${message}
+          RUN c
+          RUN A=1; sh -c "d; e; f"
+        # ^^^ ${message}
+          RUN g $(
+      `,
+    },
+    {
+      code: `
+          FROM debian
           RUN a \\
               && b
 

@@ -42,8 +42,9 @@ export const consecutiveRun = dockerfileRule({
   },
 });
 
-/** Assignments alone are no command; a string for another shell is part of the one that starts it. */
+/** Too long to be joined, or not known whole. Assignments alone are no command; a string for another shell is part of the one that starts it. */
 const isLong = ({ script }: ShellRun): boolean =>
+  script.hasErrors ||
   script.commands.filter(({ words, startedBy }) => words.length > 0 && !startedBy).length > 2;
 const flagsOf = ({ instruction: { flags } }: ShellRun): string =>
   flags.map(({ name, value }) => `${name}=${value?.text ?? ""}`).join(" ");
@@ -61,7 +62,6 @@ function fixesFor({ text }: Dockerfile, previous: ShellRun, run: ShellRun): read
       instruction.heredocs.length === 0 &&
       script.form === "shell" &&
       !instruction.isTrigger &&
-      !script.hasErrors &&
       !script.text.includes("#"),
   );
   const between = text.slice(end, run.instruction.span.start);

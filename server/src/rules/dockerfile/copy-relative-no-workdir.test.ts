@@ -3,6 +3,8 @@ import { copyRelativeNoWorkdir } from "./copy-relative-no-workdir.ts";
 
 ruleTest(copyRelativeNoWorkdir, {
   good: [
+    "FROM scratch\nONBUILD WORKDIR /x\nONBUILD COPY a b",
+    'FROM scratch\nCOPY a "/b c"',
     "FROM node\nCOPY ['a', 'b']",
     "FROM node\nCOPY a /b\nCOPY a $HOME/b\nCOPY a c:/b\nCOPY a ${X}\nCOPY a",
     "FROM node\nWORKDIR /a\nCOPY . .",
@@ -10,6 +12,35 @@ ruleTest(copyRelativeNoWorkdir, {
     "FROM node\nWORKDIR a\nCOPY . .",
   ],
   bad: [
+    {
+      code: `
+          COPY a b
+        #        ^ "b" is relative, and no WORKDIR says to what
+      `,
+      fixed: `
+          WORKDIR /app
+          COPY a b
+      `,
+    },
+    {
+      code: `
+          FROM scratch
+          ONBUILD WORKDIR /x
+          COPY a b
+        #        ^ "b" is relative, and no WORKDIR says to what
+          FROM scratch
+          ONBUILD COPY a b
+        #                ^ "b" is relative, and no WORKDIR says to what
+      `,
+      fixed: `
+          FROM scratch
+          ONBUILD WORKDIR /x
+          WORKDIR /app
+          COPY a b
+          FROM scratch
+          ONBUILD COPY a b
+      `,
+    },
     {
       code: `
           FROM node AS build

@@ -1,5 +1,6 @@
 import { readCopy } from "../../dockerfile/copy.ts";
 import { mentions } from "../../dockerfile/mentions.ts";
+import { unclosedQuote } from "../../dockerfile/word.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { insertBefore } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
@@ -24,9 +25,9 @@ export const copyRelativeNoWorkdir = dockerfileRule({
       const stage = dockerfile.stageOf(copy);
       const destination = readCopy(copy)?.destination;
       if (!stage || !destination || /^(?:[/\\$]|[A-Za-z]:)/.test(destination.value)) continue;
-      // Its last word is the end of a broken array.
-      if (copy.singleQuotedArray || hasWorkdir(stage, copy) || (copy.isTrigger && hasTrigger(stage, copy)))
-        continue;
+      // Its last word is the end of a broken array, or of a quoted name: the builder splits between quotes, too.
+      if (copy.singleQuotedArray || unclosedQuote(destination.text, copy.escape)) continue;
+      if (hasWorkdir(stage, copy) || (copy.isTrigger && hasTrigger(stage, copy))) continue;
       const indentation = dockerfile.text.slice(copy.lines.start, copy.span.start);
       report({
         span: destination.span,

@@ -14,6 +14,19 @@ ruleTest(dnfClean, {
     {
       code: `
           FROM x
+          RUN microdnf install -y a && dnf clean all
+        #     ^^^^^^^^^^^^^^^^ The package cache of "microdnf install" stays in the image
+          RUN --mount=type=cache,target=/home/a/.cache/libdnf5 dnf install -y a
+      `,
+      fixed: `
+          FROM x
+          RUN microdnf install -y a && dnf clean all && microdnf clean all
+          RUN --mount=type=cache,target=/home/a/.cache/libdnf5 dnf install -y a
+      `,
+    },
+    {
+      code: `
+          FROM x
           RUN dnf clean all \\
             && dnf install -y httpd
         #      ^^^^^^^^^^^ The package cache of "dnf install" stays in the image

@@ -10,6 +10,13 @@ ruleTest(pipPin, {
   bad: [
     {
       code: `
+          RUN pip install a[b] a[b]==1 git+https://c/d.git git+https://c/d.git@v1
+        #                 ^^^^ "a[b]" names no version
+        #                              ^^^^^^^^^^^^^^^^^^^ "git+https://c/d.git" names no version
+      `,
+    },
+    {
+      code: `
           FROM python:3.13-slim
           RUN pip install --upgrade setuptools 'flask[async]'
         #                           ^^^^^^^^^^ "setuptools" names no version

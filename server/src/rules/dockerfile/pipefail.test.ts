@@ -21,6 +21,14 @@ ruleTest(pipefail, {
   bad: [
     {
       code: `
+          FROM a/b
+          SHELL ["/bin/sh", "-o", "pipefail", "-c"]
+          RUN curl a | tar x
+        #     ^^^^^^ When "curl" fails, the pipe hides it
+      `,
+    },
+    {
+      code: `
           FROM debian:13
           RUN curl -fsSL https://a | tar xz | b
         #     ^^^^^^^^^^^^^^^^^^^^ When "curl" fails, the pipe hides it

@@ -5,6 +5,7 @@ const message = "ADD does nothing here that COPY does not";
 
 ruleTest(preferCopy, {
   good: [
+    'FROM debian\nADD "https://example.com/a" /a',
     "FROM debian\nCOPY a b",
     "FROM debian\nADD rootfs.tar.xz / \nADD a.tgz b.TAR /c/",
     "FROM debian\nADD https://example.com/a /a\nADD git@github.com:a/b.git /b\nADD github.com/a/b /c",

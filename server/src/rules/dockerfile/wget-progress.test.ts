@@ -12,6 +12,20 @@ ruleTest(wgetProgress, {
   bad: [
     {
       code: `
+          FROM debian:13
+          RUN wget -O - a > b && wget c 2> /dev/null
+        #     ^^^^ "wget" without "--progress=dot:giga" fills the build log with its progress
+          RUN ["wget", "d"]
+        #      ^^^^^^ "wget" without "--progress=dot:giga" fills the build log with its progress
+      `,
+      fixed: `
+          FROM debian:13
+          RUN wget --progress=dot:giga -O - a > b && wget c 2> /dev/null
+          RUN ["wget", "--progress=dot:giga", "d"]
+      `,
+    },
+    {
+      code: `
           FROM debian
           RUN wget -O x \\
         #     ^^^^ "wget" without "--progress=dot:giga" fills the build log with its progress
