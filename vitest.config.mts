@@ -10,6 +10,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // Properties take their time on a busy machine.
+          testTimeout: 30_000,
           setupFiles: ["server/test/propertySeed.ts"],
           include: [
             "server/{src,test}/**/*.test.ts",

@@ -3,7 +3,7 @@ import { Derived } from "../text/derived.ts";
 import { groupBy } from "../text/groupBy.ts";
 import { Instruction } from "./instruction.ts";
 import type { Keyword } from "./keywords.ts";
-import { type Comment, type Directive, type Escape, readLines } from "./lines.ts";
+import { type Comment, type Directive, type DockerfileLines, type Escape, readLines } from "./lines.ts";
 import { readShells, type Shell } from "./runtime.ts";
 import type { ShellScript } from "./shellScript.ts";
 import {
@@ -22,6 +22,11 @@ export interface ShellRun {
   readonly instruction: Instruction;
   readonly stage: Stage;
   readonly script: ShellScript;
+}
+
+/** What a text has been read into. */
+export interface DockerfileParts extends Omit<DockerfileLines, "lines"> {
+  readonly instructions: readonly Instruction[];
 }
 
 export class Dockerfile {
@@ -45,13 +50,12 @@ export class Dockerfile {
   #sections: readonly Stage[] | undefined;
   #shipped: ReadonlySet<Stage> | undefined;
 
-  constructor(text: string) {
-    const { escape, directives, comments, lines } = readLines(text);
+  constructor(text: string, { escape, directives, comments, instructions }: DockerfileParts) {
     this.text = text;
     this.escape = escape;
     this.directives = directives;
     this.comments = comments;
-    this.allInstructions = lines.map((line) => new Instruction(text, line, escape));
+    this.allInstructions = instructions;
   }
 
   /** Instructions of one keyword, in source order. */
@@ -163,4 +167,8 @@ export class Dockerfile {
   }
 }
 
-export const parseDockerfile = (text: string): Dockerfile => new Dockerfile(text);
+export function parseDockerfile(text: string): Dockerfile {
+  const { escape, directives, comments, lines } = readLines(text);
+  const instructions = lines.map((line) => new Instruction(line, escape));
+  return new Dockerfile(text, { escape, directives, comments, instructions });
+}

@@ -1,5 +1,6 @@
 /** One instruction of a Dockerfile: keyword, flags and arguments, each with its place in the source. */
 import { MappedText } from "../text/mappedText.ts";
+import { MovableSource, type Source } from "../text/source.ts";
 import type { Span } from "../text/span.ts";
 import { type BrokenArray, readBrokenArray } from "./brokenArray.ts";
 import {
@@ -47,7 +48,7 @@ export class Instruction {
   readonly isTrigger: boolean;
   readonly escape: Escape;
 
-  readonly #source: string;
+  readonly #line: LogicalLine;
   readonly #content: MappedText;
   readonly #rest: number;
   #words: readonly Word[] | undefined;
@@ -56,26 +57,33 @@ export class Instruction {
   #pairs: readonly KeyValue[] | undefined;
   #script: ShellScript | undefined | "unread" = "unread";
 
-  constructor(source: string, line: LogicalLine, escape: Escape, from = 0) {
-    const content = line.content;
+  constructor(line: LogicalLine, escape: Escape, from = 0) {
+    const { content } = line;
+    const { source } = content;
     const [range = { start: from, end: from }] = blankSeparated(content.text, from);
     this.keywordText = content.text.slice(range.start, range.end);
     this.keyword = this.keywordText.toUpperCase();
     this.keywordSpan = content.spanOf(range.start, range.end);
     this.span = content.spanOf(range.start, content.text.length);
-    this.lines = line.lines;
-    this.heredocs = line.heredocs;
-    this.emptyContinuations = line.emptyContinuations;
+    this.lines = source.place(line.lines.start, line.lines.end);
+    this.heredocs = line.heredocs.map((heredoc) => placedHeredoc(heredoc, source));
+    this.emptyContinuations = line.emptyContinuations.map(({ start, end }) => source.place(start, end));
     this.escape = escape;
     this.isTrigger = from > 0;
-    this.#source = source;
+    this.#line = line;
     this.#content = content;
     const { flags, rest } = readFlags(content, escape, range.end);
     this.flags = flags;
     this.#rest = rest;
     // A trigger of a trigger is an error; reading one level keeps hostile input from recursing.
     const nested = this.keyword === "ONBUILD" && from === 0 && rest < content.text.length;
-    this.trigger = nested ? new Instruction(source, line, escape, rest) : undefined;
+    this.trigger = nested ? new Instruction(line, escape, rest) : undefined;
+  }
+
+  /** Follows its text, which edits above it have moved. Whoever holds a span of it sees it move. */
+  moveBy(distance: number): void {
+    const { source } = this.#content;
+    if (source instanceof MovableSource) source.moveBy(distance);
   }
 
   /** Stands for an instruction that is missing: no keyword, no arguments. */
@@ -83,7 +91,6 @@ export class Instruction {
     const nothing = { start: 0, end: 0 };
     const content = MappedText.of("", []);
     return new Instruction(
-      "",
       { content, heredocs: [], lines: nothing, emptyContinuations: [], openEnded: false },
       escape,
     );
@@ -188,7 +195,7 @@ export class Instruction {
         this.exec.map(({ value }) => value),
       );
     const command = this.#content.slice(start);
-    return command.text === "" ? undefined : readScript(this.#source, command, this.heredocs);
+    return command.text === "" ? undefined : readScript(command, this.#line.heredocs);
   }
 
   get #knowsExec(): boolean {
@@ -238,3 +245,9 @@ export class Instruction {
     ];
   }
 }
+
+const placedHeredoc = (heredoc: Heredoc, source: Source): Heredoc => ({
+  ...heredoc,
+  body: source.place(heredoc.body.start, heredoc.body.end),
+  terminator: heredoc.terminator && source.place(heredoc.terminator.start, heredoc.terminator.end),
+});

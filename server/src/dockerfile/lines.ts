@@ -6,6 +6,7 @@
  */
 import { nextLoneReturn } from "../text/lineIndex.ts";
 import { MappedText } from "../text/mappedText.ts";
+import { fixedSource, type Source } from "../text/source.ts";
 import type { Span } from "../text/span.ts";
 
 export type Escape = "\\" | "`";
@@ -41,7 +42,7 @@ export interface Heredoc {
   readonly terminator: Span | undefined;
 }
 
-/** One instruction's lines. */
+/** One instruction's lines, in the offsets of the text they were read from. */
 export interface LogicalLine {
   /** Keyword and arguments: continuation lines joined, surrounding blanks gone. */
   readonly content: MappedText;
@@ -66,42 +67,61 @@ const knownDirectives = new Set(["escape", "syntax", "check"]);
 const heredocKeyword = /^\s*(?:ONBUILD\s+)?(?:RUN|COPY|ADD)\b/i;
 
 export function readLines(source: string): DockerfileLines {
-  return new LineReader(source).read();
+  const fixed = fixedSource(source);
+  const reader = new LineReader(source, () => fixed);
+  while (reader.readLine());
+  return reader;
 }
 
-class LineReader {
-  readonly #source: string;
-  #offset: number;
-  #loneReturn: number;
-  #escape: Escape = "\\";
-  readonly #directives: Directive[] = [];
-  readonly #comments: Comment[] = [];
-  readonly #lines: LogicalLine[] = [];
+/** Where and how the reading of a text begins in its middle: behind an instruction of a text that began alike. */
+export interface ReadingStart {
+  readonly offset: number;
+  readonly escape: Escape;
+}
 
-  constructor(source: string) {
+/** Reads a text from one top-level line to the next; what has been read so far can be seen at any time. */
+export class LineReader implements DockerfileLines {
+  readonly directives: Directive[] = [];
+  readonly comments: Comment[] = [];
+  readonly lines: LogicalLine[] = [];
+  readonly #source: string;
+  /** What the instruction read next remembers as its source. */
+  readonly #sourceOf: () => Source;
+  #offset: number;
+  #directivesAllowed: boolean;
+  #loneReturn: number;
+  #escape: Escape;
+
+  constructor(source: string, sourceOf: () => Source, start?: ReadingStart) {
     this.#source = source;
-    this.#offset = source.startsWith("\uFEFF") ? 1 : 0;
-    this.#loneReturn = nextLoneReturn(source, 0);
+    this.#sourceOf = sourceOf;
+    this.#offset = start?.offset ?? (source.startsWith("\uFEFF") ? 1 : 0);
+    this.#directivesAllowed = !start;
+    this.#escape = start?.escape ?? "\\";
+    this.#loneReturn = nextLoneReturn(source, this.#offset);
   }
 
-  read(): DockerfileLines {
-    let directivesAllowed = true;
-    while (this.#offset < this.#source.length) {
-      const line = this.#nextLine();
-      const text = this.#source.slice(line.start, line.end);
-      if (directivesAllowed) {
-        // A directive the builder does not know is a comment, and behind a comment there are no directives.
-        directivesAllowed = this.#readDirective(line, text);
-      }
-      if (isComment(text)) this.#addComment(line, text, false);
-      else if (text.trim() !== "") this.#readInstruction(line);
+  get escape(): Escape {
+    return this.#escape;
+  }
+
+  /** Where the next top-level line begins. */
+  get offset(): number {
+    return this.#offset;
+  }
+
+  /** Reads a comment, a blank line or an instruction with all its lines; false at the end of the text. */
+  readLine(): boolean {
+    if (this.#offset >= this.#source.length) return false;
+    const line = this.#nextLine();
+    const text = this.#source.slice(line.start, line.end);
+    if (this.#directivesAllowed) {
+      // A directive the builder does not know is a comment, and behind a comment there are no directives.
+      this.#directivesAllowed = this.#readDirective(line, text);
     }
-    return {
-      escape: this.#escape,
-      directives: this.#directives,
-      comments: this.#comments,
-      lines: this.#lines,
-    };
+    if (isComment(text)) this.#addComment(line, text, false);
+    else if (text.trim() !== "") this.#readInstruction(line);
+    return true;
   }
 
   /** The next physical line without its break; moves behind it. */
@@ -127,10 +147,10 @@ class LineReader {
     if (!knownDirectives.has(name)) return false;
     const nameStart = line.start + text.indexOf(rawName, 1);
     const valueStart = line.start + text.indexOf(value, text.indexOf("=") + 1);
-    if (name === "escape" && !this.#directives.some((earlier) => earlier.name === name)) {
+    if (name === "escape" && !this.directives.some((earlier) => earlier.name === name)) {
       if (value === "`") this.#escape = "`";
     }
-    this.#directives.push({
+    this.directives.push({
       name,
       value,
       span: { start: line.start, end: line.end },
@@ -142,7 +162,7 @@ class LineReader {
 
   #addComment(line: Span, text: string, inside: boolean): void {
     const start = line.start + text.indexOf("#");
-    this.#comments.push({
+    this.comments.push({
       text: text.slice(text.indexOf("#") + 1).trim(),
       span: { start, end: line.end },
       inside,
@@ -161,12 +181,12 @@ class LineReader {
       else if (text.trim() === "") emptyContinuations.push({ start: line.start, end: this.#offset });
       else continued = this.#pushContent(line, spans);
     }
-    const joined = MappedText.of(this.#source, spans);
+    const joined = MappedText.of(this.#sourceOf(), spans);
     const content = joined.slice(0, joined.text.trimEnd().length);
     // Nothing but continuation characters: half-typed, and no instruction yet.
     if (content.text === "") return;
     const heredocs = heredocKeyword.test(content.text) ? this.#readHeredocs(content.text) : [];
-    this.#lines.push({
+    this.lines.push({
       content,
       heredocs,
       lines: { start: first.start, end: this.#offset },

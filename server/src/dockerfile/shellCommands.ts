@@ -54,15 +54,15 @@ export function execCommands(
     const span = text.spanOf(start, end);
     return { text: text.text.slice(start, end), value, span, literal: !value.includes("$"), exec: true };
   });
-  const [first, last] = [words[0], words.at(-1)];
-  if (!first || !last) return { commands: [], hasErrors: false };
+  const [first] = words;
+  if (!first) return { commands: [], hasErrors: false };
   const command: ShellCommand = {
     name: first.literal ? baseName(first.value) : "",
     words,
     assignments: [],
     redirections: [],
     redirects: false,
-    span: { start: first.span.start, end: last.span.end },
+    span: text.spanOf(ranges[0]?.start ?? 0, ranges.at(-1)?.end ?? 0),
     connector: undefined,
     depth: 0,
     piped: false,

@@ -4,6 +4,7 @@
  */
 import { Derived } from "../text/derived.ts";
 import { MappedText } from "../text/mappedText.ts";
+import type { Source } from "../text/source.ts";
 import type { Span } from "../text/span.ts";
 import { stringRanges } from "./execForm.ts";
 import type { Heredoc } from "./lines.ts";
@@ -72,23 +73,19 @@ export interface ShellScript {
   readonly derived: Derived;
 }
 
-/** Reads a command with the heredocs that belong to it; undefined where another interpreter runs the heredoc. */
-export function readScript(
-  source: string,
-  command: MappedText,
-  heredocs: readonly Heredoc[],
-): ShellScript | undefined {
+/** Reads a command with the heredocs that belong to it, in the offsets of its source; undefined where another interpreter runs the heredoc. */
+export function readScript(command: MappedText, heredocs: readonly Heredoc[]): ShellScript | undefined {
   const [heredoc] = heredocs;
   const reader = heredoc && heredocs.length === 1 ? readerOf(command.text) : undefined;
   if (heredoc && reader !== undefined && shells.has(reader))
-    return script(linesOf(source, heredoc.body), true);
+    return script(linesOf(command.source, heredoc.body), true);
   // `RUN <<EOF` alone: the body is the script, or a program of its own behind `#!`.
   if (heredoc && reader === "") {
-    const body = source.slice(heredoc.body.start, heredoc.body.end);
+    const body = command.source.text.slice(heredoc.body.start, heredoc.body.end);
     const [, interpreter] = /^#!\s*(?:\S*\/)?(?:env\s+(?:-\S+\s+)*)?(\S+)/.exec(body) ?? [];
     if (interpreter !== undefined && !shells.has(interpreter.slice(interpreter.lastIndexOf("/") + 1)))
       return undefined;
-    return script(linesOf(source, heredoc.body), true);
+    return script(linesOf(command.source, heredoc.body), true);
   }
   if (heredocs.length === 0) return script(command, false);
   // `RUN cat <<EOF > file`: the shell sees the bodies behind the line, as they stand in the source.
@@ -96,18 +93,19 @@ export function readScript(
   const last = heredocs.at(-1);
   if (!first || !last) return undefined;
   const end = last.terminator?.end ?? last.body.end;
-  const lineBreak = source.indexOf("\n", command.span.end);
+  const lineBreak = command.source.text.indexOf("\n", command.sourceEnd);
   return script(
-    command.followedBy(linesOf(source, { start: lineBreak === -1 ? end : lineBreak, end })),
+    command.followedBy(linesOf(command.source, { start: lineBreak === -1 ? end : lineBreak, end })),
     false,
   );
 }
 
 /** A stretch of the source with the line ends that a shell knows. */
-function linesOf(source: string, { start, end }: Span): MappedText {
+function linesOf(source: Source, { start, end }: Span): MappedText {
+  const { text } = source;
   const spans: Span[] = [];
   let from = start;
-  for (let at = source.indexOf("\r\n", from); at !== -1 && at < end; at = source.indexOf("\r\n", from)) {
+  for (let at = text.indexOf("\r\n", from); at !== -1 && at < end; at = text.indexOf("\r\n", from)) {
     spans.push({ start: from, end: at });
     from = at + 1;
   }

@@ -3,6 +3,8 @@ import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
 import type { SeveritySetting } from "../protocol/settings.ts";
+import type { Edit } from "../text/edit.ts";
+import { fixedSpan } from "../text/source.ts";
 import type { Fix, Problem } from "./problem.ts";
 import type { Finding, FixDraft, OptionValues, Report, Rule, Severity } from "./rule.ts";
 import { optionsOf, type RuleSetting, type RuleSettings } from "./ruleSettings.ts";
@@ -83,10 +85,11 @@ function problemOf(
     ruleId: rule.id,
     // What the user set for the rule holds for all its findings.
     severity: ofPart ?? (setting?.severity ? severity : (finding.severity ?? severity)),
-    span: finding.span,
+    // Problems are kept while the text goes on to be edited, and what they were found in moves along with it.
+    span: fixedSpan(finding.span),
     message: finding.message,
     fixes: (finding.fixes ?? []).map((draft) => fixOf(rule, draft)),
-    related: finding.related ?? [],
+    related: (finding.related ?? []).map((place) => ({ ...place, span: fixedSpan(place.span) })),
     tags: finding.tags ?? [],
   };
 }
@@ -102,7 +105,9 @@ function severityOfPart(
 
 const fixOf = (rule: Rule, draft: FixDraft): Fix => ({
   title: draft.title,
-  edits: draft.edits,
-  elsewhere: draft.elsewhere ?? [],
+  edits: draft.edits.map(fixedEdit),
+  elsewhere: (draft.elsewhere ?? []).map((file) => ({ ...file, edits: file.edits.map(fixedEdit) })),
   safety: draft.safety ?? rule.fix ?? "suggestion",
 });
+
+const fixedEdit = ({ span, newText }: Edit): Edit => ({ span: fixedSpan(span), newText });

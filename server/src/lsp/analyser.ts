@@ -13,7 +13,7 @@ import type { ConfigurationMemory } from "./configurationMemory.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
 import type { Documents, OpenDocument } from "./documents.ts";
 import { type Linted, lintText } from "./lintText.ts";
-import { ParseMemory } from "./parseMemory.ts";
+import { ParseMemory, type Parsers } from "./parseMemory.ts";
 import { type FileChange, ReadLog } from "./readLog.ts";
 import { report, settle } from "./session.ts";
 import type { Settings } from "./settings.ts";
@@ -82,7 +82,10 @@ export class Analyser {
   fixAll({ document, problems, configuration }: Analysis): readonly Edit[] {
     const given = document.text.getText();
     const problemsOf = (text: string): readonly Problem[] =>
-      text === given ? problems : this.#lint(document, text, configuration, new ReadLog()).problems;
+      text === given
+        ? problems
+        : this.#lint(document, text, configuration, new ReadLog(), this.#parses.parsersFor(document.uri))
+            .problems;
     return fixAll(given, problemsOf).edits;
   }
 
@@ -115,7 +118,7 @@ export class Analyser {
     const reads = new ReadLog();
     const linted = isLarger(text, settings.maxFileSize)
       ? { subject: undefined, problems: [] }
-      : this.#lint(document, text, configuration, reads);
+      : this.#lint(document, text, configuration, reads, this.#parses.parsersForEdited(document.uri, text));
     const outside = reads.some((path) => !this.#parts.isWatched(path));
     return {
       analysis: { document, settings, configuration, ...linted },
@@ -126,16 +129,17 @@ export class Analyser {
   }
 
   #lint(
-    { uri, kind, path }: OpenDocument,
+    { kind, path }: OpenDocument,
     text: string,
     { settings, hadolintComments }: Configuration,
     reads: ReadLog,
+    parsers: Parsers,
   ): Linted {
     const files = reads.watching(this.#parts.files);
     const workspaceFolders = this.#parts.workspaceFolders();
     return lintText(
       { kind, path, text },
-      { files, workspaceFolders, parsers: this.#parses.parsersFor(uri) },
+      { files, workspaceFolders, parsers },
       {
         settings,
         hadolintComments,

@@ -1,9 +1,11 @@
 /**
- * Remembers what texts parsed to, so that a compose file is not parsed anew for each key in its Dockerfile.
+ * Remembers what texts parsed to, so that a compose file is not parsed anew for each key in its Dockerfile, and what of
+ * a Dockerfile that is being typed in was not typed in.
  * Parsing depends on nothing but the text, so a result never grows old; it goes when nobody asks for it any more.
  */
 import { type ComposeFile, parseCompose } from "../compose/composeFile.ts";
 import { type Dockerfile, parseDockerfile } from "../dockerfile/dockerfile.ts";
+import { EditedDockerfile } from "../dockerfile/editedDockerfile.ts";
 
 export interface Parsers {
   readonly parseDockerfile: (text: string) => Dockerfile;
@@ -13,6 +15,7 @@ export interface Parsers {
 export class ParseMemory {
   readonly #dockerfiles = new Memory(parseDockerfile);
   readonly #composeFiles = new Memory(parseCompose);
+  readonly #edited = new Map<string, EditedDockerfile>();
 
   /** Parsers for the owner's next analysis: what it asked for before and does not ask for in this one is forgotten. */
   parsersFor(owner: string): Parsers {
@@ -22,9 +25,24 @@ export class ParseMemory {
     };
   }
 
+  /**
+   * As `parsersFor`, for the owner's own text as it is now. What was parsed from its former text belongs to the past:
+   * spans of it have moved to where they are in this one.
+   */
+  parsersForEdited(owner: string, text: string): Parsers {
+    const { parseDockerfile: parse, parseCompose } = this.parsersFor(owner);
+    const edited = this.#edited.get(owner) ?? new EditedDockerfile();
+    this.#edited.set(owner, edited);
+    return {
+      parseDockerfile: (asked) => (asked === text ? edited.read(text) : parse(asked)),
+      parseCompose,
+    };
+  }
+
   drop(owner: string): void {
     this.#dockerfiles.drop(owner);
     this.#composeFiles.drop(owner);
+    this.#edited.delete(owner);
   }
 }
 

@@ -3,6 +3,7 @@
  * A Dockerfile instruction is read with its continuation lines joined and the comments between them gone;
  * what is found in that joined text must be shown, and edited, in the source.
  */
+import { fixedSource, type Source } from "./source.ts";
 import type { Span } from "./span.ts";
 
 interface Piece {
@@ -23,30 +24,33 @@ export interface Stretch {
 
 export class MappedText {
   readonly text: string;
+  readonly source: Source;
   readonly #pieces: readonly Piece[];
 
-  private constructor(text: string, pieces: readonly Piece[]) {
+  private constructor(text: string, source: Source, pieces: readonly Piece[]) {
     this.text = text;
+    this.source = source;
     this.#pieces = pieces;
   }
 
-  /** Joins stretches of a source; their order is kept, empty ones are dropped. */
-  static of(source: string, spans: readonly Span[]): MappedText {
+  /** Joins stretches of a source, in the offsets of its text; their order is kept, empty ones are dropped. */
+  static of(from: string | Source, spans: readonly Span[]): MappedText {
+    const source = typeof from === "string" ? fixedSource(from) : from;
     const pieces: Piece[] = [];
     let text = "";
     for (const { start, end } of spans) {
       if (end <= start) continue;
       pieces.push({ offset: text.length, source: start });
-      text += source.slice(start, end);
+      text += source.text.slice(start, end);
     }
     if (pieces.length === 0) pieces.push({ offset: 0, source: spans[0]?.start ?? 0 });
-    return new MappedText(text, pieces);
+    return new MappedText(text, source, pieces);
   }
 
   /** This text and another of the same source behind it. */
   followedBy(other: MappedText): MappedText {
     const moved = other.#pieces.map((piece) => ({ ...piece, offset: piece.offset + this.text.length }));
-    return new MappedText(this.text + other.text, [...this.#pieces, ...moved]);
+    return new MappedText(this.text + other.text, this.source, [...this.#pieces, ...moved]);
   }
 
   /** Stretches of this text, in order, without what lies between them. */
@@ -66,7 +70,7 @@ export class MappedText {
       }
     }
     if (pieces.length === 0) pieces.push({ offset: 0, source: this.#startOf(stretches[0]?.start ?? 0) });
-    return new MappedText(text, pieces);
+    return new MappedText(text, this.source, pieces);
   }
 
   /** The part between two offsets of this text. */
@@ -80,13 +84,18 @@ export class MappedText {
       if (skipped === 0) pieces.push({ ...piece, offset: piece.offset - start });
       else pieces.push({ offset: piece.offset + skipped - start, source: piece.source + skipped });
     }
-    return new MappedText(this.text.slice(start, end), pieces);
+    return new MappedText(this.text.slice(start, end), this.source, pieces);
   }
 
   /** The source span from the first to the last character of a range of this text; empty ranges stay empty. */
   spanOf(start: number, end: number): Span {
     const from = this.#startOf(start);
-    return { start: from, end: end > start ? this.#sourceOf(end - 1) + 1 : from };
+    return this.source.place(from, end > start ? this.#sourceOf(end - 1) + 1 : from);
+  }
+
+  /** Where this text ends in the text of its source, as that was read. */
+  get sourceEnd(): number {
+    return this.text === "" ? this.#startOf(0) : this.#sourceOf(this.text.length - 1) + 1;
   }
 
   get span(): Span {
