@@ -61,11 +61,12 @@ describe("configuration", () => {
   const only = ["--only", "latest-tag", "--rule", "apt-pin=off", "."];
   const all = ["--format", "text", "."];
 
-  it("is read beside each file", () => {
-    const { root } = createWorkspace(files);
+  it("is read beside each file and above it", () => {
+    const { root } = createWorkspace({ ...files, "a/deep/er/Dockerfile": dockerfile });
     const { stdout, status } = slipway(root, ["lint", ...all]);
     expect(status).toBe(1);
     expect(stdout).toMatch(/^a\/Dockerfile:1:13 error dockerfile\/latest-tag /m);
+    expect(stdout).toMatch(/^a\/deep\/er\/Dockerfile:1:13 error dockerfile\/latest-tag /m);
     expect(stdout).toMatch(/^b\/Dockerfile:1:13 warning dockerfile\/latest-tag /m);
     expect(stdout).not.toMatch(/^a\/Dockerfile.*workdir-relative/m);
     expect(stdout).toMatch(/^b\/Dockerfile:2:9 warning dockerfile\/workdir-relative /m);

@@ -1,5 +1,5 @@
 /** Lints the sources of a run, which share what was read and parsed. Texts that were fixed stand above the disk. */
-import type { Configuration } from "../config/configuration.ts";
+import { type Configuration, configurationKind } from "../config/configuration.ts";
 import { chooseFixes, fixAll } from "../lint/fixAll.ts";
 import type { Problem } from "../lint/problem.ts";
 import { ConfigurationMemory } from "../lsp/configurationMemory.ts";
@@ -7,6 +7,7 @@ import { DiskFileSystem } from "../lsp/diskFileSystem.ts";
 import { readEnvironment } from "../lsp/environment.ts";
 import { lintText } from "../lsp/lintText.ts";
 import { ParseMemory } from "../lsp/parseMemory.ts";
+import { directoryOf, relativeTo } from "../project/paths.ts";
 import { defaultSettings } from "../protocol/index.ts";
 import { rules } from "../rules/index.ts";
 import type { EditedText } from "../text/editedText.ts";
@@ -26,6 +27,7 @@ export class Linter {
   readonly #texts = new Map<string, string>();
   readonly #parses = new ParseMemory();
   readonly #configurations: ConfigurationMemory;
+  readonly #byDirectory = new Map<string, Configuration>();
   readonly #selections = new Map<Configuration, RuleSelection>();
   readonly #call: LintCall;
   readonly #log: (line: string) => void;
@@ -101,7 +103,22 @@ export class Linter {
 
   /** Undefined when the call wants none. */
   configuration({ path }: Source): Configuration | undefined {
-    return this.#call.config === false ? undefined : this.#configurations.of(path);
+    if (this.#call.config === false) return undefined;
+    return path === undefined ? this.#configurations.of(path) : this.#configurationIn(directoryOf(path));
+  }
+
+  /** Most folders have no file of their own: what holds in them is what holds above them, and is not put together anew. */
+  #configurationIn(directory: string): Configuration {
+    const known = this.#byDirectory.get(directory);
+    if (known) return known;
+    const listing = this.files.listing(directory);
+    const isTop = !this.#workspaceFolders.some((folder) => relativeTo(folder, directory));
+    const configuration =
+      isTop || !listing || listing.entries.some(({ name }) => configurationKind(name))
+        ? this.#configurations.of(`${directory.replace(/\/$/, "")}/Dockerfile`)
+        : this.#configurationIn(directoryOf(directory));
+    this.#byDirectory.set(directory, configuration);
+    return configuration;
   }
 
   #selection(configuration: Configuration | undefined): RuleSelection {

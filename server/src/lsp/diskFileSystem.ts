@@ -37,7 +37,7 @@ export class DiskFileSystem implements FileSystem {
 
   /** As `list`, with what else is known of a folder's entries. */
   listing(path: string): Listing | undefined {
-    return this.#remembered(this.#lists, path, listOnDisk);
+    return this.#remembered(this.#lists, path, this.#lookForListing);
   }
 
   /** Forgets what the change may have altered. */
@@ -58,6 +58,10 @@ export class DiskFileSystem implements FileSystem {
     this.#lists.get(parentOf(path))?.kindOf(path.slice(path.lastIndexOf("/") + 1));
   readonly #lookForKind = (path: string): EntryKind | "missing" | undefined =>
     this.#listedKind(path) ?? kindOnDisk(path);
+  readonly #lookForListing = (path: string): Listing | undefined => {
+    const kind = this.#listedKind(path);
+    return kind === "missing" || kind === "file" ? undefined : listOnDisk(path);
+  };
   readonly #lookForText = (path: string): string | undefined => {
     const kind = this.#listedKind(path);
     return kind === "missing" || kind === "directory" ? undefined : textOnDisk(path);
