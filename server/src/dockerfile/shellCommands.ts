@@ -206,7 +206,17 @@ function visitChildren(node: SyntaxNode, state: Collector): void {
 type CommandNode = Extract<SyntaxNode, { type: "Command" }>;
 
 const isInPlace = ({ name, args }: CommandNode, { text }: MappedText): boolean =>
-  (name ? [name, ...args] : args).every((word) => text.startsWith(word.text, word.pos));
+  (name ? [name, ...args] : args).every((word) => text.startsWith(word.text, word.pos) && !isOpen(word.text));
+
+/** A quote or backtick in it is not closed: `unbash` takes all that follows for the same word. */
+function isOpen(word: string): boolean {
+  if (!/["'`]/.test(word)) return false;
+  const outside = word.replace(closedQuotes, "");
+  const backticks = word.replace(/\\.|'[^']*'/gs, "").split("`").length - 1;
+  return /["']/.test(outside) || backticks % 2 === 1;
+}
+
+const closedQuotes = /\\.|\$'[^'\\]*(?:\\.[^'\\]*)*'|'[^']*'|"[^"\\]*(?:\\.[^"\\]*)*"/gs;
 
 function commandAt(node: CommandNode, state: Collector): ShellCommand {
   const { text, depth, connector, piped, isolated, startedBy } = state;

@@ -189,6 +189,11 @@ describe("a script", () => {
     expect(scriptOf("RUN a &&").hasErrors).toBe(true);
     expect(scriptOf("RUN if a; then b").hasErrors).toBe(true);
     expect(scriptOf("RUN a").hasErrors).toBe(false);
+    for (const open of ["RUN a -`b c && d", "RUN a 'b && c", 'RUN a "b\\" && c']) {
+      expect(scriptOf(open).hasErrors, open).toBe(true);
+    }
+    expect(scriptOf(`RUN a "it's" $'it\\'s' "$(b "c")"`).hasErrors).toBe(false);
+    expect(scriptOf("RUN a `b` '`' \\` && d").hasErrors).toBe(false);
   });
 
   it("leaves out what the shell parser puts in the wrong place", () => {
