@@ -14,15 +14,15 @@ type Step =
 const anything: Test = (character) => character !== "\n";
 
 /**
- * A test of whether the expression matches the whole path or one of the directories above it.
- * Undefined when Go's `regexp` refuses the expression.
+ * A test of whether the expression matches the whole path or, unless asked for the path alone, one of the
+ * directories above it. Undefined when Go's `regexp` refuses the expression.
  */
-export function globExpression(source: string): ((path: string) => boolean) | undefined {
+export function globExpression(source: string): ((path: string, alone: boolean) => boolean) | undefined {
   const steps = parse([...source]);
-  return steps && ((path) => run(steps, path));
+  return steps && ((path, alone) => run(steps, path, alone));
 }
 
-function run(steps: readonly Step[], path: string): boolean {
+function run(steps: readonly Step[], path: string, alone: boolean): boolean {
   const reachedAt = new Int32Array(steps.length + 1).fill(-1);
   let at = 0;
 
@@ -48,7 +48,7 @@ function run(steps: readonly Step[], path: string): boolean {
   let states: number[] = [];
   reach(0, states);
   for (const character of path) {
-    if (character === "/" && reachedAt[steps.length] === at) return true;
+    if (!alone && character === "/" && reachedAt[steps.length] === at) return true;
     at++;
     const next: number[] = [];
     for (const state of states) advance(state, character, next);

@@ -8,6 +8,8 @@ export interface Pattern {
   readonly valid: boolean;
   /** Whether it matches the path or a directory above it. Never for an invalid one. */
   matches(path: string): boolean;
+  /** Whether it matches the path, whatever it makes of those above it. */
+  matchesAlone(path: string): boolean;
 }
 
 /** Compiles a cleaned pattern, its `!` included. */
@@ -15,26 +17,32 @@ export function compilePattern(text: string): Pattern {
   const negated = text.startsWith("!");
   const glob = negated ? text.slice(1) : text;
   const matches = isGlob(glob) ? compile(glob) : undefined;
-  return { negated, valid: matches !== undefined, matches: matches ?? (() => false) };
+  return {
+    negated,
+    valid: matches !== undefined,
+    matches: (path) => matches?.(path, false) === true,
+    matchesAlone: (path) => matches?.(path, true) === true,
+  };
 }
 
 type Kind = "exact" | "prefix" | "suffix" | "expression";
 
 /** The kinds besides `expression` are not only quicker: they are how Docker reads a pattern without specials. */
-function compile(glob: string): ((path: string) => boolean) | undefined {
+function compile(glob: string): ((path: string, alone: boolean) => boolean) | undefined {
   const { kind, source } = translate(glob);
   // Of a path, Docker asks each directory above but the root, which it asks only of the root's own entries.
-  if (glob === "/") return (path) => path.lastIndexOf("/") === 0;
-  if (kind === "exact") return (path) => path === glob || path.startsWith(`${glob}/`);
+  if (glob === "/") return (path, alone) => !alone && path.lastIndexOf("/") === 0;
+  if (kind === "exact") return (path, alone) => path === glob || (!alone && path.startsWith(`${glob}/`));
   if (kind === "prefix") return (path) => path.startsWith(glob.slice(0, -2));
   if (kind === "suffix") return endsWith(glob.slice(2));
   return globExpression(source);
 }
 
-function endsWith(suffix: string): (path: string) => boolean {
+function endsWith(suffix: string): (path: string, alone: boolean) => boolean {
   const atRoot = suffix.startsWith("/") ? suffix.slice(1) : undefined;
   const matches = (path: string): boolean => path.endsWith(suffix) || path === atRoot;
-  return (path) => {
+  return (path, alone) => {
+    if (alone) return matches(path);
     for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) {
       if (matches(path.slice(0, end))) return true;
     }

@@ -130,3 +130,26 @@ test.each([
 ])("whether %s may take back something below %s: %s", (pattern, path, may) =>
   expect(patternMatcher(["*", pattern]).takesBackBelow(path)).toBe(may),
 );
+
+test.each([
+  [["*"], "a/b", true],
+  [["a"], "a/b/c", true],
+  [["a"], "b/a", false],
+  [["a/**", "!a/b/**"], "a/b/c", false],
+  [["**/b", "!a/b"], "a/b/c", false],
+  [["**", "!a/b.txt"], "a/c", true],
+  [["a", "!a/b", "a"], "a/b", false],
+  [["a", "!a/b", "a"], "a/c", true],
+  [["a", "!a/b", "a/b"], "a/b", true],
+  [["*", "!a", "a/b"], "a/b/c", true],
+])("what %j leaves out of the context: %s", (patterns, path, left) =>
+  expect(patternMatcher(patterns).leavesOut(path)).toBe(left),
+);
+
+test("what is left out is what matches, where nothing is taken back", () => {
+  const patterns = ["a", "b/*", "**/c", "d/**", "e?/f*"];
+  const { matches, leavesOut } = patternMatcher(patterns);
+  for (const path of ["a/x/y", "b/c/d", "b", "x/c/y", "d", "d/x/y", "e1/f/g", "e1/x/f", "z"]) {
+    expect(leavesOut(path), path).toBe(matches(path));
+  }
+});

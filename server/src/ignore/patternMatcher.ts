@@ -13,6 +13,11 @@ export interface PatternMatcher {
   matches(path: string): boolean;
   /** As `matches`, with the reason. */
   decide(path: string): Verdict;
+  /**
+   * Whether the builder leaves the path out of what it sends. On its way down it asks each pattern only where the
+   * answer can change the verdict, so that of `a`, `!a/b` and `a` once more, the last does not undo the second.
+   */
+  leavesOut(path: string): boolean;
   /** Whether a pattern may take back something below an ignored directory. */
   takesBackBelow(path: string): boolean;
   /** True when everything below an ignored directory is ignored too: no pattern takes anything back in. */
@@ -37,8 +42,23 @@ export function patternMatcher(patterns: readonly string[]): PatternMatcher {
     return verdict;
   };
   const takenBack = compiled.filter(({ negated }) => negated).map(({ text }) => text.slice(1));
+  const leavesOut = (path: string): boolean => {
+    let above = compiled.map(() => false);
+    let left = false;
+    for (let end = path.indexOf("/"); ; end = path.indexOf("/", end + 1)) {
+      const part = end === -1 ? path : path.slice(0, end);
+      left = false;
+      above = compiled.map((pattern, index) => {
+        const matched = above[index] === true || (pattern.negated === left && pattern.matchesAlone(part));
+        if (matched) left = !pattern.negated;
+        return matched;
+      });
+      if (end === -1) return left;
+    }
+  };
   return {
     decide,
+    leavesOut,
     takesBackBelow: (path) => takenBack.some((glob) => mayMatchBelow(glob, `${path}/`)),
     monotone: compiled.every(({ negated }) => !negated),
     matches: (path) => decide(path).ignored,

@@ -56,7 +56,7 @@ function ignoredRoot(patterns: PatternMatcher, context: BuildContext): IgnoredSo
 }
 
 function isLeftOut(path: string, patterns: PatternMatcher, context: BuildContext): boolean {
-  if (!patterns.matches(path)) return false;
+  if (!patterns.leavesOut(path)) return false;
   if (!patterns.takesBackBelow(path) || context.kindOf(path) === "file") return true;
   return context.kindOf(path) === "directory" && hasSurvivor(path, patterns, context) === false;
 }
@@ -68,7 +68,7 @@ function hasSurvivor(folder: string, patterns: PatternMatcher, context: BuildCon
   for (const each of folders) {
     for (const { name, kind } of context.list(each) ?? []) {
       const path = each === "" ? name : `${each}/${name}`;
-      if (!patterns.matches(path)) return true;
+      if (!patterns.leavesOut(path)) return true;
       if (++looked > looks) return undefined;
       if (kind === "directory" && patterns.takesBackBelow(path)) folders.push(path);
     }

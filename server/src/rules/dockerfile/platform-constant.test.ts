@@ -12,6 +12,8 @@ ruleTest(platformConstant, {
     "FROM --platform=linux/x86_64 alpine:3.22 AS build-AMD64",
     "FROM --platform=linux/arm/v7 alpine:3.22 AS armv7",
     "FROM --platform=linux/amd64 alpine:3.22 AS linux",
+    "FROM --platform=amd64 alpine:3.22 AS linux",
+    "FROM --platform=linux alpine:3.22 AS arm64",
     "FROM --platform= alpine:3.22",
     "FROM --platform=nowhere alpine:3.22",
     "FROM --platform=linux/ alpine:3.22",

@@ -69,8 +69,9 @@ function readPlatform(text: string): readonly string[] | undefined {
     return undefined;
   const architecture = named(others[0] ?? first);
   if (others.length > 0) return [system === "macos" ? "darwin" : system, architecture];
-  if (systems.has(system)) return [system];
-  return architectures.has(architecture) ? [architecture] : undefined;
+  // The engine fills in what is missing: its own architecture, and the system that nearly all of them run on.
+  if (systems.has(system)) return [system, "amd64", "arm64"];
+  return architectures.has(architecture) ? ["linux", architecture] : undefined;
 }
 
 const named = (architecture: string): string =>
