@@ -79,9 +79,18 @@ export async function buildAll() {
   }
 }
 
-/** Bundles the server alone, beside whatever `dist/` holds. */
-export async function buildServer() {
-  await Promise.all([bundle(targets.server), bundle(targets.protocol)]);
+/**
+ * Bundles the server alone, beside whatever the folder holds.
+ * @param {{ outdir?: string, production?: boolean }} [options]
+ */
+export async function buildServer({ outdir = dist, production: forProduction = production } = {}) {
+  const servers = [targets.server, targets.protocol].map((options) => ({
+    ...options,
+    outfile: path.join(outdir, path.basename(options.outfile)),
+    minify: forProduction,
+    sourcemap: forProduction ? false : "linked",
+  }));
+  await Promise.all(servers.map(bundle));
 }
 
 /** @returns {Promise<string[]>} the bundle's files; one that is up to date is not touched */
