@@ -1,6 +1,6 @@
 /**
  * Measures the bundled server as a client feels it, beside `dockerfile-language-server-nodejs` on the same file in
- * the same run. Prints a table; the ratios are what can be compared between machines. `--runs=N`.
+ * the same run, and the command line. Prints a table; the ratios are what can be compared between machines. `--runs=N`.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { measureCommandLine } from "./bench/commandLine.mjs";
 import { LanguageServer } from "./bench/languageServer.mjs";
 import { sampleDockerfile } from "./bench/sampleDockerfile.mjs";
 import { ensureNodeModules } from "./nodeModules.mjs";
@@ -38,7 +39,7 @@ try {
   for (let run = 0; run < runs; run++) {
     for (const server of servers) samples.get(server.name).push(await measure(server, folder));
   }
-  print(samples, clientLoad());
+  print(samples, clientLoad(), measureCommandLine(path.join(root, "dist/server.js"), runs));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -99,7 +100,7 @@ function median(values) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-function print(samples, load) {
+function print(samples, load, { small, bare, perFile }) {
   const [ours, theirs] = servers.map(({ name }) => samples.get(name));
   const of = (list, key) => median(list.map((sample) => sample[key]));
   const measures = [
@@ -113,9 +114,14 @@ function print(samples, load) {
     return [label, `${a.toFixed(1)} ${unit}`, `${b.toFixed(1)} ${unit}`, (a / b).toFixed(2)];
   });
   rows.push(["diagnostics on the file", String(ours[0].count), String(theirs[0].count), ""]);
-  for (const [label, milliseconds] of [["client bundle load", load], ...activations()]) {
-    rows.push([label, `${milliseconds.toFixed(1)} ms`, "", ""]);
-  }
+  const single = [
+    ["client bundle load", load],
+    ...activations(),
+    ["slipway lint, one small file", median(small)],
+    ["Node.js that does nothing", median(bare)],
+    ["slipway lint, each of 2,000 files", median(perFile)],
+  ];
+  for (const [label, milliseconds] of single) rows.push([label, `${milliseconds.toFixed(1)} ms`, "", ""]);
   console.log(`300-line Dockerfile, all rules on, medians of ${runs} runs, Node ${process.versions.node}\n`);
   table([["", "slipway", "docker-langserver", "ratio"], ...rows]);
 }
