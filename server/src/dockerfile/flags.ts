@@ -1,7 +1,7 @@
 /** Flags before an instruction's arguments: `--from=builder`, `--mount=type=cache,target=/root/.npm`. */
 import type { MappedText } from "../text/mappedText.ts";
 import type { Span } from "../text/span.ts";
-import { isBlank, quotedWords, type Word, wordAt } from "./word.ts";
+import { endOfQuotedWord, indexWithin, isBlank, type Word, wordAt } from "./word.ts";
 
 export interface Flag {
   /** Without the dashes. */
@@ -32,8 +32,7 @@ export function readFlags(text: MappedText, escape: string, from: number): Flags
   const flags: Flag[] = [];
   let rest = skipBlanks(text.text, from);
   while (text.text.startsWith("--", rest)) {
-    const [range] = quotedWords(text.text, escape, rest);
-    if (!range) break;
+    const range = { start: rest, end: endOfQuotedWord(text.text, escape, rest) };
     rest = skipBlanks(text.text, range.end);
     if (range.end - range.start === 2) break;
     flags.push(flagAt(text, escape, range));
@@ -73,10 +72,8 @@ function optionsOf(
   const options: FlagOption[] = [];
   let start = range.start;
   while (start < range.end) {
-    const comma = text.text.indexOf(",", start);
-    const end = comma === -1 || comma > range.end ? range.end : comma;
-    const equals = text.text.indexOf("=", start);
-    const keyEnd = equals === -1 || equals > end ? end : equals;
+    const end = indexWithin(text.text, ",", { start, end: range.end });
+    const keyEnd = indexWithin(text.text, "=", { start, end });
     options.push({
       key: text.text.slice(start, keyEnd).trim().toLowerCase(),
       value: keyEnd === end ? undefined : wordAt(text, { start: keyEnd + 1, end }, escape),

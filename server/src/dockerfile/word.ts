@@ -76,7 +76,8 @@ export function quotedWords(text: string, escape: string, from = 0): readonly Ra
   return ranges;
 }
 
-function endOfQuotedWord(text: string, escape: string, from: number): number {
+/** Where a word that begins at an offset ends: at the next blank outside quotes. */
+export function endOfQuotedWord(text: string, escape: string, from: number): number {
   let offset = from;
   let quote = "";
   while (offset < text.length) {
@@ -91,10 +92,16 @@ function endOfQuotedWord(text: string, escape: string, from: number): number {
   return Math.min(offset, text.length);
 }
 
+/** Where a character first stands in a range, or where the range ends; looks no further. */
+export function indexWithin(text: string, character: string, { start, end }: Range): number {
+  let offset = start;
+  while (offset < end && text[offset] !== character) offset++;
+  return offset;
+}
+
 /** Splits `a=b`; the value keeps its quotes in `text`. */
 export function keyValueAt(text: MappedText, range: Range, escape: string): KeyValue {
-  const equals = text.text.indexOf("=", range.start);
-  const split = equals === -1 || equals >= range.end ? range.end : equals;
+  const split = indexWithin(text.text, "=", range);
   return {
     key: wordAt(text, { start: range.start, end: split }, escape),
     value: split === range.end ? undefined : wordAt(text, { start: split + 1, end: range.end }, escape),

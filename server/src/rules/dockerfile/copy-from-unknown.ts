@@ -1,6 +1,6 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import { isImageReference, officialImages } from "../../dockerfile/imageReference.ts";
-import { isStageName, type StageReference } from "../../dockerfile/stages.ts";
+import { isStageName, type Stage, type StageReference } from "../../dockerfile/stages.ts";
 import { dockerfileRule, type Finding, type FixDraft } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -59,11 +59,7 @@ function judge(
       fixes: change(meant && meant.index < user.index ? meant.name?.text : undefined),
     };
   }
-  const above = stages
-    .slice(0, user.index)
-    .flatMap((stage) => stage.name?.text ?? [])
-    .filter(isStageName);
-  const meant = nearest(name, above);
+  const meant = nearest(name, user.index > manyStages ? [] : namesAbove(stages, user));
   if (!isImageReference(name)) {
     return { message: t`"${name}" is neither a stage nor a name an image can have`, fixes: change(meant) };
   }
@@ -83,3 +79,12 @@ function judge(
     severity: "hint",
   };
 }
+
+/** Among very many stages, a near name says little and takes long to find. */
+const manyStages = 200;
+
+const namesAbove = (stages: readonly Stage[], user: Stage): readonly string[] =>
+  stages
+    .slice(0, user.index)
+    .flatMap((stage) => stage.name?.text ?? [])
+    .filter(isStageName);

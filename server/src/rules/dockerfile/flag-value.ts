@@ -3,8 +3,8 @@ import { flagFacts } from "../../dockerfile/flagTable.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
 import { remove } from "../../text/edit.ts";
+import { groupBy } from "../../text/groupBy.ts";
 import { t } from "../../text/message.ts";
-import type { Span } from "../../text/span.ts";
 
 export const flagValue = dockerfileRule({
   id: "dockerfile/flag-value",
@@ -25,8 +25,11 @@ export const flagValue = dockerfileRule({
 
   check({ instructionsAndTheirTriggers }, report) {
     for (const instruction of instructionsAndTheirTriggers) {
-      for (const flag of instruction.flags) {
-        const finding = duplicate(instruction, flag) ?? wrongValue(instruction, flag);
+      if (instruction.flags.length === 0) continue;
+      const byName = groupBy(instruction.flags, ({ name }) => name);
+      for (const [index, flag] of instruction.flags.entries()) {
+        const finding =
+          duplicate(instruction, index, byName.get(flag.name) ?? []) ?? wrongValue(instruction, flag);
         if (finding) report({ ...finding, ...(instruction.isTrigger && { severity: "warning" }) });
       }
     }
@@ -34,26 +37,22 @@ export const flagValue = dockerfileRule({
 });
 
 /** Each of the flags that keep the others from being the only one; which is too many, nobody can tell. */
-function duplicate(instruction: Instruction, flag: Flag): Finding | undefined {
-  const { keyword, flags } = instruction;
-  const { name, nameSpan } = flag;
-  const facts = flagFacts(keyword, name);
-  if (!facts || facts.repeats || flags.length < 2) return undefined;
-  const namesakes = instruction.flagsNamed(name);
-  const other = namesakes.find((each) => each !== flag);
-  if (!other) return undefined;
+function duplicate(
+  { keyword, keywordSpan, flags }: Instruction,
+  index: number,
+  namesakes: readonly Flag[],
+): Finding | undefined {
+  const flag = flags[index];
+  const other = namesakes[0] === flag ? namesakes[1] : namesakes[0];
+  const facts = flag && flagFacts(keyword, flag.name);
+  if (!flag || !other || !facts || facts.repeats) return undefined;
+  const before = flags[index - 1]?.span ?? keywordSpan;
   return {
-    span: nameSpan,
-    message: t`"--${name}" stands ${namesakes.length} times`,
+    span: flag.nameSpan,
+    message: t`"--${flag.name}" stands ${namesakes.length} times`,
     related: [{ span: other.nameSpan, message: t`Another one` }],
-    fixes: [{ title: t`Delete this flag`, edits: [remove(withBlanks(instruction, flag))] }],
+    fixes: [{ title: t`Delete this flag`, edits: [remove({ start: before.end, end: flag.span.end })] }],
   };
-}
-
-/** The flag and the blanks that part it from what stands before it. */
-function withBlanks({ flags, keywordSpan }: Instruction, flag: Flag): Span {
-  const before = flags[flags.indexOf(flag) - 1];
-  return { start: (before?.span ?? keywordSpan).end, end: flag.span.end };
 }
 
 function wrongValue({ keyword }: Instruction, { name, nameSpan, value }: Flag): Finding | undefined {
