@@ -38,6 +38,7 @@ export function configurationFiles(
                 },
               ],
         related: [],
+        alsoKnownAs: [],
         tags: [],
       }),
     );

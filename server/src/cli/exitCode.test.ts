@@ -12,6 +12,7 @@ const problem = (severity: Severity): Problem => ({
   message: t`x`,
   fixes: [],
   related: [],
+  alsoKnownAs: [],
   tags: [],
 });
 

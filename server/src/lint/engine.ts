@@ -30,21 +30,32 @@ export interface LintOptions {
 
 /** The subject's problems by position. Never throws. */
 export function lint(subject: LintSubject, options: LintOptions): readonly Problem[] {
-  const suppressions = suppressionsOf(subject);
+  const suppressions = suppressionsOf(subject, options.hadolintComments);
   const problems = options.rules.flatMap((rule) => {
     const setting = options.settings.get(rule.id);
-    const severity = setting?.severity ?? rule.severity;
-    if (severity === "off" || suppressions.wholeFile(rule.id)) return [];
-    return findingsOf(rule, subject, setting, options.onRuleError)
-      .filter(({ span }) => !suppressions.at(rule.id, span))
-      .flatMap((finding) => problemOf(rule, severity, finding, setting) ?? []);
+    const severity = severityOf(rule, setting, suppressions);
+    if (severity === "off" || suppressions.wholeFile(rule)) return [];
+    const findings = findingsOf(rule, subject, setting, options.onRuleError);
+    const heard = suppressions.none
+      ? findings
+      : findings.filter((finding) => !suppressions.at(rule, finding));
+    return heard.flatMap((finding) => problemOf(rule, severity, finding, setting) ?? []);
   });
   return problems.sort((a, b) => a.span.start - b.span.start || a.ruleId.localeCompare(b.ruleId, "en"));
 }
 
-function suppressionsOf(subject: LintSubject): Suppressions {
+function severityOf(
+  rule: Rule,
+  setting: RuleSetting | undefined,
+  suppressions: Suppressions,
+): SeveritySetting {
+  const own = setting?.severity ?? rule.severity;
+  return suppressions.none || setting?.severity === "off" ? own : suppressions.severity(rule, own);
+}
+
+export function suppressionsOf(subject: LintSubject, hadolintComments?: boolean): Suppressions {
   return subject.kind === "dockerfile"
-    ? dockerfileSuppressions(subject.dockerfile)
+    ? dockerfileSuppressions(subject.dockerfile, hadolintComments)
     : composeSuppressions(subject.compose.compose.text);
 }
 
@@ -83,14 +94,17 @@ function problemOf(
   if (ofPart === "off") return undefined;
   return {
     ruleId: rule.id,
-    // What the user set for the rule holds for all its findings.
-    severity: ofPart ?? (setting?.severity ? severity : (finding.severity ?? severity)),
+    // What was set for the rule holds for all its findings.
+    severity:
+      ofPart ??
+      (severity === rule.severity && !setting?.severity ? (finding.severity ?? severity) : severity),
     // Problems are kept while the text goes on to be edited, and what they were found in moves along with it.
     span: fixedSpan(finding.span),
     message: finding.message,
     fixes: (finding.fixes ?? []).map((draft) => fixOf(rule, draft)),
     related: (finding.related ?? []).map((place) => ({ ...place, span: fixedSpan(place.span) })),
     tags: finding.tags ?? [],
+    alsoKnownAs: finding.alsoKnownAs ?? rule.alsoKnownAs ?? [],
   };
 }
 

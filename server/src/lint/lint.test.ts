@@ -3,13 +3,12 @@ import { memoryFileSystem } from "../../test/memoryFileSystem.ts";
 import { parseCompose } from "../compose/composeFile.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
 import { Snapshot } from "../project/snapshot.ts";
-import { applyEdits, insertBefore, replace } from "../text/edit.ts";
+import { insertBefore, replace } from "../text/edit.ts";
 import { t } from "../text/message.ts";
 import { lint } from "./engine.ts";
 import { combine, fixAll } from "./fixAll.ts";
 import { composeRule, type DockerfileRule, dockerfileRule } from "./rule.ts";
 import { readRuleSettings } from "./ruleSettings.ts";
-import { ignoreHere, ignoreInFile } from "./suppressions.ts";
 
 const texts = { summary: "", rationale: "", bad: "", good: "" };
 
@@ -134,29 +133,6 @@ describe("ignore comments in a compose file", () => {
   });
   it("hold for the whole file", () => {
     expect(found("x: 1\n# slipway file ignore=no-x\nx: 2\n")).toEqual([]);
-  });
-});
-
-describe("writing an ignore comment", () => {
-  const written = (text: string, at: number) => applyEdits(text, [ignoreHere(text, "dockerfile/no-run", at)]);
-  it("puts it above the line, as indented as the line", () => {
-    expect(written("FROM a\n  RUN b\n", 9)).toBe("FROM a\n  # slipway ignore=no-run\n  RUN b\n");
-  });
-  it("adds to the one that is there", () => {
-    const text = "FROM a\n# slipway ignore=other since ever\nRUN b\n";
-    expect(written(text, text.indexOf("RUN"))).toBe(
-      "FROM a\n# slipway ignore=other,no-run since ever\nRUN b\n",
-    );
-  });
-  it("keeps Windows line ends", () => {
-    expect(written("FROM a\r\nRUN b\r\n", 8)).toBe("FROM a\r\n# slipway ignore=no-run\r\nRUN b\r\n");
-  });
-  it("leaves parser directives on top", () => {
-    const text = "# syntax=docker/dockerfile:1\nFROM a\n";
-    const edit = ignoreInFile(text, "dockerfile/no-run", parseDockerfile(text));
-    expect(applyEdits(text, [edit])).toBe(
-      "# syntax=docker/dockerfile:1\n# slipway file ignore=no-run\nFROM a\n",
-    );
   });
 });
 

@@ -19,5 +19,7 @@ export interface Problem {
   readonly message: Message;
   readonly fixes: readonly Fix[];
   readonly related: readonly RelatedPlace[];
+  /** The peers' ids of it, as in `Finding`; those of its rule where it has none of its own. */
+  readonly alsoKnownAs: readonly string[];
   readonly tags: readonly ("unnecessary" | "deprecated")[];
 }

@@ -1,66 +1,87 @@
-/**
- * Comments that keep rules silent:
- * `# slipway ignore=latest-tag,untagged-base reason` for the next instruction or YAML item,
- * `# slipway file ignore=latest-tag reason` for the whole file.
- * Rules are named with or without their folder.
- */
+/** What keeps rules silent, or raises them, in one file: its ignore comments and its `check` directive. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import { type Edit, insertAt } from "../text/edit.ts";
-import { LineIndex, lineBreakOf } from "../text/lineIndex.ts";
+import type { SeveritySetting } from "../protocol/settings.ts";
+import { LineIndex } from "../text/lineIndex.ts";
 import type { Span } from "../text/span.ts";
+import {
+  type CheckOptions,
+  type IgnoreComment,
+  ignoreCommentsOf,
+  readCheckDirective,
+  readSlipway,
+} from "./ignoreComments.ts";
+import type { Finding, RuleMetadata } from "./rule.ts";
 import { yamlItems } from "./yamlItems.ts";
 
+type NamedRule = Pick<RuleMetadata, "id" | "alsoKnownAs">;
+
 export interface Suppressions {
-  wholeFile(ruleId: string): boolean;
-  /** Whether a problem of the rule that begins where `span` does is to be kept silent. */
-  at(ruleId: string, span: Span): boolean;
+  /** Nothing in the file concerns any rule: the other members need not be asked. */
+  readonly none: boolean;
+  /** Whether the rule is silent in the whole file, whatever it finds. */
+  wholeFile(rule: NamedRule): boolean;
+  /** Whether a finding is to be kept silent. */
+  at(rule: NamedRule, finding: Pick<Finding, "span" | "alsoKnownAs">): boolean;
+  /** The severity that the file itself gives to a rule which nobody else has set. */
+  severity(rule: NamedRule, own: SeveritySetting): SeveritySetting;
 }
 
-interface Suppression {
-  readonly ruleNames: ReadonlySet<string>;
-  /** Undefined = the whole file. */
-  readonly scope: Span | undefined;
-}
+const nothing: Suppressions = {
+  none: true,
+  wholeFile: () => false,
+  at: () => false,
+  severity: (_, own) => own,
+};
 
-const pattern = /^slipway\s+(file\s+)?ignore\s*=\s*([\w/-]+(?:\s*,\s*[\w/-]+)*)/;
-
-export function dockerfileSuppressions(dockerfile: Dockerfile): Suppressions {
-  const instructions = dockerfile.allInstructions;
-  // Comments and instructions both come in order: one walk along the instructions serves all comments.
-  let next = 0;
-  const found = dockerfile.comments.flatMap(({ text, span, inside }) => {
-    while ((instructions[next]?.lines.start ?? Number.POSITIVE_INFINITY) <= span.start) next++;
-    const scope = instructions[inside ? next - 1 : next]?.lines;
-    return read(text, () => scope);
-  });
-  return suppressionsFrom(found);
+/** `hadolintComments`: whether those of hadolint count. */
+export function dockerfileSuppressions(dockerfile: Dockerfile, hadolintComments = true): Suppressions {
+  const comments = ignoreCommentsOf(dockerfile).filter(
+    ({ comment }) => hadolintComments || comment.syntax !== "hadolint",
+  );
+  const check = readCheckDirective(dockerfile.directives);
+  const raised = check && (check.error || check.experimental) ? check : undefined;
+  if (comments.length === 0 && !raised) return nothing;
+  return suppressionsFrom(
+    comments.map(({ comment, scope }) => ({ names: prefixed(comment), scope })),
+    raised,
+  );
 }
 
 export function composeSuppressions(text: string): Suppressions {
-  if (!text.includes("slipway")) return suppressionsFrom([]);
+  if (!text.includes("slipway")) return nothing;
   const lines = new LineIndex(text);
   const itemBelow = yamlItems(text);
   const found: Suppression[] = [];
   for (let number = 0; number < lines.lineCount; number++) {
     const { start, end } = lines.line(number);
-    const comment = /^\s*#\s*(slipway\s.*)$/.exec(text.slice(start, end));
-    if (comment?.[1]) found.push(...read(comment[1], () => itemBelow(number)));
+    const comment = /^\s*(#\s*slipway\s.*)$/.exec(text.slice(start, end))?.[1];
+    const read = comment === undefined ? undefined : readSlipway(comment, start);
+    if (!read) continue;
+    const scope = read.scope === "file" ? undefined : itemBelow(number);
+    if (scope || read.scope === "file") found.push({ names: read.names, scope });
   }
-  return suppressionsFrom(found);
+  return found.length === 0 ? nothing : suppressionsFrom(found, undefined);
 }
 
-function read(comment: string, scopeBelow: () => Span | undefined): readonly Suppression[] {
-  const [, wholeFile, names] = pattern.exec(comment) ?? [];
-  if (names === undefined) return [];
-  const scope = wholeFile ? undefined : scopeBelow();
-  if (!wholeFile && !scope) return [];
-  return [{ ruleNames: new Set(names.split(",").map((name) => name.trim())), scope }];
+interface Suppression {
+  /** Slipway's names as they are written, those of peers behind the peer's name; `buildkit *` for all. */
+  readonly names: readonly string[];
+  /** Undefined = the whole file. */
+  readonly scope: Span | undefined;
 }
 
-function suppressionsFrom(suppressions: readonly Suppression[]): Suppressions {
+function prefixed({ syntax, names }: IgnoreComment): readonly string[] {
+  if (syntax === "slipway") return names;
+  return names.length === 0 ? [`${syntax} *`] : names.map((name) => `${syntax} ${name}`);
+}
+
+function suppressionsFrom(
+  suppressions: readonly Suppression[],
+  check: CheckOptions | undefined,
+): Suppressions {
   const byName = new Map<string, { wholeFile: boolean; readonly scopes: Span[] }>();
-  for (const { ruleNames, scope } of suppressions) {
-    for (const name of ruleNames) {
+  for (const { names, scope } of suppressions) {
+    for (const name of names) {
       const entry = byName.get(name) ?? { wholeFile: false, scopes: [] };
       byName.set(name, entry);
       if (scope) entry.scopes.push(scope);
@@ -68,11 +89,33 @@ function suppressionsFrom(suppressions: readonly Suppression[]): Suppressions {
     }
   }
   const inScope = new Map([...byName].map(([name, { scopes }]) => [name, anyHolds(scopes)]));
-  const namesOf = (ruleId: string): readonly string[] => [ruleId, shortName(ruleId)];
+  const isSilent = (name: string): boolean => byName.get(name)?.wholeFile === true;
   return {
-    wholeFile: (ruleId) => namesOf(ruleId).some((name) => byName.get(name)?.wholeFile),
-    at: (ruleId, { start }) => namesOf(ruleId).some((name) => inScope.get(name)?.(start)),
+    none: false,
+    // By a peer's id only findings are silent: the peer may have several for what is one rule here.
+    wholeFile: ({ id }) => isSilent(id) || isSilent(shortName(id)),
+    at: (rule, finding) =>
+      namesFor(rule, finding.alsoKnownAs).some(
+        (name) => isSilent(name) || inScope.get(name)?.(finding.span.start),
+      ),
+    severity: (rule, own) => (check ? raised(check, rule, own) : own),
   };
+}
+
+function namesFor({ id, alsoKnownAs: known = [] }: NamedRule, ofFinding = known): readonly string[] {
+  const peers = new Set(known.map((name) => name.slice(0, name.indexOf(" "))));
+  return [id, shortName(id), ...ofFinding, ...[...peers].map((peer) => `${peer} *`)];
+}
+
+/** `error=true` fails the build whatever the user thinks of it; `experimental` turns on what is off by itself. */
+function raised(check: CheckOptions, { alsoKnownAs = [] }: NamedRule, own: SeveritySetting): SeveritySetting {
+  const ids = alsoKnownAs.filter((known) => known.startsWith("buildkit ")).map((known) => known.slice(9));
+  if (ids.length === 0) return own;
+  const { experimental, error } = check;
+  const on = own !== "off" || experimental?.length === 0 || ids.some((id) => experimental?.includes(id));
+  if (!on) return "off";
+  if (error) return "error";
+  return own === "off" ? "warning" : own;
 }
 
 /** Whether any of the spans, which may nest, holds an offset: a look-up, however many there are. */
@@ -95,30 +138,4 @@ function anyHolds(spans: readonly Span[]): (offset: number) => boolean {
   };
 }
 
-const shortName = (ruleId: string): string => ruleId.slice(ruleId.indexOf("/") + 1);
-
-/** Writes an ignore comment above the line a problem begins on, or adds to the one that is there. */
-export function ignoreHere(text: string, ruleId: string, lineStart: number): Edit {
-  const lines = new LineIndex(text);
-  const { line } = lines.positionAt(lineStart);
-  const above = line > 0 ? lines.line(line - 1) : undefined;
-  const existing =
-    above &&
-    /^\s*#\s*slipway\s+ignore\s*=\s*[\w/-]+(?:\s*,\s*[\w/-]+)*/.exec(text.slice(above.start, above.end));
-  if (above && existing) return insertAt(above.start + existing[0].length, `,${shortName(ruleId)}`);
-  const { start, end } = lines.line(line);
-  const indentation = /^[ \t]*/.exec(text.slice(start, end))?.[0] ?? "";
-  return insertAt(start, `${indentation}# slipway ignore=${shortName(ruleId)}${lineBreakOf(text)}`);
-}
-
-/** Writes an ignore comment for the whole file, below the parser directives, which must stay on top. */
-export function ignoreInFile(text: string, ruleId: string, dockerfile?: Dockerfile): Edit {
-  const lines = new LineIndex(text);
-  const directive = dockerfile?.directives.at(-1);
-  const lineBreak = lineBreakOf(text);
-  const comment = `# slipway file ignore=${shortName(ruleId)}`;
-  if (!directive) return insertAt(text.startsWith("\uFEFF") ? 1 : 0, comment + lineBreak);
-  const below = lines.lineWithBreak(lines.positionAt(directive.span.start).line);
-  const broken = text[below.end - 1] === "\n";
-  return insertAt(below.end, broken ? comment + lineBreak : lineBreak + comment);
-}
+export const shortName = (ruleId: string): string => ruleId.slice(ruleId.indexOf("/") + 1);

@@ -5,15 +5,14 @@ import {
   type CodeActionParams,
   type Diagnostic,
 } from "vscode-languageserver";
+import { ignoreHere, ignoreInFile } from "../lint/ignoreEdits.ts";
 import type { Fix, Problem } from "../lint/problem.ts";
-import { ignoreInFile } from "../lint/suppressions.ts";
 import { type Message, t } from "../text/message.ts";
 import { touches } from "../text/span.ts";
 import type { Analysis } from "./analyser.ts";
 import { configurationActions } from "./configurationFile.ts";
 import { spanOf } from "./convert.ts";
 import { diagnosticOf } from "./diagnostic.ts";
-import { ignoreAbove } from "./ignoreAbove.ts";
 import { guarded, type Session } from "./session.ts";
 import { workspaceEdit } from "./workspaceEdit.ts";
 
@@ -69,12 +68,11 @@ function fixActions(session: Session, analysis: Analysis, problem: Problem): Cod
 }
 
 function ignoreActions(session: Session, analysis: Analysis, problem: Problem): CodeAction[] {
-  const { subject } = analysis;
+  const { subject, configuration } = analysis;
   if (!subject) return [];
   const { ruleId } = problem;
-  const text = analysis.document.text.getText();
-  const here = ignoreAbove(subject, problem);
-  const inFile = ignoreInFile(text, ruleId, subject.kind === "dockerfile" ? subject.dockerfile : undefined);
+  const here = ignoreHere(subject, problem, configuration);
+  const inFile = ignoreInFile(subject, problem, configuration);
   const drafts: readonly { title: Message; edit: typeof here }[] = [
     { title: t`Ignore "${ruleId}" here`, edit: here },
     { title: t`Ignore "${ruleId}" in this file`, edit: inFile },

@@ -33,11 +33,23 @@ export const labelFormat = dockerfileRule({
       const { value } = pair;
       // Another rule speaks of empty ones.
       if (!value || value.value === "" || value.hasVariable || !isWanted(labelSchema, name)) continue;
-      const message = faultOf(value.value, labelSchema[name]);
-      if (message) report({ span: innerSpan(value), message });
+      const format = labelSchema[name];
+      const message = faultOf(value.value, format);
+      const alsoKnownAs = format && hadolintIds[format];
+      if (message) report({ span: innerSpan(value), message, ...(alsoKnownAs && { alsoKnownAs }) });
     }
   },
 });
+
+/** hadolint has a rule for each format. */
+const hadolintIds: Readonly<Record<string, readonly string[]>> = {
+  url: ["hadolint DL3052"],
+  rfc3339: ["hadolint DL3053"],
+  spdx: ["hadolint DL3054"],
+  hash: ["hadolint DL3055"],
+  semver: ["hadolint DL3056"],
+  email: ["hadolint DL3058"],
+};
 
 function faultOf(value: string, format: string | undefined): Message | undefined {
   switch (format) {
