@@ -43,6 +43,8 @@ const targets = {
     outfile: "dist/server.js",
     banner: { js: "#!/usr/bin/env node" },
     plugins: [protocolBeside],
+    // As `require`: an `import` finds no names in a CommonJS file that makes them up as it runs.
+    supported: { "dynamic-import": false },
   },
   protocol: {
     ...node,

@@ -5,23 +5,28 @@ import { performance } from "node:perf_hooks";
 
 export class LanguageServer {
   #child;
+  #settings;
   #received = Buffer.alloc(0);
   #nextId = 1;
   #pending = new Map();
   #published = new Map();
 
-  /** `command`: program and arguments. `pulls`: whether the client asks for diagnostics or has them pushed. */
-  constructor(command, pulls) {
+  /**
+   * `command`: program and arguments. `pulls`: whether the client asks for diagnostics or has them pushed.
+   * `settings`: what the server is told when it asks for a section.
+   */
+  constructor(command, { pulls, settings = {} }) {
     const [program, ...args] = command;
     this.pulls = pulls;
-    this.#child = spawn(program, args, { stdio: ["pipe", "pipe", "ignore"] });
+    this.#settings = settings;
+    this.#child = spawn(program, args, { stdio: ["pipe", "pipe", process.env.ERR ? "inherit" : "ignore"] });
     this.#child.stdout.on("data", (chunk) => this.#receive(chunk));
   }
 
   /** Milliseconds from the start of the process until the server has answered `initialize`. */
-  static async start(command, { pulls, folder }) {
+  static async start(command, { pulls, folder, settings }) {
     const begun = performance.now();
-    const server = new LanguageServer(command, pulls);
+    const server = new LanguageServer(command, { pulls, settings });
     await server.request("initialize", {
       processId: process.pid,
       rootUri: folder,
@@ -126,8 +131,8 @@ export class LanguageServer {
     if (method === "textDocument/publishDiagnostics") {
       this.#published.get(params.uri)?.(params.diagnostics);
     } else if (method !== undefined) {
-      // Settings are asked for: nothing is set, so both servers use their defaults.
-      if (id !== undefined) this.#send({ id, result: params?.items?.map(() => null) ?? null });
+      const answer = params?.items?.map(({ section }) => this.#settings[section] ?? null) ?? null;
+      if (id !== undefined) this.#send({ id, result: answer });
     } else {
       const waiting = this.#pending.get(id);
       this.#pending.delete(id);
