@@ -42,6 +42,8 @@ export class Instruction {
   readonly flags: readonly Flag[];
   readonly heredocs: readonly Heredoc[];
   readonly emptyContinuations: readonly Span[];
+  /** The file ends within a continuation or a heredoc: what is written behind it becomes part of it. */
+  readonly openEnded: boolean;
   /** The instruction of an ONBUILD. */
   readonly trigger: Instruction | undefined;
   /** Is the instruction of an ONBUILD: the builder reads it when an image is built on this one. */
@@ -68,6 +70,7 @@ export class Instruction {
     this.lines = source.place(line.lines.start, line.lines.end);
     this.heredocs = line.heredocs.map((heredoc) => placedHeredoc(heredoc, source));
     this.emptyContinuations = line.emptyContinuations.map(({ start, end }) => source.place(start, end));
+    this.openEnded = line.openEnded || line.heredocs.some(({ terminator }) => !terminator);
     this.escape = escape;
     this.isTrigger = from > 0;
     this.#line = line;

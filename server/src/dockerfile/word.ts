@@ -29,6 +29,13 @@ export interface Range {
 export const isBlank = (character: string | undefined): boolean =>
   character === " " || character === "\t" || character === "\v" || character === "\f" || character === "\r";
 
+/** What Go's unicode.IsSpace takes for a blank besides those of ASCII. */
+const wideBlank = /[\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/;
+
+/** Blanks between words that may be quoted: there the builder counts those beyond ASCII too. */
+const isWideBlank = (character: string): boolean =>
+  isBlank(character) || (character > "\u007F" && wideBlank.test(character));
+
 /** A range of the text as a word. */
 export function wordAt(text: MappedText, { start, end }: Range, escape: string): Word {
   const raw = text.text.slice(start, end);
@@ -68,7 +75,7 @@ export function quotedWords(text: string, escape: string, from = 0): readonly Ra
   const ranges: Range[] = [];
   let offset = from;
   while (offset < text.length) {
-    while (offset < text.length && isBlank(text[offset])) offset++;
+    while (offset < text.length && isWideBlank(text[offset] ?? "")) offset++;
     const start = offset;
     offset = endOfQuotedWord(text, escape, offset);
     if (offset > start) ranges.push({ start, end: offset });
@@ -86,7 +93,7 @@ export function endOfQuotedWord(text: string, escape: string, from: number): num
     else if (quote) {
       if (character === quote) quote = "";
     } else if (character === "'" || character === '"') quote = character;
-    else if (isBlank(character)) break;
+    else if (isWideBlank(character)) break;
     offset++;
   }
   return Math.min(offset, text.length);

@@ -23,11 +23,13 @@ import { aptYes } from "./dockerfile/apt-yes.ts";
 import { argDefaultInFrom } from "./dockerfile/arg-default-in-from.ts";
 import { argUndefinedInFrom } from "./dockerfile/arg-undefined-in-from.ts";
 import { cdInRun } from "./dockerfile/cd-in-run.ts";
+import { checkDirective } from "./dockerfile/check-directive.ts";
 import { consecutiveRun } from "./dockerfile/consecutive-run.ts";
 import { copyDestNotDirectory } from "./dockerfile/copy-dest-not-directory.ts";
 import { copyFromSelf } from "./dockerfile/copy-from-self.ts";
 import { copyFromUnknown } from "./dockerfile/copy-from-unknown.ts";
 import { copyRelativeNoWorkdir } from "./dockerfile/copy-relative-no-workdir.ts";
+import { copyUrl } from "./dockerfile/copy-url.ts";
 import { copyWholeFs } from "./dockerfile/copy-whole-fs.ts";
 import { curlAndWget } from "./dockerfile/curl-and-wget.ts";
 import { definitionComment } from "./dockerfile/definition-comment.ts";
@@ -45,6 +47,7 @@ import { execForm } from "./dockerfile/exec-form.ts";
 import { exposeMapping } from "./dockerfile/expose-mapping.ts";
 import { exposeProtoCasing } from "./dockerfile/expose-proto-casing.ts";
 import { extraArgument } from "./dockerfile/extra-argument.ts";
+import { flagFormat } from "./dockerfile/flag-format.ts";
 import { flagValue } from "./dockerfile/flag-value.ts";
 import { forwardStageRef } from "./dockerfile/forward-stage-ref.ts";
 import { fromAsCasing } from "./dockerfile/from-as-casing.ts";
@@ -55,6 +58,7 @@ import { healthcheckExecForm } from "./dockerfile/healthcheck-exec-form.ts";
 import { healthcheckMissing } from "./dockerfile/healthcheck-missing.ts";
 import { healthcheckSyntax } from "./dockerfile/healthcheck-syntax.ts";
 import { heredocErrexit } from "./dockerfile/heredoc-errexit.ts";
+import { heredocSyntax } from "./dockerfile/heredoc-syntax.ts";
 import { ignorePragmaUsed } from "./dockerfile/ignore-pragma-used.ts";
 import { imageReference } from "./dockerfile/image-reference.ts";
 import { instructionCasing } from "./dockerfile/instruction-casing.ts";
@@ -72,6 +76,7 @@ import { latestTag } from "./dockerfile/latest-tag.ts";
 import { legacyKeyValue } from "./dockerfile/legacy-key-value.ts";
 import { maintainer } from "./dockerfile/maintainer.ts";
 import { missingArgument } from "./dockerfile/missing-argument.ts";
+import { mountSyntax } from "./dockerfile/mount-syntax.ts";
 import { multipleCmd } from "./dockerfile/multiple-cmd.ts";
 import { multipleEntrypoint } from "./dockerfile/multiple-entrypoint.ts";
 import { multipleHealthcheck } from "./dockerfile/multiple-healthcheck.ts";
@@ -135,11 +140,13 @@ export const rules: readonly Rule[] = [
   argDefaultInFrom,
   argUndefinedInFrom,
   cdInRun,
+  checkDirective,
   consecutiveRun,
   copyDestNotDirectory,
   copyFromSelf,
   copyFromUnknown,
   copyRelativeNoWorkdir,
+  copyUrl,
   copyWholeFs,
   curlAndWget,
   definitionComment,
@@ -157,6 +164,7 @@ export const rules: readonly Rule[] = [
   exposeMapping,
   exposeProtoCasing,
   extraArgument,
+  flagFormat,
   flagValue,
   forwardStageRef,
   fromAsCasing,
@@ -167,6 +175,7 @@ export const rules: readonly Rule[] = [
   healthcheckMissing,
   healthcheckSyntax,
   heredocErrexit,
+  heredocSyntax,
   ignorePragmaUsed,
   imageReference,
   instructionCasing,
@@ -184,6 +193,7 @@ export const rules: readonly Rule[] = [
   legacyKeyValue,
   maintainer,
   missingArgument,
+  mountSyntax,
   multipleCmd,
   multipleEntrypoint,
   multipleHealthcheck,

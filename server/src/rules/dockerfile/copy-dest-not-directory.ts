@@ -26,6 +26,7 @@ export const copyDestNotDirectory = dockerfileRule({
       const destination = readCopy(instruction)?.destination;
       // A heredoc is a file of its own name; how many there are is plain to see.
       if (instruction.arguments.length < 3 || !destination || instruction.heredocs.length > 0) continue;
+      if (/^\d*<</.test(destination.text)) continue;
       // No words yet, but an array in the wrong quotes.
       if (instruction.singleQuotedArray) continue;
       const { text, value } = destination;

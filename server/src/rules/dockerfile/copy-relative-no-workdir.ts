@@ -24,7 +24,7 @@ export const copyRelativeNoWorkdir = dockerfileRule({
     for (const copy of dockerfile.instructionsAndTriggers("COPY")) {
       const stage = dockerfile.stageOf(copy);
       const destination = readCopy(copy)?.destination;
-      if (!stage || !destination || /^(?:[/\\$]|[A-Za-z]:)/.test(destination.value)) continue;
+      if (!stage || !destination || /^(?:[/\\$]|[A-Za-z]:|<<)/.test(destination.value)) continue;
       // Its last word is the end of a broken array, or of a quoted name: the builder splits between quotes, too.
       if (copy.singleQuotedArray || unclosedQuote(destination.text, copy.escape)) continue;
       if (hasWorkdir(stage, copy) || (copy.isTrigger && hasTrigger(stage, copy))) continue;

@@ -34,7 +34,7 @@ export const definitionComment = dockerfileRule({
       const stage = stageOf.get(instruction);
       const names = instruction.keyword === "ARG" ? keys : stage?.id === undefined ? [] : [stage.id];
       const [name] = names;
-      if (name === undefined || names.includes(comment.text.split(" ")[0] ?? "")) continue;
+      if (!name || names.includes(comment.text.split(" ")[0] ?? "")) continue;
       const start = comment.span.start + slice(text, comment.span).indexOf(comment.text);
       report({
         span: (instruction.pairs[0]?.key ?? stage?.name ?? instruction).span,

@@ -1,7 +1,7 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { dockerfileRule, type Finding, type Severity } from "../../lint/rule.ts";
-import { insertAfter } from "../../text/edit.ts";
+import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { arrayFix } from "./commandArray.ts";
 
@@ -40,7 +40,12 @@ function judge(dockerfile: Dockerfile, command: Instruction, posix: boolean): Fi
       span: keywordSpan,
       message: t`${keyword} without a command starts a shell that does nothing`,
       severity: "info",
-      fixes: [{ title: t`Change to "${keyword} []"`, edits: [insertAfter(keywordSpan, " []")] }],
+      fixes: [
+        {
+          title: t`Change to "${keyword} []"`,
+          edits: [replace({ start: keywordSpan.end, end: command.span.end }, " []")],
+        },
+      ],
     };
   }
   const message = t`${keyword} in shell form starts a shell, which starts the program`;

@@ -42,8 +42,9 @@ function judge(
     return quote === undefined ? [] : [{ word, quote }];
   });
   if (open) {
-    // A quote around both name and value: to close one would leave the other.
-    const fixes = others.length > 0 ? [] : [closing(open.word, open.quote)];
+    // A quote around both name and value, or around further pairs: to close one would leave the others.
+    const swallows = open.word === key && /\s/.test(value?.text ?? "");
+    const fixes = others.length > 0 || swallows ? [] : [closing(open.word, open.quote)];
     // The builder takes the name of an ARG with all its quotes.
     const severity = keyword === "ARG" && open.word === key ? "warning" : "error";
     const { start, end } = open.word.span;

@@ -4,7 +4,6 @@ import { dockerfileRule, type FixDraft, sharedOptions } from "../../lint/rule.ts
 import { insertAt } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
-import { slice } from "../../text/span.ts";
 import { isWanted } from "./labelPairs.ts";
 
 export const labelMissing = dockerfileRule({
@@ -72,7 +71,7 @@ function labelsAt(
 function insertion(name: string, { from, instructions }: Stage, text: string): readonly FixDraft[] {
   const last: Instruction = instructions.at(-1) ?? from;
   // An instruction that goes on until the file ends would go on with the label.
-  if (slice(text, last.lines).trimEnd().endsWith(last.escape)) return [];
+  if (last.openEnded) return [];
   const lineBreak = lineBreakOf(text);
   const keyword = from.keywordText === from.keywordText.toLowerCase() ? "label" : "LABEL";
   const label = `${keyword} ${name}=""`;

@@ -2,13 +2,7 @@ import { ruleTest } from "../../../test/ruleTest.ts";
 import { legacyKeyValue } from "./legacy-key-value.ts";
 
 ruleTest(legacyKeyValue, {
-  good: [
-    "FROM a\nENV a=b c=d\nLABEL a=b",
-    "FROM a\nENV a\nARG a b",
-    "FROM a\nENV a=",
-    "FROM a\nENV a 'b",
-    "FROM a\nONBUILD ENV a b",
-  ],
+  good: ["FROM a\nENV a=b c=d\nLABEL a=b", "FROM a\nENV a\nARG a b", "FROM a\nENV a=", "FROM a\nENV a 'b"],
   bad: [
     {
       code: `
@@ -19,6 +13,8 @@ ruleTest(legacyKeyValue, {
         #       ^^^^^^^^ LABEL "a" has a blank in place of "="
           env a 'b c'
         #     ^^^^^^^ ENV "a" has a blank in place of "="
+          ONBUILD ENV a b=c
+        #             ^^^^^ ENV "a" has a blank in place of "="
           ENV a \\
         #     ^^^… ENV "a" has a blank in place of "="
             b \\
@@ -30,6 +26,7 @@ ruleTest(legacyKeyValue, {
           ENV a=b
           LABEL a="b $c"
           env a='b c'
+          ONBUILD ENV a=b=c
           ENV a="b \\
             # why
             c"

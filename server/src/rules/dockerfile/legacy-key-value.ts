@@ -16,11 +16,8 @@ export const legacyKeyValue = dockerfileRule({
   good: "FROM node:22\nENV NODE_ENV=production\n",
   fix: "safe",
 
-  check(dockerfile, report) {
-    for (const { pairs, keyword, escape } of [
-      ...dockerfile.instructions("ENV"),
-      ...dockerfile.instructions("LABEL"),
-    ]) {
+  check({ instructionsAndTheirTriggers }, report) {
+    for (const { pairs, keyword, escape } of instructionsAndTheirTriggers) {
       for (const { key, value, span, legacy } of pairs) {
         // An open quote ends the build, so the form no longer matters.
         if (!legacy || !value || unclosedQuote(value.text, escape) !== undefined) continue;

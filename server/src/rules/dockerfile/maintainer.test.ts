@@ -16,6 +16,8 @@ ruleTest(maintainer, {
         # ^^^^^^^^^^ MAINTAINER is deprecated
           MAINTAINER Ada "the first" \\ $name
         # ^^^^^^^^^^ MAINTAINER is deprecated
+          MAINTAINER $name
+        # ^^^^^^^^^^ MAINTAINER is deprecated
           ONBUILD MAINTAINER ada
         #         ^^^^^^^^^^ MAINTAINER is deprecated
       `,
@@ -24,6 +26,7 @@ ruleTest(maintainer, {
           LABEL org.opencontainers.image.authors="Ada Lovelace <ada@example.com>"
           label  org.opencontainers.image.authors="Ada Lovelace"
           LABEL org.opencontainers.image.authors="Ada \\"the first\\" \\\\ \\$name"
+          LABEL org.opencontainers.image.authors="\\$name"
           ONBUILD LABEL org.opencontainers.image.authors="ada"
       `,
     },

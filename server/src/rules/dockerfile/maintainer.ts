@@ -1,6 +1,6 @@
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
-import { type Edit, insertAfter, insertBefore, replace } from "../../text/edit.ts";
+import { type Edit, insertAfter, insertAt, insertBefore, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
 export const maintainer = dockerfileRule({
@@ -44,12 +44,11 @@ function labelEdits({
   if (/^"[^"\\$`]*"$/.test(text)) return [relabel, insertBefore(span, label)];
   const special = [...text.matchAll(/["\\$`]/g)].filter(([found]) => found !== "`" || escape === "`");
   if (special.length > 0 && span.end - span.start !== text.length) return undefined;
+  const [first] = special;
   return [
     relabel,
-    insertBefore(span, `${label}"`),
-    ...special.map(({ 0: found, index }) =>
-      replace({ start: span.start + index, end: span.start + index + 1 }, escape + found),
-    ),
+    insertBefore(span, first?.index === 0 ? `${label}"${escape}` : `${label}"`),
+    ...special.filter(({ index }) => index > 0).map(({ index }) => insertAt(span.start + index, escape)),
     insertAfter(span, '"'),
   ];
 }

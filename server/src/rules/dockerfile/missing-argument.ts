@@ -28,12 +28,15 @@ export const missingArgument = dockerfileRule({
       report({
         span: placeOf(instruction),
         message,
-        // An ENTRYPOINT alone is allowed, and the builder reads a trigger only when an image is built on this one.
-        ...((instruction.isTrigger || instruction.keyword === "ENTRYPOINT") && { severity: "warning" }),
+        ...(isAllowed(instruction) && { severity: "warning" }),
       });
     }
   },
 });
+
+/** An ENTRYPOINT alone is allowed, and of triggers the builder reads no more than pairs before they are run. */
+const isAllowed = ({ keyword, isTrigger, pairs }: Instruction): boolean =>
+  keyword === "ENTRYPOINT" || (isTrigger && pairs.length === 0);
 
 /** What is there, where that is too little; otherwise the keyword. */
 function placeOf(instruction: Instruction): Span {

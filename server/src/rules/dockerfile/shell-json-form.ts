@@ -23,6 +23,8 @@ export const shellJsonForm = dockerfileRule({
         span: argumentsSpan,
         message: exec ? t`SHELL names no shell` : t`SHELL takes a JSON array of strings`,
         fixes: exec ? [] : fixesFor(shell),
+        // The builder reads a trigger only when an image is built on this one, but refuses other arrays at once.
+        ...(shell.isTrigger && shell.otherThanStrings.length === 0 && { severity: "warning" }),
       });
     }
   },

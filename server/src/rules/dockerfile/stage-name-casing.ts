@@ -27,10 +27,11 @@ export const stageNameCasing = dockerfileRule({
         fixes: [
           {
             title: t`Rename to "${stage.id}"`,
-            edits: namePlaces(stage, dockerfile.stageReferences).map((place) =>
+            edits: namePlaces(stage, dockerfile.stageReferences).flatMap((place) => {
               // Only letters change: quotes and continuations in between stay.
-              replace(place, slice(dockerfile.text, place).toLowerCase()),
-            ),
+              const written = slice(dockerfile.text, place);
+              return written === written.toLowerCase() ? [] : [replace(place, written.toLowerCase())];
+            }),
           },
         ],
       });

@@ -24,9 +24,10 @@ export const unknownFlag = dockerfileRule({
   fix: "suggestion",
 
   check({ instructionsAndTheirTriggers }, report) {
-    for (const { keyword, flags, isTrigger } of instructionsAndTheirTriggers) {
-      // The builder does not look at flags of STOPSIGNAL.
-      if (!isKeyword(keyword) || keyword === "STOPSIGNAL") continue;
+    for (const instruction of instructionsAndTheirTriggers) {
+      const { keyword, flags, isTrigger } = instruction;
+      if (flags.length === 0 || !isKeyword(keyword) || unread.has(keyword)) continue;
+      if (keyword === "HEALTHCHECK" && instruction.arguments[0]?.text.toUpperCase() === "NONE") continue;
       for (const { name, nameSpan, span } of flags) {
         if (flagFacts(keyword, name)) continue;
         const meant = nearest(name, Object.keys(flagsOf(keyword)));
@@ -43,3 +44,6 @@ export const unknownFlag = dockerfileRule({
     }
   },
 });
+
+/** The builder does not look at their flags, nor at those of HEALTHCHECK NONE. */
+const unread = new Set(["ARG", "STOPSIGNAL"]);

@@ -1,0 +1,110 @@
+import type { Flag, FlagOption } from "../../dockerfile/flags.ts";
+import { dockerfileRule, type Finding } from "../../lint/rule.ts";
+import { replace } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+import { nearest } from "../../text/nearest.ts";
+
+export const mountSyntax = dockerfileRule({
+  id: "dockerfile/mount-syntax",
+  category: "correctness",
+  severity: "error",
+  summary: "RUN --mount has a type the builder knows, a target, and options of that type",
+  rationale:
+    "Without a type it is a bind mount.\n" +
+    "Where a variable stands in the place of a value, nothing is said of it.",
+  bad: "FROM node:22\nRUN --mount=type=cahce,target=/root/.npm npm ci\n",
+  good: "FROM node:22\nRUN --mount=type=cache,target=/root/.npm npm ci\n",
+  fix: "suggestion",
+
+  check(dockerfile, report) {
+    for (const run of dockerfile.instructionsAndTriggers("RUN")) {
+      for (const mount of run.flagsNamed("mount")) {
+        // Quotes may hold commas, and a variable anything.
+        if (!mount.value?.text || /["$]/.test(mount.value.text)) continue;
+        const finding = judge(mount);
+        if (finding) report({ ...finding, ...(run.isTrigger && { severity: "warning" }) });
+      }
+    }
+  },
+});
+
+/** The builder stops at the first fault of a mount. */
+function judge(mount: Flag): Finding | undefined {
+  let type = "bind";
+  for (const option of mount.options) {
+    if (option.key === "type") type = option.value?.text.toLowerCase() ?? "";
+    const finding = option.value ? judgeValue(option, option.value.text, type) : judgeWord(option, type);
+    if (finding) return finding;
+  }
+  return judgeWhole(mount, type);
+}
+
+const booleans = /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
+/** What a value looks like, by option (github.com/moby/buildkit, instructions/commands_runmount.go). */
+const shapes: Readonly<Record<string, RegExp>> = {
+  type: /^(?:bind|cache|tmpfs|secret|ssh)$/i,
+  sharing: /^(?:shared|private|locked)$/i,
+  mode: /^[0-7]+$/,
+  uid: /^\d+$/,
+  gid: /^\d+$/,
+  readonly: booleans,
+  ro: booleans,
+  readwrite: booleans,
+  rw: booleans,
+  required: booleans,
+  size: /^\d+(?:\.\d+)? ?(?:[kmgtp]i?)?b?$/i,
+};
+const plain = ["from", "source", "src", "target", "dst", "destination", "id", "env"];
+/** Types that an option is for, where it is not for all. */
+const types: Readonly<Record<string, RegExp>> = {
+  required: /^(?:secret|ssh)$/,
+  size: /^tmpfs$/,
+  sharing: /^cache$/,
+  mode: /^(?:cache|secret|ssh)$/,
+  uid: /^(?:cache|secret|ssh)$/,
+  gid: /^(?:cache|secret|ssh)$/,
+  from: /^(?:bind|cache|tmpfs|ssh)$/,
+};
+
+function judgeWord({ key, span }: FlagOption, type: string): Finding | undefined {
+  const allowed =
+    /^(?:readonly|ro|readwrite|rw)$/.test(key) || (key === "required" && types["required"]?.test(type));
+  return allowed ? undefined : { span, message: t`"${key}" of --mount lacks its value` };
+}
+
+function judgeValue({ key, value, span }: FlagOption, text: string, type: string): Finding | undefined {
+  const shape = Object.hasOwn(shapes, key) ? shapes[key] : undefined;
+  if (!shape && !plain.includes(key)) {
+    const meant = nearest(key, [...Object.keys(shapes), ...plain]);
+    const keySpan = { start: span.start, end: span.start + key.length };
+    return {
+      span: keySpan,
+      message: t`--mount has no option "${key}"`,
+      fixes:
+        meant === undefined ? [] : [{ title: t`Change to "${meant}"`, edits: [replace(keySpan, meant)] }],
+    };
+  }
+  const only = Object.hasOwn(types, key) ? types[key] : undefined;
+  if (only && !only.test(type)) return { span, message: t`A mount of type ${type} has no "${key}"` };
+  if (!shape || shape.test(text) || !value) return undefined;
+  const meant = key === "type" ? nearest(text, ["bind", "cache", "tmpfs", "secret", "ssh"]) : undefined;
+  return {
+    span: text === "" ? span : value.span,
+    message: t`"${text}" is no ${key} of a mount`,
+    fixes:
+      meant === undefined ? [] : [{ title: t`Change to "${meant}"`, edits: [replace(value.span, meant)] }],
+  };
+}
+
+function judgeWhole({ options, span }: Flag, type: string): Finding | undefined {
+  const last = (...keys: string[]): string | undefined =>
+    options.findLast(({ key }) => keys.includes(key))?.value?.text;
+  const target = last("target", "dst", "destination");
+  if (type === "secret") {
+    const source = last("source", "src");
+    if (source && last("id")) return { span, message: t`A secret has an id or a source, not both` };
+    return source || target || last("id") ? undefined : { span, message: t`The mount names no secret` };
+  }
+  if (type === "ssh" || (target && !/^\/+\.?$/.test(target))) return undefined;
+  return { span, message: t`The mount has no target but the root` };
+}

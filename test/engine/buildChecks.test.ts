@@ -1,0 +1,97 @@
+/**
+ * The checks of `docker build --check`, and Slipway's rules of the same name: on each Dockerfile of the folder
+ * `buildChecks` both say the same of the same lines, whatever its line ends.
+ */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { rules } from "../../server/src/rules/index.ts";
+import { builderSays, checkName, compare, slipwaySays } from "./buildCheck.ts";
+import { docker, removeImageAfterTest, uniqueName } from "./docker.ts";
+
+const folder = path.join(import.meta.dirname, "buildChecks");
+const names = readdirSync(folder).filter((name) => name.endsWith(".Dockerfile"));
+const buildContexts = mkdtempSync(path.join(os.tmpdir(), "slipway-checks-"));
+afterAll(() => rmSync(buildContexts, { recursive: true, force: true }));
+
+/** What the engine says and Slipway, on purpose, does not. */
+const exceptions: Readonly<Record<string, { readonly only: string; readonly because: string }>> = {
+  "descriptions.Dockerfile": {
+    only: "InvalidDefinitionDescription 11",
+    because:
+      "docs.docker.com/reference/build-checks/invalid-definition-description: an empty line sets a comment apart",
+  },
+};
+
+/** The 22 checks at docs.docker.com/reference/build-checks. */
+const checks = [
+  "ConsistentInstructionCasing",
+  "CopyIgnoredFile",
+  "DuplicateStageName",
+  "ExposeInvalidFormat",
+  "ExposeProtoCasing",
+  "FromAsCasing",
+  "FromPlatformFlagConstDisallowed",
+  "InvalidBaseImagePlatform",
+  "InvalidDefaultArgInFrom",
+  "InvalidDefinitionDescription",
+  "JSONArgsRecommended",
+  "LegacyKeyValueFormat",
+  "MaintainerDeprecated",
+  "MultipleInstructionsDisallowed",
+  "NoEmptyContinuation",
+  "RedundantTargetPlatform",
+  "ReservedStageName",
+  "SecretsUsedInArgOrEnv",
+  "StageNameCasing",
+  "UndefinedArgInFrom",
+  "UndefinedVar",
+  "WorkdirRelativePath",
+];
+/** Only who asks the registry can know it. */
+const unknowable = "InvalidBaseImagePlatform";
+
+const seen = new Set<string>();
+
+describe.concurrent("the engine's checks", () => {
+  it.each(names.flatMap((name) => [[name, "\n"] as const, [name, "\r\n"] as const]))(
+    "%s with line ends %j",
+    async (name, lineEnd) => {
+      const text = readFileSync(path.join(folder, name), "utf8").replaceAll("\n", lineEnd);
+      const ignoreFile = path.join(folder, `${name}.dockerignore`);
+      const ignored = existsSync(ignoreFile) ? readFileSync(ignoreFile, "utf8") : "";
+      const { warnings, error } = await builderSays(text, buildContextWith(name, ignored));
+      expect(error).toBeUndefined();
+      for (const { ruleName } of warnings) seen.add(ruleName);
+      const { builder, slipway } = compare(text, warnings, slipwaySays(text, ignored));
+      const except = exceptions[name]?.only;
+      expect(slipway).toEqual(builder.filter((finding) => finding !== except));
+    },
+  );
+});
+
+function buildContextWith(name: string, ignored: string): string {
+  const buildContext = mkdtempSync(path.join(buildContexts, name));
+  writeFileSync(path.join(buildContext, ".dockerignore"), ignored);
+  return buildContext;
+}
+
+it("every check spoke, and has a rule", () => {
+  const known = checks.filter((name) => name !== unknowable);
+  expect([...seen].sort()).toEqual(known);
+  const named = new Set(rules.map(({ id }) => checkName(id)));
+  expect(known.filter((name) => !named.has(name))).toEqual([]);
+});
+
+it("the platform of a base image is the engine's to know", async () => {
+  const image = `${uniqueName()}:arm64`;
+  removeImageAfterTest(image);
+  const built = mkdtempSync(path.join(buildContexts, "arm64"));
+  writeFileSync(path.join(built, "Dockerfile"), "FROM scratch\nLABEL a=b\n");
+  await docker("build", "--platform=linux/arm64", "--tag", image, built);
+  const text = `FROM ${image}\n`;
+  const { warnings } = await builderSays(text, built);
+  expect(warnings).toEqual([{ ruleName: unknowable, lines: [1] }]);
+  expect(compare(text, warnings, slipwaySays(text)).slipway).toEqual([]);
+});

@@ -1,0 +1,5 @@
+FROM scratch
+ENV A=1 \
+    B=2 \
+
+    # nothing follows

@@ -1,0 +1,6 @@
+# check=experimental=CopyIgnoredFile
+FROM scratch
+COPY . /
+COPY a /
+COPY ./ /
+COPY a/.. /

@@ -1,0 +1,16 @@
+ARG ARCH=linux/amd64
+FROM --platform=linux/amd64 scratch AS constant
+FROM --platform=linux/arm64 scratch AS build-arm64
+FROM --platform=windows scratch AS windows-base
+FROM --platform=$BUILDPLATFORM scratch AS build
+FROM --platform=${BUILDPLATFORM} scratch AS build2
+FROM --platform=$TARGETPLATFORM scratch AS target
+FROM --platform=${TARGETPLATFORM} scratch AS target2
+FROM --platform=${TARGETPLATFORM:-linux/amd64} scratch AS target3
+FROM --platform=$ARCH scratch AS argument
+FROM --platform=linux/${TARGETARCH} scratch AS part
+FROM --platform=linux/amd64 scratch AS Linux
+FROM --platform=linux/amd64 scratch
+FROM --platform="$TARGETPLATFORM" scratch AS quoted
+FROM --platform=linux/arm/v7 scratch AS arm
+FROM --platform=linux/arm/v7 scratch AS v7

@@ -1,0 +1,19 @@
+FROM scratch
+COPY <<EOF /a
+$BODY and ${OTHER} and $BODY
+\$ESCAPED '$SINGLE' "$DOUBLE"
+EOF
+COPY <<"EOF" /b
+$LITERAL
+EOF
+COPY <<-EOF <<ONE /c/
+	$TABS
+	EOF
+$FIRST
+ONE
+RUN <<EOF
+echo $SHELL_SIDE
+EOF
+ADD --chown=$WHO <<EOF /d
+$ADDED
+EOF

@@ -1,0 +1,22 @@
+ARG GLOBAL=1
+FROM scratch AS one
+ARG LOCAL
+ARG LATER_SELF=$LATER_SELF
+COPY $LOCAL /a
+COPY $GLOBAL /a
+ENV A=$A B=$LOCAL C=$A
+ENV D=${UNSET:-x} E=${UNSET:+x} F=${UNSET-x}
+LABEL $KEY=value key=$VALUE single='$QUOTED' escaped=\$ESCAPED
+WORKDIR /${HOMES}
+USER $USR:$GRP
+EXPOSE 80$PORT
+VOLUME /$DATA
+STOPSIGNAL SIGTERM
+RUN echo $RUNTIME
+CMD ["$CMD"]
+ENTRYPOINT ["sh", "$X"]
+ONBUILD COPY $TRIGGER /
+HEALTHCHECK CMD echo $H
+COPY --chown=$OWNER --chmod=$MODE a /b
+RUN --mount=type=cache,target=/m/$MOUNT true
+ADD --checksum=$SUM a /a
