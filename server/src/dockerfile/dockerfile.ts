@@ -5,6 +5,7 @@ import { Instruction } from "./instruction.ts";
 import type { Keyword } from "./keywords.ts";
 import { type Comment, type Directive, type DockerfileLines, type Escape, readLines } from "./lines.ts";
 import { readShells, type Shell } from "./runtime.ts";
+import { readNamedShells } from "./shellComments.ts";
 import type { ShellScript } from "./shellScript.ts";
 import {
   chainOf,
@@ -120,7 +121,7 @@ export class Dockerfile {
 
   /** The shell that runs shell forms at an instruction. */
   shellAt(instruction: Instruction): Shell {
-    this.#shells ??= readShells(this.sections, this.globalArguments);
+    this.#shells ??= readShells(this.sections, this.globalArguments, readNamedShells(this.comments));
     return this.#shells.get(instruction) ?? { kind: "unknown", declaredBy: undefined };
   }
 

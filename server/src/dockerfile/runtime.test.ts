@@ -84,6 +84,12 @@ describe("the shell in force", () => {
     ["FROM team/windowshopping\nRUN x\nFROM $IMAGE\nRUN x", ["posix", "posix"]],
     ["# escape=`\nFROM $IMAGE\nRUN x", ["unknown"]],
     ["RUN x", ["posix"]],
+    ["FROM a\nRUN x\n# hadolint shell=pwsh\nRUN x\nFROM a\nRUN x", ["posix", "powershell", "posix"]],
+    ["#hadolint shell = cmd # why\nFROM a AS b\nRUN x\nFROM b\nRUN x", ["cmd", "cmd"]],
+    ["FROM windows\n# hadolint shell=/bin/bash\nRUN x", ["posix"]],
+    ['FROM a\n# hadolint shell=cmd\nSHELL ["sh"]\nRUN x', ["posix"]],
+    ["FROM a\nRUN x \\\n# hadolint shell=cmd\n y\n# hadolint shell=cmd sh\nRUN x", ["posix", "posix"]],
+    ["FROM a\nRUN x\n# hadolint shell=pwsh\nFROM a\nRUN x", ["posix", "powershell"]],
     ["# escape=`\nRUN x", ["unknown"]],
   ])("at each RUN of %j is %j", (source, expected) => expect(kinds(source)).toEqual(expected));
 });

@@ -1,6 +1,7 @@
 /** What a stage's instructions say of the container that runs it: working directory, user, shell. */
 import { posix } from "node:path";
 import type { Instruction } from "./instruction.ts";
+import type { NamedShell } from "./shellComments.ts";
 import { chainOf, inheritedInstructions, type Stage } from "./stages.ts";
 import { applyTo, type Environment, expand } from "./variables.ts";
 
@@ -54,21 +55,28 @@ export type ShellKind = "posix" | "powershell" | "cmd" | "unknown";
 /** The shell that runs the shell form. */
 export interface Shell {
   readonly kind: ShellKind;
-  /** The SHELL that chose it; undefined where it is the base image's. */
+  /** The SHELL that chose it; undefined where it is the base image's, which a comment may have named. */
   readonly declaredBy: Instruction | undefined;
+  /** The program that a comment names, as it is written there, after `declaredBy` or instead of it. */
+  readonly named?: string;
 }
 
-/** The shell in force at each instruction of the stages, triggers of ONBUILD included. */
+/** The shell in force at each instruction of the stages, triggers of ONBUILD included. `named`: in source order. */
 export function readShells(
   stages: readonly Stage[],
   globalArguments: Environment,
+  named: readonly NamedShell[] = [],
 ): ReadonlyMap<Instruction, Shell> {
   const shells = new Map<Instruction, Shell>();
   const atEndOf = new Map<Stage, Shell>();
+  let next = 0;
   for (const stage of stages) {
     const inherited = stage.base.kind === "stage" ? atEndOf.get(stage.base.stage) : undefined;
     let shell = inherited ?? { kind: baseShell(stage, globalArguments), declaredBy: undefined };
     for (const instruction of stage.instructions) {
+      for (let name = named[next]; name && name.start < instruction.span.start; name = named[++next]) {
+        shell = { ...shell, kind: kindOf(name.program), named: name.program };
+      }
       shells.set(instruction, shell);
       if (instruction.trigger) shells.set(instruction.trigger, shell);
       if (instruction.keyword === "SHELL") shell = { kind: shellKind(instruction), declaredBy: instruction };
@@ -79,12 +87,13 @@ export function readShells(
 }
 
 function shellKind(shell: Instruction): ShellKind {
-  const program = shell.exec?.[0]?.value
-    .toLowerCase()
-    .split(/[\\/]/)
-    .at(-1)
-    ?.replace(/\.exe$/, "");
-  if (program === undefined) return "unknown";
+  const program = shell.exec?.[0]?.value;
+  return program === undefined ? "unknown" : kindOf(program);
+}
+
+function kindOf(path: string): ShellKind {
+  const name = path.toLowerCase().split(/[\\/]/).at(-1) ?? "";
+  const program = name.replace(/\.exe$/, "");
   if (/^(?:ba|da|a|z|k)?sh$/.test(program)) return "posix";
   if (program === "powershell" || program === "pwsh") return "powershell";
   return program === "cmd" ? "cmd" : "unknown";
