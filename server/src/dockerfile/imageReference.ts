@@ -91,13 +91,20 @@ export const isDigest = (text: string): boolean =>
 
 /** Whether a text can name an image at all (github.com/distribution/reference). Variables are not looked into. */
 export function isImageReference(text: string): boolean {
-  const domain =
-    /^(?:localhost|[\w-]*[A-Z][\w-]*|[\w-]+(?:\.[\w-]+)+|[\w.-]+(?=:\d)|\[[\da-fA-F:]+\])(?::\d+)?\//;
-  const path = /^[a-z\d]+(?:(?:[._]|__|-+)[a-z\d]+)*(?:\/[a-z\d]+(?:(?:[._]|__|-+)[a-z\d]+)*)*/;
-  const rest = text.replace(domain, "");
-  const [, tag, digest] = /^(?::([^@]*))?(?:@(.*))?$/s.exec(rest.replace(path, "")) ?? [undefined, "", ""];
-  return path.test(rest) && (tag === undefined || isTag(tag)) && (digest === undefined || isDigest(digest));
+  const slash = text.indexOf("/");
+  const rest = isHost(text.slice(0, Math.max(0, slash))) ? text.slice(slash + 1) : text;
+  const path = /^[a-z\d]+(?:(?:[._]|__|-+)[a-z\d]+)*(?:\/[a-z\d]+(?:(?:[._]|__|-+)[a-z\d]+)*)*/.exec(
+    rest,
+  )?.[0];
+  if (path === undefined) return false;
+  const [, tag, digest] = /^(?::([^@]*))?(?:@(.*))?$/s.exec(rest.slice(path.length)) ?? [undefined, "", ""];
+  return (tag === undefined || isTag(tag)) && (digest === undefined || isDigest(digest));
 }
+
+/** Whether the first part of a name is a registry: a dot, a port, an upper-case letter or one name tell. */
+const isHost = (text: string): boolean =>
+  /^(?:[\w-]+(?:\.[\w-]+)*|\[[\da-fA-F:]+\])(?::\d+)?$/.test(text) &&
+  (/[.:A-Z[]/.test(text) || text === "localhost");
 
 /**
  * The registry of a name: its first part where that looks like a host, else Docker Hub's `docker.io`.
@@ -109,9 +116,7 @@ export function registryOf({
   const slash = text.indexOf("/");
   const first = text.slice(0, slash === -1 ? text.length : slash);
   if (first.includes("$")) return undefined;
-  // The rule of the builder: a dot, a port, an upper-case letter or this one name.
-  if (slash === -1 || !(/[.:A-Z]/.test(first) || first === "localhost"))
-    return { host: "docker.io", part: undefined };
+  if (slash === -1 || !isHost(first)) return { host: "docker.io", part: undefined };
   const whole = span.end - span.start === text.length;
   return {
     host: first,

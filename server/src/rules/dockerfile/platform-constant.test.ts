@@ -15,8 +15,6 @@ ruleTest(platformConstant, {
     "FROM --platform=amd64 alpine:3.22 AS linux",
     "FROM --platform=linux alpine:3.22 AS arm64",
     "FROM --platform= alpine:3.22",
-    "FROM --platform=nowhere alpine:3.22",
-    "FROM --platform=linux/ alpine:3.22",
     "FROM --platform",
   ],
   bad: [
@@ -42,6 +40,18 @@ ruleTest(platformConstant, {
           FROM alpine:3.22
           FROM alpine:3.22 AS amd64
           FROM alpine:3.22 AS x86_64
+      `,
+    },
+    {
+      code: `
+          FROM --platform=x86 alpine:3.22 AS x86
+        #                 ^^^ Platform "x86" stays the same whatever is built for
+          FROM --platform=linux/ alpine:3.22 AS linux
+        #                 ^^^^^^ Platform "linux/" stays the same whatever is built for
+      `,
+      fixed: `
+          FROM alpine:3.22 AS x86
+          FROM alpine:3.22 AS linux
       `,
     },
     {

@@ -21,9 +21,9 @@ export const platformConstant = dockerfileRule({
     for (const { from, id } of stages) {
       const flag = from.flag("platform");
       const { value } = flag ?? {};
-      if (!flag || !value || value.hasVariable) continue;
+      if (!flag || !value?.value || value.hasVariable) continue;
       const parts = readPlatform(value.value.toLowerCase());
-      if (!parts || parts.some((part) => id?.includes(part))) continue;
+      if (parts.some((part) => id?.includes(part))) continue;
       const deletion = deletionOf(flag, from, text);
       report({
         span: value.span,
@@ -61,17 +61,17 @@ const architectureNames: Readonly<Record<string, string>> = {
   armel: "arm",
 };
 
-/** System and architecture of `linux/arm64/v8`, as far as it says them; undefined for what the builder refuses. */
-function readPlatform(text: string): readonly string[] | undefined {
+/** System and architecture of `linux/arm64/v8`; nothing for what the builder refuses. */
+function readPlatform(text: string): readonly string[] {
   const [first = "", ...others] = text.split("/");
   const system = /^([a-z0-9_-]+)(?:\([^()]*\))?$/.exec(first)?.[1];
   if (system === undefined || others.length > 2 || !others.every((part) => /^[a-z0-9_.-]+$/.test(part)))
-    return undefined;
+    return [];
   const architecture = named(others[0] ?? first);
   if (others.length > 0) return [system === "macos" ? "darwin" : system, architecture];
   // The engine fills in what is missing: its own architecture, and the system that nearly all of them run on.
   if (systems.has(system)) return [system, "amd64", "arm64"];
-  return architectures.has(architecture) ? ["linux", architecture] : undefined;
+  return architectures.has(architecture) ? ["linux", architecture] : [];
 }
 
 const named = (architecture: string): string =>

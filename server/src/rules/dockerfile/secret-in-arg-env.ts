@@ -18,25 +18,23 @@ export const secretInArgEnv = dockerfileRule({
   good: "FROM node:22\nRUN --mount=type=secret,id=npm,env=NPM_TOKEN npm ci\n",
 
   check(dockerfile, report) {
-    for (const { keyword, pairs } of declarations(dockerfile)) {
-      for (const { key } of pairs) {
-        if (!isSecret(key.value)) continue;
-        report({
-          span: key.span,
-          message: t`${keyword} "${key.value}" is kept in the image for all to read`,
-        });
+    for (const keyword of ["ARG", "ENV"] as const) {
+      for (const instruction of dockerfile.instructionsAndTriggers(keyword)) {
+        for (const { key } of instruction.pairs) {
+          if (!isSecret(key.value) || isBeforeStages(instruction, dockerfile)) continue;
+          report({
+            span: key.span,
+            message: t`${keyword} "${key.value}" is kept in the image for all to read`,
+          });
+        }
       }
     }
   },
 });
 
 /** An ARG above the first FROM reaches no image. While there is no FROM, that is not decided. */
-const declarations = (dockerfile: Dockerfile): readonly Instruction[] => [
-  ...dockerfile.instructionsAndTriggers("ENV"),
-  ...dockerfile
-    .instructionsAndTriggers("ARG")
-    .filter((instruction) => dockerfile.stages.length === 0 || dockerfile.stageOf(instruction)),
-];
+const isBeforeStages = ({ keyword, span }: Instruction, { stages: [first] }: Dockerfile): boolean =>
+  keyword === "ARG" && first !== undefined && span.start < first.from.span.start;
 
 function isSecret(name: string): boolean {
   const words = name.toLowerCase();
