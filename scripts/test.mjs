@@ -29,6 +29,7 @@ const stages = [
   { name: "conformance", run: conformance },
   { name: "bundle", run: () => node("scripts/build.mjs") },
   { name: "protocol tests", needs: ["bundle"], run: () => vitest("protocol") },
+  { name: "ShellCheck", run: () => command("bash", "scripts/shellcheck.sh") },
   { name: "Docker engine", run: () => command("bash", "scripts/docker-engine.sh") },
   { name: "base images", needs: ["Docker engine"], run: () => command("bash", "scripts/base-images.sh") },
   { name: "engine tests", needs: ["bundle", "base images"], run: () => vitest("engine") },

@@ -14,12 +14,14 @@ import {
   type WatchServicesParams,
   type WatchServicesResult,
   watchServicesRequest,
+  workspaceTrustedNotification,
 } from "../../server/src/protocol/index.ts";
 import { failure, type Outcome } from "./docker/failure.ts";
 
 export class LanguageServer implements vscode.Disposable {
   readonly #client: LanguageClient;
   readonly #output: vscode.LogOutputChannel;
+  readonly #trust: vscode.Disposable;
 
   constructor(context: vscode.ExtensionContext, output: vscode.LogOutputChannel) {
     const run = { module: context.asAbsolutePath("dist/server.js"), transport: TransportKind.ipc };
@@ -36,12 +38,22 @@ export class LanguageServer implements vscode.Disposable {
           { scheme: "file", pattern: "**/.slipway.json" },
         ],
         outputChannel: output,
-        initializationOptions: {
+        initializationOptions: (): InitializationOptions => ({
           locale: vscode.env.language,
           commands: true,
-        } satisfies InitializationOptions,
+          trusted: vscode.workspace.isTrusted,
+        }),
       },
     );
+    this.#trust = vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#tellTrust());
+  }
+
+  async #tellTrust(): Promise<void> {
+    try {
+      await this.#client.sendNotification(workspaceTrustedNotification);
+    } catch (error) {
+      this.#output.error(String(error));
+    }
   }
 
   /** Never rejects: without the server the commands still say what is missing. */
@@ -57,6 +69,7 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#trust.dispose();
     // It rejects when the server never started: nothing is left to stop then.
     this.#client.dispose().catch(() => {});
   }

@@ -6,6 +6,7 @@ import type { Rule } from "../src/lint/rule.ts";
 import { readRuleSettings } from "../src/lint/ruleSettings.ts";
 import { Snapshot } from "../src/project/snapshot.ts";
 import { applyEdits } from "../src/text/edit.ts";
+import { fakeShellcheck } from "./fakeShellcheck.ts";
 import { type Files, memoryFileSystem } from "./memoryFileSystem.ts";
 
 export const mainPathOf = (rule: Pick<Rule, "subject">): string =>
@@ -26,6 +27,7 @@ export function lintFiles(
   return lint(subjectAt(files, path), {
     rules,
     settings: readRuleSettings(rules, Object.fromEntries(given)),
+    checkScript: fakeShellcheck,
     onRuleError: (ruleId, error) => {
       throw new Error(`${ruleId} threw on ${path}`, { cause: error });
     },

@@ -31,6 +31,7 @@ export interface EditorOptions {
   readonly locale?: string;
   readonly protocolLocale?: string;
   readonly commands?: boolean;
+  readonly trusted?: boolean;
   readonly settings?: unknown;
 }
 
@@ -72,6 +73,7 @@ export class Editor {
       initializationOptions: {
         ...(options.locale ? { locale: options.locale } : {}),
         ...(options.commands === undefined ? {} : { commands: options.commands }),
+        ...(options.trusted === undefined ? {} : { trusted: options.trusted }),
       },
       capabilities: options.plain ? {} : capabilities(options.push ?? false),
     });

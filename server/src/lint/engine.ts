@@ -1,5 +1,6 @@
 /** Runs rules over a subject: each in a guard, then suppressions, severities and order. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import type { ScriptChecker } from "../dockerfile/scriptChecker.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
 import type { SeveritySetting } from "../protocol/settings.ts";
@@ -24,6 +25,8 @@ export interface LintOptions {
   readonly settings: RuleSettings;
   /** Whether hadolint's ignore comments count; absent = they do. */
   readonly hadolintComments?: boolean;
+  /** Asks ShellCheck; absent where there is none. */
+  readonly checkScript?: ScriptChecker | undefined;
   /** Told when a rule throws: its findings are lost, the others' are not. */
   readonly onRuleError: (ruleId: string, error: unknown) => void;
 }
@@ -35,7 +38,7 @@ export function lint(subject: LintSubject, options: LintOptions): readonly Probl
     const setting = options.settings.get(rule.id);
     const severity = severityOf(rule, setting, suppressions);
     if (severity === "off" || suppressions.wholeFile(rule)) return [];
-    const findings = findingsOf(rule, subject, setting, options.onRuleError);
+    const findings = findingsOf(rule, subject, setting, options);
     const heard = suppressions.none
       ? findings
       : findings.filter((finding) => !suppressions.at(rule, finding));
@@ -63,11 +66,11 @@ function findingsOf(
   rule: Rule,
   subject: LintSubject,
   setting: RuleSetting | undefined,
-  onRuleError: LintOptions["onRuleError"],
+  { onRuleError, checkScript }: LintOptions,
 ): readonly Finding[] {
   const findings: Finding[] = [];
   try {
-    check(rule, subject, (finding) => findings.push(finding), optionsOf(rule, setting));
+    check(rule, subject, (finding) => findings.push(finding), optionsOf(rule, setting), checkScript);
   } catch (error) {
     onRuleError(rule.id, error);
     return [];
@@ -75,11 +78,17 @@ function findingsOf(
   return findings;
 }
 
-function check(rule: Rule, subject: LintSubject, report: Report, options: OptionValues): void {
+function check(
+  rule: Rule,
+  subject: LintSubject,
+  report: Report,
+  options: OptionValues,
+  checkScript: ScriptChecker | undefined,
+): void {
   if (rule.subject === "compose") {
     if (subject.kind === "compose") rule.check(subject.compose, report, options);
   } else if (subject.kind === "dockerfile") {
-    if (rule.subject === "dockerfile") rule.check(subject.dockerfile, report, options);
+    if (rule.subject === "dockerfile") rule.check(subject.dockerfile, report, options, checkScript);
     else if (subject.inProject) rule.check(subject.inProject, report, options);
   }
 }
@@ -105,6 +114,7 @@ function problemOf(
     related: (finding.related ?? []).map((place) => ({ ...place, span: fixedSpan(place.span) })),
     tags: finding.tags ?? [],
     alsoKnownAs: finding.alsoKnownAs ?? rule.alsoKnownAs ?? [],
+    ...(finding.code && { code: finding.code }),
   };
 }
 

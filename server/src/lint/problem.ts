@@ -3,7 +3,7 @@
 import type { Edit } from "../text/edit.ts";
 import type { Message } from "../text/message.ts";
 import type { Span } from "../text/span.ts";
-import type { FileEdits, FixSafety, RelatedPlace, Severity } from "./rule.ts";
+import type { FileEdits, FindingCode, FixSafety, RelatedPlace, Severity } from "./rule.ts";
 
 export interface Fix {
   readonly title: Message;
@@ -22,4 +22,6 @@ export interface Problem {
   /** The peers' ids of it, as in `Finding`; those of its rule where it has none of its own. */
   readonly alsoKnownAs: readonly string[];
   readonly tags: readonly ("unnecessary" | "deprecated")[];
+  /** What it is shown as, where that is not the rule's id. */
+  readonly code?: FindingCode;
 }

@@ -1,5 +1,6 @@
 /** What a rule is: metadata first, then a check that reports findings on one kind of subject. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import type { ScriptChecker } from "../dockerfile/scriptChecker.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
 import type { Edit } from "../text/edit.ts";
@@ -130,13 +131,24 @@ export interface Finding {
    * ["hadolint DL3053"], ["hadolint SC2086"]. Ignore comments and `.hadolint.yaml` name findings by them.
    */
   readonly alsoKnownAs?: readonly string[];
+  /** What it is shown as, and where that is explained, where that is not the rule's id and page. */
+  readonly code?: FindingCode;
+}
+
+export interface FindingCode {
+  readonly id: string;
+  /** An address. */
+  readonly page: string;
 }
 
 export type Report = (finding: Finding) => void;
 
 interface Definition<Subject, Shapes extends OptionShapes> extends RuleMetadata<Shapes> {
-  /** `options` has a value for every option that the metadata names. */
-  check(subject: Subject, report: Report, options: OptionValues<Shapes>): void;
+  /**
+   * `options` has a value for every option that the metadata names.
+   * `checkScript` asks ShellCheck, where there is one.
+   */
+  check(subject: Subject, report: Report, options: OptionValues<Shapes>, checkScript?: ScriptChecker): void;
 }
 
 export interface DockerfileRule extends Definition<Dockerfile, OptionShapes> {

@@ -4,6 +4,7 @@
  */
 import type { CancellationToken, Connection } from "vscode-languageserver";
 import type { Configuration } from "../config/configuration.ts";
+import type { ScriptChecker } from "../dockerfile/scriptChecker.ts";
 import type { LintSubject } from "../lint/engine.ts";
 import { fixAll } from "../lint/fixAll.ts";
 import type { Problem } from "../lint/problem.ts";
@@ -17,6 +18,7 @@ import { ParseMemory, type Parsers } from "./parseMemory.ts";
 import { type FileChange, ReadLog } from "./readLog.ts";
 import { report, settle } from "./session.ts";
 import type { Settings } from "./settings.ts";
+import type { Shellcheck } from "./shellcheck.ts";
 
 export interface Analysis {
   readonly document: OpenDocument;
@@ -44,6 +46,7 @@ export interface AnalyserParts {
   readonly files: DiskFileSystem;
   readonly settings: Settings;
   readonly configurations: ConfigurationMemory;
+  readonly shellcheck: Shellcheck;
   /** Absolute paths of the workspace folders, "/"-separated. */
   readonly workspaceFolders: () => readonly string[];
   /** Whether changes of a path are reported to us. */
@@ -102,6 +105,14 @@ export class Analyser {
     return concerned.map(([uri]) => uri);
   }
 
+  /** The problems of documents may be others now, for a reason that is not a file. */
+  doubt(uris: readonly string[]): void {
+    for (const uri of uris) {
+      const kept = this.#kept.get(uri);
+      if (kept) kept.stale = true;
+    }
+  }
+
   /** The workspace folders changed: what belongs together has to be found out anew. */
   invalidateAll(): void {
     this.#parts.configurations.clear();
@@ -111,6 +122,7 @@ export class Analyser {
   drop(uri: string): void {
     this.#kept.delete(uri);
     this.#parses.drop(uri);
+    this.#parts.shellcheck.drop(uri);
   }
 
   #analyse({ document, settings, configuration }: Circumstances): Kept {
@@ -118,7 +130,14 @@ export class Analyser {
     const reads = new ReadLog();
     const linted = isLarger(text, settings.maxFileSize)
       ? { subject: undefined, problems: [] }
-      : this.#lint(document, text, configuration, reads, this.#parses.parsersForEdited(document.uri, text));
+      : this.#lint(
+          document,
+          text,
+          configuration,
+          reads,
+          this.#parses.parsersForEdited(document.uri, text),
+          this.#checkerFor(document, settings),
+        );
     const outside = reads.some((path) => !this.#parts.isWatched(path));
     return {
       analysis: { document, settings, configuration, ...linted },
@@ -128,12 +147,17 @@ export class Analyser {
     };
   }
 
+  #checkerFor({ uri, kind }: OpenDocument, { shellcheckPath }: SlipwaySettings): ScriptChecker | undefined {
+    return kind === "dockerfile" ? this.#parts.shellcheck.checkerFor(uri, shellcheckPath) : undefined;
+  }
+
   #lint(
     { kind, path }: OpenDocument,
     text: string,
     { settings, hadolintComments }: Configuration,
     reads: ReadLog,
     parsers: Parsers,
+    checkScript?: ScriptChecker,
   ): Linted {
     const files = reads.watching(this.#parts.files);
     const workspaceFolders = this.#parts.workspaceFolders();
@@ -143,6 +167,7 @@ export class Analyser {
       {
         settings,
         hadolintComments,
+        checkScript,
         onRuleError: (ruleId, error) => report(this.#parts.connection, `Rule ${ruleId}`, error),
       },
     );

@@ -19,6 +19,8 @@ export interface ClientFeatures {
   readonly relatedInformation: boolean;
   /** Carries out the commands of code lenses. */
   readonly commands: boolean;
+  /** The user trusted the workspace from the beginning. */
+  readonly trusted: boolean;
 }
 
 export function clientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
@@ -40,6 +42,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
       textDocument?.diagnostic?.relatedInformation ??
       false,
     commands: options(initializationOptions).commands === true,
+    trusted: options(initializationOptions).trusted === true,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
+import { workspaceTrustedNotification } from "../protocol/index.ts";
 import { rules } from "../rules/index.ts";
 import { formatMessage } from "../text/message.ts";
 import { Analyser } from "./analyser.ts";
@@ -26,6 +27,7 @@ import type { Installation } from "./installation.ts";
 import type { FileChange } from "./readLog.ts";
 import { report, type Session } from "./session.ts";
 import { Settings } from "./settings.ts";
+import { Shellcheck } from "./shellcheck.ts";
 import { loadTranslations } from "./translations.ts";
 import { WorkspaceFolders } from "./workspaceFolders.ts";
 
@@ -33,8 +35,23 @@ import { WorkspaceFolders } from "./workspaceFolders.ts";
 export function startServer(connection: Connection, installation: Installation): void {
   const documents = new Documents();
   connection.onInitialize((params) => {
-    const session = openSession(connection, documents, installation, params);
+    let trusted = clientFeatures(params).trusted;
+    const shellcheck = new Shellcheck({
+      isTrusted: () => trusted,
+      note: (line) => connection.console.info(line),
+      answered(uris) {
+        session.analyser.doubt(uris);
+        diagnostics.changed(uris);
+      },
+    });
+    const session = openSession(connection, documents, installation, params, shellcheck);
     const diagnostics = registerDiagnostic(session);
+    connection.onNotification(workspaceTrustedNotification, () => {
+      trusted = true;
+      session.analyser.doubt(documents.all().map(({ uri }) => uri));
+      everythingChanged(session, diagnostics);
+    });
+    connection.onShutdown(() => shellcheck.dispose());
     registerCodeAction(session);
     registerCodeLens(session);
     registerHover(session);
@@ -51,6 +68,7 @@ function openSession(
   documents: Documents,
   installation: Installation,
   params: InitializeParams,
+  shellcheck: Shellcheck,
 ): Session {
   const client = clientFeatures(params);
   const folders = new WorkspaceFolders(params);
@@ -69,11 +87,23 @@ function openSession(
     files,
     settings,
     configurations,
+    shellcheck,
     workspaceFolders: () => folders.paths,
     isWatched,
   });
   const say: Session["say"] = (message) => formatMessage(message, translations);
-  return { connection, client, documents, files, folders, settings, configurations, analyser, say };
+  return {
+    connection,
+    client,
+    documents,
+    files,
+    folders,
+    settings,
+    configurations,
+    analyser,
+    shellcheck,
+    say,
+  };
 }
 
 function capabilities({ client }: Session): InitializeResult {
@@ -103,6 +133,7 @@ function initialized(session: Session, diagnostics: DiagnosticFeature): void {
   registerWatchedFiles(session, (changes) => filesChanged(session, diagnostics, changes));
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.change(pushed);
+    session.shellcheck.reconsider();
     everythingChanged(session, diagnostics);
   });
   if (client.registersConfiguration) {

@@ -7,6 +7,7 @@ import type { ConfigurationMemory } from "./configurationMemory.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
 import type { Documents } from "./documents.ts";
 import type { Settings } from "./settings.ts";
+import type { Shellcheck } from "./shellcheck.ts";
 import type { WorkspaceFolders } from "./workspaceFolders.ts";
 
 export interface Session {
@@ -18,6 +19,7 @@ export interface Session {
   readonly settings: Settings;
   readonly configurations: ConfigurationMemory;
   readonly analyser: Analyser;
+  readonly shellcheck: Shellcheck;
   /** A message in the reader's language. */
   readonly say: (message: Message) => string;
 }

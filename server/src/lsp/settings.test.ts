@@ -3,10 +3,14 @@ import { defaultSettings } from "../protocol/index.ts";
 import { readSettings } from "./settings.ts";
 
 describe("readSettings", () => {
-  it.each([undefined, null, 7, "x", [], { rules: 3, images: null, codeLens: "no", maxFileSize: -1 }])(
-    "takes the defaults for %j",
-    (value) => expect(readSettings(value)).toEqual(defaultSettings),
-  );
+  it.each([
+    undefined,
+    null,
+    7,
+    "x",
+    [],
+    { rules: 3, images: null, codeLens: "no", maxFileSize: -1, shellcheck: 3 },
+  ])("takes the defaults for %j", (value) => expect(readSettings(value)).toEqual(defaultSettings));
 
   it("keeps what is well-formed and drops the rest", () => {
     const image = { dockerfile: "Dockerfile", target: "server", buildArgs: { A: "1" } };
@@ -18,6 +22,7 @@ describe("readSettings", () => {
         images: { development: image, production: { dockerfile: 3 } },
         codeLens: false,
         maxFileSize: 5,
+        shellcheck: { path: "/opt/shellcheck" },
       }),
     ).toEqual({
       rules: { "dockerfile/latest-tag": "off" },
@@ -25,6 +30,7 @@ describe("readSettings", () => {
       images: { development: image },
       codeLens: false,
       maxFileSize: 5,
+      shellcheckPath: "/opt/shellcheck",
     });
   });
 });

@@ -44,7 +44,8 @@ export class Settings {
 /** Settings are typed by hand: what has the wrong shape counts as absent. */
 export function readSettings(value: unknown): SlipwaySettings {
   const given = isRecord(value) ? value : {};
-  const { rules, images, codeLens, maxFileSize } = given;
+  const { rules, images, codeLens, maxFileSize, shellcheck } = given;
+  const shellcheckPath = isRecord(shellcheck) ? shellcheck["path"] : undefined;
   return {
     rules: isRecord(rules) ? rules : defaultSettings.rules,
     shared: sharedOf(given),
@@ -52,6 +53,7 @@ export function readSettings(value: unknown): SlipwaySettings {
     codeLens: typeof codeLens === "boolean" ? codeLens : defaultSettings.codeLens,
     maxFileSize:
       typeof maxFileSize === "number" && maxFileSize > 0 ? maxFileSize : defaultSettings.maxFileSize,
+    shellcheckPath: typeof shellcheckPath === "string" ? shellcheckPath : defaultSettings.shellcheckPath,
   };
 }
 

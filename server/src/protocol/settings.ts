@@ -28,6 +28,8 @@ export interface SlipwaySettings {
   readonly codeLens: boolean;
   /** Files larger than this many bytes are not analysed. */
   readonly maxFileSize: number;
+  /** The ShellCheck program: an absolute path, or a name on PATH; empty = `shellcheck`. */
+  readonly shellcheckPath: string;
 }
 
 export const defaultSettings: SlipwaySettings = {
@@ -36,6 +38,7 @@ export const defaultSettings: SlipwaySettings = {
   images: {},
   codeLens: true,
   maxFileSize: 1_000_000,
+  shellcheckPath: "",
 };
 
 /** What the client sends as `initializationOptions`. */
@@ -44,4 +47,9 @@ export interface InitializationOptions {
   readonly locale?: string;
   /** The client runs the commands that code lenses name (`CommandId`); without it no lens is offered. */
   readonly commands?: boolean;
+  /** The user trusts the workspace: the server may start ShellCheck. Absent = no. */
+  readonly trusted?: boolean;
 }
+
+/** The client tells, without parameters, that the user has come to trust the workspace. */
+export const workspaceTrustedNotification = "slipway/workspaceTrusted";

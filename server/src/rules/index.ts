@@ -98,6 +98,7 @@ import { rootUser } from "./dockerfile/root-user.ts";
 import { secretInArgEnv } from "./dockerfile/secret-in-arg-env.ts";
 import { shSymlink } from "./dockerfile/sh-symlink.ts";
 import { shellJsonForm } from "./dockerfile/shell-json-form.ts";
+import { shellcheck } from "./dockerfile/shellcheck.ts";
 import { stageCycle } from "./dockerfile/stage-cycle.ts";
 import { stageNameCasing } from "./dockerfile/stage-name-casing.ts";
 import { stopsignalInvalid } from "./dockerfile/stopsignal-invalid.ts";
@@ -215,6 +216,7 @@ export const rules: readonly Rule[] = [
   secretInArgEnv,
   shSymlink,
   shellJsonForm,
+  shellcheck,
   stageCycle,
   stageNameCasing,
   stopsignalInvalid,
