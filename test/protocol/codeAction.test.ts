@@ -179,3 +179,31 @@ describe("source.fixAll.slipway", () => {
     expect(await editor.codeActions(uri, { only: ["source.fixAll.eslint"] })).toEqual([]);
   });
 });
+
+describe("fixes of many problems", () => {
+  const text = 'from alpine:3.22\nRUN apk add curl\nrun apk add git\ncmd ["a"]\n';
+  const all = 'Fix all problems of "dockerfile/apk-no-cache" in this file';
+
+  it("of one kind are offered where there is more than one", async () => {
+    const editor = await Editor.start(createWorkspace());
+    const uri = editor.open("Dockerfile", text);
+    const actions = await editor.codeActions(uri, { rule: "dockerfile/apk-no-cache" });
+    takeAction(editor, titled(actions, all));
+    expect(editor.buffer(uri).text).toBe(
+      'from alpine:3.22\nRUN apk add --no-cache curl\nrun apk add --no-cache git\ncmd ["a"]\n',
+    );
+    editor.replace(uri, "FROM alpine:3.22\nRUN apk add curl\n");
+    const single = await editor.codeActions(uri, { rule: "dockerfile/apk-no-cache" });
+    expect(titled(single, all)).toBeUndefined();
+  });
+
+  it("that are safe are offered together at one that is", async () => {
+    const editor = await Editor.start(createWorkspace());
+    const uri = editor.open("Dockerfile", "FROM alpine:3.22 as a\nRUN true\nrun false\n");
+    const actions = await editor.codeActions(uri, { rule: "dockerfile/from-as-casing" });
+    const action = titled(actions, "Fix all that Slipway can fix safely");
+    expect(action?.kind).toBe("quickfix");
+    takeAction(editor, action);
+    expect(editor.buffer(uri).text).toBe("FROM alpine:3.22 AS a\nRUN true\nRUN false\n");
+  });
+});

@@ -1,5 +1,5 @@
 /** Fixes everything in a file that can be fixed without changing what it means. */
-import { disjoint, type Edit } from "../text/edit.ts";
+import { DisjointEdits, type Edit } from "../text/edit.ts";
 import { EditedText } from "../text/editedText.ts";
 import type { Fix, Problem } from "./problem.ts";
 
@@ -25,16 +25,20 @@ export const combine = (problems: readonly Problem[]): readonly Edit[] =>
   chooseFixes(problems).flatMap(({ edits }) => edits);
 
 /** As many safe fixes as do not touch each other, in the order of their problems. */
-export function chooseFixes(problems: readonly Problem[]): readonly Fix[] {
-  const fixes: Fix[] = [];
-  let chosen: readonly Edit[] = [];
-  for (const { fixes: offered } of problems) {
-    const [fix] = offered;
-    if (fix?.safety !== "safe" || fix.elsewhere.length > 0) continue;
-    const together = [...chosen, ...fix.edits];
-    if (!disjoint(together)) continue;
-    chosen = together;
-    fixes.push(fix);
-  }
-  return fixes;
+export const chooseFixes = (problems: readonly Problem[]): readonly Fix[] =>
+  composing(problems, ({ safety }) => safety === "safe");
+
+/** As many fixes of one rule as do not touch each other, suggestions too: the user has seen what one of them does. */
+export const fixesOfKind = (problems: readonly Problem[], ruleId: string): readonly Fix[] =>
+  composing(
+    problems.filter((problem) => problem.ruleId === ruleId),
+    () => true,
+  );
+
+/** Of each problem the preferred fix, where it stays in the file and clear of those before it. */
+function composing(problems: readonly Problem[], accepts: (fix: Fix) => boolean): readonly Fix[] {
+  const chosen = new DisjointEdits();
+  return problems.flatMap(({ fixes: [fix] }) =>
+    fix && fix.elsewhere.length === 0 && accepts(fix) && chosen.add(fix.edits) ? [fix] : [],
+  );
 }

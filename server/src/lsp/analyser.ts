@@ -56,6 +56,7 @@ export interface AnalyserParts {
 export class Analyser {
   readonly #parts: AnalyserParts;
   readonly #kept = new Map<string, Kept>();
+  readonly #fixedAll = new WeakMap<Analysis, readonly Edit[]>();
   readonly #parses = new ParseMemory();
 
   constructor(parts: AnalyserParts) {
@@ -81,8 +82,14 @@ export class Analyser {
     return analysed.analysis;
   }
 
-  /** The edits that fix all that can safely be fixed. */
-  fixAll({ document, problems, configuration }: Analysis): readonly Edit[] {
+  /** The edits that fix all that can safely be fixed; worked out once for an analysis. */
+  fixAll(analysis: Analysis): readonly Edit[] {
+    const known = this.#fixedAll.get(analysis) ?? this.#fixAll(analysis);
+    this.#fixedAll.set(analysis, known);
+    return known;
+  }
+
+  #fixAll({ document, problems, configuration }: Analysis): readonly Edit[] {
     const given = document.text.getText();
     const problemsOf = (text: string): readonly Problem[] =>
       text === given

@@ -13,6 +13,7 @@ import type { Analysis } from "./analyser.ts";
 import { configurationActions } from "./configurationFile.ts";
 import { spanOf } from "./convert.ts";
 import { diagnosticOf } from "./diagnostic.ts";
+import { fixAllAction, fixManyActions } from "./fixAllActions.ts";
 import { guarded, type Session } from "./session.ts";
 import { workspaceEdit } from "./workspaceEdit.ts";
 
@@ -40,7 +41,7 @@ export function registerCodeAction(session: Session): void {
           ? quickFixes(session, analysis, params)
           : []),
         // Only when asked for: it costs a few rounds of linting, and light bulbs ask at every step of the cursor.
-        ...(wanted(fixAllKind) ? fixAllAction(session, analysis) : []),
+        ...(wanted(fixAllKind) ? fixAllAction(session, analysis, fixAllKind) : []),
       ];
     }),
   );
@@ -55,6 +56,7 @@ function quickFixes(session: Session, analysis: Analysis, { range }: CodeActionP
   const problems = analysis.problems.filter(({ span }) => touches(span, asked));
   return [
     ...problems.flatMap((problem) => fixActions(session, analysis, problem)),
+    ...fixManyActions(session, analysis, problems),
     ...problems.flatMap((problem) => ignoreActions(session, analysis, problem)),
   ].reduce<CodeAction[]>(joinEqual, []);
 }
@@ -111,12 +113,4 @@ function joinEqual(actions: CodeAction[], action: CodeAction): CodeAction[] {
   return actions.map((other) =>
     other === equal ? { ...other, diagnostics, ...(isPreferred ? { isPreferred } : {}) } : other,
   );
-}
-
-function fixAllAction(session: Session, analysis: Analysis): CodeAction[] {
-  const edits = session.analyser.fixAll(analysis);
-  if (edits.length === 0) return [];
-  const title = t`Fix all that Slipway can fix safely`;
-  const edit = workspaceEdit(session, analysis.document, { edits, elsewhere: [] });
-  return edit ? [{ title: session.say(title), kind: fixAllKind, edit }] : [];
 }

@@ -43,3 +43,37 @@ export function disjoint(edits: readonly Edit[]): boolean {
     return !next || (span.end <= next.start && span.start !== next.start);
   });
 }
+
+/** Edits of one text that are gathered as long as they keep clear of each other, as `disjoint` understands it. */
+export class DisjointEdits {
+  /** By position. */
+  readonly #edits: Edit[] = [];
+
+  /** Takes all of the edits and answers true, or none of them where one touches what was taken before. */
+  add(edits: readonly Edit[]): boolean {
+    if (!disjoint(edits) || !edits.every((edit) => this.#isFree(edit))) return false;
+    for (const edit of edits) this.#edits.splice(this.#indexOf(edit), 0, edit);
+    return true;
+  }
+
+  #isFree({ span }: Edit): boolean {
+    const index = this.#indexOf({ span });
+    const [before, after] = [this.#edits[index - 1]?.span, this.#edits[index]?.span];
+    return (
+      (!before || (before.end <= span.start && before.start !== span.start)) &&
+      (!after || (span.end <= after.start && span.start !== after.start))
+    );
+  }
+
+  /** Where an edit belongs among those that were taken. */
+  #indexOf({ span }: Pick<Edit, "span">): number {
+    let low = 0;
+    let high = this.#edits.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#edits[middle]?.span.start ?? 0) < span.start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

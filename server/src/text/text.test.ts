@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyEdits, disjoint, insertAt, remove, replace } from "./edit.ts";
+import { applyEdits, DisjointEdits, disjoint, insertAt, remove, replace } from "./edit.ts";
 import { LineIndex, lineBreakOf } from "./lineIndex.ts";
 import { MappedText } from "./mappedText.ts";
 import { formatMessage, t } from "./message.ts";
@@ -18,6 +18,19 @@ describe("applyEdits", () => {
     const edits = [remove({ start: 0, end: 2 }), remove({ start: 1, end: 3 })];
     expect(disjoint(edits)).toBe(false);
     expect(() => applyEdits("abc", edits)).toThrow(RangeError);
+  });
+  it("gathers edits as long as they are disjoint", () => {
+    const edits = new DisjointEdits();
+    const given = [
+      [remove({ start: 4, end: 6 })],
+      [insertAt(8, "a"), remove({ start: 5, end: 5 })],
+      [remove({ start: 2, end: 4 }), insertAt(6, "b")],
+      [insertAt(6, "c")],
+      [insertAt(8, "d"), insertAt(8, "e")],
+      [remove({ start: 0, end: 3 })],
+      [insertAt(8, "f"), insertAt(0, "g")],
+    ];
+    expect(given.map((some) => edits.add(some))).toEqual([true, false, true, false, false, false, true]);
   });
   it("takes neighbours for disjoint, two insertions at one place not", () => {
     expect(disjoint([remove({ start: 0, end: 2 }), remove({ start: 2, end: 3 })])).toBe(true);
