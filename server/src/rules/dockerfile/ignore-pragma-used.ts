@@ -1,3 +1,4 @@
+import { readIgnoreComment } from "../../lint/ignoreComments.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { remove } from "../../text/edit.ts";
 import { LineIndex } from "../../text/lineIndex.ts";
@@ -16,24 +17,19 @@ export const ignorePragmaUsed = dockerfileRule({
   good: "FROM alpine:3.22\n",
   fix: "suggestion",
 
-  check({ comments, text }, report) {
-    const pragmas = comments.filter((comment) => pragma.test(comment.text));
-    if (pragmas.length === 0) return;
-    const lines = new LineIndex(text);
-    for (const { text: comment, span } of pragmas) {
+  check(dockerfile, report) {
+    const lines = new LineIndex(dockerfile.text);
+    for (const [index, { text, span }] of dockerfile.comments.entries()) {
+      const comment = readIgnoreComment(dockerfile, index);
+      if (!comment) continue;
+      // What else stands in a `check` goes on.
+      const shared = comment.syntax === "buildkit" && text.includes(";");
       const { line } = lines.positionAt(span.start);
       report({
         span,
         message: t`This comment keeps a linter silent`,
-        // What else stands in a `check` goes on.
-        fixes: comment.includes(";")
-          ? []
-          : [{ title: t`Delete this comment`, edits: [remove(lines.lineWithBreak(line))] }],
+        fixes: shared ? [] : [{ title: t`Delete this comment`, edits: [remove(lines.lineWithBreak(line))] }],
       });
     }
   },
 });
-
-/** Without `#`. The names that hadolint takes are made of these characters alone. */
-const pragma =
-  /^(?:slipway\s+(?:file\s+)?ignore\s*=\s*[\w/-]|hadolint[ \t]+(?:(?:global|stage)[ \t]+)?ignore[ \t]*=[ \t]*[DLSC\d]+[ \t]*(?:,[ \t]*[DLSC\d]+[ \t]*)*(?:#|$)|check\s*=\s*(?:[^;]*;)*?\s*skip\s*=|dockerfile-utils: ignore$)/;
