@@ -48,6 +48,9 @@ ruleTest(ignorePragmaUsed, {
       code: `
           # check=error=true;skip=all
         # ^^^^^^^^^^^^^^^^^^^^^^^^^^^ This comment keeps a linter silent
+          # slipway file ignore=x
+        # ^^^^^^^^^^^^^^^^^^^^^^^ This comment keeps a linter silent
+          # escape=\`
           FROM alpine:3.22
       `,
     },

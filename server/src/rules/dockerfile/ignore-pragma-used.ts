@@ -22,13 +22,17 @@ export const ignorePragmaUsed = dockerfileRule({
     for (const [index, { text, span }] of dockerfile.comments.entries()) {
       const comment = readIgnoreComment(dockerfile, index);
       if (!comment) continue;
-      // What else stands in a `check` goes on.
+      // What else stands in a `check` goes on, and what follows must not become a parser directive.
       const shared = comment.syntax === "buildkit" && text.includes(";");
+      const next = /^(?:escape|syntax|check)\s*=/i.test(dockerfile.comments[index + 1]?.text ?? "");
       const { line } = lines.positionAt(span.start);
       report({
         span,
         message: t`This comment keeps a linter silent`,
-        fixes: shared ? [] : [{ title: t`Delete this comment`, edits: [remove(lines.lineWithBreak(line))] }],
+        fixes:
+          shared || next
+            ? []
+            : [{ title: t`Delete this comment`, edits: [remove(lines.lineWithBreak(line))] }],
       });
     }
   },

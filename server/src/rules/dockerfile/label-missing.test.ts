@@ -52,7 +52,29 @@ ruleTest(labelMissing, {
           RUN true \\
       `,
     },
+    {
+      code: `
+          FROM alpine:3.22
+        #      ^^^^^^^^^^^ Label "version" is missing
+          LABEL vendor=x
+          RUN <<EOF
+      `,
+    },
   ],
 });
+
+describe("where nothing can be inserted", () =>
+  ruleTest(labelMissing, {
+    options: { labelSchema: { "a b": "text" } },
+    good: [],
+    bad: [
+      {
+        code: `
+            FROM alpine:3.22
+          #      ^^^^^^^^^^^ Label "a b" is missing
+        `,
+      },
+    ],
+  }));
 
 describe("without a schema", () => ruleTest(labelMissing, { good: ["FROM alpine:3.22"], bad: [] }));

@@ -70,8 +70,9 @@ function labelsAt(
 /** At the stage's end, where a new value disturbs no cache. */
 function insertion(name: string, { from, instructions }: Stage, text: string): readonly FixDraft[] {
   const last: Instruction = instructions.at(-1) ?? from;
-  // An instruction that goes on until the file ends would go on with the label.
-  if (last.openEnded) return [];
+  // What goes on until the file ends would go on with the label.
+  const open = last.openEnded || last.heredocs.some(({ terminator }) => !terminator);
+  if (open || !/^[\w./-]+$/.test(name)) return [];
   const lineBreak = lineBreakOf(text);
   const keyword = from.keywordText === from.keywordText.toLowerCase() ? "label" : "LABEL";
   const label = `${keyword} ${name}=""`;

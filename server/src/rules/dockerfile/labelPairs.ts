@@ -15,7 +15,7 @@ export const labelsOf = (dockerfile: Dockerfile): readonly Label[] =>
     .instructionsAndTriggers("LABEL")
     .flatMap((instruction) =>
       instruction.pairs.flatMap((pair) =>
-        pair.key.hasVariable ? [] : [{ instruction, pair, name: pair.key.value }],
+        pair.key.hasVariable || pair.key.value === "" ? [] : [{ instruction, pair, name: pair.key.value }],
       ),
     );
 
