@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { Editor } from "./editor.ts";
+import { takeAction } from "./takeAction.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";
 
 /** Finds fault with the first character of the second line; leaves a trace of each of its runs. */
@@ -84,6 +85,27 @@ describe("ShellCheck", () => {
     await codes(editor, uri);
     await editor.until(() => editor.refreshes > 1, "the answers");
     expect(await codes(editor, uri)).toEqual(["shellcheck/SC0001 2:5-2:6"]);
+  });
+
+  it("is told to keep silent about one thing in one place", async () => {
+    const workspace = workspaceWithFake();
+    workspace.write(".hadolint.yaml", "ignored:\n  - SC0002\n");
+    const editor = await Editor.start(workspace, { trusted: true, settings: settings(workspace) });
+    const uri = editor.open("Dockerfile", "FROM alpine:3.22\nRUN a\n");
+    await codes(editor, uri);
+    await editor.until(() => editor.refreshes > 0, "the answers");
+    const actions = await editor.codeActions(uri, { rule: "shellcheck/SC0001" });
+    takeAction(
+      editor,
+      actions.find(({ title }) => title === 'Ignore "shellcheck/SC0001" here'),
+    );
+    expect(editor.buffer(uri).text).toBe("FROM alpine:3.22\n# slipway ignore=SC0001\nRUN a\n");
+    expect(await codes(editor, uri)).toEqual([]);
+    editor.replace(uri, "FROM alpine:3.22\nRUN a\n");
+    expect(await codes(editor, uri)).toEqual(["shellcheck/SC0001 2:5-2:6"]);
+    workspace.write(".hadolint.yaml", "ignored:\n  - SC0001\n");
+    editor.tellChanged({ file: ".hadolint.yaml", type: "changed" });
+    expect(await codes(editor, uri)).toEqual([]);
   });
 
   it("is missed in one line of the log", async () => {

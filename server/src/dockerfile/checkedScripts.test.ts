@@ -30,6 +30,7 @@ describe("a script for ShellCheck", () => {
     ["FROM debian\nRUN x", "sh"],
     ["FROM alpine\nRUN x", "busybox"],
     ["FROM fedora\nRUN x", "bash"],
+    ["FROM team/base\n# hadolint shell=/bin/bash\nRUN x", "bash"],
     ['FROM debian\nSHELL ["/bin/bash", "-c"]\nRUN x', "bash"],
     ['FROM debian\nSHELL ["/bin/ash", "-c"]\nRUN x', "busybox"],
     ["FROM debian\nRUN <<EOF\n#!/usr/bin/env -S bash -e\nx\nEOF", "bash"],

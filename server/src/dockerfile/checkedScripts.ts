@@ -77,7 +77,8 @@ function dialectOf(
     ? (/^#!.*?\b(\w*sh)\b/.exec(script.text) ??
         /(?:^|[\s/])(\w*sh)(?:\s|$)/.exec(instruction.commandText))?.[1]
     : undefined;
-  const shell = dockerfile.shellAt(instruction).declaredBy?.exec?.[0]?.value;
+  const { named, declaredBy } = dockerfile.shellAt(instruction);
+  const shell = named ?? declaredBy?.exec?.[0]?.value;
   const name = reader ?? shell?.slice(shell.lastIndexOf("/") + 1) ?? "sh";
   if (name !== "sh") return Object.hasOwn(dialects, name) ? dialects[name] : undefined;
   const system = baseSystem(stage);

@@ -8,22 +8,39 @@ const cannotFail = new Set(["echo", "printf", "yes", "true", ":"]);
 
 /** The first command of a script whose failure a pipe hides. */
 export function firstHiddenFailure(dockerfile: Dockerfile, run: ShellRun): ShellCommand | undefined {
-  const { script, instruction } = run;
-  if (script.hasErrors || script.form === "exec" || looksAfterPipes(script)) return undefined;
-  if (hasPipefail(dockerfile, run)) return undefined;
-  // `RUN <<EOF bash -o pipefail`: what reads the heredoc.
-  if (script.heredoc && instruction.commandText.includes("pipefail")) return undefined;
-  const switchedOn = script.commands.find(setsPipefail)?.span.start ?? Number.POSITIVE_INFINITY;
+  const { script } = run;
+  if (script.hasErrors || looksAfterPipes(script)) return undefined;
+  const outside = script.form === "exec" || isSafe(dockerfile, run);
+  const switchedOn = switchesByShell(script);
   return script.commands.find(
-    ({ connector, name, span, words, startedBy }) =>
-      connector === "|" &&
-      words.length > 0 &&
-      !cannotFail.has(name) &&
-      span.start < switchedOn &&
-      // Another shell, with options of its own.
-      !startedBy,
+    (command) =>
+      command.connector === "|" &&
+      command.words.length > 0 &&
+      !cannotFail.has(command.name) &&
+      // A string is for another shell, with options of its own.
+      !(command.startedBy ? command.startedBy.words.some(isPipefail) : outside) &&
+      command.span.start < (switchedOn.get(command.startedBy) ?? Number.POSITIVE_INFINITY),
   );
 }
+
+function isSafe(dockerfile: Dockerfile, run: ShellRun): boolean {
+  // `RUN <<EOF bash -o pipefail`: what reads the heredoc.
+  return (
+    hasPipefail(dockerfile, run) || (run.script.heredoc && run.instruction.commandText.includes("pipefail"))
+  );
+}
+
+/** Where each shell, by the command that starts it, is first told. */
+function switchesByShell({ commands }: ShellScript): ReadonlyMap<ShellCommand["startedBy"], number> {
+  const first = new Map<ShellCommand["startedBy"], number>();
+  for (const command of commands) {
+    if (setsPipefail(command) && !first.has(command.startedBy))
+      first.set(command.startedBy, command.span.start);
+  }
+  return first;
+}
+
+const isPipefail = ({ value }: ShellCommand["words"][number]): boolean => value === "pipefail";
 
 /** Whether SHELL asks for it, of a shell that has it: `/bin/sh` has it where it is bash or BusyBox's. */
 function hasPipefail(dockerfile: Dockerfile, { instruction, stage }: ShellRun): boolean {

@@ -72,9 +72,11 @@ function fixActions(session: Session, analysis: Analysis, problem: Problem): Cod
 function ignoreActions(session: Session, analysis: Analysis, problem: Problem): CodeAction[] {
   const { subject, configuration } = analysis;
   if (!subject) return [];
-  const { ruleId } = problem;
-  const here = ignoreHere(subject, problem, configuration);
-  const inFile = ignoreInFile(subject, problem, configuration);
+  // A finding with a code of its own is ignored by that, not with all others of its rule.
+  const ruleId = problem.code?.id ?? problem.ruleId;
+  const ignored = { ...problem, ruleId };
+  const here = ignoreHere(subject, ignored, configuration);
+  const inFile = ignoreInFile(subject, ignored, configuration);
   const drafts: readonly { title: Message; edit: typeof here }[] = [
     { title: t`Ignore "${ruleId}" here`, edit: here },
     { title: t`Ignore "${ruleId}" in this file`, edit: inFile },

@@ -14,11 +14,33 @@ ruleTest(pipefail, {
     "FROM debian\nRUN <<EOF\n#!/bin/bash\nset -euo pipefail\na | b\nEOF",
     "FROM debian\nRUN <<EOF\n#!/bin/bash -o pipefail\na | b\nEOF",
     "FROM debian\nRUN <<EOF bash -eo pipefail\na | b\nEOF",
-    'FROM debian\nRUN ["bash", "-c", "a | b"]',
+    'FROM debian\nRUN ["bash", "-o", "pipefail", "-c", "a | b"]',
+    "FROM debian\nRUN bash -c 'set -eo pipefail; a | b'",
     'FROM debian\nRUN bash -o pipefail -c "a | b"',
     "FROM debian\nRUN a 'b | c' # d | e",
   ],
   bad: [
+    {
+      code: `
+          FROM debian
+          SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+          RUN ["bash", "-c", "a | b"]
+        #                     ^ When "a" fails, the pipe hides it
+          RUN su app -c "a | b; set -o pipefail"
+        #                ^ When "a" fails, the pipe hides it
+          SHELL ["/bin/sh", "-c"]
+          RUN bash -c "set -o pipefail" && a | b
+        #                                  ^ When "a" fails, the pipe hides it
+      `,
+      fixed: `
+          FROM debian
+          SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+          RUN ["bash", "-c", "a | b"]
+          RUN su app -c "a | b; set -o pipefail"
+          SHELL ["/bin/sh", "-c"]
+          RUN bash -c "set -o pipefail" && a | b
+      `,
+    },
     {
       code: `
           FROM a/b

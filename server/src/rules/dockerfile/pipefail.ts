@@ -31,7 +31,7 @@ export const pipefail = dockerfileRule({
         message: command.name
           ? t`When "${command.name}" fails, the pipe hides it`
           : t`When this command fails, the pipe hides it`,
-        fixes: fixesFor(dockerfile, run),
+        fixes: command.startedBy ? [] : fixesFor(dockerfile, run),
       });
     }
   },

@@ -12,6 +12,10 @@ ruleTest(shellcheck, {
     "FROM debian\n# shellcheck disable=SC2086\nRUN rm $A",
     "FROM debian\nRUN a && \\\n# shellcheck shell=sh disable=SC1000,SC2086\n  rm $A",
     "FROM debian\n# slipway ignore=shellcheck\nRUN rm $A",
+    "FROM debian\n# slipway ignore=SC2086\nRUN rm $A",
+    "FROM debian\n# hadolint ignore=SC2086\nRUN rm $A",
+    "# hadolint global ignore=SC2086\nFROM debian\nRUN rm $A",
+    "# slipway file ignore=SC2086\nFROM debian\nRUN rm $A",
   ],
   bad: [
     {
