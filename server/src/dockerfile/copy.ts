@@ -13,8 +13,12 @@ export interface Copy {
 }
 
 /** Undefined for any other instruction. */
-export function readCopy(instruction: Instruction): Copy | undefined {
-  if (instruction.keyword !== "COPY" && instruction.keyword !== "ADD") return undefined;
+export const readCopy = (instruction: Instruction): Copy | undefined =>
+  instruction.keyword === "COPY" || instruction.keyword === "ADD"
+    ? instruction.derived.get(readCopy, () => copyOf(instruction))
+    : undefined;
+
+function copyOf(instruction: Instruction): Copy {
   const words = instruction.arguments;
   const isPath = ({ text, value }: Word): boolean =>
     !/^\d*<</.test(text) &&

@@ -66,7 +66,9 @@ const heredocTexts = ({ heredocs }: Instruction, source: string): readonly Expan
 
 /** The variables the builder replaces in an instruction, by position within each of its texts. */
 export const variableUses = (instruction: Instruction, source: string): readonly VariableUse[] =>
-  expandedTexts(instruction, source).flatMap((part) => usesIn(part, instruction.escape));
+  instruction.hasDollar
+    ? expandedTexts(instruction, source).flatMap((part) => usesIn(part, instruction.escape))
+    : [];
 
 /** The variables of one word. */
 export function usesIn(part: ExpandedText, escape: string): readonly VariableUse[] {

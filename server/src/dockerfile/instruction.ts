@@ -1,4 +1,5 @@
 /** One instruction of a Dockerfile: keyword, flags and arguments, each with its place in the source. */
+import { Derived } from "../text/derived.ts";
 import { MappedText } from "../text/mappedText.ts";
 import { MovableSource, type Source } from "../text/source.ts";
 import type { Span } from "../text/span.ts";
@@ -49,10 +50,13 @@ export class Instruction {
   /** Is the instruction of an ONBUILD: the builder reads it when an image is built on this one. */
   readonly isTrigger: boolean;
   readonly escape: Escape;
+  /** What readers have made of the instruction alone, in spans that are the instruction's own: they move with it. */
+  readonly derived = new Derived();
 
   readonly #line: LogicalLine;
   readonly #content: MappedText;
   readonly #rest: number;
+  #hasDollar: boolean | undefined;
   #words: readonly Word[] | undefined;
   #arguments: readonly Word[] | undefined;
   #exec: readonly Word[] | undefined | "unread" = "unread";
@@ -121,6 +125,16 @@ export class Instruction {
       this.#exec = this.#knowsExec ? readExecForm(this.#content, this.#commandStart) : undefined;
     }
     return this.#exec;
+  }
+
+  /** Whether there is a `$` in the instruction or its heredocs, without which there are no variables. */
+  get hasDollar(): boolean {
+    this.#hasDollar ??=
+      this.#content.text.includes("$") ||
+      this.#line.heredocs.some(({ body }) =>
+        this.#content.source.text.slice(body.start, body.end).includes("$"),
+      );
+    return this.#hasDollar;
   }
 
   /** Words between blanks, whatever the instruction makes of them. */

@@ -8,8 +8,10 @@ export type Pinning = "apt" | "apk" | "yum" | "dnf" | "zypper" | "pip" | "npm" |
 
 /** Packages installed without a version, in source order. Words that hold a variable or a command are not judged. */
 export const unpinnedPackages = (script: ShellScript, manager: Pinning): readonly ShellWord[] =>
-  readers[manager](script).filter(
-    ({ literal, text, value }) => (literal || !/[$`]/.test(text)) && value !== "",
+  script.derived.get(readers[manager], () =>
+    readers[manager](script).filter(
+      ({ literal, text, value }) => (literal || !/[$`]/.test(text)) && value !== "",
+    ),
   );
 
 /** Options that name the packages, or fix their versions, somewhere else. */

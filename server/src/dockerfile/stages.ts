@@ -128,12 +128,12 @@ export function readReferences(stages: readonly Stage[]): readonly StageReferenc
 }
 
 const copySources = (instruction: Instruction): readonly Word[] =>
-  instruction.keyword === "COPY"
+  instruction.keyword === "COPY" && instruction.flags.length > 0
     ? instruction.flagsNamed("from").flatMap(({ value }) => (value?.text ? [value] : []))
     : [];
 
 const mountSources = (instruction: Instruction): readonly Word[] =>
-  instruction.keyword === "RUN"
+  instruction.keyword === "RUN" && instruction.flags.length > 0
     ? instruction
         .flagsNamed("mount")
         .flatMap(({ options }) => options)

@@ -52,7 +52,10 @@ function stepsOf(stage: Stage): readonly DependencyStep[] {
   });
 }
 
-function installsIn(run: Instruction): readonly DependencyInstall[] {
+const installsIn = (run: Instruction): readonly DependencyInstall[] =>
+  run.derived.get(installsIn, () => readInstalls(run));
+
+function readInstalls(run: Instruction): readonly DependencyInstall[] {
   const commands = run.script?.commands ?? [];
   const installs = commands.flatMap((command) => dependencyInstall(command) ?? []);
   if (installs.length === 0) return [];

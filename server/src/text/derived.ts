@@ -3,10 +3,11 @@
  * Readers bring their own key, so that the model need not know what they make of it.
  */
 export class Derived {
-  readonly #known = new Map<object, unknown>();
+  #known: Map<object, unknown> | undefined;
 
   /** What `read` yields for the key. The key stands for one way of reading: a constant, not made for the call. */
   get<T>(key: object, read: () => T): T {
+    this.#known ??= new Map();
     const known = this.#known.get(key);
     if (known !== undefined || this.#known.has(key)) return known as T; // it was stored below under this very key
     const value = read();

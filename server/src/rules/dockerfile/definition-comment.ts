@@ -19,6 +19,7 @@ export const definitionComment = dockerfileRule({
   fix: "suggestion",
 
   check({ text, comments, directives, allInstructions, stages }, report) {
+    if (comments.length === 0) return;
     const lines = new LineIndex(text);
     const lineOf = (offset: number): number => lines.positionAt(offset).line;
     const directiveLines = new Set(directives.map(({ span }) => lineOf(span.start)));

@@ -20,7 +20,10 @@ export interface PortArgument extends ExposedPort {
 }
 
 /** Every port whose text is known. */
-export function exposedPorts(dockerfile: Dockerfile): readonly PortArgument[] {
+export const exposedPorts = (dockerfile: Dockerfile): readonly PortArgument[] =>
+  dockerfile.derived.get(exposedPorts, () => readPorts(dockerfile));
+
+function readPorts(dockerfile: Dockerfile): readonly PortArgument[] {
   const found: PortArgument[] = [];
   const instructions = dockerfile.instructionsAndTriggers("EXPOSE");
   const variable = new Set(

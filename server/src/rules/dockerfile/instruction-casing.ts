@@ -17,7 +17,8 @@ export const instructionCasing = dockerfileRule({
   good: "FROM node:22\nRUN npm ci\nCOPY . .\n",
   fix: "safe",
 
-  check({ stages }, report) {
+  check({ allInstructions, stages }, report) {
+    if (allInstructions.every((instruction) => withTrigger(instruction).every(isUpper))) return;
     // As the builder: what stands before the first FROM and triggers are not counted. Triggers follow the others.
     const counted = stages
       .flatMap(({ from, instructions }) => [from, ...instructions])

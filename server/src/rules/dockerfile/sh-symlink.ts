@@ -1,4 +1,4 @@
-import { readCommandLine } from "../../dockerfile/commandLine.ts";
+import { commandsRunning, readCommandLine } from "../../dockerfile/commandLine.ts";
 import type { ShellRun } from "../../dockerfile/dockerfile.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
@@ -20,10 +20,10 @@ export const shSymlink = dockerfileRule({
 
   check(dockerfile, report) {
     for (const run of dockerfile.shellRuns) {
-      for (const command of run.script.commands) {
+      for (const command of commandsRunning(run.script, /^ln$/)) {
         const line = readCommandLine(command, new Set(["-t", "--target-directory", "-S", "--suffix"]));
         const link = line?.operands.at(-1);
-        if (line?.program !== "ln" || !link || line.operands.length < 2 || link.value !== "/bin/sh") continue;
+        if (!line || !link || line.operands.length < 2 || link.value !== "/bin/sh") continue;
         report({
           span: command.span,
           message: t`A link replaces the system's "/bin/sh"`,

@@ -1,4 +1,4 @@
-import { readCommandLine } from "../../dockerfile/commandLine.ts";
+import { commandsRunning, readCommandLine } from "../../dockerfile/commandLine.ts";
 import { wordBehind } from "../../dockerfile/scriptEdits.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
@@ -18,10 +18,9 @@ export const useraddNoLogInit = dockerfileRule({
 
   check(dockerfile, report) {
     for (const { script } of dockerfile.shellRuns) {
-      for (const command of script.commands) {
+      for (const command of commandsRunning(script, /^useradd$/)) {
         const line = readCommandLine(command, valueOptions);
-        if (line?.program !== "useradd") continue;
-        if (line.options.some(({ name }) => name === "-l" || name === "--no-log-init")) continue;
+        if (!line || line.options.some(({ name }) => name === "-l" || name === "--no-log-init")) continue;
         const id = line.options.find(({ name }) => name === "-u" || name === "--uid")?.value ?? "";
         if (!/^\d{6,}$/.test(id)) continue;
         report({

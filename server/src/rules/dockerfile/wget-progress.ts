@@ -1,5 +1,5 @@
 import { baseSystem } from "../../dockerfile/baseSystem.ts";
-import { type CommandLine, readCommandLine } from "../../dockerfile/commandLine.ts";
+import { type CommandLine, commandsRunning, readCommandLine } from "../../dockerfile/commandLine.ts";
 import { mentions } from "../../dockerfile/mentions.ts";
 import { wordBehind } from "../../dockerfile/scriptEdits.ts";
 import type { Redirection } from "../../dockerfile/shellScript.ts";
@@ -22,14 +22,9 @@ export const wgetProgress = dockerfileRule({
   check(dockerfile, report) {
     const installed = mentions(dockerfile, /\bapk\b[^;&|]*\badd\b[^;&|]*\bwget\b|wgetrc/is);
     for (const { instruction, stage, script } of dockerfile.shellRuns) {
-      for (const command of script.commands) {
+      for (const command of commandsRunning(script, /^wget$/)) {
         const line = readCommandLine(command, valueOptions);
-        if (
-          line?.program !== "wget" ||
-          command.redirections.some(takesMessages) ||
-          line.operands.length === 0
-        )
-          continue;
+        if (!line || command.redirections.some(takesMessages) || line.operands.length === 0) continue;
         if (
           isQuiet(line) ||
           line.operands.some(({ literal, text }) => !literal && /opt|arg|flag/i.test(text))
