@@ -3,10 +3,7 @@ import type { Configuration } from "../config/configuration.ts";
 import type { Problem } from "../lint/problem.ts";
 import { replace } from "../text/edit.ts";
 import { t } from "../text/message.ts";
-import { LintedFile } from "./report.ts";
-
-/** Not a rule's id: it cannot be silenced. */
-const configurationId = "configuration";
+import { configurationId, LintedFile } from "./report.ts";
 
 /** The files with something wrong in them, each once. `shown`: how a path is shown. */
 export function configurationFiles(

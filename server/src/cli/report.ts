@@ -1,5 +1,6 @@
 /** What a run has to say, and what a format needs to write it down. */
 import type { Problem } from "../lint/problem.ts";
+import { configurationPage, rulePage } from "../lint/rulePage.ts";
 import { LineIndex } from "../text/lineIndex.ts";
 import type { Message } from "../text/message.ts";
 
@@ -45,6 +46,13 @@ export interface Look {
 /** Every problem with the file it is in. */
 export const allProblems = ({ files }: Report): readonly { file: LintedFile; problem: Problem }[] =>
   files.flatMap((file) => file.problems.map((problem) => ({ file, problem })));
+
+/** What is wrong in a configuration file belongs to no rule. */
+export const configurationId = "configuration";
+
+/** Where a problem is explained. */
+export const pageOf = ({ ruleId, code }: Problem): string =>
+  code?.page ?? (ruleId === configurationId ? configurationPage : rulePage(ruleId));
 
 /** A path with "/" between its parts, as programs on every machine read it. */
 export const portable = (file: string): string =>

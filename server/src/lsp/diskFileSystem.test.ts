@@ -67,6 +67,16 @@ describe("DiskFileSystem", () => {
     expect(files.kindOf(at("src/deep/a"))).toBe("directory");
   });
 
+  it("forgets what it has remembered again below a folder that came and went", () => {
+    const coming = { path: at("src"), structural: true };
+    expect(files.kindOf(at("src/deep/a"))).toBe("missing");
+    files.forget(coming);
+    expect(files.kindOf(at("src/deep/a"))).toBe("missing");
+    mkdirSync(at("src/deep/a"), { recursive: true });
+    files.forget(coming);
+    expect(files.kindOf(at("src/deep/a"))).toBe("directory");
+  });
+
   it("forgets what nobody watches", () => {
     expect(files.kindOf(at("a"))).toBe("missing");
     writeFileSync(at("a"), "");

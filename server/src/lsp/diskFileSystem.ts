@@ -16,7 +16,7 @@ export class DiskFileSystem implements FileSystem {
   readonly #lists = new Map<string, Listing | undefined>();
   readonly #texts = new Map<string, string | undefined>();
   readonly #memories: readonly Map<string, unknown>[] = [this.#kinds, this.#lists, this.#texts];
-  /** Directories with something remembered below them. */
+  /** Directories with something remembered below them; each with all that stand above it. */
   readonly #ancestors = new Set<string>();
 
   constructor(openText: (path: string) => string | undefined = () => undefined) {
@@ -45,7 +45,10 @@ export class DiskFileSystem implements FileSystem {
     for (const memory of this.#memories) memory.delete(path);
     if (!structural) return;
     this.#lists.delete(parentOf(path));
-    if (this.#ancestors.delete(path)) this.#forgetWhere((known) => known.startsWith(`${path}/`));
+    if (!this.#ancestors.delete(path)) return;
+    const isBelow = (known: string): boolean => known.startsWith(`${path}/`);
+    for (const known of this.#ancestors) if (isBelow(known)) this.#ancestors.delete(known);
+    this.#forgetWhere(isBelow);
   }
 
   /** Forgets what lies outside the watched folders, whose changes nobody reports. */
@@ -72,7 +75,11 @@ export class DiskFileSystem implements FileSystem {
     if (known !== undefined || memory.has(path)) return known as T; // `has` says that undefined is an answer here
     const seen = look(path);
     memory.set(path, seen);
-    for (const ancestor of ancestorsOf(path)) this.#ancestors.add(ancestor);
+    for (const ancestor of ancestorsOf(path)) {
+      // What stands above it is known too.
+      if (this.#ancestors.has(ancestor)) break;
+      this.#ancestors.add(ancestor);
+    }
     return seen;
   }
 

@@ -1,21 +1,16 @@
 /** Problems for programs: the format of docs/command-line.md, whose schema is docs/schemas/lint.schema.json. */
 import type { Fix, Problem } from "../../lint/problem.ts";
-import type { FileEdits, RelatedPlace, Rule } from "../../lint/rule.ts";
-import { configurationPage, rulePage } from "../../lint/rulePage.ts";
-import { rules } from "../../rules/index.ts";
+import type { FileEdits, RelatedPlace } from "../../lint/rule.ts";
 import type { Edit } from "../../text/edit.ts";
 import type { LineIndex } from "../../text/lineIndex.ts";
 import type { Span } from "../../text/span.ts";
-import type { LintedFile, Report } from "../report.ts";
+import { allProblems, type LintedFile, pageOf, type Report } from "../report.ts";
 
 /** Grows when a program that reads the output would have to change; new fields alone do not count. */
 export const schemaVersion = 1;
 
 export function writeJson(report: Report): string {
-  const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
-  const problems = report.files.flatMap((file) =>
-    file.problems.map((problem) => record(problem, file, byId.get(problem.ruleId), report)),
-  );
+  const problems = allProblems(report).map(({ file, problem }) => record(problem, file, report));
   const output = {
     version: schemaVersion,
     files: report.files.length,
@@ -25,17 +20,17 @@ export function writeJson(report: Report): string {
   return `${JSON.stringify(output, null, 2)}\n`;
 }
 
-function record(problem: Problem, file: LintedFile, rule: Rule | undefined, report: Report) {
+function record(problem: Problem, file: LintedFile, report: Report) {
   const { fixes, related, tags } = problem;
   const [fix] = fixes;
   return {
     rule: problem.ruleId,
-    alsoKnownAs: rule?.alsoKnownAs ?? [],
+    alsoKnownAs: problem.alsoKnownAs,
     severity: problem.severity,
     message: report.say(problem.message),
     file: file.file,
     range: range(file.lines, problem.span),
-    url: rule ? rulePage(rule.id) : configurationPage,
+    url: pageOf(problem),
     ...(fix && { fix: fixRecord(fix, file, report) }),
     ...(fixes.length > 1 && { fixes: fixes.map((each) => fixRecord(each, file, report)) }),
     ...(related.length > 0 && { related: related.map((place) => relatedRecord(place, file, report)) }),

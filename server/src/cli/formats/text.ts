@@ -20,7 +20,7 @@ export function writeText(report: Report, look: Look): string {
     return [
       paint(harmless(file.file), "bold") + paint(`:${line + 1}:${character + 1}`, "dim"),
       paint(problem.severity, severityColours[problem.severity]),
-      paint(problem.ruleId, "dim"),
+      paint(problem.code?.id ?? problem.ruleId, "dim"),
       harmless(report.say(problem.message)),
     ].join(" ");
   });
