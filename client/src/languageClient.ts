@@ -1,6 +1,6 @@
 /** The language server's life in VS Code, and the questions the client asks it. */
 import * as vscode from "vscode";
-import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { LanguageClient, TransportKind, type WorkspaceEdit } from "vscode-languageclient/node";
 import {
   type BuildStageArguments,
   type BuildTargetPair,
@@ -8,7 +8,15 @@ import {
   type BuildTargetsResult,
   buildTargetsRequest,
   type InitializationOptions,
+  type RuleState,
+  type RulesParams,
+  type RulesResult,
+  rulesRequest,
+  type SeverityEditParams,
+  type SeverityEditResult,
+  type SeveritySetting,
   type StageTargetResult,
+  severityEditRequest,
   stageTargetRequest,
   type WatchFile,
   type WatchServicesParams,
@@ -17,6 +25,12 @@ import {
   workspaceTrustedNotification,
 } from "../../server/src/protocol/index.ts";
 import { failure, type Outcome } from "./docker/failure.ts";
+
+export interface SeverityEdit {
+  readonly edit: vscode.WorkspaceEdit | undefined;
+  /** The configuration file; undefined without a folder to put one in. */
+  readonly file: vscode.Uri | undefined;
+}
 
 export class LanguageServer implements vscode.Disposable {
   readonly #client: LanguageClient;
@@ -94,6 +108,25 @@ export class LanguageServer implements vscode.Disposable {
     return this.#ask(async () => {
       const { files } = await this.#client.sendRequest<WatchServicesResult>(watchServicesRequest, params);
       return files.filter(({ services }) => services.length > 0);
+    });
+  }
+
+  /** Every rule as it holds for a file, or for the first workspace folder. */
+  rules(uri?: vscode.Uri): Promise<Outcome<readonly RuleState[]>> {
+    const params: RulesParams = uri ? { uri: uri.toString() } : {};
+    return this.#ask(async () => (await this.#client.sendRequest<RulesResult>(rulesRequest, params)).rules);
+  }
+
+  /** What sets a rule's severity in the project's configuration file, and which file that is. */
+  severityEdit(rule: string, severity: SeveritySetting, uri?: vscode.Uri): Promise<Outcome<SeverityEdit>> {
+    const params: SeverityEditParams = { rule, severity, ...(uri ? { uri: uri.toString() } : {}) };
+    return this.#ask(async () => {
+      const { edit, file } = await this.#client.sendRequest<SeverityEditResult>(severityEditRequest, params);
+      return {
+        // The server makes it of the protocol's own types; the protocol folder cannot name them.
+        edit: await this.#client.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit | null),
+        file: file === null ? undefined : vscode.Uri.parse(file, true),
+      };
     });
   }
 

@@ -17,4 +17,25 @@ describe("hover", () => {
     );
     expect(await editor.hover(uri, 1, 2)).toBeNull();
   });
+
+  it("tells how much a problem weighs, and who says so", async () => {
+    const workspace = createWorkspace({
+      "a`b/.slipway.yaml": "rules: { dockerfile/workdir-relative: hint }\n",
+    });
+    const editor = await Editor.start(workspace);
+    const text = "FROM alpine:3.22\nWORKDIR app\n";
+    expect(await editor.hoverText(editor.open("Dockerfile", text), 1, 10)).toContain(
+      "Severity: warning, the rule's own",
+    );
+    const hostile = await editor.hoverText(editor.open("a`b/Dockerfile", text), 1, 10);
+    expect(hostile).toMatch(/Severity: hint, set in `[^`]*\/a\?b\/\.slipway\.yaml`/);
+    const checked = editor.open("Other.Dockerfile", `# check=error=true\n${text}`);
+    expect(await editor.hoverText(checked, 2, 10)).toContain(
+      "Severity: error, set by the `check` directive of this file",
+    );
+    editor.changeSettings({ rules: { "dockerfile/workdir-relative": "info" } });
+    expect(await editor.hoverText(editor.open("c/Dockerfile", text), 1, 10)).toContain(
+      "Severity: info, set in the settings",
+    );
+  });
 });

@@ -12,6 +12,7 @@ import { restartServer } from "./restartServer.ts";
 import { restartWatch } from "./restartWatch.ts";
 import { runImage } from "./runImage.ts";
 import { showOutput } from "./showOutput.ts";
+import { showRules } from "./showRules.ts";
 import { showWatchTerminal } from "./showWatchTerminal.ts";
 import { startWatch } from "./startWatch.ts";
 import { stopWatch } from "./stopWatch.ts";
@@ -35,6 +36,7 @@ const harmless: Readonly<Record<string, Command>> = {
   [CommandId.showWatchTerminal]: showWatchTerminal,
   [CommandId.restartServer]: restartServer,
   [CommandId.showOutput]: showOutput,
+  [CommandId.showRules]: showRules,
 };
 
 export function registerCommands(slipway: Slipway): vscode.Disposable {

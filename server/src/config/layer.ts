@@ -33,7 +33,7 @@ export function merge(layers: readonly Layer[]): MergedLayers {
   for (const layer of layers) {
     for (const [id, stronger] of layer.settings) {
       settings.set(id, over(settings.get(id), stronger));
-      if (stronger.severity) origins.set(id, layer.origin);
+      if (stronger.severity || stronger.byPeerId) origins.set(id, layer.origin);
     }
   }
   return {

@@ -1,11 +1,16 @@
 /** `textDocument/hover` on what a problem is about: which rule it is and why it matters. */
 import { type Hover, MarkupKind } from "vscode-languageserver";
+import type { LintSubject } from "../lint/engine.ts";
+import { readCheckDirective } from "../lint/ignoreComments.ts";
+import type { Problem } from "../lint/problem.ts";
 import type { Rule } from "../lint/rule.ts";
 import { rulePage } from "../lint/rulePage.ts";
 import { rules } from "../rules/index.ts";
-import { t } from "../text/message.ts";
+import { type Message, t } from "../text/message.ts";
 import { cover } from "../text/span.ts";
+import type { Analysis } from "./analyser.ts";
 import { rangeOf, spanOf } from "./convert.ts";
+import { nativePath } from "./nativePath.ts";
 import { guarded, type Session } from "./session.ts";
 
 export function registerHover(session: Session): void {
@@ -21,12 +26,15 @@ export function registerHover(session: Session): void {
         const { text } = analysis.document;
         const { start: offset } = spanOf(text, { start: position, end: position });
         const here = analysis.problems.filter(({ span }) => span.start <= offset && offset <= span.end);
-        const about = new Set(here.flatMap(({ ruleId }) => byId.get(ruleId) ?? []));
-        if (about.size === 0) return null;
+        const about = here.flatMap((problem) => {
+          const rule = byId.get(problem.ruleId);
+          return rule ? [explanation(session, analysis, rule, problem)] : [];
+        });
+        if (about.length === 0) return null;
         return {
           contents: {
             kind: MarkupKind.Markdown,
-            value: [...about].map((rule) => explanation(session, rule)).join("\n\n---\n\n"),
+            value: [...new Set(about)].join("\n\n---\n\n"),
           },
           range: rangeOf(text, here.map(({ span }) => span).reduce(cover)),
         };
@@ -36,9 +44,52 @@ export function registerHover(session: Session): void {
 }
 
 /** Rules are documented in English; the words around it are the reader's. */
-const explanation = ({ say }: Session, { id, summary, rationale }: Rule): string =>
+const explanation = (
+  { say }: Session,
+  analysis: Analysis,
+  { id, summary, rationale }: Rule,
+  problem: Problem,
+): string =>
   [
     `**${summary}** \`${id}\``,
     `**${say(t`Why it matters`)}**\n\n${rationale}`,
+    say(severityMessage(analysis, problem)),
     `[${say(t`The rule's page`)}](${rulePage(id)})`,
   ].join("\n\n");
+
+/** How much the problem weighs, and who says so. */
+function severityMessage({ subject, configuration }: Analysis, problem: Problem): Message {
+  const { ruleId, severity } = problem;
+  const origin = configuration.origins.get(ruleId) ?? { kind: "default" };
+  const set = configuration.settings.get(ruleId)?.severity;
+  if (
+    severity === "error" &&
+    set !== "error" &&
+    subject?.kind === "dockerfile" &&
+    makesErrors(subject, problem)
+  ) {
+    return t`Severity: ${severity}, set by the \`check\` directive of this file`;
+  }
+  switch (origin.kind) {
+    case "default":
+      return t`Severity: ${severity}, the rule's own`;
+    case "hadolintEnvironment":
+      return t`Severity: ${severity}, set by hadolint's environment variables`;
+    case "setting":
+      return t`Severity: ${severity}, set in the settings`;
+    case "commandLine":
+      return t`Severity: ${severity}, set on the command line`;
+    default:
+      return t`Severity: ${severity}, set in ${asCode(nativePath(origin.path))}`;
+  }
+}
+
+const makesErrors = (
+  { dockerfile }: Extract<LintSubject, { readonly kind: "dockerfile" }>,
+  { alsoKnownAs }: Problem,
+): boolean =>
+  readCheckDirective(dockerfile.directives)?.error === true &&
+  alsoKnownAs.some((id) => id.startsWith("buildkit "));
+
+/** A path is whatever someone has named a folder: here it stays text. */
+const asCode = (text: string): string => `\`${text.replace(/[`\r\n]/g, "?")}\``;

@@ -25,6 +25,7 @@ import { readEnvironment } from "./environment.ts";
 import { registerHover } from "./hover.ts";
 import type { Installation } from "./installation.ts";
 import type { FileChange } from "./readLog.ts";
+import { registerRulesRequest } from "./rulesRequest.ts";
 import { report, type Session } from "./session.ts";
 import { Settings } from "./settings.ts";
 import { Shellcheck } from "./shellcheck.ts";
@@ -56,6 +57,7 @@ export function startServer(connection: Connection, installation: Installation):
     registerCodeLens(session);
     registerHover(session);
     registerCustomRequests(session);
+    registerRulesRequest(session);
     documents.listen(connection, (event, uri) => documentChanged(session, diagnostics, event, uri));
     connection.onInitialized(() => initialized(session, diagnostics));
     return { ...capabilities(session), serverInfo: { name: "Slipway", version: installation.version } };

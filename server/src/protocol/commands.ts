@@ -12,6 +12,7 @@ export const CommandId = {
   refreshImages: "slipway.images.refresh",
   restartServer: "slipway.restartServer",
   showOutput: "slipway.showOutput",
+  showRules: "slipway.showRules",
 } as const;
 
 export type CommandId = (typeof CommandId)[keyof typeof CommandId];
