@@ -36,6 +36,11 @@ ruleTest(nonNumericUser, {
           ENV APP_USER=node
           USER $APP_USER
         #      ^^^^^^^^^ User "node" is a name, not a number
+          FROM alpine:3.22 AS base
+          ENV APP_USER=app
+          FROM base
+          USER $APP_USER:1
+        #      ^^^^^^^^^^^ User "app" is a name, not a number
       `,
     },
     {

@@ -1,4 +1,5 @@
-import { applyTo, environmentOf, expand } from "../../dockerfile/variables.ts";
+import type { Stage } from "../../dockerfile/stages.ts";
+import { applyTo, expand } from "../../dockerfile/variables.ts";
 import { innerSpan, partOf } from "../../dockerfile/word.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
@@ -17,9 +18,12 @@ export const nonNumericUser = dockerfileRule({
   good: "FROM node:22\nUSER 1000\n",
 
   check({ stages, allInstructions }, report) {
-    const groups = stages.length > 0 ? stages : [{ base: undefined, instructions: allInstructions }];
-    for (const { base, instructions } of groups) {
-      const environment = new Map(base?.kind === "stage" ? environmentOf(base.stage) : []);
+    const atEndOf = new Map<Stage, Map<string, string | undefined>>();
+    const nowhere = { base: undefined, instructions: allInstructions };
+    for (const stage of stages.length > 0 ? stages : [nowhere]) {
+      const { base, instructions } = stage;
+      const environment = new Map(base?.kind === "stage" ? atEndOf.get(base.stage) : []);
+      if (base) atEndOf.set(stage, environment);
       for (const instruction of instructions) {
         applyTo(environment, instruction);
         const [user] = instruction.keyword === "USER" ? instruction.arguments : [];
