@@ -8,8 +8,39 @@ ruleTest(reservedStageName, {
       code: `
           FROM alpine AS scratch
         #                ^^^^^^^ Stage name "scratch" means something else to the builder
+          COPY a /a
           FROM alpine as Context
         #                ^^^^^^^ Stage name "Context" means something else to the builder
+          FROM scratch
+          COPY --from=context /a /a
+          RUN --mount=from="scratch",target=/x true
+      `,
+      fixed: `
+          FROM alpine AS scratch-stage
+          COPY a /a
+          FROM alpine as context-stage
+          FROM scratch-stage
+          COPY --from=context-stage /a /a
+          RUN --mount=from=scratch-stage,target=/x true
+      `,
+    },
+    {
+      code: `
+          FROM alpine AS scratch-stage
+          FROM alpine AS scratch
+        #                ^^^^^^^ Stage name "scratch" means something else to the builder
+      `,
+    },
+    {
+      code: `
+          FROM alpine AS scratch
+        #                ^^^^^^^ Stage name "scratch" means something else to the builder
+          FROM alpine AS scratch
+        #                ^^^^^^^ Stage name "scratch" means something else to the builder
+      `,
+      fixed: `
+          FROM alpine AS scratch
+          FROM alpine AS scratch-stage
       `,
     },
   ],

@@ -1,4 +1,6 @@
+import { namePlaces } from "../../dockerfile/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
+import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
 export const reservedStageName = dockerfileRule({
@@ -8,15 +10,26 @@ export const reservedStageName = dockerfileRule({
   summary: "No stage is named scratch or context",
   rationale:
     "`scratch` means the empty image and `context` the build context.\n" +
-    "A stage of that name is found in some places and not in others.",
+    "Below a stage called so, `FROM scratch` no longer begins with nothing.",
   alsoKnownAs: ["hadolint DL3063", "buildkit ReservedStageName"],
   bad: "FROM alpine:3.22 AS scratch\n",
   good: "FROM alpine:3.22 AS base\n",
+  fix: "suggestion",
 
-  check({ stages }, report) {
-    for (const { id, name } of stages) {
+  check(dockerfile, report) {
+    for (const stage of dockerfile.stages) {
+      const { id, name } = stage;
       if (!name || (id !== "scratch" && id !== "context")) continue;
-      report({ span: name.span, message: t`Stage name "${name.text}" means something else to the builder` });
+      const free = `${id}-stage`;
+      const fix = {
+        title: t`Rename to "${free}"`,
+        edits: namePlaces(stage, dockerfile.stageReferences).map((place) => replace(place, free)),
+      };
+      report({
+        span: name.span,
+        message: t`Stage name "${name.text}" means something else to the builder`,
+        fixes: dockerfile.findStage(free) || dockerfile.findStage(id) !== stage ? [] : [fix],
+      });
     }
   },
 });
