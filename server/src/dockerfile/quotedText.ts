@@ -2,34 +2,22 @@
 import type { MappedText, Stretch } from "../text/mappedText.ts";
 
 /**
- * A word of a shell without its quotes and escapes; variables stay as written.
- * Undefined for quotes that only some shells know: `$'…'`, `$"…"`.
+ * A word of a shell without the quotes around it and their escapes; variables stay as written.
+ * Undefined where it is put together of parts, as `a"b"`: what is written beside such a part may fall out of its quotes.
  */
 export function unquoted(text: MappedText, from: number, to: number): MappedText | undefined {
-  const all = text.text.slice(0, to);
+  const word = text.text.slice(from, to);
+  if (/^'[^']*'$/.test(word)) return text.slice(from + 1, to - 1);
+  if (!/^"(?:\\.|[^"\\])*"$/s.test(word)) return /["'\\]/.test(word) ? undefined : text.slice(from, to);
   const stretches: Stretch[] = [];
-  let start = from;
-  let inDouble = false;
-  const mark = /\\.|["']|\$(?=["'])/gs;
-  mark.lastIndex = from;
-  for (let match = mark.exec(all); match; match = mark.exec(all)) {
-    const { index } = match;
-    const [found] = match;
-    if (found === "$" && !inDouble) return undefined;
-    if (found === '"') inDouble = !inDouble;
-    else if (found === "'" && !inDouble) {
-      mark.lastIndex = all.indexOf("'", index + 1) + 1;
-      if (mark.lastIndex === 0) return undefined;
-      stretches.push({ start, end: index }, { start: index + 1, end: mark.lastIndex - 1 });
-      start = mark.lastIndex;
-      continue;
-    } else if (!(inDouble ? /^\\["$`\\]/ : /^\\[^\n]/).test(found)) continue;
-    stretches.push({ start, end: index });
-    start = mark.lastIndex;
-    if (found !== '"') stretches.push({ start: index, end: start, character: found.slice(1) });
+  let start = from + 1;
+  for (const { index, 1: character = "" } of word.matchAll(/\\(.)/gs)) {
+    if (!/["$`\\]/.test(character)) continue;
+    const escape = from + index;
+    stretches.push({ start, end: escape }, { start: escape, end: escape + 2, character });
+    start = escape + 2;
   }
-  stretches.push({ start, end: to });
-  return inDouble ? undefined : text.pick(stretches);
+  return text.pick([...stretches, { start, end: to - 1 }]);
 }
 
 const simpleEscapes: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };

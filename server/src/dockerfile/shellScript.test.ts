@@ -148,7 +148,7 @@ describe("a script", () => {
   it.each([
     [`RUN sh -c "a b && c"`, ["sh", "a", "c"]],
     [`RUN sudo -u x /bin/bash -eo pipefail -lc 'a; c' name`, ["sudo", "a", "c"]],
-    [`RUN bash --login -c -e 'a'"; c"`, ["bash", "a", "c"]],
+    [`RUN bash --login -c -e "a; c"`, ["bash", "a", "c"]],
     [`RUN su - app -c "a 'b' \\"$d\\"" && c`, ["su", "a", "c"]],
     [`RUN ["sh", "-c", "a \\"b\\" | c"]`, ["sh", "a", "c"]],
     [`RUN sh -c "sh -c 'a; c'"`, ["sh", "sh", "a", "c"]],

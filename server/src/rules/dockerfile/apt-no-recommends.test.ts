@@ -19,6 +19,23 @@ ruleTest(aptNoRecommends, {
     {
       code: `
           FROM debian:13
+          RUN ["apt-get", "install", "--", "curl"]
+        #      ^^^^^^^^^^^^^^^^^^^^ "apt-get install" also installs recommended packages
+          RUN ["sh", "-c", "apt-get install \\"curl\\" git"]
+        #                   ^^^^^^^^^^^^^^^ "apt-get install" also installs recommended packages
+          RUN sh -c "apt-get install \\"$A\\""
+        #            ^^^^^^^^^^^^^^^ "apt-get install" also installs recommended packages
+      `,
+      fixed: `
+          FROM debian:13
+          RUN ["apt-get", "install", "--no-install-recommends", "--", "curl"]
+          RUN ["sh", "-c", "apt-get install --no-install-recommends \\"curl\\" git"]
+          RUN sh -c "apt-get install --no-install-recommends \\"$A\\""
+      `,
+    },
+    {
+      code: `
+          FROM debian:13
           RUN apt-get update && apt-get install -y \\
         #                       ^^^^^^^^^^^^^^^ "apt-get install" also installs recommended packages
                 # the client

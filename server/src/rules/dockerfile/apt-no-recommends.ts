@@ -49,7 +49,7 @@ const isDecided = (call: PackageManagerCall): boolean =>
 /** In front of the packages, where no other fix writes; behind the last word where there are none. Before any `--`. */
 function addOption({ command, subcommand, packages: [first] }: PackageManagerCall): Edit {
   const option = "--no-install-recommends";
-  if (command.words.some(({ text }) => text === "--")) return wordBehind(subcommand, option);
+  if (command.words.some(({ value }) => value === "--")) return wordBehind(subcommand, option);
   if (first) return wordInFront(first, option);
   return wordBehind(command.words.at(-1) ?? subcommand, option);
 }
