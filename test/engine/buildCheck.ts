@@ -5,7 +5,7 @@ import type { Problem } from "../../server/src/lint/problem.ts";
 import { rules } from "../../server/src/rules/index.ts";
 import { LineIndex } from "../../server/src/text/lineIndex.ts";
 import { formatMessage } from "../../server/src/text/message.ts";
-import type { Span } from "../../server/src/text/span.ts";
+import { contains, type Span } from "../../server/src/text/span.ts";
 import { lintFiles } from "../../server/test/lintFixture.ts";
 
 export interface BuildWarning {
@@ -117,6 +117,7 @@ export function compare(
   const lines = new LineIndex(text);
   const dockerfile = parseDockerfile(text);
   const { allInstructions } = dockerfile;
+  const commands = [...dockerfile.instructions("CMD"), ...dockerfile.instructions("ENTRYPOINT")];
   const onbuilds = dockerfile.instructions("ONBUILD");
   const lastLineAround = ({ start }: Span): number => {
     const around = allInstructions.find((each) => each.lines.start <= start && start < each.lines.end);
@@ -131,6 +132,9 @@ export function compare(
   const slipway = problems.flatMap(({ ruleId, span, line: startLine, message }) => {
     const ruleName = checkName(ruleId);
     if (!ruleName || !made(ruleName) || keptForLater(span)) return [];
+    // The rules of broken arrays reach further than this check.
+    if (ruleName === "JSONArgsRecommended" && !commands.some(({ span: whole }) => contains(whole, span)))
+      return [];
     const line = ruleName === "NoEmptyContinuation" ? lastLineAround(span) : startLine;
     if (ruleName === "NoEmptyContinuation" && seen.has(line)) return [];
     if (ruleName === "NoEmptyContinuation") seen.add(line);

@@ -96,6 +96,28 @@ describe("heredocs", () => {
     expect(physical(source)[0]).toBe("RUN <<EOF\n# no comment\nFROM x \\\nEOF\n");
   });
 
+  it("opens heredocs where the builder's lexer does", () => {
+    const names = (line: string) => heredocs(`${line}\n`).map(({ name }) => name);
+    expect(names("RUN cat << EOF")).toEqual(["EOF"]);
+    expect(names("COPY <<  'a b' 3<<\tc /d")).toEqual(["a b", "c"]);
+    expect(names("RUN echo $((1 << 2))")).toEqual(["2))"]);
+    expect(names("RUN cat <<E\\OF >a && cat <<B;c")).toEqual(["EOF", "B;c"]);
+    expect(names("# escape=`\nRUN cat <<E\\OF")).toEqual(["EOF"]);
+    for (const line of [
+      "<<- EOF",
+      "<< <<EOF",
+      "<<EOF it's",
+      "<<'EOF",
+      '<<EOF "',
+      "<<EOF ${x!}",
+      "<<EOF ${x",
+      "<<",
+      "<<''",
+    ]) {
+      expect(names(`RUN cat ${line}`), line).toEqual([]);
+    }
+  });
+
   it("strips tabs before the terminator only for <<-", () => {
     expect(heredocs("COPY <<-E /a\n\tx\n\t\tE\nRUN <<E\n\tE\nE\n").map(({ body }) => body)).toEqual([
       "\tx\n",

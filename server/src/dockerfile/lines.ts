@@ -8,6 +8,7 @@ import { nextLoneReturn } from "../text/lineIndex.ts";
 import { MappedText } from "../text/mappedText.ts";
 import { fixedSource, type Source } from "../text/source.ts";
 import type { Span } from "../text/span.ts";
+import { type HeredocOpening, heredocOpenings } from "./heredocWords.ts";
 
 export type Escape = "\\" | "`";
 
@@ -30,12 +31,7 @@ export interface Comment {
   readonly inside: boolean;
 }
 
-export interface Heredoc {
-  readonly name: string;
-  /** `<<-`: leading tabs do not count. */
-  readonly stripTabs: boolean;
-  /** The name is quoted: variables inside are left alone. */
-  readonly quoted: boolean;
+export interface Heredoc extends HeredocOpening {
   /** The lines between opening and terminator, with their line breaks. */
   readonly body: Span;
   /** The terminator, or undefined where the file ends first. */
@@ -213,7 +209,7 @@ export class LineReader implements DockerfileLines {
   }
 
   #readHeredocs(content: string): readonly Heredoc[] {
-    return heredocOpenings(content, this.#escape).map((opening) => {
+    return heredocOpenings(content).map((opening) => {
       const bodyStart = this.#offset;
       while (this.#offset < this.#source.length) {
         const line = this.#nextLine();
@@ -228,25 +224,3 @@ export class LineReader implements DockerfileLines {
 }
 
 const isComment = (text: string): boolean => /^\s*#/.test(text);
-
-/** `<<EOF`, `<<-EOF`, `3<<"EOF"` among the words of an instruction; `<<<` is a here-string. */
-function heredocOpenings(content: string, escape: Escape): Pick<Heredoc, "name" | "stripTabs" | "quoted">[] {
-  if (!content.includes("<<")) return [];
-  return shellWords(content, escape).flatMap((word) => {
-    const [, dash, name] = /^\d*<<(-?)([^<]*)$/.exec(word) ?? [];
-    if (!name) return [];
-    const bare = name.replace(/["']/g, "").replaceAll(escape, "");
-    if (bare === "") return [];
-    return [{ name: bare, stripTabs: dash === "-", quoted: /["']/.test(name) }];
-  });
-}
-
-/** Words between blanks outside quotes, quotes kept. */
-function shellWords(content: string, escape: Escape): readonly string[] {
-  const escaped = escape === "\\" ? "\\\\" : "`";
-  const pattern = new RegExp(
-    `(?:"(?:${escaped}[^]|[^"${escaped}])*"?|'[^']*'?|${escaped}[^]|[^\\s"'${escaped}])+`,
-    "g",
-  );
-  return content.match(pattern) ?? [];
-}

@@ -26,6 +26,8 @@ export function appendCommand(
 ): Edit | undefined {
   const last = script.commands.at(-1);
   if (!last || script.hasErrors || script.form === "exec") return undefined;
+  // What is written behind an open brace belongs to it.
+  if (/\$\{[^}]*$/.test(script.text)) return undefined;
   if (script.heredoc) return appendLine(source, run, last, command);
   const { end } = run.commandSpan;
   // A comment would swallow the command; behind `&` it would not wait.

@@ -115,6 +115,7 @@ function linesOf(source: Source, { start, end }: Span): MappedText {
 /** The program that gets the only heredoc as its input: "bash" for `<<EOF bash -e`; "" where none is named. */
 function readerOf(command: string): string | undefined {
   const [heredoc, ...others] = command
+    .replaceAll(/<<\s+/g, "<<")
     .split(/\s+/)
     .sort((a, b) => Number(/^\d*<</.test(b)) - Number(/^\d*<</.test(a)));
   const [program = "", ...options] = others;

@@ -29,7 +29,7 @@ const lintAll = (files: Files, of = subjectRules): readonly Problem[] => lintFil
 
 /** Rules whose fixes turn one instruction into another, and so may bring to light what is wrong with that one. */
 const rereading = /unknown-instruction|escape-directive|from-as-invalid|unknown-flag|json-single-quotes/;
-const casing = /instruction-casing|from-as-casing/;
+const contextual = /instruction-casing|definition-comment/;
 /** Rules whose fixes delete or insert whole instructions. */
 const resizing: Readonly<Record<string, readonly number[]>> = {
   "dockerfile/arg-undefined-in-from": [0, 1],
@@ -147,8 +147,8 @@ function faultsTogether(one: Problem, other: Problem, files: Files): readonly st
   const [second] = other.fixes;
   if (!first || !second || rereading.test(one.ruleId + other.ruleId)) return [];
   if (first.elsewhere.length + second.elsewhere.length > 0) return [];
-  // AS is given the case that FROM has, which is about to change.
-  if (casing.test(one.ruleId) && casing.test(other.ruleId)) return [];
+  // They depend on what the other fix changes: the case of most instructions, the line below a comment.
+  if (contextual.test(one.ruleId + other.ruleId)) return [];
   const edits = [...first.edits, ...second.edits];
   if (edits.length === 0 || !disjoint(edits)) return [];
   const text = files[main] ?? "";
@@ -167,7 +167,9 @@ function faultsTogether(one: Problem, other: Problem, files: Files): readonly st
       ] as const
     ).flatMap(([problem, fixOf, before]) => {
       // The other fix alone may bring more of the same to light, or less.
-      const left = problemsOfRule({ ...files, [main]: alone(before) }, problem).length;
+      const otherwise = { ...files, [main]: alone(before) };
+      if (after(otherwise, problem) < after(files, problem)) return [];
+      const left = problemsOfRule(otherwise, problem).length;
       const now = problemsOfRule(both, problem).length;
       const own = problemsOfRule({ ...files, [main]: alone(fixOf) }, problem).length;
       // What the rule says changes with its own fix, or there was nothing left to say.

@@ -44,10 +44,11 @@ export const argUndefinedInFrom = dockerfileRule({
   },
 });
 
-/** All of the image, or of its platform, is the variable: no build can give it a value. */
+/** All of the image, or of its platform, is the variable, or it must not be missing: no build can give it a value. */
 const leavesNothing = ({ text }: VariableUse, { arguments: [image], flags }: Instruction): boolean =>
-  [image, ...flags.map(({ value }) => value)].some((word) => word?.value === text) &&
-  /^\$(?:\w+$|\{\w+(?::?-)?\}|\{\w+:?\+)/.test(text);
+  /^\$\{\w+:?\?/.test(text) ||
+  ([image, ...flags.map(({ value }) => value)].some((word) => word?.value === text) &&
+    /^\$(?:\w+$|\{\w+(?::?-)?\}|\{\w+:?\+)/.test(text));
 
 const rename = ({ nameSpans }: VariableUse, meant: string | undefined): readonly FixDraft[] =>
   meant === undefined || nameSpans.length === 0

@@ -67,7 +67,10 @@ function optionsOf(
   { commandText }: Instruction,
   shebang: string | undefined,
 ): readonly string[] {
-  const words = commandText.split(/\s+/).filter((word) => !/^\d*<</.test(word));
+  const words = commandText
+    .replaceAll(/<<\s+/g, "<<")
+    .split(/\s+/)
+    .filter((word) => !/^\d*<</.test(word));
   if (words.length > 0) return words;
   return shebang !== undefined ? shebang.split(/\s+/) : (shell?.exec ?? []).map(({ value }) => value);
 }

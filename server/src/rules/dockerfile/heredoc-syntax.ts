@@ -47,7 +47,7 @@ export const heredocSyntax = dockerfileRule({
 
 /** The word that opens it: the first part of one whose quoted name has blanks. */
 const openingOf = ({ words, heredocs, span }: Instruction, heredoc: Heredoc): Span =>
-  words.filter(({ text }) => /^\d*<<[^<]/.test(text))[heredocs.indexOf(heredoc)]?.span ?? span;
+  words.filter(({ text }) => /^\d*<<(?!<)/.test(text))[heredocs.indexOf(heredoc)]?.span ?? span;
 
 function ending({ name }: Heredoc, text: string): readonly FixDraft[] {
   const lineBreak = lineBreakOf(text);

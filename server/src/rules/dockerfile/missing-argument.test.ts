@@ -31,6 +31,8 @@ ruleTest(missingArgument, {
         # ^^^ ARG lacks its argument
           VOLUME []
         # ^^^^^^ VOLUME lacks its argument
+          VOLUME /a ""
+        #           ^^ VOLUME names an empty path
           shell
         # ^^^^^ SHELL lacks its argument
           HEALTHCHECK --interval=5s

@@ -42,23 +42,15 @@ const isAllowed = ({ keyword, isTrigger, pairs }: Instruction): boolean =>
 function placeOf(instruction: Instruction): Span {
   const { keyword, keywordSpan, argumentsText, argumentsSpan, pairs } = instruction;
   const [word] = instruction.arguments;
+  if (keyword === "VOLUME")
+    return instruction.arguments.find(({ value }) => value === "")?.span ?? keywordSpan;
   if (keyword !== "ADD" && keyword !== "COPY") return pairs[0]?.span ?? keywordSpan;
   // What stands in a heredoc is there; it is the destination that the keyword waits for.
   if (word) return instruction.heredocs.length > 0 ? keywordSpan : innerSpan(word);
   return argumentsText === "" ? keywordSpan : argumentsSpan;
 }
 
-const needsOne = new Set([
-  "ARG",
-  "EXPOSE",
-  "FROM",
-  "MAINTAINER",
-  "ONBUILD",
-  "STOPSIGNAL",
-  "USER",
-  "VOLUME",
-  "WORKDIR",
-]);
+const needsOne = new Set(["ARG", "EXPOSE", "FROM", "MAINTAINER", "ONBUILD", "STOPSIGNAL", "USER", "WORKDIR"]);
 
 function missing(instruction: Instruction): Message | undefined {
   const { keyword, argumentsText } = instruction;
@@ -80,6 +72,11 @@ function missing(instruction: Instruction): Message | undefined {
     case "ENTRYPOINT":
     case "SHELL":
       return argumentsText === "" ? t`${keyword} lacks its argument` : undefined;
+    case "VOLUME":
+      if (count === 0) return t`${keyword} lacks its argument`;
+      return instruction.arguments.some(({ value }) => value === "")
+        ? t`VOLUME names an empty path`
+        : undefined;
     default:
       return count === 0 && needsOne.has(keyword) ? t`${keyword} lacks its argument` : undefined;
   }

@@ -43,9 +43,12 @@ function judge(
   const plain = setsNothing(stage);
   const meant = nearest(name, [...declared].filter(isName), name.length > 5 ? 2 : name.length > 3 ? 1 : 0);
   if (!plain && meant === undefined) return undefined;
+  // `${X:?why}` ends the build where X is empty, unless the base image sets it.
+  const severity = plain && /^\$\{\w+:?\?/.test(use.text) ? { severity: "error" as const } : {};
   if (plain && globals.has(name)) {
     return {
       span,
+      ...severity,
       message: t`"${name}" is declared above the first FROM, which is not seen from here`,
       fixes: [declare(name, stage, dockerfile)],
     };
@@ -54,7 +57,7 @@ function judge(
     meant === undefined || nameSpans.length === 0
       ? []
       : [{ title: t`Change to "${meant}"`, edits: nameSpans.map((place) => replace(place, meant)) }];
-  return { span, message: t`"${name}" is not set here`, fixes: rename };
+  return { span, ...severity, message: t`"${name}" is not set here`, fixes: rename };
 }
 
 /** ARG below FROM, where the whole stage sees it. */
