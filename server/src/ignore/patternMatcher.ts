@@ -43,6 +43,7 @@ export function patternMatcher(patterns: readonly string[]): PatternMatcher {
   };
   const takenBack = compiled.filter(({ negated }) => negated).map(({ text }) => text.slice(1));
   const leavesOut = (path: string): boolean => {
+    if (takenBack.length === 0) return decide(path).ignored;
     let above = compiled.map(() => false);
     let left = false;
     for (let end = path.indexOf("/"); ; end = path.indexOf("/", end + 1)) {

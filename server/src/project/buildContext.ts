@@ -45,7 +45,7 @@ export function buildContextAt(
     kindOf: (path) => files.kindOf(at(path)),
     readFile: (path) => files.readFile(at(path)),
     list: (path) => files.list(at(path)),
-    isIgnored: (path) => ignorePatterns()?.matches(path),
+    isIgnored: (path) => ignorePatterns()?.leavesOut(path),
     ignorePatterns,
   };
 }
