@@ -53,7 +53,7 @@ describe("the environment", () => {
     ]);
     expect(expand("$A-${A}-${E:-x}-${A:-x}-${A:+y}-${E:+y}", environment)).toBe("a-a-x-a-y-");
     expect(expand(String.raw`\$A '$A' "$A"`, environment)).toBe("$A $A a");
-    for (const unknown of ["$X", "${X:-y}", "${A#a}", "${A", "$"])
+    for (const unknown of ["$X", "${X:-y}", "${X#a}", "${A", "${A:x}"])
       expect(expand(unknown, environment)).toBeUndefined();
   });
 });

@@ -3,8 +3,8 @@ import type { Dockerfile } from "./dockerfile.ts";
 import { usesIn, type VariableUse, variableUses } from "./expansion.ts";
 import type { Instruction } from "./instruction.ts";
 import type { Stage } from "./stages.ts";
-import { type Environment, expand } from "./variables.ts";
-import type { Word } from "./word.ts";
+import type { Environment } from "./variables.ts";
+import { expandWord } from "./wordExpander.ts";
 
 /** What the builder declares for FROM lines by itself (docs.docker.com/reference/dockerfile). */
 export const platformArguments: readonly string[] = (
@@ -94,24 +94,14 @@ function undeclaredIn(
 }
 
 /**
- * What the ARGs above the first FROM are without `--build-arg`: empty where they have no default, undefined where
- * they depend on the platform.
+ * What FROM lines see without `--build-arg`: the ARGs above the first FROM that have a default, and what depends on
+ * the platform, which is undefined. Nothing else is set there.
  */
 export function defaultsOf(globals: readonly Instruction[]): Environment {
-  const defaults = new Map<string, string | undefined>();
-  const platform = new Set(platformArguments);
-  const read = (value: Word, escape: string): string | undefined => {
-    const seen = new Map<string, string | undefined>();
-    for (const { name } of usesIn(value, escape)) {
-      if (defaults.has(name)) seen.set(name, defaults.get(name));
-      else if (!platform.has(name)) seen.set(name, "");
-    }
-    return expand(value.text, seen, escape);
-  };
+  const defaults = new Map<string, string | undefined>(platformArguments.map((name) => [name, undefined]));
   for (const { keyword, pairs, escape } of globals) {
     for (const { key, value } of keyword === "ARG" ? pairs : []) {
-      const unset = platform.has(key.value) ? undefined : "";
-      defaults.set(key.value, value ? read(value, escape) : unset);
+      if (value) defaults.set(key.value, expandWord(value.text, defaults, { escape, complete: true }));
     }
   }
   return defaults;

@@ -6,6 +6,8 @@ ruleTest(argDefaultInFrom, {
     "ARG A=alpine\nARG B=$A\nFROM $B\nFROM $A:${C:-1}",
     'ARG V=""\nFROM busybox:stable${V}\nFROM alpine:${V:-3}',
     "FROM alpine$UNDECLARED",
+    "ARG TAG\nFROM alpine:${TAG-latest}",
+    "ARG TAG=v3\nARG TAG\nFROM alpine:${TAG#v}",
     "ARG TARGETARCH\nFROM base-$TARGETARCH\nFROM base:$TARGETOS",
     "ARG V=1-2\nFROM alpine:${V%-*}",
     "ARG BASE=Build\nFROM alpine AS build\nFROM $BASE",

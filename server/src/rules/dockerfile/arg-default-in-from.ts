@@ -1,9 +1,9 @@
-import { usesIn, type VariableUse } from "../../dockerfile/expansion.ts";
+import { usesIn } from "../../dockerfile/expansion.ts";
 import { isImageReference } from "../../dockerfile/imageReference.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
-import { defaultsOf, platformArguments } from "../../dockerfile/scopes.ts";
-import { type Environment, expand } from "../../dockerfile/variables.ts";
+import { defaultsOf } from "../../dockerfile/scopes.ts";
 import type { KeyValue } from "../../dockerfile/word.ts";
+import { expandWord } from "../../dockerfile/wordExpander.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -29,7 +29,7 @@ export const argDefaultInFrom = dockerfileRule({
     for (const { from, base, id } of stages) {
       const named = base.kind === "image" && base.word.hasVariable ? base.word : undefined;
       const uses = named ? usesIn(named, from.escape) : [];
-      const image = named && expand(named.text, withUndeclared(defaults, uses), from.escape);
+      const image = named && expandWord(named.text, defaults, { escape: from.escape, complete: true });
       if (named && typeof image === "string" && !ids.has(image.toLowerCase()) && !isImageReference(image)) {
         const [use, ...others] = uses;
         const open = use && others.length === 0 && image.endsWith(":") ? empty.get(use.name) : undefined;
@@ -46,14 +46,6 @@ export const argDefaultInFrom = dockerfileRule({
     }
   },
 });
-
-/** What is declared nowhere is empty too, save for what the builder declares by itself. */
-function withUndeclared(defaults: Environment, uses: readonly VariableUse[]): Environment {
-  const undeclared = uses.filter(({ name }) => !defaults.has(name) && !platformArguments.includes(name));
-  return undeclared.length === 0
-    ? defaults
-    : new Map([...defaults, ...undeclared.map(({ name }) => [name, ""] as const)]);
-}
 
 /** The ARGs that are declared once, without a default. */
 function withoutDefault(globals: readonly Instruction[]): ReadonlyMap<string, KeyValue> {
