@@ -268,3 +268,9 @@ const placedHeredoc = (heredoc: Heredoc, source: Source): Heredoc => ({
   body: source.place(heredoc.body.start, heredoc.body.end),
   terminator: heredoc.terminator && source.place(heredoc.terminator.start, heredoc.terminator.end),
 });
+
+/** The builder does not look at the flags of these, whatever they are. */
+export const isBlindToFlags = ({ keyword, words: [first] }: Instruction): boolean =>
+  keyword === "STOPSIGNAL" ||
+  keyword === "ARG" ||
+  (keyword === "HEALTHCHECK" && first?.text.toUpperCase() === "NONE");

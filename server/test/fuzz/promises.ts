@@ -40,6 +40,7 @@ const resizing: Readonly<Record<string, readonly number[]>> = {
   "dockerfile/consecutive-run": [-1],
   "dockerfile/ignore-pragma-used": [0],
   "project/user-missing-final": [0, 1],
+  "dockerfile/secret-in-arg-env": [-1],
   "dockerfile/multiple-cmd": [-1],
   "dockerfile/multiple-entrypoint": [-1],
   "dockerfile/multiple-healthcheck": [-1],

@@ -11,6 +11,17 @@ ruleTest(duplicateStageName, {
         #                ^^^^^ Stage name "setUP" is taken already
           FROM setup AS setup
         #               ^^^^^ Stage name "setup" is taken already
+          COPY --from=Setup /a /a
+          FROM setup
+          COPY --from=setup /b /b
+      `,
+      fixed: `
+          FROM node AS setup
+          FROM alpine as setup-2
+          FROM setup-2 AS setup-3
+          COPY --from=setup-3 /a /a
+          FROM setup-3
+          COPY --from=setup-3 /b /b
       `,
     },
   ],

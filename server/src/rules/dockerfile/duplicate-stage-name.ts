@@ -1,6 +1,7 @@
-import type { Stage } from "../../dockerfile/stages.ts";
+import { isStageName, type Stage } from "../../dockerfile/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
+import { renaming } from "./renamedStage.ts";
 
 export const duplicateStageName = dockerfileRule({
   id: "dockerfile/duplicate-stage-name",
@@ -17,10 +18,11 @@ export const duplicateStageName = dockerfileRule({
   ],
   bad: "FROM node:22 AS build\nFROM golang:1.25 AS build\n",
   good: "FROM node:22 AS web\nFROM golang:1.25 AS server\n",
+  fix: "suggestion",
 
-  check({ stages }, report) {
+  check(dockerfile, report) {
     const firsts = new Map<string, Stage>();
-    for (const stage of stages) {
+    for (const stage of dockerfile.stages) {
       const { id, name } = stage;
       if (id === undefined || !name) continue;
       const first = firsts.get(id);
@@ -30,6 +32,7 @@ export const duplicateStageName = dockerfileRule({
           span: name.span,
           message: t`Stage name "${name.text}" is taken already`,
           related: first.name ? [{ span: first.name.span, message: t`The first one` }] : [],
+          fixes: isStageName(name.text) ? [renaming(dockerfile, stage, id)] : [],
         });
       }
     }

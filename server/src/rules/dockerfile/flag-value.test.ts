@@ -3,6 +3,7 @@ import { flagValue } from "./flag-value.ts";
 
 ruleTest(flagValue, {
   good: [
+    "FROM a\nHEALTHCHECK --interval --timeout=1s --timeout=2s NONE\nRUN --mount=type=CACHE,target=/a --mount=type=$X b",
     "FROM a\nCOPY --link --exclude=a --exclude=b --from=$x --foo --foo a b",
     "FROM a\nCOPY --link=TRUE --parents=false a b",
     "FROM a\nRUN --mount=type=cache,target=/a --mount=type=cache,target=/b --network=none true --network=none",

@@ -1,6 +1,6 @@
 import type { Flag } from "../../dockerfile/flags.ts";
 import { flagFacts } from "../../dockerfile/flagTable.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
+import { type Instruction, isBlindToFlags } from "../../dockerfile/instruction.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
 import { remove } from "../../text/edit.ts";
 import { groupBy } from "../../text/groupBy.ts";
@@ -25,7 +25,7 @@ export const flagValue = dockerfileRule({
 
   check({ instructionsAndTheirTriggers }, report) {
     for (const instruction of instructionsAndTheirTriggers) {
-      if (instruction.flags.length === 0) continue;
+      if (instruction.flags.length === 0 || isBlindToFlags(instruction)) continue;
       const byName = groupBy(instruction.flags, ({ name }) => name);
       for (const [index, flag] of instruction.flags.entries()) {
         const finding =

@@ -12,6 +12,18 @@ ruleTest(invalidStageName, {
         #              ^^^ "a,b" cannot be a stage's name
           FROM node AS "a"
         #              ^^^ ""a"" cannot be a stage's name
+          COPY --from=1s /a /b
+      `,
+      fixed: `
+          FROM node AS stage-1s
+          FROM node AS a-b
+          FROM node AS a
+          COPY --from=stage-1s /a /b
+      `,
+      titles: ['Rename to "stage-1s"'],
+    },
+    {
+      code: `
           FROM node AS a$B
         #              ^^^ "a$B" cannot be a stage's name
       `,

@@ -31,5 +31,16 @@ ruleTest(latestTag, {
         #            ^^^^^^ Tag "latest" of "node" moves with every release
       `,
     },
+    {
+      code: `
+          FROM node:22 AS build
+          FROM node:latest
+        #           ^^^^^^ Tag "latest" of "node" moves with every release
+      `,
+      fixed: `
+          FROM node:22 AS build
+          FROM node:22
+      `,
+    },
   ],
 });

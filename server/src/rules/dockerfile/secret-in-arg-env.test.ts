@@ -41,5 +41,47 @@ ruleTest(secretInArgEnv, {
         #     ^^^^^^^ ARG "API_KEY" is kept in the image for all to read
       `,
     },
+    {
+      code: `
+          FROM node:22
+          # For the registry.
+          ARG NPM_TOKEN
+        #     ^^^^^^^^^ ARG "NPM_TOKEN" is kept in the image for all to read
+          RUN a $NPM_TOKEN
+          RUN --network=none \\
+            b "\${NPM_TOKEN}"
+          run <<EOF
+          c $NPM_TOKEN
+          EOF
+      `,
+      fixed: `
+          FROM node:22
+          # For the registry.
+          RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN a $NPM_TOKEN
+          RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN --network=none \\
+            b "\${NPM_TOKEN}"
+          run --mount=type=secret,id=npm_token,env=NPM_TOKEN <<EOF
+          c $NPM_TOKEN
+          EOF
+      `,
+    },
+    {
+      code: `
+          FROM node:22
+          ARG A_TOKEN
+        #     ^^^^^^^ ARG "A_TOKEN" is kept in the image for all to read
+          ARG B_TOKEN=b
+        #     ^^^^^^^ ARG "B_TOKEN" is kept in the image for all to read
+          ARG C_TOKEN
+        #     ^^^^^^^ ARG "C_TOKEN" is kept in the image for all to read
+          ARG D_TOKEN
+        #     ^^^^^^^ ARG "D_TOKEN" is kept in the image for all to read
+          LABEL a=$A_TOKEN
+          RUN a $A_TOKEN $B_TOKEN
+          RUN ["c", "$C_TOKEN"]
+          FROM alpine
+          RUN d $D_TOKEN
+      `,
+    },
   ],
 });

@@ -2,6 +2,7 @@ import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
+import { type Mentions, mentionsOf, mountFix } from "./secretMount.ts";
 
 export const secretInArgEnv = dockerfileRule({
   id: "dockerfile/secret-in-arg-env",
@@ -14,17 +15,21 @@ export const secretInArgEnv = dockerfileRule({
     "Names count, not values: those with a word such as `TOKEN`, `PASSWORD` or `KEY` in them, " +
     "unless another word is `PUBLIC`, `FILE` or `VERSION`.",
   alsoKnownAs: ["hadolint DL3064", "buildkit SecretsUsedInArgOrEnv"],
-  bad: "FROM node:22\nARG NPM_TOKEN\nRUN npm ci\n",
-  good: "FROM node:22\nRUN --mount=type=secret,id=npm,env=NPM_TOKEN npm ci\n",
+  bad: 'FROM node:22\nARG API_TOKEN\nRUN curl --header "Authorization: $API_TOKEN" https://example.com/data\n',
+  good: 'FROM node:22\nRUN --mount=type=secret,id=api_token,env=API_TOKEN curl --header "Authorization: $API_TOKEN" https://example.com/data\n',
+  fix: "suggestion",
 
   check(dockerfile, report) {
+    let mentions: Mentions | undefined;
     for (const keyword of ["ARG", "ENV"] as const) {
       for (const instruction of dockerfile.instructionsAndTriggers(keyword)) {
         for (const { key } of instruction.pairs) {
           if (!isSecret(key.value) || isBeforeStages(instruction, dockerfile)) continue;
+          mentions ??= mentionsOf(dockerfile);
           report({
             span: key.span,
             message: t`${keyword} "${key.value}" is kept in the image for all to read`,
+            fixes: mountFix(dockerfile, instruction, mentions),
           });
         }
       }

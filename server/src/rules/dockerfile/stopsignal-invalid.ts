@@ -1,6 +1,9 @@
+import { visitWithDefaults } from "../../dockerfile/defaultValues.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import type { Instruction } from "../../dockerfile/instruction.ts";
 import { undeclaredUses } from "../../dockerfile/scopes.ts";
 import { isSignal, signals } from "../../dockerfile/signals.ts";
+import { expand } from "../../dockerfile/variables.ts";
 import type { Word } from "../../dockerfile/word.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
@@ -21,7 +24,9 @@ export const stopsignalInvalid = dockerfileRule({
   fix: "suggestion",
 
   check(dockerfile, report) {
-    for (const { words, flags, isTrigger } of dockerfile.instructionsAndTriggers("STOPSIGNAL")) {
+    const values = valuesByDefault(dockerfile);
+    for (const instruction of dockerfile.instructionsAndTriggers("STOPSIGNAL")) {
+      const { words, flags, isTrigger } = instruction;
       const [word] = words;
       if (!word || flags.length > 0) continue;
       if (word.hasVariable) {
@@ -29,6 +34,8 @@ export const stopsignalInvalid = dockerfileRule({
         if (unset !== undefined) {
           report({ span: word.span, message: t`"${word.text}" is no signal: "${unset}" is not set here` });
         }
+        const value = values.get(instruction);
+        if (value && !isSignal(value)) report({ span: word.span, message: t`"${value}" is no signal` });
         continue;
       }
       if (isSignal(word.value)) continue;
@@ -49,6 +56,17 @@ export const stopsignalInvalid = dockerfileRule({
     }
   },
 });
+
+/** What the variables in the signals come to without `--build-arg`, where that is known. */
+function valuesByDefault(dockerfile: Dockerfile): ReadonlyMap<Instruction, string | undefined> {
+  const values = new Map<Instruction, string | undefined>();
+  if (!dockerfile.instructions("STOPSIGNAL").some(({ words: [word] }) => word?.hasVariable)) return values;
+  visitWithDefaults(dockerfile, "STOPSIGNAL", (instruction, environment) => {
+    const [word] = instruction.words;
+    values.set(instruction, word && expand(word.text, environment, instruction.escape));
+  });
+  return values;
+}
 
 /**
  * The variable a word consists of, where neither ARG nor ENV sets it: a base image that sets a signal to stop by

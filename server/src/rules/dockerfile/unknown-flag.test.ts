@@ -3,6 +3,7 @@ import { unknownFlag } from "./unknown-flag.ts";
 
 ruleTest(unknownFlag, {
   good: [
+    "FROM a\nHEALTHCHECK --foo=1 NONE\nHEALTHCHECK --Interval none\nARG --foo=1 a\nSTOPSIGNAL --foo 9",
     "FROM --platform=$BUILDPLATFORM a\nCOPY --link --parents --exclude=a --exclude=b . .",
     "FROM a\nADD --keep-git-dir --checksum=sha256:a --unpack=true a b",
     "FROM a\nRUN --mount=type=cache,target=/a --network=none --security=insecure --device=x npm --foo",

@@ -1,4 +1,5 @@
 import { flagFacts, flagsOf } from "../../dockerfile/flagTable.ts";
+import { isBlindToFlags } from "../../dockerfile/instruction.ts";
 import { isKeyword } from "../../dockerfile/keywords.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
@@ -26,8 +27,7 @@ export const unknownFlag = dockerfileRule({
   check({ instructionsAndTheirTriggers }, report) {
     for (const instruction of instructionsAndTheirTriggers) {
       const { keyword, flags, isTrigger } = instruction;
-      if (flags.length === 0 || !isKeyword(keyword) || unread.has(keyword)) continue;
-      if (keyword === "HEALTHCHECK" && instruction.arguments[0]?.text.toUpperCase() === "NONE") continue;
+      if (flags.length === 0 || !isKeyword(keyword) || isBlindToFlags(instruction)) continue;
       for (const { name, nameSpan, span } of flags) {
         if (flagFacts(keyword, name)) continue;
         const meant = nearest(name, Object.keys(flagsOf(keyword)));
@@ -44,6 +44,3 @@ export const unknownFlag = dockerfileRule({
     }
   },
 });
-
-/** The builder does not look at their flags, nor at those of HEALTHCHECK NONE. */
-const unread = new Set(["ARG", "STOPSIGNAL"]);

@@ -31,5 +31,27 @@ ruleTest(untaggedBase, {
           FROM base AS nginx
       `,
     },
+    {
+      code: `
+          FROM node:22-slim AS build
+          FROM "node" AS b
+        #       ^^^^ "node" has no tag, so the builder takes "node:latest"
+          FROM node:22-slim@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+      `,
+      fixed: `
+          FROM node:22-slim AS build
+          FROM "node:22-slim" AS b
+          FROM node:22-slim@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+      `,
+      titles: ['Change to "node:22-slim"'],
+    },
+    {
+      code: `
+          FROM node:22 AS build
+          FROM node:20 AS old
+          FROM node
+        #      ^^^^ "node" has no tag, so the builder takes "node:latest"
+      `,
+    },
   ],
 });

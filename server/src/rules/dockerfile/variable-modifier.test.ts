@@ -22,15 +22,27 @@ ruleTest(variableModifier, {
           LABEL a=\${} b=\${c/d}
         #         ^^^ "\${}" names no variable
         #               ^^^^^^ "\${c/d}" lacks the slash before its replacement
-          COPY \${a:-\${b!}} \${c
+          COPY \${a:-\${b!}} \${c:-d
         #              ^ "!" in "\${b!}" is no modifier the builder knows
-        #                  ^^^ "\${c" lacks its closing brace
+        #                  ^^^^^^ "\${c:-d" lacks its closing brace
           RUN --mount=type=cache,target=\${x!} true
         #                                  ^ "!" in "\${x!}" is no modifier the builder knows
           COPY <<EOF /
           it's \${x!}
         #         ^ "!" in "\${x!}" is no modifier the builder knows
           EOF
+      `,
+    },
+    {
+      code: `
+          FROM a
+          ENV A=\${B C=\${D
+        #       ^^^ "\${B" lacks its closing brace
+        #             ^^^ "\${D" lacks its closing brace
+      `,
+      fixed: `
+          FROM a
+          ENV A=\${B} C=\${D}
       `,
     },
   ],

@@ -1,5 +1,6 @@
 import { type VariableUse, variableUses } from "../../dockerfile/expansion.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
+import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
 export const variableModifier = dockerfileRule({
@@ -11,8 +12,9 @@ export const variableModifier = dockerfileRule({
     "Where the builder itself replaces variables, it knows `:-` `-` `:+` `+` `:?` `?` `#` `##` `%` `%%` `/` and `//`.\n" +
     "What RUN, CMD and ENTRYPOINT leave to a shell, the shell may know more about.",
   alsoKnownAs: ["dockerfile-utils UNSUPPORTED_MODIFIER"],
-  bad: "FROM alpine:3.22\nARG NAME\nENV LOWER=${NAME,,}\n",
-  good: "FROM alpine:3.22\nARG NAME\nENV LOWER=${NAME:-none}\n",
+  bad: "FROM alpine:3.22\nARG NAME\nENV FULL=${NAME\n",
+  good: "FROM alpine:3.22\nARG NAME\nENV FULL=${NAME}\n",
+  fix: "suggestion",
 
   check({ allInstructions, text }, report) {
     for (const instruction of allInstructions) {
@@ -26,7 +28,12 @@ export const variableModifier = dockerfileRule({
 function judge({ text, span, nameSpan }: VariableUse, fault: NonNullable<VariableUse["fault"]>): Finding {
   switch (fault.kind) {
     case "unclosed":
-      return { span, message: t`"${text}" lacks its closing brace` };
+      return {
+        span,
+        message: t`"${text}" lacks its closing brace`,
+        // Behind a modifier, what belongs to its text is anyone's guess.
+        fixes: /^\$\{\w+$/.test(text) ? [{ title: t`Insert "}"`, edits: [insertAfter(span, "}")] }] : [],
+      };
     case "nameless":
       return { span, message: t`"${text}" names no variable` };
     case "undivided":

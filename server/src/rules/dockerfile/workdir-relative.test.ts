@@ -76,5 +76,12 @@ ruleTest(workdirRelative, {
         #         ^^^^^^^^^^^^ WORKDIR "\${PLACE}/x" leads to "app/deep/x", which is relative
       `,
     },
+    {
+      code: `
+          FROM alpine:3.22
+          WORKDIR ~/app
+        #         ^^^^^ WORKDIR "~/app" is relative
+      `,
+    },
   ],
 });

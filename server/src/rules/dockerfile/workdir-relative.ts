@@ -50,7 +50,7 @@ export const workdirRelative = dockerfileRule({
       report({
         span: path.span,
         message: t`WORKDIR "${path.value}" is relative`,
-        fixes: /^\.*$|^\.\.\//.test(path.value.slice(dot.length))
+        fixes: /^\.*$|^\.\.\/|^~/.test(path.value.slice(dot.length))
           ? []
           : [
               {
