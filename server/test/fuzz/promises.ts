@@ -28,8 +28,11 @@ const options = { trustedRegistries: ["docker.io"], labelSchema: { maintainer: "
 const lintAll = (files: Files, of = subjectRules): readonly Problem[] => lintFiles(files, main, of, options);
 
 /** Rules whose fixes turn one instruction into another, and so may bring to light what is wrong with that one. */
-const rereading = /unknown-instruction|escape-directive|from-as-invalid|unknown-flag|json-single-quotes/;
-const contextual = /instruction-casing|definition-comment/;
+const rereading =
+  /unknown-instruction|escape-directive|from-as-invalid|unknown-flag|json-single-quotes|invalid-exec-form|invalid-stage-name/;
+/** Rules that ask for the case of most instructions, the line above, or a stage's name, which other fixes change. */
+const contextual =
+  /instruction-casing|from-as-casing|definition-comment|(?:duplicate|reserved|invalid)-stage-name/;
 /** Rules whose fixes delete or insert whole instructions. */
 const resizing: Readonly<Record<string, readonly number[]>> = {
   "dockerfile/arg-undefined-in-from": [0, 1],
@@ -135,7 +138,10 @@ function faultsOf(fix: Fix, problem: Problem, files: Files, problems: readonly P
     promise(!/[^\r]\n|^\n/.test(fixed), "a line end is another than the file's");
   }
   if (rereading.test(problem.ruleId)) return faults;
-  const errors = newErrors(problems, lintAll(fixedFiles));
+  // A comment that goes no longer silences what it was there for.
+  const errors = problem.ruleId.endsWith("ignore-pragma-used")
+    ? []
+    : newErrors(problems, lintAll(fixedFiles));
   promise(errors.length === 0, `brings ${errors.join(", ")}`);
   const grown = countIn(fixed) - countIn(text);
   promise((resizing[problem.ruleId] ?? [0]).includes(grown), `there are ${grown} more instructions`);
@@ -148,7 +154,7 @@ function faultsTogether(one: Problem, other: Problem, files: Files): readonly st
   const [second] = other.fixes;
   if (!first || !second || rereading.test(one.ruleId + other.ruleId)) return [];
   if (first.elsewhere.length + second.elsewhere.length > 0) return [];
-  // They depend on what the other fix changes: the case of most instructions, the line below a comment.
+  // They depend on what the other fix changes: the case of most instructions, the line below a comment, a name.
   if (contextual.test(one.ruleId + other.ruleId)) return [];
   const edits = [...first.edits, ...second.edits];
   if (edits.length === 0 || !disjoint(edits)) return [];

@@ -41,7 +41,8 @@ export const definitionComment = dockerfileRule({
         span: (instruction.pairs[0]?.key ?? stage?.name ?? instruction).span,
         message: t`The comment above does not begin with "${names.join('", "')}"`,
         fixes:
-          names.length === 1
+          // A comment is read without the blanks in front of it, whatever kind of blank a name begins with.
+          names.length === 1 && name === name.trim()
             ? [{ title: t`Begin with "${name}"`, edits: [insertAt(start, `${name} `)] }]
             : [],
       });
