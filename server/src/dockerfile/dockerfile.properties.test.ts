@@ -55,6 +55,9 @@ const piece = fc.oneof(
     weight: 1,
     arbitrary: fc.constantFrom(
       '["a", "b"]',
+      '["sh", "-c", "a \\"b\\" && c\\u0041"]',
+      'sh -c "a \\"b\\" | c"',
+      "su d -c 'e; f'",
       "[",
       "]",
       '"',
@@ -138,9 +141,11 @@ function spansOf(dockerfile: Dockerfile): readonly Span[] {
       ]),
       ...instruction.heredocs.flatMap(({ body, terminator }) => (terminator ? [body, terminator] : [body])),
       ...instruction.emptyContinuations,
-      ...(instruction.script?.commands ?? []).flatMap(({ span, words }) => [
+      ...(instruction.script?.commands ?? []).flatMap(({ span, words, redirections, assignments }) => [
         span,
         ...words.map((word) => word.span),
+        ...redirections.map((redirection) => redirection.span),
+        ...assignments.map((assignment) => assignment.span),
       ]),
     ]),
     ...dockerfile.stageReferences.map(({ word }) => word.span),
@@ -186,15 +191,22 @@ describe("any text", () => {
     fc.assert(
       fc.property(source, (text) => {
         for (const instruction of withTriggers(parseDockerfile(text).allInstructions)) {
+          const commands = instruction.script?.commands ?? [];
           const words = [
             ...instruction.arguments,
             ...instruction.flags.flatMap(({ value }) => (value ? [value] : [])),
             ...instruction.pairs.map(({ key }) => key),
-            ...(instruction.script?.commands.flatMap((command) => command.words) ?? []),
+            ...commands.flatMap(({ words, startedBy }) => (startedBy ? [] : words)),
           ];
           for (const word of words) {
             const written = text.slice(word.span.start, word.span.end);
             if (!/[\r\n]/.test(written)) expect(written).toBe(word.text);
+          }
+          // In a string that a command gives to another shell there are the escapes of the string, too.
+          for (const word of commands.flatMap(({ words, startedBy }) => (startedBy ? words : []))) {
+            const written = text.slice(word.span.start, word.span.end);
+            if (!/[\r\n]|\\u/.test(written))
+              expect(written.replaceAll("\\", "")).toBe(word.text.replaceAll("\\", ""));
           }
         }
       }),
