@@ -20,7 +20,9 @@ export type ReportProblem = (problem: ConfigurationProblem) => void;
 /** The top-level entries of a file; what is not YAML, or no mapping, is reported and leaves none. */
 export function topEntries(text: string, report: ReportProblem): readonly YamlEntry[] {
   const { root, errors } = parseYaml(text);
-  for (const { span, detail } of errors) {
+  for (const { span: reported, detail } of errors) {
+    // The parser may point behind the end of the text.
+    const span = { start: Math.min(reported.start, text.length), end: Math.min(reported.end, text.length) };
     report({ span, severity: "error", message: t`Not valid YAML: ${firstLine(detail)}` });
   }
   if (root === undefined || (root.kind === "scalar" && root.text === "")) return [];

@@ -4,11 +4,27 @@ import { asMapping } from "../compose/yamlLookup.ts";
 import { yamlScalar } from "../compose/yamlScalar.ts";
 import { parseYaml, type YamlEntry, type YamlMapping, type YamlNode } from "../compose/yamlTree.ts";
 import type { SeveritySetting } from "../protocol/settings.ts";
-import { type Edit, insertAt, replace } from "../text/edit.ts";
+import { applyEdits, type Edit, insertAt, replace } from "../text/edit.ts";
 import { lineBreakOf } from "../text/lineIndex.ts";
 
 /** Undefined where the text is written in a way that leaves no sure place. */
 export function severityEdit(text: string, ruleId: string, severity: SeveritySetting): Edit | undefined {
+  const edit = draft(text, ruleId, severity);
+  return edit && severityIn(applyEdits(text, [edit]), ruleId) === severity ? edit : undefined;
+}
+
+/** What a text says; undefined where it says nothing, or is no YAML. */
+function severityIn(text: string, ruleId: string): string | undefined {
+  const { root, documents, errors } = parseYaml(text);
+  if (errors.length > 0 || documents !== 1) return undefined;
+  const valueOf = (node: YamlNode | undefined, key: string): YamlNode | undefined =>
+    asMapping(node)?.entries.findLast((entry) => entry.key.text === key)?.value;
+  const value = valueOf(valueOf(root, "rules"), ruleId);
+  const severity = valueOf(value, "severity") ?? value;
+  return severity?.kind === "scalar" ? severity.text : undefined;
+}
+
+function draft(text: string, ruleId: string, severity: SeveritySetting): Edit | undefined {
   const { root, documents, errors } = parseYaml(text);
   if (errors.length > 0 || documents > 1) return undefined;
   const lineBreak = lineBreakOf(text);

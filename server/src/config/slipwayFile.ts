@@ -42,16 +42,20 @@ function readRules(
 ): Readonly<Record<string, unknown>> {
   const byId = new Map(rules.map((rule) => [rule.id as string, rule]));
   const settings: [string, unknown][] = [];
+  let unknown = 0;
   for (const entry of entriesOf(value, report)) {
     const rule = byId.get(entry.key.text);
     if (rule) settings.push([rule.id, readRule(rule, entry, report)]);
-    else unknownRule(entry, rules, report);
+    else
+      unknownRule(entry, unknown++ < mostSuggestions ? likelyRule(rules, entry.key.text) : undefined, report);
   }
   return Object.fromEntries(settings);
 }
 
-function unknownRule({ key }: YamlEntry, rules: readonly Rule[], report: ReportProblem): void {
-  const likely = likelyRule(rules, key.text);
+/** To find what is meant takes milliseconds: for a person's slips, not for a file that is made to keep us busy. */
+const mostSuggestions = 50;
+
+function unknownRule({ key }: YamlEntry, likely: string | undefined, report: ReportProblem): void {
   report({
     span: key.span,
     severity: "warning",
