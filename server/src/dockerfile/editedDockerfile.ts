@@ -32,16 +32,22 @@ export class EditedDockerfile {
 /** What two texts do not share: where they first differ, and how many characters they have in common at their ends. */
 function difference(former: string, text: string): { readonly start: number; readonly behind: number } {
   const shorter = Math.min(former.length, text.length);
-  let start = 0;
-  while (start < shorter && former.charCodeAt(start) === text.charCodeAt(start)) start++;
-  let behind = 0;
-  const most = shorter - start;
-  while (
-    behind < most &&
-    former.charCodeAt(former.length - 1 - behind) === text.charCodeAt(text.length - 1 - behind)
-  )
-    behind++;
+  const start = longest(shorter, (length) => text.startsWith(former.slice(0, length)));
+  const behind = longest(shorter - start, (length) => text.endsWith(former.slice(former.length - length)));
   return { start, behind };
+}
+
+/** The greatest number up to a limit that something holds for, if it holds for all below: asks a few times only. */
+function longest(limit: number, holds: (length: number) => boolean): number {
+  if (holds(limit)) return limit;
+  let low = 0;
+  let high = limit;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 function readAgain(former: Dockerfile, text: string): Dockerfile {

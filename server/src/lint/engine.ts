@@ -44,8 +44,11 @@ export function lint(subject: LintSubject, options: LintOptions): readonly Probl
       : findings.filter((finding) => !suppressions.at(rule, finding));
     return heard.flatMap((finding) => problemOf(rule, severity, finding, setting) ?? []);
   });
-  return problems.sort((a, b) => a.span.start - b.span.start || a.ruleId.localeCompare(b.ruleId, "en"));
+  return problems.sort((a, b) => a.span.start - b.span.start || byName(a.ruleId, b.ruleId));
 }
+
+/** Plain order will do: to know that of a language, the first comparison loads its rules. */
+const byName = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 function severityOf(
   rule: Rule,
