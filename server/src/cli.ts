@@ -14,6 +14,7 @@ export async function runCommandLine(
   installation: Installation,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
+  endQuietly(surroundings);
   const translations = loadTranslations(installation.l10n, localeOf(args));
   const say = (message: Message): string => formatMessage(message, translations);
   const print = (text: string): ExitCode => {
@@ -34,6 +35,13 @@ export async function runCommandLine(
     case "rules":
       return print(listRules(call.format));
     case "lint":
-      return runLint(call, { surroundings, version: installation.version, say });
+      return runLint(call, { args, surroundings, version: installation.version, say });
   }
+}
+
+/** Whoever reads the output may have seen enough, as `head` does. */
+function endQuietly({ stdout }: Surroundings): void {
+  stdout.on?.("error", (error) => {
+    if (error.code !== "EPIPE") throw error;
+  });
 }

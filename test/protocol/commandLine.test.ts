@@ -81,6 +81,27 @@ describe("slipway lint", () => {
     expect(stdout.match(/unknown-instruction/g)).toHaveLength(1);
   });
 
+  it("reports on many files in their order, by however many threads it is done", () => {
+    const names = Array.from({ length: 500 }, (_, number) => `app${1000 + number}/Dockerfile`);
+    const { root } = createWorkspace({
+      ...Object.fromEntries(names.map((name, number) => [name, `FROM node:latest AS a${number}\n`])),
+      "app1250/.slipway.yaml": "rules: { dockerfile/latest-tag: error, nope: off }\n",
+      "app1490/Dockerfile": Uint8Array.of(0),
+    });
+    const { status, stdout, stderr } = slipway(root, ["lint", "--only", "latest-tag"]);
+    const expected = names.flatMap((name) =>
+      name.startsWith("app1490/")
+        ? []
+        : [`${name}:1:11 ${name.startsWith("app1250/") ? "error" : "warning"} dockerfile/latest-tag`],
+    );
+    const lines = stdout.trimEnd().split("\n");
+    expect(lines.map((line) => line.split(" ").slice(0, 3).join(" "))).toEqual([
+      ...expected,
+      "app1250/.slipway.yaml:1:40 warning configuration",
+    ]);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/^slipway: .*app1490\/Dockerfile\n$/)]);
+  });
+
   it("reports the same in French", () => {
     const { root } = createWorkspace({ Dockerfile: faulty });
     const lines = (...args: string[]) => slipway(root, ["lint", "Dockerfile", ...args]).stdout.split("\n");

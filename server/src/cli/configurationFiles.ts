@@ -7,7 +7,7 @@ import { configurationId, LintedFile } from "./report.ts";
 
 /** The files with something wrong in them, each once. `shown`: how a path is shown. */
 export function configurationFiles(
-  configurations: readonly (Configuration | undefined)[],
+  configurations: readonly (Pick<Configuration, "files"> | undefined)[],
   shown: (path: string) => string,
 ): readonly LintedFile[] {
   const files = new Map(

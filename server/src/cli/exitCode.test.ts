@@ -17,7 +17,7 @@ const problem = (severity: Severity): Problem => ({
 });
 
 const result = (severities: readonly Severity[], failureThreshold?: FailureThreshold) => ({
-  linted: { problems: severities.map(problem) },
+  problems: severities.map(problem),
   configuration: failureThreshold === undefined ? undefined : { failureThreshold },
 });
 

@@ -1,7 +1,6 @@
 /** `slipway lint`: reads what was asked for, fixes it where that was asked for, and says what is left. */
 import path from "node:path";
-import type { Configuration } from "../config/configuration.ts";
-import { corePath, nativePath } from "../lsp/nativePath.ts";
+import { nativePath } from "../lsp/nativePath.ts";
 import { LineIndex } from "../text/lineIndex.ts";
 import { t } from "../text/message.ts";
 import { configurationFiles } from "./configurationFiles.ts";
@@ -9,79 +8,79 @@ import { type ExitCode, exitCode, fails } from "./exitCode.ts";
 import { fixSources } from "./fixSources.ts";
 import { loadFormat } from "./formats.ts";
 import { Linter } from "./linter.ts";
+import { lintSources, type Result, type Results } from "./lintSources.ts";
+import { lintInThreads } from "./lintThreads.ts";
 import type { LintCall } from "./options.ts";
 import { LintedFile, type Report } from "./report.ts";
 import { collectSources, type Source } from "./sources.ts";
 import { Progress, type Run, type Surroundings, wantsColours } from "./terminal.ts";
 
 export async function runLint(call: LintCall, run: Run): Promise<ExitCode> {
-  const { stderr } = run.surroundings;
-  const complain = (text: string): void => void stderr.write(`slipway: ${text}\n`);
-  const current = corePath(process.cwd());
-  const explicitFile = call.config ? corePath(path.resolve(call.config)) : undefined;
-  const linter = new Linter(call, current, explicitFile, complain);
-  if (explicitFile !== undefined && linter.files.readFile(explicitFile) === undefined) {
-    complain(run.say(t`no configuration can be read: ${call.config || ""}`));
+  const { say, surroundings } = run;
+  const complain = (text: string): void => void surroundings.stderr.write(`slipway: ${text}\n`);
+  const linter = new Linter(call, complain);
+  const { explicitFile, files } = linter;
+  if (explicitFile !== undefined && files.readFile(explicitFile) === undefined) {
+    complain(say(t`no configuration can be read: ${call.config || ""}`));
     return exitCode.misuse;
   }
-  const found = collectSources(linter.files, call, current);
+  const found = collectSources(files, call, linter.current);
   if (!found.ok) {
-    complain(run.say(t`no such file or folder: ${found.missing}`));
+    complain(say(t`no such file or folder: ${found.missing}`));
     return exitCode.misuse;
   }
-  linter.include(found.folders);
-  const fixed = call.fix && fixSources(linter, found.sources, call.fix, run);
-  const linted = lintSources(linter, found.sources, run);
-  for (const { file } of linted.unread) complain(run.say(t`not analysed, too large or not text: ${file}`));
-  const shown = showing(found.sources);
+  const { sources, folders } = found;
+  linter.include(folders);
+  const fixed = call.fix && fixSources(linter, sources, call.fix, run);
+  const progress = new Progress(surroundings.stderr, say);
+  const results = fixed
+    ? lintSources(linter, sources, sources.keys())
+    : await lintInThreads(
+        linter,
+        { args: run.args, sources, folders },
+        (done) => progress.step(done, sources.length),
+        complain,
+      );
+  progress.end();
+  const { linted, unread } = sorted(sources, results);
+  for (const { file } of unread) complain(say(t`not analysed, too large or not text: ${file}`));
+  const shown = showing(sources);
   const configurations = configurationFiles(
-    linted.results.map(({ configuration }) => configuration),
+    linted.map(({ configuration }) => configuration),
     shown,
   );
   const report: Report = {
-    files: [...linted.results.map(({ linted: file }) => file), ...configurations],
+    files: [
+      ...linted.map(({ source, text, problems }) => new LintedFile(source.file, text, problems)),
+      ...configurations,
+    ],
     fixed: fixed?.fixes,
     version: run.version,
-    say: run.say,
+    say,
     shown,
-    linesOf: (absolute) => new LineIndex(linter.files.readFile(absolute) ?? ""),
+    linesOf: (absolute) => new LineIndex(files.readFile(absolute) ?? ""),
   };
-  await print(report, call, fixed?.output, run.surroundings);
-  if (fixed) complain(run.say(fixed.summary));
-  for (const message of fixed?.failures ?? []) complain(run.say(message));
-  if (linted.unread.some(({ named }) => named) || (fixed?.failures.length ?? 0) > 0) return exitCode.misuse;
+  await print(report, call, fixed?.output, surroundings);
+  if (fixed) complain(say(fixed.summary));
+  for (const message of fixed?.failures ?? []) complain(say(message));
+  if (unread.some(({ named }) => named) || (fixed?.failures.length ?? 0) > 0) return exitCode.misuse;
   const judged = [
-    ...linted.results,
-    ...configurations.map((file) => ({ linted: file, configuration: undefined })),
+    ...linted,
+    ...configurations.map(({ problems }) => ({ problems, configuration: undefined })),
   ];
   return fails(judged, call.maxWarnings) ? exitCode.problems : exitCode.clean;
 }
 
-interface Result {
-  readonly linted: LintedFile;
-  readonly configuration: Configuration | undefined;
-}
-
-interface Linted {
-  readonly results: readonly Result[];
-  readonly unread: readonly Source[];
-}
-
-function lintSources(linter: Linter, sources: readonly Source[], { surroundings, say }: Run): Linted {
-  const progress = new Progress(surroundings.stderr, say);
-  const results: Result[] = [];
+/** Results in the order of their sources, and the sources without any. */
+function sorted(sources: readonly Source[], results: Results) {
+  const linted: (Result & { readonly source: Source })[] = [];
   const unread: Source[] = [];
-  for (const source of sources) {
-    progress.step(results.length, sources.length);
-    const text = linter.read(source);
-    if (text === undefined) unread.push(source);
-    else {
-      const linted = new LintedFile(source.file, text, linter.lint(source, text));
-      results.push({ linted, configuration: linter.configuration(source) });
-    }
+  for (const [turn, source] of sources.entries()) {
+    const result = results.get(turn);
+    if (typeof result === "object") linted.push({ ...result, source });
+    else unread.push(source);
   }
-  progress.end();
-  return { results, unread };
+  return { linted, unread };
 }
 
 /** Sources as they were given; other files as they are seen from here. */

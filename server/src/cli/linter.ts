@@ -1,4 +1,5 @@
 /** Lints the sources of a run, which share what was read and parsed. Texts that were fixed stand above the disk. */
+import path from "node:path";
 import { type Configuration, configurationKind } from "../config/configuration.ts";
 import { chooseFixes, fixAll } from "../lint/fixAll.ts";
 import type { Problem } from "../lint/problem.ts";
@@ -6,6 +7,7 @@ import { ConfigurationMemory } from "../lsp/configurationMemory.ts";
 import { DiskFileSystem } from "../lsp/diskFileSystem.ts";
 import { readEnvironment } from "../lsp/environment.ts";
 import { lintText } from "../lsp/lintText.ts";
+import { corePath } from "../lsp/nativePath.ts";
 import { ParseMemory } from "../lsp/parseMemory.ts";
 import { directoryOf, relativeTo } from "../project/paths.ts";
 import { defaultSettings } from "../protocol/index.ts";
@@ -24,6 +26,10 @@ export interface Fixed {
 export class Linter {
   /** Asked for all that is read: each file and folder is looked at once in a run. */
   readonly files: DiskFileSystem;
+  /** Where the call was made, as the core writes paths. */
+  readonly current: string;
+  /** The configuration file that the call names, likewise. */
+  readonly explicitFile: string | undefined;
   readonly #texts = new Map<string, string>();
   readonly #parses = new ParseMemory();
   readonly #configurations: ConfigurationMemory;
@@ -33,24 +39,21 @@ export class Linter {
   readonly #log: (line: string) => void;
   #workspaceFolders: readonly string[];
 
-  /** Paths are absolute, as the core writes them. `log` hears of rules that fail. */
-  constructor(
-    call: LintCall,
-    current: string,
-    explicitFile: string | undefined,
-    log: (line: string) => void,
-  ) {
+  /** `log` hears of rules that fail. */
+  constructor(call: LintCall, log: (line: string) => void) {
     this.#call = call;
     this.#log = log;
-    this.#workspaceFolders = [current];
+    this.current = corePath(process.cwd());
+    this.#workspaceFolders = [this.current];
     this.files = new DiskFileSystem((path) => this.#texts.get(path));
+    this.explicitFile = call.config ? corePath(path.resolve(call.config)) : undefined;
     const environment = readEnvironment();
     this.#configurations = new ConfigurationMemory(() => ({
       files: this.files,
       rules,
       workspaceFolders: this.#workspaceFolders,
       environment,
-      ...(explicitFile === undefined ? {} : { explicitFile }),
+      ...(this.explicitFile === undefined ? {} : { explicitFile: this.explicitFile }),
     }));
   }
 
@@ -64,9 +67,9 @@ export class Linter {
   }
 
   /** The source's text as it stands; undefined when it is not text, or too large. */
-  read({ path, input }: Source): string | undefined {
-    const fixed = path === undefined ? undefined : this.#texts.get(path);
-    const text = fixed ?? (input ? input.text : path === undefined ? undefined : this.files.readFile(path));
+  read({ path: file, input }: Source): string | undefined {
+    const fixed = file === undefined ? undefined : this.#texts.get(file);
+    const text = fixed ?? (input ? input.text : file === undefined ? undefined : this.files.readFile(file));
     return text === undefined || isLarger(text, defaultSettings.maxFileSize) ? undefined : text;
   }
 

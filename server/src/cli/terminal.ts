@@ -4,6 +4,7 @@ import { type Message, t } from "../text/message.ts";
 export interface Stream {
   write(text: string): unknown;
   readonly isTTY?: boolean;
+  on?(event: "error", listener: (error: NodeJS.ErrnoException) => void): unknown;
 }
 
 /** The part of `process` that the command line uses. */
@@ -14,6 +15,8 @@ export interface Surroundings {
 }
 
 export interface Run {
+  /** The command line as it was given. */
+  readonly args: readonly string[];
   readonly surroundings: Surroundings;
   /** Of the program. */
   readonly version: string;
