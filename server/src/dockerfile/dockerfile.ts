@@ -45,6 +45,7 @@ export class Dockerfile {
   #stages: readonly Stage[] | undefined;
   #stagesById: ReadonlyMap<string | undefined, Stage> | undefined;
   #references: readonly StageReference[] | undefined;
+  #referencesTo: ReadonlyMap<Stage | undefined, readonly StageReference[]> | undefined;
   #stageOf: ReadonlyMap<Instruction, Stage> | undefined;
   #shells: ReadonlyMap<Instruction, Shell> | undefined;
   #shellRuns: readonly ShellRun[] | undefined;
@@ -86,6 +87,12 @@ export class Dockerfile {
   get stageReferences(): readonly StageReference[] {
     this.#references ??= readReferences(this.stages);
     return this.#references;
+  }
+
+  /** The places that lead to a stage, in source order. */
+  referencesTo(stage: Stage): readonly StageReference[] {
+    this.#referencesTo ??= groupBy(this.stageReferences, (reference) => reference.stage);
+    return this.#referencesTo.get(stage) ?? [];
   }
 
   /** Every instruction in source order, each ONBUILD followed by its trigger. */

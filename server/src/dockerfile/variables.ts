@@ -19,28 +19,6 @@ export function environmentOf(stage: Stage, until?: Instruction): Environment {
   return environment;
 }
 
-/**
- * What the builder puts in place of variables just before `until` if it is given no `--build-arg`: what ENV has set
- * and the defaults of ARG, `globals` being those above the first FROM. What it has no value for is left out.
- */
-export function defaultsBefore(stage: Stage, until: Instruction, globals: Environment): Environment {
-  const environment = new Map<string, string | undefined>();
-  const fixed = new Set<string>();
-  for (const instruction of inheritedInstructions(stage)) {
-    if (instruction === until) break;
-    const { keyword, pairs, escape } = instruction;
-    if (keyword === "ENV") {
-      applyTo(environment, instruction);
-      for (const { key } of pairs) fixed.add(key.value);
-    }
-    for (const { key, value } of keyword === "ARG" ? pairs : []) {
-      if (fixed.has(key.value)) continue;
-      environment.set(key.value, value ? expand(value.text, environment, escape) : globals.get(key.value));
-    }
-  }
-  return environment;
-}
-
 /** What an instruction changes for those after it. */
 export function applyTo(environment: Map<string, string | undefined>, instruction: Instruction): void {
   if (instruction.keyword === "ENV") {

@@ -1,7 +1,8 @@
+import type { Instruction } from "../../dockerfile/instruction.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import { applyTo, expand } from "../../dockerfile/variables.ts";
-import { innerSpan, partOf } from "../../dockerfile/word.ts";
-import { dockerfileRule } from "../../lint/rule.ts";
+import { innerSpan, partOf, type Word } from "../../dockerfile/word.ts";
+import { dockerfileRule, type Finding } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 
 export const nonNumericUser = dockerfileRule({
@@ -18,6 +19,7 @@ export const nonNumericUser = dockerfileRule({
   good: "FROM node:22\nUSER 1000\n",
 
   check({ stages, allInstructions }, report) {
+    const variable = allInstructions.some(namesVariable);
     const atEndOf = new Map<Stage, Map<string, string | undefined>>();
     const nowhere = { base: undefined, instructions: allInstructions };
     for (const stage of stages.length > 0 ? stages : [nowhere]) {
@@ -25,19 +27,28 @@ export const nonNumericUser = dockerfileRule({
       const environment = new Map(base?.kind === "stage" ? atEndOf.get(base.stage) : []);
       if (base) atEndOf.set(stage, environment);
       for (const instruction of instructions) {
-        applyTo(environment, instruction);
+        if (variable) applyTo(environment, instruction);
         const [user] = instruction.keyword === "USER" ? instruction.arguments : [];
         if (!user) continue;
         const text = user.hasVariable ? expand(user.text, environment, instruction.escape) : user.value;
-        const [name = "", ...group] = text?.split(":") ?? [];
-        if (/^\d*$/.test(name)) continue;
-        const span = innerSpan(user);
-        const plain = span.end - span.start === text?.length && group.length > 0;
-        report({
-          span: (plain && partOf({ text: user.value, span }, 0, name.length)) || span,
-          message: t`User "${name}" is a name, not a number`,
-        });
+        const finding = text === undefined ? undefined : judge(user, text);
+        if (finding) report(finding);
       }
     }
   },
 });
+
+function judge(user: Word, text: string): Finding | undefined {
+  const [name = "", ...group] = text.split(":");
+  if (/^\d*$/.test(name)) return undefined;
+  const span = innerSpan(user);
+  const plain = span.end - span.start === text.length && group.length > 0;
+  return {
+    span: (plain && partOf({ text: user.value, span }, 0, name.length)) || span,
+    message: t`User "${name}" is a name, not a number`,
+  };
+}
+
+/** Only for these the values of variables matter. */
+const namesVariable = ({ keyword, arguments: [user] }: Instruction): boolean =>
+  keyword === "USER" && user?.hasVariable === true;

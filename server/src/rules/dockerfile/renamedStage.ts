@@ -11,6 +11,6 @@ export function renaming(dockerfile: Dockerfile, stage: Stage, name: string): Fi
   for (let number = 2; dockerfile.findStage(free); number++) free = `${name}-${number}`;
   return {
     title: t`Rename to "${free}"`,
-    edits: namePlaces(stage, dockerfile.stageReferences).map((place) => replace(place, free)),
+    edits: namePlaces(stage, dockerfile.referencesTo(stage)).map((place) => replace(place, free)),
   };
 }

@@ -23,7 +23,7 @@ export const reservedStageName = dockerfileRule({
       const free = `${id}-stage`;
       const fix = {
         title: t`Rename to "${free}"`,
-        edits: namePlaces(stage, dockerfile.stageReferences).map((place) => replace(place, free)),
+        edits: namePlaces(stage, dockerfile.referencesTo(stage)).map((place) => replace(place, free)),
       };
       report({
         span: name.span,

@@ -27,7 +27,7 @@ export const stageNameCasing = dockerfileRule({
         fixes: [
           {
             title: t`Rename to "${stage.id}"`,
-            edits: namePlaces(stage, dockerfile.stageReferences).flatMap((place) => {
+            edits: namePlaces(stage, dockerfile.referencesTo(stage)).flatMap((place) => {
               // Only letters change: quotes and continuations in between stay.
               const written = slice(dockerfile.text, place);
               return written === written.toLowerCase() ? [] : [replace(place, written.toLowerCase())];

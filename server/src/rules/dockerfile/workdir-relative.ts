@@ -1,5 +1,8 @@
+import { visitWithDefaults } from "../../dockerfile/defaultValues.ts";
+import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import type { Instruction } from "../../dockerfile/instruction.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
-import { defaultsBefore, expand } from "../../dockerfile/variables.ts";
+import { expand } from "../../dockerfile/variables.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -22,6 +25,7 @@ export const workdirRelative = dockerfileRule({
   fix: "suggestion",
 
   check(dockerfile, report) {
+    const valueOf = valuesOfVariables(dockerfile);
     const placed = new Set<Stage>();
     for (const stage of dockerfile.sections) {
       const inherits = stage.base.kind === "stage" && placed.has(stage.base.stage);
@@ -32,15 +36,12 @@ export const workdirRelative = dockerfileRule({
       const path = first?.arguments[0];
       if (inherits || !path || /^(?:[/\\]|[A-Za-z][:$])/.test(path.value)) continue;
       if (path.value.startsWith("$")) {
-        const value = expand(
-          path.text,
-          defaultsBefore(stage, first, dockerfile.globalArguments),
-          first.escape,
-        );
-        if (value !== undefined && /^\w+(?:[^\w:]|$)/.test(value)) {
-          const message = t`WORKDIR "${path.value}" leads to "${value}", which is relative`;
-          report({ span: path.span, message });
-        }
+        const value = valueOf.get(first);
+        if (value === undefined || !/^\w+(?:[^\w:]|$)/.test(value)) continue;
+        report({
+          span: path.span,
+          message: t`WORKDIR "${path.value}" leads to "${value}", which is relative`,
+        });
         continue;
       }
       // Behind an opening quote, which stays where it is.
@@ -62,3 +63,15 @@ export const workdirRelative = dockerfileRule({
     }
   },
 });
+
+/** Where WORKDIRs lead that begin with a variable. */
+function valuesOfVariables(dockerfile: Dockerfile): ReadonlyMap<Instruction, string | undefined> {
+  const values = new Map<Instruction, string | undefined>();
+  const begins = ({ arguments: [path] }: Instruction): boolean => path?.value.startsWith("$") === true;
+  if (!dockerfile.instructions("WORKDIR").some(begins)) return values;
+  visitWithDefaults(dockerfile, "WORKDIR", (instruction, environment) => {
+    const [path] = begins(instruction) ? instruction.arguments : [];
+    if (path) values.set(instruction, expand(path.text, environment, instruction.escape));
+  });
+  return values;
+}
