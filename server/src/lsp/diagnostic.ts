@@ -1,5 +1,4 @@
 /** `textDocument/diagnostic`, and `textDocument/publishDiagnostics` for clients that do not ask. */
-import { createHash } from "node:crypto";
 import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
@@ -29,34 +28,52 @@ export interface DiagnosticFeature {
 }
 
 export function registerDiagnostic(session: Session): DiagnosticFeature {
+  const reports = new Reports();
   session.connection.languages.diagnostics.on(
     guarded(session, "textDocument/diagnostic", fullReport([]), async (params, token) => {
       const { uri } = params.textDocument;
       const configuration = session.documents.configuration(uri);
       if (configuration) {
         const items = configurationDiagnostics(session, configuration);
-        return reportOf(items, configuration.text.version, params);
+        return reports.of(items, configuration.text.version, params);
       }
       const analysis = await session.analyser.of(uri, token);
       return analysis
-        ? reportOf(diagnosticsOf(session, analysis), analysis.document.text.version, params)
+        ? reports.of(diagnosticsOf(session, analysis), analysis.document.text.version, params)
         : fullReport([]);
     }),
   );
-  return session.client.pullsDiagnostics ? refreshing(session) : pushing(session);
+  if (!session.client.pullsDiagnostics) return pushing(session);
+  return refreshing(session, (uri) => reports.drop(uri));
 }
 
-function reportOf(
-  items: Diagnostic[],
-  version: number,
-  { previousResultId }: DocumentDiagnosticParams,
-): DocumentDiagnosticReport {
-  // The version is part of it: on an edited text the client must place even the same diagnostics anew.
-  const digest = createHash("sha256").update(JSON.stringify(items)).digest("base64url").slice(0, 22);
-  const resultId = `${version}:${digest}`;
-  return resultId === previousResultId
-    ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
-    : fullReport(items, resultId);
+/** The latest report on each document, so that what a client has already need not be sent again. */
+class Reports {
+  readonly #latest = new Map<
+    string,
+    { readonly resultId: string; readonly version: number; readonly items: readonly Diagnostic[] }
+  >();
+  #count = 0;
+
+  of(
+    items: Diagnostic[],
+    version: number,
+    { textDocument: { uri }, previousResultId }: DocumentDiagnosticParams,
+  ): DocumentDiagnosticReport {
+    const latest = this.#latest.get(uri);
+    // On an edited text the client must place even the same diagnostics anew.
+    const known = latest && latest.resultId === previousResultId && latest.version === version;
+    if (known && JSON.stringify(latest.items) === JSON.stringify(items)) {
+      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: latest.resultId };
+    }
+    const resultId = String(++this.#count);
+    this.#latest.set(uri, { resultId, version, items });
+    return fullReport(items, resultId);
+  }
+
+  drop(uri: string): void {
+    this.#latest.delete(uri);
+  }
 }
 
 const fullReport = (items: Diagnostic[], resultId?: string): DocumentDiagnosticReport => ({
@@ -111,7 +128,7 @@ function tooLarge(session: Session, { document, settings }: Analysis): Diagnosti
 }
 
 /** The client pulls: it is told, not too often, that pulling again is worth it. */
-function refreshing({ connection, client }: Session): DiagnosticFeature {
+function refreshing({ connection, client }: Session, closed: DiagnosticFeature["closed"]): DiagnosticFeature {
   let timer: NodeJS.Timeout | undefined;
   const refresh = (): void => {
     connection.languages.diagnostics
@@ -125,7 +142,7 @@ function refreshing({ connection, client }: Session): DiagnosticFeature {
       clearTimeout(timer);
       timer = setTimeout(refresh, refreshDelay);
     },
-    closed: () => undefined,
+    closed,
   };
 }
 
