@@ -1,5 +1,6 @@
 /** RUN scripts, the server and the real ShellCheck (scripts/shellcheck.sh). */
 import { describe, expect, it } from "vitest";
+import { lintJson, slipway } from "../protocol/commandLine.ts";
 import { Editor } from "../protocol/editor.ts";
 import { takeAction } from "../protocol/takeAction.ts";
 import { createWorkspace } from "../protocol/workspace.ts";
@@ -72,5 +73,26 @@ describe("with ShellCheck", () => {
       await editor.until(() => editor.refreshes > before, "ShellCheck's answers");
     }
     expect(editor.buffer(uri).text).toBe('FROM a\nARG F\nRUN touch "a" && \\\n  rm "$F"\\\n  && rm $(ls)\n');
+  });
+});
+
+describe("slipway lint --shellcheck", () => {
+  it("reports what ShellCheck finds, and fails where there is none", () => {
+    const { root } = createWorkspace({ Dockerfile: "FROM debian:13\nARG FILE\nRUN rm $FILE\n" });
+    const only = ["--only", "shellcheck"];
+    expect(lintJson(root, [...only, "--shellcheck", "shellcheck"]).problems).toMatchObject([
+      {
+        rule: "dockerfile/shellcheck",
+        severity: "info",
+        range: { start: { line: 2, character: 7 }, end: { line: 2, character: 12 } },
+        fix: { safe: false },
+      },
+    ]);
+    expect(lintJson(root, only).problems).toEqual([]);
+    const missing = slipway(root, ["lint", "--shellcheck", "no-such-shellcheck"]);
+    expect(missing).toMatchObject({
+      status: 2,
+      stderr: "slipway: --shellcheck: no-such-shellcheck does not run\n",
+    });
   });
 });

@@ -12,6 +12,7 @@ import { lintSources, type Result, type Results } from "./lintSources.ts";
 import { lintInThreads } from "./lintThreads.ts";
 import type { LintCall } from "./options.ts";
 import { LintedFile, type Report } from "./report.ts";
+import { askShellcheck } from "./scriptAnswers.ts";
 import { collectSources, type Source } from "./sources.ts";
 import { Progress, type Run, type Surroundings, wantsColours } from "./terminal.ts";
 
@@ -32,15 +33,22 @@ export async function runLint(call: LintCall, run: Run): Promise<ExitCode> {
   const { sources, folders } = found;
   linter.include(folders);
   const fixed = call.fix && fixSources(linter, sources, call.fix, run);
+  const trouble = call.shellcheck && (await askShellcheck(linter, sources, call.shellcheck));
+  if (trouble) {
+    complain(`--shellcheck: ${trouble}`);
+    return exitCode.misuse;
+  }
   const progress = new Progress(surroundings.stderr, say);
-  const results = fixed
-    ? lintSources(linter, sources, sources.keys())
-    : await lintInThreads(
-        linter,
-        { args: run.args, sources, folders },
-        (done) => progress.step(done, sources.length),
-        complain,
-      );
+  // What was fixed and what ShellCheck has said is known to this thread alone.
+  const results =
+    fixed || call.shellcheck !== undefined
+      ? lintSources(linter, sources, sources.keys())
+      : await lintInThreads(
+          linter,
+          { args: run.args, sources, folders },
+          (done) => progress.step(done, sources.length),
+          complain,
+        );
   progress.end();
   const { linted, unread } = sorted(sources, results);
   for (const { file } of unread) complain(say(t`not analysed, too large or not text: ${file}`));

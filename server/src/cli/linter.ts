@@ -1,6 +1,7 @@
 /** Lints the sources of a run, which share what was read and parsed. Texts that were fixed stand above the disk. */
 import path from "node:path";
 import { type Configuration, configurationKind } from "../config/configuration.ts";
+import type { ScriptChecker } from "../dockerfile/scriptChecker.ts";
 import { chooseFixes, fixAll } from "../lint/fixAll.ts";
 import type { Problem } from "../lint/problem.ts";
 import { ConfigurationMemory } from "../lsp/configurationMemory.ts";
@@ -38,6 +39,8 @@ export class Linter {
   readonly #call: LintCall;
   readonly #log: (line: string) => void;
   #workspaceFolders: readonly string[];
+  /** Asks ShellCheck, where that was asked for. */
+  checkScript: ScriptChecker | undefined;
 
   /** `log` hears of rules that fail. */
   constructor(call: LintCall, log: (line: string) => void) {
@@ -82,6 +85,7 @@ export class Linter {
     return lintText({ kind, path, text }, surroundings, {
       ...this.#selection(configuration),
       ...(configuration && { hadolintComments: configuration.hadolintComments }),
+      checkScript: this.checkScript,
       onRuleError: (ruleId, error) => this.#log(`rule ${ruleId} failed on ${file}: ${error}`),
     }).problems;
   }

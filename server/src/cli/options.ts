@@ -27,6 +27,8 @@ export interface LintCall {
   /** A configuration file instead of those beside the files; false = none at all. */
   readonly config: string | false | undefined;
   readonly maxWarnings: number;
+  /** The ShellCheck that checks the scripts of RUN; undefined = none. */
+  readonly shellcheck: string | undefined;
 }
 
 export interface RulesCall {
@@ -50,6 +52,7 @@ const options = {
   "no-config": { type: "boolean" },
   "max-warnings": { type: "string" },
   "stdin-filename": { type: "string" },
+  shellcheck: { type: "string" },
   locale: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
@@ -114,6 +117,7 @@ function readLint(values: Values, given: readonly string[]): ReadCall {
       rules: choice.choice,
       config: values["no-config"] ? false : config,
       maxWarnings: maxWarnings === undefined ? Number.POSITIVE_INFINITY : Number(maxWarnings),
+      shellcheck: values.shellcheck,
     },
   };
 }

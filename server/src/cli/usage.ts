@@ -15,6 +15,7 @@ Folders are searched without what git ignores, node_modules and .git. "-" is the
   --config FILE            this .slipway.yaml or .hadolint.yaml instead of those beside the files
   --no-config              no configuration files or variables at all
   --max-warnings N         fail when there are more warnings
+  --shellcheck PROGRAM     have this ShellCheck, such as "shellcheck", check the scripts of RUN
   --stdin-filename FILE    what the text on the standard input is called, and where it belongs
   --locale LANGUAGE        the language of messages
 
