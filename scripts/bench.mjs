@@ -9,6 +9,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { measureCommandLine } from "./bench/commandLine.mjs";
+import { measureGrowth } from "./bench/growth.mjs";
 import { LanguageServer } from "./bench/languageServer.mjs";
 import { sampleDockerfile } from "./bench/sampleDockerfile.mjs";
 import { ensureNodeModules } from "./nodeModules.mjs";
@@ -24,7 +25,12 @@ const peer = path.join(
   "bin/docker-langserver",
 );
 const servers = [
-  { name: "slipway", command: [process.execPath, path.join(root, "dist/server.js"), "--stdio"], pulls: true },
+  {
+    name: "slipway",
+    command: [process.execPath, path.join(root, "dist/server.js"), "--stdio"],
+    pulls: true,
+    settings: { slipway: { rules: everyRule() } },
+  },
   { name: "docker-langserver", command: [process.execPath, peer, "--stdio"], pulls: false },
 ];
 
@@ -39,17 +45,27 @@ try {
   for (let run = 0; run < runs; run++) {
     for (const server of servers) samples.get(server.name).push(await measure(server, folder));
   }
-  print(samples, clientLoad(), measureCommandLine(path.join(root, "dist/server.js"), runs));
+  const [{ command, settings }] = servers;
+  const growth = await measureGrowth(command, folder, settings);
+  print(samples, growth, clientLoad(), measureCommandLine(path.join(root, "dist/server.js"), runs));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** Settings that switch every rule on, those that are off by default included. */
+function everyRule() {
+  const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  const { properties } = manifest.contributes.configuration.properties["slipway.rules"];
+  return Object.fromEntries(Object.keys(properties).map((id) => [id, "warning"]));
+}
+
 /** One server from its start to its end. Times in milliseconds, memory in megabytes. */
-async function measure({ command, pulls }, folder) {
+async function measure({ command, pulls, settings }, folder) {
   const uri = pathToFileURL(path.join(folder, "Dockerfile")).href;
   const { server, milliseconds: start } = await LanguageServer.start(command, {
     pulls,
     folder: pathToFileURL(folder).href,
+    settings,
   });
   const { milliseconds: open, count } = await server.open(uri, text);
   const keys = [];
@@ -60,7 +76,7 @@ async function measure({ command, pulls }, folder) {
   }
   const memory = server.residentMegabytes();
   await server.stop();
-  return { start, open, key: median(keys), memory, count };
+  return { start, open, key: median(keys), slowKey: percentile(keys, 0.95), memory, count };
 }
 
 /** Milliseconds until the client's bundle is loaded, in a process of its own and with no `vscode` behind it. */
@@ -94,19 +110,26 @@ function activations() {
     ]);
 }
 
+/** The value that the given share of all values does not exceed. */
+function percentile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * share) - 1];
+}
+
 function median(values) {
   const sorted = values.filter((value) => Number.isFinite(value)).sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-function print(samples, load, { small, bare, perFile }) {
+function print(samples, growth, load, { small, bare, perFile }) {
   const [ours, theirs] = servers.map(({ name }) => samples.get(name));
   const of = (list, key) => median(list.map((sample) => sample[key]));
   const measures = [
     ["server start", "start", "ms"],
     ["open → diagnostics, first file", "open", "ms"],
-    ["key → diagnostics", "key", "ms"],
+    ["key → diagnostics, p50", "key", "ms"],
+    ["key → diagnostics, p95", "slowKey", "ms"],
     ["memory after it", "memory", "MB"],
   ];
   const rows = measures.map(([label, key, unit]) => {
@@ -115,6 +138,7 @@ function print(samples, load, { small, bare, perFile }) {
   });
   rows.push(["diagnostics on the file", String(ours[0].count), String(theirs[0].count), ""]);
   const single = [
+    ...growth.map(({ lines, milliseconds }) => [`open → diagnostics, ${lines} lines, warm`, milliseconds]),
     ["client bundle load", load],
     ...activations(),
     ["slipway lint, one small file", median(small)],

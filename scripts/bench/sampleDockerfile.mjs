@@ -1,4 +1,4 @@
-/** The Dockerfile that is measured: 300 lines of stages as projects have them, with something for the rules to find. */
+/** The Dockerfile that is measured: lines of stages as projects have them, with something for the rules to find. */
 
 const stage = (number) => `FROM node:22.${number} AS build${number}
 ARG VERSION=1.${number}
@@ -31,10 +31,12 @@ EXPOSE 300${number}
 CMD python -m flask run --port 300${number}
 `;
 
-/** Exactly 300 lines. */
-export const sampleDockerfile = () =>
-  `${Array.from({ length: 12 }, (_, number) => stage(number))
+const linesPerStage = stage(0).split("\n").length;
+
+/** Exactly that many lines. */
+export const sampleDockerfile = (lines = 300) =>
+  `${Array.from({ length: Math.ceil(lines / linesPerStage) }, (_, number) => stage(number))
     .join("\n")
     .split("\n")
-    .slice(0, 300)
+    .slice(0, lines)
     .join("\n")}\n`;
