@@ -18,14 +18,13 @@ export const nonNumericUser = dockerfileRule({
   bad: "FROM node:22\nUSER node\n",
   good: "FROM node:22\nUSER 1000\n",
 
-  check({ stages, allInstructions }, report) {
+  check({ sections, allInstructions }, report) {
     const variable = allInstructions.some(namesVariable);
     const atEndOf = new Map<Stage, Map<string, string | undefined>>();
-    const nowhere = { base: undefined, instructions: allInstructions };
-    for (const stage of stages.length > 0 ? stages : [nowhere]) {
+    for (const stage of sections) {
       const { base, instructions } = stage;
-      const environment = new Map(base?.kind === "stage" ? atEndOf.get(base.stage) : []);
-      if (base) atEndOf.set(stage, environment);
+      const environment = new Map(base.kind === "stage" ? atEndOf.get(base.stage) : []);
+      atEndOf.set(stage, environment);
       for (const instruction of instructions) {
         if (variable) applyTo(environment, instruction);
         const [user] = instruction.keyword === "USER" ? instruction.arguments : [];
