@@ -29,7 +29,7 @@ function lexedWords(content: string): readonly string[] {
   if (readSubstitutions(content, "\\").some(({ fault }) => fault)) return [];
   const words: string[] = [];
   // What `<<` and the blanks behind it begin goes on with the next word.
-  const part = /<<\s*|"(?:[^"\\]+|\\.)*"|'[^']*'|\\.?|[^\s"'\\<]+|</sy;
+  const part = /<<\s*|"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*'|\\.?|[^\s"'\\<]+|</sy;
   let word = "";
   for (let offset = 0; offset < content.length; ) {
     part.lastIndex = offset;
