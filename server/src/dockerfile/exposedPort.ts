@@ -60,7 +60,7 @@ interface Host {
 
 /** What stands in front of the last colon; undefined where that is nothing, which the builder takes for nothing. */
 function hostOf(text: string, colon: number): Host | undefined {
-  if (colon < 1) return undefined;
+  if (colon < 1 || /^:*$/.test(text.slice(0, colon))) return undefined;
   const mapping = { start: 0, end: colon };
   const split = text.lastIndexOf(":", colon - 1);
   const port = { start: split + 1, end: colon };

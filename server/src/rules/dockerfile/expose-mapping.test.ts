@@ -2,7 +2,7 @@ import { ruleTest } from "../../../test/ruleTest.ts";
 import { exposeMapping } from "./expose-mapping.ts";
 
 ruleTest(exposeMapping, {
-  good: ["FROM a\nEXPOSE 80 80-90 :80 80: $PORT ${PORT:-80:80}"],
+  good: ["FROM a\nEXPOSE 80 80-90 :80 ::80 80: $PORT ${PORT:-80:80}"],
   bad: [
     {
       code: `

@@ -3,7 +3,7 @@ import { portSyntax } from "./port-syntax.ts";
 
 ruleTest(portSyntax, {
   good: [
-    'FROM a\nEXPOSE 80 80/tcp 80/ 80-90 "80" 8\\080 :80 80/tcp/tcpx 80/x 99999 90-99999',
+    'FROM a\nEXPOSE 80 80/tcp 80/ 80-90 "80" 8\\080 :80 ::80 80/tcp/tcpx 80/x 99999 90-99999',
     "FROM a\nEXPOSE 8080:80 127.0.0.1:80:80 127.0.0.1::80 [::1]:80:80 ::1:80:80 80-90:80 80-90:180-190/udp",
     "FROM a\nARG PORT\nEXPOSE $PORT ${PORT}-90 ${PORT:-a} 80$PORT\nONBUILD EXPOSE $PORT",
     'FROM a\nENV PORTS="80 81/udp" NONE=\nEXPOSE $PORTS $NONE',
