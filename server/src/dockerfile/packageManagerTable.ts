@@ -18,6 +18,8 @@ export interface SystemPackageManager extends CallSyntax {
   /** Programs that clean the cache of one of its programs, and their subcommands for it. */
   readonly cleanerOf: (program: string) => RegExp;
   readonly cleans: RegExp;
+  /** What has to be cleaned with it. */
+  readonly cleansWhat?: RegExp;
 }
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
@@ -38,6 +40,7 @@ const rpm = {
   configuration: /assumeyes|^(?:COPY|ADD)\b.*(?:yum|dnf)(?:\.conf|\/)/is,
   caches: ["/var/cache/yum", "/var/cache/dnf", "/var/cache/libdnf5"],
   cleans: /^clean$/,
+  cleansWhat: /^all$/,
 };
 
 /** https://man7.org/linux/man-pages/man8/yum.8.html */
@@ -112,12 +115,16 @@ const cacheIsMounted = (run: Instruction, { caches }: SystemPackageManager): boo
 function cleansCache(
   command: ShellCommand,
   installer: string,
-  { caches, cleanerOf, cleans, valueOptions }: SystemPackageManager,
+  { caches, cleanerOf, cleans, cleansWhat, valueOptions }: SystemPackageManager,
 ) {
   const [program, ...others] = command.words.filter(({ value }) => value !== "sudo");
   const name = program?.value.slice(program.value.lastIndexOf("/") + 1) ?? "";
-  if (cleanerOf(installer).test(name))
-    return others.some(({ value }) => cleans.test(value) && !valueOptions.has(value));
+  if (cleanerOf(installer).test(name)) {
+    return (
+      others.some(({ value }) => cleans.test(value) && !valueOptions.has(value)) &&
+      (!cleansWhat || others.some(({ value }) => cleansWhat.test(value)))
+    );
+  }
   if (name !== "rm" && name !== "find") return false;
   return others.some(({ text, value }) => text.startsWith("$") || caches.some((cache) => isIn(value, cache)));
 }

@@ -14,6 +14,17 @@ ruleTest(dnfClean, {
     {
       code: `
           FROM x
+          RUN dnf install -y a && dnf clean metadata
+        #     ^^^^^^^^^^^ The package cache of "dnf install" stays in the image
+      `,
+      fixed: `
+          FROM x
+          RUN dnf install -y a && dnf clean metadata && dnf clean all
+      `,
+    },
+    {
+      code: `
+          FROM x
           RUN microdnf install -y a && dnf clean all
         #     ^^^^^^^^^^^^^^^^ The package cache of "microdnf install" stays in the image
           RUN --mount=type=cache,target=/home/a/.cache/libdnf5 dnf install -y a

@@ -14,6 +14,17 @@ ruleTest(yumClean, {
     {
       code: `
           FROM x
+          RUN yum install -y a && yum clean metadata
+        #     ^^^^^^^^^^^ The package cache of "yum install" stays in the image
+      `,
+      fixed: `
+          FROM x
+          RUN yum install -y a && yum clean metadata && yum clean all
+      `,
+    },
+    {
+      code: `
+          FROM x
           RUN yum clean all \\
             && yum install -y httpd
         #      ^^^^^^^^^^^ The package cache of "yum install" stays in the image
