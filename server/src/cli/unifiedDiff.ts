@@ -83,14 +83,13 @@ function together(changes: readonly Change[]): readonly (readonly Change[])[] {
 function hunk(changes: readonly Change[], before: readonly string[], shift: number): string {
   const start = Math.max(0, (changes[0]?.from ?? 0) - context);
   const end = Math.min(before.length, (changes.at(-1)?.to ?? 0) + context);
-  const lines: string[] = [];
   let at = start;
-  for (const { from, to, lines: added } of changes) {
-    lines.push(...marked(" ", before.slice(at, from)));
-    lines.push(...marked("-", before.slice(from, to)), ...marked("+", added));
+  const changed = changes.flatMap(({ from, to, lines: added }) => {
+    const unchanged = marked(" ", before.slice(at, from));
     at = to;
-  }
-  lines.push(...marked(" ", before.slice(at, end)));
+    return [...unchanged, ...marked("-", before.slice(from, to)), ...marked("+", added)];
+  });
+  const lines = [...changed, ...marked(" ", before.slice(at, end))];
   const removed = lines.filter((line) => !line.startsWith("+")).length;
   const added = lines.filter((line) => !line.startsWith("-")).length;
   return `@@ -${range(start, removed)} +${range(start + shift, added)} @@\n${lines.join("")}`;

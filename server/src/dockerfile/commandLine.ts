@@ -36,7 +36,7 @@ export function readCommandLine(
   for (const word of words) {
     const { value: text } = word;
     if (text === "--") {
-      operands.push(...words);
+      for (const operand of words) operands.push(operand);
     } else if (text.startsWith("--")) {
       const equals = text.indexOf("=");
       const name = equals === -1 ? text : text.slice(0, equals);

@@ -19,12 +19,11 @@ export interface PortArgument extends ExposedPort {
   spanOf(range: Range): Span | undefined;
 }
 
-/** Every port whose text is known. */
+/** Every port whose text is known, but for those like `80` and `80/tcp`, of which there is nothing to say. */
 export const exposedPorts = (dockerfile: Dockerfile): readonly PortArgument[] =>
   dockerfile.derived.get(exposedPorts, () => readPorts(dockerfile));
 
 function readPorts(dockerfile: Dockerfile): readonly PortArgument[] {
-  const found: PortArgument[] = [];
   const instructions = dockerfile.instructionsAndTriggers("EXPOSE");
   const variable = new Set(
     instructions.filter(({ isTrigger, words }) => !isTrigger && words.some(({ hasVariable }) => hasVariable)),
@@ -35,15 +34,15 @@ function readPorts(dockerfile: Dockerfile): readonly PortArgument[] {
       if (variable.has(instruction)) known.set(instruction, portsOf(instruction, values));
     });
   }
-  for (const instruction of instructions)
-    found.push(...(known.get(instruction) ?? portsOf(instruction, noValues)));
-  return found;
+  return instructions.flatMap((instruction) => known.get(instruction) ?? portsOf(instruction, noValues));
 }
 
+const plainPort = /^\d{1,4}(?:\/(?:tcp|udp))?$/;
 const noValues: Environment = new Map();
 
 function portsOf({ words, escape, isTrigger }: Instruction, values: Environment): readonly PortArgument[] {
   return words.flatMap((word) => {
+    if (plainPort.test(word.text)) return [];
     const text = word.hasVariable ? expand(word.text, values, escape) : word.value;
     // An escaped blank, or a quote around one: the builder splits there all the same.
     if (text === undefined || text.endsWith(escape) || unclosedQuote(word.text, escape)) return [];
