@@ -1,7 +1,6 @@
 /** The command line as data: what was asked for, or why it cannot be understood. */
 import { parseArgs } from "node:util";
-import { readRuleArgument, readRuleName } from "../config/ruleArgument.ts";
-import type { Rule } from "../lint/rule.ts";
+import { type NamedRule, readRuleArgument, readRuleName } from "../config/ruleArgument.ts";
 import type { SeveritySetting } from "../protocol/index.ts";
 import { rules } from "../rules/index.ts";
 import { type Message, t } from "../text/message.ts";
@@ -10,8 +9,8 @@ import { type FormatName, formatNames, isFormat } from "./formats.ts";
 /** What a person chose for this run alone. */
 export interface RuleChoice {
   /** Only these; undefined = all. */
-  readonly only: ReadonlySet<Rule> | undefined;
-  readonly severities: ReadonlyMap<Rule, SeveritySetting>;
+  readonly only: readonly NamedRule[] | undefined;
+  readonly severities: readonly (NamedRule & { readonly severity: SeveritySetting })[];
 }
 
 export interface LintCall {
@@ -133,19 +132,19 @@ function readRuleChoice(
   names: readonly string[] | undefined,
   overrides: readonly string[],
 ): { readonly ok: true; readonly choice: RuleChoice } | { readonly ok: false; readonly message: Message } {
-  const only = names && new Set<Rule>();
+  const only: NamedRule[] = [];
   for (const name of names?.flatMap((list) => list.split(",")) ?? []) {
     const named = readRuleName(name, rules);
     if (!named.ok) return named;
-    for (const rule of named.rules) only?.add(rule);
+    only.push(...named.rules);
   }
-  const severities = new Map<Rule, SeveritySetting>();
+  const severities: (NamedRule & { readonly severity: SeveritySetting })[] = [];
   for (const override of overrides) {
     const read = readRuleArgument(override, rules);
     if (!read.ok) return read;
-    for (const rule of read.rules) severities.set(rule, read.severity);
+    severities.push(...read.rules.map((named) => ({ ...named, severity: read.severity })));
   }
-  return { ok: true, choice: { only, severities } };
+  return { ok: true, choice: { only: names && only, severities } };
 }
 
 const unknownFormat = (name: string, known: readonly string[]): Message =>

@@ -333,7 +333,9 @@ describe("--rule", () => {
     ["apt-pin=error", "dockerfile/apt-pin error"],
     ["DL4000=info", "dockerfile/maintainer info"],
     ["maintainerdeprecated=info", "dockerfile/maintainer info"],
-    ["hadolint DL3053=hint", "dockerfile/label-format hint"],
+    ["hadolint DL3053=hint", "dockerfile/label-format hadolint DL3053 hint"],
+    ["dl3053=hint", "dockerfile/label-format hadolint DL3053 hint"],
+    ["label-format=hint", "dockerfile/label-format hint"],
     ["apt-pn=off", 'Unknown rule "apt-pn": "dockerfile/apt-pin" is one'],
     ["what=off", 'Unknown rule "what"'],
     ["apt-pin=loud", '"loud" is not one of off, hint, info, warning, error'],
@@ -341,7 +343,7 @@ describe("--rule", () => {
   ])("%s", (text, expected) => {
     const read = readRuleArgument(text, rules);
     const written = read.ok
-      ? `${read.rules.map(({ id }) => id).join()} ${read.severity}`
+      ? `${read.rules.map(({ rule: { id }, part }) => [id, part].join(" ").trim()).join()} ${read.severity}`
       : formatMessage(read.message);
     expect(written).toBe(expected);
   });
@@ -351,6 +353,9 @@ describe("--rule", () => {
       ...rules,
       rule("apk-pin", { alsoKnownAs: ["hadolint DL3008"] }),
     ]);
-    expect(read.ok && read.rules.map(({ id }) => id)).toEqual(["dockerfile/apt-pin", "dockerfile/apk-pin"]);
+    expect(read.ok && read.rules.map(({ rule: { id } }) => id)).toEqual([
+      "dockerfile/apt-pin",
+      "dockerfile/apk-pin",
+    ]);
   });
 });

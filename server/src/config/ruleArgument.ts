@@ -3,14 +3,20 @@ import type { Rule } from "../lint/rule.ts";
 import { isSeverity, severitySettings } from "../lint/ruleSettings.ts";
 import type { SeveritySetting } from "../protocol/settings.ts";
 import { type Message, t } from "../text/message.ts";
-import { likelyRule } from "./peerRules.ts";
+import { idsOfPeer, likelyRule } from "./peerRules.ts";
 
 interface Failure {
   readonly ok: false;
   readonly message: Message;
 }
 
-export type NamedRules = { readonly ok: true; readonly rules: readonly Rule[] } | Failure;
+export interface NamedRule {
+  readonly rule: Rule;
+  /** The id of hadolint that it was named by, as in `alsoKnownAs`, where that is but a part of the rule. */
+  readonly part: string | undefined;
+}
+
+export type NamedRules = { readonly ok: true; readonly rules: readonly NamedRule[] } | Failure;
 
 /**
  * The rules of a name: with or without its folder, or a peer's, with or without the peer (`hadolint DL3008`).
@@ -19,7 +25,8 @@ export type NamedRules = { readonly ok: true; readonly rules: readonly Rule[] } 
 export function readRuleName(name: string, rules: readonly Rule[]): NamedRules {
   const wanted = name.trim().toLowerCase();
   const named = rules.filter((rule) => namesOf(rule).some((known) => known.toLowerCase() === wanted));
-  if (named.length > 0) return { ok: true, rules: named };
+  if (named.length > 0)
+    return { ok: true, rules: named.map((rule) => ({ rule, part: partOf(rule, wanted) })) };
   const likely = likelyRule(rules, name);
   const message =
     likely === undefined ? t`Unknown rule "${name}"` : t`Unknown rule "${name}": "${likely}" is one`;
@@ -30,7 +37,7 @@ export function readRuleName(name: string, rules: readonly Rule[]): NamedRules {
 export function readRuleArgument(
   text: string,
   rules: readonly Rule[],
-): { readonly ok: true; readonly rules: readonly Rule[]; readonly severity: SeveritySetting } | Failure {
+): { readonly ok: true; readonly rules: readonly NamedRule[]; readonly severity: SeveritySetting } | Failure {
   const [, name = "", severity] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
   if (severity === undefined) {
     return { ok: false, message: t`"${text}" is not of the form RULE=SEVERITY` };
@@ -44,4 +51,11 @@ export function readRuleArgument(
 function namesOf({ id, alsoKnownAs = [] }: Rule): readonly string[] {
   const peers = alsoKnownAs.flatMap((known) => [known, known.slice(known.indexOf(" ") + 1)]);
   return [id, id.slice(id.indexOf("/") + 1), ...peers];
+}
+
+/** Rules that are several of hadolint's say of each finding which one it is; of other peers' they do not. */
+function partOf(rule: Rule, name: string): string | undefined {
+  if (idsOfPeer(rule, "hadolint") < 2) return undefined;
+  const id = `hadolint ${name.replace(/^hadolint /, "")}`;
+  return rule.alsoKnownAs?.find((known) => known.toLowerCase() === id);
 }
