@@ -59,7 +59,7 @@ function severityOf(
   return suppressions.none || setting?.severity === "off" ? own : suppressions.severity(rule, own);
 }
 
-export function suppressionsOf(subject: LintSubject, hadolintComments?: boolean): Suppressions {
+function suppressionsOf(subject: LintSubject, hadolintComments?: boolean): Suppressions {
   return subject.kind === "dockerfile"
     ? dockerfileSuppressions(subject.dockerfile, hadolintComments)
     : composeSuppressions(subject.compose.compose.text);

@@ -5,6 +5,7 @@ import { readCheckDirective } from "../lint/ignoreComments.ts";
 import type { Problem } from "../lint/problem.ts";
 import type { Rule } from "../lint/rule.ts";
 import { rulePage } from "../lint/rulePage.ts";
+import { relativeTo } from "../project/paths.ts";
 import { rules } from "../rules/index.ts";
 import { type Message, t } from "../text/message.ts";
 import { cover } from "../text/span.ts";
@@ -45,7 +46,7 @@ export function registerHover(session: Session): void {
 
 /** Rules are documented in English; the words around it are the reader's. */
 const explanation = (
-  { say }: Session,
+  { say, folders }: Session,
   analysis: Analysis,
   { id, summary, rationale }: Rule,
   problem: Problem,
@@ -53,12 +54,16 @@ const explanation = (
   [
     `**${summary}** \`${id}\``,
     `**${say(t`Why it matters`)}**\n\n${rationale}`,
-    say(severityMessage(analysis, problem)),
+    say(severityMessage(analysis, problem, folders.paths)),
     `[${say(t`The rule's page`)}](${rulePage(id)})`,
   ].join("\n\n");
 
 /** How much the problem weighs, and who says so. */
-function severityMessage({ subject, configuration }: Analysis, problem: Problem): Message {
+function severityMessage(
+  { subject, configuration }: Analysis,
+  problem: Problem,
+  workspaceFolders: readonly string[],
+): Message {
   const { ruleId, severity } = problem;
   const origin = configuration.origins.get(ruleId) ?? { kind: "default" };
   const set = configuration.settings.get(ruleId)?.severity;
@@ -80,7 +85,7 @@ function severityMessage({ subject, configuration }: Analysis, problem: Problem)
     case "commandLine":
       return t`Severity: ${severity}, set on the command line`;
     default:
-      return t`Severity: ${severity}, set in ${asCode(nativePath(origin.path))}`;
+      return t`Severity: ${severity}, set in ${asCode(shownPath(origin.path, workspaceFolders))}`;
   }
 }
 
@@ -90,6 +95,12 @@ const makesErrors = (
 ): boolean =>
   readCheckDirective(dockerfile.directives)?.error === true &&
   alsoKnownAs.some((id) => id.startsWith("buildkit "));
+
+/** As it is seen from its workspace folder, where it is in one. */
+function shownPath(path: string, workspaceFolders: readonly string[]): string {
+  const [inside] = workspaceFolders.flatMap((folder) => relativeTo(folder, path) ?? []);
+  return inside ?? nativePath(path);
+}
 
 /** A path is whatever someone has named a folder: here it stays text. */
 const asCode = (text: string): string => `\`${text.replace(/[`\r\n]/g, "?")}\``;
