@@ -22,6 +22,9 @@ export interface ShellWord {
   readonly exec: boolean;
 }
 
+/** A word for a person to read: as written, but for the quotes of an exec form. */
+export const wordText = ({ exec, text, value }: ShellWord): string => (exec ? value : text);
+
 /** `> file`, `2>&1`, `<<EOF`. */
 export interface Redirection {
   readonly operator: string;

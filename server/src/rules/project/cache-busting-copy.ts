@@ -1,5 +1,6 @@
 import type { Copy } from "../../dockerfile/copy.ts";
 import { sourcePath } from "../../dockerfile/copy.ts";
+import { wordText } from "../../dockerfile/shellScript.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext.ts";
 import {
@@ -36,7 +37,7 @@ export const cacheBustingCopy = projectRule({
       if (!busting || reported.has(busting.copy)) continue;
       reported.add(busting.copy);
       const { install } = step;
-      const command = install.command.words.map(({ text }) => text).join(" ");
+      const command = install.command.words.map(wordText).join(" ");
       report({
         span: busting.copy.instruction.span,
         message: t`Every change to what is copied here runs "${command}" again`,

@@ -59,6 +59,27 @@ ruleTest(lockfileNotEnforced, {
   ],
   bad: [
     {
+      code: withFiles(
+        `
+        FROM node:22
+        COPY . .
+        RUN ["npm", "install"]
+      #      ^^^^^^^^^^^^^^^^ "npm install" may install other versions than "package-lock.json" locks
+        RUN ["yarn", "install"]
+`,
+        ...npm,
+      ),
+      fixed: withFiles(
+        `
+        FROM node:22
+        COPY . .
+        RUN ["npm", "ci"]
+        RUN ["yarn", "install"]
+`,
+        ...npm,
+      ),
+    },
+    {
       // Yarn's second generation, by its lockfile.
       code: `
         FROM node:22

@@ -1,5 +1,5 @@
 import { wordBehind, wordInstead } from "../../dockerfile/scriptEdits.ts";
-import type { ShellWord } from "../../dockerfile/shellScript.ts";
+import { wordText } from "../../dockerfile/shellScript.ts";
 import { environmentOf } from "../../dockerfile/variables.ts";
 import { projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext.ts";
@@ -30,7 +30,7 @@ export const lockfileNotEnforced = projectRule({
       const frozen = frozenForm(enforcement, step, buildContext);
       report({
         span: command.span,
-        message: t`"${command.words.map(({ text }) => text).join(" ")}" may install other versions than "${lockfile}" locks`,
+        message: t`"${command.words.map(wordText).join(" ")}" may install other versions than "${lockfile}" locks`,
         fixes: [{ title: t`Change to "${frozen.command}"`, edits: [frozen.edit] }],
       });
     }
@@ -80,7 +80,7 @@ function frozenForm(
   if ("replace" in enforcement) {
     const { replace: old, by } = enforcement;
     return {
-      command: words.map((word) => (word === old ? by : spoken(word))).join(" "),
+      command: words.map((word) => (word === old ? by : wordText(word))).join(" "),
       edit: wordInstead(old, by),
     };
   }
@@ -89,11 +89,8 @@ function frozenForm(
   const option = modern ? "--immutable" : enforcement.insert;
   return {
     command: words
-      .flatMap((word) => (word === enforcement.after ? [spoken(word), option] : [spoken(word)]))
+      .flatMap((word) => (word === enforcement.after ? [wordText(word), option] : [wordText(word)]))
       .join(" "),
     edit: wordBehind(enforcement.after, option),
   };
 }
-
-/** A word of an exec form without its quotes, any other as written. */
-const spoken = ({ exec, text, value }: ShellWord): string => (exec ? value : text);
