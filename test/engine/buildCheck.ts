@@ -34,10 +34,16 @@ const linesOf = (location: Location | undefined): readonly number[] =>
 
 /**
  * Asks the engine, with an empty folder, or one with an ignore file, as build context.
- * A `# syntax=` line would have the engine fetch another frontend: it is blanked, so that lines keep their numbers.
+ * A `# syntax=` line would have the engine fetch another frontend: a directive that changes nothing takes its place,
+ * so that lines keep their numbers and other directives their meaning.
  */
-export async function builderSays(text: string, buildContext: string): Promise<BuildVerdict> {
-  const asked = ["build", "--progress=quiet", "--call=check,format=json", "-f", "-", buildContext];
+export async function builderSays(
+  text: string,
+  buildContext: string,
+  buildArguments: readonly string[] = [],
+): Promise<BuildVerdict> {
+  const given = buildArguments.map((argument) => `--build-arg=${argument}`);
+  const asked = ["build", "--progress=quiet", "--call=check,format=json", ...given, "-f", "-", buildContext];
   const child = spawn("docker", asked, { stdio: ["pipe", "pipe", "pipe"] });
   const output = { out: "", error: "" };
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
@@ -47,7 +53,7 @@ export async function builderSays(text: string, buildContext: string): Promise<B
     output.error += chunk;
   });
   child.stdin.on("error", () => undefined);
-  child.stdin.end(text.replace(/^#[ \t]*syntax[ \t]*=[^\r\n]*/im, "#"));
+  child.stdin.end(text.replace(/^#[ \t]*syntax[ \t]*=[^\r\n]*/im, "# escape=\\"));
   await new Promise((resolve, reject) => child.on("close", resolve).on("error", reject));
   return verdictOf(output.out, output.error);
 }

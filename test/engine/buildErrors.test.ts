@@ -19,6 +19,8 @@ const files: readonly string[] = [
   "# escape=x\nFROM scratch\n",
   "# foo=bar\n# escape=x\nFROM scratch\n",
   "# check=skip=all;foo=bar\nFROM scratch\n",
+  "# check=error=true\nFROM scratch AS One\n",
+  "# check=error=true\nFROM scratch AS one\n",
   "# check=error=maybe\nFROM scratch\n",
   "FROM scratch AS a\nCOPY --from=b b c\nFROM scratch AS b\nCOPY --from=a d e\n",
   "FROM scratch AS a\nCOPY --from=b b c\nFROM scratch AS b\n",

@@ -19,6 +19,8 @@ export interface DependencyStep {
   readonly alone: boolean;
   /** The working directory before each instruction; undefined values are not known. */
   readonly directories: ReadonlyMap<Instruction, string | undefined>;
+  /** How many WORKDIRs stand before each instruction. */
+  readonly moves: ReadonlyMap<Instruction, number>;
 }
 
 /** In source order. Installs that bind-mount their manifests are left out: they copy nothing. */
@@ -44,11 +46,15 @@ function stepsOf(stage: Stage): readonly DependencyStep[] {
     .filter(({ from }) => !from)
     .slice(0, mostCopies);
   const directories = workingDirectories(stage);
+  let count = 0;
+  const moves = new Map(
+    inherited.map((instruction) => [instruction, instruction.keyword === "WORKDIR" ? count++ : count]),
+  );
   return runs.flatMap(({ run, installs }) => {
     const position = positions.get(run) ?? 0;
     const before = copies.filter(({ instruction }) => (positions.get(instruction) ?? 0) < position);
     const alone = installs.length === run.script?.commands.length;
-    return installs.map((install) => ({ stage, run, install, copies: before, alone, directories }));
+    return installs.map((install) => ({ stage, run, install, copies: before, alone, directories, moves }));
   });
 }
 
@@ -112,7 +118,7 @@ interface Places {
 }
 
 /** Undefined where the working directory at one of the two cannot be compared with that at the other. */
-function placesOf({ directories, run }: DependencyStep, copy: Copy): Places | undefined {
+function placesOf({ directories, moves, run }: DependencyStep, copy: Copy): Places | undefined {
   const { destination } = copy;
   if (!destination || destination.hasVariable) return undefined;
   const absolute = isAbsolute(destination.value);
@@ -121,18 +127,12 @@ function placesOf({ directories, run }: DependencyStep, copy: Copy): Places | un
   if (atCopy !== undefined && atRun !== undefined) {
     return { destination: resolvePath(atCopy, destination.value), install: atRun };
   }
-  if (absolute || atCopy !== atRun || movesBetween([...directories.keys()], copy.instruction, run))
-    return undefined;
+  if (absolute || atCopy !== atRun || moves.get(copy.instruction) !== moves.get(run)) return undefined;
   // The same directory at both, whichever it is.
   return { destination: resolvePath(unknownDirectory, destination.value), install: unknownDirectory };
 }
 
 const unknownDirectory = "/\0";
-
-const movesBetween = (instructions: readonly Instruction[], from: Instruction, to: Instruction): boolean =>
-  instructions
-    .slice(instructions.indexOf(from), instructions.indexOf(to))
-    .some(({ keyword }) => keyword === "WORKDIR");
 
 /** Whether a copy takes a directory of the context. */
 export const copiesDirectory = (copy: Copy, context: BuildContext): boolean =>

@@ -42,10 +42,13 @@ export const definitionComment = dockerfileRule({
         message: t`The comment above does not begin with "${names.join('", "')}"`,
         fixes:
           // A comment is read without the blanks in front of it, whatever kind of blank a name begins with.
-          names.length === 1 && name === name.trim()
+          names.length === 1 && name === name.trim() && !orders.test(comment.text)
             ? [{ title: t`Begin with "${name}"`, edits: [insertAt(start, `${name} `)] }]
             : [],
       });
     }
   },
 });
+
+/** Comments that speak to linters mean something as they stand. */
+const orders = /^(?:slipway|hadolint|dockerfile-utils|check)\b/;

@@ -45,7 +45,7 @@ function fixesFor({
     return [{ title: t`Make this a JSON array`, edits: brokenArray.edits }];
   }
   // Brackets and quotes leave open what the words are.
-  if (/["'[\],\\$]/.test(argumentsText)) return [];
+  if (/["'[\],\\$\v\f]/.test(argumentsText)) return [];
   const edits = words.flatMap(({ span }, index) => [
     insertBefore(span, index === 0 ? '["' : '"'),
     insertAfter(span, index === words.length - 1 ? '"]' : '",'),

@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# check=skip=JSONArgsRecommended;error=true
+# check=skip=JSONArgsRecommended
 FROM scratch AS One
 WORKDIR app
 CMD a

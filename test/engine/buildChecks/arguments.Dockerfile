@@ -1,0 +1,15 @@
+ARG VERSION=latest
+ARG EMPTY
+ARG IMAGE=scratch
+FROM scratch AS first
+ARG IMAGE
+LABEL image=$IMAGE version=$VERSION
+FROM first AS second
+LABEL image=$IMAGE version=$VERSION
+ARG VERSION
+ENV IMAGE=$VERSION
+FROM second
+LABEL image=$IMAGE version=${VERSION} other=$VERSIONS
+ARG LATE
+LABEL late=$LATE
+FROM busybox:${VERSIN:-$VERSION} AS near

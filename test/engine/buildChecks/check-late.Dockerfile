@@ -1,7 +1,0 @@
-# just a comment
-
-# check=skip=all
-FROM scratch AS One
-# check=skip=WorkdirRelativePath
-WORKDIR app
-CMD a

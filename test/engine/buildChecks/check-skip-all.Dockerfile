@@ -1,0 +1,5 @@
+#check=skip=all
+from scratch as One
+WORKDIR app
+CMD a
+MAINTAINER b

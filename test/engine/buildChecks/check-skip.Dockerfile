@@ -1,0 +1,4 @@
+# check=skip=StageNameCasing,FromAsCasing
+FROM scratch as One
+WORKDIR app
+CMD a
