@@ -12,10 +12,10 @@ ruleTest(escapeDirectiveDuplicate, {
       code: `
           # escape=\`
           # Escape=\`
-        # ^^^^^^^^^^ Directive "Escape" stands a second time
+        #   ^^^^^^^^ Directive "Escape" stands a second time
           # check=skip=all
           # escape=x
-        # ^^^^^^^^^^ Directive "escape" stands a second time
+        #   ^^^^^^^^ Directive "escape" stands a second time
           FROM alpine
       `,
       fixed: `

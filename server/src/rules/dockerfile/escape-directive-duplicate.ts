@@ -2,7 +2,7 @@ import { dockerfileRule } from "../../lint/rule.ts";
 import { remove } from "../../text/edit.ts";
 import { LineIndex } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
-import { slice } from "../../text/span.ts";
+import { cover, slice } from "../../text/span.ts";
 
 export const escapeDirectiveDuplicate = dockerfileRule({
   id: "dockerfile/escape-directive-duplicate",
@@ -17,12 +17,12 @@ export const escapeDirectiveDuplicate = dockerfileRule({
 
   check({ text, directives }, report) {
     const lines = new LineIndex(text);
-    for (const [index, { name, span, nameSpan }] of directives.entries()) {
+    for (const [index, { name, span, nameSpan, valueSpan }] of directives.entries()) {
       const first = directives.findIndex((directive) => directive.name === name);
       if (first === index) continue;
       const { line } = lines.positionAt(span.start);
       report({
-        span,
+        span: cover(nameSpan, valueSpan),
         message: t`Directive "${slice(text, nameSpan)}" stands a second time`,
         tags: ["unnecessary"],
         related: directives.slice(first, first + 1).map((directive) => ({
