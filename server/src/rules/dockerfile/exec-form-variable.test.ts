@@ -9,7 +9,6 @@ ruleTest(execFormVariable, {
     'FROM a AS x\nENTRYPOINT run $A\nFROM x\nCMD ["a", "$A"]',
     'FROM a\nCMD ["concurrently", "x $A"]\nCMD ["awk", "{print $NF}"]\nCMD ["node", "-e", "`$A`"]\nCMD ["java", "-Dport=${PORT}"]\nCMD ["x", "a $B"]',
     'FROM a\nONBUILD CMD ["a", "$A"]\nCMD ["a", $A]',
-    'CMD ["a", "$A"]',
   ],
   bad: [
     {
@@ -20,8 +19,10 @@ ruleTest(execFormVariable, {
         #                                   ^^^^^ "$port" is not replaced: a JSON array has no shell
         #                                            ^^^^^^^^^^ "\${HOST:-a}" is not replaced: a JSON array has no shell
           FROM b
-          ENTRYPOINT ["java", "$JAVA_OPTS", "-jar", "/app.jar"]
+          ENTRYPOINT ["java", "$JAVA_OPTS", "$A -XX:+UseG1GC", "-Da=$B", "-jar", "/app.jar"]
         #                      ^^^^^^^^^^ "$JAVA_OPTS" is not replaced: a JSON array has no shell
+        #                                    ^^ "$A" is not replaced: a JSON array has no shell
+        #                                                           ^^ "$B" is not replaced: a JSON array has no shell
           CMD ["\\"$A\\"", "b"]
         #      ^^^^^^^^ "$A" is not replaced: a JSON array has no shell
           FROM scratch

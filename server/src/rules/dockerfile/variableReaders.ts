@@ -32,6 +32,6 @@ export function readsVariables(words: readonly { readonly value: string }[], ind
   const program = nameOf(words[0]?.value ?? "");
   if (/^(?:echo|printf)$/.test(program)) return false;
   // Frameworks replace `${NAME}` in properties: `-Dserver.port=${PORT}`, `--server.port=${PORT}`.
-  if (program === "java" && /^-[^$]*=.*\$\{/.test(word)) return true;
+  if (program === "java") return /^-[^$]*=.*\$\{/.test(word);
   return /\s/.test(word) || /^-{1,2}(?:e|r|p|c|eval|print|command)$/.test(words[index - 1]?.value ?? "");
 }
