@@ -10,13 +10,13 @@ const installation = { version, l10n: path.join(root, "l10n") };
 const channels = /^--(stdio|node-ipc|socket|pipe)(=|$)/;
 
 async function main(): Promise<void> {
-  if (!isMainThread) {
-    const { answerTask } = await import("./cli/lintThreads.ts");
-    answerTask();
-  } else if (process.argv.slice(2).some((argument) => channels.test(argument))) {
+  if (process.argv.slice(2).some((argument) => channels.test(argument))) {
     const { createConnection } = await import("vscode-languageserver/node");
     const { startServer } = await import("./lsp/server.ts");
     startServer(createConnection(), installation);
+  } else if (!isMainThread) {
+    const { answerTask } = await import("./cli/lintThreads.ts");
+    answerTask();
   } else {
     const { runCommandLine } = await import("./cli.ts");
     process.exitCode = await runCommandLine(process.argv.slice(2), installation, process);

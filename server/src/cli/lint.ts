@@ -5,16 +5,18 @@ import { LineIndex } from "../text/lineIndex.ts";
 import { t } from "../text/message.ts";
 import { configurationFiles } from "./configurationFiles.ts";
 import { type ExitCode, exitCode, fails } from "./exitCode.ts";
-import { fixSources } from "./fixSources.ts";
 import { loadFormat } from "./formats.ts";
 import { Linter } from "./linter.ts";
 import { lintSources, type Result, type Results } from "./lintSources.ts";
 import { lintInThreads } from "./lintThreads.ts";
 import type { LintCall } from "./options.ts";
 import { LintedFile, type Report } from "./report.ts";
-import { askShellcheck } from "./scriptAnswers.ts";
 import { collectSources, type Source } from "./sources.ts";
 import { Progress, type Run, type Surroundings, wantsColours } from "./terminal.ts";
+
+// Most runs need neither, and start sooner without what these need of Node.js.
+const loadFixing = () => import("./fixSources.ts");
+const loadShellcheck = () => import("./scriptAnswers.ts");
 
 export async function runLint(call: LintCall, run: Run): Promise<ExitCode> {
   const { say, surroundings } = run;
@@ -32,8 +34,9 @@ export async function runLint(call: LintCall, run: Run): Promise<ExitCode> {
   }
   const { sources, folders } = found;
   linter.include(folders);
-  const fixed = call.fix && fixSources(linter, sources, call.fix, run);
-  const trouble = call.shellcheck && (await askShellcheck(linter, sources, call.shellcheck));
+  const fixed = call.fix && (await loadFixing()).fixSources(linter, sources, call.fix, run);
+  const trouble =
+    call.shellcheck && (await (await loadShellcheck()).askShellcheck(linter, sources, call.shellcheck));
   if (trouble) {
     complain(`--shellcheck: ${trouble}`);
     return exitCode.misuse;
