@@ -20,10 +20,17 @@ const settingOf: Readonly<Record<string, string>> = {
 
 /**
  * Where BuildKit ends a build without a rule of its own, the cases name the stage that does so.
- * The parser reads lines, directives, heredocs, pairs and flags; what an instruction makes of them comes after.
+ * The parser reads lines, directives, heredocs, arrays and pairs; what an instruction makes of them comes after.
  */
 const stages: Readonly<Record<string, readonly string[]>> = {
-  "parse-error": ["escape-directive-invalid", "escape-directive-duplicate", "kv-syntax", "missing-argument"],
+  "parse-error": [
+    "escape-directive-invalid",
+    "escape-directive-duplicate",
+    "kv-syntax",
+    "missing-argument",
+    "json-strings",
+    "heredoc-syntax",
+  ],
   "instruction-error": [
     "unknown-instruction",
     "missing-argument",
@@ -35,6 +42,7 @@ const stages: Readonly<Record<string, readonly string[]>> = {
     "from-as-invalid",
     "invalid-stage-name",
     "healthcheck-syntax",
+    "mount-syntax",
   ],
 };
 
