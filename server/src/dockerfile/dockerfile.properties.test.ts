@@ -170,7 +170,7 @@ describe("any text", () => {
       }),
       { numRuns: 3000 },
     );
-  });
+  }, 60_000);
 
   it("has its instructions and their lines apart and in order", () => {
     fc.assert(
@@ -185,7 +185,7 @@ describe("any text", () => {
       }),
       { numRuns: 2000 },
     );
-  });
+  }, 60_000);
 
   it("has words that stand in the source as they are read, unless a line break interrupts them", () => {
     fc.assert(
@@ -212,7 +212,7 @@ describe("any text", () => {
       }),
       { numRuns: 2000 },
     );
-  });
+  }, 60_000);
 
   it("means the same with Windows line ends", () => {
     const plain = source.map((text) => text.replaceAll("\r", ""));
@@ -231,7 +231,7 @@ describe("any text", () => {
       }),
       { numRuns: 1000 },
     );
-  });
+  }, 60_000);
 });
 
 describe("a large file", () => {

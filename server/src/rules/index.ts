@@ -104,6 +104,7 @@ import { stageNameCasing } from "./dockerfile/stage-name-casing.ts";
 import { stopsignalInvalid } from "./dockerfile/stopsignal-invalid.ts";
 import { sudo } from "./dockerfile/sudo.ts";
 import { trustedRegistry } from "./dockerfile/trusted-registry.ts";
+import { unclosedQuote } from "./dockerfile/unclosed-quote.ts";
 import { undefinedVar } from "./dockerfile/undefined-var.ts";
 import { unknownFlag } from "./dockerfile/unknown-flag.ts";
 import { unknownInstruction } from "./dockerfile/unknown-instruction.ts";
@@ -222,6 +223,7 @@ export const rules: readonly Rule[] = [
   stopsignalInvalid,
   sudo,
   trustedRegistry,
+  unclosedQuote,
   undefinedVar,
   unknownFlag,
   unknownInstruction,

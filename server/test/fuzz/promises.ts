@@ -53,6 +53,8 @@ const resizing: Readonly<Record<string, readonly number[]>> = {
   "dockerfile/copy-relative-no-workdir": [1],
 };
 
+const ignoring = /#\s*(?:slipway|hadolint|dockerfile-utils|check)\b/;
+
 const sayings = (problems: readonly Problem[]): readonly string[] =>
   problems.map(({ ruleId, message }) => `${ruleId}: ${formatMessage(message)}`);
 
@@ -139,10 +141,11 @@ function faultsOf(fix: Fix, problem: Problem, files: Files, problems: readonly P
     promise(!/[^\r]\n|^\n/.test(fixed), "a line end is another than the file's");
   }
   if (rereading.test(problem.ruleId)) return faults;
-  // A comment that goes no longer silences what it was there for.
-  const errors = problem.ruleId.endsWith("ignore-pragma-used")
-    ? []
-    : newErrors(problems, lintAll(fixedFiles));
+  // A comment that goes no longer silences what it was there for; one that stays silences what is inserted below it.
+  const unsilences =
+    problem.ruleId.endsWith("ignore-pragma-used") ||
+    (resizing[problem.ruleId] !== undefined && ignoring.test(text));
+  const errors = unsilences ? [] : newErrors(problems, lintAll(fixedFiles));
   promise(errors.length === 0, `brings ${errors.join(", ")}`);
   const grown = countIn(fixed) - countIn(text);
   promise((resizing[problem.ruleId] ?? [0]).includes(grown), `there are ${grown} more instructions`);

@@ -31,15 +31,17 @@ export const extraArgument = dockerfileRule({
       report({
         span,
         message: found.message,
-        // What would then end the line must not continue it.
-        fixes: found.before.text.endsWith(instruction.escape)
-          ? []
-          : [{ title: t`Delete what is too much`, edits: [remove(withBlanks(found.before, span))] }],
+        fixes: canEnd(found.before.text, instruction.escape)
+          ? [{ title: t`Delete what is too much`, edits: [remove(withBlanks(found.before, span))] }]
+          : [],
         ...(instruction.isTrigger && { severity: "warning" }),
       });
     }
   },
 });
+
+/** What would then end the line must not continue it, nor be a blank of another kind, which nobody would see there. */
+const canEnd = (text: string, escape: string): boolean => text.trim() !== "" && !text.endsWith(escape);
 
 interface Extra {
   readonly before: Word;
