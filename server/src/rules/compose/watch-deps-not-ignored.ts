@@ -3,10 +3,9 @@ import { addIgnored } from "../../compose/ignoreEdits.ts";
 import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
-import type { FileSystem } from "../../project/fileSystem.ts";
-import { directoryOf, nameOf, relativeTo, resolvePath } from "../../project/paths.ts";
+import { directoryOf, nameOf, relativeTo } from "../../project/paths.ts";
 import { t } from "../../text/message.ts";
-import { filesBelow, type WalkBudget } from "../../watch/filesBelow.ts";
+import { watchedDependencies } from "../../watch/dependencyFolders.ts";
 import { knownBuildContext } from "../../watch/knownBuildContext.ts";
 import { type TriggerMatcher, triggerMatcher, wouldIgnore } from "../../watch/triggerMatcher.ts";
 import { bindMountOver, triggerPath } from "../../watch/triggerPath.ts";
@@ -66,50 +65,6 @@ function copyingPath(
   if (!path || !action || action === "restart") return undefined;
   const skipped = action === "sync" || action === "sync+restart";
   return skipped && bindMountOver(project, service, path) ? undefined : path;
-}
-
-/** Directories that hold what an install made, by their name and, where names are ambiguous, what proves it. */
-const proofs: ReadonlyMap<string, (files: FileSystem, directory: string) => boolean> = new Map([
-  ["node_modules", () => true],
-  ["__pycache__", () => true],
-  [".venv", holds("pyvenv.cfg")],
-  ["venv", holds("pyvenv.cfg")],
-  // Go and Rails keep sources of their own under that name.
-  ["vendor", besides("composer.json")],
-  ["target", besides("Cargo.toml", "pom.xml")],
-]);
-
-function holds(name: string) {
-  return (files: FileSystem, directory: string): boolean =>
-    files.kindOf(resolvePath(directory, name)) === "file";
-}
-
-function besides(...names: readonly string[]) {
-  return (files: FileSystem, directory: string): boolean =>
-    names.some((name) => files.kindOf(resolvePath(directoryOf(directory), name)) === "file");
-}
-
-/** The outermost directory of each name that the rule takes files from. */
-function watchedDependencies(
-  files: FileSystem,
-  matcher: TriggerMatcher,
-  budget: WalkBudget,
-): readonly string[] {
-  if (proofs.has(nameOf(matcher.root))) return [];
-  const found = new Map<string, string>();
-  const enter = (directory: string): boolean => {
-    const name = nameOf(directory);
-    if (name === ".git" || matcher.excludes(directory)) return false;
-    if (!proofs.get(name)?.(files, directory)) return true;
-    const content = files.list(directory) ?? [];
-    const taken = content.some((entry) => matcher.matches(resolvePath(directory, entry.name)));
-    if (taken && !found.has(name)) found.set(name, directory);
-    return false;
-  };
-  for (const entry of filesBelow(files, matcher.root, { enter, budget })) {
-    if (entry.kind === "unknown") break;
-  }
-  return [...found.values()];
 }
 
 function ignore(

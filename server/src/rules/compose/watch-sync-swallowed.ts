@@ -1,14 +1,11 @@
 import type { ComposeService } from "../../compose/composeFile.ts";
 import { addIgnored } from "../../compose/ignoreEdits.ts";
 import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
-import { literalPattern } from "../../ignore/patternText.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
-import type { FileSystem } from "../../project/fileSystem.ts";
-import { relativeTo } from "../../project/paths.ts";
 import { type Message, t } from "../../text/message.ts";
-import { filesBelow, type WalkBudget } from "../../watch/filesBelow.ts";
-import { type TriggerMatcher, triggerMatcher, wouldIgnore } from "../../watch/triggerMatcher.ts";
+import { innerPatterns, type MatchedTrigger, swallowedPath } from "../../watch/swallowedFiles.ts";
+import { triggerMatcher, wouldIgnore } from "../../watch/triggerMatcher.ts";
 import { bindMountOver, triggerPath } from "../../watch/triggerPath.ts";
 
 export const watchSyncSwallowed = composeRule({
@@ -55,11 +52,9 @@ export const watchSyncSwallowed = composeRule({
   },
 });
 
-interface WatchRule {
-  readonly trigger: WatchTrigger;
+interface WatchRule extends MatchedTrigger {
   readonly action: string;
   readonly path: string;
-  readonly matcher: TriggerMatcher;
 }
 
 const swallowing = new Set(["sync+restart", "restart", "rebuild"]);
@@ -76,31 +71,6 @@ function readRule(
   const matcher = root && triggerMatcher(trigger, root, project.buildContextOf(service));
   if (!action || !matcher || !trigger.path || !trigger.complete) return undefined;
   return { trigger, action, path: trigger.path.text, matcher };
-}
-
-/**
- * A file of the inner rule, or its directory, when every file of the inner rule is surely one of the outer's.
- * Undefined when some is not, and where that cannot be known.
- */
-function swallowedPath(
-  files: FileSystem,
-  outer: WatchRule,
-  inner: WatchRule,
-  budget: WalkBudget,
-): string | undefined {
-  const { root } = inner.matcher;
-  if (relativeTo(outer.matcher.root, root) === undefined || inner.matcher.excludes(root)) return undefined;
-  const lists = [outer.trigger.ignore, outer.trigger.include, inner.trigger.include];
-  if (lists.every((list) => list.length === 0)) return root;
-  let swallowed: string | undefined;
-  const enter = (directory: string): boolean => !inner.matcher.excludes(directory);
-  for (const entry of filesBelow(files, root, { enter, budget })) {
-    if (entry.kind === "unknown") return undefined;
-    if (entry.kind === "directory" || !inner.matcher.matches(entry.path)) continue;
-    if (!outer.matcher.matches(entry.path)) return undefined;
-    swallowed ??= entry.path;
-  }
-  return swallowed;
 }
 
 function messageFor({ name }: ComposeService, inner: WatchRule, outer: WatchRule): Message {
@@ -120,16 +90,4 @@ function ignoreInner(
   if (!wouldIgnore(outer.trigger, outer.matcher.root, patterns, swallowed)) return [];
   const edits = addIgnored(compose.text, outer.trigger, patterns);
   return edits ? [{ title: t`Ignore "${patterns.join('", "')}" in the "${outer.action}" rule`, edits }] : [];
-}
-
-/** What the inner rule takes, as patterns of the outer one; none where the two begin at the same path. */
-function innerPatterns(files: FileSystem, inner: WatchRule, outer: WatchRule): readonly string[] {
-  const { root } = inner.matcher;
-  const path = literalPattern(relativeTo(outer.matcher.root, root) ?? "");
-  const { include } = inner.trigger;
-  if (include.length === 0) {
-    return path ? [files.kindOf(root) === "directory" ? `${path}/` : path] : [];
-  }
-  const plain = include.every(({ text }) => /^[^!/.]/.test(text.trim()));
-  return plain ? include.map(({ text }) => (path ? `${path}/${text.trim()}` : text.trim())) : [];
 }

@@ -1,7 +1,7 @@
 import type { Copy } from "../../dockerfile/copy.ts";
 import { sourcePath } from "../../dockerfile/copy.ts";
 import { wordText } from "../../dockerfile/shellScript.ts";
-import { type FixDraft, projectRule } from "../../lint/rule.ts";
+import { projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext.ts";
 import {
   contextFile,
@@ -9,11 +9,9 @@ import {
   type DependencyStep,
   dependencySteps,
 } from "../../project/dependencySteps.ts";
-import { directoryOf, nameOf } from "../../project/paths.ts";
-import { insertAt, remove } from "../../text/edit.ts";
-import { lineBreakOf } from "../../text/lineIndex.ts";
+import { nameOf } from "../../project/paths.ts";
 import { t } from "../../text/message.ts";
-import { slice } from "../../text/span.ts";
+import { type ManifestCopy, splitCopy } from "./copySplit.ts";
 import { installsWithoutSources } from "./manifestContent.ts";
 
 export const cacheBustingCopy = projectRule({
@@ -42,20 +40,14 @@ export const cacheBustingCopy = projectRule({
         span: busting.copy.instruction.span,
         message: t`Every change to what is copied here runs "${command}" again`,
         related: [{ span: install.command.span, message: t`The dependencies are installed here` }],
-        fixes: fixesFor(dockerfile.text, step, busting, buildContext),
+        fixes: splitCopy(dockerfile.text, step, busting, buildContext),
       });
     }
   },
 });
 
-interface Busting {
-  readonly copy: Copy;
-  /** Paths of the manifests within the context. */
-  readonly manifests: readonly string[];
-}
-
 /** The first copy of a directory that brings the manifest, where no copy brings the manifest alone. */
-function bustingCopy(step: DependencyStep, context: BuildContext): Busting | undefined {
+function bustingCopy(step: DependencyStep, context: BuildContext): ManifestCopy | undefined {
   const { install, stage, run } = step;
   if (install.needsSources || install.manifests.length === 0) return undefined;
   const own = step.copies.filter(({ instruction }) => stage.instructions.includes(instruction));
@@ -97,42 +89,4 @@ function holdsMore(
       return !needed.has(name) && context.isIgnored(entry) === false;
     });
   });
-}
-
-/** Splits the copy in two around the install, where nothing stands between and the RUN does nothing else. */
-function fixesFor(
-  text: string,
-  { run, install, alone, stage }: DependencyStep,
-  { copy, manifests }: Busting,
-  context: BuildContext,
-): readonly FixDraft[] {
-  const { instruction, destination, sources } = copy;
-  const position = stage.instructions.indexOf(instruction);
-  const whole = sources.length === 1 && sources[0] && sourcePath(sources[0]) === "" && !instruction.exec;
-  const intoWorkdir = destination !== undefined && /^\.\/?$/.test(destination.text);
-  const plain =
-    instruction.flags.length === 0 && instruction.keyword === "COPY" && instruction.heredocs.length === 0;
-  if (!alone || !whole || !intoWorkdir || !plain || stage.instructions[position + 1] !== run) return [];
-  if (manifests.some((path) => path.includes("/"))) return [];
-  const folder = directoryOf(manifests[0] ?? "");
-  const present = (name: string) => context.kindOf(name) === "file" && context.isIgnored(name) === false;
-  const files = [...manifests, ...install.manager.lockfiles, ...install.manager.companions].filter(present);
-  const list = [...new Set(files)].join(" ");
-  const lineBreak = lineBreakOf(text);
-  const indentation = slice(text, { start: instruction.lines.start, end: instruction.keywordSpan.start });
-  const line = `${indentation}${instruction.keywordText} ${list} ./${lineBreak}`;
-  const moved = slice(text, instruction.lines);
-  const endsFile = !slice(text, run.lines).endsWith("\n");
-  return folder === "."
-    ? [
-        {
-          title: t`Copy "${list}" first, everything else after the install`,
-          edits: [
-            remove(instruction.lines),
-            insertAt(instruction.lines.end, line),
-            insertAt(run.lines.end, endsFile ? lineBreak + moved.trimEnd() : moved),
-          ],
-        },
-      ]
-    : [];
 }
