@@ -23,6 +23,22 @@ ruleTest(heredocSyntax, {
     {
       code: `
           FROM a
+          COPY <<A <<A /b/
+        #      ^^^ The heredoc "A" does not end
+          x
+      `,
+      fixed: `
+          FROM a
+          COPY <<A <<A /b/
+          x
+          A
+          A
+
+      `,
+    },
+    {
+      code: `
+          FROM a
           RUN cat <<A >b <<-"C D" \\
         #                ^^^^^ The heredoc "C D" does not end
             && true

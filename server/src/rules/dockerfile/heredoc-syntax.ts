@@ -29,7 +29,7 @@ export const heredocSyntax = dockerfileRule({
         report({
           span: openingOf(instruction, open),
           message: t`The heredoc "${open.name}" does not end`,
-          fixes: ending(open, text),
+          fixes: ending(open, instruction, text),
         });
         continue;
       }
@@ -49,13 +49,16 @@ export const heredocSyntax = dockerfileRule({
 const openingOf = ({ words, heredocs, span }: Instruction, heredoc: Heredoc): Span =>
   words.filter(({ text }) => /^\d*<<(?!<)/.test(text))[heredocs.indexOf(heredoc)]?.span ?? span;
 
-function ending({ name }: Heredoc, text: string): readonly FixDraft[] {
+/** Those behind the open one have not even begun. */
+function ending(open: Heredoc, { heredocs }: Instruction, text: string): readonly FixDraft[] {
+  const { name } = open;
   const lineBreak = lineBreakOf(text);
   const broken = text.endsWith("\n");
+  const names = heredocs.slice(heredocs.indexOf(open)).map((each) => each.name + lineBreak);
   return [
     {
       title: t`Insert "${name}" at the end`,
-      edits: [insertAt(text.length, (broken ? "" : lineBreak) + name + lineBreak)],
+      edits: [insertAt(text.length, (broken ? "" : lineBreak) + names.join(""))],
     },
   ];
 }
