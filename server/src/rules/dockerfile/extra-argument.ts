@@ -1,5 +1,5 @@
 import type { Instruction } from "../../dockerfile/instruction.ts";
-import type { Word } from "../../dockerfile/word.ts";
+import { unclosedQuote, type Word } from "../../dockerfile/word.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { remove } from "../../text/edit.ts";
 import { type Message, t } from "../../text/message.ts";
@@ -40,8 +40,9 @@ export const extraArgument = dockerfileRule({
   },
 });
 
-/** What would then end the line must not continue it, nor be a blank of another kind, which nobody would see there. */
-const canEnd = (text: string, escape: string): boolean => text.trim() !== "" && !text.endsWith(escape);
+/** What would then end the line must not continue it, nor be half of something quoted, nor a blank of another kind, which nobody would see there. */
+const canEnd = (text: string, escape: string): boolean =>
+  text.trim() !== "" && !text.endsWith(escape) && unclosedQuote(text, escape) === undefined;
 
 interface Extra {
   readonly before: Word;

@@ -50,7 +50,9 @@ const openingOf = ({ words, heredocs, span }: Instruction, heredoc: Heredoc): Sp
   words.filter(({ text }) => /^\d*<<(?!<)/.test(text))[heredocs.indexOf(heredoc)]?.span ?? span;
 
 /** Those behind the open one have not even begun. */
-function ending(open: Heredoc, { heredocs }: Instruction, text: string): readonly FixDraft[] {
+function ending(open: Heredoc, { heredocs, span, escape }: Instruction, text: string): readonly FixDraft[] {
+  // A line that goes on until the file ends would take the name for its own.
+  if (text.slice(span.end, open.body.start).includes(escape)) return [];
   const { name } = open;
   const lineBreak = lineBreakOf(text);
   const broken = text.endsWith("\n");
