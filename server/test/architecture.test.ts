@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 
 const repository = path.resolve(import.meta.dirname, "../..");
 const ceiling = 400;
+const ruleCeiling = 120;
+const ruleMedian = 50;
 
 interface Module {
   /** From the repository's root, "/"-separated. */
@@ -169,6 +171,16 @@ describe("every module", () => {
       .map(({ file, text }) => ({ file, lines: text.split("\n").length }))
       .filter(({ lines }) => lines > ceiling);
     expect(large).toEqual([]);
+  });
+
+  it(`has rules of ${ruleCeiling} lines at most, and of ${ruleMedian} as a rule`, () => {
+    // Kebab-case is a rule's; camelCase is what the rules of a folder share.
+    const lengths = modules
+      .filter(({ file }) => /^server\/src\/rules\/\w+\/[a-z-]+\.ts$/.test(file))
+      .map(({ file, text }) => ({ file, lines: text.trimEnd().split("\n").length }))
+      .sort((a, b) => a.lines - b.lines);
+    expect(lengths.filter(({ lines }) => lines > ruleCeiling)).toEqual([]);
+    expect(lengths[lengths.length >> 1]?.lines).toBeLessThanOrEqual(ruleMedian);
   });
 
   it("builds no command line as one string", () => {
