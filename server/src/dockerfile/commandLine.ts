@@ -52,7 +52,7 @@ export function readCommandLine(
 
 /** The commands that finally run a program whose name, without its folder, matches; in source order. */
 export function commandsRunning(script: ShellScript, programs: RegExp): readonly ShellCommand[] {
-  const byProgram = script.derived.get(unwrap, () => groupBy(script.commands, programOf));
+  const byProgram = commandsByProgram(script);
   const names = [...byProgram.keys()].filter((name) => name !== "" && programs.test(name));
   const [name, ...others] = names;
   if (name === undefined) return [];
@@ -61,6 +61,12 @@ export function commandsRunning(script: ShellScript, programs: RegExp): readonly
     ? commands
     : script.commands.filter((command) => names.includes(programOf(command)));
 }
+
+/** The programs that a script finally runs, without their folders. */
+export const programsOf = (script: ShellScript): Iterable<string> => commandsByProgram(script).keys();
+
+const commandsByProgram = (script: ShellScript): ReadonlyMap<string, readonly ShellCommand[]> =>
+  script.derived.get(commandsByProgram, () => groupBy(script.commands, programOf));
 
 /** Empty where the program is not literal. */
 function programOf({ words }: ShellCommand): string {

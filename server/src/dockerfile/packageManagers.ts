@@ -32,7 +32,7 @@ export const callsOf = (script: ShellScript, syntax: CallSyntax): readonly Packa
     }),
   );
 
-const apt: CallSyntax = { programs: /^apt(?:-get|itude)?$/, valueOptions: aptValueOptions };
+export const apt: CallSyntax = { programs: /^apt(?:-get|itude)?$/, valueOptions: aptValueOptions };
 
 /** Calls of `apt-get`, `apt` and `aptitude` with a subcommand, in source order. */
 export const aptCalls = (script: ShellScript): readonly PackageManagerCall[] => callsOf(script, apt);
@@ -74,10 +74,13 @@ const pipValueOptions = new Set([
   ...["-b", "--build", "-d", "--install-option", "--build-option"],
 ]);
 
+/** Programs that may be pip, or run it. */
+export const pipPrograms = /^(?:pip|python|pypy)[\d.]*$/;
+
 /** Calls of `pip`, `pip3`, `pip3.12` and `python -m pip` with a subcommand, in source order. */
 export const pipCalls = (script: ShellScript): readonly PackageManagerCall[] =>
   script.derived.get(pipCalls, () =>
-    commandsRunning(script, /^(?:pip|python|pypy)[\d.]*$/).flatMap((command) => {
+    commandsRunning(script, pipPrograms).flatMap((command) => {
       const line = readCommandLine(command, pipValueOptions);
       if (!line) return [];
       if (line.program.startsWith("pip")) return callOf(command, line);

@@ -1,6 +1,14 @@
 /** Packages that a script installs without saying which version: what each package manager takes for one. */
 
-import { aptCalls, type CallSyntax, callsOf, type PackageManagerCall, pipCalls } from "./packageManagers.ts";
+import {
+  apt,
+  aptCalls,
+  type CallSyntax,
+  callsOf,
+  type PackageManagerCall,
+  pipCalls,
+  pipPrograms,
+} from "./packageManagers.ts";
 import { actionOf, apk, dnf, yum, zypper } from "./packageManagerTable.ts";
 import type { ShellScript, ShellWord } from "./shellScript.ts";
 
@@ -54,6 +62,19 @@ const gem: CallSyntax = {
 
 /** Long options of go begin with one dash; their values are no paths of modules. */
 const go: CallSyntax = { programs: /^go$/, valueOptions: new Set(["-C"]) };
+
+/** The programs whose installs are looked at. */
+export const pinnedPrograms: Readonly<Record<Pinning, RegExp>> = {
+  apt: apt.programs,
+  apk: apk.programs,
+  yum: yum.programs,
+  dnf: dnf.programs,
+  zypper: zypper.programs,
+  pip: pipPrograms,
+  npm: npm.programs,
+  gem: gem.programs,
+  go: go.programs,
+};
 
 const readers: Readonly<Record<Pinning, (script: ShellScript) => readonly ShellWord[]>> = {
   apt: (script) =>

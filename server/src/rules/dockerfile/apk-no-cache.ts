@@ -7,6 +7,7 @@ import {
   type PackageManagerCall,
 } from "../../dockerfile/packageManagers.ts";
 import { apk } from "../../dockerfile/packageManagerTable.ts";
+import { runsOf } from "../../dockerfile/programRuns.ts";
 import { wordBehind } from "../../dockerfile/scriptEdits.ts";
 import type { ShellScript } from "../../dockerfile/shellScript.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
@@ -28,7 +29,7 @@ export const apkNoCache = dockerfileRule({
   fix: "safe",
 
   check(dockerfile, report) {
-    for (const { instruction, stage, script } of dockerfile.shellRuns) {
+    for (const { instruction, stage, script } of runsOf(dockerfile, apk.programs)) {
       if (!dockerfile.ships(stage) || caches.some((folder) => mountCovers(instruction, folder))) continue;
       for (const call of callsOf(script, apk)) {
         if (call.subcommand.value !== "add" || mayHaveMoreOptions(call)) continue;

@@ -1,6 +1,13 @@
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
 import { mountCovers } from "../../dockerfile/mounts.ts";
-import { aptCalls, callName, callSpan, type PackageManagerCall } from "../../dockerfile/packageManagers.ts";
+import {
+  apt,
+  aptCalls,
+  callName,
+  callSpan,
+  type PackageManagerCall,
+} from "../../dockerfile/packageManagers.ts";
+import { runsOf } from "../../dockerfile/programRuns.ts";
 import { appendCommand } from "../../dockerfile/scriptEdits.ts";
 import type { ShellScript } from "../../dockerfile/shellScript.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
@@ -24,7 +31,7 @@ export const aptLists = dockerfileRule({
   check(dockerfile, report) {
     const needed = new Set<Stage>();
     // Backwards: a RUN further down may install from the lists of this one.
-    for (const run of dockerfile.shellRuns.toReversed()) {
+    for (const run of runsOf(dockerfile, apt.programs).toReversed()) {
       const { instruction, stage, script } = run;
       const calls = aptCalls(script);
       const update = calls.findLast(isUpdate);

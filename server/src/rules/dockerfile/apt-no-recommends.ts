@@ -1,5 +1,6 @@
 import { mentions } from "../../dockerfile/mentions.ts";
 import {
+  apt,
   aptCalls,
   aptConfiguration,
   callName,
@@ -7,6 +8,7 @@ import {
   mayHaveMoreOptions,
   type PackageManagerCall,
 } from "../../dockerfile/packageManagers.ts";
+import { runsOf } from "../../dockerfile/programRuns.ts";
 import { wordBehind, wordInFront } from "../../dockerfile/scriptEdits.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import type { Edit } from "../../text/edit.ts";
@@ -27,7 +29,7 @@ export const aptNoRecommends = dockerfileRule({
 
   check(dockerfile, report) {
     const configured = mentions(dockerfile, /(?<!-)Install-Recommends(?!=)|^(?:COPY|ADD)\b.*apt\.conf/is);
-    for (const { instruction, stage, script } of dockerfile.shellRuns) {
+    for (const { instruction, stage, script } of runsOf(dockerfile, apt.programs)) {
       for (const call of aptCalls(script)) {
         if (call.program === "aptitude" || call.subcommand.value !== "install") continue;
         if (isDecided(call) || mayHaveMoreOptions(call) || configured(stage, instruction)) continue;

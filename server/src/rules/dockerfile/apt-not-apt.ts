@@ -1,6 +1,7 @@
 import { baseName, unwrap } from "../../dockerfile/commandLine.ts";
 import type { PackageManagerCall } from "../../dockerfile/packageManagers.ts";
 import { aptCalls } from "../../dockerfile/packageManagers.ts";
+import { runsOf } from "../../dockerfile/programRuns.ts";
 import { wordInstead } from "../../dockerfile/scriptEdits.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
@@ -19,7 +20,7 @@ export const aptNotApt = dockerfileRule({
   fix: "safe",
 
   check(dockerfile, report) {
-    for (const { script } of dockerfile.shellRuns) {
+    for (const { script } of runsOf(dockerfile, /^apt$/)) {
       const calls = new Map(aptCalls(script).map((call) => [call.command, call]));
       for (const command of script.commands) {
         const [program] = unwrap(command.words);

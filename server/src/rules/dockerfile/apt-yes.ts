@@ -1,5 +1,6 @@
 import { mentions } from "../../dockerfile/mentions.ts";
 import {
+  apt,
   aptCalls,
   aptConfiguration,
   callName,
@@ -7,6 +8,7 @@ import {
   mayHaveMoreOptions,
   type PackageManagerCall,
 } from "../../dockerfile/packageManagers.ts";
+import { runsOf } from "../../dockerfile/programRuns.ts";
 import { wordBehind } from "../../dockerfile/scriptEdits.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
@@ -25,7 +27,7 @@ export const aptYes = dockerfileRule({
 
   check(dockerfile, report) {
     const configured = mentions(dockerfile, /(?<!-)Assume-Yes(?!=)|^(?:COPY|ADD)\b.*apt\.conf/is);
-    for (const { instruction, stage, script } of dockerfile.shellRuns) {
+    for (const { instruction, stage, script } of runsOf(dockerfile, apt.programs)) {
       for (const call of aptCalls(script)) {
         if (!asks.has(call.subcommand.value) || isAnswered(call) || mayHaveMoreOptions(call)) continue;
         if (call.command.piped || configured(stage, instruction)) continue;

@@ -1,7 +1,14 @@
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { mentions } from "../../dockerfile/mentions.ts";
 import { mountsOf } from "../../dockerfile/mounts.ts";
-import { callName, callSpan, mayHaveMoreOptions, pipCalls } from "../../dockerfile/packageManagers.ts";
+import {
+  callName,
+  callSpan,
+  mayHaveMoreOptions,
+  pipCalls,
+  pipPrograms,
+} from "../../dockerfile/packageManagers.ts";
+import { runsOf } from "../../dockerfile/programRuns.ts";
 import { wordBehind } from "../../dockerfile/scriptEdits.ts";
 import type { ShellScript } from "../../dockerfile/shellScript.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
@@ -26,7 +33,7 @@ export const pipNoCache = dockerfileRule({
       dockerfile,
       /PIP_NO_CACHE_DIR|PIP_CONFIG_FILE|\.no-cache-dir|\bpip\.(?:conf|ini)/,
     );
-    for (const { instruction, stage, script } of dockerfile.shellRuns) {
+    for (const { instruction, stage, script } of runsOf(dockerfile, pipPrograms)) {
       if (!dockerfile.ships(stage)) continue;
       for (const call of pipCalls(script)) {
         if (call.subcommand.value !== "install" || mayHaveMoreOptions(call)) continue;

@@ -1,5 +1,6 @@
 import { commandsRunning, readCommandLine } from "../../dockerfile/commandLine.ts";
 import type { ShellRun } from "../../dockerfile/dockerfile.ts";
+import { runsOf } from "../../dockerfile/programRuns.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -19,7 +20,7 @@ export const shSymlink = dockerfileRule({
   fix: "suggestion",
 
   check(dockerfile, report) {
-    for (const run of dockerfile.shellRuns) {
+    for (const run of runsOf(dockerfile, /^ln$/)) {
       for (const command of commandsRunning(run.script, /^ln$/)) {
         const line = readCommandLine(command, new Set(["-t", "--target-directory", "-S", "--suffix"]));
         const link = line?.operands.at(-1);

@@ -1,4 +1,5 @@
 /** What yum, dnf and zypper have in common: they ask, and they keep what they download. */
+
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
 import { mentions } from "../../dockerfile/mentions.ts";
 import {
@@ -14,6 +15,7 @@ import {
   isAnswered,
   type SystemPackageManager,
 } from "../../dockerfile/packageManagerTable.ts";
+import { runsOf } from "../../dockerfile/programRuns.ts";
 import { appendCommand, wordBehind } from "../../dockerfile/scriptEdits.ts";
 import type { FixDraft, Report } from "../../lint/rule.ts";
 import type { Edit } from "../../text/edit.ts";
@@ -27,7 +29,7 @@ export function reportQuestions(
   report: Report,
 ): void {
   const configured = mentions(dockerfile, manager.configuration);
-  for (const { instruction, stage, script } of dockerfile.shellRuns) {
+  for (const { instruction, stage, script } of runsOf(dockerfile, manager.programs)) {
     for (const call of callsOf(script, manager)) {
       if (!manager.asks.has(actionOf(call)) || isAnswered(call, manager)) continue;
       if (mayHaveMoreOptions(call) || call.command.piped || configured(stage, instruction)) continue;
@@ -51,7 +53,7 @@ export function reportCaches(
   clean: string,
   report: Report,
 ): void {
-  for (const run of dockerfile.shellRuns) {
+  for (const run of runsOf(dockerfile, manager.programs)) {
     if (!dockerfile.ships(run.stage)) continue;
     const call = callThatLeavesCache(run.script, run.instruction, manager);
     if (!call) continue;

@@ -1,4 +1,5 @@
 import { commandsRunning, readCommandLine } from "../../dockerfile/commandLine.ts";
+import { runsOf } from "../../dockerfile/programRuns.ts";
 import { wordBehind } from "../../dockerfile/scriptEdits.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
@@ -17,7 +18,7 @@ export const useraddNoLogInit = dockerfileRule({
   fix: "safe",
 
   check(dockerfile, report) {
-    for (const { script } of dockerfile.shellRuns) {
+    for (const { script } of runsOf(dockerfile, /^useradd$/)) {
       for (const command of commandsRunning(script, /^useradd$/)) {
         const line = readCommandLine(command, valueOptions);
         if (!line || line.options.some(({ name }) => name === "-l" || name === "--no-log-init")) continue;

@@ -1,11 +1,13 @@
 /** Reports packages that are installed without a version: the same words for every package manager. */
+
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { type Pinning, unpinnedPackages } from "../../dockerfile/pinnedPackages.ts";
+import { type Pinning, pinnedPrograms, unpinnedPackages } from "../../dockerfile/pinnedPackages.ts";
+import { runsOf } from "../../dockerfile/programRuns.ts";
 import type { Report } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 
 export function reportUnpinned(dockerfile: Dockerfile, manager: Pinning, report: Report): void {
-  for (const { script } of dockerfile.shellRuns) {
+  for (const { script } of runsOf(dockerfile, pinnedPrograms[manager])) {
     for (const { span, value } of unpinnedPackages(script, manager)) {
       report({ span, message: t`"${value}" names no version` });
     }

@@ -1,6 +1,7 @@
 import { baseSystem } from "../../dockerfile/baseSystem.ts";
 import { type CommandLine, commandsRunning, readCommandLine } from "../../dockerfile/commandLine.ts";
 import { mentions } from "../../dockerfile/mentions.ts";
+import { runsOf } from "../../dockerfile/programRuns.ts";
 import { wordBehind } from "../../dockerfile/scriptEdits.ts";
 import type { Redirection } from "../../dockerfile/shellScript.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
@@ -21,7 +22,7 @@ export const wgetProgress = dockerfileRule({
 
   check(dockerfile, report) {
     const installed = mentions(dockerfile, /\bapk\b[^;&|]*\badd\b[^;&|]*\bwget\b|wgetrc/is);
-    for (const { instruction, stage, script } of dockerfile.shellRuns) {
+    for (const { instruction, stage, script } of runsOf(dockerfile, /^wget$/)) {
       for (const command of commandsRunning(script, /^wget$/)) {
         const line = readCommandLine(command, valueOptions);
         if (!line || command.redirections.some(takesMessages) || line.operands.length === 0) continue;

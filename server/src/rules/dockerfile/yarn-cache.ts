@@ -2,6 +2,7 @@ import { readCommandLine } from "../../dockerfile/commandLine.ts";
 import type { ShellRun } from "../../dockerfile/dockerfile.ts";
 import { mentions } from "../../dockerfile/mentions.ts";
 import { mountsOf } from "../../dockerfile/mounts.ts";
+import { runsOf } from "../../dockerfile/programRuns.ts";
 import { appendCommand } from "../../dockerfile/scriptEdits.ts";
 import type { ShellCommand, ShellScript, ShellWord } from "../../dockerfile/shellScript.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
@@ -24,7 +25,7 @@ export const yarnCache = dockerfileRule({
 
   check(dockerfile, report) {
     const configured = mentions(dockerfile, /YARN_|\.yarn\b|\.yarnrc|\bberry\b|\bcorepack\b|--immutable/);
-    for (const run of dockerfile.shellRuns) {
+    for (const run of runsOf(dockerfile, /^yarn$/)) {
       const { instruction, stage, script } = run;
       if (!dockerfile.ships(stage) || configured(stage, instruction)) continue;
       const install = script.commands.map(installOf).findLast((call) => call !== undefined);

@@ -1,5 +1,6 @@
 import { callName, callSpan, callsOf } from "../../dockerfile/packageManagers.ts";
 import { zypper } from "../../dockerfile/packageManagerTable.ts";
+import { runsOf } from "../../dockerfile/programRuns.ts";
 import { chainOf, type Stage } from "../../dockerfile/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
@@ -18,7 +19,7 @@ export const zypperDup = dockerfileRule({
   good: "FROM opensuse/leap:15.6\nRUN zypper -n patch\n",
 
   check(dockerfile, report) {
-    for (const { stage, script } of dockerfile.shellRuns) {
+    for (const { stage, script } of runsOf(dockerfile, zypper.programs)) {
       for (const call of callsOf(script, zypper)) {
         if (!/^(?:dist-upgrade|dup)$/.test(call.subcommand.value) || rolls(stage)) continue;
         report({ span: callSpan(call), message: t`"${callName(call)}" replaces the base image's system` });
