@@ -1,6 +1,7 @@
 /** A parsed Dockerfile. Parsing never throws; half-typed text gives the instructions that can be made out. */
 import { Derived } from "../text/derived.ts";
 import { groupBy } from "../text/groupBy.ts";
+import { LineIndex } from "../text/lineIndex.ts";
 import { Instruction } from "./instruction.ts";
 import type { Keyword } from "./keywords.ts";
 import { type Comment, type Directive, type DockerfileLines, type Escape, readLines } from "./lines.ts";
@@ -58,6 +59,10 @@ export class Dockerfile {
     this.directives = directives;
     this.comments = comments;
     this.allInstructions = instructions;
+  }
+
+  get lineIndex(): LineIndex {
+    return this.derived.get(LineIndex, () => new LineIndex(this.text));
   }
 
   /** Instructions of one keyword, in source order. */
@@ -146,13 +151,17 @@ export class Dockerfile {
 
   /** The stage, or section, an instruction or trigger stands in, its FROM included; none for ARGs above the first. */
   stageOf(instruction: Instruction): Stage | undefined {
-    this.#stageOf ??= new Map(
-      this.sections.flatMap((stage) =>
-        [stage.from, ...stage.instructions]
-          .flatMap((inner) => (inner.trigger ? [inner, inner.trigger] : [inner]))
-          .map((inner) => [inner, stage] as const),
-      ),
-    );
+    if (!this.#stageOf) {
+      const stageOf = new Map<Instruction, Stage>();
+      for (const stage of this.sections) {
+        stageOf.set(stage.from, stage);
+        for (const inner of stage.instructions) {
+          stageOf.set(inner, stage);
+          if (inner.trigger) stageOf.set(inner.trigger, stage);
+        }
+      }
+      this.#stageOf = stageOf;
+    }
     return this.#stageOf.get(instruction);
   }
 

@@ -1,4 +1,5 @@
 import { isArchive, readCopy } from "../../dockerfile/copy.ts";
+import { runsOf } from "../../dockerfile/programRuns.ts";
 import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import type { Word } from "../../dockerfile/word.ts";
@@ -22,7 +23,7 @@ export const addForExtract = dockerfileRule({
   check(dockerfile, report) {
     /** Where a stage last unpacks a file of a name. */
     const unpacked = new Map<Stage, Map<string, number>>();
-    for (const { instruction, stage, script } of dockerfile.shellRuns) {
+    for (const { instruction, stage, script } of runsOf(dockerfile, extractors)) {
       const known = unpacked.get(stage) ?? new Map<string, number>();
       unpacked.set(stage, known);
       for (const name of script.commands.flatMap(archivesOf)) known.set(name, instruction.span.start);
@@ -54,6 +55,8 @@ function archivesOf({ name, words }: ShellCommand): readonly string[] {
 const unpackers = new Set(
   "unzip gunzip bunzip2 unxz unlzma zgz uncompress zcat gzcat bzcat xzcat zstdcat unzstd".split(" "),
 );
+
+const extractors = new RegExp(`^(?:tar|${[...unpackers].join("|")})$`);
 
 const isPlainExtraction = (values: readonly string[]): boolean =>
   (/^-?\w*x/.test(values[0] ?? "") || values.some((value) => /^(?:-\w*x\w*|--extract|--get)$/.test(value))) &&

@@ -1,5 +1,6 @@
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
+import { runsOf } from "../../dockerfile/programRuns.ts";
 import { workingDirectories } from "../../dockerfile/runtime.ts";
 import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
@@ -23,10 +24,12 @@ export const cdInRun = dockerfileRule({
   fix: "suggestion",
 
   check(dockerfile, report) {
+    const runs = runsOf(dockerfile, /^cd$/);
+    if (runs.length === 0) return;
     const places = placesIn(dockerfile);
     // A trigger of ONBUILD stays behind its keyword.
     const own = new Set(dockerfile.instructions("RUN"));
-    for (const run of dockerfile.shellRuns) {
+    for (const run of runs) {
       const changes = run.script.commands.filter(({ name, isolated }) => name === "cd" && !isolated);
       const [first] = changes;
       const last = changes.at(-1);

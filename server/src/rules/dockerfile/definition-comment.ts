@@ -1,7 +1,6 @@
 import type { Comment } from "../../dockerfile/lines.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { insertAt } from "../../text/edit.ts";
-import { LineIndex } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
 import { slice } from "../../text/span.ts";
 
@@ -18,16 +17,16 @@ export const definitionComment = dockerfileRule({
   good: "# VERSION The version to build\nARG VERSION=1\nFROM alpine:3.22\n",
   fix: "suggestion",
 
-  check({ text, comments, directives, allInstructions, stages }, report) {
+  check(dockerfile, report) {
+    const { text, comments, directives, stages, lineIndex: lines } = dockerfile;
     if (comments.length === 0) return;
-    const lines = new LineIndex(text);
     const lineOf = (offset: number): number => lines.positionAt(offset).line;
     const directiveLines = new Set(directives.map(({ span }) => lineOf(span.start)));
     const commentAt = new Map<number, Comment>(
       comments.filter(({ inside }) => !inside).map((comment) => [lineOf(comment.span.start), comment]),
     );
     const stageOf = new Map(stages.map((stage) => [stage.from, stage]));
-    for (const instruction of allInstructions) {
+    for (const instruction of [...dockerfile.instructions("ARG"), ...stageOf.keys()]) {
       const line = lineOf(instruction.span.start) - 1;
       const comment = commentAt.get(line);
       if (!comment?.text || directiveLines.has(line)) continue;

@@ -1,7 +1,6 @@
 import { readIgnoreComment } from "../../lint/ignoreComments.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { remove } from "../../text/edit.ts";
-import { LineIndex } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
 
 export const ignorePragmaUsed = dockerfileRule({
@@ -18,13 +17,13 @@ export const ignorePragmaUsed = dockerfileRule({
   fix: "suggestion",
 
   check(dockerfile, report) {
-    const lines = new LineIndex(dockerfile.text);
     for (const [index, { text, span }] of dockerfile.comments.entries()) {
       const comment = readIgnoreComment(dockerfile, index);
       if (!comment) continue;
       // What else stands in a `check` goes on, and what follows must not become a parser directive.
       const shared = comment.syntax === "buildkit" && text.includes(";");
       const next = /^(?:escape|syntax|check)\s*=/i.test(dockerfile.comments[index + 1]?.text ?? "");
+      const { lineIndex: lines } = dockerfile;
       const { line } = lines.positionAt(span.start);
       report({
         span,
