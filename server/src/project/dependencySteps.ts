@@ -17,10 +17,37 @@ export interface DependencyStep {
   readonly copies: readonly Copy[];
   /** Every command of the RUN installs dependencies. */
   readonly alone: boolean;
-  /** The working directory before each instruction; undefined values are not known. */
-  readonly directories: ReadonlyMap<Instruction, string | undefined>;
-  /** How many WORKDIRs stand before each instruction. */
-  readonly moves: ReadonlyMap<Instruction, number>;
+  readonly walk: StageWalk;
+}
+
+/** Where the instructions of a stage and its parent stages run: found out when two of them are compared. */
+class StageWalk {
+  readonly #stage: Stage;
+  #directories: ReadonlyMap<Instruction, string | undefined> | undefined;
+  #moves: ReadonlyMap<Instruction, number> | undefined;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  /** The working directory before an instruction; undefined where it is not known. */
+  directoryAt(instruction: Instruction): string | undefined {
+    this.#directories ??= workingDirectories(this.#stage);
+    return this.#directories.get(instruction);
+  }
+
+  /** How many WORKDIRs stand before an instruction. */
+  movesBefore(instruction: Instruction): number | undefined {
+    this.#moves ??= countMoves(inheritedInstructions(this.#stage));
+    return this.#moves.get(instruction);
+  }
+}
+
+function countMoves(instructions: readonly Instruction[]): ReadonlyMap<Instruction, number> {
+  let count = 0;
+  return new Map(
+    instructions.map((instruction) => [instruction, instruction.keyword === "WORKDIR" ? count++ : count]),
+  );
 }
 
 /** In source order. Installs that bind-mount their manifests are left out: they copy nothing. */
@@ -45,16 +72,12 @@ function stepsOf(stage: Stage): readonly DependencyStep[] {
     .flatMap((instruction) => readCopy(instruction) ?? [])
     .filter(({ from }) => !from)
     .slice(0, mostCopies);
-  const directories = workingDirectories(stage);
-  let count = 0;
-  const moves = new Map(
-    inherited.map((instruction) => [instruction, instruction.keyword === "WORKDIR" ? count++ : count]),
-  );
+  const walk = new StageWalk(stage);
   return runs.flatMap(({ run, installs }) => {
     const position = positions.get(run) ?? 0;
     const before = copies.filter(({ instruction }) => (positions.get(instruction) ?? 0) < position);
     const alone = installs.length === run.script?.commands.length;
-    return installs.map((install) => ({ stage, run, install, copies: before, alone, directories, moves }));
+    return installs.map((install) => ({ stage, run, install, copies: before, alone, walk }));
   });
 }
 
@@ -83,18 +106,21 @@ export function contextFile(
   name: string,
   context: BuildContext,
 ): string | undefined {
-  const places = placesOf(step, copy);
   // These flags change what is copied, or where to.
-  if (!places || copy.instruction.flag("exclude") || copy.instruction.flag("parents")) return undefined;
-  const wanted = posix.join(places.install, name);
-  for (const source of copy.sources) {
+  if (copy.instruction.flag("exclude") || copy.instruction.flag("parents")) return undefined;
+  const sources = copy.sources.flatMap((source) => {
     const path = sourcePath(source);
-    if (path === undefined) continue;
-    const kind = context.kindOf(path);
+    const kind = path === undefined ? undefined : context.kindOf(path);
+    return path !== undefined && (kind === "file" || kind === "directory") ? [{ path, kind }] : [];
+  });
+  const places = sources.length > 0 ? placesOf(step, copy) : undefined;
+  if (!places) return undefined;
+  const wanted = posix.join(places.install, name);
+  for (const { path, kind } of sources) {
     const found =
       kind === "directory"
         ? within(places.destination, wanted, path)
-        : kind === "file" && landsAt(path, places.destination, wanted)
+        : landsAt(path, places.destination, wanted)
           ? path
           : undefined;
     if (found !== undefined && context.isIgnored(found) === false) return found;
@@ -118,16 +144,17 @@ interface Places {
 }
 
 /** Undefined where the working directory at one of the two cannot be compared with that at the other. */
-function placesOf({ directories, moves, run }: DependencyStep, copy: Copy): Places | undefined {
+function placesOf({ walk, run }: DependencyStep, copy: Copy): Places | undefined {
   const { destination } = copy;
   if (!destination || destination.hasVariable) return undefined;
   const absolute = isAbsolute(destination.value);
-  const atCopy = absolute ? "/" : directories.get(copy.instruction);
-  const atRun = directories.get(run);
+  const atCopy = absolute ? "/" : walk.directoryAt(copy.instruction);
+  const atRun = walk.directoryAt(run);
   if (atCopy !== undefined && atRun !== undefined) {
     return { destination: resolvePath(atCopy, destination.value), install: atRun };
   }
-  if (absolute || atCopy !== atRun || moves.get(copy.instruction) !== moves.get(run)) return undefined;
+  if (absolute || atCopy !== atRun || walk.movesBefore(copy.instruction) !== walk.movesBefore(run))
+    return undefined;
   // The same directory at both, whichever it is.
   return { destination: resolvePath(unknownDirectory, destination.value), install: unknownDirectory };
 }
