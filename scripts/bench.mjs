@@ -24,10 +24,12 @@ const peer = path.join(
   path.dirname(createRequire(import.meta.url).resolve("dockerfile-language-server-nodejs/package.json")),
   "bin/docker-langserver",
 );
+/** As VS Code starts it. */
+const { execArgv } = JSON.parse(readFileSync(path.join(root, "client/src/serverProcess.json"), "utf8"));
 const servers = [
   {
     name: "slipway",
-    command: [process.execPath, path.join(root, "dist/server.js"), "--stdio"],
+    command: [process.execPath, ...execArgv, path.join(root, "dist/server.js"), "--stdio"],
     pulls: true,
     settings: { slipway: { rules: everyRule() } },
   },

@@ -25,6 +25,7 @@ import {
   workspaceTrustedNotification,
 } from "../../server/src/protocol/index.ts";
 import { failure, type Outcome } from "./docker/failure.ts";
+import serverProcess from "./serverProcess.json" with { type: "json" };
 
 export interface SeverityEdit {
   readonly edit: vscode.WorkspaceEdit | undefined;
@@ -38,7 +39,12 @@ export class LanguageServer implements vscode.Disposable {
   readonly #trust: vscode.Disposable;
 
   constructor(context: vscode.ExtensionContext, output: vscode.LogOutputChannel) {
-    const run = { module: context.asAbsolutePath("dist/server.js"), transport: TransportKind.ipc };
+    const run = {
+      module: context.asAbsolutePath("dist/server.js"),
+      transport: TransportKind.ipc,
+      // Typing makes garbage of parses as fast as it makes parses: room for it would only fill up.
+      options: { execArgv: serverProcess.execArgv },
+    };
     this.#output = output;
     this.#client = new LanguageClient(
       "slipway",
