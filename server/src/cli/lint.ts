@@ -8,15 +8,16 @@ import { type ExitCode, exitCode, fails } from "./exitCode.ts";
 import { loadFormat } from "./formats.ts";
 import { Linter } from "./linter.ts";
 import { lintSources, type Result, type Results } from "./lintSources.ts";
-import { lintInThreads } from "./lintThreads.ts";
 import type { LintCall } from "./options.ts";
 import { LintedFile, type Report } from "./report.ts";
 import { collectSources, type Source } from "./sources.ts";
 import { Progress, type Run, type Surroundings, wantsColours } from "./terminal.ts";
+import { worthThreads } from "./threadFlag.ts";
 
-// Most runs need neither, and start sooner without what these need of Node.js.
+// Most runs need none of them, and start sooner without what these need of Node.js.
 const loadFixing = () => import("./fixSources.ts");
 const loadShellcheck = () => import("./scriptAnswers.ts");
+const loadThreads = () => import("./lintThreads.ts");
 
 export async function runLint(call: LintCall, run: Run): Promise<ExitCode> {
   const { say, surroundings } = run;
@@ -46,12 +47,14 @@ export async function runLint(call: LintCall, run: Run): Promise<ExitCode> {
   const results =
     fixed || call.shellcheck !== undefined
       ? lintSources(linter, sources, sources.keys())
-      : await lintInThreads(
-          linter,
-          { args: run.args, sources, folders },
-          (done) => progress.step(done, sources.length),
-          complain,
-        );
+      : sources.length < worthThreads
+        ? lintSources(linter, sources, counted(sources.keys(), progress, sources.length))
+        : await (await loadThreads()).lintInThreads(
+            linter,
+            { args: run.args, sources, folders },
+            (done) => progress.step(done, sources.length),
+            complain,
+          );
   progress.end();
   const { linted, unread } = sorted(sources, results);
   for (const { file } of unread) complain(say(t`not analysed, too large or not text: ${file}`));
@@ -80,6 +83,15 @@ export async function runLint(call: LintCall, run: Run): Promise<ExitCode> {
     ...configurations.map(({ problems }) => ({ problems, configuration: undefined })),
   ];
   return fails(judged, call.maxWarnings) ? exitCode.problems : exitCode.clean;
+}
+
+/** The turns as they are, each told to the progress. */
+function* counted(turns: Iterable<number>, progress: Progress, of: number): Generator<number> {
+  let done = 0;
+  for (const turn of turns) {
+    progress.step(++done, of);
+    yield turn;
+  }
 }
 
 /** Results in the order of their sources, and the sources without any. */

@@ -8,10 +8,9 @@ import { Linter } from "./linter.ts";
 import { lintSources, type Results } from "./lintSources.ts";
 import { readCall } from "./options.ts";
 import type { Source } from "./sources.ts";
+import { threadFlag, worthThreads } from "./threadFlag.ts";
 import { Turns } from "./turns.ts";
 
-/** A thread takes about as long to start as this many sources take to be linted. */
-const worthThread = 200;
 /** More threads than this wait for the disk and for memory. */
 const mostThreads = 8;
 
@@ -31,7 +30,7 @@ interface Answer {
 
 /** How many threads there should be beside this one. */
 const threadsFor = (sources: number): number =>
-  Math.max(0, Math.min(availableParallelism(), mostThreads, Math.floor(sources / worthThread)) - 1);
+  Math.max(0, Math.min(availableParallelism(), mostThreads, Math.floor((2 * sources) / worthThreads)) - 1);
 
 /** `onTurn` hears how many sources were dealt out; `log` hears what linters in threads complain about. */
 export async function lintInThreads(
@@ -69,7 +68,7 @@ function* heard(turns: Iterable<number>, onTurn: () => void): Generator<number> 
 /** Undefined when the thread fails. */
 function ask(task: Task): Promise<Answer | undefined> {
   return new Promise((resolve) => {
-    const worker = new Worker(__filename, { workerData: task });
+    const worker = new Worker(__filename, { workerData: task, argv: [threadFlag] });
     worker.once("message", resolve);
     worker.once("error", () => resolve(undefined));
     worker.once("exit", () => resolve(undefined));
