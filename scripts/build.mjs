@@ -1,6 +1,7 @@
 /**
- * Bundles the extension with esbuild: one file for the client, one for the server, one per webview and helper process,
- * and one for the language server protocol, so that the command line starts without reading it.
+ * Bundles the extension with esbuild: one file for the client, one for the server's program and one that starts it, one
+ * per webview and helper process, and one for the language server protocol, so that the command line starts without
+ * reading it.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -42,6 +43,12 @@ const targets = {
     entryPoints: ["server/src/main.ts"],
     outfile: "dist/server.js",
     banner: { js: "#!/usr/bin/env node" },
+    supported: { "dynamic-import": false },
+  },
+  program: {
+    ...node,
+    entryPoints: ["server/src/program.ts"],
+    outfile: "dist/program.js",
     plugins: [protocolBeside],
     // As `require`: an `import` finds no names in a CommonJS file that makes them up as it runs.
     supported: { "dynamic-import": false },
@@ -86,7 +93,7 @@ export async function buildAll() {
  * @param {{ outdir?: string, production?: boolean }} [options]
  */
 export async function buildServer({ outdir = dist, production: forProduction = production } = {}) {
-  const servers = [targets.server, targets.protocol].map((options) => ({
+  const servers = [targets.server, targets.program, targets.protocol].map((options) => ({
     ...options,
     outfile: path.join(outdir, path.basename(options.outfile)),
     minify: forProduction,

@@ -39,7 +39,9 @@ export class LanguageServer implements vscode.Disposable {
   readonly #trust: vscode.Disposable;
 
   constructor(context: vscode.ExtensionContext, output: vscode.LogOutputChannel) {
+    const cache = vscode.Uri.joinPath(context.globalStorageUri, "code-cache").fsPath;
     const run = {
+      args: [`--code-cache=${cache}`],
       module: context.asAbsolutePath("dist/server.js"),
       transport: TransportKind.ipc,
       // Typing makes garbage of parses as fast as it makes parses: room for it would only fill up.

@@ -1,31 +1,25 @@
-/** The program: a language server on the channel its arguments name, or `slipway lint` on the command line. */
-import { readFileSync } from "node:fs";
+/** Where the process begins: prepares V8 for what the process is to do, and loads the program beside it. */
+import { createRequire } from "node:module";
 import path from "node:path";
-import { threadFlag } from "./cli/threadFlag.ts";
+import type * as Program from "./program.ts";
 
-/** Beside the folder of this bundle: the package's description and its translations. */
-const root = path.dirname(__dirname);
-const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string };
-const installation = { version, l10n: path.join(root, "l10n") };
-const channels = /^--(stdio|node-ipc|socket|pipe)(=|$)/;
+const args = process.argv.slice(2);
+const forClient = args.some((argument) => /^--(stdio|node-ipc|socket|pipe)(=|$)/.test(argument));
+const program = path.join(__dirname, "program.js");
 
-async function main(): Promise<void> {
-  const args = process.argv.slice(2);
-  if (args.some((argument) => channels.test(argument))) {
+async function load(): Promise<typeof Program> {
+  const cache = /^--code-cache=(.+)$/;
+  const folder = args.map((argument) => cache.exec(argument)?.[1]).find((found) => found !== undefined);
+  if (forClient) {
     // A hundred rules run on each key, and in time V8 optimises all of them: waiting until it knows which are worth
     // it halves what the first minute of typing costs (https://nodejs.org/api/v8.html#v8setflagsfromstringflags).
+    // V8 takes its cached code only under the flags it was made under, so this comes first.
     const { setFlagsFromString } = await import("node:v8");
     setFlagsFromString("--interrupt-budget=1000000");
-    const { createConnection } = await import("vscode-languageserver/node");
-    const { startServer } = await import("./lsp/server.ts");
-    startServer(createConnection(), installation);
-  } else if (args[0] === threadFlag) {
-    const { answerTask } = await import("./cli/lintThreads.ts");
-    answerTask();
-  } else {
-    const { runCommandLine } = await import("./cli.ts");
-    process.exitCode = await runCommandLine(args, installation, process);
   }
+  if (!forClient || folder === undefined) return createRequire(__filename)(program) as typeof Program;
+  const { loadCached } = await import("./codeCache.ts");
+  return loadCached(program, folder) as typeof Program;
 }
 
-void main();
+void load().then(({ run }) => run(args, forClient));

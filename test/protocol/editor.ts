@@ -47,13 +47,15 @@ export class Editor {
   refreshes = 0;
   #changed: (() => void)[] = [];
 
-  constructor(workspace: Workspace, settings: unknown) {
+  constructor(workspace: Workspace, settings: unknown, args: readonly string[] = []) {
     if (!existsSync(serverBundle)) {
       throw new Error("dist/server.js is missing: run `npm run build` before the protocol tests.");
     }
     this.workspace = workspace;
     this.settings = settings;
-    this.child = spawn(process.execPath, [serverBundle, "--stdio"], { cwd: path.dirname(serverBundle) });
+    this.child = spawn(process.execPath, [serverBundle, "--stdio", ...args], {
+      cwd: path.dirname(serverBundle),
+    });
     this.rpc = new Rpc(this.child, (method, params) => this.#answer(method, params));
     onTestFinished(() => void this.child.kill());
   }

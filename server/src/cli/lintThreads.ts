@@ -3,6 +3,7 @@
  * in the same order, and what a thread that failed has left undone is done here.
  */
 import { availableParallelism } from "node:os";
+import path from "node:path";
 import { parentPort, Worker, workerData } from "node:worker_threads";
 import { Linter } from "./linter.ts";
 import { lintSources, type Results } from "./lintSources.ts";
@@ -68,7 +69,7 @@ function* heard(turns: Iterable<number>, onTurn: () => void): Generator<number> 
 /** Undefined when the thread fails. */
 function ask(task: Task): Promise<Answer | undefined> {
   return new Promise((resolve) => {
-    const worker = new Worker(__filename, { workerData: task, argv: [threadFlag] });
+    const worker = new Worker(path.join(__dirname, "server.js"), { workerData: task, argv: [threadFlag] });
     worker.once("message", resolve);
     worker.once("error", () => resolve(undefined));
     worker.once("exit", () => resolve(undefined));
