@@ -11,11 +11,9 @@ async function load(): Promise<typeof Program> {
   const cache = /^--code-cache=(.+)$/;
   const folder = args.map((argument) => cache.exec(argument)?.[1]).find((found) => found !== undefined);
   if (forClient) {
-    // A hundred rules run on each key, and in time V8 optimises all of them: waiting until it knows which are worth
-    // it halves what the first minute of typing costs (https://nodejs.org/api/v8.html#v8setflagsfromstringflags).
-    // V8 takes its cached code only under the flags it was made under, so this comes first.
-    const { setFlagsFromString } = await import("node:v8");
-    setFlagsFromString("--interrupt-budget=1000000");
+    // V8 takes cached code only under the flags it was made under, so this comes first.
+    const { patientOptimisation } = await import("./optimisation.ts");
+    patientOptimisation();
   }
   if (!forClient || folder === undefined) return createRequire(__filename)(program) as typeof Program;
   const { loadCached } = await import("./codeCache.ts");

@@ -5,6 +5,7 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { parentPort, Worker, workerData } from "node:worker_threads";
+import { patientOptimisation } from "../optimisation.ts";
 import { Linter } from "./linter.ts";
 import { lintSources, type Results } from "./lintSources.ts";
 import { readCall } from "./options.ts";
@@ -41,6 +42,7 @@ export async function lintInThreads(
   log: (line: string) => void,
 ): Promise<Results> {
   const { sources } = task;
+  patientOptimisation();
   const turns = new Turns(sources.length);
   const answers = Array.from({ length: threadsFor(sources.length) }, () =>
     ask({ ...task, dealt: turns.dealt }),
