@@ -1,7 +1,7 @@
 /**
  * Bundles the extension with esbuild: one file for the client, one for the server's program and one that starts it, one
- * per webview and helper process, and one for the language server protocol, so that the command line starts without
- * reading it.
+ * per webview and helper process, and one each for the language server protocol and the YAML parser, so that the command
+ * line starts without reading them.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -37,6 +37,31 @@ const protocolBeside = {
     })),
 };
 
+/** The YAML parser stays outside its bundle, too, and is read when the first YAML is. */
+const yamlBeside = {
+  name: "yaml-beside",
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^yaml$/ }, () => ({ path: "yaml", namespace: "beside" }));
+    onResolve({ filter: /^\.\/yaml\.js$/, namespace: "beside" }, () => ({
+      path: "./yaml.js",
+      external: true,
+    }));
+    onLoad({ filter: /.*/, namespace: "beside" }, () => ({
+      contents: laterFunctions("./yaml.js", yamlFunctions),
+    }));
+  },
+};
+
+/** What Slipway imports of it: the bundle fails when something is missing here. */
+const yamlFunctions = ["isAlias", "isMap", "isScalar", "isSeq", "parseAllDocuments"];
+
+const laterFunctions = (file, names) =>
+  [
+    "let loaded;",
+    `const load = () => (loaded ??= require(${JSON.stringify(file)}));`,
+    ...names.map((name) => `export const ${name} = (...args) => load().${name}(...args);`),
+  ].join("\n");
+
 const targets = {
   server: {
     ...node,
@@ -49,9 +74,14 @@ const targets = {
     ...node,
     entryPoints: ["server/src/program.ts"],
     outfile: "dist/program.js",
-    plugins: [protocolBeside],
+    plugins: [protocolBeside, yamlBeside],
     // As `require`: an `import` finds no names in a CommonJS file that makes them up as it runs.
     supported: { "dynamic-import": false },
+  },
+  yaml: {
+    ...node,
+    stdin: { contents: 'module.exports = require("yaml")', resolveDir: root },
+    outfile: "dist/yaml.js",
   },
   protocol: {
     ...node,
@@ -93,7 +123,7 @@ export async function buildAll() {
  * @param {{ outdir?: string, production?: boolean }} [options]
  */
 export async function buildServer({ outdir = dist, production: forProduction = production } = {}) {
-  const servers = [targets.server, targets.program, targets.protocol].map((options) => ({
+  const servers = [targets.server, targets.program, targets.yaml, targets.protocol].map((options) => ({
     ...options,
     outfile: path.join(outdir, path.basename(options.outfile)),
     minify: forProduction,

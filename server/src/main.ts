@@ -1,5 +1,4 @@
 /** Where the process begins: prepares V8 for what the process is to do, and loads the program beside it. */
-import { createRequire } from "node:module";
 import path from "node:path";
 import type * as Program from "./program.ts";
 
@@ -15,7 +14,7 @@ async function load(): Promise<typeof Program> {
     const { patientOptimisation } = await import("./optimisation.ts");
     patientOptimisation();
   }
-  if (!forClient || folder === undefined) return createRequire(__filename)(program) as typeof Program;
+  if (!forClient || folder === undefined) return require(program) as typeof Program;
   const { loadCached } = await import("./codeCache.ts");
   return loadCached(program, folder) as typeof Program;
 }

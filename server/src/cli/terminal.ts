@@ -42,7 +42,7 @@ export class Progress {
   #next: number;
   #shown = false;
 
-  constructor(stream: Stream, say: (message: Message) => string, now = () => performance.now()) {
+  constructor(stream: Stream, say: (message: Message) => string, now = () => Date.now()) {
     this.#stream = stream;
     this.#say = say;
     this.#now = now;

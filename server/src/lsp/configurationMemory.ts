@@ -41,7 +41,7 @@ export class ConfigurationMemory {
     const directory = path === undefined ? undefined : directoryOf(path);
     const key = `${directory ?? ""}\n${settings ? this.#keyOf(settings) : ""}`;
     const kept = this.#kept.get(key);
-    if (kept && performance.now() < kept.validUntil) return kept.configuration;
+    if (kept && Date.now() < kept.validUntil) return kept.configuration;
     const read = this.#read(directory, settings);
     this.#kept.set(key, read);
     return read.configuration;
@@ -71,7 +71,7 @@ export class ConfigurationMemory {
       ...(settings && { editorSettings: readRuleSettings(sources.rules, settings.rules, settings.shared) }),
     });
     const watched = directory === undefined || this.#isWatched(directory);
-    const validUntil = watched ? Number.POSITIVE_INFINITY : performance.now() + unwatchedValidity;
+    const validUntil = watched ? Number.POSITIVE_INFINITY : Date.now() + unwatchedValidity;
     return { configuration, reads, validUntil };
   }
 
