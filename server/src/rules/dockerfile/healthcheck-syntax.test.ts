@@ -9,6 +9,7 @@ ruleTest(healthcheckSyntax, {
     'FROM a\nHEALTHCHECK --interval="+5s" --timeout=5s.1ms --retries=+2147483647 --start-period=1000us --start-interval=1.s CMD a',
   ],
   bad: [
+    { code: '  FROM a\n  HEALTHCHECK CMB\n#             ^^^ "CMB" is neither CMD nor NONE\n' },
     {
       code: `
           FROM a

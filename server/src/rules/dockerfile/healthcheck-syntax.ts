@@ -46,7 +46,7 @@ export const healthcheckSyntax = dockerfileRule({
   },
 });
 
-function judgeType({ words: [type], exec, commandText }: Instruction): Finding | undefined {
+function judgeType({ words: [type, next], exec, commandText }: Instruction): Finding | undefined {
   if (!type) return undefined;
   const { span, text } = type;
   if (text.toUpperCase() === "CMD") {
@@ -58,9 +58,9 @@ function judgeType({ words: [type], exec, commandText }: Instruction): Finding |
     meant === undefined
       ? { title: t`Insert "CMD"`, edits: [insertBefore(span, "CMD ")] }
       : { title: t`Change to "${meant}"`, edits: [replace(span, meant)] };
-  // `["CMD", "curl"]` is how Compose writes it.
-  const array = text.startsWith("[");
-  return { span, message: t`"${text}" is neither CMD nor NONE`, fixes: array ? [] : [fix] };
+  // `["CMD", "curl"]` is how Compose writes it, and CMD alone would lack a command.
+  const unfit = text.startsWith("[") || (meant === "CMD" && !next);
+  return { span, message: t`"${text}" is neither CMD nor NONE`, fixes: unfit ? [] : [fix] };
 }
 
 function judgeFlag(flag: Flag, before: number): Finding | undefined {

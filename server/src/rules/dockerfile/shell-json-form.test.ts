@@ -4,6 +4,7 @@ import { shellJsonForm } from "./shell-json-form.ts";
 ruleTest(shellJsonForm, {
   good: ['FROM alpine\nSHELL ["sh", "-c"]', "FROM alpine\nSHELL", 'FROM alpine\nSHELL [""]'],
   bad: [
+    { code: "  FROM alpine\n  SHELL \0\n#       ^ SHELL takes a JSON array of strings\n" },
     {
       code: `
           FROM alpine

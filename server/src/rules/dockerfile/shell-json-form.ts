@@ -44,8 +44,8 @@ function fixesFor({
   if (brokenArray && brokenArray.edits.length > 0) {
     return [{ title: t`Make this a JSON array`, edits: brokenArray.edits }];
   }
-  // Brackets and quotes leave open what the words are.
-  if (/["'[\],\\$\v\f]/.test(argumentsText)) return [];
+  // Brackets and quotes leave open what the words are, and JSON has no control characters.
+  if (/["'[\],\\$]|(?!\t)\p{Cc}/u.test(argumentsText)) return [];
   const edits = words.flatMap(({ span }, index) => [
     insertBefore(span, index === 0 ? '["' : '"'),
     insertAfter(span, index === words.length - 1 ? '"]' : '",'),
