@@ -1,4 +1,4 @@
-import { baseName, unwrap } from "../../dockerfile/commandLine.ts";
+import { commandsRunning, unwrap } from "../../dockerfile/commandLine.ts";
 import type { PackageManagerCall } from "../../dockerfile/packageManagers.ts";
 import { aptCalls } from "../../dockerfile/packageManagers.ts";
 import { runsOf } from "../../dockerfile/programRuns.ts";
@@ -22,9 +22,9 @@ export const aptNotApt = dockerfileRule({
   check(dockerfile, report) {
     for (const { script } of runsOf(dockerfile, /^apt$/)) {
       const calls = new Map(aptCalls(script).map((call) => [call.command, call]));
-      for (const command of script.commands) {
+      for (const command of commandsRunning(script, /^apt$/)) {
         const [program] = unwrap(command.words);
-        if (!program?.literal || baseName(program.value) !== "apt") continue;
+        if (!program) continue;
         const call = calls.get(command);
         report({
           span: program.span,

@@ -1,4 +1,5 @@
-import { baseName, unwrap } from "../../dockerfile/commandLine.ts";
+import { baseName, commandsRunning, unwrap } from "../../dockerfile/commandLine.ts";
+import { runsOf } from "../../dockerfile/programRuns.ts";
 import type { ShellCommand, ShellWord } from "../../dockerfile/shellScript.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
@@ -17,11 +18,11 @@ export const curlAndWget = dockerfileRule({
 
   check(dockerfile, report) {
     const used = new Map<Stage, Map<string, ShellWord>>();
-    for (const { stage, script } of dockerfile.shellRuns) {
+    for (const { stage, script } of runsOf(dockerfile, downloaders)) {
       const first = used.get(stage) ?? new Map<string, ShellWord>();
       used.set(stage, first);
       let reported = false;
-      for (const { program, word } of script.commands.flatMap(downloadOf)) {
+      for (const { program, word } of commandsRunning(script, downloaders).flatMap(downloadOf)) {
         if (!first.has(program)) first.set(program, word);
         const other = program === "curl" ? "wget" : "curl";
         const otherWord = first.get(other);
@@ -38,8 +39,9 @@ export const curlAndWget = dockerfileRule({
   },
 });
 
-function downloadOf(command: ShellCommand) {
-  const [word] = unwrap(command.words);
-  const program = word?.literal ? baseName(word.value) : "";
-  return word && (program === "curl" || program === "wget") ? [{ program, word }] : [];
+const downloaders = /^(?:curl|wget)$/;
+
+function downloadOf({ words }: ShellCommand) {
+  const [word] = unwrap(words);
+  return word ? [{ program: baseName(word.value), word }] : [];
 }

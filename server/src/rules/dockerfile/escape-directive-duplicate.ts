@@ -1,6 +1,5 @@
 import { dockerfileRule } from "../../lint/rule.ts";
 import { remove } from "../../text/edit.ts";
-import { LineIndex } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
 import { cover, slice } from "../../text/span.ts";
 
@@ -15,11 +14,12 @@ export const escapeDirectiveDuplicate = dockerfileRule({
   good: "# escape=`\nFROM alpine:3.22\n",
   fix: "suggestion",
 
-  check({ text, directives }, report) {
-    const lines = new LineIndex(text);
+  check(dockerfile, report) {
+    const { text, directives } = dockerfile;
     for (const [index, { name, span, nameSpan, valueSpan }] of directives.entries()) {
       const first = directives.findIndex((directive) => directive.name === name);
       if (first === index) continue;
+      const { lineIndex: lines } = dockerfile;
       const { line } = lines.positionAt(span.start);
       report({
         span: cover(nameSpan, valueSpan),
