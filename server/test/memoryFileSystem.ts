@@ -1,9 +1,9 @@
 /** A disk for tests: absolute paths to texts; directories are whatever the paths imply. */
-import type { DirectoryEntry, EntryKind, FileSystem } from "../src/project/fileSystem.ts";
+import type { DirectoryEntry, EntryKind, FileSystem } from "../src/files/fileSystem.ts";
 
 export type Files = Readonly<Record<string, string>>;
 
-/** A path that ends in "/" is an empty directory. */
+/** A path that ends in "/" is an empty directory. There are no symbolic links. */
 export function memoryFileSystem(files: Files): FileSystem {
   const paths = Object.keys(files);
   const kindOf = (path: string): EntryKind | "missing" => {
@@ -13,6 +13,7 @@ export function memoryFileSystem(files: Files): FileSystem {
   };
   return {
     kindOf,
+    linkAt: () => undefined,
     readFile: (path) => (Object.hasOwn(files, path) ? files[path] : undefined),
     list: (path) => {
       if (kindOf(path) !== "directory") return undefined;

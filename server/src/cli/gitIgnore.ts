@@ -3,8 +3,8 @@
  * Absent: the user's own global ignore file, which would make the same call say different things on two machines.
  */
 import ignore, { type Ignore } from "ignore";
-import type { FileSystem } from "../project/fileSystem.ts";
-import { relativeTo, resolvePath, upTo } from "../project/paths.ts";
+import type { FileSystem } from "../files/fileSystem.ts";
+import { relativeTo, resolvePath, upTo } from "../files/paths.ts";
 
 /** The lines of one file, which speak about what is below `folder`. */
 interface Layer {

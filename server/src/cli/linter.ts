@@ -2,6 +2,7 @@
 import path from "node:path";
 import { type Configuration, configurationKind } from "../config/configuration.ts";
 import type { ScriptChecker } from "../dockerfile/scriptChecker.ts";
+import { directoryOf, relativeTo } from "../files/paths.ts";
 import { chooseFixes, fixAll } from "../lint/fixAll.ts";
 import type { Problem } from "../lint/problem.ts";
 import { ConfigurationMemory } from "../lsp/configurationMemory.ts";
@@ -10,7 +11,6 @@ import { readEnvironment } from "../lsp/environment.ts";
 import { lintText } from "../lsp/lintText.ts";
 import { corePath } from "../lsp/nativePath.ts";
 import { ParseMemory } from "../lsp/parseMemory.ts";
-import { directoryOf, relativeTo } from "../project/paths.ts";
 import { defaultSettings } from "../protocol/index.ts";
 import { rules } from "../rules/index.ts";
 import type { EditedText } from "../text/editedText.ts";

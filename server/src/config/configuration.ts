@@ -3,10 +3,11 @@
  * From weak to strong: the rules' own, `.hadolint.yaml`, `HADOLINT_…` variables, `.slipway.yaml`, the editor's
  * settings, the command line.
  */
+
+import type { FileSystem } from "../files/fileSystem.ts";
+import { nameOf, relativeTo, upTo } from "../files/paths.ts";
 import type { Rule } from "../lint/rule.ts";
 import type { RuleSettings } from "../lint/ruleSettings.ts";
-import type { FileSystem } from "../project/fileSystem.ts";
-import { nameOf, relativeTo, upTo } from "../project/paths.ts";
 import type { ConfigurationProblem } from "./configurationText.ts";
 import { failureThresholdOf, type HadolintConfiguration, hadolintSettings } from "./hadolint.ts";
 import { readHadolintEnvironment, type Variables } from "./hadolintEnvironment.ts";

@@ -6,7 +6,12 @@ import { applyEdits } from "../text/edit.ts";
 import { type IgnoredProblem, ignoreHere, ignoreInFile } from "./ignoreEdits.ts";
 
 const snapshot = new Snapshot({
-  files: { readFile: () => undefined, kindOf: () => "missing", list: () => undefined },
+  files: {
+    readFile: () => undefined,
+    kindOf: () => "missing",
+    list: () => undefined,
+    linkAt: () => undefined,
+  },
   workspaceFolders: [],
 });
 

@@ -4,8 +4,8 @@
  * again at each key would cost more than the linting.
  */
 import { type Configuration, type ConfigurationSources, configurationFor } from "../config/configuration.ts";
+import { directoryOf } from "../files/paths.ts";
 import { readRuleSettings } from "../lint/ruleSettings.ts";
-import { directoryOf } from "../project/paths.ts";
 import type { SlipwaySettings } from "../protocol/index.ts";
 import { type FileChange, ReadLog } from "./readLog.ts";
 

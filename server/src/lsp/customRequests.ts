@@ -1,6 +1,7 @@
 /** Requests of Slipway's own client: what there is to build and to watch. Typed in `protocol/`. */
+
+import { directoryOf, relativeTo } from "../files/paths.ts";
 import { findBuildTargets } from "../project/buildTargets.ts";
-import { directoryOf, relativeTo } from "../project/paths.ts";
 import { Snapshot } from "../project/snapshot.ts";
 import { findStageTarget } from "../project/stageTarget.ts";
 import { findWatchFiles, watchedServices } from "../project/watchServices.ts";

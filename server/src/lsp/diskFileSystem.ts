@@ -2,8 +2,19 @@
  * The core's `FileSystem` over this machine's disk: synchronous, with a memory of what was seen.
  * Open documents stand on top of the disk; the memory of a path lasts until `forget` hears that it changed.
  */
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, statSync } from "node:fs";
-import type { DirectoryEntry, EntryKind, FileSystem } from "../project/fileSystem.ts";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
+import type { DirectoryEntry, EntryKind, FileSystem, SymbolicLink } from "../files/fileSystem.ts";
+import { resolvePath } from "../files/paths.ts";
 import { Listing } from "./listing.ts";
 import { ancestorsOf, type FileChange, parentOf } from "./readLog.ts";
 
@@ -15,7 +26,8 @@ export class DiskFileSystem implements FileSystem {
   readonly #kinds = new Map<string, EntryKind | "missing" | undefined>();
   readonly #lists = new Map<string, Listing | undefined>();
   readonly #texts = new Map<string, string | undefined>();
-  readonly #memories: readonly Map<string, unknown>[] = [this.#kinds, this.#lists, this.#texts];
+  readonly #links = new Map<string, SymbolicLink | undefined>();
+  readonly #memories: readonly Map<string, unknown>[] = [this.#kinds, this.#lists, this.#texts, this.#links];
   /** Directories with something remembered below them; each with all that stand above it. */
   readonly #ancestors = new Set<string>();
 
@@ -33,6 +45,10 @@ export class DiskFileSystem implements FileSystem {
 
   list(path: string): readonly DirectoryEntry[] | undefined {
     return this.listing(path)?.entries;
+  }
+
+  linkAt(path: string): SymbolicLink | undefined {
+    return this.#remembered(this.#links, path, linkOnDisk);
   }
 
   /** As `list`, with what else is known of a folder's entries. */
@@ -100,6 +116,19 @@ function kindOnDisk(path: string): EntryKind | "missing" | undefined {
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     return code === "ENOENT" || code === "ENOTDIR" ? "missing" : undefined;
+  }
+}
+
+function linkOnDisk(path: string): SymbolicLink | undefined {
+  try {
+    if (!lstatSync(onDisk(path)).isSymbolicLink()) return undefined;
+  } catch {
+    return undefined;
+  }
+  try {
+    return { target: resolvePath(path, realpathSync(path)) };
+  } catch {
+    return { target: undefined };
   }
 }
 

@@ -1,11 +1,11 @@
 /** `textDocument/hover` on what a problem is about: which rule it is and why it matters. */
 import { type Hover, MarkupKind } from "vscode-languageserver";
+import { relativeTo } from "../files/paths.ts";
 import type { LintSubject } from "../lint/engine.ts";
 import { readCheckDirective } from "../lint/ignoreComments.ts";
 import type { Problem } from "../lint/problem.ts";
 import type { Rule } from "../lint/rule.ts";
 import { rulePage } from "../lint/rulePage.ts";
-import { relativeTo } from "../project/paths.ts";
 import { rules } from "../rules/index.ts";
 import { type Message, t } from "../text/message.ts";
 import { cover } from "../text/span.ts";

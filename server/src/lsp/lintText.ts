@@ -1,8 +1,9 @@
 /** Lints one text as it stands among the files around it: what the editor and the command line share. */
+
+import type { FileSystem } from "../files/fileSystem.ts";
 import type { LintOptions, LintSubject } from "../lint/engine.ts";
 import { lint } from "../lint/engine.ts";
 import type { Problem } from "../lint/problem.ts";
-import type { FileSystem } from "../project/fileSystem.ts";
 import { Snapshot } from "../project/snapshot.ts";
 import { rules } from "../rules/index.ts";
 import type { DocumentKind } from "./documentKind.ts";
@@ -63,4 +64,5 @@ const withText = (files: FileSystem, path: string, text: string): FileSystem => 
   readFile: (asked) => (asked === path ? text : files.readFile(asked)),
   kindOf: (asked) => files.kindOf(asked),
   list: (asked) => files.list(asked),
+  linkAt: (asked) => files.linkAt(asked),
 });

@@ -1,6 +1,6 @@
 /** What a folder was seen to hold, and what that tells about single names in it without asking the disk again. */
 import type { Dirent } from "node:fs";
-import type { DirectoryEntry, EntryKind } from "../project/fileSystem.ts";
+import type { DirectoryEntry, EntryKind } from "../files/fileSystem.ts";
 
 export class Listing {
   readonly entries: readonly DirectoryEntry[];

@@ -1,8 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { FileSystem } from "../project/fileSystem.ts";
+import type { FileSystem } from "../files/fileSystem.ts";
 import { ancestorsOf, parentOf, ReadLog } from "./readLog.ts";
 
-const empty: FileSystem = { readFile: () => undefined, kindOf: () => "missing", list: () => undefined };
+const empty: FileSystem = {
+  readFile: () => undefined,
+  kindOf: () => "missing",
+  list: () => undefined,
+  linkAt: () => undefined,
+};
 
 describe("ReadLog", () => {
   let reads: ReadLog;

@@ -1,5 +1,5 @@
 /** Which paths a computation looked at, so that it is repeated when one of them changes and only then. */
-import type { FileSystem } from "../project/fileSystem.ts";
+import type { FileSystem } from "../files/fileSystem.ts";
 
 export interface FileChange {
   /** Absolute path, "/"-separated. */
@@ -26,6 +26,7 @@ export class ReadLog {
         this.#listed.add(path);
         return files.list(note(path));
       },
+      linkAt: (path) => files.linkAt(note(path)),
     };
   }
 

@@ -1,8 +1,8 @@
 /** `slipway/rules` and `slipway/severityEdit`: the rules as they are set, and setting one in the project's file. */
 import { type Configuration, configurationKind } from "../config/configuration.ts";
 import { severityEdit } from "../config/severityEdit.ts";
+import { directoryOf, nameOf, relativeTo } from "../files/paths.ts";
 import { rulePage } from "../lint/rulePage.ts";
-import { directoryOf, nameOf, relativeTo } from "../project/paths.ts";
 import {
   type RulesParams,
   type RulesResult,

@@ -1,8 +1,9 @@
 /** A build context on disk: what a COPY can see, after the ignore file has taken its part away. */
+
+import type { DirectoryEntry, EntryKind, FileSystem } from "../files/fileSystem.ts";
+import { resolvePath } from "../files/paths.ts";
 import { dockerignorePatterns } from "../ignore/dockerignore.ts";
 import type { PatternMatcher } from "../ignore/patternMatcher.ts";
-import type { DirectoryEntry, EntryKind, FileSystem } from "./fileSystem.ts";
-import { resolvePath } from "./paths.ts";
 
 export interface IgnoreFile {
   /** Absolute path of the file in force, or of the `.dockerignore` that would be if it existed. */

@@ -1,9 +1,9 @@
 /** One image that can be built: from which file, stage and context, under which name. */
 import type { ComposeService } from "../compose/composeFile.ts";
 import type { Stage } from "../dockerfile/stages.ts";
+import { directoryOf, nameOf } from "../files/paths.ts";
 import type { BuildTarget, BuildTargetReason, ImageRole } from "../protocol/buildTargets.ts";
 import { repositoryFrom, repositoryOf } from "./imageNames.ts";
-import { directoryOf, nameOf } from "./paths.ts";
 import { portsOf } from "./ports.ts";
 
 /** What is known of an image before it has a name. */

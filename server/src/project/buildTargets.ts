@@ -3,13 +3,13 @@
  * in compose services, by the names of Dockerfiles, by the names of stages. The first that applies decides.
  */
 import { chainOf, type Stage } from "../dockerfile/stages.ts";
+import { directoryOf, nameOf, resolvePath } from "../files/paths.ts";
 import type { BuildTarget, BuildTargetPair, ImageRole } from "../protocol/buildTargets.ts";
 import type { ImageSetting, ImagesSetting } from "../protocol/settings.ts";
 import { buildTarget, type ImageSource, imageOfService, repositoryFor } from "./buildTarget.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
 import { filesNear, isDockerfileName } from "./dockerfiles.ts";
 import { repositoryFrom } from "./imageNames.ts";
-import { directoryOf, nameOf, resolvePath } from "./paths.ts";
 import { portsOf } from "./ports.ts";
 import type { ServiceUse } from "./services.ts";
 import type { Snapshot } from "./snapshot.ts";

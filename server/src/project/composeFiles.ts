@@ -1,6 +1,6 @@
 /** Which files are compose files, and where those that may concern a file stand. */
-import type { FileSystem } from "./fileSystem.ts";
-import { resolvePath } from "./paths.ts";
+import type { FileSystem } from "../files/fileSystem.ts";
+import { resolvePath } from "../files/paths.ts";
 
 /** `compose.yaml`, `docker-compose.yml`, with anything between: `compose.development.yml`. */
 export const composeFileName = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;

@@ -1,9 +1,10 @@
 /** A compose file together with what its paths lead to: the subject of compose rules. */
 import type { ComposeFile, ComposeService } from "../compose/composeFile.ts";
+import type { ComposeProject, LoadedService, LoadedTrigger } from "../composeProject/composeProject.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { Stage } from "../dockerfile/stages.ts";
+import type { FileSystem } from "../files/fileSystem.ts";
 import type { BuildContext } from "./buildContext.ts";
-import type { FileSystem } from "./fileSystem.ts";
 
 /** The Dockerfile behind a service. */
 export interface ServiceImage {
@@ -14,17 +15,34 @@ export interface ServiceImage {
   readonly stage: Stage;
 }
 
+/** A watch rule that is written in the file at hand, and what it is part of. */
+export interface WatchRuleHere {
+  /** The service as this file has it. */
+  readonly service: ComposeService;
+  /** The service as Compose has it, all files of the project merged. */
+  readonly loadedService: LoadedService;
+  /** Its `trigger` has spans in this file. */
+  readonly rule: LoadedTrigger;
+}
+
 export interface ComposeInProject {
   /** Absolute path, "/"-separated; undefined for a document that is not on disk: then every look-up is unknown. */
   readonly path: string | undefined;
   readonly compose: ComposeFile;
+  /**
+   * What Compose loads with this file in it. Undefined for a document that is not on disk, and for an overlay of which
+   * nothing tells what it is laid over.
+   */
+  readonly loaded: ComposeProject | undefined;
+  /** Each watch rule of this file once, with the first of its services; empty where `loaded` is undefined. */
+  readonly watchRules: readonly WatchRuleHere[];
   readonly files: FileSystem;
   /** Resolves a path of this file as Compose does, against the project directory; undefined when unknown. */
   resolve(path: string): string | undefined;
   /** Undefined: no build, remote or unknown context. */
-  buildContextOf(service: ComposeService): BuildContext | undefined;
+  buildContextOf(service: ComposeService | LoadedService): BuildContext | undefined;
   /** Undefined: no build, or the Dockerfile cannot be read, or the stage does not exist. */
-  imageOf(service: ComposeService): ServiceImage | undefined;
+  imageOf(service: ComposeService | LoadedService): ServiceImage | undefined;
   /** The same service in the other compose files beside this one, which Compose may merge with it. */
   otherDefinitions(service: ComposeService): readonly ComposeService[];
 }

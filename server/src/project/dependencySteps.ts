@@ -5,9 +5,9 @@ import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
 import { workingDirectories } from "../dockerfile/runtime.ts";
 import { inheritedInstructions, type Stage } from "../dockerfile/stages.ts";
+import { isAbsolute, nameOf, relativeTo, resolvePath } from "../files/paths.ts";
 import type { BuildContext } from "./buildContext.ts";
 import { type DependencyInstall, dependencyInstall } from "./dependencyInstalls.ts";
-import { isAbsolute, nameOf, relativeTo, resolvePath } from "./paths.ts";
 
 export interface DependencyStep {
   readonly stage: Stage;

@@ -1,6 +1,6 @@
 /** Which files are Dockerfiles, and where a workspace folder keeps its own. */
-import type { FileSystem } from "./fileSystem.ts";
-import { resolvePath } from "./paths.ts";
+import type { FileSystem } from "../files/fileSystem.ts";
+import { resolvePath } from "../files/paths.ts";
 
 /** `Dockerfile`, `Dockerfile.development`, `dev.Dockerfile`, and the same with `Containerfile`. */
 export const dockerfileName =

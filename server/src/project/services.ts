@@ -1,6 +1,7 @@
 /** How compose services and Dockerfiles belong together. */
 import type { ComposeService } from "../compose/composeFile.ts";
-import { resolvePath } from "./paths.ts";
+import type { LoadedService } from "../composeProject/composeProject.ts";
+import { resolvePath } from "../files/paths.ts";
 
 /** How a compose service uses a Dockerfile. */
 export interface ServiceUse {
@@ -23,8 +24,11 @@ export type BuildSource =
       readonly buildTarget: string | undefined;
     };
 
-/** Undefined for a service without a build. Paths resolve against `projectDirectory`. */
-export function buildSourceOf(service: ComposeService, projectDirectory: string): BuildSource | undefined {
+/** Undefined for a service without a build. Paths of one that is not loaded resolve against `projectDirectory`. */
+export function buildSourceOf(
+  service: ComposeService | LoadedService,
+  projectDirectory: string,
+): BuildSource | undefined {
   const { build } = service;
   if (!build) return undefined;
   const { context, dockerfile, dockerfileInline, target } = build;
@@ -32,7 +36,8 @@ export function buildSourceOf(service: ComposeService, projectDirectory: string)
   if (undecided || !build.complete || (context && isRemote(context.text))) return "unknown";
   // Without a context here, `extends` may bring one from elsewhere.
   if (!context && !service.complete) return "unknown";
-  const root = resolvePath(projectDirectory, context?.text ?? ".");
+  const directory = "directory" in build ? build.directory : projectDirectory;
+  const root = resolvePath(directory, context?.text ?? ".");
   return {
     root,
     dockerfile: dockerfileInline ? undefined : resolvePath(root, dockerfile?.text ?? "Dockerfile"),

@@ -4,14 +4,17 @@
  */
 import type { ComposeFile, ComposeService } from "../compose/composeFile.ts";
 import { parseCompose } from "../compose/composeFile.ts";
+import type { ComposeProject, LoadedService } from "../composeProject/composeProject.ts";
+import { noEnvironment } from "../composeProject/environment.ts";
+import { loadComposeProject } from "../composeProject/load.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
+import type { FileSystem } from "../files/fileSystem.ts";
+import { directoryOf, relativeTo, resolvePath, upTo } from "../files/paths.ts";
 import { type BuildContext, buildContextAt } from "./buildContext.ts";
 import { composeFilesIn } from "./composeFiles.ts";
-import type { ComposeInProject, ServiceImage } from "./composeInProject.ts";
+import type { ComposeInProject, ServiceImage, WatchRuleHere } from "./composeInProject.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
-import type { FileSystem } from "./fileSystem.ts";
-import { directoryOf, relativeTo, resolvePath, upTo } from "./paths.ts";
 import { type BuildSource, buildSourceOf, type ServiceUse } from "./services.ts";
 
 export interface SnapshotOptions {
@@ -63,11 +66,14 @@ export class Snapshot {
   composeInProject(compose: ComposeFile, path: string | undefined): ComposeInProject {
     const others = path === undefined ? [] : this.#composeFilesAround(path).filter((other) => other !== path);
     const directory = path === undefined ? undefined : this.#projectDirectory(compose, path, others);
-    const sourceOf = (service: ComposeService): BuildSource | undefined =>
+    const sourceOf = (service: ComposeService | LoadedService): BuildSource | undefined =>
       directory === undefined ? undefined : buildSourceOf(service, directory);
+    const loaded = directory === undefined || path === undefined ? undefined : this.#load(compose, path);
     return {
       path,
       compose,
+      loaded,
+      watchRules: loaded && path !== undefined ? rulesHere(compose, path, loaded) : [],
       files: this.files,
       resolve: (written) =>
         directory === undefined || written.startsWith("~") ? undefined : resolvePath(directory, written),
@@ -76,6 +82,14 @@ export class Snapshot {
       otherDefinitions: (service) =>
         others.flatMap((other) => this.composeAt(other)?.service(service.name) ?? []),
     };
+  }
+
+  #load(compose: ComposeFile, path: string): ComposeProject {
+    const composeAt = (asked: string) => (asked === path ? compose : this.composeAt(asked));
+    return loadComposeProject(
+      { files: [path], environment: noEnvironment },
+      { files: this.files, composeAt },
+    );
   }
 
   /** The workspace folder that holds a path: of several the innermost. */
@@ -147,6 +161,14 @@ export class Snapshot {
     );
     return overlay ? undefined : directory;
   }
+}
+
+function rulesHere(compose: ComposeFile, path: string, loaded: ComposeProject): readonly WatchRuleHere[] {
+  const rules = loaded.services.flatMap((service) => service.watch.map((rule) => ({ service, rule })));
+  return compose.watchRules.flatMap(({ service, trigger }) => {
+    const found = rules.find(({ rule }) => rule.file === path && rule.trigger.node === trigger.node);
+    return found ? [{ service, loadedService: found.service, rule: found.rule }] : [];
+  });
 }
 
 /** A build whose context is not known may still be of this very file. */

@@ -1,8 +1,9 @@
 /** How to build one stage of a Dockerfile, for the code lens on its FROM. */
+
+import { directoryOf, nameOf } from "../files/paths.ts";
 import type { BuildTarget } from "../protocol/buildTargets.ts";
 import { buildArgsOf } from "./buildTarget.ts";
 import { repositoryFrom } from "./imageNames.ts";
-import { directoryOf, nameOf } from "./paths.ts";
 import { portsOf } from "./ports.ts";
 import type { Snapshot } from "./snapshot.ts";
 

@@ -1,6 +1,6 @@
 /** Folders that hold what an install made, as far as a watch rule takes files from them. */
-import type { FileSystem } from "../project/fileSystem.ts";
-import { directoryOf, nameOf, resolvePath } from "../project/paths.ts";
+import type { FileSystem } from "../files/fileSystem.ts";
+import { directoryOf, nameOf, resolvePath } from "../files/paths.ts";
 import { filesBelow, type WalkBudget } from "./filesBelow.ts";
 import type { TriggerMatcher } from "./triggerMatcher.ts";
 

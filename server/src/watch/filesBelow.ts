@@ -1,5 +1,5 @@
 /** Walks a directory lazily and within bounds: no rule may read a whole disk to make up its mind. */
-import type { FileSystem } from "../project/fileSystem.ts";
+import type { FileSystem } from "../files/fileSystem.ts";
 
 /** How many entries of directories may still be looked at, by all walks that share it. */
 export interface WalkBudget {

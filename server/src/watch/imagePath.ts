@@ -2,9 +2,9 @@
 import type { Instruction } from "../dockerfile/instruction.ts";
 import { workingDirectory } from "../dockerfile/runtime.ts";
 import { inheritedInstructions, type Stage } from "../dockerfile/stages.ts";
+import { relativeTo } from "../files/paths.ts";
 import type { BuildContext } from "../project/buildContext.ts";
 import type { ServiceImage } from "../project/composeInProject.ts";
-import { relativeTo } from "../project/paths.ts";
 import { cleanPath, joinPath } from "../text/path.ts";
 
 /** One source of a COPY or ADD out of the build context. */

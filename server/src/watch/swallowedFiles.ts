@@ -1,8 +1,8 @@
 /** Files of one watch rule that another one matches, too. */
 import type { WatchTrigger } from "../compose/watchTrigger.ts";
+import type { FileSystem } from "../files/fileSystem.ts";
+import { relativeTo } from "../files/paths.ts";
 import { literalPattern } from "../ignore/patternText.ts";
-import type { FileSystem } from "../project/fileSystem.ts";
-import { relativeTo } from "../project/paths.ts";
 import { filesBelow, type WalkBudget } from "./filesBelow.ts";
 import type { TriggerMatcher } from "./triggerMatcher.ts";
 

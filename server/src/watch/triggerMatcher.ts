@@ -1,10 +1,10 @@
 /** Which files a watch rule matches: its path, `include`, `ignore`, the build's ignore file and Compose's own list. */
 import type { ComposeValue } from "../compose/composeValue.ts";
 import type { WatchTrigger } from "../compose/watchTrigger.ts";
+import { relativeTo } from "../files/paths.ts";
 import type { PatternMatcher } from "../ignore/patternMatcher.ts";
 import { editorFiles, watchDockerignoreMatcher, watchMatcher } from "../ignore/watchMatcher.ts";
 import type { BuildContext } from "../project/buildContext.ts";
-import { relativeTo } from "../project/paths.ts";
 
 export interface TriggerMatcher {
   /** Absolute path the rule is rooted at. */

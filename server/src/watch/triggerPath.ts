@@ -2,8 +2,8 @@
 import type { ComposeService } from "../compose/composeFile.ts";
 import type { ComposeVolume } from "../compose/composeVolume.ts";
 import type { WatchTrigger } from "../compose/watchTrigger.ts";
+import { relativeTo } from "../files/paths.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
-import { relativeTo } from "../project/paths.ts";
 
 /** The absolute path a rule watches; undefined where it is missing, blank, or decided by a variable. */
 export function triggerPath(project: ComposeInProject, { path }: WatchTrigger): string | undefined {

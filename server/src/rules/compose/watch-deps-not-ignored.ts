@@ -1,9 +1,9 @@
 import type { ComposeService } from "../../compose/composeFile.ts";
 import { addIgnored } from "../../compose/ignoreEdits.ts";
 import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
+import { directoryOf, nameOf, relativeTo } from "../../files/paths.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
-import { directoryOf, nameOf, relativeTo } from "../../project/paths.ts";
 import { t } from "../../text/message.ts";
 import { watchedDependencies } from "../../watch/dependencyFolders.ts";
 import { knownBuildContext } from "../../watch/knownBuildContext.ts";

@@ -1,9 +1,9 @@
 import type { ComposeService } from "../../compose/composeFile.ts";
 import { copiesFiles, knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
 import { replaceScalar } from "../../compose/yamlEdits.ts";
+import { nameOf, relativeTo } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
-import { nameOf, relativeTo } from "../../project/paths.ts";
 import { t } from "../../text/message.ts";
 import { cleanPath } from "../../text/path.ts";
 import { isImageDirectory } from "../../watch/imagePath.ts";

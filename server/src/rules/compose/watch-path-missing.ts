@@ -1,9 +1,9 @@
 import type { ComposeService } from "../../compose/composeFile.ts";
 import { replaceScalar } from "../../compose/yamlEdits.ts";
+import type { FileSystem } from "../../files/fileSystem.ts";
+import { directoryOf, nameOf, relativeTo, resolvePath } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
-import type { FileSystem } from "../../project/fileSystem.ts";
-import { directoryOf, nameOf, relativeTo, resolvePath } from "../../project/paths.ts";
 import { t } from "../../text/message.ts";
 import { nearest } from "../../text/nearest.ts";
 import { triggerPath } from "../../watch/triggerPath.ts";

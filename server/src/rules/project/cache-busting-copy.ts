@@ -1,6 +1,7 @@
 import type { Copy } from "../../dockerfile/copy.ts";
 import { sourcePath } from "../../dockerfile/copy.ts";
 import { wordText } from "../../dockerfile/shellScript.ts";
+import { nameOf } from "../../files/paths.ts";
 import { projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext.ts";
 import {
@@ -9,7 +10,6 @@ import {
   type DependencyStep,
   dependencySteps,
 } from "../../project/dependencySteps.ts";
-import { nameOf } from "../../project/paths.ts";
 import { t } from "../../text/message.ts";
 import { type ManifestCopy, splitCopy } from "./copySplit.ts";
 import { installsWithoutSources } from "./manifestContent.ts";

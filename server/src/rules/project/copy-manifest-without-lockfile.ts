@@ -1,6 +1,7 @@
 import { type Copy, sourcePath } from "../../dockerfile/copy.ts";
 import { wordText } from "../../dockerfile/shellScript.ts";
 import type { Word } from "../../dockerfile/word.ts";
+import { directoryOf, nameOf } from "../../files/paths.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext.ts";
 import {
@@ -9,7 +10,6 @@ import {
   dependencySteps,
   mayBring,
 } from "../../project/dependencySteps.ts";
-import { directoryOf, nameOf } from "../../project/paths.ts";
 import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 

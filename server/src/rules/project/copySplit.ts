@@ -1,9 +1,9 @@
 /** Copies the manifests first and everything else after the install. */
 import { type Copy, sourcePath } from "../../dockerfile/copy.ts";
+import { directoryOf } from "../../files/paths.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext.ts";
 import type { DependencyStep } from "../../project/dependencySteps.ts";
-import { directoryOf } from "../../project/paths.ts";
 import { insertAt, remove } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";

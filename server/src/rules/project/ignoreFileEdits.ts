@@ -1,7 +1,8 @@
 /** Edits to the ignore file of a build context. */
+
+import { nameOf } from "../../files/paths.ts";
 import type { FileEdits } from "../../lint/rule.ts";
 import type { IgnoreFile } from "../../project/buildContext.ts";
-import { nameOf } from "../../project/paths.ts";
 import { insertAt } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
 

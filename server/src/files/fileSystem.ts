@@ -16,4 +16,11 @@ export interface FileSystem {
   kindOf(path: string): EntryKind | "missing" | undefined;
   /** What a directory holds, unsorted; undefined when it is missing or unreadable. */
   list(path: string): readonly DirectoryEntry[] | undefined;
+  /** Undefined for what is no symbolic link, is missing or cannot be read; links above it are followed on the way. */
+  linkAt(path: string): SymbolicLink | undefined;
+}
+
+export interface SymbolicLink {
+  /** Absolute, every link followed; undefined where the link dangles. */
+  readonly target: string | undefined;
 }

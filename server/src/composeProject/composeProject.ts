@@ -1,0 +1,117 @@
+/**
+ * A compose project as Compose loads it: one or several files merged into services, with where everything is written.
+ * Agrees with `docker compose config` (no engine needed) on what it holds.
+ */
+import type { ComposeBuild } from "../compose/composeBuild.ts";
+import type { ComposeService } from "../compose/composeService.ts";
+import type { ComposeValue } from "../compose/composeValue.ts";
+import type { WatchTrigger } from "../compose/watchTrigger.ts";
+import type { Span } from "../text/span.ts";
+
+/** Something written in one of the project's files. */
+export interface Place {
+  /** Absolute path, "/"-separated. */
+  readonly path: string;
+  readonly span: Span;
+}
+
+export interface ComposeProject {
+  /** The files that were given, in order: the first, then those that override it. Absolute paths. */
+  readonly files: readonly string[];
+  /** Every file that was read, those of `include` and `extends` and `.env` too: a change of one may change the project. */
+  readonly sources: readonly string[];
+  /** What relative paths of the files given are resolved against. Absolute. */
+  readonly directory: string;
+  readonly name: string | undefined;
+  /** In the order they are first named; those of inactive profiles included. */
+  readonly services: readonly LoadedService[];
+  /** Undefined when there is none of that name. */
+  service(name: string): LoadedService | undefined;
+  /** False when services may be missing: a file could not be read, a remote `include`, a lost `<<`. */
+  readonly complete: boolean;
+  /** What makes Compose refuse to load the files together. Never holds a guess: empty is no promise that it loads. */
+  readonly refusals: readonly Refusal[];
+}
+
+export interface Refusal {
+  readonly place: Place;
+  readonly kind:
+    | "include-conflict"
+    | "dangling-symlink"
+    | "required-variable"
+    | "extends-cycle"
+    | "extends-missing";
+  /** Compose's own words, as far as they name something: `services.w conflicts with imported resource`. */
+  readonly detail: string;
+}
+
+/** One definition of a service in one file, as it stands there. */
+export interface ServiceDefinition {
+  /** Absolute path of the file. */
+  readonly file: string;
+  readonly service: ComposeService;
+}
+
+export interface LoadedService {
+  readonly name: string;
+  /** What it was merged from, weakest first: what `extends` names, then the files in order. Never empty. */
+  readonly definitions: readonly ServiceDefinition[];
+  /** False when keys that are absent here may be present for Compose. */
+  readonly complete: boolean;
+  /** Whether a profile that is not switched on hides it; undefined when a variable decides. */
+  readonly active: boolean | undefined;
+  readonly profiles: readonly ComposeValue[];
+  /** Names, each once. */
+  readonly dependsOn: readonly string[];
+
+  /** From the last definition that has one. */
+  readonly image: Sourced<ComposeValue> | undefined;
+  readonly user: Sourced<ComposeValue> | undefined;
+  readonly workingDir: Sourced<ComposeValue> | undefined;
+  /** `read_only: true`. Undefined when a variable decides. */
+  readonly readOnly: boolean | undefined;
+  /** Merged key by key over the definitions. */
+  readonly build: LoadedBuild | undefined;
+  readonly volumes: readonly LoadedVolume[];
+  /** In Compose's order: those of base files first; `!reset` and `!override` applied. */
+  readonly watch: readonly LoadedTrigger[];
+}
+
+export interface Sourced<T> {
+  readonly file: string;
+  readonly value: T;
+}
+
+/** A service's `build`, merged: each part from the last file that gives it. */
+export interface LoadedBuild extends ComposeBuild {
+  /** The file that `span` lies in: the last that has a `build`. */
+  readonly file: string;
+  /** The directory that a relative `context` resolves against. */
+  readonly directory: string;
+}
+
+export interface LoadedVolume {
+  /** Where the item is written. */
+  readonly place: Place;
+  /** `bind`, `volume`, `tmpfs` …; undefined when a variable decides. */
+  readonly type: string | undefined;
+  /** Absolute host path of a bind, else the volume's name; undefined for an anonymous volume, or when unknown. */
+  readonly source: string | undefined;
+  /** The path in the container; undefined when unknown. */
+  readonly target: string | undefined;
+  readonly readOnly: boolean;
+}
+
+export interface LoadedTrigger {
+  /** The file it is written in; spans of `trigger` lie there. Absolute. */
+  readonly file: string;
+  /** As it is written, variables replaced by what the project's environment knows. */
+  readonly trigger: WatchTrigger;
+  /** 0-based, in the merged list: the N of Compose's `develop.watch.N`. */
+  readonly index: number;
+  /**
+   * The host path that is watched, as Compose has it: absolute, the first symbolic link in it replaced by its target.
+   * Undefined where it is missing, blank, no string, or unknown.
+   */
+  readonly path: string | undefined;
+}
