@@ -42,7 +42,10 @@ export const keyFacts: Readonly<Record<(typeof watchKeys)[number], WatchFact>> =
     meaning: t`Patterns of files that are left out, seen from "path". ".dockerignore" of the build counts besides; a "!" takes back only what this list took.`,
   },
   include: { meaning: t`Only files that one of these patterns matches, seen from "path".`, since: "2.34.0" },
-  exec: { meaning: t`What "sync+exec" runs in the container after the copy; no shell runs it.`, since: "2.32.0" },
+  exec: {
+    meaning: t`What "sync+exec" runs in the container after the copy; no shell runs it.`,
+    since: "2.32.0",
+  },
   initial_sync: {
     meaning: t`Copies the files once when the watch starts, as far as they are newer than the image.`,
     since: "2.39.4",
