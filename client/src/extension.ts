@@ -2,6 +2,7 @@
 import { homedir } from "node:os";
 import * as vscode from "vscode";
 import { registerCommands } from "./commands/index.ts";
+import { tellComposeVersion } from "./composeVersion.ts";
 import { dockerSettings } from "./configuration.ts";
 import { openEngine } from "./docker/engine.ts";
 import { registerImageSizes } from "./images/panel.ts";
@@ -27,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     engine,
     watches,
     containers,
+    tellComposeVersion(server),
     registerCommands({ server, engine, builds: new Builds(), watches, containers, output }),
   );
   registerImageSizes(context, { engine, findPairs: () => server.buildTargets() });

@@ -1,12 +1,14 @@
 /** The language server's life in VS Code, and the questions the client asks it. */
 import * as vscode from "vscode";
-import { LanguageClient, TransportKind, type WorkspaceEdit } from "vscode-languageclient/node";
+import { LanguageClient, State, TransportKind, type WorkspaceEdit } from "vscode-languageclient/node";
 import {
   type BuildStageArguments,
   type BuildTargetPair,
   type BuildTargetsParams,
   type BuildTargetsResult,
   buildTargetsRequest,
+  type ComposeVersionParams,
+  composeVersionNotification,
   type InitializationOptions,
   type RuleState,
   type RulesParams,
@@ -37,6 +39,9 @@ export class LanguageServer implements vscode.Disposable {
   readonly #client: LanguageClient;
   readonly #output: vscode.LogOutputChannel;
   readonly #trust: vscode.Disposable;
+  readonly #started = new vscode.EventEmitter<void>();
+  /** The server runs and has forgotten what an earlier one was told. */
+  readonly onDidStart = this.#started.event;
 
   constructor(context: vscode.ExtensionContext, output: vscode.LogOutputChannel) {
     const cache = vscode.Uri.joinPath(context.globalStorageUri, "code-cache").fsPath;
@@ -67,12 +72,27 @@ export class LanguageServer implements vscode.Disposable {
         }),
       },
     );
-    this.#trust = vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#tellTrust());
+    this.#trust = vscode.workspace.onDidGrantWorkspaceTrust(
+      () => void this.#tell(workspaceTrustedNotification),
+    );
+    this.#client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) this.#started.fire();
+    });
   }
 
-  async #tellTrust(): Promise<void> {
+  get running(): boolean {
+    return this.#client.state === State.Running;
+  }
+
+  /** Undefined: there is no Docker Compose. Never rejects. */
+  tellComposeVersion(version: string | undefined): Promise<void> {
+    const params: ComposeVersionParams = { version: version ?? null };
+    return this.#tell(composeVersionNotification, params);
+  }
+
+  async #tell(notification: string, params?: object): Promise<void> {
     try {
-      await this.#client.sendNotification(workspaceTrustedNotification);
+      await this.#client.sendNotification(notification, params);
     } catch (error) {
       this.#output.error(String(error));
     }
@@ -92,6 +112,7 @@ export class LanguageServer implements vscode.Disposable {
 
   dispose(): void {
     this.#trust.dispose();
+    this.#started.dispose();
     // It rejects when the server never started: nothing is left to stop then.
     this.#client.dispose().catch(() => {});
   }

@@ -35,6 +35,12 @@ export function fileSchema(rules, shared) {
           ]),
         ),
       },
+      composeVersion: {
+        // `2.4` is a number for YAML.
+        type: ["string", "number", "null"],
+        description:
+          "The version of Docker Compose that runs the compose files, such as 2.40.3; without it the installed one.",
+      },
       ...Object.fromEntries(
         Object.entries(shared).map(([name, shape]) => [
           name,

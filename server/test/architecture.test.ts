@@ -57,7 +57,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   watch: ["text", "files", "dockerfile", "compose", "ignore", "composeProject", "project"],
   layers: ["text", "files", "dockerfile", "project"],
   lint: ["text", "files", "dockerfile", "compose", "project", "protocol"],
-  config: ["text", "files", "compose", "project", "lint", "protocol"],
+  config: ["text", "files", "compose", "composeProject", "project", "lint", "protocol"],
   rules: ["text", "files", "dockerfile", "compose", "ignore", "composeProject", "project", "lint", "watch"],
   lsp: [
     "text",

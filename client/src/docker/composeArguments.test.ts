@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { stopArguments, watchArguments, watchingCompose } from "./composeArguments.ts";
+import { composeVersionIn, stopArguments, watchArguments, watchingCompose } from "./composeArguments.ts";
 
 const file = "/home/my app/compose.development.yml";
 
@@ -38,3 +38,13 @@ describe("watchingCompose", () => {
     expect(answer("what?")).toMatchObject({ reason: "compose-missing" });
   });
 });
+
+test.each([
+  ["v2.40.3-desktop.1\n", 0, "2.40.3"],
+  ["5.0.0\n", 0, "5.0.0"],
+  ["", 0, undefined],
+  ["2.40.3", 1, undefined],
+  ["2.40.3", null, undefined],
+])("the version in %j with code %j is %j", (stdout, code, version) =>
+  expect(composeVersionIn({ stdout, code })).toBe(version),
+);

@@ -22,10 +22,19 @@ export const composeVersionArguments: readonly string[] = ["compose", "version",
 /** `up --watch` came with this one. */
 export const oldestWatchingCompose = "2.25.0";
 
+interface Answer {
+  readonly code: number | null;
+  readonly stdout: string;
+}
+
+/** The version in an answer to `compose version --short`, without what follows its numbers. */
+export const composeVersionIn = ({ code, stdout }: Answer): string | undefined =>
+  code === 0 ? /\d+\.\d+\.\d+/.exec(stdout)?.[0] : undefined;
+
 /** Whether the Compose that answered `compose version --short` can watch; the version it gave when it can. */
-export function watchingCompose(answer: { code: number | null; stdout: string }): Outcome<string> {
-  const version = /\d+\.\d+\.\d+/.exec(answer.stdout)?.[0];
-  if (answer.code !== 0 || version === undefined) return failure("compose-missing");
+export function watchingCompose(answer: Answer): Outcome<string> {
+  const version = composeVersionIn(answer);
+  if (version === undefined) return failure("compose-missing");
   return isOlder(version, oldestWatchingCompose)
     ? failure("compose-too-old", version)
     : { ok: true, value: version };

@@ -80,8 +80,13 @@ export class Linter {
     const { path, kind, file } = source;
     // One owner for all: what a file's neighbours have parsed is at hand, what lies further back is let go.
     const parsers = this.#parses.parsersFor("");
-    const surroundings = { files: this.files, workspaceFolders: this.#workspaceFolders, parsers };
     const configuration = this.configuration(source);
+    const surroundings = {
+      files: this.files,
+      workspaceFolders: this.#workspaceFolders,
+      parsers,
+      composeVersion: configuration?.composeVersion,
+    };
     return lintText({ kind, path, text }, surroundings, {
       ...this.#selection(configuration),
       ...(configuration && { hadolintComments: configuration.hadolintComments }),

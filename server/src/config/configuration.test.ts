@@ -65,6 +65,23 @@ const problems = (files: Readonly<Record<string, string>>, options?: Options): r
     }),
   );
 
+describe("the version of Compose", () => {
+  it.each([
+    ["composeVersion: 2.32.4", { major: 2, minor: 32, patch: 4 }],
+    ["composeVersion: 2.4", { major: 2, minor: 4, patch: 0 }],
+    ["composeVersion:", undefined],
+    ["rules:", undefined],
+  ])("%s", (text, version) => {
+    expect(configure({ "/w/.slipway.yaml": text }).composeVersion).toEqual(version);
+    expect(problems({ "/w/.slipway.yaml": text })).toEqual([]);
+  });
+
+  it("that is none is reported", () =>
+    expect(problems({ "/w/.slipway.yaml": "composeVersion: newest" })).toEqual([
+      '"newest": "newest" is not a version, such as 2.40.3',
+    ]));
+});
+
 describe(".slipway.yaml", () => {
   const read = (text: string) => severities({ "/w/.slipway.yaml": text });
 

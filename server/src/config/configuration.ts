@@ -96,8 +96,8 @@ export function readConfigurationFile({ kind, path, text }: FoundFile, rules: re
   const report = (problem: ConfigurationProblem): void => void problems.push(problem);
   const common = { kind, path, text, problems };
   if (kind === "slipway") {
-    const settings = readSlipwayFile(text, rules, report);
-    return { ...common, layer: { origin: { kind: "slipwayFile", path }, settings } };
+    const file = readSlipwayFile(text, rules, report);
+    return { ...common, layer: { origin: { kind: "slipwayFile", path }, ...file } };
   }
   const hadolint = readHadolintFile(text, report);
   return { ...common, hadolint, layer: layerOf({ kind: "hadolintFile", path }, hadolint, rules) };

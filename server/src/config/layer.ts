@@ -2,6 +2,7 @@
  * What one place says about the rules, and how places are put together.
  * Each layer is stronger than the ones before it, for each severity and each option on its own.
  */
+import type { ComposeVersion } from "../composeProject/composeVersion.ts";
 import type { Severity } from "../lint/rule.ts";
 import type { RuleSetting, RuleSettings } from "../lint/ruleSettings.ts";
 import type { SeverityOrigin } from "../protocol/rules.ts";
@@ -16,6 +17,8 @@ export interface Layer {
   readonly failureThreshold?: FailureThreshold;
   /** Whether hadolint's ignore comments count. */
   readonly hadolintComments?: boolean;
+  /** The Compose that runs the project's files. */
+  readonly composeVersion?: ComposeVersion;
 }
 
 export interface MergedLayers {
@@ -24,6 +27,7 @@ export interface MergedLayers {
   readonly origins: ReadonlyMap<string, SeverityOrigin>;
   readonly failureThreshold: FailureThreshold | undefined;
   readonly hadolintComments: boolean;
+  readonly composeVersion: ComposeVersion | undefined;
 }
 
 /** `layers`: weakest first. */
@@ -42,6 +46,7 @@ export function merge(layers: readonly Layer[]): MergedLayers {
     failureThreshold: layers.findLast(({ failureThreshold }) => failureThreshold)?.failureThreshold,
     hadolintComments:
       layers.findLast(({ hadolintComments }) => hadolintComments !== undefined)?.hadolintComments ?? true,
+    composeVersion: layers.findLast(({ composeVersion }) => composeVersion)?.composeVersion,
   };
 }
 

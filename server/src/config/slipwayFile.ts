@@ -1,6 +1,7 @@
 /** `.slipway.yaml`: the settings of a project for everyone who works on it, and for CI. */
 import { dereference } from "../compose/yamlLookup.ts";
 import type { YamlEntry } from "../compose/yamlTree.ts";
+import { type ComposeVersion, parseComposeVersion } from "../composeProject/composeVersion.ts";
 import { type OptionShapes, type OptionValue, type Rule, sharedOptions } from "../lint/rule.ts";
 import { type RuleSettings, readRuleSettings, severitySettings } from "../lint/ruleSettings.ts";
 import { t } from "../text/message.ts";
@@ -17,22 +18,40 @@ import { likelyRule } from "./peerRules.ts";
 /** JSON is YAML, and editors know more about it without further extensions. */
 export const slipwayFileNames = [".slipway.yaml", ".slipway.yml", ".slipway.json"] as const;
 
-const keys = ["rules", ...Object.keys(sharedOptions)];
+const versionKey = "composeVersion";
+const keys = ["rules", versionKey, ...Object.keys(sharedOptions)];
 /** Where the file names its own schema, as JSON files do. */
 const schemaKey = "$schema";
 
+export interface SlipwayFile {
+  readonly settings: RuleSettings;
+  /** The Compose that runs the project's files. */
+  readonly composeVersion?: ComposeVersion;
+}
+
 /** What the file says, without what is wrong in it: that is reported. */
-export function readSlipwayFile(text: string, rules: readonly Rule[], report: ReportProblem): RuleSettings {
+export function readSlipwayFile(text: string, rules: readonly Rule[], report: ReportProblem): SlipwayFile {
   const shared: Record<string, OptionValue> = {};
   let own: Readonly<Record<string, unknown>> = {};
+  let composeVersion: ComposeVersion | undefined;
   for (const entry of topEntries(text, report)) {
     const name = entry.key.text;
     if (name === "rules") own = readRules(entry, rules, report);
+    else if (name === versionKey) composeVersion = readVersion(entry, report);
     else if (Object.hasOwn(sharedOptions, name))
       Object.assign(shared, readOptions(sharedOptions, [entry], report));
     else if (name !== schemaKey) unknownKey(entry, keys, report);
   }
-  return readRuleSettings(rules, own, shared);
+  return { settings: readRuleSettings(rules, own, shared), ...(composeVersion && { composeVersion }) };
+}
+
+function readVersion({ value }: YamlEntry, report: ReportProblem): ComposeVersion | undefined {
+  const text = readText(value, report);
+  const version = text === undefined ? undefined : parseComposeVersion(text);
+  if (text && !version) {
+    report({ span: value.span, severity: "error", message: t`"${text}" is not a version, such as 2.40.3` });
+  }
+  return version;
 }
 
 function readRules(

@@ -13,6 +13,7 @@ import type { Edit } from "../text/edit.ts";
 import type { ConfigurationMemory } from "./configurationMemory.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
 import type { Documents, OpenDocument } from "./documents.ts";
+import type { InstalledCompose } from "./installedCompose.ts";
 import { type Linted, lintText } from "./lintText.ts";
 import { ParseMemory, type Parsers } from "./parseMemory.ts";
 import { type FileChange, ReadLog } from "./readLog.ts";
@@ -47,6 +48,7 @@ export interface AnalyserParts {
   readonly settings: Settings;
   readonly configurations: ConfigurationMemory;
   readonly shellcheck: Shellcheck;
+  readonly compose: InstalledCompose;
   /** Absolute paths of the workspace folders, "/"-separated. */
   readonly workspaceFolders: () => readonly string[];
   /** Whether changes of a path are reported to us. */
@@ -89,13 +91,13 @@ export class Analyser {
     return known;
   }
 
-  #fixAll({ document, problems, configuration }: Analysis): readonly Edit[] {
+  #fixAll(analysis: Analysis): readonly Edit[] {
+    const { document, problems } = analysis;
     const given = document.text.getText();
     const problemsOf = (text: string): readonly Problem[] =>
       text === given
         ? problems
-        : this.#lint(document, text, configuration, new ReadLog(), this.#parses.parsersFor(document.uri))
-            .problems;
+        : this.#lint(analysis, text, new ReadLog(), this.#parses.parsersFor(document.uri)).problems;
     return fixAll(given, problemsOf).edits;
   }
 
@@ -138,9 +140,8 @@ export class Analyser {
     const linted = isLarger(text, settings.maxFileSize)
       ? { subject: undefined, problems: [] }
       : this.#lint(
-          document,
+          { document, settings, configuration },
           text,
-          configuration,
           reads,
           this.#parses.parsersForEdited(document.uri, text),
           this.#checkerFor(document, settings),
@@ -159,21 +160,21 @@ export class Analyser {
   }
 
   #lint(
-    { kind, path }: OpenDocument,
+    { document: { kind, path }, settings, configuration }: Circumstances,
     text: string,
-    { settings, hadolintComments }: Configuration,
     reads: ReadLog,
     parsers: Parsers,
     checkScript?: ScriptChecker,
   ): Linted {
     const files = reads.watching(this.#parts.files);
     const workspaceFolders = this.#parts.workspaceFolders();
+    const composeVersion = this.#parts.compose.versionFor(settings, configuration);
     return lintText(
       { kind, path, text },
-      { files, workspaceFolders, parsers },
+      { files, workspaceFolders, parsers, composeVersion },
       {
-        settings,
-        hadolintComments,
+        settings: configuration.settings,
+        hadolintComments: configuration.hadolintComments,
         checkScript,
         onRuleError: (ruleId, error) => report(this.#parts.connection, `Rule ${ruleId}`, error),
       },

@@ -1,5 +1,6 @@
 /** Lints one text as it stands among the files around it: what the editor and the command line share. */
 
+import type { ComposeVersion } from "../composeProject/composeVersion.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import type { LintOptions, LintSubject } from "../lint/engine.ts";
 import { lint } from "../lint/engine.ts";
@@ -23,6 +24,8 @@ export interface Surroundings {
   /** Absolute paths, "/"-separated. */
   readonly workspaceFolders: readonly string[];
   readonly parsers: Parsers;
+  /** The Compose that runs the files; undefined when unknown. */
+  readonly composeVersion?: ComposeVersion | undefined;
 }
 
 export interface Linted {
@@ -41,7 +44,7 @@ export function lintText(
 
 function subjectOf(
   { kind, path, text }: Source,
-  { files, workspaceFolders, parsers }: Surroundings,
+  { files, workspaceFolders, parsers, composeVersion }: Surroundings,
 ): LintSubject {
   const { parseDockerfile, parseCompose } = parsers;
   const snapshot = new Snapshot({
@@ -49,6 +52,7 @@ function subjectOf(
     workspaceFolders,
     parseDockerfile,
     parseCompose,
+    composeVersion,
   });
   return kind === "dockerfile"
     ? {

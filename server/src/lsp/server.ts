@@ -7,7 +7,11 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
-import { workspaceTrustedNotification } from "../protocol/index.ts";
+import {
+  type ComposeVersionParams,
+  composeVersionNotification,
+  workspaceTrustedNotification,
+} from "../protocol/index.ts";
 import { rules } from "../rules/index.ts";
 import { formatMessage } from "../text/message.ts";
 import { Analyser } from "./analyser.ts";
@@ -24,6 +28,7 @@ import { type DocumentEvent, Documents } from "./documents.ts";
 import { readEnvironment } from "./environment.ts";
 import { registerHover } from "./hover.ts";
 import type { Installation } from "./installation.ts";
+import { InstalledCompose } from "./installedCompose.ts";
 import type { FileChange } from "./readLog.ts";
 import { registerRulesRequest } from "./rulesRequest.ts";
 import { report, type Session } from "./session.ts";
@@ -49,6 +54,11 @@ export function startServer(connection: Connection, installation: Installation):
     const diagnostics = registerDiagnostic(session);
     connection.onNotification(workspaceTrustedNotification, () => {
       trusted = true;
+      session.analyser.doubt(documents.all().map(({ uri }) => uri));
+      everythingChanged(session, diagnostics);
+    });
+    connection.onNotification(composeVersionNotification, (params: ComposeVersionParams) => {
+      if (!session.compose.found(params)) return;
       session.analyser.doubt(documents.all().map(({ uri }) => uri));
       everythingChanged(session, diagnostics);
     });
@@ -83,6 +93,7 @@ function openSession(
     () => ({ files, rules, environment, workspaceFolders: folders.paths }),
     isWatched,
   );
+  const compose = new InstalledCompose();
   const analyser = new Analyser({
     connection,
     documents,
@@ -90,6 +101,7 @@ function openSession(
     settings,
     configurations,
     shellcheck,
+    compose,
     workspaceFolders: () => folders.paths,
     isWatched,
   });
@@ -104,6 +116,7 @@ function openSession(
     configurations,
     analyser,
     shellcheck,
+    compose,
     say,
   };
 }

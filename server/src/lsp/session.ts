@@ -6,6 +6,7 @@ import type { ClientFeatures } from "./clientFeatures.ts";
 import type { ConfigurationMemory } from "./configurationMemory.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
 import type { Documents } from "./documents.ts";
+import type { InstalledCompose } from "./installedCompose.ts";
 import type { Settings } from "./settings.ts";
 import type { Shellcheck } from "./shellcheck.ts";
 import type { WorkspaceFolders } from "./workspaceFolders.ts";
@@ -20,6 +21,7 @@ export interface Session {
   readonly configurations: ConfigurationMemory;
   readonly analyser: Analyser;
   readonly shellcheck: Shellcheck;
+  readonly compose: InstalledCompose;
   /** A message in the reader's language. */
   readonly say: (message: Message) => string;
 }

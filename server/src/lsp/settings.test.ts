@@ -9,7 +9,7 @@ describe("readSettings", () => {
     7,
     "x",
     [],
-    { rules: 3, images: null, codeLens: "no", maxFileSize: -1, shellcheck: 3 },
+    { rules: 3, images: null, codeLens: "no", maxFileSize: -1, shellcheck: 3, compose: { version: 2 } },
   ])("takes the defaults for %j", (value) => expect(readSettings(value)).toEqual(defaultSettings));
 
   it("keeps what is well-formed and drops the rest", () => {
@@ -23,6 +23,7 @@ describe("readSettings", () => {
         codeLens: false,
         maxFileSize: 5,
         shellcheck: { path: "/opt/shellcheck" },
+        compose: { version: "2.32.4" },
       }),
     ).toEqual({
       rules: { "dockerfile/latest-tag": "off" },
@@ -31,6 +32,7 @@ describe("readSettings", () => {
       codeLens: false,
       maxFileSize: 5,
       shellcheckPath: "/opt/shellcheck",
+      composeVersion: "2.32.4",
     });
   });
 });

@@ -44,8 +44,9 @@ export class Settings {
 /** Settings are typed by hand: what has the wrong shape counts as absent. */
 export function readSettings(value: unknown): SlipwaySettings {
   const given = isRecord(value) ? value : {};
-  const { rules, images, codeLens, maxFileSize, shellcheck } = given;
+  const { rules, images, codeLens, maxFileSize, shellcheck, compose } = given;
   const shellcheckPath = isRecord(shellcheck) ? shellcheck["path"] : undefined;
+  const composeVersion = isRecord(compose) ? compose["version"] : undefined;
   return {
     rules: isRecord(rules) ? rules : defaultSettings.rules,
     shared: sharedOf(given),
@@ -54,6 +55,7 @@ export function readSettings(value: unknown): SlipwaySettings {
     maxFileSize:
       typeof maxFileSize === "number" && maxFileSize > 0 ? maxFileSize : defaultSettings.maxFileSize,
     shellcheckPath: typeof shellcheckPath === "string" ? shellcheckPath : defaultSettings.shellcheckPath,
+    composeVersion: typeof composeVersion === "string" ? composeVersion : defaultSettings.composeVersion,
   };
 }
 

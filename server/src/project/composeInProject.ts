@@ -1,6 +1,7 @@
 /** A compose file together with what its paths lead to: the subject of compose rules. */
 import type { ComposeFile, ComposeService } from "../compose/composeFile.ts";
 import type { ComposeProject, LoadedService, LoadedTrigger } from "../composeProject/composeProject.ts";
+import type { ComposeVersion } from "../composeProject/composeVersion.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { Stage } from "../dockerfile/stages.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
@@ -37,6 +38,8 @@ export interface ComposeInProject {
   /** Each watch rule of this file once, with the first of its services; empty where `loaded` is undefined. */
   readonly watchRules: readonly WatchRuleHere[];
   readonly files: FileSystem;
+  /** The Compose that runs the file; undefined when unknown: then what the newest does holds, and no version is missed. */
+  readonly composeVersion: ComposeVersion | undefined;
   /** Resolves a path of this file as Compose does, against the project directory; undefined when unknown. */
   resolve(path: string): string | undefined;
   /** Undefined: no build, remote or unknown context. */

@@ -5,6 +5,7 @@
 import type { ComposeFile, ComposeService } from "../compose/composeFile.ts";
 import { parseCompose } from "../compose/composeFile.ts";
 import type { ComposeProject, LoadedService } from "../composeProject/composeProject.ts";
+import type { ComposeVersion } from "../composeProject/composeVersion.ts";
 import { noEnvironment } from "../composeProject/environment.ts";
 import { loadComposeProject } from "../composeProject/load.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
@@ -24,17 +25,21 @@ export interface SnapshotOptions {
   /** Parsers that may remember what they have parsed. */
   readonly parseDockerfile?: (text: string) => Dockerfile;
   readonly parseCompose?: (text: string) => ComposeFile;
+  /** The Compose that runs the project's files; absent = unknown. */
+  readonly composeVersion?: ComposeVersion | undefined;
 }
 
 export class Snapshot {
   readonly files: FileSystem;
   readonly workspaceFolders: readonly string[];
+  readonly composeVersion: ComposeVersion | undefined;
   readonly #parseDockerfile: (text: string) => Dockerfile;
   readonly #parseCompose: (text: string) => ComposeFile;
 
   constructor(options: SnapshotOptions) {
     this.files = options.files;
     this.workspaceFolders = options.workspaceFolders;
+    this.composeVersion = options.composeVersion;
     this.#parseDockerfile = options.parseDockerfile ?? parseDockerfile;
     this.#parseCompose = options.parseCompose ?? parseCompose;
   }
@@ -75,6 +80,7 @@ export class Snapshot {
       loaded,
       watchRules: loaded && path !== undefined ? rulesHere(compose, path, loaded) : [],
       files: this.files,
+      composeVersion: this.composeVersion,
       resolve: (written) =>
         directory === undefined || written.startsWith("~") ? undefined : resolvePath(directory, written),
       buildContextOf: (service) => this.#buildContextOf(sourceOf(service)),

@@ -1,6 +1,7 @@
 /** What client and server say to each other, typed once. Imports nothing of ours. */
 export * from "./buildTargets.ts";
 export * from "./commands.ts";
+export * from "./composeVersion.ts";
 export * from "./explainWatch.ts";
 export * from "./rules.ts";
 export * from "./settings.ts";

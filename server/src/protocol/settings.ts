@@ -30,6 +30,8 @@ export interface SlipwaySettings {
   readonly maxFileSize: number;
   /** The ShellCheck program: an absolute path, or a name on PATH; empty = `shellcheck`. */
   readonly shellcheckPath: string;
+  /** The version of Docker Compose that runs the files, as `2.40.3`; `auto` = the one that the client finds. */
+  readonly composeVersion: string;
 }
 
 export const defaultSettings: SlipwaySettings = {
@@ -39,6 +41,7 @@ export const defaultSettings: SlipwaySettings = {
   codeLens: true,
   maxFileSize: 1_000_000,
   shellcheckPath: "",
+  composeVersion: "auto",
 };
 
 /** What the client sends as `initializationOptions`. */
