@@ -12,7 +12,7 @@ export interface ComposeVersion {
  */
 export function parseComposeVersion(text: string): ComposeVersion | undefined {
   const [, major, minor = "0", patch = "0"] =
-    /^v?(\d{1,4})(?:\.(\d{1,4}))?(?:\.(\d{1,4}))?(?:(?:[-+]|\.\d).*)?$/s.exec(text.trim()) ?? [];
+    /^v?(\d{1,4})(?:\.(\d{1,4})(?:\.(\d{1,4})(?:\.\d+)*)?)?(?:[-+].*)?$/s.exec(text.trim()) ?? [];
   return major === undefined
     ? undefined
     : { major: Number(major), minor: Number(minor), patch: Number(patch) };
