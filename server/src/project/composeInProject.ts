@@ -5,6 +5,7 @@ import type { ComposeVersion } from "../composeProject/composeVersion.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { Stage } from "../dockerfile/stages.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
+import type { Derived } from "../text/derived.ts";
 import type { BuildContext } from "./buildContext.ts";
 
 /** The Dockerfile behind a service. */
@@ -40,6 +41,8 @@ export interface ComposeInProject {
   readonly files: FileSystem;
   /** The Compose that runs the file; undefined when unknown: then what the newest does holds, and no version is missed. */
   readonly composeVersion: ComposeVersion | undefined;
+  /** What readers have made of all this. */
+  readonly derived: Derived;
   /** Resolves a path of this file as Compose does, against the project directory; undefined when unknown. */
   resolve(path: string): string | undefined;
   /** Undefined: no build, remote or unknown context. */
@@ -47,5 +50,5 @@ export interface ComposeInProject {
   /** Undefined: no build, or the Dockerfile cannot be read, or the stage does not exist. */
   imageOf(service: ComposeService | LoadedService): ServiceImage | undefined;
   /** The same service in the other compose files beside this one, which Compose may merge with it. */
-  otherDefinitions(service: ComposeService): readonly ComposeService[];
+  otherDefinitions(service: ComposeService | LoadedService): readonly ComposeService[];
 }

@@ -12,6 +12,7 @@ import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { directoryOf, relativeTo, resolvePath, upTo } from "../files/paths.ts";
+import { Derived } from "../text/derived.ts";
 import { type BuildContext, buildContextAt } from "./buildContext.ts";
 import { composeFilesIn } from "./composeFiles.ts";
 import type { ComposeInProject, ServiceImage, WatchRuleHere } from "./composeInProject.ts";
@@ -81,6 +82,7 @@ export class Snapshot {
       watchRules: loaded && path !== undefined ? rulesHere(compose, path, loaded) : [],
       files: this.files,
       composeVersion: this.composeVersion,
+      derived: new Derived(),
       resolve: (written) =>
         directory === undefined || written.startsWith("~") ? undefined : resolvePath(directory, written),
       buildContextOf: (service) => this.#buildContextOf(sourceOf(service)),

@@ -1,0 +1,79 @@
+/** Watch rules of which everything is known that decides which files they match. */
+import type { ComposeService } from "../compose/composeFile.ts";
+import { knownAction, type WatchAction, type WatchTrigger } from "../compose/watchTrigger.ts";
+import type { LoadedService, LoadedTrigger } from "../composeProject/composeProject.ts";
+import { relativeTo } from "../files/paths.ts";
+import type { BuildContext } from "../project/buildContext.ts";
+import type { ComposeInProject } from "../project/composeInProject.ts";
+import { knownBuildContext } from "./knownBuildContext.ts";
+import { type TriggerMatcher, triggerMatcher } from "./triggerMatcher.ts";
+
+export interface KnownTrigger {
+  readonly service: LoadedService;
+  /** Absolute path of the file that the spans of `trigger` lie in. */
+  readonly file: string;
+  readonly trigger: WatchTrigger;
+  readonly action: WatchAction;
+  /** Absolute path on the host. */
+  readonly root: string;
+  /** The path as written. */
+  readonly path: string;
+  readonly matcher: TriggerMatcher;
+  /** Undefined: the service has no build, and so no ignore file. */
+  readonly buildContext: BuildContext | undefined;
+}
+
+/** A known rule that is written in the file at hand. */
+export interface KnownTriggerHere extends KnownTrigger {
+  /** The service as this file has it. */
+  readonly serviceHere: ComposeService;
+}
+
+/**
+ * Each rule of the file at hand once. Left out: what a variable or an unreadable file hides, and what Compose does
+ * not watch because a bind mount covers it.
+ */
+export const knownTriggersHere = (project: ComposeInProject): readonly KnownTriggerHere[] =>
+  project.derived.get(knownTriggersHere, () =>
+    project.watchRules.flatMap(({ service, loadedService, rule }) => {
+      const known = knownTrigger(project, loadedService, rule);
+      return known && known !== "unwatched" ? [{ ...known, serviceHere: service }] : [];
+    }),
+  );
+
+/** All rules of a service, in whatever file; undefined where one is not known, and where there may be more. */
+export function allTriggersOf(
+  project: ComposeInProject,
+  service: LoadedService,
+): readonly KnownTrigger[] | undefined {
+  if (!service.complete || mayBeAddedTo(project, service)) return undefined;
+  const known = service.watch.map((rule) => knownTrigger(project, service, rule));
+  return known.includes(undefined)
+    ? undefined
+    : known.flatMap((trigger) => (trigger && trigger !== "unwatched" ? [trigger] : []));
+}
+
+/** A file beside this one, of which nothing tells whether Compose is given both, has rules for the service too. */
+const mayBeAddedTo = (project: ComposeInProject, service: LoadedService): boolean =>
+  service.definitions.length === 1 && project.otherDefinitions(service).some(({ watch }) => watch.length > 0);
+
+function knownTrigger(
+  project: ComposeInProject,
+  service: LoadedService,
+  { file, trigger, path: root }: LoadedTrigger,
+): KnownTrigger | "unwatched" | undefined {
+  const action = knownAction(trigger);
+  const buildContext = knownBuildContext(project, service);
+  if (!action || !root || !trigger.path || !trigger.complete || buildContext === "unknown") return undefined;
+  const matcher = triggerMatcher(trigger, root, buildContext);
+  if (!matcher) return undefined;
+  if (obeysBindMounts(action) && isBindMounted(service, root)) return "unwatched";
+  return { service, file, trigger, action, root, path: trigger.path.text, matcher, buildContext };
+}
+
+const obeysBindMounts = (action: WatchAction): boolean => action === "sync" || action === "sync+restart";
+
+const isBindMounted = ({ volumes }: LoadedService, path: string): boolean =>
+  volumes.some(
+    ({ type, source }) => type === "bind" && source !== undefined && relativeTo(source, path) !== undefined,
+  );

@@ -1,0 +1,44 @@
+/** What stands below the path of a watch rule: looked at once for all that ask, and within bounds. */
+import { nameOf } from "../files/paths.ts";
+import type { ComposeInProject } from "../project/composeInProject.ts";
+import { filesBelow } from "./filesBelow.ts";
+import type { KnownTrigger } from "./knownTriggers.ts";
+
+export interface WatchedTree {
+  /** Absolute paths, nearest first; what the rule ignores file by file is among them. */
+  readonly files: readonly string[];
+  readonly directories: readonly string[];
+  /** False where something was not looked at: too much, or unreadable. */
+  readonly complete: boolean;
+}
+
+/** Entries of directories that are looked at for one compose file: looking further costs more than advice is worth. */
+const looks = 3_000;
+
+/** Directories that nobody writes by hand are named, not entered. */
+const machineMade = new Set([".git", "node_modules", ".venv", "venv", "__pycache__"]);
+
+/** What lies in directories that the rule surely ignores is left out. */
+export function watchedTree(project: ComposeInProject, trigger: KnownTrigger): WatchedTree {
+  const walks = project.derived.get(watchedTree, () => ({
+    budget: { left: looks },
+    trees: new Map<KnownTrigger["trigger"], WatchedTree>(),
+  }));
+  const seen = walks.trees.get(trigger.trigger);
+  if (seen) return seen;
+  const files: string[] = [];
+  const directories: string[] = [];
+  let complete = true;
+  const enter = (directory: string): boolean => {
+    if (trigger.matcher.excludes(directory)) return false;
+    directories.push(directory);
+    return !machineMade.has(nameOf(directory));
+  };
+  for (const entry of filesBelow(project.files, trigger.root, { enter, budget: walks.budget })) {
+    if (entry.kind === "file") files.push(entry.path);
+    else if (entry.kind === "unknown") complete = false;
+  }
+  const tree = { files, directories, complete };
+  walks.trees.set(trigger.trigger, tree);
+  return tree;
+}
