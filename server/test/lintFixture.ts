@@ -1,4 +1,5 @@
 /** Lints one file among others in memory, as the server does on disk. */
+import { parseComposeVersion } from "../src/composeProject/composeVersion.ts";
 import { parseDockerfile } from "../src/dockerfile/dockerfile.ts";
 import { type LintSubject, lint } from "../src/lint/engine.ts";
 import type { Problem } from "../src/lint/problem.ts";
@@ -12,19 +13,23 @@ import { type Files, memoryFileSystem } from "./memoryFileSystem.ts";
 export const mainPathOf = (rule: Pick<Rule, "subject">): string =>
   rule.subject === "compose" ? "/workspace/compose.yaml" : "/workspace/Dockerfile";
 
-/** Problems of the file at `path`, a compose file by its extension, with every rule's options set. A rule that throws fails the test. */
+/**
+ * Problems of the file at `path`, a compose file by its extension, with every rule's options set.
+ * `composeVersion` is `2.40.3`, or absent for an unknown one. A rule that throws fails the test.
+ */
 export function lintFiles(
   files: Files,
   path: string,
   rules: readonly Rule[],
   options: Readonly<Record<string, unknown>> = {},
+  composeVersion?: string,
 ): readonly Problem[] {
   // Rules that are off by default must speak when they are tested.
   const given = rules.map(({ id, severity }) => [
     id,
     severity === "off" ? { severity: "warning", ...options } : options,
   ]);
-  return lint(subjectAt(files, path), {
+  return lint(subjectAt(files, path, composeVersion), {
     rules,
     settings: readRuleSettings(rules, Object.fromEntries(given)),
     checkScript: fakeShellcheck,
@@ -34,8 +39,12 @@ export function lintFiles(
   });
 }
 
-function subjectAt(files: Files, path: string): LintSubject {
-  const snapshot = new Snapshot({ files: memoryFileSystem(files), workspaceFolders: ["/workspace"] });
+function subjectAt(files: Files, path: string, composeVersion: string | undefined): LintSubject {
+  const snapshot = new Snapshot({
+    files: memoryFileSystem(files),
+    workspaceFolders: ["/workspace"],
+    composeVersion: composeVersion === undefined ? undefined : parseComposeVersion(composeVersion),
+  });
   if (/\.ya?ml$/.test(path)) {
     const compose = snapshot.composeAt(path);
     if (!compose) throw new Error(`no ${path} in the fixture`);
@@ -60,10 +69,11 @@ export function applyAllFixes(
   path: string,
   rules: readonly Rule[],
   options: Readonly<Record<string, unknown>> = {},
+  composeVersion?: string,
 ): Files {
   let fixed = files;
   for (let round = 0; round < 20; round++) {
-    const fix = lintFiles(fixed, path, rules, options).find(({ fixes }) => fixes.length > 0)?.fixes[0];
+    const fix = lintFiles(fixed, path, rules, options, composeVersion).find(({ fixes }) => fixes.length > 0)?.fixes[0];
     if (!fix) return fixed;
     fixed = applyFix(fixed, path, fix);
   }

@@ -19,15 +19,17 @@ export interface BadExample {
 export interface RuleExamples {
   /** Values of the rule's options, for all examples. */
   readonly options?: Readonly<Record<string, unknown>>;
+  /** The Compose that all examples are for; absent = unknown. */
+  readonly composeVersion?: string;
   readonly good: readonly string[];
   readonly bad: readonly BadExample[];
 }
 
-export function ruleTest(rule: Rule, { options, good, bad }: RuleExamples): void {
-  describe(rule.id, () => {
+export function ruleTest(rule: Rule, { options, composeVersion, good, bad }: RuleExamples): void {
+  describe(composeVersion === undefined ? rule.id : `${rule.id} with Compose ${composeVersion}`, () => {
     it.each(good.map((code) => [firstWords(code), code]))("accepts %s", (_, code) => {
       const { files, main } = readFixture(code, mainPathOf(rule));
-      expect(lintFiles(files, main, [rule], options).map(({ message }) => formatMessage(message))).toEqual(
+      expect(lintFiles(files, main, [rule], options, composeVersion).map(({ message }) => formatMessage(message))).toEqual(
         [],
       );
     });
@@ -35,7 +37,7 @@ export function ruleTest(rule: Rule, { options, good, bad }: RuleExamples): void
       "reports %s",
       (_, example) => {
         const { files, main, expected } = readFixture(example.code, mainPathOf(rule));
-        const problems = lintFiles(files, main, [rule], options);
+        const problems = lintFiles(files, main, [rule], options, composeVersion);
         expect(found(files[main] ?? "", problems, expected)).toEqual(expected);
         if (example.titles) {
           expect(problems[0]?.fixes.map(({ title }) => formatMessage(title))).toEqual(example.titles);
@@ -45,9 +47,9 @@ export function ruleTest(rule: Rule, { options, good, bad }: RuleExamples): void
     it.each(bad.map((example) => [firstWords(example.code), example] as const))("fixes %s", (_, example) => {
       const { files, main } = readFixture(example.code, mainPathOf(rule));
       if (example.fixed === undefined) {
-        expect(lintFiles(files, main, [rule], options).flatMap(({ fixes }) => fixes)).toEqual([]);
+        expect(lintFiles(files, main, [rule], options, composeVersion).flatMap(({ fixes }) => fixes)).toEqual([]);
       } else {
-        expect(applyAllFixes(files, main, [rule], options)).toEqual({
+        expect(applyAllFixes(files, main, [rule], options, composeVersion)).toEqual({
           ...files,
           ...readFixture(example.fixed, mainPathOf(rule)).files,
         });
