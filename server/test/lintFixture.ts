@@ -73,7 +73,8 @@ export function applyAllFixes(
 ): Files {
   let fixed = files;
   for (let round = 0; round < 20; round++) {
-    const fix = lintFiles(fixed, path, rules, options, composeVersion).find(({ fixes }) => fixes.length > 0)?.fixes[0];
+    const fix = lintFiles(fixed, path, rules, options, composeVersion).find(({ fixes }) => fixes.length > 0)
+      ?.fixes[0];
     if (!fix) return fixed;
     fixed = applyFix(fixed, path, fix);
   }

@@ -29,9 +29,9 @@ export function ruleTest(rule: Rule, { options, composeVersion, good, bad }: Rul
   describe(composeVersion === undefined ? rule.id : `${rule.id} with Compose ${composeVersion}`, () => {
     it.each(good.map((code) => [firstWords(code), code]))("accepts %s", (_, code) => {
       const { files, main } = readFixture(code, mainPathOf(rule));
-      expect(lintFiles(files, main, [rule], options, composeVersion).map(({ message }) => formatMessage(message))).toEqual(
-        [],
-      );
+      expect(
+        lintFiles(files, main, [rule], options, composeVersion).map(({ message }) => formatMessage(message)),
+      ).toEqual([]);
     });
     it.each(bad.map((example) => [firstWords(example.code), example] as const))(
       "reports %s",
@@ -47,7 +47,9 @@ export function ruleTest(rule: Rule, { options, composeVersion, good, bad }: Rul
     it.each(bad.map((example) => [firstWords(example.code), example] as const))("fixes %s", (_, example) => {
       const { files, main } = readFixture(example.code, mainPathOf(rule));
       if (example.fixed === undefined) {
-        expect(lintFiles(files, main, [rule], options, composeVersion).flatMap(({ fixes }) => fixes)).toEqual([]);
+        expect(lintFiles(files, main, [rule], options, composeVersion).flatMap(({ fixes }) => fixes)).toEqual(
+          [],
+        );
       } else {
         expect(applyAllFixes(files, main, [rule], options, composeVersion)).toEqual({
           ...files,
