@@ -2,7 +2,9 @@
 import type { Rule } from "../lint/rule.ts";
 import { watchBindSkipped } from "./compose/watch-bind-skipped.ts";
 import { watchDepsNotIgnored } from "./compose/watch-deps-not-ignored.ts";
+import { watchEnvSynced } from "./compose/watch-env-synced.ts";
 import { watchFileToDirTarget } from "./compose/watch-file-to-dir-target.ts";
+import { watchGitSynced } from "./compose/watch-git-synced.ts";
 import { watchMissingAction } from "./compose/watch-missing-action.ts";
 import { watchMissingPath } from "./compose/watch-missing-path.ts";
 import { watchMissingTarget } from "./compose/watch-missing-target.ts";
@@ -249,7 +251,9 @@ export const rules: readonly Rule[] = [
   userMissingFinal,
   watchBindSkipped,
   watchDepsNotIgnored,
+  watchEnvSynced,
   watchFileToDirTarget,
+  watchGitSynced,
   watchMissingAction,
   watchMissingPath,
   watchMissingTarget,

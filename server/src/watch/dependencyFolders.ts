@@ -1,8 +1,9 @@
 /** Folders that hold what an install made, as far as a watch rule takes files from them. */
 import type { FileSystem } from "../files/fileSystem.ts";
 import { directoryOf, nameOf, resolvePath } from "../files/paths.ts";
-import { filesBelow, type WalkBudget } from "./filesBelow.ts";
-import type { TriggerMatcher } from "./triggerMatcher.ts";
+import type { ComposeInProject } from "../project/composeInProject.ts";
+import type { KnownTrigger } from "./knownTriggers.ts";
+import { watchedTree } from "./watchedTree.ts";
 
 /** Directories that hold what an install made, by their name and, where names are ambiguous, what proves it. */
 const proofs: ReadonlyMap<string, (files: FileSystem, directory: string) => boolean> = new Map([
@@ -26,24 +27,15 @@ function besides(...names: readonly string[]) {
 }
 
 /** The outermost directory of each name that the rule takes files from; absolute paths. */
-export function watchedDependencies(
-  files: FileSystem,
-  matcher: TriggerMatcher,
-  budget: WalkBudget,
-): readonly string[] {
-  if (proofs.has(nameOf(matcher.root))) return [];
+export function watchedDependencies(project: ComposeInProject, trigger: KnownTrigger): readonly string[] {
+  const { matcher, root } = trigger;
+  if (proofs.has(nameOf(root))) return [];
   const found = new Map<string, string>();
-  const enter = (directory: string): boolean => {
+  for (const directory of watchedTree(project, trigger).directories) {
     const name = nameOf(directory);
-    if (name === ".git" || matcher.excludes(directory)) return false;
-    if (!proofs.get(name)?.(files, directory)) return true;
-    const content = files.list(directory) ?? [];
-    const taken = content.some((entry) => matcher.matches(resolvePath(directory, entry.name)));
-    if (taken && !found.has(name)) found.set(name, directory);
-    return false;
-  };
-  for (const entry of filesBelow(files, matcher.root, { enter, budget })) {
-    if (entry.kind === "unknown") break;
+    if (found.has(name) || !proofs.get(name)?.(project.files, directory)) continue;
+    const content = project.files.list(directory) ?? [];
+    if (content.some((entry) => matcher.matches(resolvePath(directory, entry.name)))) found.set(name, directory);
   }
   return [...found.values()];
 }
