@@ -35,7 +35,8 @@ export function watchedDependencies(project: ComposeInProject, trigger: KnownTri
     const name = nameOf(directory);
     if (found.has(name) || !proofs.get(name)?.(project.files, directory)) continue;
     const content = project.files.list(directory) ?? [];
-    if (content.some((entry) => matcher.matches(resolvePath(directory, entry.name)))) found.set(name, directory);
+    if (content.some((entry) => matcher.matches(resolvePath(directory, entry.name))))
+      found.set(name, directory);
   }
   return [...found.values()];
 }

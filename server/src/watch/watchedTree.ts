@@ -17,7 +17,9 @@ const looks = 3_000;
 
 /** Directories that nobody writes by hand are named, not entered. */
 const machineMade = new Set(
-  ".git node_modules bower_components .venv venv .tox __pycache__ .mypy_cache vendor target .next .nuxt".split(" "),
+  ".git node_modules bower_components .venv venv .tox __pycache__ .mypy_cache vendor target .next .nuxt".split(
+    " ",
+  ),
 );
 
 /** What lies in directories that the rule surely ignores is left out. */

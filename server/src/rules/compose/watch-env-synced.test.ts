@@ -25,7 +25,10 @@ ruleTest(watchEnvSynced, {
     rule("", `${env}#- /workspace/artisan\n`),
     rule("", `${env}#- /workspace/requirements.txt\nflask\npython-dotenv==1\n`),
     rule("", `${env}#- /workspace/Gemfile\ngem "dotenv-rails"\n`),
-    rule("", "#- /workspace/web/.env.local\n#- /workspace/web/package.json\n{\"dependencies\": {\"next\": \"15\"}}\n"),
+    rule(
+      "",
+      '#- /workspace/web/.env.local\n#- /workspace/web/package.json\n{"dependencies": {"next": "15"}}\n',
+    ),
     // Certificates are public.
     rule("", "#- /workspace/ca.pem\n-----BEGIN CERTIFICATE-----\n"),
     rule("", "#- /workspace/translations.key\nhello\n"),
