@@ -7,9 +7,12 @@ import { onTestFinished } from "vitest";
 import type {
   CodeAction,
   CodeLens,
+  CompletionItem,
   Diagnostic,
   Hover,
   InitializeResult,
+  Location,
+  LocationLink,
   PublishDiagnosticsParams,
   Range,
   RelatedFullDocumentDiagnosticReport,
@@ -204,6 +207,20 @@ export class Editor {
     return this.rpc.request("textDocument/hover", { textDocument: { uri }, position: { line, character } });
   }
 
+  complete(uri: string, line: number, character: number): Promise<CompletionItem[]> {
+    return this.rpc.request("textDocument/completion", {
+      textDocument: { uri },
+      position: { line, character },
+    });
+  }
+
+  define(uri: string, line: number, character: number): Promise<LocationLink[] | Location | null> {
+    return this.rpc.request("textDocument/definition", {
+      textDocument: { uri },
+      position: { line, character },
+    });
+  }
+
   buffer(uri: string): TextBuffer {
     const buffer = this.buffers.get(uri);
     if (!buffer) throw new Error(`${uri} is not open`);
@@ -273,6 +290,8 @@ const capabilities = (push: boolean): unknown => ({
   },
   textDocument: {
     synchronization: { didSave: true },
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } },
+    definition: { linkSupport: true },
     publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] } },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source.fixAll"] } } },
     hover: { contentFormat: ["markdown"] },

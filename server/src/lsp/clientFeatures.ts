@@ -17,6 +17,10 @@ export interface ClientFeatures {
   readonly createsFiles: boolean;
   readonly workspaceFolders: boolean;
   readonly relatedInformation: boolean;
+  /** Completions with places to fill in. */
+  readonly snippets: boolean;
+  /** Definitions that say what they lead from. */
+  readonly definitionLinks: boolean;
   /** Carries out the commands of code lenses. */
   readonly commands: boolean;
   /** The user trusted the workspace from the beginning. */
@@ -41,6 +45,8 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
       textDocument?.publishDiagnostics?.relatedInformation ??
       textDocument?.diagnostic?.relatedInformation ??
       false,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
+    definitionLinks: textDocument?.definition?.linkSupport ?? false,
     commands: options(initializationOptions).commands === true,
     trusted: options(initializationOptions).trusted === true,
   };

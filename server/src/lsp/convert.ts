@@ -44,6 +44,8 @@ export const closedDocument = (text: string): TextDocument => TextDocument.creat
 
 export const positionAt = (document: TextDocument, offset: number): Position => document.positionAt(offset);
 
+export const offsetAt = (document: TextDocument, position: Position): number => document.offsetAt(position);
+
 export const rangeOf = (document: TextDocument, span: Span): Range => ({
   start: document.positionAt(span.start),
   end: document.positionAt(span.end),

@@ -18,9 +18,11 @@ import { Analyser } from "./analyser.ts";
 import { clientFeatures, localeOf } from "./clientFeatures.ts";
 import { codeActionKinds, registerCodeAction } from "./codeAction.ts";
 import { registerCodeLens } from "./codeLens.ts";
+import { completionTriggers, registerCompletion } from "./completion.ts";
 import { ConfigurationMemory } from "./configurationMemory.ts";
 import { pathOf } from "./convert.ts";
 import { registerCustomRequests } from "./customRequests.ts";
+import { registerDefinition } from "./definition.ts";
 import { type DiagnosticFeature, registerDiagnostic } from "./diagnostic.ts";
 import { registerWatchedFiles } from "./didChangeWatchedFiles.ts";
 import { DiskFileSystem } from "./diskFileSystem.ts";
@@ -65,6 +67,8 @@ export function startServer(connection: Connection, installation: Installation):
     connection.onShutdown(() => shellcheck.dispose());
     registerCodeAction(session);
     registerCodeLens(session);
+    registerCompletion(session);
+    registerDefinition(session);
     registerHover(session);
     registerCustomRequests(session);
     registerRulesRequest(session);
@@ -136,6 +140,8 @@ function capabilities({ client }: Session): InitializeResult {
         : {}),
       codeActionProvider: client.codeActionLiterals ? { codeActionKinds } : false,
       ...(client.commands ? { codeLensProvider: {} } : {}),
+      completionProvider: { triggerCharacters: completionTriggers },
+      definitionProvider: true,
       hoverProvider: true,
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },

@@ -9,10 +9,13 @@ import type { Derived } from "../text/derived.ts";
 import type { BuildContext } from "./buildContext.ts";
 
 /** The Dockerfile behind a service. */
-export interface ServiceImage {
+export interface ServiceDockerfile {
   /** Absolute path of the Dockerfile. */
   readonly path: string;
   readonly dockerfile: Dockerfile;
+}
+
+export interface ServiceImage extends ServiceDockerfile {
   /** The stage the service runs: `build.target`, else the last one. */
   readonly stage: Stage;
 }
@@ -47,6 +50,8 @@ export interface ComposeInProject {
   resolve(path: string): string | undefined;
   /** Undefined: no build, remote or unknown context. */
   buildContextOf(service: ComposeService | LoadedService): BuildContext | undefined;
+  /** Undefined: no build, an inline one, or the Dockerfile cannot be read. */
+  dockerfileOf(service: ComposeService | LoadedService): ServiceDockerfile | undefined;
   /** Undefined: no build, or the Dockerfile cannot be read, or the stage does not exist. */
   imageOf(service: ComposeService | LoadedService): ServiceImage | undefined;
   /** The same service in the other compose files beside this one, which Compose may merge with it. */

@@ -15,7 +15,7 @@ import { directoryOf, relativeTo, resolvePath, upTo } from "../files/paths.ts";
 import { Derived } from "../text/derived.ts";
 import { type BuildContext, buildContextAt } from "./buildContext.ts";
 import { composeFilesIn } from "./composeFiles.ts";
-import type { ComposeInProject, ServiceImage, WatchRuleHere } from "./composeInProject.ts";
+import type { ComposeInProject, ServiceDockerfile, ServiceImage, WatchRuleHere } from "./composeInProject.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
 import { type BuildSource, buildSourceOf, type ServiceUse } from "./services.ts";
 
@@ -86,6 +86,7 @@ export class Snapshot {
       resolve: (written) =>
         directory === undefined || written.startsWith("~") ? undefined : resolvePath(directory, written),
       buildContextOf: (service) => this.#buildContextOf(sourceOf(service)),
+      dockerfileOf: (service) => this.#dockerfileOf(sourceOf(service)),
       imageOf: (service) => this.#imageOf(sourceOf(service)),
       otherDefinitions: (service) =>
         others.flatMap((other) => this.composeAt(other)?.service(service.name) ?? []),
@@ -139,19 +140,20 @@ export class Snapshot {
       : undefined;
   }
 
-  #imageOf(source: BuildSource | undefined): ServiceImage | undefined {
-    if (
-      !source ||
-      source === "unknown" ||
-      source.dockerfile === undefined ||
-      source.buildTarget === "unknown"
-    ) {
-      return undefined;
-    }
+  #dockerfileOf(source: BuildSource | undefined): ServiceDockerfile | undefined {
+    if (!source || source === "unknown" || source.dockerfile === undefined) return undefined;
     const dockerfile = this.dockerfileAt(source.dockerfile);
+    return dockerfile && { path: source.dockerfile, dockerfile };
+  }
+
+  #imageOf(source: BuildSource | undefined): ServiceImage | undefined {
+    if (!source || source === "unknown" || source.buildTarget === "unknown") return undefined;
+    const found = this.#dockerfileOf(source);
     const stage =
-      source.buildTarget === undefined ? dockerfile?.finalStage : dockerfile?.findStage(source.buildTarget);
-    return dockerfile && stage && { path: source.dockerfile, dockerfile, stage };
+      source.buildTarget === undefined
+        ? found?.dockerfile.finalStage
+        : found?.dockerfile.findStage(source.buildTarget);
+    return found && stage && { ...found, stage };
   }
 
   /**

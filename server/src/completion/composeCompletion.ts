@@ -1,0 +1,79 @@
+/** What can be written at a place in a compose file: everything about watch rules, and what links to other files. */
+import type { ComposeService } from "../compose/composeService.ts";
+import { type YamlCursor, yamlCursorAt } from "../compose/yamlCursor.ts";
+import { yamlScalar } from "../compose/yamlScalar.ts";
+import type { ComposeInProject } from "../project/composeInProject.ts";
+import type { Completion } from "./completion.ts";
+import { pathCompletions } from "./pathCompletion.ts";
+import { patternCompletions } from "./patternCompletion.ts";
+import { buildTargetCompletions, watchTargetCompletions } from "./targetCompletion.ts";
+import { actionCompletions, developCompletion, watchKeyCompletions } from "./watchKeyCompletion.ts";
+import { wholeRuleCompletions } from "./wholeRules.ts";
+
+/** What completions are made from. */
+export interface ComposePlace {
+  readonly project: ComposeInProject;
+  readonly cursor: YamlCursor;
+  /** Undefined while the name stands for no service that could be read. */
+  readonly service: ComposeService | undefined;
+  /** The watch rule the cursor stands in: scalars by key, as written on their lines. */
+  readonly rule: ReadonlyMap<string, string>;
+}
+
+/** Empty where nothing is known to fit. `offset` counts in the project's own text. */
+export function composeCompletions(project: ComposeInProject, offset: number): readonly Completion[] {
+  const cursor = yamlCursorAt(project.compose.text, offset);
+  const [top, name, section, ...rest] = cursor?.path ?? [];
+  if (!cursor || top !== "services" || name === undefined) return [];
+  const place: ComposePlace = {
+    project,
+    cursor,
+    service: project.compose.service(name),
+    rule: cursor.path[3] === "watch" && cursor.path.length > 4 ? cursor.entriesAt(5) : new Map(),
+  };
+  if (section === undefined) return cursor.position === "key" ? developCompletion(place) : [];
+  if (section === "develop") return inDevelop(place, rest);
+  if (section === "build") return inBuild(place, rest);
+  return [];
+}
+
+function inDevelop(place: ComposePlace, path: readonly (string | undefined)[]): readonly Completion[] {
+  const [watch, , key] = path;
+  const { position } = place.cursor;
+  if (watch === undefined) return position === "key" ? watchSection(place) : [];
+  if (watch !== "watch") return [];
+  if (path.length === 1) return position === "key" ? wholeRuleCompletions(place) : [];
+  if (path.length === 2) return [...watchKeyCompletions(place), ...wholeRuleCompletions(place)];
+  const isList = key === "ignore" || key === "include";
+  if (isList && (path.length === 4 || position === "value")) return patternCompletions(place);
+  if (position !== "value") return [];
+  if (key === "action") return actionCompletions(place);
+  if (key === "path") return pathCompletions(place, { from: place.project.loaded?.directory });
+  return key === "target" ? watchTargetCompletions(place) : [];
+}
+
+const watchSection = ({ cursor }: ComposePlace): readonly Completion[] =>
+  cursor.entriesAt(3).has("watch")
+    ? []
+    : [{ label: "watch", kind: "key", span: cursor.span, insert: "watch:\n  - ", rank: 0, again: true }];
+
+function inBuild(
+  place: ComposePlace,
+  [key, ...more]: readonly (string | undefined)[],
+): readonly Completion[] {
+  const { cursor, project, service } = place;
+  if (cursor.position !== "value" || more.length > 0) return [];
+  if (key === "target") return buildTargetCompletions(place);
+  if (key === "context") return pathCompletions(place, { from: project.loaded?.directory, only: "folder" });
+  if (key !== "dockerfile") return [];
+  return pathCompletions(place, {
+    from: service && project.buildContextOf(service)?.root,
+    first: /dockerfile/i,
+  });
+}
+
+/** A value as it has to be written where the cursor stands, its quotes included where it has none yet. */
+export const written = ({ quote }: YamlCursor, text: string): string => {
+  const scalar = yamlScalar(text, quote);
+  return quote !== "" && scalar.startsWith(quote) ? scalar.slice(1, -1) : scalar;
+};

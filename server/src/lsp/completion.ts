@@ -1,0 +1,75 @@
+/** `textDocument/completion` in compose files: watch rules, and what links to other files. */
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+} from "vscode-languageserver";
+import type { Completion } from "../completion/completion.ts";
+import { composeCompletions } from "../completion/composeCompletion.ts";
+import { t } from "../text/message.ts";
+import { offsetAt, rangeOf } from "./convert.ts";
+import type { OpenDocument } from "./documents.ts";
+import { guarded, type Session } from "./session.ts";
+
+/** What makes the editor ask by itself: a level further in a path, a value behind its key. */
+export const completionTriggers = ["/", " "];
+
+export function registerCompletion(session: Session): void {
+  session.connection.onCompletion(
+    guarded(
+      session,
+      "textDocument/completion",
+      [],
+      async ({ textDocument, position }, token): Promise<CompletionItem[]> => {
+        const analysis = await session.analyser.of(textDocument.uri, token);
+        if (analysis?.subject?.kind !== "compose") return [];
+        const { document, subject } = analysis;
+        const completions = composeCompletions(subject.compose, offsetAt(document.text, position));
+        return completions
+          .filter(({ snippet }) => !snippet || session.client.snippets)
+          .map((completion) => completionItem(session, document, completion));
+      },
+    ),
+  );
+}
+
+function completionItem(
+  { say, client }: Session,
+  { text }: OpenDocument,
+  completion: Completion,
+): CompletionItem {
+  const { label, kind, span, insert, snippet, detail, documentation, since, again, rank } = completion;
+  const words = [
+    ...(documentation ? [say(documentation)] : []),
+    ...(since ? [say(t`Since Compose ${since}.`)] : []),
+  ];
+  return {
+    label,
+    kind: kinds[kind],
+    textEdit: { range: rangeOf(text, span), newText: insert },
+    insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    insertTextMode: InsertTextMode.adjustIndentation,
+    filterText: isWritten.has(kind) ? insert : label,
+    sortText: String(rank).padStart(3, "0"),
+    ...(detail && { detail: say(detail) }),
+    ...(words.length > 0 && { documentation: { kind: MarkupKind.Markdown, value: words.join("\n\n") } }),
+    ...(rank === 0 && { preselect: true }),
+    ...(again && client.commands && { command: { title: "", command: "editor.action.triggerSuggest" } }),
+  };
+}
+
+/** What is typed of these is the beginning of what is inserted, not of the label. */
+const isWritten: ReadonlySet<Completion["kind"]> = new Set(["file", "folder", "pattern", "stage", "place"]);
+
+const kinds = {
+  key: CompletionItemKind.Property,
+  action: CompletionItemKind.EnumMember,
+  file: CompletionItemKind.File,
+  folder: CompletionItemKind.Folder,
+  pattern: CompletionItemKind.Value,
+  stage: CompletionItemKind.Module,
+  place: CompletionItemKind.Folder,
+  rule: CompletionItemKind.Snippet,
+} as const satisfies Record<Completion["kind"], CompletionItemKind>;
