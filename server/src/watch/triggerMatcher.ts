@@ -1,10 +1,10 @@
-/** Which files a watch rule matches: its path, `include`, `ignore`, the build's ignore file and Compose's own list. */
+/** Which files a watch rule matches, where that is surely known: what lint rules ask. */
 import type { ComposeValue } from "../compose/composeValue.ts";
 import type { WatchTrigger } from "../compose/watchTrigger.ts";
-import { relativeTo } from "../files/paths.ts";
-import type { PatternMatcher } from "../ignore/patternMatcher.ts";
-import { editorFiles, watchDockerignoreMatcher, watchMatcher } from "../ignore/watchMatcher.ts";
+import { watchMatcher } from "../ignore/watchMatcher.ts";
 import type { BuildContext } from "../project/buildContext.ts";
+import { builtInLists, dockerignoreList } from "./patternList.ts";
+import { ruleMatcher } from "./ruleMatcher.ts";
 
 export interface TriggerMatcher {
   /** Absolute path the rule is rooted at. */
@@ -20,28 +20,24 @@ export interface TriggerMatcher {
  * Undefined where a variable hides a pattern.
  */
 export function triggerMatcher(
-  trigger: Pick<WatchTrigger, "ignore" | "include">,
+  { ignore, include }: Pick<WatchTrigger, "ignore" | "include">,
   root: string,
-  buildContext: BuildContext | undefined,
+  buildContext: Pick<BuildContext, "root" | "ignoreFile"> | undefined,
 ): TriggerMatcher | undefined {
-  const { ignore, include } = trigger;
   if ([...ignore, ...include].some(({ known }) => !known)) return undefined;
-  const included = include.length > 0 ? watchMatcher(root, texts(include)) : undefined;
-  const ignored: PatternMatcher[] = [editorFiles, watchMatcher(root, texts(ignore))];
-  const ignoreFile = buildContext?.ignoreFile.text;
-  if (buildContext && ignoreFile !== undefined) {
-    ignored.push(watchDockerignoreMatcher(buildContext.root, ignoreFile));
-  }
-  return {
+  const { path, text } = buildContext?.ignoreFile ?? {};
+  const ignoreFile =
+    buildContext && path !== undefined && text !== undefined
+      ? [dockerignoreList({ root: buildContext.root, path, text })]
+      : [];
+  const { decide, excludes } = ruleMatcher({
     root,
-    matches: (path) =>
-      relativeTo(root, path) !== undefined &&
-      (!included || included.matches(path)) &&
-      !ignored.some((list) => list.matches(path)),
-    excludes: (directory) =>
-      (relativeTo(root, directory) === undefined && relativeTo(directory, root) === undefined) ||
-      ignored.some((list) => list.monotone && list.matches(directory)),
-  };
+    file: undefined,
+    ignore,
+    include,
+    ignoreLists: [...ignoreFile, ...builtInLists()],
+  });
+  return { root, matches: (path) => decide(path).kind === "matches", excludes };
 }
 
 /** Whether the rule's own `ignore` would keep a path out if these patterns were added to its end. */

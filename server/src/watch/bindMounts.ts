@@ -1,0 +1,23 @@
+/** Bind mounts of a service that already bring a host path into its containers. */
+import type { LoadedService, LoadedVolume } from "../composeProject/composeProject.ts";
+import { relativeTo } from "../files/paths.ts";
+
+export interface BindOver {
+  readonly volume: LoadedVolume;
+  /** False where a variable decides what is mounted. */
+  readonly certain: boolean;
+}
+
+/** The bind mount at or above the path, as Compose finds it: by the paths as they are spelled, links not followed. */
+export function bindOver({ volumes }: LoadedService, path: string): BindOver | undefined {
+  const over = volumes.find(({ type, source }) => {
+    const below = type === "bind" && source !== undefined ? relativeTo(source, path) : undefined;
+    // Go's test for "outside" is whether the relative path begins with "..", and so a name may.
+    return below !== undefined && !below.startsWith("..");
+  });
+  if (over) return { volume: over, certain: true };
+  const doubtful = volumes.find(
+    ({ type, source }) => type === undefined || (type === "bind" && source === undefined),
+  );
+  return doubtful && { volume: doubtful, certain: false };
+}

@@ -1,0 +1,99 @@
+/** What the rules that fire do, in the order in which Compose does it: rebuilds, files, restarts, commands. */
+import { commandWords } from "../compose/commandWords.ts";
+import { relativeTo } from "../files/paths.ts";
+import { cleanPath } from "../text/path.ts";
+import type { WatchChange } from "./watchedPath.ts";
+import type { WatchModel, WatchRule } from "./watchModel.ts";
+
+/** A rule that acts on a change; the change's path as the watcher reports it. */
+export interface Firing {
+  readonly rule: WatchRule;
+  readonly change: WatchChange;
+}
+
+export type WatchEffect =
+  | { readonly kind: "rebuild"; readonly service: string }
+  | {
+      readonly kind: "copy";
+      readonly service: string;
+      /** Absolute host path. */
+      readonly from: string;
+      /** Absolute path in the container. */
+      readonly to: string;
+      /** A directory: everything in it is copied, whatever `ignore`, `include` and the ignore file say. */
+      readonly wholeFolder: boolean;
+    }
+  | {
+      readonly kind: "delete";
+      readonly service: string;
+      /** Absolute host path. */
+      readonly from: string;
+      /** What `rm -rf` is given: for a relative `target` relative to the container's working directory. */
+      readonly path: string;
+      /** The watched directory itself is gone: all of the target goes, files that were never copied too. */
+      readonly targetRoot: boolean;
+    }
+  | { readonly kind: "restart"; readonly service: string }
+  /** Empty: Compose fails with `No exec command specified`. */
+  | { readonly kind: "exec"; readonly service: string; readonly command: readonly string[] };
+
+/** Services in the project's order where Compose takes any; each thing once. */
+export function effectsOf(model: WatchModel, firings: readonly Firing[]): readonly WatchEffect[] {
+  const rebuilt = servicesOf(firings, ({ action }) => action === "rebuild");
+  const acting = model.semantics.rebuildAlone
+    ? firings.filter(({ rule }) => rule.action === "rebuild" || !rebuilt.has(rule.service.name))
+    : firings;
+  const restarted = servicesOf(acting, ({ action }) => action === "restart" || action === "sync+restart");
+  const executed = new Set(acting.map(({ rule }) => rule).filter(({ action }) => action === "sync+exec"));
+  const files = acting.flatMap((firing) => fileEffect(model, firing) ?? []);
+  const names = [...new Set(model.rules.map(({ service }) => service.name))];
+  return [
+    ...names.filter((name) => rebuilt.has(name)).map((service) => ({ kind: "rebuild" as const, service })),
+    ...names.flatMap((name) => filesOf(files.filter(({ service }) => service === name))),
+    ...names.filter((name) => restarted.has(name)).map((service) => ({ kind: "restart" as const, service })),
+    ...[...executed].map(({ service, loaded }) => ({
+      kind: "exec" as const,
+      service: service.name,
+      command: commandWords(loaded.trigger.exec?.command),
+    })),
+  ];
+}
+
+const servicesOf = (
+  firings: readonly Firing[],
+  accepts: (rule: WatchRule) => boolean,
+): ReadonlySet<string> =>
+  new Set(firings.filter(({ rule }) => accepts(rule)).map(({ rule }) => rule.service.name));
+
+type FileEffect = Extract<WatchEffect, { readonly kind: "copy" | "delete" }>;
+
+/** Undefined for an action that moves no files, and without a target: `x-develop` allows that, and nothing lands. */
+function fileEffect(
+  { files }: WatchModel,
+  { rule: { action, matcher, loaded, service }, change: { path, event } }: Firing,
+): FileEffect | undefined {
+  const target = loaded.trigger.target?.text;
+  if (!matcher || !action?.startsWith("sync") || !target) return undefined;
+  const inside = relativeTo(matcher.root, path) ?? "";
+  const landing = cleanPath(inside === "" ? target : `${target}/${inside}`);
+  // A link that leads nowhere counts as gone; what is not there yet will be, once it is saved.
+  const dangling = files.linkAt(path) !== undefined && files.linkAt(path)?.target === undefined;
+  if (event === "delete" || dangling) {
+    const targetRoot = inside === "" && files.kindOf(path) === "directory";
+    return { kind: "delete", service: service.name, from: path, path: landing, targetRoot };
+  }
+  const wholeFolder = files.kindOf(path) === "directory";
+  return { kind: "copy", service: service.name, from: path, to: cleanPath(`/${landing}`), wholeFolder };
+}
+
+/** Deletes come before copies. */
+function filesOf(effects: readonly FileEffect[]): readonly FileEffect[] {
+  const distinct = [...new Map(effects.map((effect) => [keyOf(effect), effect])).values()];
+  return [
+    ...distinct.filter(({ kind }) => kind === "delete"),
+    ...distinct.filter(({ kind }) => kind === "copy"),
+  ];
+}
+
+const keyOf = (effect: FileEffect): string =>
+  effect.kind === "copy" ? `${effect.from}\n${effect.to}` : `rm ${effect.path}`;

@@ -1,0 +1,129 @@
+/**
+ * What Compose Watch does when files change, and why: pure prediction, as it was observed on the real program.
+ * Batches are what Compose handles at once: everything that changes until half a second passes in silence.
+ */
+import type { Place } from "../composeProject/composeProject.ts";
+import { effectsOf, type Firing, type WatchEffect } from "./effects.ts";
+import type { MatchVerdict } from "./ruleMatcher.ts";
+import { deliveryTo, spellingsOf, type WatchChange, type WatchEvent } from "./watchedPath.ts";
+import type { WatchModel, WatchRule } from "./watchModel.ts";
+
+export type RuleVerdict =
+  | { readonly kind: "fires" }
+  | Exclude<MatchVerdict, { readonly kind: "matches" }>
+  /** The rule would match, but nothing reports the path. */
+  | {
+      readonly kind: "notDelivered";
+      /** `link`: the path leads through a symbolic link below the watched directory. */
+      readonly why: "bindMount" | "watchedFolder" | "link";
+      readonly place: Place | undefined;
+    }
+  /** Compose 2.32 carries out the first rule of a service that matches, and no other. */
+  | { readonly kind: "shadowed"; readonly place: Place }
+  /** The service is not among those that are watched. */
+  | { readonly kind: "inactive" };
+
+export interface RuleExplanation {
+  readonly rule: WatchRule;
+  readonly verdict: RuleVerdict;
+}
+
+export interface Explanation {
+  /** In the order in which Compose carries them out; only what is certain. */
+  readonly effects: readonly WatchEffect[];
+  /** Every rule of the model, in its order. */
+  readonly rules: readonly RuleExplanation[];
+}
+
+/** What happens when this one path changes. */
+export function explain(model: WatchModel, path: string, event: WatchEvent): Explanation {
+  const { rules, firings } = judge(model, { path, event });
+  return { rules, effects: model.stops.length > 0 ? [] : effectsOf(model, firings) };
+}
+
+/** What happens when these change together. Empty where Compose ends before it watches. */
+export function explainBatch(model: WatchModel, changes: readonly WatchChange[]): readonly WatchEffect[] {
+  if (model.stops.length > 0) return [];
+  return effectsOf(
+    model,
+    changes.flatMap((change) => judge(model, change).firings),
+  );
+}
+
+interface Judgement {
+  readonly rules: readonly RuleExplanation[];
+  readonly firings: readonly Firing[];
+}
+
+function judge(model: WatchModel, change: WatchChange): Judgement {
+  const spellings = spellingsOf(model, change.path);
+  const firings: Firing[] = [];
+  const rules = model.rules.map((rule): RuleExplanation => {
+    const verdict = spellings
+      .map((path): RuleVerdict => {
+        const seen = { path, event: change.event };
+        const judged = judgeRule(model, rule, seen, firings);
+        if (judged.kind === "fires") firings.push({ rule, change: seen });
+        return judged;
+      })
+      .reduce(morePressing);
+    return { rule, verdict };
+  });
+  return { rules, firings };
+}
+
+/** `earlier`: what the rules before this one do. */
+function judgeRule(
+  model: WatchModel,
+  rule: WatchRule,
+  change: WatchChange,
+  earlier: readonly Firing[],
+): RuleVerdict {
+  const { loaded, matcher, action, active } = rule;
+  const { file, trigger } = loaded;
+  const place = (value: { readonly span: Place["span"] } | undefined): Place => ({
+    path: file,
+    span: (value ?? { span: trigger.headSpan }).span,
+  });
+  if (active === false) return { kind: "inactive" };
+  if (!matcher) return { kind: "unknown", place: place(trigger.path) };
+  const match = matcher.decide(change.path);
+  if (match.kind !== "matches") return match;
+  if (active === undefined) return { kind: "unknown", place: undefined };
+  const delivery = deliveryTo(model, rule, change);
+  if (delivery === "unknown") return { kind: "unknown", place: undefined };
+  if (delivery === "watchedFolder") return { kind: "notDelivered", why: "watchedFolder", place: undefined };
+  if (delivery === "unregistered") {
+    const { registration } = rule;
+    return registration.kind === "bindMount"
+      ? { kind: "notDelivered", why: "bindMount", place: registration.place }
+      : { kind: "notDelivered", why: "link", place: undefined };
+  }
+  if (action === undefined) return { kind: "unknown", place: place(trigger.action) };
+  if (action.startsWith("sync") && trigger.target?.known === false) {
+    return { kind: "unknown", place: place(trigger.target) };
+  }
+  const first = model.semantics.firstRuleOnly
+    ? earlier.find(({ rule: other, change: { path } }) => other.service === rule.service && path === change.path)
+    : undefined;
+  if (first) {
+    const { loaded: other } = first.rule;
+    return { kind: "shadowed", place: { path: other.file, span: other.trigger.headSpan } };
+  }
+  return { kind: "fires" };
+}
+
+const pressing: readonly RuleVerdict["kind"][] = [
+  "fires",
+  "shadowed",
+  "unknown",
+  "ignored",
+  "notIncluded",
+  "notDelivered",
+  "inactive",
+  "outside",
+];
+
+/** Of what holds for two spellings of one path, what the reader is to hear. */
+const morePressing = (a: RuleVerdict, b: RuleVerdict): RuleVerdict =>
+  pressing.indexOf(b.kind) < pressing.indexOf(a.kind) ? b : a;

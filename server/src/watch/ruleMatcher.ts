@@ -1,0 +1,72 @@
+/** Whether a watch rule takes a path, and what decides: its path, `include`, or one of four lists that ignore. */
+import type { ComposeValue } from "../compose/composeValue.ts";
+import type { Place } from "../composeProject/composeProject.ts";
+import { relativeTo } from "../files/paths.ts";
+import { type IgnoredBy, type PatternList, type RuleListOptions, ruleList } from "./patternList.ts";
+
+/** Places are undefined where what decided is built in, or nothing of the file's own. */
+export type MatchVerdict =
+  | { readonly kind: "matches" }
+  /** Neither the rule's path nor below it. */
+  | { readonly kind: "outside" }
+  /** The place is that of a `!pattern` that took it back, else of the list. */
+  | { readonly kind: "notIncluded"; readonly place: Place | undefined }
+  /** `pattern` as written. */
+  | {
+      readonly kind: "ignored";
+      readonly by: IgnoredBy;
+      readonly pattern: string;
+      readonly place: Place | undefined;
+    }
+  /** A variable or an unreadable file decides. */
+  | { readonly kind: "unknown"; readonly place: Place | undefined };
+
+export interface RuleMatcher {
+  /** Absolute path the rule is rooted at. */
+  readonly root: string;
+  /** What a change of the absolute path means to the rule. Ignoring beats including, and certainty what is unknown. */
+  decide(path: string): MatchVerdict;
+  /** True when no file below the directory can match; false is no promise. */
+  excludes(directory: string): boolean;
+  /** Patterns that Docker refuses, those of the ignore file too: Compose then gives up watching. */
+  readonly refused: readonly Place[];
+}
+
+export interface RuleMatcherParts extends RuleListOptions {
+  readonly ignore: readonly ComposeValue[];
+  readonly include: readonly ComposeValue[];
+  /** The lists that are not the rule's own, in the order they are asked. */
+  readonly ignoreLists: readonly PatternList[];
+}
+
+export function ruleMatcher(parts: RuleMatcherParts): RuleMatcher {
+  const { root } = parts;
+  const include = parts.include.length > 0 ? ruleList(parts.include, parts) : undefined;
+  const own = ruleList(parts.ignore, parts);
+  const lists = [...parts.ignoreLists, own];
+  return {
+    root,
+    decide(path) {
+      if (relativeTo(root, path) === undefined) return { kind: "outside" };
+      const notIncluded = include?.known ? leftOut(include, path) : undefined;
+      if (notIncluded) return notIncluded;
+      for (const list of lists) {
+        const pattern = list.known ? list.ignores(path) : undefined;
+        if (pattern) return { kind: "ignored", by: list.by, ...pattern };
+      }
+      const unknown = [...(include ? [include] : []), ...lists].find(({ known }) => !known);
+      return unknown ? { kind: "unknown", place: unknown.place } : { kind: "matches" };
+    },
+    excludes: (directory) =>
+      (relativeTo(root, directory) === undefined && relativeTo(directory, root) === undefined) ||
+      lists.some((list) => list.known && list.monotone && list.ignores(directory) !== undefined),
+    refused: [...(include?.refused ?? []), ...lists.flatMap(({ refused }) => refused)],
+  };
+}
+
+function leftOut(include: PatternList, path: string): MatchVerdict | undefined {
+  const { ignored, decidedBy } = include.decide(path);
+  if (ignored) return undefined;
+  const place = decidedBy === undefined ? include.place : include.pattern(decidedBy).place;
+  return { kind: "notIncluded", place };
+}

@@ -1,0 +1,33 @@
+/** What Compose Watch did differently in earlier versions. https://github.com/docker/compose/releases */
+import { type ComposeVersion, isAtLeast } from "../composeProject/composeVersion.ts";
+
+export interface WatchSemantics {
+  /** The exact pattern `*` drops the positive patterns of its list: since 2.30.0. */
+  readonly starDropsPatterns: boolean;
+  /** `<Dockerfile>.dockerignore` comes before `.dockerignore`: since 2.30.0. */
+  readonly dockerfileIgnore: boolean;
+  /** `sync` works for a service without `build`: since 2.32.0. */
+  readonly watchesWithoutBuild: boolean;
+  /** Of the rules of a service only the first that matches fires: 2.32 alone. */
+  readonly firstRuleOnly: boolean;
+  /** A rebuild takes the place of everything else in its batch for the service: until 2.33.0. */
+  readonly rebuildAlone: boolean;
+  /** One watcher reports to the rules of all services: since 2.33.0. */
+  readonly oneWatcher: boolean;
+  /** Rules have `include`: since 2.34.0. */
+  readonly include: boolean;
+}
+
+/** Undefined: what the newest does. */
+export function watchSemantics(version: ComposeVersion | undefined): WatchSemantics {
+  const since = (wanted: string): boolean => isAtLeast(version, wanted);
+  return {
+    starDropsPatterns: since("2.30.0"),
+    dockerfileIgnore: since("2.30.0"),
+    watchesWithoutBuild: since("2.32.0"),
+    firstRuleOnly: since("2.32.0") && !since("2.33.0"),
+    rebuildAlone: !since("2.33.0"),
+    oneWatcher: since("2.33.0"),
+    include: since("2.34.0"),
+  };
+}

@@ -1,0 +1,60 @@
+/**
+ * The names by which the operating system reports a path to Compose, and whether anything reports it at all.
+ * Compose watches directories as it has them spelled, follows no link below them, and compares names as texts.
+ */
+import { linksAbove, throughFirstLink } from "../files/links.ts";
+import { relativeTo } from "../files/paths.ts";
+import type { WatchModel, WatchRule } from "./watchModel.ts";
+
+/** What is to be explained: `path` as someone has it spelled. */
+export interface WatchChange {
+  /** Absolute, "/"-separated. */
+  readonly path: string;
+  /** `save`: written, created or touched, and there when Compose looks; `delete`: gone by then, also by moving away. */
+  readonly event: WatchEvent;
+}
+export type WatchEvent = "save" | "delete";
+
+/** The spellings of a path under which a rule may know it: as given, with its first link followed, with all of them. */
+export function spellingsOf({ files }: WatchModel, path: string): readonly string[] {
+  const spellings = [path];
+  for (let next = throughFirstLink(files, path); next !== undefined; next = throughFirstLink(files, next)) {
+    if (spellings.includes(next)) break;
+    spellings.push(next);
+  }
+  return spellings;
+}
+
+export type Delivery =
+  | "delivered"
+  /** The path is a watched directory itself, whose own events are held back. */
+  | "watchedFolder"
+  /** No registered path holds it. */
+  | "unregistered"
+  /** A rule that may hold it has a path or a registration that is not known. */
+  | "unknown";
+
+/** Whether the watcher that the rule hears of reports the spelling. */
+export function deliveryTo(model: WatchModel, rule: WatchRule, change: WatchChange): Delivery {
+  const { path } = change;
+  const links = linksAbove(model.files, path);
+  const reports = (root: string): boolean =>
+    relativeTo(root, path) !== undefined && links.every((link) => relativeTo(link, root)); // "" too: a link as root is not entered
+  let unknown = false;
+  let delivered = false;
+  for (const { service, matcher, registration } of model.rules) {
+    if (!model.semantics.oneWatcher && service !== rule.service) continue;
+    const root = matcher?.root;
+    if (registration.kind === "registered" && root !== undefined) {
+      if (root === path && isDirectory(model, change)) return "watchedFolder";
+      delivered ||= reports(root);
+    } else if (registration.kind === "unknown") unknown ||= root === undefined || reports(root);
+  }
+  if (delivered) return "delivered";
+  return unknown || !model.complete ? "unknown" : "unregistered";
+}
+
+/** As `lstat` sees it: a link to a directory is none. */
+function isDirectory({ files }: WatchModel, { path, event }: WatchChange): boolean {
+  return event === "save" && files.kindOf(path) === "directory" && !files.linkAt(path);
+}
