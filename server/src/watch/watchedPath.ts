@@ -38,8 +38,9 @@ export type Delivery =
 export function deliveryTo(model: WatchModel, rule: WatchRule, change: WatchChange): Delivery {
   const { path } = change;
   const links = linksAbove(model.files, path);
+  // A root that is a link itself is not entered either.
   const reports = (root: string): boolean =>
-    relativeTo(root, path) !== undefined && links.every((link) => relativeTo(link, root)); // "" too: a link as root is not entered
+    relativeTo(root, path) !== undefined && links.every((link) => root !== link && isBelow(link, root));
   let unknown = false;
   let delivered = false;
   for (const { service, matcher, registration } of model.rules) {
@@ -53,6 +54,8 @@ export function deliveryTo(model: WatchModel, rule: WatchRule, change: WatchChan
   if (delivered) return "delivered";
   return unknown || !model.complete ? "unknown" : "unregistered";
 }
+
+const isBelow = (directory: string, path: string): boolean => relativeTo(directory, path) !== undefined;
 
 /** As `lstat` sees it: a link to a directory is none. */
 function isDirectory({ files }: WatchModel, { path, event }: WatchChange): boolean {
