@@ -5,7 +5,11 @@ import { Snapshot } from "../src/project/snapshot.ts";
 import { type WatchModel, type WatchModelOptions, watchModel } from "../src/watch/watchModel.ts";
 import { type Files, memoryFileSystem } from "./memoryFileSystem.ts";
 
-export function watchModelOf(compose: string, files: Files = {}, options: WatchModelOptions = {}): WatchModel {
+export function watchModelOf(
+  compose: string,
+  files: Files = {},
+  options: WatchModelOptions = {},
+): WatchModel {
   const disk = memoryFileSystem({ "/srv/compose.yaml": compose, ...files });
   return watchModelOn(disk, "/srv/compose.yaml", options);
 }

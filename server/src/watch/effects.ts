@@ -59,10 +59,7 @@ export function effectsOf(model: WatchModel, firings: readonly Firing[]): readon
   ];
 }
 
-const servicesOf = (
-  firings: readonly Firing[],
-  accepts: (rule: WatchRule) => boolean,
-): ReadonlySet<string> =>
+const servicesOf = (firings: readonly Firing[], accepts: (rule: WatchRule) => boolean): ReadonlySet<string> =>
   new Set(firings.filter(({ rule }) => accepts(rule)).map(({ rule }) => rule.service.name));
 
 type FileEffect = Extract<WatchEffect, { readonly kind: "copy" | "delete" }>;

@@ -36,8 +36,12 @@ const web = (rules: readonly string[], rest: readonly string[] = ["image: web"])
     .concat(rules.map((rule) => `        - ${rule}`))
     .join("\n");
 
-const webModel = (rules: readonly string[], files: Files = {}, rest?: readonly string[], version = "2.40.3") =>
-  watchModelOf(web(rules, rest), files, { composeVersion: parseComposeVersion(version) });
+const webModel = (
+  rules: readonly string[],
+  files: Files = {},
+  rest?: readonly string[],
+  version = "2.40.3",
+) => watchModelOf(web(rules, rest), files, { composeVersion: parseComposeVersion(version) });
 
 const sync = "{ action: sync, path: ./src, target: /app/src }";
 
@@ -198,9 +202,13 @@ describe("which rules match", () => {
   });
 
   it("`..` climbs, and a pattern that begins with a slash means the host", () => {
-    expect(verdict("{ action: restart, path: ./src, ignore: ['../src/a'] }", "/srv/src/a").kind).toBe("ignored");
+    expect(verdict("{ action: restart, path: ./src, ignore: ['../src/a'] }", "/srv/src/a").kind).toBe(
+      "ignored",
+    );
     expect(verdict("{ action: restart, path: ./src, ignore: [/a] }", "/srv/src/a").kind).toBe("fires");
-    expect(verdict("{ action: restart, path: ./src, ignore: [/srv/src/a] }", "/srv/src/a").kind).toBe("ignored");
+    expect(verdict("{ action: restart, path: ./src, ignore: [/srv/src/a] }", "/srv/src/a").kind).toBe(
+      "ignored",
+    );
   });
 
   it("a lone `*` ignores nothing and includes nothing, since 2.30", () => {
@@ -285,7 +293,9 @@ describe("where it lands", () => {
 
   it("a directory with all that is in it, whatever the patterns say", () => {
     expect(landing("/app", "/srv/dir")).toEqual(["copy web:/app/dir/**"]);
-    const model = webModel(["{ action: sync, path: ., target: /app, ignore: ['dir/a'] }"], { "/srv/dir/a": "" });
+    const model = webModel(["{ action: sync, path: ., target: /app, ignore: ['dir/a'] }"], {
+      "/srv/dir/a": "",
+    });
     expect(effects(model, "/srv/dir")).toEqual(["copy web:/app/dir/**"]);
   });
 

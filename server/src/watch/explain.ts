@@ -104,7 +104,9 @@ function judgeRule(
     return { kind: "unknown", place: place(trigger.target) };
   }
   const first = model.semantics.firstRuleOnly
-    ? earlier.find(({ rule: other, change: { path } }) => other.service === rule.service && path === change.path)
+    ? earlier.find(
+        ({ rule: other, change: { path } }) => other.service === rule.service && path === change.path,
+      )
     : undefined;
   if (first) {
     const { loaded: other } = first.rule;

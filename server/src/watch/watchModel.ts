@@ -3,7 +3,12 @@
  * patterns compiled, ignore files read, and known which paths Compose registers with the operating system.
  */
 import { knownAction, type WatchAction } from "../compose/watchTrigger.ts";
-import type { ComposeProject, LoadedService, LoadedTrigger, Place } from "../composeProject/composeProject.ts";
+import type {
+  ComposeProject,
+  LoadedService,
+  LoadedTrigger,
+  Place,
+} from "../composeProject/composeProject.ts";
 import type { ComposeVersion } from "../composeProject/composeVersion.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { bindOver } from "./bindMounts.ts";
@@ -73,7 +78,8 @@ export function watchModel(
     files,
     semantics,
     rules,
-    complete: project.complete && project.services.every(({ complete, active }) => complete || active === false),
+    complete:
+      project.complete && project.services.every(({ complete, active }) => complete || active === false),
     stops: watchStops(project, rules, semantics),
   };
 }

@@ -4,8 +4,7 @@ import type { WatchRule } from "./watchModel.ts";
 import type { WatchSemantics } from "./watchSemantics.ts";
 
 export interface WatchStop {
-  readonly kind:
-    /** Compose does not load the files together. */
+  readonly kind: /** Compose does not load the files together. */
     | "refused"
     /** `syntax error in pattern`. */
     | "badPattern"
@@ -38,7 +37,9 @@ export function watchStops(
       return [
         ...(withoutBuild && action === "rebuild" ? [at("rebuildWithoutBuild")] : []),
         ...(withoutBuild && action !== "rebuild" && !watchesWithoutBuild ? [at("noBuild")] : []),
-        ...(matcher?.root === "/" && registration.kind === "registered" ? [at("rootPath", trigger.path)] : []),
+        ...(matcher?.root === "/" && registration.kind === "registered"
+          ? [at("rootPath", trigger.path)]
+          : []),
         ...(matcher?.refused ?? []).map((place): WatchStop => ({ kind: "badPattern", place })),
       ];
     });
