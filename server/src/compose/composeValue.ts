@@ -1,6 +1,5 @@
 /** One scalar of a compose file as Compose reads it, and where it is written. */
 import type { Span } from "../text/span.ts";
-import { interpolate } from "./interpolation.ts";
 import { dereference, merged } from "./yamlLookup.ts";
 import type { YamlNode, YamlScalar } from "./yamlTree.ts";
 
@@ -27,7 +26,8 @@ export interface ComposeEntry {
 export function composeValue(node: YamlNode | undefined): ComposeValue | undefined {
   const scalar = dereference(node);
   if (scalar?.kind !== "scalar" || scalar.tag?.startsWith("!reset")) return undefined;
-  return { ...interpolate(scalar.text), span: node?.span ?? scalar.span, type: typeOf(scalar) };
+  const { text, known } = scalar.interpolated ?? { text: scalar.text, known: true };
+  return { text, known, span: node?.span ?? scalar.span, type: typeOf(scalar) };
 }
 
 /** As `composeValue`, with undefined for what is written as null or not at all. */

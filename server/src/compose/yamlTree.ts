@@ -15,6 +15,7 @@ import {
   type YAMLSeq,
 } from "yaml";
 import { cover, type Span, spanAt } from "../text/span.ts";
+import type { Interpolated } from "./interpolation.ts";
 
 export type ScalarStyle = "plain" | "single" | "double" | "block";
 
@@ -29,6 +30,8 @@ export interface YamlScalar extends YamlBase {
   readonly style: ScalarStyle;
   /** The content: quotes and escapes undone, blocks folded. */
   readonly text: string;
+  /** The content with its variables replaced; undefined where there is nothing to replace, and for keys. */
+  readonly interpolated: Interpolated | undefined;
 }
 export interface YamlMapping extends YamlBase {
   readonly kind: "mapping";
@@ -63,6 +66,8 @@ export interface YamlError {
 export interface YamlText {
   /** The content of the first document; undefined when there is none. */
   readonly root: YamlNode | undefined;
+  /** The contents of all documents that have one. */
+  readonly roots: readonly YamlNode[];
   /** How many documents the text holds. */
   readonly documents: number;
   readonly errors: readonly YamlError[];
@@ -71,12 +76,19 @@ export interface YamlText {
 /** `failsafe` keeps every scalar as text: whether `007` is a number is for the reader of that key to say. */
 const options = { schema: "failsafe", uniqueKeys: false, prettyErrors: false, logLevel: "silent" } as const;
 
-export function parseYaml(text: string): YamlText {
+/** Replaces the variables of a scalar; undefined where it has none. */
+export type Interpolate = (scalar: Omit<YamlScalar, "interpolated">) => Interpolated | undefined;
+
+export function parseYaml(text: string, interpolate: Interpolate = () => undefined): YamlText {
   try {
     const documents = parseAllDocuments(text, options);
-    const contents = documents[0]?.contents ?? undefined;
+    const contents = [...documents].map((document) => {
+      const content = document.contents ?? undefined;
+      return content && treeReader(text, interpolate)(content, 0);
+    });
     return {
-      root: contents && treeReader(text)(contents, 0),
+      root: contents[0],
+      roots: contents.filter((content) => content !== undefined),
       documents: documents.length,
       errors: [...documents]
         .flatMap((document) => document.errors)
@@ -84,12 +96,12 @@ export function parseYaml(text: string): YamlText {
     };
   } catch (error) {
     // The parser recurses: a text nested thousands of levels deep exhausts its stack.
-    return { root: undefined, documents: 0, errors: [{ span: spanAt(0), detail: String(error) }] };
+    return { root: undefined, roots: [], documents: 0, errors: [{ span: spanAt(0), detail: String(error) }] };
   }
 }
 
 /** Turns the parser's nodes into ours in document order, so that an anchor is known before its aliases. */
-function treeReader(text: string): (node: unknown, emptyAt: number) => YamlNode {
+function treeReader(text: string, interpolate: Interpolate): (node: unknown, emptyAt: number) => YamlNode {
   const anchors = new Map<string, YamlNode>();
 
   const read = (node: unknown, emptyAt: number): YamlNode => {
@@ -110,7 +122,7 @@ function treeReader(text: string): (node: unknown, emptyAt: number) => YamlNode 
     const result = { kind: "mapping", flow, entries, tag: node.tag, span: rangeOf(node) } as const;
     anchored(node.anchor, result);
     for (const pair of node.items as Pair[]) {
-      const key = read(pair.key, result.span.start);
+      const key = isScalar(pair.key) ? scalar(pair.key, 0, true) : read(pair.key, result.span.start);
       const value = read(pair.value, key.span.end);
       if (key.kind === "scalar") entries.push({ key, value });
     }
@@ -130,25 +142,28 @@ function treeReader(text: string): (node: unknown, emptyAt: number) => YamlNode 
     return { kind: "alias", span: rangeOf(node), tag: undefined, target: anchors.get(node.source) };
   }
 
-  function scalar(node: Scalar | undefined, emptyAt: number): YamlScalar {
-    if (!node) return { kind: "scalar", span: spanAt(emptyAt), tag: undefined, style: "plain", text: "" };
+  function scalar(node: Scalar | undefined, emptyAt: number, isKey = false): YamlScalar {
+    if (!node) return { ...nothing, span: spanAt(emptyAt) };
     const style = styles[node.type ?? "PLAIN"];
     const range = rangeOf(node);
     const span =
       style === "block"
         ? { ...range, end: range.start + text.slice(range.start, range.end).trimEnd().length }
         : range;
-    return anchored(node.anchor, {
-      kind: "scalar",
-      span,
-      tag: node.tag,
-      style,
-      text: String(node.value ?? ""),
-    });
+    const read = { kind: "scalar", span, tag: node.tag, style, text: String(node.value ?? "") } as const;
+    return anchored(node.anchor, { ...read, interpolated: isKey ? undefined : interpolate(read) });
   }
 
   return read;
 }
+
+const nothing = {
+  kind: "scalar",
+  tag: undefined,
+  style: "plain",
+  text: "",
+  interpolated: undefined,
+} as const;
 
 const styles = {
   PLAIN: "plain",

@@ -17,6 +17,21 @@ describe("ParseMemory", () => {
     expect(memory.parsersFor("a").parseDockerfile("FROM a")).not.toBe(first);
   });
 
+  it("parses a text anew where a variable it names has another value, and only there", () => {
+    const memory = new ParseMemory();
+    const within = (values: Readonly<Record<string, string>>) => ({
+      get: (name: string) => values[name],
+      complete: false,
+    });
+    const text = "services: {a: {image: $X}}";
+    const { parseCompose } = memory.parsersFor("a");
+    const first = parseCompose(text, within({ X: "1" }));
+    expect(parseCompose(text, within({ X: "1", Y: "2" }))).toBe(first);
+    expect(parseCompose(text, within({ X: "2" })).services[0]?.image?.text).toBe("2");
+    expect(parseCompose(text).services[0]?.image?.known).toBe(false);
+    expect(memory.parsersFor("b").parseCompose(text, within({ X: "1" }))).toBe(first);
+  });
+
   it("forgets an owner that is dropped", () => {
     const memory = new ParseMemory();
     const first = memory.parsersFor("a").parseDockerfile("FROM a");

@@ -1,20 +1,25 @@
 /**
  * Remembers what texts parsed to, so that a compose file is not parsed anew for each key in its Dockerfile, and what of
  * a Dockerfile that is being typed in was not typed in.
- * Parsing depends on nothing but the text, so a result never grows old; it goes when nobody asks for it any more.
+ * Parsing depends on nothing but the text, and the variables a compose file names; a result goes when nobody asks for it
+ * any more.
  */
 import { type ComposeFile, parseCompose } from "../compose/composeFile.ts";
+import { type ComposeEnvironment, noEnvironment } from "../compose/environment.ts";
 import { type Dockerfile, parseDockerfile } from "../dockerfile/dockerfile.ts";
 import { EditedDockerfile } from "../dockerfile/editedDockerfile.ts";
 
 export interface Parsers {
   readonly parseDockerfile: (text: string) => Dockerfile;
-  readonly parseCompose: (text: string) => ComposeFile;
+  readonly parseCompose: (text: string, environment?: ComposeEnvironment) => ComposeFile;
 }
 
 export class ParseMemory {
-  readonly #dockerfiles = new Memory(parseDockerfile);
-  readonly #composeFiles = new Memory(parseCompose);
+  readonly #dockerfiles = new Memory<Dockerfile, never>(
+    (text) => parseDockerfile(text),
+    () => true,
+  );
+  readonly #composeFiles = new Memory<ComposeFile, ComposeEnvironment>(parseCompose, readsAlike);
   readonly #edited = new Map<string, EditedDockerfile>();
 
   /** Parsers for the owner's next analysis: what it asked for before and does not ask for in this one is forgotten. */
@@ -46,22 +51,49 @@ export class ParseMemory {
   }
 }
 
-class Memory<Parsed> {
-  readonly #parse: (text: string) => Parsed;
-  /** By owner: what its latest analysis asked for, and the one before. */
-  readonly #rounds = new Map<string, readonly Map<string, Parsed>[]>();
+/** Whether the environment tells a text what it was told when it was parsed. */
+function readsAlike(
+  { variables }: ComposeFile,
+  before: ComposeEnvironment = noEnvironment,
+  now: ComposeEnvironment = noEnvironment,
+): boolean {
+  if (variables.size === 0 || before === now) return true;
+  return before.complete === now.complete && [...variables].every(([name, value]) => now.get(name) === value);
+}
 
-  constructor(parse: (text: string) => Parsed) {
+/** What a text parsed to, and what else that depended on. */
+interface Remembered<Parsed, Surroundings> {
+  readonly parsed: Parsed;
+  readonly surroundings: Surroundings;
+}
+
+class Memory<Parsed, Surroundings> {
+  readonly #parse: (text: string, surroundings?: Surroundings) => Parsed;
+  readonly #fits: (parsed: Parsed, before?: Surroundings, now?: Surroundings) => boolean;
+  /** By owner: what its latest analysis asked for, and the one before. */
+  readonly #rounds = new Map<
+    string,
+    readonly Map<string, Remembered<Parsed, Surroundings | undefined>[]>[]
+  >();
+
+  constructor(
+    parse: (text: string, surroundings?: Surroundings) => Parsed,
+    fits: (parsed: Parsed, before?: Surroundings, now?: Surroundings) => boolean,
+  ) {
     this.#parse = parse;
+    this.#fits = fits;
   }
 
-  nextRound(owner: string): (text: string) => Parsed {
-    const round = new Map<string, Parsed>();
+  nextRound(owner: string): (text: string, surroundings?: Surroundings) => Parsed {
+    const round = new Map<string, Remembered<Parsed, Surroundings | undefined>[]>();
     const [latest] = this.#rounds.get(owner) ?? [];
     this.#rounds.set(owner, latest ? [round, latest] : [round]);
-    return (text) => {
-      const parsed = round.get(text) ?? this.#find(text) ?? this.#parse(text);
-      round.set(text, parsed);
+    return (text, surroundings) => {
+      const asked = round.get(text) ?? [];
+      const known = this.#fitting(asked, surroundings);
+      if (known !== undefined) return known;
+      const parsed = this.#find(text, surroundings) ?? this.#parse(text, surroundings);
+      round.set(text, [...asked, { parsed, surroundings }]);
       return parsed;
     };
   }
@@ -71,13 +103,20 @@ class Memory<Parsed> {
   }
 
   /** Owners share: ten Dockerfiles of one compose file have it parsed once. */
-  #find(text: string): Parsed | undefined {
+  #find(text: string, surroundings: Surroundings | undefined): Parsed | undefined {
     for (const rounds of this.#rounds.values()) {
       for (const round of rounds) {
-        const known = round.get(text);
+        const known = this.#fitting(round.get(text) ?? [], surroundings);
         if (known !== undefined) return known;
       }
     }
     return undefined;
+  }
+
+  #fitting(
+    remembered: readonly Remembered<Parsed, Surroundings | undefined>[],
+    now: Surroundings | undefined,
+  ): Parsed | undefined {
+    return remembered.find(({ parsed, surroundings }) => this.#fits(parsed, surroundings, now))?.parsed;
   }
 }
