@@ -22,7 +22,7 @@ export interface InterpolationRefusal {
 /** A `$` before anything else (`$1`, `a$`) is only a dollar sign. The last `}` ends a `${…` that has an operator. */
 const variable =
   /\$(?:(?<escaped>\$)|(?<named>[_a-z][_a-z0-9]*)|\{(?:(?<braced>[_a-z][_a-z0-9]*(?::?[-+?][^\n]*)?)\}|(?<invalid>)))/gi;
-const operation = /^(?<name>[_a-z][_a-z0-9]*)(?<operator>:?[-+?])(?<operand>[^]*)$/i;
+const operation = /^(?<name>[_a-z][_a-z0-9]*)(?<operator>:?[-+?])(?<operand>.*)$/is;
 
 export function interpolate(text: string, environment: ComposeEnvironment = noEnvironment): Interpolated {
   if (!text.includes("$")) return { text, known: true, refusal: undefined };
