@@ -1,28 +1,166 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { readComposeLine } from "./composeLog.ts";
+import { type ComposeCommand, type ComposeWatchEvent, isDebugLine, readComposeLine } from "./composeLog.ts";
 import { foldComposeEvent, isActive, type WatchState } from "./watchState.ts";
 
-/** What compose 2.40 wrote into a pipe: a sync, a sync+restart, a rebuild, a sync+exec, a restart, a failed rebuild. */
-const output = readFileSync(path.join(import.meta.dirname, "samples", "composeUp.txt"), "utf8").split("\n");
+/** What compose 2.40 wrote into a pipe, both streams in the order they came. */
+const sample = (name: string): readonly string[] =>
+  readFileSync(path.join(import.meta.dirname, "samples", name), "utf8").split("\n");
 
-const events = output.flatMap((line) => readComposeLine(line) ?? []);
+const eventsOf = (name: string, command?: ComposeCommand): readonly ComposeWatchEvent[] =>
+  sample(name).flatMap((line) => readComposeLine(line, command) ?? []);
 
-test("everything that Compose says about watching, and nothing that a build or a container prints", () => {
-  const services = ["web"];
-  expect(events).toEqual([
-    { kind: "enabled" },
-    { kind: "syncing", services },
-    { kind: "syncing", services },
-    { kind: "restarted", services },
-    { kind: "rebuilding", services },
-    { kind: "rebuilt", services },
-    { kind: "syncing", services },
-    { kind: "restarted", services },
-    { kind: "rebuilding", services },
-    { kind: "rebuildFailed" },
-  ]);
+/** In few words, without the steps of builds. */
+const told = (name: string, command?: ComposeCommand): readonly string[] =>
+  eventsOf(name, command).flatMap((event) => {
+    switch (event.kind) {
+      case "buildStep":
+        return [];
+      case "syncing":
+        return `syncing ${event.services} ${event.files?.map((file) => path.posix.basename(file)) ?? event.changes}`;
+      case "restarted":
+      case "rebuilding":
+      case "rebuilt":
+        return `${event.kind} ${event.services}`;
+      case "exited":
+        return `exited ${event.container} ${event.code}${event.restarting ? " restarting" : ""}`;
+      case "recreated":
+        return `recreated ${event.container}`;
+      case "rebuildFailed":
+        return `rebuildFailed ${event.place}`;
+      case "batchFailed":
+        return `batchFailed ${event.problem?.firstLine ?? event.text.replace(/ [0-9a-f]{64}.*/, "")}`.trim();
+      case "notWatched":
+        return `notWatched ${event.path}`;
+      case "batch":
+        return `batch ${event.files.map((file) => path.posix.basename(file))}`;
+      default:
+        return event.kind;
+    }
+  });
+
+/** In the samples a container and a hook print what Compose prints; only the hook, which nothing marks, is believed. */
+const forgedByTheHook = "restarted worker";
+
+/** Sync, two files at once, sync+restart, sync+exec and one that fails, rebuild, a rebuild and copies that fail. */
+const session = [
+  "syncing web 1",
+  "syncing worker 1",
+  "syncing web 2",
+  "syncing worker 2",
+  "syncing web 1",
+  "restarted web,worker",
+  "syncing web 1",
+  forgedByTheHook,
+  "syncing web 1",
+  forgedByTheHook,
+  "batchFailed",
+  "rebuilding web",
+  "rebuilt web",
+  "syncing web 1",
+  "syncing worker 1",
+  "rebuilding web",
+  "rebuildFailed Dockerfile.development:4",
+  "batchFailed 4",
+  "rebuilding web",
+  "rebuilt web",
+  "syncing web 1",
+  "syncing worker 1",
+  "syncing web 1",
+  "batchFailed copying files to",
+  "syncing web 1",
+  "syncing worker 1",
+  "batchFailed copying files to",
+];
+
+const ofContainers = /^(exited|recreated)/;
+
+describe("recorded sessions", () => {
+  test("one service", () => {
+    expect(told("composeUp.txt")).toEqual([
+      "enabled",
+      "syncing web 1",
+      "syncing web 1",
+      "exited web-1 137 restarting",
+      "restarted web",
+      "rebuilding web",
+      "rebuilt web",
+      "recreated web-1",
+      "exited web-1 137",
+      "syncing web 1",
+      "restarted web",
+      "exited web-1 137 restarting",
+      "rebuilding web",
+      "rebuildFailed Dockerfile:3",
+      "batchFailed 3",
+    ]);
+  });
+
+  test("several services, a bind mount, hooks, a container that ends", () => {
+    const lines = told("composeUpMany.txt");
+    expect(lines.filter((line) => !ofContainers.test(line))).toEqual([
+      "notWatched /home/me/shop/bound",
+      "enabled",
+      ...session,
+    ]);
+    expect(lines.filter((line) => ofContainers.test(line))).toEqual(
+      expect.arrayContaining(["exited db-1 7", "exited worker-1 137 restarting", "recreated web-1"]),
+    );
+  });
+
+  test("docker compose watch, which shows no containers and has no marks", () => {
+    expect(told("composeWatch.txt", "watch").filter((line) => line !== forgedByTheHook)).toEqual([
+      "notWatched /home/me/shop/bound",
+      "enabled",
+      ...session.filter((line) => line !== forgedByTheHook),
+    ]);
+  });
+
+  test("--debug names the files", () => {
+    const lines = told("composeUpDebug.txt");
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        "batch package.json,c.txt",
+        "syncing web a.txt,b.txt",
+        "syncing worker c.txt",
+        "batchDone",
+      ]),
+    );
+    expect(lines.filter((line) => line.startsWith("syncing"))).toHaveLength(
+      session.filter((line) => line.startsWith("syncing")).length,
+    );
+    const debug = sample("composeUpDebug.txt").filter(isDebugLine);
+    expect(debug.length).toBeGreaterThan(20);
+    expect(debug.every((line) => line.startsWith("time="))).toBe(true);
+  });
+
+  test("the steps of a build, before the watch and during it", () => {
+    const steps = eventsOf("composeUpMany.txt").flatMap((event) =>
+      event.kind === "buildStep" ? `${event.step}/${event.of} ${event.instruction}` : [],
+    );
+    expect(steps.slice(0, 4)).toEqual([
+      "1/4 FROM docker.io/library/alpine:latest",
+      "2/4 WORKDIR /srv",
+      "3/4 COPY . .",
+      "4/4 RUN cat package.json",
+    ]);
+    expect(steps).toContain("4/4 RUN echo one &&     echo two &&     false");
+  });
+
+  test("a failed rebuild names the lines of its instruction and quotes them", () => {
+    const [problem] = eventsOf("composeUpMany.txt").flatMap((event) =>
+      event.kind === "batchFailed" && event.problem ? event.problem : [],
+    );
+    expect(problem).toEqual({
+      file: "Dockerfile.development",
+      firstLine: 4,
+      lastLine: 6,
+      instruction: ["RUN echo one && \\", "    echo two && \\", "    false"],
+      message:
+        'process "/bin/sh -c echo one &&     echo two &&     false" did not complete successfully: exit code: 1',
+    });
+  });
 });
 
 describe("readComposeLine", () => {
@@ -37,14 +175,37 @@ describe("readComposeLine", () => {
   test.each([
     "web-1   | ⦿ Watch enabled",
     "web-1   | \u001b[92m        ⦿ \u001b[0mWatch enabled",
+    "web-1   | x\r        ⦿ Watch enabled",
+    "web-1   | \r\u001b[K⦿ Watch enabled",
+    "web-1   | \r\u001b[Kweb-1 exited with code 1",
+    'web-1   | time="2026-01-01T00:00:00Z" level=warning msg="Error handling changed files: "',
+    "web-1   | #9 [4/5] RUN npm install",
     "Watch enabled",
     "⦿ #8 0.31 Watch enabled",
+    '⦿ #8 0.31 service(s) ["web"] successfully built',
+    "⦿ #9 [internal] load build context",
     "⦿ ",
     "",
   ])("%j is not Compose speaking of the watch", (line) => expect(readComposeLine(line)).toBeUndefined());
+
+  test("older words", () => {
+    const line = 'time="x" level=warning msg="Error handling changed files for service web: no space left"';
+    expect(readComposeLine(line)).toEqual({ kind: "batchFailed", text: "no space left" });
+  });
+
+  test("what Go quotes", () => {
+    const line = String.raw`time="x" level=warning msg="Error handling changed files: \"a\\b\"\t\u00e9\x41\U0001f6a2"`;
+    expect(readComposeLine(line)).toEqual({ kind: "batchFailed", text: '"a\\b"\téA🚢' });
+  });
+
+  test.each([
+    ["⦿ #9 [web development 4/5] RUN npm install", { step: 4, of: 5, instruction: "RUN npm install" }],
+    ["#12 [stage-1 10/12] COPY . .", { step: 10, of: 12, instruction: "COPY . ." }],
+  ])("%j is a step", (line, step) => expect(readComposeLine(line)).toEqual({ kind: "buildStep", ...step }));
 });
 
 describe("foldComposeEvent", () => {
+  const events = eventsOf("composeUp.txt");
   const fold = (state: WatchState) =>
     events.map((event, time) => {
       state = foldComposeEvent(state, event, time);
@@ -52,9 +213,9 @@ describe("foldComposeEvent", () => {
     });
 
   test("follows the session", () => {
-    expect(fold({ kind: "starting" })).toEqual([
+    expect(fold({ kind: "starting" }).filter((state, index, all) => state !== all[index - 1])).toEqual([
+      "starting",
       "watching",
-      "synced",
       "synced",
       "restarted",
       "rebuilding",
@@ -67,8 +228,17 @@ describe("foldComposeEvent", () => {
   });
 
   test("a failed rebuild keeps its services", () => {
-    const state = foldComposeEvent({ kind: "rebuilding", services: ["web"] }, { kind: "rebuildFailed" }, 5);
+    const failed = { kind: "rebuildFailed", place: "Dockerfile:3" } as const;
+    const state = foldComposeEvent({ kind: "rebuilding", services: ["web"] }, failed, 5);
     expect(state).toEqual({ kind: "watching", last: { kind: "rebuildFailed", services: ["web"], time: 5 } });
+  });
+
+  test("a failed copy or command is told, with the service that was synced last", () => {
+    const synced = foldComposeEvent({ kind: "watching" }, { kind: "syncing", services: ["web"] }, 1);
+    expect(foldComposeEvent(synced, { kind: "batchFailed", text: "" }, 2)).toEqual({
+      kind: "watching",
+      last: { kind: "failed", services: ["web"], time: 2 },
+    });
   });
 
   test("nothing wakes a watch that stops or has ended", () => {

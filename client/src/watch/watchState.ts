@@ -13,7 +13,8 @@ export type WatchState =
 
 /** The last thing that a saved file caused. */
 export interface WatchHappening {
-  readonly kind: "synced" | "restarted" | "rebuilt" | "rebuildFailed";
+  /** `failed`: something else than a rebuild. */
+  readonly kind: "synced" | "restarted" | "rebuilt" | "rebuildFailed" | "failed";
   readonly services: readonly string[];
   /** Milliseconds since 1970. */
   readonly time: number;
@@ -33,8 +34,6 @@ export function foldComposeEvent(state: WatchState, event: ComposeWatchEvent, ti
   switch (event.kind) {
     case "enabled":
       return { kind: "watching" };
-    case "disabled":
-      return state;
     case "syncing":
       return happened("synced", event.services);
     case "restarted":
@@ -45,5 +44,17 @@ export function foldComposeEvent(state: WatchState, event: ComposeWatchEvent, ti
       return happened("rebuilt", event.services);
     case "rebuildFailed":
       return happened("rebuildFailed", state.kind === "rebuilding" ? state.services : []);
+    case "batchFailed": {
+      if (event.problem || state.kind === "rebuilding") {
+        return happened("rebuildFailed", state.kind === "rebuilding" ? state.services : lastServices(state));
+      }
+      return happened("failed", lastServices(state));
+    }
+    default:
+      return state;
   }
 }
+
+/** Compose says of which service it speaks before it fails, and not when it does. */
+const lastServices = (state: WatchState): readonly string[] =>
+  state.kind === "watching" ? (state.last?.services ?? []) : [];

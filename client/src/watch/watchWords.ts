@@ -64,6 +64,8 @@ function happening({ kind, services, time }: WatchHappening, reader: Reader): re
       return ["eye", l10n.t("Rebuilt {0} at {1}", names, clock)];
     case "rebuildFailed":
       return ["error", l10n.t("Rebuilding {0} failed at {1}", names, clock)];
+    case "failed":
+      return ["error", l10n.t("Updating {0} failed at {1}", names, clock)];
   }
 }
 
