@@ -106,7 +106,8 @@ function readStep(text: string): ComposeWatchEvent | undefined {
 function readContainer(text: string): ComposeWatchEvent | undefined {
   const recreated = /^([\w.-]+) has been recreated$/.exec(text)?.[1];
   if (recreated !== undefined) return { kind: "recreated", container: recreated };
-  const [, container, code, restarting] = /^([\w.-]+) exited with code (\d+)( \(restarting\))?$/.exec(text) ?? [];
+  const [, container, code, restarting] =
+    /^([\w.-]+) exited with code (\d+)( \(restarting\))?$/.exec(text) ?? [];
   if (container === undefined) return undefined;
   return { kind: "exited", container, code: Number(code), restarting: restarting !== undefined };
 }
