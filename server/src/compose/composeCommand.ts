@@ -2,7 +2,7 @@
 import type { Span } from "../text/span.ts";
 import { type ComposeValue, composeValue } from "./composeValue.ts";
 import { dereference } from "./yamlLookup.ts";
-import type { YamlNode } from "./yamlTree.ts";
+import type { YamlNode, YamlScalar, YamlSequence } from "./yamlTree.ts";
 
 export interface ComposeCommand {
   readonly span: Span;
@@ -10,6 +10,8 @@ export interface ComposeCommand {
   readonly form: "string" | "list";
   /** The words of a list; the one text of a string. */
   readonly words: readonly ComposeValue[];
+  /** The string or list itself, with what is written where variables stand; lies elsewhere for an alias. */
+  readonly node: YamlScalar | YamlSequence;
 }
 
 export function composeCommand(node: YamlNode | undefined): ComposeCommand | undefined {
@@ -20,5 +22,6 @@ export function composeCommand(node: YamlNode | undefined): ComposeCommand | und
     span: node.span,
     form: target.kind === "sequence" ? "list" : "string",
     words: items.flatMap((item) => composeValue(item) ?? []).filter(({ type }) => type !== "null"),
+    node: target,
   };
 }

@@ -8,8 +8,8 @@ import { type Span, slice } from "../text/span.ts";
 import { type Quote, yamlScalar } from "./yamlScalar.ts";
 import type { YamlEntry, YamlMapping, YamlNode, YamlSequence } from "./yamlTree.ts";
 
-/** A value that is not there yet: one string, or a list of them. */
-export type NewValue = string | readonly string[];
+/** A value that is not there yet: one string, a list of them, or a mapping to commands, which are written as `[…]`. */
+export type NewValue = string | readonly string[] | { readonly [key: string]: readonly string[] };
 
 /** Adds `key: value` behind the entry `after`, or behind the last. */
 export function insertKey(
@@ -27,14 +27,18 @@ export function insertKey(
   const first = mapping.entries[0];
   const column = first && columnOf(text, first.key.span.start);
   if (!last || column === undefined) return undefined;
-  return insertLines(text, last.value.span.end, [
-    ...(typeof value === "string"
-      ? [`${" ".repeat(column)}${key}: ${yamlScalar(value)}`]
-      : [
-          `${" ".repeat(column)}${key}:`,
-          ...value.map((item) => `${" ".repeat(column + listIndentation(text))}- ${yamlScalar(item)}`),
-        ]),
-  ]);
+  const lines = blockEntry(text, key, value).map((line) => " ".repeat(column) + line);
+  return insertLines(text, last.value.span.end, lines);
+}
+
+function blockEntry(text: string, key: string, value: NewValue): readonly string[] {
+  if (typeof value === "string") return [`${key}: ${yamlScalar(value)}`];
+  if (isList(value)) {
+    const indentation = " ".repeat(listIndentation(text));
+    return [`${key}:`, ...value.map((item) => `${indentation}- ${yamlScalar(item)}`)];
+  }
+  const indentation = " ".repeat(mappingIndentation(text));
+  return [`${key}:`, ...flowEntries(value).map((entry) => indentation + entry)];
 }
 
 /** Adds items to the end of a list. */
@@ -69,7 +73,7 @@ export function scalarToList(
   const quote = quoteOf(text, span);
   // Only a scalar that means the same inside brackets may stay as it is.
   if (slice(text, span) !== yamlScalar(content, quote)) {
-    return [replace(span, `[${[content, ...items].map((item) => yamlScalar(item)).join(", ")}]`)];
+    return [replace(span, flowList([content, ...items]))];
   }
   const others = items.map((item) => `, ${yamlScalar(item, quote)}`).join("");
   return [insertAt(span.start, "["), insertAt(span.end, `${others}]`)];
@@ -100,13 +104,33 @@ export function listIndentation(text: string): number {
     : Math.max(0, Math.min(8, inner.length - outer.length));
 }
 
-function quoteOf(text: string, span: Span | undefined): Quote {
+/** How far mappings stand in from their key, as the text's first one does it; 2 where there is none. */
+function mappingIndentation(text: string): number {
+  const [, outer, inner] =
+    /^( *)[\w.-]+:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*( *)[\w.-]+:/m.exec(text) ?? [];
+  const indentation = outer === undefined || inner === undefined ? 0 : inner.length - outer.length;
+  return indentation > 0 && indentation <= 8 ? indentation : 2;
+}
+
+/** The quotes a scalar is written in. */
+export function quoteOf(text: string, span: Span | undefined): Quote {
   const first = span && span.end > span.start ? text[span.start] : "";
   return first === "'" || first === '"' ? first : "";
 }
 
-const flowValue = (value: NewValue): string =>
-  typeof value === "string" ? yamlScalar(value) : `[${value.map((item) => yamlScalar(item)).join(", ")}]`;
+function flowValue(value: NewValue): string {
+  if (typeof value === "string") return yamlScalar(value);
+  return isList(value) ? flowList(value) : `{ ${flowEntries(value).join(", ")} }`;
+}
+
+const flowEntries = (mapping: { readonly [key: string]: readonly string[] }): readonly string[] =>
+  Object.entries(mapping).map(([key, command]) => `${key}: ${flowList(command, '"')}`);
+
+/** In the wanted quotes, as commands usually are. */
+export const flowList = (items: readonly string[], quote: Quote = ""): string =>
+  `[${items.map((item) => yamlScalar(item, quote)).join(", ")}]`;
+
+const isList = (value: NewValue): value is readonly string[] => Array.isArray(value);
 
 /** Behind an element of `{…}` or `[…]`: on a line of its own where that element is. */
 function insertAfterFlow(text: string, start: Span, value: YamlNode, written: string): Edit {

@@ -3,6 +3,10 @@ import type { Rule } from "../lint/rule.ts";
 import { watchBindSkipped } from "./compose/watch-bind-skipped.ts";
 import { watchDepsNotIgnored } from "./compose/watch-deps-not-ignored.ts";
 import { watchEnvSynced } from "./compose/watch-env-synced.ts";
+import { watchExecMissing } from "./compose/watch-exec-missing.ts";
+import { watchExecShellSyntax } from "./compose/watch-exec-shell-syntax.ts";
+import { watchExecUnused } from "./compose/watch-exec-unused.ts";
+import { watchFieldNoEffect } from "./compose/watch-field-no-effect.ts";
 import { watchFileToDirTarget } from "./compose/watch-file-to-dir-target.ts";
 import { watchGitSynced } from "./compose/watch-git-synced.ts";
 import { watchMissingAction } from "./compose/watch-missing-action.ts";
@@ -252,6 +256,10 @@ export const rules: readonly Rule[] = [
   watchBindSkipped,
   watchDepsNotIgnored,
   watchEnvSynced,
+  watchExecMissing,
+  watchExecShellSyntax,
+  watchExecUnused,
+  watchFieldNoEffect,
   watchFileToDirTarget,
   watchGitSynced,
   watchMissingAction,

@@ -1,0 +1,82 @@
+import { splitCommand } from "../../compose/splitCommand.ts";
+import type { ComposeCommand } from "../../compose/composeCommand.ts";
+import { flowList, quoteOf } from "../../compose/yamlEdits.ts";
+import { composeRule } from "../../lint/rule.ts";
+import { replace } from "../../text/edit.ts";
+import { type Message, t } from "../../text/message.ts";
+import { type Span, slice } from "../../text/span.ts";
+import { triggersHere } from "../../watch/triggersHere.ts";
+
+export const watchExecShellSyntax = composeRule({
+  id: "compose/watch-exec-shell-syntax",
+  category: "watch",
+  severity: "warning",
+  summary: "A command that needs a shell gets one",
+  rationale:
+    "Compose splits a command that is written as a string into words, and no shell runs it.\n" +
+    "It drops everything from the first `&&`, `||`, `;`, `|`, `<` or `>` on without a word, and `$$NAME` reaches the program as `$NAME`.",
+  bad: "services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync+exec\n          path: ./locale\n          target: /app/locale\n          exec:\n            command: make locale && touch reload\n",
+  good: 'services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync+exec\n          path: ./locale\n          target: /app/locale\n          exec:\n            command: ["sh", "-c", "make locale && touch reload"]\n',
+  fix: "suggestion",
+
+  check(project, report) {
+    const { text } = project.compose;
+    // Services and rules may share a command by an alias.
+    const reported = new Set<number>();
+    for (const { trigger } of triggersHere(project)) {
+      const command = trigger.exec?.command;
+      const syntax = command && shellSyntax(command);
+      if (!command || !syntax || reported.has(command.span.start)) continue;
+      reported.add(command.span.start);
+      report({
+        span: within(text, command, syntax),
+        message: syntax.message,
+        fixes: [{ title: t`Run it with "sh -c"`, edits: [replace(command.span, inShell(text, command))] }],
+      });
+    }
+  },
+});
+
+interface ShellSyntax {
+  readonly offset: number;
+  readonly length: number;
+  readonly message: Message;
+}
+
+/** The first thing that only a shell understands; undefined where there is none, or the command calls a shell itself. */
+function shellSyntax({ form, words: [command] }: ComposeCommand): ShellSyntax | undefined {
+  if (form === "list" || !command?.known) return undefined;
+  const split = splitCommand(command.text);
+  const [program, option] = split?.words ?? [];
+  if (!split || program === undefined) return undefined;
+  if (/(?:^|\/)(?:ba|da|a|k|z)?sh$/.test(program) && /^-\w*c$/.test(option ?? "")) return undefined;
+  const { droppedFrom, expansions } = split;
+  if (droppedFrom !== undefined) {
+    const dropped = command.text.slice(droppedFrom);
+    const [operator = ""] = /^(?:&&|\|\||>>|<<|.)/.exec(dropped) ?? [];
+    const message = t`No shell runs this: Compose drops everything from "${operator}" on`;
+    return { offset: droppedFrom, length: dropped.trimEnd().length, message };
+  }
+  const [expansion] = expansions;
+  return (
+    expansion && {
+      offset: expansion.offset,
+      length: expansion.text.length,
+      message: t`No shell runs this: the program gets "${expansion.text}" as it is`,
+    }
+  );
+}
+
+/** The part itself where the text is written as Compose reads it, else the whole command. */
+function within(text: string, { span, words }: ComposeCommand, { offset, length }: ShellSyntax): Span {
+  const start = span.start + quoteOf(text, span).length;
+  const content = words[0]?.text ?? "";
+  return slice(text, { start, end: start + content.length }) === content
+    ? { start: start + offset, end: start + offset + length }
+    : span;
+}
+
+function inShell(text: string, { span, node }: ComposeCommand): string {
+  const script = node.kind === "scalar" ? node.text.trim() : "";
+  return flowList(["sh", "-c", script], quoteOf(text, span) || '"');
+}
