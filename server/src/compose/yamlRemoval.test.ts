@@ -43,10 +43,13 @@ describe("removeKey", () => {
     ["{ a:, x }", "{ a: }"],
   ])("takes it out of %j", (text, expected) => expect(withoutKey(text)).toBe(expected));
 
-  it.each(["x: 2\n", "- x: 2\n", "a: 1\nx: &two 2\nb: *two\n", "- x: 2 # why\n  b: 3\n", "{a: 1, # why\nx: 2}"])(
-    "leaves %j alone",
-    (text) => expect(withoutKey(text)).toBeUndefined(),
-  );
+  it.each([
+    "x: 2\n",
+    "- x: 2\n",
+    "a: 1\nx: &two 2\nb: *two\n",
+    "- x: 2 # why\n  b: 3\n",
+    "{a: 1, # why\nx: 2}",
+  ])("leaves %j alone", (text) => expect(withoutKey(text)).toBeUndefined());
 });
 
 describe("removeItem", () => {

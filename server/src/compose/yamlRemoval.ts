@@ -10,7 +10,10 @@ import type { YamlEntry, YamlMapping, YamlNode, YamlSequence } from "./yamlTree.
 export function removeKey(text: string, mapping: YamlMapping, entry: YamlEntry): Edit | undefined {
   const index = mapping.entries.indexOf(entry);
   if (index === -1 || hasAnchor(text, entry)) return undefined;
-  const spans = mapping.entries.map(({ key, value }) => ({ start: key.span.start, end: endOf(text, key, value) }));
+  const spans = mapping.entries.map(({ key, value }) => ({
+    start: key.span.start,
+    end: endOf(text, key, value),
+  }));
   if (mapping.flow) return removeFromFlow(text, spans, index);
   const here = spans[index];
   const next = spans[index + 1];

@@ -7,6 +7,4 @@ import type { ComposeInProject } from "../project/composeInProject.ts";
  * variables have there.
  */
 export const triggersHere = ({ loaded, watchRules, compose }: ComposeInProject): readonly WatchRule[] =>
-  loaded
-    ? watchRules.map(({ service, rule }) => ({ service, trigger: rule.trigger }))
-    : compose.watchRules;
+  loaded ? watchRules.map(({ service, rule }) => ({ service, trigger: rule.trigger })) : compose.watchRules;

@@ -1,5 +1,5 @@
-import { splitCommand } from "../../compose/splitCommand.ts";
 import type { ComposeCommand } from "../../compose/composeCommand.ts";
+import { splitCommand } from "../../compose/splitCommand.ts";
 import { flowList, quoteOf } from "../../compose/yamlEdits.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
