@@ -8,6 +8,8 @@ export const CommandId = {
   startWatch: "slipway.startWatch",
   stopWatch: "slipway.stopWatch",
   restartWatch: "slipway.restartWatch",
+  /** Takes `ExplainWatchArguments`. */
+  explainWatch: "slipway.explainWatch",
   showWatchTerminal: "slipway.showWatchTerminal",
   refreshImages: "slipway.images.refresh",
   restartServer: "slipway.restartServer",
@@ -31,4 +33,12 @@ export interface WatchArguments {
   readonly uri: string;
   /** Services to watch; absent = all that have a `develop.watch` block. */
   readonly services?: readonly string[];
+}
+
+/** Argument of `slipway.explainWatch`; none at all: the file in the editor. */
+export interface ExplainWatchArguments {
+  /** URI of the file or folder to explain; absent: the file in the editor. */
+  readonly uri?: string;
+  /** URI of the compose file whose project is meant, as a code lens gives it; absent: every one that concerns the file. */
+  readonly composeUri?: string;
 }

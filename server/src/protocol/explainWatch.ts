@@ -31,14 +31,32 @@ export interface WatchExplanation {
   readonly composeUri: string;
   /** The compose project's name where it is known, else its folder's. */
   readonly name: string;
-  /** In the order in which Compose carries them out; empty: nothing happens. */
+  /** Why Compose would end before it watches anything; then both lists of effects are empty. Mostly nothing. */
+  readonly stops: readonly WatchStop[];
+  /** False when the project may have more rules than these: a file is not readable, or not on this machine. */
+  readonly complete: boolean;
+  /** In the order in which Compose carries them out, and only what is certain; empty: nothing happens. */
   readonly onSave: readonly WatchEffect[];
   readonly onDelete: readonly WatchEffect[];
   /** Every rule of the project with its verdict, in Compose's order. */
   readonly rules: readonly RuleExplanation[];
 }
 
-/** One thing that Compose does. Container paths are absolute, with "/". */
+/** What makes `docker compose watch` end, with the containers already started. */
+export interface WatchStop {
+  readonly kind: /** Compose does not load the files. */
+    | "refused"
+    /** A pattern that Docker refuses. */
+    | "badPattern"
+    | "rebuildWithoutBuild"
+    /** Compose before 2.32.0 watches no service without a build. */
+    | "noBuild"
+    /** A rule's path is `/`. */
+    | "rootPath";
+  readonly location?: Location;
+}
+
+/** One thing that Compose does. Container paths are absolute, with "/", but where it is said otherwise. */
 export type WatchEffect =
   | { readonly kind: "rebuild"; readonly service: string }
   | {
@@ -51,15 +69,19 @@ export type WatchEffect =
   | {
       readonly kind: "delete";
       readonly service: string;
+      /** What `rm -rf` is given: where the rule's target is relative, relative to the container's working directory. */
       readonly containerPath: string;
       /** The watched folder itself is gone: `rm -rf` of the target, with files that were never copied. */
       readonly targetRoot: boolean;
     }
   | { readonly kind: "restart"; readonly service: string }
+  /** An empty command: Compose says `No exec command specified`. */
   | { readonly kind: "exec"; readonly service: string; readonly command: readonly string[] };
 
 export interface RuleExplanation {
   readonly service: string;
+  /** 0-based, in the service's merged list: the N of Compose's `develop.watch.N`. */
+  readonly index: number;
   /** As written: `sync+restart`. */
   readonly action: string;
   /** As written. */
@@ -85,12 +107,17 @@ export type RuleVerdict =
       /** Where the pattern is written; absent for built-in ones. */
       readonly location?: Location;
     }
-  /** The rule would match, but no watcher reports the path: it is bind mounted, or is the watched folder itself. */
+  /**
+   * The rule would match, but no watcher reports the path: it is bind mounted (then `location` is the mount), or is
+   * the watched folder itself, or a symbolic link below that folder leads to it.
+   */
   | {
       readonly kind: "notDelivered";
-      readonly why: "bindMount" | "watchedFolder";
+      readonly why: "bindMount" | "watchedFolder" | "link";
       readonly location?: Location;
     }
+  /** Compose 2.32 carries out only the first rule of a service that matches: the one at `location`. */
+  | { readonly kind: "shadowed"; readonly location?: Location }
   /** An inactive profile hides the service. */
   | { readonly kind: "inactive" }
   /** A variable, a remote context or an unreadable file decides. */

@@ -5,4 +5,5 @@ export * from "./composeVersion.ts";
 export * from "./explainWatch.ts";
 export * from "./rules.ts";
 export * from "./settings.ts";
+export * from "./watchedFiles.ts";
 export * from "./watchServices.ts";
