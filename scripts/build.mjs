@@ -103,7 +103,12 @@ const targets = {
     format: "iife",
     target: "es2023",
     mainFields: undefined,
-    entryPoints: ["client/src/images/webview/imageSizes.ts", "client/src/images/webview/imageSizes.css"],
+    entryPoints: [
+      "client/src/images/webview/imageSizes.ts",
+      "client/src/images/webview/imageSizes.css",
+      "client/src/explain/webview/explainWatch.css",
+    ],
+    entryNames: "[name]",
     outdir: "dist/webview",
   },
 };

@@ -5,6 +5,9 @@ import { registerCommands } from "./commands/index.ts";
 import { tellComposeVersion } from "./composeVersion.ts";
 import { dockerSettings } from "./configuration.ts";
 import { openEngine } from "./docker/engine.ts";
+import { ExplainPanel } from "./explain/explainPanel.ts";
+import { FileStatus } from "./explain/fileStatus.ts";
+import { WatchNews } from "./explain/watchNews.ts";
 import { registerImageSizes } from "./images/panel.ts";
 import { LanguageServer } from "./languageClient.ts";
 import { Builds } from "./terminal/builds.ts";
@@ -22,14 +25,19 @@ export function activate(context: vscode.ExtensionContext): void {
   const reaperModule = context.asAbsolutePath("dist/reaper.js");
   const watches = new WatchSessions(reaperModule);
   const containers = new Containers(reaperModule);
+  const news = new WatchNews(server.onDidStart);
+  const explain = new ExplainPanel(context.extensionUri, server, news);
   context.subscriptions.push(
     output,
     server,
     engine,
     watches,
     containers,
+    news,
+    explain,
+    new FileStatus(server, news),
     tellComposeVersion(server),
-    registerCommands({ server, engine, builds: new Builds(), watches, containers, output }),
+    registerCommands({ server, engine, builds: new Builds(), watches, explain, containers, output }),
   );
   registerImageSizes(context, { engine, findPairs: () => server.buildTargets() });
   // Not awaited: the commands and the view are there at once, and wait for the server where they need it.

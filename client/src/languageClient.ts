@@ -9,6 +9,9 @@ import {
   buildTargetsRequest,
   type ComposeVersionParams,
   composeVersionNotification,
+  type ExplainWatchParams,
+  type ExplainWatchResult,
+  explainWatchRequest,
   type InitializationOptions,
   type RuleState,
   type RulesParams,
@@ -20,6 +23,7 @@ import {
   type StageTargetResult,
   severityEditRequest,
   stageTargetRequest,
+  type WatchExplanation,
   type WatchFile,
   type WatchServicesParams,
   type WatchServicesResult,
@@ -138,6 +142,14 @@ export class LanguageServer implements vscode.Disposable {
       const { files } = await this.#client.sendRequest<WatchServicesResult>(watchServicesRequest, params);
       return files.filter(({ services }) => services.length > 0);
     });
+  }
+
+  /** What Compose Watch does with a file, project by project; those in which something happens first. */
+  explainWatch(uri: vscode.Uri): Promise<Outcome<readonly WatchExplanation[]>> {
+    const params: ExplainWatchParams = { uri: uri.toString() };
+    return this.#ask(
+      async () => (await this.#client.sendRequest<ExplainWatchResult>(explainWatchRequest, params)).projects,
+    );
   }
 
   /** Every rule as it holds for a file, or for the first workspace folder. */

@@ -4,6 +4,7 @@ import { dockerSettings } from "./configuration.ts";
 import { type DockerCli, findDocker } from "./docker/cli.ts";
 import type { Engine } from "./docker/engine.ts";
 import { failure, type Outcome } from "./docker/failure.ts";
+import type { ExplainPanel } from "./explain/explainPanel.ts";
 import type { LanguageServer } from "./languageClient.ts";
 import type { Reader } from "./reader.ts";
 import type { Builds } from "./terminal/builds.ts";
@@ -15,6 +16,7 @@ export interface Slipway {
   readonly engine: Engine;
   readonly builds: Builds;
   readonly watches: WatchSessions;
+  readonly explain: ExplainPanel;
   readonly containers: Containers;
   readonly output: vscode.LogOutputChannel;
 }

@@ -8,8 +8,10 @@ import { buildBothAndCompare } from "./buildBothAndCompare.ts";
 import { buildDevelopmentImage } from "./buildDevelopmentImage.ts";
 import { buildProductionImage } from "./buildProductionImage.ts";
 import { buildStage } from "./buildStage.ts";
+import { explainWatch } from "./explainWatch.ts";
 import { restartServer } from "./restartServer.ts";
 import { restartWatch } from "./restartWatch.ts";
+import { revealLocation } from "./revealLocation.ts";
 import { runImage } from "./runImage.ts";
 import { showOutput } from "./showOutput.ts";
 import { showRules } from "./showRules.ts";
@@ -34,6 +36,8 @@ const executing: Readonly<Record<string, Command>> = {
 
 const harmless: Readonly<Record<string, Command>> = {
   [CommandId.showWatchTerminal]: showWatchTerminal,
+  [CommandId.explainWatch]: explainWatch,
+  [CommandId.revealLocation]: revealLocation,
   [CommandId.restartServer]: restartServer,
   [CommandId.showOutput]: showOutput,
   [CommandId.showRules]: showRules,

@@ -11,6 +11,8 @@ export const CommandId = {
   /** Takes `ExplainWatchArguments`. */
   explainWatch: "slipway.explainWatch",
   showWatchTerminal: "slipway.showWatchTerminal",
+  explainWatch: "slipway.explainWatch",
+  revealLocation: "slipway.revealLocation",
   refreshImages: "slipway.images.refresh",
   restartServer: "slipway.restartServer",
   showOutput: "slipway.showOutput",
