@@ -72,6 +72,7 @@ const order: readonly RuleExplanation["verdict"]["kind"][] = [
   "ignored",
   "notIncluded",
   "notDelivered",
+  "shadowed",
   "inactive",
   "unknown",
 ];
@@ -84,13 +85,32 @@ function shortReason({ verdict, service }: RuleExplanation, l10n: Localisation):
     case "notIncluded":
       return l10n.t("not in “include”");
     case "notDelivered":
-      return verdict.why === "bindMount" ? l10n.t("bind mounted") : l10n.t("the watched folder itself");
+      return undelivered[verdict.why].short(l10n);
+    case "shadowed":
+      return l10n.t("an earlier rule takes it");
     case "inactive":
       return l10n.t("{0} is in a profile that is off", service);
     default:
       return undefined;
   }
 }
+
+type Undelivered = Extract<RuleExplanation["verdict"], { readonly kind: "notDelivered" }>["why"];
+
+const undelivered: Readonly<Record<Undelivered, Record<"short" | "long", (l10n: Localisation) => string>>> = {
+  bindMount: {
+    short: (l10n) => l10n.t("bind mounted"),
+    long: (l10n) => l10n.t("Does not act: its path is bind mounted, and Compose does not watch it."),
+  },
+  watchedFolder: {
+    short: (l10n) => l10n.t("the watched folder itself"),
+    long: (l10n) => l10n.t("Does not act: a change of the watched folder itself is not reported."),
+  },
+  link: {
+    short: (l10n) => l10n.t("behind a symbolic link"),
+    long: (l10n) => l10n.t("Does not act: Compose does not follow the symbolic link that leads to the file."),
+  },
+};
 
 type Ignored = Extract<RuleExplanation["verdict"], { readonly kind: "ignored" }>;
 
@@ -126,9 +146,9 @@ export function verdictWords({ verdict, service }: RuleExplanation, l10n: Locali
         ? l10n.t("Does not act: Compose itself ignores {0}.", verdict.pattern)
         : l10n.t("Does not act: the pattern {0} ignores it.", verdict.pattern);
     case "notDelivered":
-      return verdict.why === "bindMount"
-        ? l10n.t("Does not act: its path is bind mounted, and Compose does not watch it.")
-        : l10n.t("Does not act: a change of the watched folder itself is not reported.");
+      return undelivered[verdict.why].long(l10n);
+    case "shadowed":
+      return l10n.t("Does not act: this Compose carries out only the first rule that matches.");
     case "inactive":
       return l10n.t("Does not act: {0} is in a profile that is off.", service);
     case "unknown":

@@ -11,7 +11,6 @@ export const CommandId = {
   /** Takes `ExplainWatchArguments`. */
   explainWatch: "slipway.explainWatch",
   showWatchTerminal: "slipway.showWatchTerminal",
-  explainWatch: "slipway.explainWatch",
   revealLocation: "slipway.revealLocation",
   refreshImages: "slipway.images.refresh",
   restartServer: "slipway.restartServer",
