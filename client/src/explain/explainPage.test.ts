@@ -20,11 +20,14 @@ const page = (...projects: readonly WatchExplanation[]) =>
 const project: WatchExplanation = {
   composeUri: "file:///w/compose.yaml",
   name: "w",
+  stops: [{ kind: "badPattern", location: place("file:///w/compose.yaml", 8) }],
+  complete: true,
   onSave: [{ kind: "copy", service: "app", containerPath: "/app/a.ts", wholeFolder: false }],
   onDelete: [{ kind: "delete", service: "app", containerPath: "/app", targetRoot: true }],
   rules: [
     {
       service: "app",
+      index: 0,
       action: "sync",
       path: "./src",
       target: "/app",
@@ -33,6 +36,7 @@ const project: WatchExplanation = {
     },
     {
       service: "app",
+      index: 0,
       action: "rebuild",
       path: ".",
       location: place("file:///w/compose.yaml", 9),
@@ -58,6 +62,9 @@ it("links each rule, and what decided, to its line", () => {
 
 it("says loudly what deletes more than was synced", () =>
   expect(page(project)).toMatch(/class="delete loud">Deletes everything/));
+
+it("says first what ends the watch", () =>
+  expect(page(project)).toMatch(/role="note">Compose ends the watch: Docker refuses this pattern\. <a/));
 
 it("runs nothing, and keeps hostile names as text", () => {
   const hostile = '"><script>alert(1)</script>';

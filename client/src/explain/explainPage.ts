@@ -6,7 +6,7 @@ import type {
   WatchExplanation,
 } from "../../../server/src/protocol/index.ts";
 import type { Localisation, Reader } from "../reader.ts";
-import { decidedBy, effectSentence, verdictWords } from "./explainWords.ts";
+import { decidedBy, effectSentence, stopSentence, verdictWords } from "./explainWords.ts";
 
 export interface ExplainContent {
   /** The file's path for people. */
@@ -52,13 +52,15 @@ export function explainPage({ file, projects }: ExplainContent, parts: PageParts
 }
 
 function section(project: WatchExplanation, index: number, parts: PageParts, l10n: Localisation): string {
-  const { name, composeUri, onSave, onDelete, rules } = project;
+  const { name, composeUri, onSave, onDelete, rules, stops, complete } = project;
   const start = { line: 0, character: 0 };
   const composeFile = { uri: composeUri, range: { start, end: start } };
   const acting = rules.filter(({ verdict }) => verdict.kind === "fires").length;
   const deleting = onDelete.some((effect) => effect.kind === "delete");
   return `<section aria-labelledby="project-${index}">
   <h2 id="project-${index}">${escaped(name)} ${link(composeFile, parts, { withLine: false })}</h2>
+  ${stops.map((stop) => note(stopSentence(stop, l10n), stop.location, parts)).join("\n  ")}
+  ${complete ? "" : note(l10n.t("There may be more rules: not every file of this project could be read."), undefined, parts)}
   <div class="events">
     ${event(l10n.t("When it is saved"), onSave, l10n)}
     ${event(l10n.t("When it is deleted"), onDelete, l10n)}
@@ -70,6 +72,9 @@ function section(project: WatchExplanation, index: number, parts: PageParts, l10
   </ol>
 </section>`;
 }
+
+const note = (text: string, location: Location | undefined, parts: PageParts): string =>
+  `<p class="note" role="note">${escaped(text)}${location ? ` ${link(location, parts)}` : ""}</p>`;
 
 function event(title: string, effects: readonly WatchEffect[], l10n: Localisation): string {
   const items = effects.map((effect) => {

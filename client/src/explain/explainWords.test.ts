@@ -9,6 +9,7 @@ const location = {
 };
 const rule = (verdict: RuleExplanation["verdict"]): RuleExplanation => ({
   service: "app",
+  index: 0,
   action: "sync",
   path: "./src",
   location,
@@ -22,6 +23,8 @@ const project = (
   name: "w",
   onSave,
   onDelete: [],
+  stops: [],
+  complete: true,
   rules: verdicts.map(rule),
 });
 const copy = { kind: "copy", service: "app", containerPath: "/app/src/a.ts", wholeFolder: false } as const;

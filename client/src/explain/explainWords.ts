@@ -1,5 +1,10 @@
 /** What Compose Watch would do with a file, in the reader's words. Pure. */
-import type { RuleExplanation, WatchEffect, WatchExplanation } from "../../../server/src/protocol/index.ts";
+import type {
+  RuleExplanation,
+  WatchEffect,
+  WatchExplanation,
+  WatchStop,
+} from "../../../server/src/protocol/index.ts";
 import type { Localisation } from "../reader.ts";
 
 export interface FileWords {
@@ -178,5 +183,21 @@ export function effectSentence(effect: WatchEffect, l10n: Localisation): string 
       return l10n.t("Restarts {0}.", effect.service);
     case "exec":
       return l10n.t("Runs in {0}: {1}", effect.service, effect.command.join(" "));
+  }
+}
+
+/** What makes Compose end a watch before it has begun. */
+export function stopSentence({ kind }: WatchStop, l10n: Localisation): string {
+  switch (kind) {
+    case "refused":
+      return l10n.t("Compose refuses to load these files.");
+    case "badPattern":
+      return l10n.t("Compose ends the watch: Docker refuses this pattern.");
+    case "rebuildWithoutBuild":
+      return l10n.t("Compose ends the watch: a service without “build” cannot be rebuilt.");
+    case "noBuild":
+      return l10n.t("Compose ends the watch: before 2.32.0 it watches only services with “build”.");
+    case "rootPath":
+      return l10n.t("Compose ends the watch: the path “/” cannot be watched.");
   }
 }
