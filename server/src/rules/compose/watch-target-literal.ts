@@ -1,0 +1,50 @@
+import type { ComposeService } from "../../compose/composeFile.ts";
+import { copiesFiles, knownAction } from "../../compose/watchTrigger.ts";
+import { workingDirectory } from "../../dockerfile/runtime.ts";
+import { composeRule } from "../../lint/rule.ts";
+import type { ComposeInProject } from "../../project/composeInProject.ts";
+import { t } from "../../text/message.ts";
+import { cleanPath } from "../../text/path.ts";
+import { triggersHere } from "../../watch/triggersHere.ts";
+
+export const watchTargetLiteral = composeRule({
+  id: "compose/watch-target-literal",
+  category: "watch",
+  severity: "warning",
+  summary: "A watch target has nothing in it that only a shell or Windows understands",
+  rationale:
+    "No shell reads the target: `~`, `$HOME` (written `$$HOME`) and `\\` are part of a name below `/`, and so is a drive in a Linux container.\n" +
+    "Compose copies to that name without a word, and the files are not where the program looks for them.",
+  bad: "services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync\n          path: ./src\n          target: ~/app/src\n",
+  good: "services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync\n          path: ./src\n          target: /home/node/app/src\n",
+
+  check(project, report) {
+    for (const { service, trigger } of triggersHere(project)) {
+      const action = knownAction(trigger);
+      const { target } = trigger;
+      if (!action || !copiesFiles(action) || !target?.known || target.type !== "string") continue;
+      const { text } = target;
+      const unread =
+        /^~(?:\/|$)|\$(?:[A-Za-z_]|\{)/.test(text) || (text.startsWith("/") && text.includes("\\"));
+      // In a Windows container these are paths.
+      const windows = /^(?:[A-Za-z]:|\\)/.test(text) && hasSlashPaths(project, service);
+      if (!unread && !windows) continue;
+      report({
+        span: target.span,
+        message: t`Target "${text}" is taken literally: files land in "${cleanPath(`/${text}`)}"`,
+      });
+    }
+  },
+});
+
+/** Whether something shows that the service's container is none of Windows. */
+function hasSlashPaths(project: ComposeInProject, service: ComposeService): boolean {
+  const stage = project.imageOf(service)?.stage;
+  const paths = [
+    stage && workingDirectory(stage),
+    service.workingDir?.text,
+    ...service.volumes.map(({ target }) => target),
+    ...service.watch.map(({ target }) => target?.text),
+  ];
+  return paths.some((path) => path?.startsWith("/"));
+}

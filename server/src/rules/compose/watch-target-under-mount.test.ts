@@ -1,0 +1,52 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { watchTargetUnderMount } from "./watch-target-under-mount.ts";
+
+const service = (keys: string, target = "/app/cache", action = "sync") =>
+  `services: {a: {image: a, ${keys}, develop: {watch: [{path: ./cache, action: ${action}, target: ${target}}]}}}`;
+
+ruleTest(watchTargetUnderMount, {
+  good: [
+    service("volumes: ['cache:/app/cache']"),
+    service("volumes: ['/app/cache']"),
+    service("volumes: ['./other:/app:ro', 'cache:/app/cache']"),
+    service("volumes: ['./other:/app/cach:ro']"),
+    service("volumes: ['./other:/app/cache/deep:ro']"),
+    service("volumes: ['./cache:/app/cache:ro']"),
+    service("volumes: ['./other:$DIR:ro', './other:/app:ro']"),
+    service("tmpfs: /app/cache/deep"),
+    service("tmpfs: $DIR"),
+    service("tmpfs: /app", "$TARGET"),
+    service("tmpfs: /app", "/app/cache", "rebuild"),
+    service("read_only: false"),
+    service("extends: {file: other.yaml, service: b}, tmpfs: /app"),
+  ],
+  bad: [
+    {
+      code: `
+        services:
+          app:
+            image: app
+            tmpfs: [/run, "/app/cache:size=64m"]
+            volumes:
+              - ./other:/srv/:ro
+              - type: tmpfs
+                target: /app/tmp
+              - type: volume
+                source: data
+                target: /data
+                read_only: true
+            develop:
+              watch:
+                - {path: ./a, action: sync, target: /app/cache/}
+      #                                             ^^^^^^^^^^^ What is copied to "/app/cache/" does not show up: "/app/cache" is a tmpfs
+                - {path: ./b, action: sync, target: /app/tmp/deep}
+      #                                             ^^^^^^^^^^^^^ What is copied to "/app/tmp/deep" does not show up: "/app/tmp" is a tmpfs
+                - {path: ./c, action: sync+exec, target: "/srv/a.js", exec: {command: make}}
+      #                                                  ^^^^^^^^^^^ Nothing can be copied to "/srv/a.js": "/srv" is mounted read-only
+                - {path: ./d, action: sync+restart, target: /data}
+      #                                                     ^^^^^ Nothing can be copied to "/data": "/data" is mounted read-only
+                - {path: ./e, action: sync, target: /app/src}
+      `,
+    },
+  ],
+});

@@ -1,0 +1,16 @@
+/** Where a service has `develop`: then Compose does not read its `x-develop`. */
+import type { ComposeService } from "../compose/composeFile.ts";
+import { dereference } from "../compose/yamlLookup.ts";
+import type { Place } from "../composeProject/composeProject.ts";
+import type { ComposeInProject } from "../project/composeInProject.ts";
+
+/** The keys, in all files that Compose merges, as far as they are known; `develop: null` is none. */
+export function developDefinitions(project: ComposeInProject, service: ComposeService): readonly Place[] {
+  const loaded = project.loaded?.service(service.name)?.definitions;
+  return (loaded ?? [{ file: project.path ?? "", service }]).flatMap(({ file, service: { entries } }) => {
+    const entry = entries.get("develop");
+    const value = dereference(entry?.value);
+    const absent = !value || value.tag === "!reset" || (value.kind === "scalar" && value.text === "");
+    return entry && !absent ? [{ path: file, span: entry.key.span }] : [];
+  });
+}
