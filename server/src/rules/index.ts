@@ -2,6 +2,7 @@
 import type { Rule } from "../lint/rule.ts";
 import { watchBindSkipped } from "./compose/watch-bind-skipped.ts";
 import { watchBothDevelop } from "./compose/watch-both-develop.ts";
+import { watchCopyMismatch } from "./compose/watch-copy-mismatch.ts";
 import { watchDepsNotIgnored } from "./compose/watch-deps-not-ignored.ts";
 import { watchDirToFileTarget } from "./compose/watch-dir-to-file-target.ts";
 import { watchEnvSynced } from "./compose/watch-env-synced.ts";
@@ -14,12 +15,16 @@ import { watchGitSynced } from "./compose/watch-git-synced.ts";
 import { watchMissingAction } from "./compose/watch-missing-action.ts";
 import { watchMissingPath } from "./compose/watch-missing-path.ts";
 import { watchMissingTarget } from "./compose/watch-missing-target.ts";
+import { watchNoRm } from "./compose/watch-no-rm.ts";
+import { watchNonrootDelete } from "./compose/watch-nonroot-delete.ts";
 import { watchPathMissing } from "./compose/watch-path-missing.ts";
 import { watchRebuildNoBuild } from "./compose/watch-rebuild-no-build.ts";
+import { watchSyncOutsideWorkdir } from "./compose/watch-sync-outside-workdir.ts";
 import { watchSyncSwallowed } from "./compose/watch-sync-swallowed.ts";
 import { watchTargetLiteral } from "./compose/watch-target-literal.ts";
 import { watchTargetRelative } from "./compose/watch-target-relative.ts";
 import { watchTargetUnderMount } from "./compose/watch-target-under-mount.ts";
+import { watchTargetStageNotFinal } from "./compose/watch-target-stage-not-final.ts";
 import { watchUnknownAction } from "./compose/watch-unknown-action.ts";
 import { watchUnknownKey } from "./compose/watch-unknown-key.ts";
 import { watchXDevelop } from "./compose/watch-x-develop.ts";
@@ -261,6 +266,7 @@ export const rules: readonly Rule[] = [
   userMissingFinal,
   watchBindSkipped,
   watchBothDevelop,
+  watchCopyMismatch,
   watchDepsNotIgnored,
   watchDirToFileTarget,
   watchEnvSynced,
@@ -273,12 +279,16 @@ export const rules: readonly Rule[] = [
   watchMissingAction,
   watchMissingPath,
   watchMissingTarget,
+  watchNoRm,
+  watchNonrootDelete,
   watchPathMissing,
   watchRebuildNoBuild,
+  watchSyncOutsideWorkdir,
   watchSyncSwallowed,
   watchTargetLiteral,
   watchTargetRelative,
   watchTargetUnderMount,
+  watchTargetStageNotFinal,
   watchUnknownAction,
   watchUnknownKey,
   watchXDevelop,

@@ -1,0 +1,70 @@
+import { replaceScalar } from "../../compose/yamlEdits.ts";
+import { inheritedInstructions } from "../../dockerfile/stages.ts";
+import { nameOf } from "../../files/paths.ts";
+import { composeRule } from "../../lint/rule.ts";
+import { t } from "../../text/message.ts";
+import { joinPath } from "../../text/path.ts";
+import { type ImagePlace, placesInImage } from "../../watch/imagePath.ts";
+import {
+  areInLine,
+  copyDestinations,
+  isSpokenOf,
+  type SyncTarget,
+  syncTargets,
+} from "../../watch/syncTargets.ts";
+
+export const watchCopyMismatch = composeRule({
+  id: "compose/watch-copy-mismatch",
+  category: "watch",
+  severity: "warning",
+  summary: "Watch copies to where the Dockerfile copied",
+  rationale:
+    "The image has the files where its COPY put them, and the program runs them from there.\n" +
+    "A target elsewhere gets a second copy that nothing reads: edits seem to have no effect.",
+  bad: "#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync\n          path: ./src\n          target: /src\n#- /workspace/Dockerfile\nFROM node:22\nWORKDIR /app\nCOPY src ./src\n#- /workspace/src/app.js\n",
+  good: "#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync\n          path: ./src\n          target: /app/src\n#- /workspace/Dockerfile\nFROM node:22\nWORKDIR /app\nCOPY src ./src\n#- /workspace/src/app.js\n",
+  fix: "suggestion",
+
+  check(project, report) {
+    for (const target of syncTargets(project)) {
+      const places = placesInImage(target.image, target.buildContext, target.rule.root) ?? [];
+      const [place] = places;
+      if (!place || places.some((each) => mayBe(each, target))) continue;
+      if (comesFromElsewhere(target) || isMoved(target) || isSpokenOf(target)) continue;
+      const sure = places.every(({ path, certain }) => certain && path === place.path);
+      report({
+        span: target.target.span,
+        message: t`"${target.rule.path}" is copied to "${target.target.text}", but the image has it at "${place.path}"`,
+        related: [
+          {
+            path: target.image.path,
+            span: place.instruction.span,
+            message: t`The image gets "${target.rule.path}" here`,
+          },
+        ],
+        fixes: sure
+          ? [
+              {
+                title: t`Change to "${place.path}"`,
+                edits: [replaceScalar(project.compose.text, target.target.span, place.path)],
+              },
+            ]
+          : [],
+      });
+    }
+  },
+});
+
+/** A file may also have been copied into a directory that the base image has at its destination. */
+const mayBe = ({ path, certain }: ImagePlace, target: SyncTarget): boolean =>
+  path === target.path || (!certain && joinPath(path, nameOf(target.rule.root)) === target.path);
+
+/** Another stage may have made what is there. */
+const comesFromElsewhere = ({ image, path }: SyncTarget): boolean =>
+  copyDestinations(image).some((each) => each.fromElsewhere && (!each.path || areInLine(each.path, path)));
+
+/** Something in the image moves or links files: where they are in the end is not known. */
+const isMoved = ({ image }: SyncTarget): boolean =>
+  inheritedInstructions(image.stage).some(({ script }) =>
+    script?.commands.some(({ name }) => /^(?:mv|cp|ln|rsync|tar|install|unzip)$/.test(name)),
+  );

@@ -1,0 +1,90 @@
+/** Where watch rules copy to, beside what the Dockerfile of the service says of its image. */
+import type { ComposeValue } from "../compose/composeValue.ts";
+import { copiesFiles } from "../compose/watchTrigger.ts";
+import { readCopy } from "../dockerfile/copy.ts";
+import { workingDirectory } from "../dockerfile/runtime.ts";
+import { inheritedInstructions } from "../dockerfile/stages.ts";
+import { relativeTo } from "../files/paths.ts";
+import type { BuildContext } from "../project/buildContext.ts";
+import type { ComposeInProject, ServiceImage } from "../project/composeInProject.ts";
+import { cleanPath, joinPath } from "../text/path.ts";
+import { type KnownTriggerHere, knownTriggersHere } from "./knownTriggers.ts";
+
+export interface SyncTarget {
+  readonly rule: KnownTriggerHere;
+  readonly target: ComposeValue;
+  /** The target as an absolute path, cleaned. */
+  readonly path: string;
+  readonly image: ServiceImage;
+  readonly buildContext: BuildContext;
+}
+
+/** Rules of the file at hand that copy to a path of the image itself: mounts put something else in its place. */
+export const syncTargets = (project: ComposeInProject): readonly SyncTarget[] =>
+  project.derived.get(syncTargets, () =>
+    knownTriggersHere(project).flatMap((rule) => {
+      const { buildContext, service, trigger } = rule;
+      const { target } = trigger;
+      if (!buildContext || !copiesFiles(rule.action) || !target?.known || !target.text.startsWith("/"))
+        return [];
+      const path = cleanPath(target.text);
+      const image = project.imageOf(service);
+      const mounted = service.volumes.some((volume) => mayHold(volume.target, path));
+      return image && !mounted ? [{ rule, target, path, image, buildContext }] : [];
+    }),
+  );
+
+const mayHold = (mount: string | undefined, path: string): boolean =>
+  mount === undefined || relativeTo(cleanPath(mount), path) !== undefined;
+
+/** Whether one of two absolute paths lies in the other, or they are one. */
+export const areInLine = (a: string, b: string): boolean =>
+  relativeTo(a, b) !== undefined || relativeTo(b, a) !== undefined;
+
+export interface CopyDestination {
+  /** Absolute; undefined where it is not known. */
+  readonly path: string | undefined;
+  /** Whether the files come out of another stage or image. */
+  readonly fromElsewhere: boolean;
+}
+
+/** Where every COPY and ADD of the stage and its parent stages copies to. */
+export const copyDestinations = ({ stage }: ServiceImage): readonly CopyDestination[] =>
+  inheritedInstructions(stage).flatMap((instruction) => {
+    const { destination, from } = readCopy(instruction) ?? {};
+    if (!destination) return [];
+    const directory = destination.value.startsWith("/") ? "/" : workingDirectory(stage, instruction);
+    const known = directory !== undefined && !destination.hasVariable;
+    return {
+      path: known ? joinPath(directory, destination.value) : undefined,
+      fromElsewhere: from !== undefined,
+    };
+  });
+
+/**
+ * Whether the stage or the service speaks of the path, or of a directory that holds it, elsewhere than where it works
+ * and copies: a RUN that moves things there, an ENV, a command, a VOLUME.
+ */
+export function isSpokenOf({ rule, path, image }: SyncTarget): boolean {
+  const { dockerfile, stage } = image;
+  const parts = path.split("/").filter((part) => part !== "");
+  const named = parts.map((_, index) => `/${parts.slice(0, index + 1).join("/")}`);
+  const texts = inheritedInstructions(stage)
+    .filter(({ keyword }) => keyword !== "WORKDIR" && keyword !== "COPY" && keyword !== "ADD")
+    .map(({ span, lines }) => dockerfile.text.slice(span.start, lines.end));
+  for (const { service } of rule.service.definitions) {
+    const { command, entrypoint, workingDir } = service;
+    for (const value of [...(command?.words ?? []), ...(entrypoint?.words ?? []), workingDir]) {
+      if (value) texts.push(value.text);
+    }
+  }
+  return texts.some((text) => named.some((name) => mentionsPath(text, name)));
+}
+
+function mentionsPath(text: string, path: string): boolean {
+  for (let at = text.indexOf(path); at !== -1; at = text.indexOf(path, at + 1)) {
+    const after = text[at + path.length] ?? "";
+    if (!/[\w.-]/.test(after) && !/[\w.-]/.test(text[at - 1] ?? "")) return true;
+  }
+  return false;
+}
