@@ -23,8 +23,8 @@ import { watchSyncOutsideWorkdir } from "./compose/watch-sync-outside-workdir.ts
 import { watchSyncSwallowed } from "./compose/watch-sync-swallowed.ts";
 import { watchTargetLiteral } from "./compose/watch-target-literal.ts";
 import { watchTargetRelative } from "./compose/watch-target-relative.ts";
-import { watchTargetUnderMount } from "./compose/watch-target-under-mount.ts";
 import { watchTargetStageNotFinal } from "./compose/watch-target-stage-not-final.ts";
+import { watchTargetUnderMount } from "./compose/watch-target-under-mount.ts";
 import { watchUnknownAction } from "./compose/watch-unknown-action.ts";
 import { watchUnknownKey } from "./compose/watch-unknown-key.ts";
 import { watchXDevelop } from "./compose/watch-x-develop.ts";
@@ -287,8 +287,8 @@ export const rules: readonly Rule[] = [
   watchSyncSwallowed,
   watchTargetLiteral,
   watchTargetRelative,
-  watchTargetUnderMount,
   watchTargetStageNotFinal,
+  watchTargetUnderMount,
   watchUnknownAction,
   watchUnknownKey,
   watchXDevelop,
