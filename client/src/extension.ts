@@ -7,6 +7,7 @@ import { dockerSettings } from "./configuration.ts";
 import { openEngine } from "./docker/engine.ts";
 import { ExplainPanel } from "./explain/explainPanel.ts";
 import { FileStatus } from "./explain/fileStatus.ts";
+import { WatchedFilesView } from "./explain/watchedFilesView.ts";
 import { WatchNews } from "./explain/watchNews.ts";
 import { registerImageSizes } from "./images/panel.ts";
 import { LanguageServer } from "./languageClient.ts";
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const watches = new WatchSessions(reaperModule);
   const containers = new Containers(reaperModule);
   const news = new WatchNews(server.onDidStart);
+  const watchedFiles = new WatchedFilesView(server, news);
   const explain = new ExplainPanel(context.extensionUri, server, news);
   context.subscriptions.push(
     output,
@@ -35,9 +37,19 @@ export function activate(context: vscode.ExtensionContext): void {
     containers,
     news,
     explain,
+    watchedFiles,
     new FileStatus(server, news),
     tellComposeVersion(server),
-    registerCommands({ server, engine, builds: new Builds(), watches, explain, containers, output }),
+    registerCommands({
+      server,
+      engine,
+      builds: new Builds(),
+      watches,
+      explain,
+      watchedFiles,
+      containers,
+      output,
+    }),
   );
   registerImageSizes(context, { engine, findPairs: () => server.buildTargets() });
   // Not awaited: the commands and the view are there at once, and wait for the server where they need it.

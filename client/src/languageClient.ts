@@ -24,9 +24,16 @@ import {
   severityEditRequest,
   stageTargetRequest,
   type WatchExplanation,
+  type WatchedEntriesParams,
+  type WatchedEntriesResult,
+  type WatchedFilesParams,
+  type WatchedFilesResult,
+  type WatchedProject,
   type WatchFile,
   type WatchServicesParams,
   type WatchServicesResult,
+  watchedEntriesRequest,
+  watchedFilesRequest,
   watchServicesRequest,
   workspaceTrustedNotification,
 } from "../../server/src/protocol/index.ts";
@@ -150,6 +157,19 @@ export class LanguageServer implements vscode.Disposable {
     return this.#ask(
       async () => (await this.#client.sendRequest<ExplainWatchResult>(explainWatchRequest, params)).projects,
     );
+  }
+
+  /** Every rule of the workspace's projects, with how much each takes. */
+  watchedFiles(): Promise<Outcome<readonly WatchedProject[]>> {
+    const params: WatchedFilesParams = {};
+    return this.#ask(
+      async () => (await this.#client.sendRequest<WatchedFilesResult>(watchedFilesRequest, params)).projects,
+    );
+  }
+
+  /** What one folder of a rule holds, and what the rule makes of it. */
+  watchedEntries(params: WatchedEntriesParams): Promise<Outcome<WatchedEntriesResult>> {
+    return this.#ask(() => this.#client.sendRequest<WatchedEntriesResult>(watchedEntriesRequest, params));
   }
 
   /** Every rule as it holds for a file, or for the first workspace folder. */

@@ -15,6 +15,7 @@ import { revealLocation } from "./revealLocation.ts";
 import { runImage } from "./runImage.ts";
 import { showOutput } from "./showOutput.ts";
 import { showRules } from "./showRules.ts";
+import { refreshWatchedFiles, showWatchedFiles } from "./showWatchedFiles.ts";
 import { showWatchTerminal } from "./showWatchTerminal.ts";
 import { startWatch } from "./startWatch.ts";
 import { stopWatch } from "./stopWatch.ts";
@@ -37,6 +38,8 @@ const executing: Readonly<Record<string, Command>> = {
 const harmless: Readonly<Record<string, Command>> = {
   [CommandId.showWatchTerminal]: showWatchTerminal,
   [CommandId.explainWatch]: explainWatch,
+  [CommandId.showWatchedFiles]: showWatchedFiles,
+  [CommandId.refreshWatchedFiles]: refreshWatchedFiles,
   [CommandId.revealLocation]: revealLocation,
   [CommandId.restartServer]: restartServer,
   [CommandId.showOutput]: showOutput,

@@ -83,7 +83,11 @@ const order: readonly RuleExplanation["verdict"]["kind"][] = [
 ];
 const weight = ({ verdict }: RuleExplanation): number => order.indexOf(verdict.kind);
 
-function shortReason({ verdict, service }: RuleExplanation, l10n: Localisation): string | undefined {
+/** Why a rule does not take a file, in a few words; undefined where it does, or where nobody knows. */
+export function shortReason(
+  { verdict, service }: Pick<RuleExplanation, "verdict" | "service">,
+  l10n: Localisation,
+): string | undefined {
   switch (verdict.kind) {
     case "ignored":
       return ignoredBy(verdict, l10n);

@@ -11,6 +11,8 @@ export const CommandId = {
   /** Takes `ExplainWatchArguments`. */
   explainWatch: "slipway.explainWatch",
   showWatchTerminal: "slipway.showWatchTerminal",
+  showWatchedFiles: "slipway.showWatchedFiles",
+  refreshWatchedFiles: "slipway.watchedFiles.refresh",
   revealLocation: "slipway.revealLocation",
   refreshImages: "slipway.images.refresh",
   restartServer: "slipway.restartServer",
