@@ -85,7 +85,7 @@ export class WatchedFilesView implements vscode.TreeDataProvider<WatchedItem>, v
       return [];
     }
     const answer = await this.#server.watchedFiles();
-    this.#view.message = answer.ok ? undefined : vscode.l10n.t("The language server does not answer.");
+    this.#view.message = answer.ok ? "" : vscode.l10n.t("The language server does not answer.");
     const nothing = answer.ok && answer.value.length === 0;
     void vscode.commands.executeCommand("setContext", nothingContext, nothing);
     return answer.ok ? projectItems(answer.value, reader()) : [];
