@@ -56,6 +56,15 @@ export class DiskFileSystem implements FileSystem {
     return this.#remembered(this.#lists, path, this.#lookForListing);
   }
 
+  /** In bytes, links followed; never remembered. Undefined for what is missing or unreadable. */
+  sizeOf(path: string): number | undefined {
+    try {
+      return statSync(onDisk(path)).size;
+    } catch {
+      return undefined;
+    }
+  }
+
   /** Forgets what the change may have altered. */
   forget({ path, structural }: FileChange): void {
     for (const memory of this.#memories) memory.delete(path);

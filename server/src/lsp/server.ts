@@ -28,6 +28,7 @@ import { registerWatchedFiles } from "./didChangeWatchedFiles.ts";
 import { DiskFileSystem } from "./diskFileSystem.ts";
 import { type DocumentEvent, Documents } from "./documents.ts";
 import { readEnvironment } from "./environment.ts";
+import { registerExplainWatch } from "./explainWatch.ts";
 import { registerHover } from "./hover.ts";
 import type { Installation } from "./installation.ts";
 import { InstalledCompose } from "./installedCompose.ts";
@@ -37,6 +38,8 @@ import { report, type Session } from "./session.ts";
 import { Settings } from "./settings.ts";
 import { Shellcheck } from "./shellcheck.ts";
 import { loadTranslations } from "./translations.ts";
+import { registerWatchedFilesRequests } from "./watchedFiles.ts";
+import { WatchModels } from "./watchModels.ts";
 import { WorkspaceFolders } from "./workspaceFolders.ts";
 
 /** Serves one client until it goes. */
@@ -72,6 +75,8 @@ export function startServer(connection: Connection, installation: Installation):
     registerHover(session);
     registerCustomRequests(session);
     registerRulesRequest(session);
+    registerExplainWatch(session);
+    registerWatchedFilesRequests(session);
     documents.listen(connection, (event, uri) => documentChanged(session, diagnostics, event, uri));
     connection.onInitialized(() => initialized(session, diagnostics));
     return { ...capabilities(session), serverInfo: { name: "Slipway", version: installation.version } };
@@ -98,6 +103,15 @@ function openSession(
     isWatched,
   );
   const compose = new InstalledCompose();
+  const workspaceFolders = (): readonly string[] => folders.paths;
+  const watchModels = new WatchModels({
+    files,
+    settings,
+    configurations,
+    compose,
+    workspaceFolders,
+    isWatched,
+  });
   const analyser = new Analyser({
     connection,
     documents,
@@ -106,7 +120,7 @@ function openSession(
     configurations,
     shellcheck,
     compose,
-    workspaceFolders: () => folders.paths,
+    workspaceFolders,
     isWatched,
   });
   const say: Session["say"] = (message) => formatMessage(message, translations);
@@ -121,6 +135,7 @@ function openSession(
     analyser,
     shellcheck,
     compose,
+    watchModels,
     say,
   };
 }
@@ -166,13 +181,14 @@ function initialized(session: Session, diagnostics: DiagnosticFeature): void {
     connection.workspace.onDidChangeWorkspaceFolders((change) => {
       folders.change(change);
       analyser.invalidateAll();
+      session.watchModels.clear();
       everythingChanged(session, diagnostics);
     });
   }
 }
 
 function documentChanged(
-  { analyser, documents, files, settings }: Session,
+  { analyser, documents, files, settings, watchModels }: Session,
   diagnostics: DiagnosticFeature,
   event: DocumentEvent,
   uri: string,
@@ -182,6 +198,7 @@ function documentChanged(
     // Saving may have created the file, closing gives the disk its say again.
     const change = { path, structural: event === "save" };
     if (event === "save" || event === "close") files.forget(change);
+    watchModels.invalidate([change]);
     diagnostics.changed(analyser.invalidate([change], uri));
   }
   if (event === "close") {
@@ -192,11 +209,12 @@ function documentChanged(
 }
 
 function filesChanged(
-  { analyser, files }: Session,
+  { analyser, files, watchModels }: Session,
   diagnostics: DiagnosticFeature,
   changes: readonly FileChange[],
 ): void {
   for (const change of changes) files.forget(change);
+  watchModels.invalidate(changes);
   diagnostics.changed(analyser.invalidate(changes));
 }
 

@@ -9,6 +9,7 @@ import type { Documents } from "./documents.ts";
 import type { InstalledCompose } from "./installedCompose.ts";
 import type { Settings } from "./settings.ts";
 import type { Shellcheck } from "./shellcheck.ts";
+import type { WatchModels } from "./watchModels.ts";
 import type { WorkspaceFolders } from "./workspaceFolders.ts";
 
 export interface Session {
@@ -22,6 +23,7 @@ export interface Session {
   readonly analyser: Analyser;
   readonly shellcheck: Shellcheck;
   readonly compose: InstalledCompose;
+  readonly watchModels: WatchModels;
   /** A message in the reader's language. */
   readonly say: (message: Message) => string;
 }

@@ -1,6 +1,11 @@
 /** Bind mounts of a service that already bring a host path into its containers. */
+import type { WatchAction } from "../compose/watchTrigger.ts";
 import type { LoadedService, LoadedVolume } from "../composeProject/composeProject.ts";
 import { relativeTo } from "../files/paths.ts";
+
+/** Whether Compose leaves the path of a rule to a bind mount that covers it. */
+export const obeysBindMounts = (action: WatchAction): boolean =>
+  action === "sync" || action === "sync+restart";
 
 export interface BindOver {
   readonly volume: LoadedVolume;

@@ -2,9 +2,9 @@
 import type { ComposeService } from "../compose/composeFile.ts";
 import { knownAction, type WatchAction, type WatchTrigger } from "../compose/watchTrigger.ts";
 import type { LoadedService, LoadedTrigger } from "../composeProject/composeProject.ts";
-import { relativeTo } from "../files/paths.ts";
 import type { BuildContext } from "../project/buildContext.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
+import { bindOver, obeysBindMounts } from "./bindMounts.ts";
 import { knownBuildContext } from "./knownBuildContext.ts";
 import { type TriggerMatcher, triggerMatcher } from "./triggerMatcher.ts";
 
@@ -67,13 +67,6 @@ function knownTrigger(
   if (!action || !root || !trigger.path || !trigger.complete || buildContext === "unknown") return undefined;
   const matcher = triggerMatcher(trigger, root, buildContext);
   if (!matcher) return undefined;
-  if (obeysBindMounts(action) && isBindMounted(service, root)) return "unwatched";
+  if (obeysBindMounts(action) && bindOver(service, root)?.certain) return "unwatched";
   return { service, file, trigger, action, root, path: trigger.path.text, matcher, buildContext };
 }
-
-const obeysBindMounts = (action: WatchAction): boolean => action === "sync" || action === "sync+restart";
-
-const isBindMounted = ({ volumes }: LoadedService, path: string): boolean =>
-  volumes.some(
-    ({ type, source }) => type === "bind" && source !== undefined && relativeTo(source, path) !== undefined,
-  );

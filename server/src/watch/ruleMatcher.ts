@@ -26,8 +26,8 @@ export interface RuleMatcher {
   readonly root: string;
   /** What a change of the absolute path means to the rule. Ignoring beats including, and certainty what is unknown. */
   decide(path: string): MatchVerdict;
-  /** True when no file below the directory can match; false is no promise. */
-  excludes(directory: string): boolean;
+  /** Why no file in the directory or below can match; undefined is no promise that one does. */
+  excludedBy(directory: string): MatchVerdict | undefined;
   /** Patterns that Docker refuses, those of the ignore file too: Compose then gives up watching. */
   readonly refused: readonly Place[];
 }
@@ -44,22 +44,29 @@ export function ruleMatcher(parts: RuleMatcherParts): RuleMatcher {
   const include = parts.include.length > 0 ? ruleList(parts.include, parts) : undefined;
   const own = ruleList(parts.ignore, parts);
   const lists = [...parts.ignoreLists, own];
+  const ignoredBy = (path: string, among = lists): MatchVerdict | undefined => {
+    for (const list of among) {
+      const pattern = list.known ? list.ignores(path) : undefined;
+      if (pattern) return { kind: "ignored", by: list.by, ...pattern };
+    }
+    return undefined;
+  };
   return {
     root,
     decide(path) {
       if (relativeTo(root, path) === undefined) return { kind: "outside" };
-      const notIncluded = include?.known ? leftOut(include, path) : undefined;
-      if (notIncluded) return notIncluded;
-      for (const list of lists) {
-        const pattern = list.known ? list.ignores(path) : undefined;
-        if (pattern) return { kind: "ignored", by: list.by, ...pattern };
-      }
+      const decided = (include?.known ? leftOut(include, path) : undefined) ?? ignoredBy(path);
+      if (decided) return decided;
       const unknown = [...(include ? [include] : []), ...lists].find(({ known }) => !known);
       return unknown ? { kind: "unknown", place: unknown.place } : { kind: "matches" };
     },
-    excludes: (directory) =>
-      (relativeTo(root, directory) === undefined && relativeTo(directory, root) === undefined) ||
-      lists.some((list) => list.known && list.monotone && list.ignores(directory) !== undefined),
+    excludedBy: (directory) =>
+      relativeTo(root, directory) === undefined && relativeTo(directory, root) === undefined
+        ? { kind: "outside" }
+        : ignoredBy(
+            directory,
+            lists.filter(({ monotone }) => monotone),
+          ),
     refused: [...(include?.refused ?? []), ...lists.flatMap(({ refused }) => refused)],
   };
 }

@@ -30,14 +30,18 @@ export function triggerMatcher(
     buildContext && path !== undefined && text !== undefined
       ? [dockerignoreList({ root: buildContext.root, path, text })]
       : [];
-  const { decide, excludes } = ruleMatcher({
+  const { decide, excludedBy } = ruleMatcher({
     root,
     file: undefined,
     ignore,
     include,
     ignoreLists: [...ignoreFile, ...builtInLists()],
   });
-  return { root, matches: (path) => decide(path).kind === "matches", excludes };
+  return {
+    root,
+    matches: (path) => decide(path).kind === "matches",
+    excludes: (directory) => excludedBy(directory) !== undefined,
+  };
 }
 
 /** Whether the rule's own `ignore` would keep a path out if these patterns were added to its end. */

@@ -11,7 +11,7 @@ import type {
 } from "../composeProject/composeProject.ts";
 import type { ComposeVersion } from "../composeProject/composeVersion.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
-import { bindOver } from "./bindMounts.ts";
+import { bindOver, obeysBindMounts } from "./bindMounts.ts";
 import { builtInLists, type PatternList } from "./patternList.ts";
 import { type RuleMatcher, ruleMatcher } from "./ruleMatcher.ts";
 import { watchIgnoreList } from "./watchIgnoreFile.ts";
@@ -110,8 +110,7 @@ function watchRule({ service, loaded, active, ignoreLists, semantics }: RulePart
     if (action === undefined) {
       return { kind: "unknown", place: { path: file, span: trigger.action?.span ?? trigger.headSpan } };
     }
-    if (action !== "sync" && action !== "sync+restart") return { kind: "registered" };
-    const bind = bindOver(service, root);
+    const bind = obeysBindMounts(action) ? bindOver(service, root) : undefined;
     if (!bind) return { kind: "registered" };
     return { kind: bind.certain ? "bindMount" : "unknown", place: bind.volume.place };
   }
@@ -124,6 +123,3 @@ function withDependencies(project: ComposeProject, names: readonly string[]): Re
   }
   return found;
 }
-
-/** Absolute path of the rule; undefined where it is not known. */
-export const rootOf = ({ matcher }: WatchRule): string | undefined => matcher?.root;
