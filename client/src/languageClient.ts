@@ -46,6 +46,14 @@ export interface SeverityEdit {
   readonly file: vscode.Uri | undefined;
 }
 
+/** Extensions that complete compose files: Docker DX, Container Tools, its predecessor, and YAML by its schemas. */
+const composeCompleters = [
+  "docker.docker",
+  "ms-azuretools.vscode-containers",
+  "ms-azuretools.vscode-docker",
+  "redhat.vscode-yaml",
+];
+
 export class LanguageServer implements vscode.Disposable {
   readonly #client: LanguageClient;
   readonly #output: vscode.LogOutputChannel;
@@ -79,6 +87,7 @@ export class LanguageServer implements vscode.Disposable {
         initializationOptions: (): InitializationOptions => ({
           locale: vscode.env.language,
           commands: true,
+          othersCompleteCompose: composeCompleters.some((id) => vscode.extensions.getExtension(id)),
           trusted: vscode.workspace.isTrusted,
         }),
       },

@@ -49,6 +49,16 @@ describe("completion in a compose file", () => {
     expect(await editor.complete(uri, 7, 8)).toEqual([]);
   });
 
+  it("leaves everything but watch rules to other extensions where there are some", async () => {
+    const workspace = createWorkspace(files);
+    for (const othersCompleteCompose of [false, true]) {
+      const editor = await Editor.start(workspace, { othersCompleteCompose });
+      const uri = editor.open("compose.yaml", text);
+      expect((await editor.complete(uri, 4, 15)).length).toBe(othersCompleteCompose ? 0 : 1);
+      expect((await editor.complete(uri, 7, 18)).length).toBe(5);
+    }
+  });
+
   it("leads from a build to its stage", async () => {
     const workspace = createWorkspace(files);
     const editor = await Editor.start(workspace);

@@ -35,6 +35,7 @@ export interface EditorOptions {
   readonly protocolLocale?: string;
   readonly commands?: boolean;
   readonly trusted?: boolean;
+  readonly othersCompleteCompose?: boolean;
   readonly settings?: unknown;
 }
 
@@ -78,6 +79,7 @@ export class Editor {
       initializationOptions: {
         ...(options.locale ? { locale: options.locale } : {}),
         ...(options.commands === undefined ? {} : { commands: options.commands }),
+        ...(options.othersCompleteCompose ? { othersCompleteCompose: true } : {}),
         ...(options.trusted === undefined ? {} : { trusted: options.trusted }),
       },
       capabilities: options.plain ? {} : capabilities(options.push ?? false),

@@ -20,8 +20,12 @@ export interface ComposePlace {
   readonly rule: ReadonlyMap<string, string>;
 }
 
-/** Empty where nothing is known to fit. `offset` counts in the project's own text. */
-export function composeCompletions(project: ComposeInProject, offset: number): readonly Completion[] {
+/** Empty where nothing is known to fit. `offset` counts in the project's own text; `only` leaves out what is not about watching. */
+export function composeCompletions(
+  project: ComposeInProject,
+  offset: number,
+  only?: "watch",
+): readonly Completion[] {
   const cursor = yamlCursorAt(project.compose.text, offset);
   const [top, name, section, ...rest] = cursor?.path ?? [];
   if (!cursor || top !== "services" || name === undefined) return [];
@@ -33,8 +37,7 @@ export function composeCompletions(project: ComposeInProject, offset: number): r
   };
   if (section === undefined) return cursor.position === "key" ? developCompletion(place) : [];
   if (section === "develop") return inDevelop(place, rest);
-  if (section === "build") return inBuild(place, rest);
-  return [];
+  return section === "build" && only !== "watch" ? inBuild(place, rest) : [];
 }
 
 function inDevelop(place: ComposePlace, path: readonly (string | undefined)[]): readonly Completion[] {

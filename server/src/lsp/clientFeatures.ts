@@ -23,6 +23,8 @@ export interface ClientFeatures {
   readonly definitionLinks: boolean;
   /** Carries out the commands of code lenses. */
   readonly commands: boolean;
+  /** Other extensions complete what is not about watch rules. */
+  readonly othersCompleteCompose: boolean;
   /** The user trusted the workspace from the beginning. */
   readonly trusted: boolean;
 }
@@ -48,6 +50,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
     definitionLinks: textDocument?.definition?.linkSupport ?? false,
     commands: options(initializationOptions).commands === true,
+    othersCompleteCompose: options(initializationOptions).othersCompleteCompose === true,
     trusted: options(initializationOptions).trusted === true,
   };
 }

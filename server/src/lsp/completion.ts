@@ -26,7 +26,11 @@ export function registerCompletion(session: Session): void {
         const analysis = await session.analyser.of(textDocument.uri, token);
         if (analysis?.subject?.kind !== "compose") return [];
         const { document, subject } = analysis;
-        const completions = composeCompletions(subject.compose, offsetAt(document.text, position));
+        const completions = composeCompletions(
+          subject.compose,
+          offsetAt(document.text, position),
+          session.client.othersCompleteCompose ? "watch" : undefined,
+        );
         return completions
           .filter(({ snippet }) => !snippet || session.client.snippets)
           .map((completion) => completionItem(session, document, completion));

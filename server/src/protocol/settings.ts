@@ -50,6 +50,8 @@ export interface InitializationOptions {
   readonly locale?: string;
   /** The client runs the commands that code lenses name (`CommandId`); without it no lens is offered. */
   readonly commands?: boolean;
+  /** Another extension completes compose files: Slipway then keeps to what nobody else knows, watch rules. */
+  readonly othersCompleteCompose?: boolean;
   /** The user trusts the workspace: the server may start ShellCheck. Absent = no. */
   readonly trusted?: boolean;
 }
