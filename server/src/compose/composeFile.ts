@@ -1,12 +1,12 @@
 /** A compose file as one text: its services, read as Compose reads them, with where everything is written. */
 import type { Span } from "../text/span.ts";
-import { type ComposeService, composeService } from "./composeService.ts";
-import { type ComposeValue, presentValue } from "./composeValue.ts";
+import { type ComposeDocument, composeDocument } from "./composeDocument.ts";
+import type { ComposeService } from "./composeService.ts";
+import type { ComposeValue } from "./composeValue.ts";
 import { type ComposeEnvironment, noEnvironment } from "./environment.ts";
 import { type InterpolationRefusal, interpolate } from "./interpolation.ts";
 import type { WatchTrigger } from "./watchTrigger.ts";
-import { asMapping, merged } from "./yamlLookup.ts";
-import { type Interpolate, parseYaml, type YamlEntry, type YamlError, type YamlNode } from "./yamlTree.ts";
+import { type Interpolate, parseYaml, type YamlError, type YamlNode } from "./yamlTree.ts";
 
 export type { ComposeService } from "./composeService.ts";
 
@@ -14,8 +14,8 @@ export interface ComposeFile {
   readonly text: string;
   /** The content of the (first) document; undefined for an empty text. */
   readonly root: YamlNode | undefined;
-  /** The contents of all its documents: Compose merges the later ones onto the first. */
-  readonly roots: readonly YamlNode[];
+  /** Those with content: Compose merges the later ones onto the first. */
+  readonly documents: readonly ComposeDocument[];
   /** What the text asked of the environment, and what it was told. */
   readonly variables: ReadonlyMap<string, string | undefined>;
   /** Values whose variables Compose refuses to replace in this environment. */
@@ -24,7 +24,7 @@ export interface ComposeFile {
   readonly errors: readonly YamlError[];
   /** `name`: the project's. */
   readonly projectName: ComposeValue | undefined;
-  /** In the order written. */
+  /** Those of the first document, in the order written. */
   readonly services: readonly ComposeService[];
   /** False when services may be completed from elsewhere: `include`, a second document, a lost `<<`. */
   readonly complete: boolean;
@@ -58,42 +58,23 @@ export function parseCompose(text: string, environment: ComposeEnvironment = noE
     if (interpolated.refusal) refusedValues.push({ ...interpolated.refusal, span });
     return interpolated;
   };
-  const { root, roots, documents, errors } = parseYaml(text, replaceVariables);
-  const mapping = asMapping(root);
-  const top = mapping ? merged(mapping) : { entries: new Map<string, YamlEntry>(), complete: true };
-  const complete = top.complete && documents <= 1 && !top.entries.has("include");
-  const services = readServices(top.entries.get("services")?.value, complete);
+  const yaml = parseYaml(text, replaceVariables);
+  const documents = yaml.roots.map((root) => composeDocument(root, yaml.documents <= 1));
+  const [first] = documents;
+  const services = first?.services ?? [];
   return {
     text,
-    root,
-    roots,
+    root: yaml.root,
+    documents,
     variables,
     refusedValues,
-    errors,
-    projectName: presentValue(top.entries.get("name")?.value),
+    errors: yaml.errors,
+    projectName: first?.projectName,
     services,
-    complete,
-    watchRules: distinctRules(services),
+    complete: first?.complete ?? true,
+    watchRules: distinctRules(documents.flatMap((document) => document.services)),
     service: (name) => services.find((service) => service.name === name),
   };
-}
-
-/** A text of a megabyte can name the same thousand rules a thousand times by aliases; no person's file does. */
-const triggerLimit = 5_000;
-
-function readServices(node: YamlNode | undefined, fileComplete: boolean): readonly ComposeService[] {
-  const mapping = asMapping(node);
-  if (!mapping) return [];
-  const { entries, complete } = merged(mapping);
-  const services: ComposeService[] = [];
-  let triggers = 0;
-  for (const entry of entries.values()) {
-    const service = composeService(entry, fileComplete && complete);
-    services.push(service);
-    triggers += service.watch.length;
-    if (triggers > triggerLimit) break;
-  }
-  return services;
 }
 
 function distinctRules(services: readonly ComposeService[]): readonly WatchRule[] {

@@ -21,7 +21,7 @@ export function composePorts(node: YamlNode | undefined): readonly ComposePort[]
   return (asSequence(node)?.items ?? []).flatMap((item) => composePort(item) ?? []);
 }
 
-function composePort(item: YamlNode): ComposePort | undefined {
+export function composePort(item: YamlNode): ComposePort | undefined {
   const mapping = asMapping(item);
   if (!mapping) {
     const value = composeValue(item);

@@ -6,7 +6,7 @@ import { type ComposePort, composePorts } from "./composePort.ts";
 import { type ComposeValue, composeValue, presentValue } from "./composeValue.ts";
 import { type ComposeVolume, composeVolumes } from "./composeVolume.ts";
 import { type WatchTrigger, watchTrigger } from "./watchTrigger.ts";
-import { asMapping, asSequence, merged } from "./yamlLookup.ts";
+import { asMapping, asSequence, dereference, merged } from "./yamlLookup.ts";
 import type { YamlEntry, YamlMapping, YamlNode } from "./yamlTree.ts";
 
 /** `extends: base` or `extends: { file, service }`. */
@@ -27,10 +27,14 @@ export interface ComposeService {
   readonly span: Span;
   /** The value; undefined while it is not a mapping. Lies elsewhere in the file when it is an alias. */
   readonly node: YamlMapping | undefined;
+  /** `!reset` or `!override` on the value. */
+  readonly tag: string | undefined;
   /** Every key, those merged by `<<` included, in order. */
   readonly entries: ReadonlyMap<string, YamlEntry>;
   /** False when another place may add to the service: `extends`, `include`, a second document, a lost `<<`. */
   readonly complete: boolean;
+  /** False when keys may be missing here: a `<<` that leads nowhere. */
+  readonly readWhole: boolean;
 
   readonly image: ComposeValue | undefined;
   readonly build: ComposeBuild | undefined;
@@ -64,7 +68,9 @@ export function composeService({ key, value }: YamlEntry, fileComplete: boolean)
     keySpan: key.span,
     span: { start: key.span.start, end: Math.max(key.span.end, value.span.end) },
     node,
+    tag: value.tag ?? dereference(value)?.tag,
     entries,
+    readWhole: complete,
     complete: complete && fileComplete && !entries.has("extends"),
     image: presentValue(at("image")),
     build: composeBuild(at("build")),

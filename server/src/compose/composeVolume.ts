@@ -23,7 +23,7 @@ export function composeVolumes(node: YamlNode | undefined): readonly ComposeVolu
   return (asSequence(node)?.items ?? []).flatMap((item) => composeVolume(item) ?? []);
 }
 
-function composeVolume(item: YamlNode): ComposeVolume | undefined {
+export function composeVolume(item: YamlNode): ComposeVolume | undefined {
   const mapping = asMapping(item);
   if (!mapping) {
     const value = composeValue(item);
@@ -45,10 +45,11 @@ const known = (value: ComposeValue | undefined): string | undefined =>
 
 const unknownVolume = { type: undefined, source: undefined, target: undefined, readOnly: false };
 
-/** `[SOURCE:]TARGET[:OPTIONS]`, where a source may be a Windows path with its own colon. */
+/** `[SOURCE:]TARGET[:OPTIONS]`, where both may be Windows paths with their own colon. */
 function shortSyntax(text: string): Omit<ComposeVolume, "span"> {
-  const [first = "", second, options = ""] = text.split(/(?<!^[A-Za-z]):(?!$)/);
-  if (second === undefined) return { type: "volume", source: undefined, target: first, readOnly: false };
+  const [first = "", second, options = ""] = text.length <= 2 ? [text] : text.split(/(?<!(?:^|:)\p{L}):/u);
+  if (second === undefined || second === "")
+    return { type: "volume", source: undefined, target: first, readOnly: false };
   return {
     type: isHostPath(first) ? "bind" : "volume",
     source: first,
@@ -58,4 +59,4 @@ function shortSyntax(text: string): Omit<ComposeVolume, "span"> {
 }
 
 /** Compose takes a source for a path, not a volume's name, by how it begins. */
-const isHostPath = (source: string): boolean => /^(?:[./~]|[A-Za-z]:|\\\\)/.test(source);
+const isHostPath = (source: string): boolean => /^(?:[./~]|\p{L}:|\\\\)/u.test(source);

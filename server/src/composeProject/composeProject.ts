@@ -3,8 +3,10 @@
  * Agrees with `docker compose config` (no engine needed) on what it holds.
  */
 import type { ComposeBuild } from "../compose/composeBuild.ts";
+import type { ComposeCommand } from "../compose/composeCommand.ts";
+import type { ComposePort } from "../compose/composePort.ts";
 import type { ComposeService } from "../compose/composeService.ts";
-import type { ComposeValue } from "../compose/composeValue.ts";
+import type { ComposeEntry, ComposeValue } from "../compose/composeValue.ts";
 import type { WatchTrigger } from "../compose/watchTrigger.ts";
 import type { Span } from "../text/span.ts";
 
@@ -39,8 +41,12 @@ export interface Refusal {
     | "include-conflict"
     | "dangling-symlink"
     | "required-variable"
+    | "invalid-template"
+    | "env-file"
+    | "missing-file"
     | "extends-cycle"
-    | "extends-missing";
+    | "extends-missing"
+    | "include-cycle";
   /** Compose's own words, as far as they name something: `services.w conflicts with imported resource`. */
   readonly detail: string;
 }
@@ -50,6 +56,8 @@ export interface ServiceDefinition {
   /** Absolute path of the file. */
   readonly file: string;
   readonly service: ComposeService;
+  /** What its relative paths are resolved against. Absolute. */
+  readonly directory: string;
 }
 
 export interface LoadedService {
@@ -68,11 +76,16 @@ export interface LoadedService {
   readonly image: Sourced<ComposeValue> | undefined;
   readonly user: Sourced<ComposeValue> | undefined;
   readonly workingDir: Sourced<ComposeValue> | undefined;
+  /** From the last definition that has one, whole. */
+  readonly command: Sourced<ComposeCommand> | undefined;
+  readonly entrypoint: Sourced<ComposeCommand> | undefined;
   /** `read_only: true`. Undefined when a variable decides. */
   readonly readOnly: boolean | undefined;
   /** Merged key by key over the definitions. */
   readonly build: LoadedBuild | undefined;
+  /** One for each target: the last, where the first stood. */
   readonly volumes: readonly LoadedVolume[];
+  readonly ports: readonly Sourced<ComposePort>[];
   /** In Compose's order: those of base files first; `!reset` and `!override` applied. */
   readonly watch: readonly LoadedTrigger[];
 }
@@ -88,6 +101,16 @@ export interface LoadedBuild extends ComposeBuild {
   readonly file: string;
   /** The directory that a relative `context` resolves against. */
   readonly directory: string;
+  /** The files in which the parts are written, where they are. */
+  readonly files: Readonly<Partial<Record<"context" | "dockerfile" | "dockerfileInline" | "target", string>>>;
+  readonly args: readonly (ComposeEntry & { readonly file: string })[];
+  readonly additionalContexts: readonly LoadedContext[];
+}
+
+export interface LoadedContext extends ComposeEntry {
+  readonly file: string;
+  /** Absolute path of a directory; undefined for what is none (`service:base`, `docker-image://…`), or unknown. */
+  readonly path: string | undefined;
 }
 
 export interface LoadedVolume {
@@ -109,6 +132,8 @@ export interface LoadedTrigger {
   readonly trigger: WatchTrigger;
   /** 0-based, in the merged list: the N of Compose's `develop.watch.N`. */
   readonly index: number;
+  /** Whether it stands in `x-develop`, which Compose reads where a service has no `develop`. */
+  readonly viaExtension: boolean;
   /**
    * The host path that is watched, as Compose has it: absolute, the first symbolic link in it replaced by its target.
    * Undefined where it is missing, blank, no string, or unknown.

@@ -1,83 +1,64 @@
 /** Loads compose files as `docker compose -f … -f …` does. Pure: the disk enters as a `FileSystem`. Never throws. */
-import type { ComposeFile } from "../compose/composeFile.ts";
-import type { ComposeService } from "../compose/composeService.ts";
-import type { ComposeVolume } from "../compose/composeVolume.ts";
-import type { WatchTrigger } from "../compose/watchTrigger.ts";
-import type { FileSystem } from "../files/fileSystem.ts";
+import type { ComposeEnvironment } from "../compose/environment.ts";
 import { directoryOf, resolvePath } from "../files/paths.ts";
-import type { ComposeProject, LoadedService, LoadedTrigger, LoadedVolume } from "./composeProject.ts";
-import type { ComposeEnvironment } from "./environment.ts";
+import type { ComposeProject } from "./composeProject.ts";
+import { withEnvFile } from "./environment.ts";
+import { loadedService } from "./loadedService.ts";
+import { Loading, type LoadSources } from "./loading.ts";
+import { loadModel } from "./model.ts";
+import { projectName } from "./projectName.ts";
+
+export type { LoadSources } from "./loading.ts";
 
 export interface LoadRequest {
   /** What `-f` names, in order; absolute, at least one. */
   readonly files: readonly string[];
   /** `--project-directory`; absent = the directory of the first file. Absolute. */
   readonly projectDirectory?: string;
+  /** The shell's; the project's `.env` is read beneath it. */
   readonly environment: ComposeEnvironment;
-  /** Profiles that are switched on. */
+  /** Profiles that are switched on; absent: those of `COMPOSE_PROFILES`. */
   readonly profiles?: readonly string[];
-}
-
-export interface LoadSources {
-  readonly files: FileSystem;
-  /** Undefined when the file cannot be read. */
-  composeAt(path: string): ComposeFile | undefined;
+  /** What `~` stands for. Absolute. */
+  readonly home?: string;
 }
 
 export function loadComposeProject(request: LoadRequest, sources: LoadSources): ComposeProject {
   const [first = "/"] = request.files;
   const directory = request.projectDirectory ?? directoryOf(first);
-  const file = sources.composeAt(first);
-  const services = (file?.services ?? []).map((service) => loadedService(first, directory, service));
+  const envFile = resolvePath(directory, ".env");
+  const envText = sources.files.readFile(envFile);
+  const layered = envText === undefined ? undefined : withEnvFile(request.environment, envText);
+  const shell = layered?.environment ?? request.environment;
+  const loading = new Loading(sources, {
+    directory,
+    home: request.home,
+    profiles: request.profiles ?? profilesOf(shell),
+  });
+  loading.envFileAt(envFile);
+  if (layered?.refusal) loading.refuse(envFile, undefined, "env-file", layered.refusal);
+  const files = request.files.flatMap((file) => sources.composeAt(file, shell) ?? []);
+  const name = projectName(files, directory, shell);
+  const environment: ComposeEnvironment = {
+    // Compose tells the files what the project is called.
+    get: (asked) => (asked === "COMPOSE_PROJECT_NAME" && name ? name : shell.get(asked)),
+    complete: shell.complete,
+  };
+  const groups = loadModel({ files: request.files, directory, environment, includedBy: [] }, loading);
+  const complete = loading.complete;
+  const services = [...groups].map(([service, group]) => loadedService(service, group, loading, complete));
+  const byName = new Map(services.map((service) => [service.name, service]));
   return {
     files: request.files,
-    sources: request.files,
+    sources: [...loading.read],
     directory,
-    name: file?.projectName?.known ? file.projectName.text : undefined,
+    name,
     services,
-    service: (name) => services.find((service) => service.name === name),
-    complete: file?.complete === true && request.files.length === 1,
-    refusals: [],
+    service: (asked) => byName.get(asked),
+    complete: loading.complete,
+    refusals: loading.refusals,
   };
 }
 
-function loadedService(file: string, directory: string, service: ComposeService): LoadedService {
-  const { build, image, user, workingDir } = service;
-  return {
-    name: service.name,
-    definitions: [{ file, service }],
-    complete: service.complete,
-    active: service.profiles.length === 0,
-    profiles: service.profiles,
-    dependsOn: service.dependsOn.map(({ text }) => text),
-    image: image && { file, value: image },
-    user: user && { file, value: user },
-    workingDir: workingDir && { file, value: workingDir },
-    readOnly: false,
-    build: build && { ...build, file, directory },
-    volumes: service.volumes.map((volume) => loadedVolume(file, directory, volume)),
-    watch: service.watch.map((trigger, index) => loadedTrigger(file, directory, trigger, index)),
-  };
-}
-
-const loadedVolume = (file: string, directory: string, volume: ComposeVolume): LoadedVolume => ({
-  place: { path: file, span: volume.span },
-  type: volume.type,
-  source:
-    volume.type === "bind" && volume.source !== undefined && !volume.source.startsWith("~")
-      ? resolvePath(directory, volume.source)
-      : volume.source,
-  target: volume.target,
-  readOnly: volume.readOnly,
-});
-
-function loadedTrigger(file: string, directory: string, trigger: WatchTrigger, index: number): LoadedTrigger {
-  const { path } = trigger;
-  const given = path?.known && path.type === "string" && path.text.trim() !== "" ? path.text : undefined;
-  return {
-    file,
-    trigger,
-    index,
-    path: given === undefined || given.startsWith("~") ? undefined : resolvePath(directory, given),
-  };
-}
+const profilesOf = (environment: ComposeEnvironment): readonly string[] =>
+  (environment.get("COMPOSE_PROFILES") ?? "").split(",").map((profile) => profile.trim());

@@ -1,0 +1,97 @@
+/**
+ * What a service is merged from, kept apart until a value is asked for, so that each value knows its file.
+ * Tags work as in Compose: `!reset` takes away what stands before it, `!override` stands alone; neither reaches beyond
+ * the group it is in.
+ */
+import { tagOf } from "../compose/composeDocument.ts";
+import { type ComposeValue, presentValue } from "../compose/composeValue.ts";
+import { asMapping, asSequence, merged } from "../compose/yamlLookup.ts";
+import type { YamlEntry, YamlNode } from "../compose/yamlTree.ts";
+import type { ServiceDefinition } from "./composeProject.ts";
+
+/** One definition of a service. */
+export interface Layer extends ServiceDefinition {
+  /** The project directory of the model it is loaded in: of an included file, that of its `include`. */
+  readonly modelDirectory: string;
+}
+
+/** What is merged into one before what is around it is merged: weakest first. */
+export interface Group<Member> {
+  readonly members: readonly (Member | Group<Member>)[];
+  /** Something of it could not be read: a base that `extends` names. */
+  readonly partial?: boolean;
+}
+
+export type ServiceGroup = Group<Layer>;
+
+/** A node of one of the files. */
+export interface Piece {
+  readonly node: YamlNode;
+  readonly layer: Layer;
+}
+
+const isGroup = <Member>(member: Member | Group<Member>): member is Group<Member> =>
+  typeof member === "object" && member !== null && "members" in member;
+
+/** Every member, weakest first. */
+export const flatten = <Member>({ members }: Group<Member>): readonly Member[] =>
+  members.flatMap((member) => (isGroup(member) ? flatten(member) : [member]));
+
+/** The values of a key of the service. */
+export const piecesOf = (group: Group<Layer>, key: string): Group<Piece> =>
+  select(group, (layer) => pieceAt(layer.service.entries.get(key), layer));
+
+/** The values of a key within mappings; `ofScalar` gives what a scalar in a mapping's place stands for. */
+export const piecesWithin = (
+  group: Group<Piece>,
+  key: string,
+  ofScalar: (piece: Piece) => Piece | undefined = () => undefined,
+): Group<Piece> =>
+  select(group, (piece) => {
+    const mapping = asMapping(piece.node);
+    return mapping ? pieceAt(merged(mapping).entries.get(key), piece.layer) : ofScalar(piece);
+  });
+
+const pieceAt = (entry: YamlEntry | undefined, layer: Layer): Piece | undefined =>
+  entry && { node: entry.value, layer };
+
+function select<Member>(
+  { members }: Group<Member>,
+  read: (member: Member) => Piece | undefined,
+): Group<Piece> {
+  let found: (Piece | Group<Piece>)[] = [];
+  for (const member of members) {
+    if (isGroup(member)) {
+      const inner = select(member, read);
+      if (inner.members.length > 0) found.push(inner);
+      continue;
+    }
+    const piece = read(member);
+    const tag = tagOf(piece?.node);
+    if (tag === "!reset" || tag === "!override") found = [];
+    if (piece && tag !== "!reset") found.push(piece);
+  }
+  return { members: found };
+}
+
+export interface ValueInLayer {
+  readonly value: ComposeValue;
+  readonly layer: Layer;
+}
+
+/** The last that is not null. */
+export function lastValue(group: Group<Piece>): ValueInLayer | undefined {
+  for (const { node, layer } of [...flatten(group)].reverse()) {
+    const value = presentValue(node);
+    if (value) return { value, layer };
+  }
+  return undefined;
+}
+
+/** The items of lists, one after the other. */
+export const itemsOf = (group: Group<Piece>): readonly Piece[] =>
+  flatten(group).flatMap(({ node, layer }) =>
+    (asSequence(node)?.items ?? [])
+      .filter((item) => tagOf(item) !== "!reset")
+      .map((item) => ({ node: item, layer })),
+  );

@@ -1,0 +1,134 @@
+/** A service as Compose has it, from the layers it is merged from. */
+import { composeCommand } from "../compose/composeCommand.ts";
+import { type ComposePort, composePort } from "../compose/composePort.ts";
+import { type ComposeValue, presentValue } from "../compose/composeValue.ts";
+import { composeVolume } from "../compose/composeVolume.ts";
+import { asMapping, merged } from "../compose/yamlLookup.ts";
+import { cleanPath } from "../text/path.ts";
+import type { LoadedService, LoadedVolume, Sourced } from "./composeProject.ts";
+import { hostPath } from "./hostPaths.ts";
+import {
+  flatten,
+  type Group,
+  itemsOf,
+  type Layer,
+  lastValue,
+  type Piece,
+  piecesOf,
+  type ServiceGroup,
+} from "./layers.ts";
+import { loadedBuild } from "./loadedBuild.ts";
+import { loadedTriggers } from "./loadedTriggers.ts";
+import type { Loading } from "./loading.ts";
+
+/** `complete`: whether all files of the project could be read. */
+export function loadedService(
+  name: string,
+  group: ServiceGroup,
+  loading: Loading,
+  complete: boolean,
+): LoadedService {
+  const { directory, home } = loading;
+  const layers = flatten(group);
+  const at = (key: string): Group<Piece> => piecesOf(group, key);
+  const profiles = distinct(
+    itemsOf(at("profiles")).flatMap(({ node }) => presentValue(node) ?? []),
+    ({ text }) => text,
+  );
+  return {
+    name,
+    definitions: layers,
+    complete: complete && !isPartial(group) && layers.every(({ service }) => service.readWhole),
+    active: isActive(profiles, loading.profiles),
+    profiles,
+    dependsOn: dependencies(at("depends_on")),
+    image: valueOf(at("image")),
+    user: valueOf(at("user")),
+    workingDir: valueOf(at("working_dir")),
+    command: lastCommand(at("command")),
+    entrypoint: lastCommand(at("entrypoint")),
+    readOnly: isTrue(lastValue(at("read_only"))?.value),
+    build: loadedBuild(at("build"), directory, home),
+    volumes: loadedVolumes(itemsOf(at("volumes")), home),
+    ports: loadedPorts(itemsOf(at("ports"))),
+    watch: loadedTriggers(group, loading),
+  };
+}
+
+const isPartial = ({ members, partial }: ServiceGroup): boolean =>
+  partial === true || members.some((member) => "members" in member && isPartial(member));
+
+function valueOf(pieces: Group<Piece>): Sourced<ComposeValue> | undefined {
+  const found = lastValue(pieces);
+  return found && { file: found.layer.file, value: found.value };
+}
+
+/** Unlike other values, a null one takes away what stands before it. */
+function lastCommand(pieces: Group<Piece>): LoadedService["command"] {
+  const last = flatten(pieces).at(-1);
+  const command = last && composeCommand(last.node);
+  const isNull = command?.form === "string" && command.words.length === 0;
+  return command && !isNull ? { file: last.layer.file, value: command } : undefined;
+}
+
+/** The words that Compose takes for true where a boolean belongs. */
+const isTrue = (value: ComposeValue | undefined): boolean | undefined =>
+  value?.known === false ? undefined : /^(?:true|yes|y|on|1)$/i.test(value?.text ?? "");
+
+function isActive(profiles: readonly ComposeValue[], active: readonly string[]): boolean | undefined {
+  if (profiles.length === 0 || active.includes("*")) return true;
+  if (profiles.some(({ known, text }) => known && active.includes(text))) return true;
+  return profiles.every(({ known }) => known) ? false : undefined;
+}
+
+function dependencies(pieces: Group<Piece>): readonly string[] {
+  const names = flatten(pieces).flatMap(({ node, layer }) => {
+    const mapping = asMapping(node);
+    if (!mapping) return itemsOf({ members: [{ node, layer }] }).map((item) => presentValue(item.node));
+    return [...merged(mapping).entries.values()].map(({ key }) => ({ text: key.text, known: true }));
+  });
+  return [...new Set(names.flatMap((name) => (name?.known ? [name.text] : [])))];
+}
+
+function loadedPorts(items: readonly Piece[]): readonly Sourced<ComposePort>[] {
+  const ports = items.flatMap(({ node, layer }) => {
+    const value = composePort(node);
+    return value ? [{ file: layer.file, value }] : [];
+  });
+  return distinct(ports, ({ value: { hostIp, published, target, protocol } }) =>
+    target === undefined ? undefined : `${hostIp}:${published}:${target}/${protocol}`,
+  );
+}
+
+/** Compose compares targets as they are written before it cleans them, and then again. */
+function loadedVolumes(items: readonly Piece[], home: string | undefined): readonly LoadedVolume[] {
+  const volumes = items.flatMap(({ node, layer }) => loadedVolume(node, layer, home) ?? []);
+  const cleaned = distinct(volumes, ({ target }) => target).map((volume) => ({
+    ...volume,
+    target: volume.target && cleanPath(volume.target),
+  }));
+  return distinct(cleaned, ({ target }) => target);
+}
+
+/** The last of those with the same key, where the first stood; those without a key are all kept. */
+function distinct<T>(items: readonly T[], keyOf: (item: T) => string | undefined): readonly T[] {
+  const kept = new Map<unknown, T>();
+  for (const item of items) kept.set(keyOf(item) ?? item, item);
+  return [...kept.values()];
+}
+
+function loadedVolume(node: Piece["node"], layer: Layer, home: string | undefined): LoadedVolume | undefined {
+  const volume = composeVolume(node);
+  if (!volume) return undefined;
+  const { span, type, source, target, readOnly } = volume;
+  // Compose runs on one system for containers of another: an absolute path of either stays as it is.
+  const absolute = source !== undefined && /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(source);
+  return {
+    place: { path: layer.file, span },
+    type,
+    source:
+      type === "bind" && source !== undefined && !absolute ? hostPath(layer.directory, source, home) : source,
+    target,
+    readOnly,
+  };
+}

@@ -1,0 +1,77 @@
+/** The watch rules of a service, with the host paths they watch. */
+import { type WatchTrigger, watchTrigger } from "../compose/watchTrigger.ts";
+import { asMapping } from "../compose/yamlLookup.ts";
+import { cleanPath } from "../text/path.ts";
+import type { LoadedTrigger } from "./composeProject.ts";
+import { hostPath, isAbsoluteBeside, replaceFirstLink, replaceLinks } from "./hostPaths.ts";
+import { flatten, itemsOf, type Layer, piecesOf, piecesWithin, type ServiceGroup } from "./layers.ts";
+import type { Loading } from "./loading.ts";
+
+export function loadedTriggers(group: ServiceGroup, loading: Loading): readonly LoadedTrigger[] {
+  const develop = piecesOf(group, "develop");
+  const viaExtension = !flatten(develop).some(({ node }) => asMapping(node));
+  const items = itemsOf(piecesWithin(viaExtension ? piecesOf(group, "x-develop") : develop, "watch"));
+  const parsed = new Map(
+    flatten(group).flatMap(({ service }) => service.watch.map((trigger) => [trigger.span, trigger])),
+  );
+  return items.flatMap(({ node, layer }, index) => {
+    const trigger = parsed.get(node.span) ?? watchTrigger(node);
+    if (!trigger || !loading.takeTrigger()) return [];
+    const path = writtenPath(trigger);
+    const watched =
+      path === undefined
+        ? undefined
+        : viaExtension
+          ? extensionPath(path, loading)
+          : watchedPath(path, trigger, layer, loading);
+    return [{ file: layer.file, trigger, index, viaExtension, path: watched }];
+  });
+}
+
+function writtenPath({ path }: WatchTrigger): string | undefined {
+  return path?.known && path.type === "string" && path.text.trim() !== "" ? path.text : undefined;
+}
+
+function watchedPath(
+  written: string,
+  { path }: WatchTrigger,
+  layer: Layer,
+  loading: Loading,
+): string | undefined {
+  const absolute = hostPath(layer.directory, written, loading.home);
+  if (absolute === undefined) return undefined;
+  const replaced = replaceFirstLink(loading.files, absolute);
+  if ("dangling" in replaced) {
+    loading.refuse(
+      layer.file,
+      path?.span,
+      "dangling-symlink",
+      `lstat ${replaced.dangling}: no such file or directory`,
+    );
+    return undefined;
+  }
+  if (layer.directory === loading.directory) return replaced.path;
+  return replaceTwice(absolute, written, loading) === replaced.path ? replaced.path : undefined;
+}
+
+/**
+ * Compose resolves paths of other directories twice: first as seen from where it runs, then whole. Undefined where
+ * that leads nowhere.
+ */
+function replaceTwice(absolute: string, written: string, { files, directory }: Loading): string | undefined {
+  const above = isAbsoluteBeside(directory, written) ? "/" : directory;
+  const once = absolute.startsWith(`${above}/`)
+    ? replaceFirstLink(files, absolute, above)
+    : { path: absolute };
+  if ("dangling" in once) return undefined;
+  const twice = replaceFirstLink(files, once.path);
+  return "dangling" in twice ? undefined : twice.path;
+}
+
+/** Compose itself, not its loader, resolves these: from the project's directory, every link replaced. */
+function extensionPath(written: string, { files, directory }: Loading): string {
+  const joined = isAbsoluteBeside(directory, written)
+    ? written
+    : cleanPath(`${replaceLinks(files, directory)}/${written}`);
+  return cleanPath(replaceLinks(files, joined));
+}

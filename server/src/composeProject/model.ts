@@ -1,0 +1,91 @@
+/** The services of one or several files laid over each other, `extends` and `include` followed. */
+import type { ComposeDocument } from "../compose/composeDocument.ts";
+import type { ComposeEnvironment } from "../compose/environment.ts";
+import { applyExtends } from "./extends.ts";
+import { includedServices } from "./include.ts";
+import type { Layer, ServiceGroup } from "./layers.ts";
+import type { Loading } from "./loading.ts";
+import { sameServices } from "./sameServices.ts";
+
+/** By name, in the order they are first named. */
+export type Services = Map<string, ServiceGroup>;
+
+/** What is loaded together: the project, or an `include` with files that override it. */
+export interface ModelRequest {
+  readonly files: readonly string[];
+  /** What relative paths start from. */
+  readonly directory: string;
+  readonly environment: ComposeEnvironment;
+  /** The files that include this one, outermost first. */
+  readonly includedBy: readonly string[];
+}
+
+export function loadModel(request: ModelRequest, loading: Loading): Services {
+  const services: Services = new Map();
+  for (const file of request.files) {
+    for (const document of loading.composeAt(file, request.environment)?.documents ?? []) {
+      if (!document.readWhole) loading.complete = false;
+      const own = servicesOf(document, file, request);
+      const extended: Services = new Map();
+      for (const name of own.keys()) {
+        const group = applyExtends({ name, services: own, file, request }, loading);
+        if (group) extended.set(name, group);
+      }
+      addIncluded(extended, document, file, request, loading);
+      layOver(services, extended, document);
+    }
+  }
+  return services;
+}
+
+/** A document's own services. */
+export function servicesOf(
+  document: ComposeDocument,
+  file: string,
+  { directory }: Pick<ModelRequest, "directory">,
+  modelDirectory: string = directory,
+): Services {
+  if (document.servicesTag === "!reset") return new Map();
+  return new Map(
+    document.services
+      .filter(({ tag }) => tag !== "!reset")
+      .map((service) => {
+        const layer: Layer = { file, service, directory, modelDirectory };
+        return [service.name, { members: [layer] }];
+      }),
+  );
+}
+
+/** Lays the services of a later document over those that stand so far. */
+export function layOver(services: Services, later: Services, document: ComposeDocument): void {
+  if (document.servicesTag === "!reset" || document.servicesTag === "!override") services.clear();
+  for (const { name, tag } of document.services) {
+    if (tag === "!reset" || tag === "!override") services.delete(name);
+  }
+  for (const [name, group] of later) {
+    const earlier = services.get(name);
+    services.set(name, earlier ? joined(earlier, group) : group);
+  }
+}
+
+const joined = (earlier: ServiceGroup, later: ServiceGroup): ServiceGroup => ({
+  members: [...earlier.members, ...later.members],
+  partial: earlier.partial === true || later.partial === true,
+});
+
+function addIncluded(
+  services: Services,
+  document: ComposeDocument,
+  file: string,
+  request: ModelRequest,
+  loading: Loading,
+): void {
+  for (const { included, span } of includedServices(document.include, file, request, loading)) {
+    for (const [name, group] of included) {
+      const own = services.get(name);
+      if (!own) services.set(name, { members: [group] });
+      else if (loading.complete && !sameServices(own, group))
+        loading.refuse(file, span, "include-conflict", `services.${name} conflicts with imported resource`);
+    }
+  }
+}
