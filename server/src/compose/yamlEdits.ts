@@ -63,6 +63,28 @@ export function appendItems(
   );
 }
 
+/** Adds `- key: value …` to the end of a list, written as its last item is: its keys on lines of their own, or in braces. */
+export function appendMapping(
+  text: string,
+  sequence: YamlSequence,
+  entries: readonly (readonly [key: string, value: string])[],
+): Edit | undefined {
+  const last = sequence.items.at(-1);
+  if (!last) return undefined;
+  const written = entries.map(([key, value]) => `${key}: ${yamlScalar(value)}`);
+  const inBraces = `{ ${written.join(", ")} }`;
+  if (sequence.flow) return insertAfterFlow(text, last.span, last, inBraces);
+  const column = columnOf(text, sequence.span.start);
+  if (column === undefined) return undefined;
+  const indentation = " ".repeat(column);
+  const lines = last.kind === "mapping" && last.flow ? [inBraces] : written;
+  return insertLines(
+    text,
+    last.span.end,
+    lines.map((line, index) => `${indentation}${index === 0 ? "- " : "  "}${line}`),
+  );
+}
+
 /** Turns a lone string into a list of it and others: `ignore: a` into `ignore: [a, b]`. */
 export function scalarToList(
   text: string,

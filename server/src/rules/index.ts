@@ -5,6 +5,7 @@ import { watchBothDevelop } from "./compose/watch-both-develop.ts";
 import { watchCopyMismatch } from "./compose/watch-copy-mismatch.ts";
 import { watchDepsNotIgnored } from "./compose/watch-deps-not-ignored.ts";
 import { watchDirToFileTarget } from "./compose/watch-dir-to-file-target.ts";
+import { watchDockerfileNoRebuild } from "./compose/watch-dockerfile-no-rebuild.ts";
 import { watchEnvSynced } from "./compose/watch-env-synced.ts";
 import { watchExecMissing } from "./compose/watch-exec-missing.ts";
 import { watchExecShellSyntax } from "./compose/watch-exec-shell-syntax.ts";
@@ -12,6 +13,7 @@ import { watchExecUnused } from "./compose/watch-exec-unused.ts";
 import { watchFieldNoEffect } from "./compose/watch-field-no-effect.ts";
 import { watchFileToDirTarget } from "./compose/watch-file-to-dir-target.ts";
 import { watchGitSynced } from "./compose/watch-git-synced.ts";
+import { watchManifestNoRebuild } from "./compose/watch-manifest-no-rebuild.ts";
 import { watchMissingAction } from "./compose/watch-missing-action.ts";
 import { watchMissingPath } from "./compose/watch-missing-path.ts";
 import { watchMissingTarget } from "./compose/watch-missing-target.ts";
@@ -269,6 +271,7 @@ export const rules: readonly Rule[] = [
   watchCopyMismatch,
   watchDepsNotIgnored,
   watchDirToFileTarget,
+  watchDockerfileNoRebuild,
   watchEnvSynced,
   watchExecMissing,
   watchExecShellSyntax,
@@ -276,6 +279,7 @@ export const rules: readonly Rule[] = [
   watchFieldNoEffect,
   watchFileToDirTarget,
   watchGitSynced,
+  watchManifestNoRebuild,
   watchMissingAction,
   watchMissingPath,
   watchMissingTarget,

@@ -1,0 +1,40 @@
+/** What a service's container runs: its own `entrypoint` and `command`, else those of its image. */
+import type { ComposeCommand } from "../compose/composeCommand.ts";
+import type { LoadedService } from "../composeProject/composeProject.ts";
+import type { Instruction } from "../dockerfile/instruction.ts";
+import { inheritedInstructions } from "../dockerfile/stages.ts";
+import type { ServiceImage } from "./composeInProject.ts";
+
+/**
+ * Every word that names a program or is given to one, those of a command line within a shell's `-c` one by one.
+ * Undefined where the base image decides, or a variable.
+ */
+export function containerCommand(
+  { definitions }: LoadedService,
+  { stage }: ServiceImage,
+): readonly string[] | undefined {
+  const own = (key: "entrypoint" | "command"): ComposeCommand | undefined =>
+    definitions.findLast(({ service }) => service.entries.has(key))?.service[key];
+  const ofImage = (keyword: string): Instruction | undefined =>
+    inheritedInstructions(stage).findLast((instruction) => instruction.keyword === keyword);
+  const entrypoint = own("entrypoint");
+  const command = own("command");
+  const parts = [
+    entrypoint ? wordsOf(entrypoint) : wordsOfInstruction(ofImage("ENTRYPOINT")),
+    command ? wordsOf(command) : entrypoint ? [] : wordsOfInstruction(ofImage("CMD")),
+  ];
+  const known = parts.every((part) => part !== undefined) ? parts.flat() : [];
+  return known.length > 0
+    ? known.flatMap((word) => word.split(/[\s;&|()"']+/).filter((part) => part !== ""))
+    : undefined;
+}
+
+/** Undefined where a variable decides. */
+const wordsOf = ({ words }: ComposeCommand): readonly string[] | undefined =>
+  words.every(({ known }) => known) ? words.map(({ text }) => text) : undefined;
+
+function wordsOfInstruction(instruction: Instruction | undefined): readonly string[] | undefined {
+  if (!instruction) return [];
+  if (instruction.exec) return instruction.exec.map(({ value }) => value);
+  return instruction.script?.commands.flatMap(({ words }) => words.map(({ value }) => value));
+}

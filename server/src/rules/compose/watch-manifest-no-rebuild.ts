@@ -1,0 +1,65 @@
+import { nameOf, relativeTo } from "../../files/paths.ts";
+import { composeRule } from "../../lint/rule.ts";
+import type { ComposeInProject } from "../../project/composeInProject.ts";
+import { containerCommand } from "../../project/containerCommand.ts";
+import { t } from "../../text/message.ts";
+import { type InstallInputs, installInputs } from "../../watch/installInputs.ts";
+import { allTriggersOf, type KnownTrigger } from "../../watch/knownTriggers.ts";
+import { type SyncTarget, syncTargets } from "../../watch/syncTargets.ts";
+import { rebuildRuleFix } from "./rebuildRuleFix.ts";
+
+export const watchManifestNoRebuild = composeRule({
+  id: "compose/watch-manifest-no-rebuild",
+  category: "watch",
+  severity: "info",
+  summary: "A changed manifest rebuilds the image that installs from it",
+  rationale:
+    "Watch copies the new manifest into the container, but the dependencies it names were installed when the image " +
+    "was built: the program runs with the old ones until somebody rebuilds.",
+  bad: "#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync\n          path: .\n          target: /app\n          ignore:\n            - node_modules/\n#- /workspace/Dockerfile\nFROM node:22\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\nCOPY . .\n#- /workspace/package.json\n{}\n",
+  good: "#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync\n          path: .\n          target: /app\n          ignore:\n            - node_modules/\n        - action: rebuild\n          path: ./package.json\n#- /workspace/Dockerfile\nFROM node:22\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\nCOPY . .\n#- /workspace/package.json\n{}\n",
+  fix: "suggestion",
+
+  check(project, report) {
+    const reported = new Set<string>();
+    for (const sync of syncTargets(project)) {
+      const { rule, image, buildContext } = sync;
+      const all = allTriggersOf(project, rule.service);
+      if (!all || rule.action === "sync+exec") continue;
+      for (const { run, files } of installInputs(image, buildContext).filter((each) => isFixed(sync, each))) {
+        const file = files.find((path) => rule.matcher.matches(path));
+        const known = all.some(
+          (other) => installs(other) && files.some((path) => other.matcher.matches(path)),
+        );
+        if (file === undefined || known || reported.has(`${rule.service.name} ${file}`)) continue;
+        reported.add(`${rule.service.name} ${file}`);
+        report({
+          span: rule.trigger.path?.span ?? rule.trigger.headSpan,
+          message: t`"${relativeTo(rule.root, file) || nameOf(file)}" is copied into the container, but no rule rebuilds "${rule.service.name}" when it changes: nothing is installed`,
+          related: [{ path: image.path, span: run.span, message: t`The image installs from it here` }],
+          fixes: fixesFor(project, sync, files[0] ?? file),
+        });
+      }
+    }
+  },
+});
+
+/** The rule builds the image anew, or runs a command that may install. */
+const installs = ({ action }: KnownTrigger): boolean => action === "rebuild" || action === "sync+exec";
+
+/** Whether what is installed stays what it was: the container's own command may install, too, when it starts. */
+function isFixed({ rule, image }: SyncTarget, { manager }: InstallInputs): boolean {
+  const words = containerCommand(rule.service, image);
+  if (
+    !words ||
+    words.some((word) => /\.sh$|entrypoint|^(?:install|ci|sync|make|just|task)$/.test(nameOf(word)))
+  )
+    return false;
+  // These fetch what is missing whenever they compile.
+  const compiles = manager === "go" || manager === "cargo" || manager === "dotnet";
+  const builder = /^(?:go|air|reflex|CompileDaemon|gow|wgo|cargo|bacon|dotnet|watchexec|entr|nodemon|uv)$/;
+  return !(compiles || manager === "uv") || !words.some((word) => builder.test(nameOf(word)));
+}
+
+const fixesFor = (project: ComposeInProject, { rule }: SyncTarget, path: string) =>
+  rule.file === project.path ? rebuildRuleFix(project, rule.serviceHere, path) : [];
