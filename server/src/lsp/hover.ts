@@ -1,4 +1,4 @@
-/** `textDocument/hover` on what a problem is about: which rule it is and why it matters. */
+/** `textDocument/hover`: what a part of a watch rule does, and the rule behind a problem. */
 import { type Hover, MarkupKind } from "vscode-languageserver";
 import { relativeTo } from "../files/paths.ts";
 import type { LintSubject } from "../lint/engine.ts";
@@ -7,8 +7,10 @@ import type { Problem } from "../lint/problem.ts";
 import type { Rule } from "../lint/rule.ts";
 import { rulePage } from "../lint/rulePage.ts";
 import { rules } from "../rules/index.ts";
+import { asCode } from "../text/markdown.ts";
 import { type Message, t } from "../text/message.ts";
 import { cover } from "../text/span.ts";
+import { watchHover } from "../watch/watchHover.ts";
 import type { Analysis } from "./analyser.ts";
 import { rangeOf, spanOf } from "./convert.ts";
 import { nativePath } from "./nativePath.ts";
@@ -26,18 +28,25 @@ export function registerHover(session: Session): void {
         if (!analysis) return null;
         const { text } = analysis.document;
         const { start: offset } = spanOf(text, { start: position, end: position });
+        const watch =
+          analysis.subject?.kind === "compose"
+            ? watchHover(analysis.subject.compose, session.files, offset)
+            : undefined;
         const here = analysis.problems.filter(({ span }) => span.start <= offset && offset <= span.end);
         const about = here.flatMap((problem) => {
           const rule = byId.get(problem.ruleId);
           return rule ? [explanation(session, analysis, rule, problem)] : [];
         });
-        if (about.length === 0) return null;
+        const said = watch ? [watch.paragraphs.map((paragraph) => session.say(paragraph)).join("\n\n")] : [];
+        const [first, ...others] = [...(watch ? [watch] : []), ...here].map(({ span }) => span);
+        if (!first || said.length + about.length === 0) return null;
         return {
           contents: {
             kind: MarkupKind.Markdown,
-            value: [...new Set(about)].join("\n\n---\n\n"),
+            value: [...new Set([...about, ...said])].join("\n\n---\n\n"),
           },
-          range: rangeOf(text, here.map(({ span }) => span).reduce(cover)),
+          // A problem about the whole rule must not make the whole rule the hovered word.
+          range: rangeOf(text, watch ? first : others.reduce(cover, first)),
         };
       },
     ),
@@ -101,6 +110,3 @@ function shownPath(path: string, workspaceFolders: readonly string[]): string {
   const [inside] = workspaceFolders.flatMap((folder) => relativeTo(folder, path) ?? []);
   return inside ?? nativePath(path);
 }
-
-/** A path is whatever someone has named a folder: here it stays text. */
-const asCode = (text: string): string => `\`${text.replace(/[`\r\n]/g, "?")}\``;
