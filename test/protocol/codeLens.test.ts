@@ -37,12 +37,15 @@ describe("code lenses", () => {
     ]);
   });
 
-  it("start and stop the watch of a service, or of those that share a block", async () => {
+  it("start, stop and explain the watch of a service, or of those that share a block", async () => {
+    const explained = { uri: true, composeUri: expect.stringMatching(/compose\.yml$/) };
     expect(await lenses({ commands: true }, "compose.yml", compose)).toEqual([
       [6, "Start Compose Watch", "slipway.startWatch", { uri: true, services: ["web"] }],
       [6, "Stop", "slipway.stopWatch", { uri: true, services: ["web"] }],
+      [6, "Explain", "slipway.explainWatch", explained],
       [2, "Start Compose Watch", "slipway.startWatch", { uri: true, services: ["one", "two"] }],
       [2, "Stop", "slipway.stopWatch", { uri: true, services: ["one", "two"] }],
+      [2, "Explain", "slipway.explainWatch", explained],
     ]);
   });
 

@@ -38,4 +38,29 @@ describe("hover", () => {
       "Severity: info, set in the settings",
     );
   });
+
+  it("says on a watch rule what it matches, with the problem there, in the reader's language", async () => {
+    const text = `services:
+  web:
+    image: web
+    develop:
+      watch:
+        - { action: sync, path: ./src, target: app }
+        - { action: restart, path: ./a.conf }
+`;
+    const workspace = createWorkspace({ "compose.yaml": text, "src/a.ts": "", "src/lib/b.ts": "" });
+    const editor = await Editor.start(workspace);
+    const uri = editor.open("compose.yaml", text);
+    expect(await editor.hoverText(uri, 5, 34)).toContain("Matches 2 files now: `src/a.ts`, `src/lib/b.ts`.");
+    const range = editor.buffer(uri).rangeOf("app");
+    const { line, character } = range.start;
+    expect((await editor.hover(uri, line, character))?.range).toEqual(range);
+    const target = await editor.hoverText(uri, line, character);
+    expect(target).toContain("`compose/watch-target-relative`");
+    expect(target).toContain("The target is relative: copies land at `/app`");
+    const french = await Editor.start(workspace, { locale: "fr" });
+    expect(await french.hoverText(french.open("compose.yaml", text), 5, 34)).toContain(
+      "Correspond actuellement à 2 fichiers : `src/a.ts`, `src/lib/b.ts`.",
+    );
+  });
 });

@@ -1,8 +1,13 @@
-/** `textDocument/codeLens`: build a stage from its FROM, start and stop a watch from its `watch:` key. */
+/** `textDocument/codeLens`: build a stage from its FROM; start, stop and explain a watch from its `watch:` key. */
 import type { CodeLens } from "vscode-languageserver";
 import type { ComposeFile } from "../compose/composeFile.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import { type BuildStageArguments, CommandId, type WatchArguments } from "../protocol/index.ts";
+import {
+  type BuildStageArguments,
+  CommandId,
+  type ExplainWatchArguments,
+  type WatchArguments,
+} from "../protocol/index.ts";
 import { type Message, t } from "../text/message.ts";
 import type { Span } from "../text/span.ts";
 import { rangeOf } from "./convert.ts";
@@ -13,7 +18,7 @@ interface Lens {
   readonly span: Span;
   readonly title: Message;
   readonly command: CommandId;
-  readonly argument: BuildStageArguments | WatchArguments;
+  readonly argument: BuildStageArguments | WatchArguments | ExplainWatchArguments;
 }
 
 export function registerCodeLens(session: Session): void {
@@ -76,6 +81,7 @@ function watchLenses(uri: string, { services }: ComposeFile): readonly Lens[] {
     return [
       { span, title: t`Start Compose Watch`, command: CommandId.startWatch, argument },
       { span, title: t`Stop`, command: CommandId.stopWatch, argument },
+      { span, title: t`Explain`, command: CommandId.explainWatch, argument: { uri, composeUri: uri } },
     ];
   });
 }
