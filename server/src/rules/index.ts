@@ -19,6 +19,7 @@ import { watchMissingPath } from "./compose/watch-missing-path.ts";
 import { watchMissingTarget } from "./compose/watch-missing-target.ts";
 import { watchNoRm } from "./compose/watch-no-rm.ts";
 import { watchNonrootDelete } from "./compose/watch-nonroot-delete.ts";
+import { watchOverlapDoubleAction } from "./compose/watch-overlap-double-action.ts";
 import { watchPathMissing } from "./compose/watch-path-missing.ts";
 import { watchRebuildNoBuild } from "./compose/watch-rebuild-no-build.ts";
 import { watchSyncOutsideWorkdir } from "./compose/watch-sync-outside-workdir.ts";
@@ -285,6 +286,7 @@ export const rules: readonly Rule[] = [
   watchMissingTarget,
   watchNoRm,
   watchNonrootDelete,
+  watchOverlapDoubleAction,
   watchPathMissing,
   watchRebuildNoBuild,
   watchSyncOutsideWorkdir,

@@ -41,27 +41,44 @@ export const knownTriggersHere = (project: ComposeInProject): readonly KnownTrig
     }),
   );
 
+/** The rules of a service, in whatever file, of which all is known. */
+export const knownTriggersOf = (project: ComposeInProject, service: LoadedService): readonly KnownTrigger[] =>
+  service.watch.flatMap((rule) => {
+    const known = knownTrigger(project, service, rule);
+    return known && known !== "unwatched" ? [known] : [];
+  });
+
 /** All rules of a service, in whatever file; undefined where one is not known, and where there may be more. */
-export function allTriggersOf(
+export const allTriggersOf = (
   project: ComposeInProject,
   service: LoadedService,
-): readonly KnownTrigger[] | undefined {
-  if (!service.complete || mayBeAddedTo(project, service)) return undefined;
-  const known = service.watch.map((rule) => knownTrigger(project, service, rule));
-  return known.includes(undefined)
-    ? undefined
-    : known.flatMap((trigger) => (trigger && trigger !== "unwatched" ? [trigger] : []));
-}
+): readonly KnownTrigger[] | undefined =>
+  service.complete &&
+  !mayBeAddedTo(project, service) &&
+  service.watch.every((rule) => knownTrigger(project, service, rule))
+    ? knownTriggersOf(project, service)
+    : undefined;
 
 /** A file beside this one, of which nothing tells whether Compose is given both, has rules for the service too. */
 const mayBeAddedTo = (project: ComposeInProject, service: LoadedService): boolean =>
   service.definitions.length === 1 && project.otherDefinitions(service).some(({ watch }) => watch.length > 0);
 
-function knownTrigger(
-  project: ComposeInProject,
-  service: LoadedService,
-  { file, trigger, path: root }: LoadedTrigger,
-): KnownTrigger | "unwatched" | undefined {
+type Known = KnownTrigger | "unwatched" | undefined;
+
+/** Services that share a rule by an alias may obey different ignore files. */
+function knownTrigger(project: ComposeInProject, service: LoadedService, rule: LoadedTrigger): Known {
+  const ofServices = project.derived.get(
+    knownTrigger,
+    () => new Map<LoadedService, Map<LoadedTrigger, Known>>(),
+  );
+  const known = ofServices.get(service) ?? new Map<LoadedTrigger, Known>();
+  ofServices.set(service, known);
+  if (!known.has(rule)) known.set(rule, readTrigger(project, service, rule));
+  return known.get(rule);
+}
+
+function readTrigger(project: ComposeInProject, service: LoadedService, rule: LoadedTrigger): Known {
+  const { file, trigger, path: root } = rule;
   const action = knownAction(trigger);
   const buildContext = knownBuildContext(project, service);
   if (!action || !root || !trigger.path || !trigger.complete || buildContext === "unknown") return undefined;

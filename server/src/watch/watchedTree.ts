@@ -8,6 +8,8 @@ export interface WatchedTree {
   /** Absolute paths, nearest first; what the rule ignores file by file is among them. */
   readonly files: readonly string[];
   readonly directories: readonly string[];
+  /** Those among them that machines make, and nobody looked into. */
+  readonly closed: readonly string[];
   /** False where something was not looked at: too much, or unreadable. */
   readonly complete: boolean;
 }
@@ -32,17 +34,20 @@ export function watchedTree(project: ComposeInProject, trigger: KnownTrigger): W
   if (seen) return seen;
   const files: string[] = [];
   const directories: string[] = [];
+  const closed: string[] = [];
   let complete = true;
   const enter = (directory: string): boolean => {
     if (trigger.matcher.excludes(directory)) return false;
     directories.push(directory);
-    return !machineMade.has(nameOf(directory));
+    if (!machineMade.has(nameOf(directory))) return true;
+    closed.push(directory);
+    return false;
   };
   for (const entry of filesBelow(project.files, trigger.root, { enter, budget: walks.budget })) {
     if (entry.kind === "file") files.push(entry.path);
     else if (entry.kind === "unknown") complete = false;
   }
-  const tree = { files, directories, complete };
+  const tree = { files, directories, closed, complete };
   walks.trees.set(trigger.trigger, tree);
   return tree;
 }

@@ -213,3 +213,6 @@ ruleTest(watchSyncSwallowed, {
     },
   ],
 });
+
+// Before Compose 2.33 a file fired one rule, or a rebuild alone.
+ruleTest(watchSyncSwallowed, { composeVersion: "2.32.4", good: [pair("", "")], bad: [] });

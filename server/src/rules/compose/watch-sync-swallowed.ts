@@ -1,12 +1,11 @@
-import type { ComposeService } from "../../compose/composeFile.ts";
 import { addIgnored } from "../../compose/ignoreEdits.ts";
-import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { type Message, t } from "../../text/message.ts";
-import { innerPatterns, type MatchedTrigger, swallowedPath } from "../../watch/swallowedFiles.ts";
-import { triggerMatcher, wouldIgnore } from "../../watch/triggerMatcher.ts";
-import { bindMountOver, triggerPath } from "../../watch/triggerPath.ts";
+import { type KnownTrigger, knownTriggersHere, knownTriggersOf } from "../../watch/knownTriggers.ts";
+import { innerPatterns, swallowedPath } from "../../watch/swallowedFiles.ts";
+import { wouldIgnore } from "../../watch/triggerMatcher.ts";
+import { watchSemantics } from "../../watch/watchSemantics.ts";
 
 export const watchSyncSwallowed = composeRule({
   id: "compose/watch-sync-swallowed",
@@ -23,71 +22,50 @@ export const watchSyncSwallowed = composeRule({
   fix: "suggestion",
 
   check(project, report) {
-    // Looking at more files than this, or comparing more rules, costs more than a warning is worth.
-    const budget = { left: 5_000 };
-    for (const service of project.compose.services) {
-      const rules = service.watch
-        .slice(0, 100)
-        .flatMap((trigger) => readRule(project, service, trigger) ?? []);
-      for (const inner of rules) {
-        if (inner.action !== "sync" || bindMountOver(project, service, inner.matcher.root)) continue;
-        for (const outer of rules) {
-          if (!swallowing.has(outer.action)) continue;
-          const swallowed = swallowedPath(project.files, outer, inner, budget);
-          if (swallowed === undefined) continue;
-          report({
-            span: inner.trigger.action?.span ?? inner.trigger.headSpan,
-            message: messageFor(service, inner, outer),
-            related: [
-              {
-                span: outer.trigger.action?.span ?? outer.trigger.headSpan,
-                message: t`The rule that matches the same files`,
-              },
-            ],
-            fixes: ignoreInner(project, inner, outer, swallowed),
-          });
-        }
+    if (!watchSemantics(project.composeVersion).oneWatcher) return;
+    for (const inner of knownTriggersHere(project)) {
+      if (inner.action !== "sync") continue;
+      // Comparing more rules costs more than a warning is worth.
+      for (const outer of knownTriggersOf(project, inner.service).slice(0, 100)) {
+        const swallowed = swallowing.has(outer.action) ? swallowedPath(project, outer, inner) : undefined;
+        if (swallowed === undefined) continue;
+        report({
+          span: inner.trigger.action?.span ?? inner.trigger.headSpan,
+          message: messageFor(inner, outer),
+          related: [
+            {
+              ...(outer.file !== project.path && { path: outer.file }),
+              span: outer.trigger.action?.span ?? outer.trigger.headSpan,
+              message: t`The rule that matches the same files`,
+            },
+          ],
+          fixes: ignoreInner(project, inner, outer, swallowed),
+        });
       }
     }
   },
 });
 
-interface WatchRule extends MatchedTrigger {
-  readonly action: string;
-  readonly path: string;
-}
-
 const swallowing = new Set(["sync+restart", "restart", "rebuild"]);
 
-/** Undefined where anything about the rule is unknown. */
-function readRule(
-  project: ComposeInProject,
-  service: ComposeService,
-  trigger: WatchTrigger,
-): WatchRule | undefined {
-  const action = knownAction(trigger);
-  const root = triggerPath(project, trigger);
-  // Rules of one service obey the same ignore file, so an unknown one can only make both match too much.
-  const matcher = root && triggerMatcher(trigger, root, project.buildContextOf(service));
-  if (!action || !matcher || !trigger.path || !trigger.complete) return undefined;
-  return { trigger, action, path: trigger.path.text, matcher };
-}
-
-function messageFor({ name }: ComposeService, inner: WatchRule, outer: WatchRule): Message {
-  return outer.action === "rebuild"
-    ? t`Each change in "${inner.path}" also rebuilds "${name}": the "rebuild" rule on "${outer.path}" matches the same files`
-    : t`Each change in "${inner.path}" also restarts "${name}": the "${outer.action}" rule on "${outer.path}" matches the same files`;
-}
+const messageFor = (inner: KnownTrigger, outer: KnownTrigger): Message =>
+  outer.action === "rebuild"
+    ? t`Each change in "${inner.path}" also rebuilds "${inner.service.name}": the "rebuild" rule on "${outer.path}" matches the same files`
+    : t`Each change in "${inner.path}" also restarts "${inner.service.name}": the "${outer.action}" rule on "${outer.path}" matches the same files`;
 
 function ignoreInner(
-  { compose, files }: ComposeInProject,
-  inner: WatchRule,
-  outer: WatchRule,
+  { compose, files, path }: ComposeInProject,
+  inner: KnownTrigger,
+  outer: KnownTrigger,
   swallowed: string,
 ): readonly FixDraft[] {
   const patterns = innerPatterns(files, inner, outer);
   // Other patterns of the outer rule can keep a new one from having any effect.
-  if (!wouldIgnore(outer.trigger, outer.matcher.root, patterns, swallowed)) return [];
-  const edits = addIgnored(compose.text, outer.trigger, patterns);
-  return edits ? [{ title: t`Ignore "${patterns.join('", "')}" in the "${outer.action}" rule`, edits }] : [];
+  if (!wouldIgnore(outer.trigger, outer.root, patterns, swallowed)) return [];
+  const here = outer.file === path;
+  const text = here ? compose.text : files.readFile(outer.file);
+  const edits = text === undefined ? undefined : addIgnored(text, outer.trigger, patterns);
+  if (!edits) return [];
+  const title = t`Ignore "${patterns.join('", "')}" in the "${outer.action}" rule`;
+  return [here ? { title, edits } : { title, edits: [], elsewhere: [{ path: outer.file, edits }] }];
 }
