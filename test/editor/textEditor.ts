@@ -59,9 +59,15 @@ export class TextEditor {
   /** Finds text and types other text over its first occurrence. */
   async replace(found: string, replacement: string): Promise<void> {
     const findInput = this.#page.locator(".find-widget.visible textarea[aria-label=Find]").first();
-    await this.#page.keyboard.press("Control+Home");
-    await this.#page.keyboard.press("Control+F");
-    await findInput.fill(found);
+    // Keys pressed while the editor is still getting the focus are lost.
+    await until("the search", async () => {
+      await this.#page.keyboard.press("Control+Home");
+      await this.#page.keyboard.press("Control+F");
+      return findInput.fill(found, { timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    });
     await this.#page
       .locator(".find-widget .matchesCount")
       .filter({ hasText: /\d+ of \d+/ })
