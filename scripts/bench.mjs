@@ -9,6 +9,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { measureCommandLine } from "./bench/commandLine.mjs";
+import { measureExplain } from "./bench/explain.mjs";
 import { measureGrowth } from "./bench/growth.mjs";
 import { LanguageServer } from "./bench/languageServer.mjs";
 import { sampleDockerfile } from "./bench/sampleDockerfile.mjs";
@@ -57,7 +58,13 @@ try {
   }
   const [{ command, settings }] = servers;
   const growth = await measureGrowth(command, folder, settings);
-  print(samples, growth, clientLoad(), measureCommandLine(path.join(root, "dist/server.js"), runs));
+  const explained = await measureExplain(command, folder);
+  print(
+    samples,
+    { growth, explained },
+    clientLoad(),
+    measureCommandLine(path.join(root, "dist/server.js"), runs),
+  );
 } finally {
   for (const made of [folder, codeCache]) rmSync(made, { recursive: true, force: true });
 }
@@ -132,7 +139,7 @@ function median(values) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-function print(samples, growth, load, { small, bare, perFile }) {
+function print(samples, { growth, explained }, load, { small, bare, perFile }) {
   const [ours, theirs] = servers.map(({ name }) => samples.get(name));
   const of = (list, key) => median(list.map((sample) => sample[key]));
   const measures = [
@@ -149,6 +156,8 @@ function print(samples, growth, load, { small, bare, perFile }) {
   rows.push(["diagnostics on the file", String(ours[0].count), String(theirs[0].count), ""]);
   const single = [
     ...growth.map(({ lines, milliseconds }) => [`open → diagnostics, ${lines} lines, warm`, milliseconds]),
+    ["what a save does (slipway/explainWatch), p50", percentile(explained, 0.5)],
+    ["what a save does (slipway/explainWatch), p95", percentile(explained, 0.95)],
     ["client bundle load", load],
     ...activations(),
     ["slipway lint, one small file", median(small)],

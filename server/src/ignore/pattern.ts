@@ -35,7 +35,21 @@ function compile(glob: string): ((path: string, alone: boolean) => boolean) | un
   if (kind === "exact") return (path, alone) => path === glob || (!alone && path.startsWith(`${glob}/`));
   if (kind === "prefix") return (path) => path.startsWith(glob.slice(0, -2));
   if (kind === "suffix") return endsWith(glob.slice(2));
-  return globExpression(source);
+  const matches = globExpression(source);
+  const pieces = literalPieces(glob);
+  return matches && ((path, alone) => pieces.every((piece) => path.includes(piece)) && matches(path, alone));
+}
+
+/**
+ * Texts that every path the glob matches contains, rarest first: most paths are told apart by them alone.
+ * What stands behind a `[` is left out, and escapes, which need not be letters.
+ */
+function literalPieces(glob: string): readonly string[] {
+  const [readable] = /^(?:\\.|[^[\\])*/su.exec(glob) ?? [""];
+  return readable
+    .split(/\*\*\/?|[*?^]|\\./su)
+    .filter((piece) => piece !== "")
+    .reverse();
 }
 
 function endsWith(suffix: string): (path: string, alone: boolean) => boolean {

@@ -31,6 +31,8 @@ const table: readonly (readonly [
   ["a+(b){2}|$", ["a+(b){2}|$"], ["aab"]],
   ["\\*", ["*"], ["a"]],
   ["v\\d", ["v1"], ["vd"]],
+  ["\\[a\\]*b", ["[a]b", "[a]cb"], ["ab", "[a]/b"]],
+  ["a/**/b*c/**/d?[ef]", ["a/bc/dxe", "a/x/bxc/y/z/dxf/g"], ["a/bc/de", "a/b/c/dxe"]],
   [" padded ", ["padded"], [" padded "]],
   ["", [], ["a", ""]],
   ["!", [], ["a"]],

@@ -3,9 +3,10 @@
  * changes: what is asked about single files, at each change of the active editor, reads nothing anew.
  */
 import { type ComposeVersion, composeVersionText } from "../composeProject/composeVersion.ts";
+import type { FileSystem } from "../files/fileSystem.ts";
 import { composeFileName } from "../project/composeFiles.ts";
 import { filesNear } from "../project/dockerfiles.ts";
-import { Snapshot, type SnapshotOptions } from "../project/snapshot.ts";
+import { Snapshot } from "../project/snapshot.ts";
 import { type WatchModel, watchModel } from "../watch/watchModel.ts";
 import { isLarger } from "./analyser.ts";
 import type { ConfigurationMemory } from "./configurationMemory.ts";
@@ -26,9 +27,8 @@ export interface WatchModelsParts {
   readonly isWatched: (path: string) => boolean;
 }
 
-interface Kept {
-  /** Undefined where nothing tells what the file is laid over, and where it has no project of its own. */
-  readonly model: WatchModel | undefined;
+interface Kept<T> {
+  readonly value: T;
   readonly reads: ReadLog;
   /** Milliseconds after which it is to be doubted. */
   readonly validUntil: number;
@@ -39,8 +39,10 @@ const unwatchedValidity = 1_000;
 
 export class WatchModels {
   readonly #parts: WatchModelsParts;
-  /** By compose file and by what decides besides the files. */
-  readonly #kept = new Map<string, Kept>();
+  /** By compose file and by what decides besides the files. Undefined: nothing tells what the file is laid over. */
+  readonly #models = new Map<string, Kept<WatchModel | undefined>>();
+  /** By workspace folder: its compose files. */
+  readonly #composeFiles = new Map<string, Kept<readonly string[]>>();
   readonly #parses = new ParseMemory();
 
   constructor(parts: WatchModelsParts) {
@@ -48,14 +50,12 @@ export class WatchModels {
   }
 
   /**
-   * The project that a compose file is part of; without one every project of the workspace, by compose file.
-   * Only those that have a rule, and where it is known what Compose loads.
+   * The project that a compose file is part of; without one every project of the workspace, those whose files stand
+   * nearest to the top of a folder first. Only projects with a rule, and of which it is known what Compose loads.
    */
   async of(composeUri?: string): Promise<readonly WatchModel[]> {
-    const { files, isWatched } = this.#parts;
-    files.forgetUnwatched(isWatched);
     const path = composeUri === undefined ? undefined : pathOf(composeUri);
-    const paths = composeUri === undefined ? this.#composeFiles() : path === undefined ? [] : [path];
+    const paths = composeUri === undefined ? this.#allComposeFiles() : path === undefined ? [] : [path];
     const models = await Promise.all(paths.map((each) => this.#modelOf(each)));
     const distinct = new Map<string, WatchModel>();
     for (const model of models) {
@@ -68,63 +68,68 @@ export class WatchModels {
 
   /** Hears of changed files. */
   invalidate(changes: readonly FileChange[]): void {
-    for (const [key, { reads }] of this.#kept) {
-      if (changes.some((change) => reads.concerns(change))) this.#kept.delete(key);
+    for (const memory of [this.#models, this.#composeFiles]) {
+      for (const [key, { reads }] of memory) {
+        if (changes.some((change) => reads.concerns(change))) memory.delete(key);
+      }
     }
   }
 
+  /** The workspace folders changed. */
   clear(): void {
-    this.#kept.clear();
+    this.#models.clear();
+    this.#composeFiles.clear();
   }
 
-  /** Those nearest to the top of a folder first. */
-  #composeFiles(): readonly string[] {
-    const { files, workspaceFolders } = this.#parts;
-    const near = workspaceFolders().flatMap((folder) =>
-      filesNear(files, folder, (name) => composeFileName.test(name)),
-    );
+  #allComposeFiles(): readonly string[] {
+    const near = this.#parts
+      .workspaceFolders()
+      .flatMap((folder) =>
+        this.#remembered(this.#composeFiles, folder, (files) =>
+          filesNear(files, folder, (name) => composeFileName.test(name)),
+        ),
+      );
     return [...new Set(near)].sort((a, b) => a.split("/").length - b.split("/").length);
   }
 
   async #modelOf(path: string): Promise<WatchModel | undefined> {
     const settings = await this.#parts.settings.of(uriOf(path));
     const configuration = this.#parts.configurations.of(path, settings);
-    const version = this.#parts.compose.versionFor(settings, configuration);
-    const key = `${path}\n${version ? composeVersionText(version) : ""}`;
-    const kept = this.#kept.get(key);
-    if (kept && performance.now() < kept.validUntil) return kept.model;
-    const read = this.#read(path, version, settings.maxFileSize);
-    this.#kept.set(key, read);
-    return read.model;
-  }
-
-  #read(path: string, composeVersion: ComposeVersion | undefined, maxFileSize: number): Kept {
-    const { files, workspaceFolders, isWatched } = this.#parts;
-    const reads = new ReadLog();
-    const logged = reads.watching(files);
-    const text = logged.readFile(path);
-    const options = { files: logged, composeVersion, workspaceFolders: workspaceFolders() };
-    const model =
-      text === undefined || isLarger(text, maxFileSize) ? undefined : this.#load(path, text, options);
-    return {
+    const composeVersion = this.#parts.compose.versionFor(settings, configuration);
+    const key = `${path}\n${composeVersion ? composeVersionText(composeVersion) : ""}`;
+    return this.#remembered(this.#models, key, (files) => {
+      const text = files.readFile(path);
+      const tooLarge = text === undefined || isLarger(text, settings.maxFileSize);
+      const model = tooLarge ? undefined : this.#load(path, text, files, composeVersion);
       // What is asked about single files later is no reason to prepare the rules anew.
-      model: model && { ...model, files },
-      reads,
-      validUntil: reads.some((read) => !isWatched(read))
-        ? performance.now() + unwatchedValidity
-        : Number.POSITIVE_INFINITY,
-    };
+      return model && { ...model, files: this.#parts.files };
+    });
   }
 
   #load(
     path: string,
     text: string,
-    options: Omit<SnapshotOptions, "parseDockerfile" | "parseCompose">,
+    files: FileSystem,
+    composeVersion: ComposeVersion | undefined,
   ): WatchModel | undefined {
-    const { files, composeVersion } = options;
     const parsers = this.#parses.parsersFor(path);
-    const snapshot = new Snapshot({ ...options, ...parsers });
+    const workspaceFolders = this.#parts.workspaceFolders();
+    const snapshot = new Snapshot({ files, composeVersion, workspaceFolders, ...parsers });
     const { loaded } = snapshot.composeInProject(parsers.parseCompose(text), path);
     return loaded && watchModel(loaded, files, { composeVersion });
+  }
+
+  #remembered<T>(memory: Map<string, Kept<T>>, key: string, read: (files: FileSystem) => T): T {
+    const { files, isWatched } = this.#parts;
+    const kept = memory.get(key);
+    const current = kept !== undefined && performance.now() < kept.validUntil;
+    if (current) return kept.value;
+    files.forgetUnwatched(isWatched);
+    const reads = new ReadLog();
+    const value = read(reads.watching(files));
+    const outside = reads.some((path) => !isWatched(path));
+    const validUntil = outside ? performance.now() + unwatchedValidity : Number.POSITIVE_INFINITY;
+    memory.set(key, { value, reads, validUntil });
+    return value;
   }
 }

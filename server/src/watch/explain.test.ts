@@ -239,3 +239,30 @@ describe("on Windows", () => {
   it("a path without a drive is no absolute one", () =>
     expect(kinds(model, "c:/srv/src/b")).toEqual(["ignored"]));
 });
+
+describe("what it costs", () => {
+  it("reads ignore files once, and never looks into a folder", () => {
+    const files = memoryFileSystem({
+      "/srv/compose.yaml": web(["{ action: sync, path: ., target: /app }"], ["build: ."]),
+      "/srv/.dockerignore": "dist",
+      "/srv/src/a.ts": "",
+    });
+    const asked: string[] = [];
+    const noted =
+      <Answer>(what: string, answer: (path: string) => Answer) =>
+      (path: string) => {
+        asked.push(`${what} ${path}`);
+        return answer(path);
+      };
+    const model = watchModelOn(
+      { ...files, readFile: noted("read", files.readFile), list: noted("list", files.list) },
+      "/srv/compose.yaml",
+    );
+    asked.length = 0;
+    for (const path of ["/srv/src/a.ts", "/srv/src", "/srv/dist/b", "/srv"]) {
+      explain(model, path, "save");
+      explain(model, path, "delete");
+    }
+    expect(asked).toEqual([]);
+  });
+});
