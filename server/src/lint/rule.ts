@@ -124,7 +124,7 @@ export interface Finding {
   readonly fixes?: readonly FixDraft[];
   readonly related?: readonly RelatedPlace[];
   readonly tags?: readonly ("unnecessary" | "deprecated")[];
-  /** Where this one finding weighs less than its rule. */
+  /** Where this one finding weighs less than its rule, or more. */
   readonly severity?: Severity;
   /**
    * The peers' ids of this very finding, where the rule's `alsoKnownAs` names several or cannot name them all:

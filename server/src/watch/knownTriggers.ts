@@ -48,6 +48,18 @@ export const knownTriggersOf = (project: ComposeInProject, service: LoadedServic
     return known && known !== "unwatched" ? [known] : [];
   });
 
+/** A rule of the file at hand, where everything about it is known. */
+export const knownTriggerHere = (
+  project: ComposeInProject,
+  trigger: WatchTrigger,
+): KnownTriggerHere | undefined => byTrigger(project).get(trigger);
+
+const byTrigger = (project: ComposeInProject): ReadonlyMap<WatchTrigger, KnownTriggerHere> =>
+  project.derived.get(
+    byTrigger,
+    () => new Map(knownTriggersHere(project).map((known) => [known.trigger, known])),
+  );
+
 /** All rules of a service, in whatever file; undefined where one is not known, and where there may be more. */
 export const allTriggersOf = (
   project: ComposeInProject,

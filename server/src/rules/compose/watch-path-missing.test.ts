@@ -9,6 +9,10 @@ ruleTest(watchPathMissing, {
     `#- /workspace/compose.yaml\n${rule("./src")}#- /workspace/src/a.ts\n`,
     `#- /workspace/compose.yaml\n${rule("src/")}#- /workspace/src/a.ts\n`,
     `#- /workspace/compose.yaml\n${rule("src/a.ts")}#- /workspace/src/a.ts\n`,
+    // Rules of their own say what is wrong: capitals, the build context, a pattern.
+    `#- /workspace/compose.yaml\n${rule("./Src")}#- /workspace/src/a.ts\n`,
+    "#- /workspace/compose.yaml\nservices: {a: {build: web, develop: {watch: [{path: src, action: restart}]}}}\n#- /workspace/web/src/a.ts\n",
+    rule("./src/*.ts"),
     ...[
       "$SRC/a",
       "~/src",
@@ -41,12 +45,6 @@ ruleTest(watchPathMissing, {
                 - path: ./scr/app
       #                 ^^^^^^^^^ Path "./scr/app" does not exist
                   action: rebuild
-                - path: "package.json"
-      #                 ^^^^^^^^^^^^^^ Path "package.json" does not exist
-                  action: rebuild
-                - path: ./Src/
-      #                 ^^^^^^ Path "./Src/" does not exist
-                  action: rebuild
                 - path: /workspace/wev/package.json
       #                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^ Path "/workspace/wev/package.json" does not exist
                   action: rebuild
@@ -65,10 +63,6 @@ ruleTest(watchPathMissing, {
               watch:
                 - path: ./src/app
                   action: rebuild
-                - path: "web/package.json"
-                  action: rebuild
-                - path: ./src/
-                  action: rebuild
                 - path: /workspace/web/package.json
                   action: rebuild
       `,
@@ -80,9 +74,10 @@ ruleTest(watchPathMissing, {
             image: app
             develop:
               watch:
-                - path: ./src/**/*.ts
-      #                 ^^^^^^^^^^^^^ Path "./src/**/*.ts" does not exist
-                  action: restart
+                - { path: ./scripts, action: sync, target: /s, initial_sync: true }
+      #                   ^^^^^^^^^ Path "./scripts" does not exist: with "initial_sync" the watch ends before it begins
+                - { path: ./scripts, action: restart, initial_sync: true }
+      #                   ^^^^^^^^^ Path "./scripts" does not exist
                 - path: ./elsewhere
       #                 ^^^^^^^^^^^ Path "./elsewhere" does not exist
                   action: restart

@@ -1,0 +1,31 @@
+import { isAtLeast } from "../../composeProject/composeVersion.ts";
+import { composeRule } from "../../lint/rule.ts";
+import { t } from "../../text/message.ts";
+import { writtenPatterns } from "../../watch/writtenPatterns.ts";
+import { changeTo } from "./changeTo.ts";
+
+export const watchStarIncludeDead = composeRule({
+  id: "compose/watch-star-include-dead",
+  category: "watch",
+  severity: "error",
+  summary: "No lone * stands in the `include` of a watch rule",
+  rationale:
+    "Where a list holds exactly `*`, Compose drops it together with every pattern that begins with no `!`.\n" +
+    "An `include` without such a pattern matches no file: the rule never acts, and nothing says so.\n" +
+    "`**` matches every file, as does no `include` at all.",
+  bad: '#- /workspace/compose.yaml\nservices:\n  app:\n    image: app\n    develop:\n      watch:\n        - action: sync\n          path: ./src\n          target: /app/src\n          include: "*"\n',
+  good: '#- /workspace/compose.yaml\nservices:\n  app:\n    image: app\n    develop:\n      watch:\n        - action: sync\n          path: ./src\n          target: /app/src\n          include: "**"\n',
+  fix: "suggestion",
+
+  check(project, report) {
+    if (!isAtLeast(project.composeVersion, "2.30.0")) return;
+    for (const { value, uses } of writtenPatterns(project)) {
+      if (value.text !== "*" || uses.some(({ list }) => list !== "include")) continue;
+      report({
+        span: value.span,
+        message: t`"*" includes nothing: Compose drops it, and every pattern of its list that begins with no "!"`,
+        fixes: changeTo(project, value, "**"),
+      });
+    }
+  },
+});

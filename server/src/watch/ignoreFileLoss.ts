@@ -1,0 +1,30 @@
+/** What a build's ignore file leaves out for the builder, and watch takes all the same: the two read it differently. */
+import { relativeTo } from "../files/paths.ts";
+import type { ComposeInProject } from "../project/composeInProject.ts";
+import type { KnownTrigger } from "./knownTriggers.ts";
+import { watchedTree } from "./watchedTree.ts";
+
+export interface IgnoreFileLoss {
+  /** The first such file, or folder, seen from the build context. */
+  readonly shown: string;
+  /** The build context. Absolute. */
+  readonly contextRoot: string;
+  /** The ignore file. Absolute path. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Undefined where nothing that is there is lost. */
+export function ignoreFileLoss(project: ComposeInProject, trigger: KnownTrigger): IgnoreFileLoss | undefined {
+  const { buildContext, matcher } = trigger;
+  const { path, text } = buildContext?.ignoreFile ?? {};
+  if (!buildContext || path === undefined || text === undefined) return undefined;
+  const { files, directories } = watchedTree(project, trigger);
+  for (const entry of [...files, ...directories]) {
+    const shown = relativeTo(buildContext.root, entry);
+    if (shown && matcher.matches(entry) && buildContext.isIgnored(shown)) {
+      return { shown, contextRoot: buildContext.root, path, text };
+    }
+  }
+  return undefined;
+}
