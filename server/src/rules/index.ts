@@ -15,6 +15,7 @@ import { watchExecUnused } from "./compose/watch-exec-unused.ts";
 import { watchFieldNoEffect } from "./compose/watch-field-no-effect.ts";
 import { watchFileToDirTarget } from "./compose/watch-file-to-dir-target.ts";
 import { watchGitSynced } from "./compose/watch-git-synced.ts";
+import { watchInitialSyncInclude } from "./compose/watch-initial-sync-include.ts";
 import { watchManifestNoRebuild } from "./compose/watch-manifest-no-rebuild.ts";
 import { watchMissingAction } from "./compose/watch-missing-action.ts";
 import { watchMissingPath } from "./compose/watch-missing-path.ts";
@@ -38,9 +39,9 @@ import { watchPatternMatchesNothing } from "./compose/watch-pattern-matches-noth
 import { watchPatternRepeatsPath } from "./compose/watch-pattern-repeats-path.ts";
 import { watchPatternTopLevelOnly } from "./compose/watch-pattern-top-level-only.ts";
 import { watchRebuildNoBuild } from "./compose/watch-rebuild-no-build.ts";
-import { watchSyncOutsideWorkdir } from "./compose/watch-sync-outside-workdir.ts";
 import { watchStarIgnoresNothing } from "./compose/watch-star-ignores-nothing.ts";
 import { watchStarIncludeDead } from "./compose/watch-star-include-dead.ts";
+import { watchSyncOutsideWorkdir } from "./compose/watch-sync-outside-workdir.ts";
 import { watchSyncSwallowed } from "./compose/watch-sync-swallowed.ts";
 import { watchTargetLiteral } from "./compose/watch-target-literal.ts";
 import { watchTargetRelative } from "./compose/watch-target-relative.ts";
@@ -48,9 +49,9 @@ import { watchTargetStageNotFinal } from "./compose/watch-target-stage-not-final
 import { watchTargetUnderMount } from "./compose/watch-target-under-mount.ts";
 import { watchUnknownAction } from "./compose/watch-unknown-action.ts";
 import { watchUnknownKey } from "./compose/watch-unknown-key.ts";
+import { watchUnquotedBang } from "./compose/watch-unquoted-bang.ts";
 import { watchXDevelop } from "./compose/watch-x-develop.ts";
 import { watchXInitialSync } from "./compose/watch-x-initial-sync.ts";
-import { watchUnquotedBang } from "./compose/watch-unquoted-bang.ts";
 import { addForExtract } from "./dockerfile/add-for-extract.ts";
 import { apkNoCache } from "./dockerfile/apk-no-cache.ts";
 import { apkPin } from "./dockerfile/apk-pin.ts";
@@ -301,6 +302,7 @@ export const rules: readonly Rule[] = [
   watchFieldNoEffect,
   watchFileToDirTarget,
   watchGitSynced,
+  watchInitialSyncInclude,
   watchManifestNoRebuild,
   watchMissingAction,
   watchMissingPath,
@@ -324,9 +326,9 @@ export const rules: readonly Rule[] = [
   watchPatternRepeatsPath,
   watchPatternTopLevelOnly,
   watchRebuildNoBuild,
-  watchSyncOutsideWorkdir,
   watchStarIgnoresNothing,
   watchStarIncludeDead,
+  watchSyncOutsideWorkdir,
   watchSyncSwallowed,
   watchTargetLiteral,
   watchTargetRelative,
@@ -334,7 +336,7 @@ export const rules: readonly Rule[] = [
   watchTargetUnderMount,
   watchUnknownAction,
   watchUnknownKey,
+  watchUnquotedBang,
   watchXDevelop,
   watchXInitialSync,
-  watchUnquotedBang,
 ];
