@@ -135,7 +135,8 @@ export interface LoadedTrigger {
   /** Whether it stands in `x-develop`, which Compose reads where a service has no `develop`. */
   readonly viaExtension: boolean;
   /**
-   * The host path that is watched, as Compose has it: absolute, the first symbolic link in it replaced by its target.
+   * The host path that is watched, as Compose compares it: absolute, cleaned, the first symbolic link in it replaced
+   * by its target.
    * Undefined where it is missing, blank, no string, or unknown.
    */
   readonly path: string | undefined;

@@ -24,7 +24,9 @@ export function loadedTriggers(group: ServiceGroup, loading: Loading): readonly 
         : viaExtension
           ? extensionPath(path, loading)
           : watchedPath(path, trigger, layer, loading);
-    return [{ file: layer.file, trigger, index, viaExtension, path: watched }];
+    // Compose prints an absolute path as it is written, but compares it cleaned.
+    const cleaned = watched === undefined ? undefined : cleanPath(watched);
+    return [{ file: layer.file, trigger, index, viaExtension, path: cleaned }];
   });
 }
 
