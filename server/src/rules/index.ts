@@ -23,10 +23,6 @@ import { watchMissingTarget } from "./compose/watch-missing-target.ts";
 import { watchNoRm } from "./compose/watch-no-rm.ts";
 import { watchNonrootDelete } from "./compose/watch-nonroot-delete.ts";
 import { watchOverlapDoubleAction } from "./compose/watch-overlap-double-action.ts";
-import { watchInitialSyncInclude } from "./compose/watch-initial-sync-include.ts";
-import { watchMissingAction } from "./compose/watch-missing-action.ts";
-import { watchMissingPath } from "./compose/watch-missing-path.ts";
-import { watchMissingTarget } from "./compose/watch-missing-target.ts";
 import { watchPathCase } from "./compose/watch-path-case.ts";
 import { watchPathGlob } from "./compose/watch-path-glob.ts";
 import { watchPathMetachars } from "./compose/watch-path-metachars.ts";
@@ -310,10 +306,6 @@ export const rules: readonly Rule[] = [
   watchNoRm,
   watchNonrootDelete,
   watchOverlapDoubleAction,
-  watchInitialSyncInclude,
-  watchMissingAction,
-  watchMissingPath,
-  watchMissingTarget,
   watchPathCase,
   watchPathGlob,
   watchPathMetachars,
