@@ -64,8 +64,9 @@ function optionSection({ id, options = {} }) {
 const kindWords = { flag: "true or false", strings: "list of strings", map: "name to string" };
 
 /** Tells what has to be set for the examples to be reported. */
-function exampleOptions({ exampleOptions: values = {} }) {
+function exampleOptions({ exampleOptions: values = {}, exampleComposeVersion: version }) {
   const set = Object.entries(values).map(([name, value]) => `\`"${name}": ${JSON.stringify(value)}\``);
+  if (version !== undefined) set.push(`Docker Compose ${version}`);
   return set.length > 0 ? [`With ${set.join(" and ")}:`, ""] : [];
 }
 

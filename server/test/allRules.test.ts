@@ -14,7 +14,13 @@ const frenchTexts: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(path.join(repository, "package.nls.fr.json"), "utf8"),
 );
 const messagesOf = (rule: Rule, { files, main }: Pick<Fixture, "files" | "main">) =>
-  lintFiles(files, main, [rule], rule.exampleOptions).map(({ message }) => formatMessage(message));
+  lintFiles(files, main, [rule], rule.exampleOptions, rule.exampleComposeVersion).map(({ message }) =>
+    formatMessage(message),
+  );
+const fixesOf = (rule: Rule, { files, main }: Pick<Fixture, "files" | "main">) =>
+  lintFiles(files, main, [rule], rule.exampleOptions, rule.exampleComposeVersion).flatMap(
+    ({ fixes }) => fixes,
+  );
 
 it("has rules", () => expect(rules.length).toBeGreaterThan(0));
 
@@ -62,15 +68,13 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
   });
 
   it("offers the fix it declares, and no other", () => {
-    const fixes = lintFiles(bad.files, bad.main, [rule], rule.exampleOptions).flatMap(
-      (problem) => problem.fixes,
-    );
+    const fixes = fixesOf(rule, bad);
     expect(fixes.length > 0).toBe(rule.fix !== undefined);
   });
 
   it("turns its bad example into one it accepts", () => {
     if (rule.fix === undefined) return;
-    const fixed = applyAllFixes(bad.files, bad.main, [rule], rule.exampleOptions);
+    const fixed = applyAllFixes(bad.files, bad.main, [rule], rule.exampleOptions, rule.exampleComposeVersion);
     expect(messagesOf(rule, { files: fixed, main: bad.main })).toEqual([]);
   });
 
@@ -78,7 +82,9 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
     const text = bad.files[bad.main] ?? "";
     for (let length = 0; length <= text.length; length++) {
       const files = { ...bad.files, [bad.main]: text.slice(0, length) };
-      expect(() => lintFiles(files, bad.main, [rule], rule.exampleOptions)).not.toThrow();
+      expect(() =>
+        lintFiles(files, bad.main, [rule], rule.exampleOptions, rule.exampleComposeVersion),
+      ).not.toThrow();
     }
   });
 
@@ -88,7 +94,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
     );
     expect(messagesOf(rule, { files: crlf, main: bad.main })).toEqual(messagesOf(rule, bad));
     if (rule.fix === undefined) return;
-    const fixed = applyAllFixes(crlf, bad.main, [rule], rule.exampleOptions);
+    const fixed = applyAllFixes(crlf, bad.main, [rule], rule.exampleOptions, rule.exampleComposeVersion);
     for (const [file, text] of Object.entries(fixed)) {
       if (crlf[file] !== undefined) expect(text, file).not.toMatch(/[^\r]\n/);
     }

@@ -9,7 +9,7 @@
  *
  * Code stands behind a gutter of two columns, so that a caret can reach column 0.
  * `^^^…` continues beyond its line; `|` is an empty span. `#- path` begins another file; without one at the
- * top, the first is the main file under its usual name.
+ * top, the first is the main file under its usual name. `#- path -> target` is a symbolic link.
  */
 export interface Expectation {
   /** 0-based, as all positions in fixtures. */
@@ -38,7 +38,7 @@ export function readFixture(source: string, mainPath: string): Fixture {
   let main: string | undefined;
   let current: string[] | undefined;
   for (const line of lines) {
-    const header = /^#- (\S+)$/.exec(line);
+    const header = /^#- (\S+(?: -> \S+)?)$/.exec(line);
     if (header?.[1]) {
       const path = absolute(header[1]);
       main ??= path;

@@ -3,22 +3,51 @@ import type { DirectoryEntry, EntryKind, FileSystem } from "../src/files/fileSys
 
 export type Files = Readonly<Record<string, string>>;
 
-/** A path that ends in "/" is an empty directory. There are no symbolic links. */
-export function memoryFileSystem(files: Files): FileSystem {
+/** A path that ends in "/" is an empty directory; `/path -> /target` is a symbolic link. */
+export function memoryFileSystem(given: Files): FileSystem {
+  const links = new Map(
+    Object.keys(given).flatMap((key) => {
+      const [, from, to] = /^(\S+) -> (\S+)$/.exec(key) ?? [];
+      return from !== undefined && to !== undefined ? [[from, to] as const] : [];
+    }),
+  );
+  /** Follows every link on the way, the path itself too. */
+  const real = (path: string): string => {
+    let followed = path;
+    for (let round = 0; round < 20; round++) {
+      const link = [...links].find(([from]) => followed === from || followed.startsWith(`${from}/`));
+      if (!link) break;
+      followed = link[1] + followed.slice(link[0].length);
+    }
+    return followed;
+  };
+  // Files may be given by a path that goes through a link.
+  const files: Files = Object.fromEntries(
+    Object.entries(given).flatMap(([key, text]) => (key.includes(" -> ") ? [] : [[real(key), text]])),
+  );
   const paths = Object.keys(files);
   const kindOf = (path: string): EntryKind | "missing" => {
-    if (Object.hasOwn(files, path)) return "file";
-    const prefix = path.endsWith("/") ? path : `${path}/`;
-    return paths.some((each) => each.startsWith(prefix)) ? "directory" : "missing";
+    const followed = real(path);
+    if (Object.hasOwn(files, followed)) return "file";
+    const prefix = followed.endsWith("/") ? followed : `${followed}/`;
+    return [...paths, ...links.keys()].some((each) => each.startsWith(prefix)) ? "directory" : "missing";
   };
   return {
     kindOf,
-    linkAt: () => undefined,
-    readFile: (path) => (Object.hasOwn(files, path) ? files[path] : undefined),
+    linkAt: (path) => {
+      const name = path.lastIndexOf("/");
+      if (!links.has(real(path.slice(0, name)) + path.slice(name))) return undefined;
+      return { target: kindOf(path) === "missing" ? undefined : real(path) };
+    },
+    readFile: (path) => {
+      const followed = real(path);
+      return Object.hasOwn(files, followed) ? files[followed] : undefined;
+    },
     list: (path) => {
       if (kindOf(path) !== "directory") return undefined;
-      const prefix = path.endsWith("/") ? path : `${path}/`;
-      const names = paths
+      const followed = real(path);
+      const prefix = followed.endsWith("/") ? followed : `${followed}/`;
+      const names = [...paths, ...links.keys()]
         .filter((each) => each.startsWith(prefix))
         .map((each) => each.slice(prefix.length).split("/")[0] ?? "");
       return [...new Set(names)]

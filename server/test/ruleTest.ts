@@ -6,6 +6,7 @@ import { LineIndex } from "../src/text/lineIndex.ts";
 import { formatMessage } from "../src/text/message.ts";
 import { type Expectation, readFixture } from "./fixture.ts";
 import { applyAllFixes, lintFiles, mainPathOf } from "./lintFixture.ts";
+import type { Files } from "./memoryFileSystem.ts";
 
 export interface BadExample {
   /** In the notation of `fixture.ts`, with a caret line for every finding. */
@@ -14,6 +15,8 @@ export interface BadExample {
   readonly fixed?: string;
   /** Titles of all fixes of the first finding, in order; not compared when absent. */
   readonly titles?: readonly string[];
+  /** The related places of all findings, in order: `/workspace/base.yaml:3 The mount`; not compared when absent. */
+  readonly related?: readonly string[];
 }
 
 export interface RuleExamples {
@@ -41,6 +44,9 @@ export function ruleTest(rule: Rule, { options, composeVersion, good, bad }: Rul
         expect(found(files[main] ?? "", problems, expected)).toEqual(expected);
         if (example.titles) {
           expect(problems[0]?.fixes.map(({ title }) => formatMessage(title))).toEqual(example.titles);
+        }
+        if (example.related) {
+          expect(problems.flatMap((problem) => relatedPlaces(files, main, problem))).toEqual(example.related);
         }
       },
     );
@@ -79,6 +85,12 @@ function found(
     };
   });
 }
+
+const relatedPlaces = (files: Files, main: string, { related }: Problem): readonly string[] =>
+  related.map(({ path = main, span, message }) => {
+    const { line } = new LineIndex(files[path] ?? "").positionAt(span.start);
+    return `${path}:${line + 1} ${formatMessage(message)}`;
+  });
 
 const firstWords = (code: string): string =>
   JSON.stringify(code.trim().replace(/\s+/g, " ").slice(0, 70)).replaceAll("%", "%%");

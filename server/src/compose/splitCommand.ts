@@ -21,48 +21,63 @@ export interface CommandExpansion {
 
 /** Undefined where Compose refuses the text: an open quote, a lone parenthesis. */
 export function splitCommand(text: string): SplitCommand | undefined {
-  const words: string[] = [];
+  const state: Splitting = { words: [], word: undefined, quote: undefined };
+  const { words } = state;
   const expansions: CommandExpansion[] = [];
-  let word = "";
-  let inWord = false;
-  let quote: "'" | '"' | "`" | "(" | undefined;
-  let droppedFrom: number | undefined;
   for (let at = 0; at < text.length; at++) {
     const character = text[at] ?? "";
-    if (character === "\\" && quote !== "'") {
+    if (character === "\\" && state.quote !== "'") {
       if (++at === text.length) return undefined;
-      word += text[at] ?? "";
-      inWord = true;
+      state.word = (state.word ?? "") + text[at];
       continue;
     }
-    if (quote !== "'") expansions.push(...expansionAt(text, at));
-    if (quote === undefined && /[ \t\r\n]/.test(character)) {
-      if (inWord) words.push(word);
-      word = "";
-      inWord = false;
-      continue;
-    }
-    if (quote === undefined && ";&|<>".includes(character)) {
-      droppedFrom = at;
+    if (state.quote !== "'") expansions.push(...expansionAt(text, at));
+    if (!state.quote && ";&|<>".includes(character)) {
       // `2>` names a stream, and is no word.
-      if (character === ">" && /^\d/.test(word)) inWord = false;
-      break;
+      if (character !== ">" || !/^\d/.test(state.word ?? "")) endWord(state);
+      return { words, droppedFrom: at, expansions };
     }
-    inWord = true;
-    if ((character === "'" || character === '"') && (quote === undefined || quote === character)) {
-      quote = quote ? undefined : character;
-      continue;
-    }
-    if (character === "`" && (quote === undefined || quote === "`")) quote = quote ? undefined : "`";
-    else if (character === "(" && (quote === undefined || quote === "(")) {
-      if (quote || !word.endsWith("$")) return undefined;
-      quote = "(";
-    } else if (character === ")" && (quote === undefined || quote === "(")) quote = quote ? undefined : "(";
-    word += character;
+    if (!take(state, character)) return undefined;
   }
-  if (quote) return undefined;
-  if (inWord) words.push(word);
-  return { words, droppedFrom, expansions };
+  if (state.quote) return undefined;
+  endWord(state);
+  return { words, droppedFrom: undefined, expansions };
+}
+
+interface Splitting {
+  readonly words: string[];
+  /** Undefined between words. */
+  word: string | undefined;
+  /** `(` within `$(…)`. */
+  quote: "'" | '"' | "`" | "(" | undefined;
+}
+
+function endWord(state: Splitting): void {
+  if (state.word !== undefined) state.words.push(state.word);
+  state.word = undefined;
+}
+
+/** False where Compose refuses the text. */
+function take(state: Splitting, character: string): boolean {
+  const { quote } = state;
+  if (!quote && /[ \t\r\n]/.test(character)) {
+    endWord(state);
+    return true;
+  }
+  const before = state.word ?? "";
+  const mark = character === ")" ? "(" : character;
+  const quotes = mark === "'" || mark === '"' || mark === "`" || mark === "(";
+  if (quotes && (!quote || quote === mark)) {
+    if (character === "(" && (quote || !before.endsWith("$"))) return false;
+    state.quote = quote ? undefined : mark;
+    // Real quotes go, the others stay as they are.
+    if (mark === "'" || mark === '"') {
+      state.word = before;
+      return true;
+    }
+  }
+  state.word = before + character;
+  return true;
 }
 
 function expansionAt(text: string, offset: number): readonly CommandExpansion[] {

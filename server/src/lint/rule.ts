@@ -87,6 +87,8 @@ export interface RuleMetadata<Shapes extends OptionShapes = OptionShapes> {
   readonly options?: Shapes;
   /** What the two examples are told under, for a rule that is silent until it is told something. */
   readonly exampleOptions?: Partial<OptionValues<Shapes>>;
+  /** The Compose that the two examples are for, `2.32.4`, where a rule is about some versions only. */
+  readonly exampleComposeVersion?: string;
 }
 
 /** Edits to another file than the one the finding is in. */

@@ -2,12 +2,18 @@
 import type { Rule } from "../lint/rule.ts";
 import { watchBangCannotReinclude } from "./compose/watch-bang-cannot-reinclude.ts";
 import { watchBangFirst } from "./compose/watch-bang-first.ts";
+import { watchBindBelow } from "./compose/watch-bind-below.ts";
 import { watchBindSkipped } from "./compose/watch-bind-skipped.ts";
+import { watchBindZombie } from "./compose/watch-bind-zombie.ts";
 import { watchBothDevelop } from "./compose/watch-both-develop.ts";
+import { watchComposeFileRule } from "./compose/watch-compose-file-rule.ts";
 import { watchCopyMismatch } from "./compose/watch-copy-mismatch.ts";
+import { watchDeleteRoot } from "./compose/watch-delete-root.ts";
 import { watchDepsNotIgnored } from "./compose/watch-deps-not-ignored.ts";
 import { watchDirToFileTarget } from "./compose/watch-dir-to-file-target.ts";
 import { watchDockerfileNoRebuild } from "./compose/watch-dockerfile-no-rebuild.ts";
+import { watchDockerignoreInSymlink } from "./compose/watch-dockerignore-in-symlink.ts";
+import { watchDuplicateRule } from "./compose/watch-duplicate-rule.ts";
 import { watchEnvSynced } from "./compose/watch-env-synced.ts";
 import { watchExecMissing } from "./compose/watch-exec-missing.ts";
 import { watchExecShellSyntax } from "./compose/watch-exec-shell-syntax.ts";
@@ -26,6 +32,7 @@ import { watchOverlapDoubleAction } from "./compose/watch-overlap-double-action.
 import { watchPathCase } from "./compose/watch-path-case.ts";
 import { watchPathGlob } from "./compose/watch-path-glob.ts";
 import { watchPathMetachars } from "./compose/watch-path-metachars.ts";
+import { watchOverlapSameDest } from "./compose/watch-overlap-same-dest.ts";
 import { watchPathMissing } from "./compose/watch-path-missing.ts";
 import { watchPathRelativeToContext } from "./compose/watch-path-relative-to-context.ts";
 import { watchPatternBadNegation } from "./compose/watch-pattern-bad-negation.ts";
@@ -37,6 +44,8 @@ import { watchPatternTopLevelOnly } from "./compose/watch-pattern-top-level-only
 import { watchRebuildNoBuild } from "./compose/watch-rebuild-no-build.ts";
 import { watchStarIgnoresNothing } from "./compose/watch-star-ignores-nothing.ts";
 import { watchStarIncludeDead } from "./compose/watch-star-include-dead.ts";
+import { watchServiceNeverSelected } from "./compose/watch-service-never-selected.ts";
+import { watchShadowed32 } from "./compose/watch-shadowed-32.ts";
 import { watchSyncOutsideWorkdir } from "./compose/watch-sync-outside-workdir.ts";
 import { watchSyncSwallowed } from "./compose/watch-sync-swallowed.ts";
 import { watchTargetLiteral } from "./compose/watch-target-literal.ts";
@@ -285,12 +294,18 @@ export const rules: readonly Rule[] = [
   userMissingFinal,
   watchBangCannotReinclude,
   watchBangFirst,
+  watchBindBelow,
   watchBindSkipped,
+  watchBindZombie,
   watchBothDevelop,
+  watchComposeFileRule,
   watchCopyMismatch,
+  watchDeleteRoot,
   watchDepsNotIgnored,
   watchDirToFileTarget,
   watchDockerfileNoRebuild,
+  watchDockerignoreInSymlink,
+  watchDuplicateRule,
   watchEnvSynced,
   watchExecMissing,
   watchExecShellSyntax,
@@ -309,6 +324,7 @@ export const rules: readonly Rule[] = [
   watchPathCase,
   watchPathGlob,
   watchPathMetachars,
+  watchOverlapSameDest,
   watchPathMissing,
   watchPathRelativeToContext,
   watchPatternBadNegation,
@@ -320,6 +336,8 @@ export const rules: readonly Rule[] = [
   watchRebuildNoBuild,
   watchStarIgnoresNothing,
   watchStarIncludeDead,
+  watchServiceNeverSelected,
+  watchShadowed32,
   watchSyncOutsideWorkdir,
   watchSyncSwallowed,
   watchTargetLiteral,

@@ -1,7 +1,6 @@
-import { knownAction } from "../../compose/watchTrigger.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { bindMountOver, triggerPath } from "../../watch/triggerPath.ts";
+import { bindMountedRules, shownPath } from "../../watch/bindMountedRules.ts";
 
 export const watchBindSkipped = composeRule({
   id: "compose/watch-bind-skipped",
@@ -15,19 +14,15 @@ export const watchBindSkipped = composeRule({
   good: "services:\n  app:\n    image: app\n    volumes:\n      - ./data:/app/data\n    develop:\n      watch:\n        - action: sync\n          path: ./src\n          target: /app/src\n",
 
   check(project, report) {
-    for (const service of project.compose.services) {
-      for (const trigger of service.watch) {
-        const action = knownAction(trigger);
-        const path = triggerPath(project, trigger);
-        if (!path || !trigger.path || (action !== "sync" && action !== "sync+restart")) continue;
-        const volume = bindMountOver(project, service, path);
-        if (!volume) continue;
-        report({
-          span: trigger.path.span,
-          message: t`Compose does not watch "${trigger.path.text}": it is bind mounted as part of "${volume.source ?? path}"`,
-          related: [{ span: volume.span, message: t`The bind mount` }],
-        });
-      }
+    for (const { rule, volume, reportedBy } of bindMountedRules(project)) {
+      const { path } = rule.trigger;
+      if (!path || reportedBy) continue;
+      const mounted = shownPath(project, volume.source ?? path.text);
+      report({
+        span: path.span,
+        message: t`Compose does not watch "${path.text}": it is bind mounted as part of "${mounted}"`,
+        related: [{ ...volume.place, message: t`The bind mount` }],
+      });
     }
   },
 });

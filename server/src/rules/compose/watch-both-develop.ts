@@ -25,13 +25,7 @@ export const watchBothDevelop = composeRule({
       report({
         span: entry.key.span,
         message: t`Service "${service.name}" has "develop" too: Compose before 5.6 does not read "x-develop"`,
-        related: [
-          {
-            ...(place.path === project.path || project.path === undefined ? {} : { path: place.path }),
-            span: place.span,
-            message: t`What Compose reads`,
-          },
-        ],
+        related: [{ ...place, message: t`What Compose reads` }],
       });
     }
   },

@@ -1,6 +1,6 @@
 import { copiesFiles, knownAction } from "../../compose/watchTrigger.ts";
 import type { LoadedService, Place } from "../../composeProject/composeProject.ts";
-import { composeRule, type RelatedPlace } from "../../lint/rule.ts";
+import { composeRule } from "../../lint/rule.ts";
 import { type Message, t } from "../../text/message.ts";
 import { bindOver } from "../../watch/bindMounts.ts";
 import { mountOver } from "../../watch/containerMounts.ts";
@@ -29,7 +29,7 @@ export const watchTargetUnderMount = composeRule({
       report({
         span: target.span,
         message: obstacle.message,
-        related: [relatedTo(obstacle, project.path)],
+        related: [{ ...obstacle.place, message: obstacle.what }],
       });
     }
   },
@@ -59,9 +59,3 @@ function obstacleTo(service: LoadedService, target: string): Obstacle | undefine
       : t`Nothing can be copied to "${target}": "${mount.target}" is mounted read-only`;
   return { message, place: mount.place, what: t`The mount` };
 }
-
-const relatedTo = ({ place, what }: Obstacle, here: string | undefined): RelatedPlace => ({
-  ...(place.path === here ? {} : { path: place.path }),
-  span: place.span,
-  message: what,
-});

@@ -1,0 +1,73 @@
+import { addIgnored } from "../../compose/ignoreEdits.ts";
+import { copiesFiles } from "../../compose/watchTrigger.ts";
+import { relativeTo } from "../../files/paths.ts";
+import { literalPattern } from "../../ignore/patternText.ts";
+import { composeRule, type FixDraft } from "../../lint/rule.ts";
+import type { ComposeInProject } from "../../project/composeInProject.ts";
+import { t } from "../../text/message.ts";
+import { filesBelow, type WalkBudget } from "../../watch/filesBelow.ts";
+import { type KnownTrigger, knownTriggersHere } from "../../watch/knownTriggers.ts";
+import { wouldIgnore } from "../../watch/triggerMatcher.ts";
+
+export const watchBindBelow = composeRule({
+  id: "compose/watch-bind-below",
+  category: "watch",
+  severity: "info",
+  summary: "What is bind mounted is not copied as well",
+  rationale:
+    "Compose sees that a synced path lies in a bind mount, but not that a bind mount lies in a synced path.\n" +
+    "Changes there reach the container through the mount at once, and are copied besides.",
+  bad: "#- /workspace/compose.yaml\nservices:\n  app:\n    image: app\n    volumes:\n      - ./src:/app/src\n    develop:\n      watch:\n        - action: sync\n          path: .\n          target: /app\n#- /workspace/src/app.ts\n",
+  good: "#- /workspace/compose.yaml\nservices:\n  app:\n    image: app\n    volumes:\n      - ./src:/app/src\n    develop:\n      watch:\n        - action: sync\n          path: .\n          target: /app\n          ignore:\n            - src/\n#- /workspace/src/app.ts\n",
+  fix: "suggestion",
+
+  check(project, report) {
+    // Looking further than this would cost more than the advice is worth.
+    const budget = { left: 2_000 };
+    for (const rule of knownTriggersHere(project)) {
+      const { trigger, root, service } = rule;
+      if (!copiesFiles(rule.action) || !trigger.path) continue;
+      for (const { type, source, target, place } of service.volumes) {
+        const below = type === "bind" && source !== undefined ? relativeTo(root, source) : undefined;
+        if (!below || !source || !target) continue;
+        const copied = copiedFile(project, rule, source, budget);
+        if (copied === undefined) continue;
+        report({
+          span: trigger.path.span,
+          message: t`Changes in "${below}" reach the container twice: by the bind mount at "${target}", and by this rule`,
+          related: [{ ...place, message: t`The bind mount` }],
+          fixes: ignoreMounted(project, rule, below, copied),
+        });
+      }
+    }
+  },
+});
+
+/** A file at or below the path that the rule copies. */
+function copiedFile(
+  { files }: ComposeInProject,
+  { matcher }: KnownTrigger,
+  path: string,
+  budget: WalkBudget,
+): string | undefined {
+  const enter = (directory: string): boolean => !matcher.excludes(directory);
+  if (matcher.excludes(path)) return undefined;
+  for (const entry of filesBelow(files, path, { enter, budget })) {
+    if (entry.kind === "file" && matcher.matches(entry.path)) return entry.path;
+  }
+  return undefined;
+}
+
+function ignoreMounted(
+  { compose, files }: ComposeInProject,
+  { trigger, root }: KnownTrigger,
+  below: string,
+  copied: string,
+): readonly FixDraft[] {
+  const slash = files.kindOf(`${root}/${below}`) === "directory" ? "/" : "";
+  const pattern = literalPattern(below) + slash;
+  // Other patterns of the rule can keep a new one from having any effect.
+  if (!wouldIgnore(trigger, root, [pattern], copied)) return [];
+  const edits = addIgnored(compose.text, trigger, [pattern]);
+  return edits ? [{ title: t`Ignore "${pattern}"`, edits }] : [];
+}

@@ -1,0 +1,52 @@
+/** Watch rules whose path a bind mount covers: Compose does not register it, and yet may hear of it. */
+import type { LoadedVolume } from "../composeProject/composeProject.ts";
+import { relativeTo } from "../files/paths.ts";
+import type { ComposeInProject, WatchRuleHere } from "../project/composeInProject.ts";
+import { bindOver } from "./bindMounts.ts";
+import { deliveryTo } from "./watchedPath.ts";
+import { type WatchModel, type WatchRule, watchModel } from "./watchModel.ts";
+
+export interface BindMountedRule extends WatchRuleHere {
+  readonly volume: LoadedVolume;
+  /** A rule whose own path makes Compose watch this one's too; undefined: nothing reports changes there. */
+  readonly reportedBy: WatchRule | undefined;
+}
+
+/** Those of the file at hand of which it is known whether another rule reports their path. */
+export const bindMountedRules = (project: ComposeInProject): readonly BindMountedRule[] =>
+  project.derived.get(bindMountedRules, () => {
+    const { loaded, files, composeVersion, watchRules } = project;
+    const covered = watchRules.flatMap((here) => coveredRule(here) ?? []);
+    if (!loaded || covered.length === 0) return [];
+    const model = watchModel(loaded, files, { composeVersion });
+    return covered.flatMap(({ here, root, volume }): readonly BindMountedRule[] => {
+      const rule = model.rules.find(({ loaded: each }) => each === here.rule);
+      if (rule?.registration.kind !== "bindMount") return [];
+      const path = files.kindOf(root) === "file" ? root : `${root}/-`;
+      const delivery = deliveryTo(model, rule, { path, event: "save" });
+      if (delivery === "unregistered") return [{ ...here, volume, reportedBy: undefined }];
+      const reportedBy = delivery === "delivered" ? reporterOf(model, rule, path) : undefined;
+      return reportedBy ? [{ ...here, volume, reportedBy }] : [];
+    });
+  });
+
+function coveredRule(here: WatchRuleHere) {
+  const root = here.rule.path;
+  const over = root === undefined ? undefined : bindOver(here.loadedService, root);
+  return root !== undefined && over?.certain ? { here, root, volume: over.volume } : undefined;
+}
+
+const reporterOf = (model: WatchModel, rule: WatchRule, path: string): WatchRule | undefined =>
+  model.rules.find(
+    ({ registration, matcher, service }) =>
+      registration.kind === "registered" &&
+      matcher !== undefined &&
+      relativeTo(matcher.root, path) !== undefined &&
+      (model.semantics.oneWatcher || service === rule.service),
+  );
+
+/** A host path as people write it in a compose file: from the project directory where it lies there. */
+export function shownPath({ loaded }: ComposeInProject, path: string): string {
+  const relative = loaded && relativeTo(loaded.directory, path);
+  return relative === undefined ? path : relative === "" ? "." : `./${relative}`;
+}
