@@ -3,7 +3,7 @@ import { watchDuplicateRule } from "./watch-duplicate-rule.ts";
 
 const rules = (first: string, second: string) =>
   `services: {a: {image: a, develop: {watch: [{path: ./src, ${first}}, {path: ./src, ${second}}]}}}`;
-const exec = (keys: string) => `action: sync+exec, target: /a, exec: {${keys}}`;
+const syncAndExec = (keys: string) => `action: sync+exec, target: /a, exec: {${keys}}`;
 
 ruleTest(watchDuplicateRule, {
   good: [
@@ -13,9 +13,9 @@ ruleTest(watchDuplicateRule, {
     rules("action: restart, ignore: a", "action: restart, ignore: b"),
     rules("action: restart, ignore: a", "action: restart, include: a"),
     rules("action: sync, target: /a", "action: sync, target: /a, initial_sync: true"),
-    rules(exec("command: a"), exec("command: b")),
-    rules(exec("command: a"), exec("command: a, user: root")),
-    rules(exec("command: a b"), exec("command: ['a b']")),
+    rules(syncAndExec("command: a"), syncAndExec("command: b")),
+    rules(syncAndExec("command: a"), syncAndExec("command: a, user: root")),
+    rules(syncAndExec("command: a b"), syncAndExec("command: ['a b']")),
     rules("action: $ACTION", "action: $ACTION"),
     rules("action: sync, target: $TARGET", "action: sync, target: $TARGET"),
     "services: {a: {image: a, develop: {watch: [{path: $SRC, action: restart}, {path: $SRC, action: restart}]}}}",
