@@ -29,10 +29,10 @@ import { watchMissingTarget } from "./compose/watch-missing-target.ts";
 import { watchNoRm } from "./compose/watch-no-rm.ts";
 import { watchNonrootDelete } from "./compose/watch-nonroot-delete.ts";
 import { watchOverlapDoubleAction } from "./compose/watch-overlap-double-action.ts";
+import { watchOverlapSameDest } from "./compose/watch-overlap-same-dest.ts";
 import { watchPathCase } from "./compose/watch-path-case.ts";
 import { watchPathGlob } from "./compose/watch-path-glob.ts";
 import { watchPathMetachars } from "./compose/watch-path-metachars.ts";
-import { watchOverlapSameDest } from "./compose/watch-overlap-same-dest.ts";
 import { watchPathMissing } from "./compose/watch-path-missing.ts";
 import { watchPathRelativeToContext } from "./compose/watch-path-relative-to-context.ts";
 import { watchPatternBadNegation } from "./compose/watch-pattern-bad-negation.ts";
@@ -42,10 +42,10 @@ import { watchPatternMatchesNothing } from "./compose/watch-pattern-matches-noth
 import { watchPatternRepeatsPath } from "./compose/watch-pattern-repeats-path.ts";
 import { watchPatternTopLevelOnly } from "./compose/watch-pattern-top-level-only.ts";
 import { watchRebuildNoBuild } from "./compose/watch-rebuild-no-build.ts";
-import { watchStarIgnoresNothing } from "./compose/watch-star-ignores-nothing.ts";
-import { watchStarIncludeDead } from "./compose/watch-star-include-dead.ts";
 import { watchServiceNeverSelected } from "./compose/watch-service-never-selected.ts";
 import { watchShadowed32 } from "./compose/watch-shadowed-32.ts";
+import { watchStarIgnoresNothing } from "./compose/watch-star-ignores-nothing.ts";
+import { watchStarIncludeDead } from "./compose/watch-star-include-dead.ts";
 import { watchSyncOutsideWorkdir } from "./compose/watch-sync-outside-workdir.ts";
 import { watchSyncSwallowed } from "./compose/watch-sync-swallowed.ts";
 import { watchTargetLiteral } from "./compose/watch-target-literal.ts";
@@ -321,10 +321,10 @@ export const rules: readonly Rule[] = [
   watchNoRm,
   watchNonrootDelete,
   watchOverlapDoubleAction,
+  watchOverlapSameDest,
   watchPathCase,
   watchPathGlob,
   watchPathMetachars,
-  watchOverlapSameDest,
   watchPathMissing,
   watchPathRelativeToContext,
   watchPatternBadNegation,
@@ -334,10 +334,10 @@ export const rules: readonly Rule[] = [
   watchPatternRepeatsPath,
   watchPatternTopLevelOnly,
   watchRebuildNoBuild,
-  watchStarIgnoresNothing,
-  watchStarIncludeDead,
   watchServiceNeverSelected,
   watchShadowed32,
+  watchStarIgnoresNothing,
+  watchStarIncludeDead,
   watchSyncOutsideWorkdir,
   watchSyncSwallowed,
   watchTargetLiteral,
