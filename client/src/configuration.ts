@@ -7,3 +7,8 @@ export function dockerSettings(): DockerSettings {
   const settings = vscode.workspace.getConfiguration("slipway.docker");
   return { path: settings.get("path", ""), context: settings.get("context", "") };
 }
+
+/** Whether Compose is to name the files that it copies. */
+export function watchDebug(): boolean {
+  return vscode.workspace.getConfiguration("slipway.watch").get("debug", false);
+}

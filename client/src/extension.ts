@@ -11,9 +11,12 @@ import { WatchedFilesView } from "./explain/watchedFilesView.ts";
 import { WatchNews } from "./explain/watchNews.ts";
 import { registerImageSizes } from "./images/panel.ts";
 import { LanguageServer } from "./languageClient.ts";
+import { registerTasks } from "./tasks/taskProvider.ts";
 import { Builds } from "./terminal/builds.ts";
 import { Containers } from "./terminal/containers.ts";
+import { LastWindow } from "./watch/lastWindow.ts";
 import { WatchSessions } from "./watch/sessions.ts";
+import { registerWatchView } from "./watch/watchView.ts";
 
 export function activate(context: vscode.ExtensionContext): void {
   const output = vscode.window.createOutputChannel("Slipway", { log: true });
@@ -25,31 +28,37 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const reaperModule = context.asAbsolutePath("dist/reaper.js");
   const watches = new WatchSessions(reaperModule);
+  const lastWindow = new LastWindow(context.workspaceState, watches);
   const containers = new Containers(reaperModule);
   const news = new WatchNews(server.onDidStart);
   const watchedFiles = new WatchedFilesView(server, news);
   const explain = new ExplainPanel(context.extensionUri, server, news);
+  const slipway = {
+    server,
+    engine,
+    builds: new Builds(),
+    watches,
+    lastWindow,
+    explain,
+    watchedFiles,
+    containers,
+    output,
+  };
   context.subscriptions.push(
     output,
     server,
     engine,
     watches,
+    lastWindow,
     containers,
     news,
     explain,
     watchedFiles,
     new FileStatus(server, news),
     tellComposeVersion(server),
-    registerCommands({
-      server,
-      engine,
-      builds: new Builds(),
-      watches,
-      explain,
-      watchedFiles,
-      containers,
-      output,
-    }),
+    registerCommands(slipway),
+    registerWatchView(slipway),
+    registerTasks(slipway),
   );
   registerImageSizes(context, { engine, findPairs: () => server.buildTargets() });
   // Not awaited: the commands and the view are there at once, and wait for the server where they need it.

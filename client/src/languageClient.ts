@@ -30,10 +30,14 @@ import {
   type WatchedFilesResult,
   type WatchedProject,
   type WatchFile,
+  type WatchPreflightParams,
+  type WatchPreflightProblem,
+  type WatchPreflightResult,
   type WatchServicesParams,
   type WatchServicesResult,
   watchedEntriesRequest,
   watchedFilesRequest,
+  watchPreflightRequest,
   watchServicesRequest,
   workspaceTrustedNotification,
 } from "../../server/src/protocol/index.ts";
@@ -53,6 +57,17 @@ const composeCompleters = [
   "ms-azuretools.vscode-docker",
   "redhat.vscode-yaml",
 ];
+
+export interface Preflight {
+  /** Services that will be watched, those that others depend on among them. */
+  readonly watched: readonly string[];
+  /** The first thing that will fail; absent: nothing is known to. */
+  readonly problem?: Pick<WatchPreflightProblem, "message" | "location"> & {
+    readonly fix: vscode.WorkspaceEdit | undefined;
+    /** How many more there are. */
+    readonly others: number;
+  };
+}
 
 export class LanguageServer implements vscode.Disposable {
   readonly #client: LanguageClient;
@@ -151,7 +166,7 @@ export class LanguageServer implements vscode.Disposable {
     );
   }
 
-  /** Compose files with something to watch: all of the workspace, or this one. */
+  /** Compose projects with something to watch: all of the workspace, or that of this file. */
   watchFiles(uri?: vscode.Uri): Promise<Outcome<readonly WatchFile[]>> {
     const params: WatchServicesParams = uri ? { uri: uri.toString() } : {};
     return this.#ask(async () => {
@@ -160,9 +175,12 @@ export class LanguageServer implements vscode.Disposable {
     });
   }
 
-  /** What Compose Watch does with a file, project by project; those in which something happens first. */
-  explainWatch(uri: vscode.Uri): Promise<Outcome<readonly WatchExplanation[]>> {
-    const params: ExplainWatchParams = { uri: uri.toString() };
+  /** What Compose Watch does with a file, in one project or each; those in which something happens first. */
+  explainWatch(uri: vscode.Uri, composeUri?: string): Promise<Outcome<readonly WatchExplanation[]>> {
+    const params: ExplainWatchParams = {
+      uri: uri.toString(),
+      ...(composeUri !== undefined && { composeUri }),
+    };
     return this.#ask(
       async () => (await this.#client.sendRequest<ExplainWatchResult>(explainWatchRequest, params)).projects,
     );
@@ -181,6 +199,21 @@ export class LanguageServer implements vscode.Disposable {
     return this.#ask(() => this.#client.sendRequest<WatchedEntriesResult>(watchedEntriesRequest, params));
   }
 
+  /** What will fail when these services are watched (none named: all), with what mends it. */
+  watchPreflight(uri: string, services: readonly string[]): Promise<Outcome<Preflight>> {
+    const params: WatchPreflightParams = { uri, services };
+    return this.#ask(async () => {
+      const { watched, problems } = await this.#client.sendRequest<WatchPreflightResult>(
+        watchPreflightRequest,
+        params,
+      );
+      const [first, ...others] = problems;
+      if (!first) return { watched };
+      const fix = first.fix && (await this.#workspaceEdit(first.fix.edit));
+      return { watched, problem: { ...first, fix, others: others.length } };
+    });
+  }
+
   /** Every rule as it holds for a file, or for the first workspace folder. */
   rules(uri?: vscode.Uri): Promise<Outcome<readonly RuleState[]>> {
     const params: RulesParams = uri ? { uri: uri.toString() } : {};
@@ -193,11 +226,15 @@ export class LanguageServer implements vscode.Disposable {
     return this.#ask(async () => {
       const { edit, file } = await this.#client.sendRequest<SeverityEditResult>(severityEditRequest, params);
       return {
-        // The server makes it of the protocol's own types; the protocol folder cannot name them.
-        edit: await this.#client.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit | null),
+        edit: await this.#workspaceEdit(edit),
         file: file === null ? undefined : vscode.Uri.parse(file, true),
       };
     });
+  }
+
+  /** The server makes it of the protocol's own types; the protocol folder cannot name them. */
+  #workspaceEdit(edit: unknown): Promise<vscode.WorkspaceEdit | undefined> {
+    return this.#client.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit | null);
   }
 
   async #ask<Value>(question: () => Promise<Value>): Promise<Outcome<Value>> {

@@ -10,6 +10,7 @@ import type { LanguageServer } from "./languageClient.ts";
 import type { Reader } from "./reader.ts";
 import type { Builds } from "./terminal/builds.ts";
 import type { Containers } from "./terminal/containers.ts";
+import type { LastWindow } from "./watch/lastWindow.ts";
 import type { WatchSessions } from "./watch/sessions.ts";
 
 export interface Slipway {
@@ -19,6 +20,7 @@ export interface Slipway {
   readonly watches: WatchSessions;
   readonly explain: ExplainPanel;
   readonly watchedFiles: WatchedFilesView;
+  readonly lastWindow: LastWindow;
   readonly containers: Containers;
   readonly output: vscode.LogOutputChannel;
 }

@@ -32,7 +32,7 @@ export class ComposeWatch {
       this.#output += text;
       lines.push(text);
     };
-    this.#process = startProcess("docker", watchArguments({ file, services: [] }), {
+    this.#process = startProcess("docker", watchArguments({ files: [file], services: [] }), {
       environment: { ...process.env, COMPOSE_PROJECT_NAME: project },
       onOutput: read,
       onError: read,

@@ -1,11 +1,7 @@
 import { cpSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import type {
-  BuildTargetsResult,
-  StageTargetResult,
-  WatchServicesResult,
-} from "../../server/src/protocol/index.ts";
+import type { BuildTargetsResult, StageTargetResult } from "../../server/src/protocol/index.ts";
 import { Editor } from "./editor.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";
 
@@ -91,26 +87,5 @@ describe("slipway/stageTarget", () => {
     expect(builder).toMatchObject({ stage: "builder", buildContext: workspace.path("my-nest-js") });
     expect(await ask("0")).toEqual(builder);
     expect(await ask("nope")).toBeNull();
-  });
-});
-
-describe("slipway/watchServices", () => {
-  it("lists what can be watched, in all compose files or in one", async () => {
-    const workspace = tutorial();
-    workspace.write("plain/compose.yml", "services: { db: { image: postgres:17 } }\n");
-    const editor = await Editor.start(workspace);
-    const file = "compose.development.yml";
-    const watched = {
-      uri: workspace.uri(file),
-      path: workspace.path(file),
-      services: [{ name: "my-app", rules: 3 }],
-    };
-    const ask = (params: unknown) => editor.rpc.request<WatchServicesResult>("slipway/watchServices", params);
-    expect(await ask({})).toEqual({ files: [watched] });
-    expect(await ask({ uri: workspace.uri(file) })).toEqual({ files: [watched] });
-    expect(
-      (await ask({ uri: workspace.uri("plain/compose.yml") })).files.map(({ services }) => services),
-    ).toEqual([[]]);
-    expect(await ask({ uri: workspace.uri("gone/compose.yml") })).toEqual({ files: [] });
   });
 });

@@ -1,8 +1,8 @@
 /** Finds the Compose Watch that a command is about, among those of this window. */
-import path from "node:path";
 import * as vscode from "vscode";
 import { failure, type Outcome } from "../docker/failure.ts";
 import type { WatchSession } from "../watch/session.ts";
+import { samePath } from "../watch/sessions.ts";
 import { activeFile, uriArgument } from "./argument.ts";
 import { chooseOne } from "./choose.ts";
 
@@ -16,14 +16,11 @@ export async function chooseSession(
     return failure("cancelled");
   }
   const file = (uriArgument(argument) ?? activeFile())?.fsPath;
-  const named = sessions.find(({ request }) => file !== undefined && samePath(request.selection.file, file));
+  const named = sessions.find(
+    ({ request }) => file !== undefined && request.project.files.some((each) => samePath(each, file)),
+  );
   if (named) return { ok: true, value: named };
   return chooseOne(sessions, question, ({ request }) => ({
-    label: vscode.workspace.asRelativePath(request.selection.file),
+    label: vscode.workspace.asRelativePath(request.project.path),
   }));
-}
-
-/** VS Code writes the drive letter of Windows in lower case, the server may not. */
-function samePath(left: string, right: string): boolean {
-  return path.relative(left, right) === "";
 }

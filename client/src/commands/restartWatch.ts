@@ -9,7 +9,9 @@ export async function restartWatch(slipway: Slipway, argument: unknown): Promise
   const question = vscode.l10n.t("Which Compose Watch should be restarted?");
   const session = await chooseSession(slipway.watches.all(), argument, question);
   if (!session.ok) return { failure: session };
-  const { selection, watched } = session.value.request;
+  const { project, services } = session.value.request;
   await session.value.stop();
-  return watch(slipway, selection.file, { watched, selected: selection.services });
+  // Read anew: what is to be watched may be something else by now.
+  const found = await slipway.server.watchFiles(vscode.Uri.parse(project.uri, true));
+  return watch(slipway, (found.ok ? found.value[0] : undefined) ?? project, services);
 }

@@ -4,7 +4,7 @@ import { composeVersionIn, stopArguments, watchArguments, watchingCompose } from
 const file = "/home/my app/compose.development.yml";
 
 test("the tutorial's watch", () => {
-  expect(watchArguments({ file, services: [] })).toEqual([
+  expect(watchArguments({ files: [file], services: [] })).toEqual([
     "compose",
     "--file",
     file,
@@ -17,8 +17,42 @@ test("the tutorial's watch", () => {
 
 test("services stand behind the options, whatever they are called", () => {
   const services = ["web", "--detach", "a b"];
-  expect(watchArguments({ file, services }).slice(-4)).toEqual(["--", ...services]);
-  expect(stopArguments({ file, services })).toEqual(["compose", "--file", file, "stop", "--", ...services]);
+  expect(watchArguments({ files: [file], services }).slice(-4)).toEqual(["--", ...services]);
+  expect(stopArguments({ files: [file], services })).toEqual([
+    "compose",
+    "--file",
+    file,
+    "stop",
+    "--",
+    ...services,
+  ]);
+});
+
+test("override files in order, a project directory of their own, --debug", () => {
+  const files = ["/srv/base.yml", "/srv/dev.yml"];
+  expect(watchArguments({ files, directory: "/srv", services: [] }, { debug: true })).toEqual([
+    "--debug",
+    "compose",
+    "--file",
+    files[0],
+    "--file",
+    files[1],
+    "up",
+    "--build",
+    "--watch",
+    "--",
+  ]);
+  expect(stopArguments({ files, directory: "/", services: [] })).toEqual([
+    "compose",
+    "--file",
+    files[0],
+    "--file",
+    files[1],
+    "--project-directory",
+    "/",
+    "stop",
+    "--",
+  ]);
 });
 
 describe("watchingCompose", () => {

@@ -1,22 +1,56 @@
 /** The arguments of `docker compose`, and which versions of it can watch. */
+import path from "node:path";
 import { failure, type Outcome } from "./failure.ts";
 
-/** Services of one compose file; an empty list means all of them. */
+/** Services of one compose project; an empty list means all of them. */
 export interface ComposeSelection {
-  /** Absolute path of the compose file. */
-  readonly file: string;
+  /** Absolute paths of the compose files, at least one: later ones override earlier ones. */
+  readonly files: readonly string[];
+  /** What relative paths in them start from; absent = the folder of the first. */
+  readonly directory?: string;
   readonly services: readonly string[];
 }
 
+export interface WatchOptions {
+  /** Compose then names the files that it copies, and much else. */
+  readonly debug?: boolean;
+}
+
 // Its colours stay when it writes into a pipe; `--ansi always` would demand a console.
-export function watchArguments({ file, services }: ComposeSelection): readonly string[] {
-  return ["compose", "--file", file, "up", "--build", "--watch", "--", ...services];
+export function watchArguments(
+  selection: ComposeSelection,
+  { debug = false }: WatchOptions = {},
+): readonly string[] {
+  const { services } = selection;
+  return [
+    ...(debug ? ["--debug"] : []),
+    ...projectArguments(selection),
+    "up",
+    "--build",
+    "--watch",
+    "--",
+    ...services,
+  ];
 }
 
-export function stopArguments({ file, services }: ComposeSelection): readonly string[] {
-  return ["compose", "--file", file, "stop", "--", ...services];
+export function stopArguments(selection: ComposeSelection): readonly string[] {
+  return [...projectArguments(selection), "stop", "--", ...selection.services];
 }
 
+/** Where Compose is started, so that it finds the `.env` of the project. */
+export function projectDirectory({ files, directory }: Omit<ComposeSelection, "services">): string {
+  return directory ?? path.dirname(files[0] ?? ".");
+}
+
+function projectArguments({ files, directory }: ComposeSelection): readonly string[] {
+  const [first = ""] = files;
+  const elsewhere = directory !== undefined && path.relative(directory, path.dirname(first)) !== "";
+  return [
+    "compose",
+    ...files.flatMap((file) => ["--file", file]),
+    ...(elsewhere ? ["--project-directory", directory] : []),
+  ];
+}
 export const composeVersionArguments: readonly string[] = ["compose", "version", "--short"];
 
 /** `up --watch` came with this one. */

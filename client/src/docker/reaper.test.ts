@@ -5,7 +5,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningProcess, startProcess } from "./process.ts";
-import { startReaper } from "./reaper.ts";
+import { reaped, startReaper } from "./reaper.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "slipway-reaper-"));
 const reaperModule = path.join(folder, "reaper.js");
@@ -47,8 +47,11 @@ async function appears(file: string): Promise<boolean> {
 test("a reaper interrupts the process and cleans up", async () => {
   const running = await startListener();
   const file = path.join(folder, "executed");
-  startReaper(reaperModule, running, docker, note(file)).reap();
+  const reaper = startReaper(reaperModule, running, docker, note(file));
+  expect(await reaped(reaper.pid ?? 0, 0.3)).toBe(false);
+  reaper.reap();
   expect(await running.ended).toEqual({ kind: "exited", code: 130 });
+  expect(await reaped(reaper.pid ?? 0, 10)).toBe(true);
   expect(await appears(file)).toBe(true);
 });
 
@@ -71,7 +74,7 @@ test("a host that is killed leaves nothing running", async () => {
     stdin: {
       contents: `
         import { writeFileSync } from "node:fs";
-        import { startReaper } from "./reaper.ts";
+        import { reaped, startReaper } from "./reaper.ts";
         import { startProcess } from "./process.ts";
         const running = startProcess(process.execPath, ["-e", "console.log('up'); setInterval(() => {}, 1000)"], {
           environment: process.env,

@@ -1,8 +1,9 @@
 /**
  * Runs in a process of its own, which outlives the extension host: when that ends, in whatever way, it interrupts what
- * the host had started and runs one last command. See `reaper.ts`.
+ * the host had started and runs one last command. It ends with that, which tells the next window that all is quiet.
+ * See `reaper.ts`.
  */
-import { interruptTree, startAndForget } from "./process.ts";
+import { interruptTree, startProcess } from "./process.ts";
 
 const [, , pid = "", file = "", ...words] = process.argv;
 
@@ -10,5 +11,5 @@ const [, , pid = "", file = "", ...words] = process.argv;
 process.stdin.once("data", () => process.exit());
 process.stdin.once("end", () => {
   interruptTree(Number(pid));
-  startAndForget(file, words, process.env);
+  startProcess(file, words, { environment: process.env, onOutput: () => {}, onError: () => {} });
 });

@@ -35,14 +35,14 @@ export interface FinishedBuild {
 }
 
 /** Type of the task, as `package.json` contributes it. */
-const taskType = "slipway";
+export const taskType = "slipway";
 
 /** Settles when the build has ended. Never rejects. */
 export async function runBuildTask(options: BuildOptions): Promise<Outcome<FinishedBuild>> {
   const { source, cancellation } = options;
   const build = new Build(options);
   const task = new vscode.Task(
-    { type: taskType, image: source.tag },
+    { type: taskType, task: "build", image: source.tag },
     folderOf(source.dockerfile) ?? vscode.TaskScope.Workspace,
     buildTaskName(source.tag),
     "Slipway",
@@ -73,6 +73,12 @@ export async function runBuildTask(options: BuildOptions): Promise<Outcome<Finis
   }
 }
 
+/** The terminal of a task that VS Code itself has started: the build begins when it opens. */
+export function buildTerminal(options: Omit<BuildOptions, "cancellation" | "report">): vscode.Pseudoterminal {
+  const cancellation = new vscode.CancellationTokenSource().token;
+  return new Build({ ...options, cancellation, report: () => {} }).terminal;
+}
+
 /** `soon` waits for VS Code to say that the task has ended, but not for ever: the build itself is over by then. */
 function watchEndOf({ definition }: vscode.Task): { soon(): Promise<unknown>; dispose(): void } {
   let end: () => void = () => {};
@@ -92,7 +98,7 @@ export function showBuildTerminal(tag: string): void {
   vscode.window.terminals.findLast((terminal) => terminal.name.includes(name))?.show();
 }
 
-function buildTaskName(tag: string): string {
+export function buildTaskName(tag: string): string {
   return vscode.l10n.t("Build {0}", tag);
 }
 

@@ -5,7 +5,13 @@ import type { BuildProgress } from "../docker/buildProgress.ts";
 import { type DockerCli, runDocker } from "../docker/cli.ts";
 import type { Outcome } from "../docker/failure.ts";
 import { dockerCommand, reader } from "../slipway.ts";
-import { type BuildSource, type FinishedBuild, runBuildTask, showBuildTerminal } from "./buildTask.ts";
+import {
+  type BuildSource,
+  buildTerminal,
+  type FinishedBuild,
+  runBuildTask,
+  showBuildTerminal,
+} from "./buildTask.ts";
 import { progressWords } from "./progressWords.ts";
 
 export class Builds {
@@ -24,6 +30,16 @@ export class Builds {
     const build = this.#start(source).finally(() => this.#running.delete(source.tag));
     this.#running.set(source.tag, build);
     return build;
+  }
+
+  /** A terminal in which VS Code runs the build as a task of `tasks.json`. */
+  async terminal(source: BuildSource): Promise<Outcome<vscode.Pseudoterminal>> {
+    const docker = dockerCommand();
+    if (!docker.ok) return docker;
+    const mode = await this.#mode(docker.value);
+    if (!mode.ok) return mode;
+    const options = { docker: docker.value, progress: mode.value, source, reader: reader() };
+    return { ok: true, value: buildTerminal(options) };
   }
 
   async #start(source: BuildSource): Promise<Outcome<FinishedBuild>> {

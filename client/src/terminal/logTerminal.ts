@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 
 export interface LogTerminalEvents {
   /** The terminal is there: what runs in it may begin. */
-  opened?(): void;
+  opened?(): unknown;
   /** Ctrl+C. */
   interrupted?(): void;
   /** The user closed it, or ended the task that runs in it. */

@@ -16,35 +16,52 @@ export interface ProcessTerminalOptions {
   interrupted(): void;
   /** The user closed the terminal; a process may still run. */
   closed(): void;
+  /** A task shows it: then no terminal is opened for it. */
+  readonly ofTask?: boolean;
+  /** The terminal is there. */
+  opened?(): unknown;
 }
 
 export interface TerminalProcess {
   readonly docker: DockerCli;
   readonly arguments: readonly string[];
   readonly folder?: string;
-  /** Each line of output, as it was written. */
-  onLine?(line: string): void;
+  /** Each line of output, as it was written; false leaves it out of the terminal. */
+  onLine?(line: string): boolean | void;
 }
 
 export class ProcessTerminal implements vscode.Disposable {
   readonly #log: LogTerminal;
-  readonly #terminal: vscode.Terminal;
+  readonly #name: string;
+  readonly #terminal: vscode.Terminal | undefined;
 
   constructor(options: ProcessTerminalOptions) {
     this.#log = new LogTerminal(options);
-    this.#terminal = vscode.window.createTerminal({
-      name: options.name,
-      iconPath: new vscode.ThemeIcon(options.icon),
-      pty: this.#log,
-    });
+    this.#name = options.name;
+    this.#terminal = options.ofTask
+      ? undefined
+      : vscode.window.createTerminal({
+          name: options.name,
+          iconPath: new vscode.ThemeIcon(options.icon),
+          pty: this.#log,
+        });
+  }
+
+  /** What a task shows. */
+  get pseudoterminal(): vscode.Pseudoterminal {
+    return this.#log;
+  }
+
+  /** Ends the task that shows it. */
+  endTask(code: number): void {
+    if (!this.#terminal) this.#log.end(code);
   }
 
   /** Starts a process whose output, errors included, is shown line by line. */
   start({ docker, arguments: words, folder, onLine }: TerminalProcess): RunningProcess {
     this.#log.writeLines([dim(commandText(["docker", ...words])), ""]);
     const take = (line: string) => {
-      this.#log.writeLines([safeLine(line)]);
-      onLine?.(line);
+      if (onLine?.(line) !== false) this.#log.writeLines([safeLine(line)]);
     };
     // Two readers, so that a line is not cut in two by one from the other stream.
     const output = lineReader(take);
@@ -69,10 +86,13 @@ export class ProcessTerminal implements vscode.Disposable {
   }
 
   show(): void {
-    this.#terminal.show(true);
+    // A task's terminal has the task's name in its own.
+    const terminal =
+      this.#terminal ?? vscode.window.terminals.findLast(({ name }) => name.includes(this.#name));
+    terminal?.show(true);
   }
 
   dispose(): void {
-    this.#terminal.dispose();
+    this.#terminal?.dispose();
   }
 }

@@ -1,6 +1,7 @@
 /** The state of a Compose Watch in the reader's words: short for the status bar, whole for a screen reader. */
 import type { Localisation, Reader } from "../reader.ts";
-import type { WatchHappening, WatchState } from "./watchState.ts";
+import { timeOfDay } from "./activityWords.ts";
+import { isActive, type WatchHappening, type WatchState } from "./watchState.ts";
 
 export interface WatchWords {
   /** With a product icon before it. */
@@ -10,14 +11,16 @@ export interface WatchWords {
   readonly tone: "normal" | "error";
 }
 
-/** `services` are those being watched; `file` is the compose file's name. */
+/** `services` are those being watched; `file` is the compose file's name; `stale` files have changed since it was read. */
 export function watchWords(
   state: WatchState,
   file: string,
   services: readonly string[],
   reader: Reader,
+  stale: readonly string[] = [],
 ): WatchWords {
-  const [icon, words] = iconAndWords(state, services, reader);
+  const [icon, said] = iconAndWords(state, services, reader);
+  const words = stale.length > 0 && isActive(state) ? `${said} · ${reader.l10n.t("restart needed")}` : said;
   return {
     text: `$(${icon}) ${words}`,
     spoken: reader.l10n.t("Compose Watch of {0}: {1}", file, words),
@@ -74,13 +77,4 @@ function named(services: readonly string[], l10n: Localisation): string {
   const [first, ...others] = services;
   if (first === undefined) return l10n.t("the services");
   return others.length === 0 ? first : l10n.t("{0} services", services.length);
-}
-
-function timeOfDay(time: number, locale: string): string {
-  const format: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", second: "2-digit" };
-  try {
-    return new Date(time).toLocaleTimeString(locale, format);
-  } catch {
-    return new Date(time).toLocaleTimeString("en", format);
-  }
 }

@@ -11,6 +11,7 @@ import type { Problem } from "../lint/problem.ts";
 import type { SlipwaySettings } from "../protocol/index.ts";
 import type { Edit } from "../text/edit.ts";
 import type { ConfigurationMemory } from "./configurationMemory.ts";
+import { closedDocument } from "./convert.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
 import type { Documents, OpenDocument } from "./documents.ts";
 import type { InstalledCompose } from "./installedCompose.ts";
@@ -82,6 +83,21 @@ export class Analyser {
     const analysed = this.#analyse(like);
     this.#kept.set(uri, analysed);
     return analysed.analysis;
+  }
+
+  /** A compose file's analysis, whether it is open or not; undefined when it cannot be read. */
+  async ofFile(uri: string, path: string): Promise<Analysis | undefined> {
+    const open = this.#parts.documents.at(path);
+    const analysed = open && (await this.of(open.uri));
+    if (analysed) return analysed;
+    const text = this.#parts.files.readFile(path);
+    if (text === undefined) return undefined;
+    const settings = await this.#parts.settings.of(uri);
+    const configuration = this.#parts.configurations.of(path, settings);
+    const document: OpenDocument = { uri, path, kind: "compose", text: closedDocument(text) };
+    const { analysis } = this.#analyse({ document, settings, configuration });
+    this.#parses.drop(uri);
+    return analysis;
   }
 
   /** The edits that fix all that can safely be fixed; worked out once for an analysis. */

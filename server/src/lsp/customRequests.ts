@@ -1,10 +1,8 @@
-/** Requests of Slipway's own client: what there is to build and to watch. Typed in `protocol/`. */
+/** Requests of Slipway's own client: what there is to build. Typed in `protocol/`. */
 
 import { directoryOf, relativeTo } from "../files/paths.ts";
 import { findBuildTargets } from "../project/buildTargets.ts";
-import { Snapshot } from "../project/snapshot.ts";
 import { findStageTarget } from "../project/stageTarget.ts";
-import { findWatchFiles, watchedServices } from "../project/watchServices.ts";
 import {
   type BuildStageArguments,
   type BuildTarget,
@@ -14,14 +12,11 @@ import {
   buildTargetsRequest,
   type StageTargetResult,
   stageTargetRequest,
-  type WatchFile,
-  type WatchServicesParams,
-  type WatchServicesResult,
-  watchServicesRequest,
 } from "../protocol/index.ts";
 import { pathOf, uriOf } from "./convert.ts";
 import { nativePath } from "./nativePath.ts";
 import { guarded, type Session } from "./session.ts";
+import { snapshotOf } from "./snapshotOf.ts";
 
 export function registerCustomRequests(session: Session): void {
   const { connection } = session;
@@ -35,12 +30,6 @@ export function registerCustomRequests(session: Session): void {
     stageTargetRequest,
     guarded(session, stageTargetRequest, { target: null }, async (params: BuildStageArguments) =>
       stageTarget(session, params),
-    ),
-  );
-  connection.onRequest(
-    watchServicesRequest,
-    guarded(session, watchServicesRequest, { files: [] }, async (params: WatchServicesParams | null) =>
-      watchServices(session, params?.uri),
     ),
   );
 }
@@ -102,26 +91,4 @@ function stageTarget(session: Session, { uri, stage }: BuildStageArguments): Sta
   const path = pathOf(uri);
   const target = path && findStageTarget(snapshotOf(session, session.folders.paths), path, stage);
   return { target: target ? targetForClient(target) : null };
-}
-
-function watchServices(session: Session, uri: string | undefined): WatchServicesResult {
-  const path = uri === undefined ? undefined : pathOf(uri);
-  if (uri !== undefined && path === undefined) return { files: [] };
-  const folders = session.folders.paths;
-  const snapshot = snapshotOf(session, folders);
-  if (path === undefined)
-    return { files: folders.flatMap((folder) => findWatchFiles(snapshot, folder)).map(watchFile) };
-  const compose = snapshot.composeAt(path);
-  return { files: compose ? [watchFile({ path, services: watchedServices(compose) })] : [] };
-}
-
-const watchFile = ({ path, services }: Omit<WatchFile, "uri">): WatchFile => ({
-  uri: uriOf(path),
-  path: nativePath(path),
-  services,
-});
-
-function snapshotOf({ files, folders, client }: Session, workspaceFolders: readonly string[]): Snapshot {
-  files.forgetUnwatched((path) => client.watchesFiles && folders.hold(path));
-  return new Snapshot({ files, workspaceFolders });
 }

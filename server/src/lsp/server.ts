@@ -40,6 +40,7 @@ import { Shellcheck } from "./shellcheck.ts";
 import { loadTranslations } from "./translations.ts";
 import { registerWatchedFilesRequests } from "./watchedFiles.ts";
 import { WatchModels } from "./watchModels.ts";
+import { registerWatchRequests } from "./watchRequests.ts";
 import { WorkspaceFolders } from "./workspaceFolders.ts";
 
 /** Serves one client until it goes. */
@@ -77,6 +78,7 @@ export function startServer(connection: Connection, installation: Installation):
     registerRulesRequest(session);
     registerExplainWatch(session);
     registerWatchedFilesRequests(session);
+    registerWatchRequests(session);
     documents.listen(connection, (event, uri) => documentChanged(session, diagnostics, event, uri));
     connection.onInitialized(() => initialized(session, diagnostics));
     return { ...capabilities(session), serverInfo: { name: "Slipway", version: installation.version } };

@@ -14,6 +14,7 @@ export const CommandId = {
   showWatchedFiles: "slipway.showWatchedFiles",
   refreshWatchedFiles: "slipway.watchedFiles.refresh",
   revealLocation: "slipway.revealLocation",
+  refreshWatchView: "slipway.watch.refresh",
   refreshImages: "slipway.images.refresh",
   restartServer: "slipway.restartServer",
   showOutput: "slipway.showOutput",

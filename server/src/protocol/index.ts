@@ -6,4 +6,5 @@ export * from "./explainWatch.ts";
 export * from "./rules.ts";
 export * from "./settings.ts";
 export * from "./watchedFiles.ts";
+export * from "./watchPreflight.ts";
 export * from "./watchServices.ts";

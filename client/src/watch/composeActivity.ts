@@ -1,0 +1,290 @@
+/** What Compose says of itself, folded into what is known of the rules. See `activity.ts`. */
+import type { WatchedService } from "../../../server/src/protocol/index.ts";
+import {
+  type Activity,
+  keptEvents,
+  type LiveState,
+  type RuleEffect,
+  type RuleEvent,
+  type ServiceActivity,
+} from "./activity.ts";
+import type { ComposeWatchEvent } from "./composeLog.ts";
+
+/** Compose waits half a second for more changes before it acts: what changed just now is not what it speaks of. */
+const quiet = 100;
+
+/** For the same reason copies that follow each other faster belong together. */
+const betweenBatches = 400;
+
+/** How long a container that was replaced may take to end. */
+const longestEnd = 60_000;
+
+export function foldSaid(
+  activity: Activity,
+  services: readonly WatchedService[],
+  event: ComposeWatchEvent,
+  time: number,
+): Activity {
+  switch (event.kind) {
+    case "enabled":
+      return allServices(activity, (service) => live(service, { kind: "watching" }));
+    case "syncing": {
+      const synced = eachService(activity, event.services, (service) => sync(service, event, time));
+      const { last } = activity;
+      const since = last?.kind === "sync" && time - last.time < betweenBatches ? last.since : time;
+      return { ...synced, last: { kind: "sync", services: event.services, time, since } };
+    }
+    case "restarted":
+      return eachService(activity, event.services, (service) => {
+        const matches = ({ effects, progress }: RuleEvent) =>
+          effects.includes("restart") && (progress === "running" || progress === "predicted");
+        const done = finish(service, matches, time, { progress: "done" });
+        return atRest(done ?? withOther(service, other(["restart"], 0, "done", time)));
+      });
+    case "rebuilding": {
+      const rebuilding = eachService(activity, event.services, (service) => {
+        const begun = change(service, isPending("rebuild", time), (each) => ({
+          ...each,
+          progress: "running",
+        }));
+        return live(begun ?? withOther(service, other(["rebuild"], 0, "running", time)), {
+          kind: "building",
+        });
+      });
+      return { ...rebuilding, last: { kind: "rebuild", services: event.services, time, since: time } };
+    }
+    case "buildStep": {
+      const { step, of, instruction } = event;
+      return allServices(activity, (service) => {
+        const { kind } = service.live;
+        return kind === "building" || kind === "starting"
+          ? live(service, { kind, step, of, instruction })
+          : service;
+      });
+    }
+    case "rebuilt":
+      return eachService(activity, event.services, (service) =>
+        live(finish(service, isRunning("rebuild"), time, { progress: "done" }) ?? service, {
+          kind: "watching",
+        }),
+      );
+    case "rebuildFailed":
+      return rebuildFailed(activity, event.place.trim(), undefined, time);
+    case "batchFailed": {
+      const { text, problem } = event;
+      if (problem) {
+        return rebuildFailed(activity, `${problem.file}:${problem.firstLine}`, problem.message, time);
+      }
+      return activity.last?.kind === "rebuild" && isBuilding(activity)
+        ? rebuildFailed(activity, firstLine(text), undefined, time)
+        : syncFailed(activity, services, text, time);
+    }
+    case "recreated":
+    case "exited":
+      return container(activity, event, time);
+    case "notWatched":
+      return { ...activity, notWatched: [...activity.notWatched, event.path] };
+    default:
+      return activity;
+  }
+}
+
+function sync(
+  service: ServiceActivity,
+  { changes, files }: Extract<ComposeWatchEvent, { kind: "syncing" }>,
+  time: number,
+): ServiceActivity {
+  const matches = (each: RuleEvent): boolean =>
+    isCopy(each) &&
+    each.progress === "predicted" &&
+    time - each.time >= quiet &&
+    (files === undefined || (each.file !== undefined && files.includes(each.file)));
+  const found = service.rules.flat().filter(matches);
+  const begun = change(service, matches, (each) => ({
+    ...each,
+    // What follows the copy is told when it is done (a restart), or only when it fails (a command).
+    progress: each.effects.includes("restart") ? "running" : "done",
+    seconds: (time - each.time) / 1000,
+  }));
+  const explained = new Set(found.map(({ file }) => file)).size;
+  const more = (files?.length ?? changes ?? 0) - explained;
+  const told = begun ?? service;
+  const all = more > 0 ? withOther(told, other(["sync"], more, "done", time)) : told;
+  if (found.some(({ effects }) => effects.includes("restart"))) return live(all, { kind: "restarting" });
+  return stays(service.live) ? all : live(all, { kind: "syncing", since: time });
+}
+
+/** Compose gives up all that it was still to do about these changes. */
+function rebuildFailed(
+  activity: Activity,
+  place: string,
+  message: string | undefined,
+  time: number,
+): Activity {
+  const begun = activity.last?.kind === "rebuild" ? activity.last : undefined;
+  const detail = message ? `${place}: ${message}` : place;
+  const failed = eachService(activity, begun?.services ?? [], (service) => {
+    // Compose tells it twice: that it failed, then why.
+    const told = (each: RuleEvent) =>
+      each.effects.includes("rebuild") && (each.progress === "running" || isLatestFailure(each, begun?.time));
+    const failing = change(service, told, (each) => ({
+      ...each,
+      progress: "failed",
+      seconds: (time - each.time) / 1000,
+      detail: message === undefined ? (each.detail ?? detail) : detail,
+    }));
+    return live(failing ?? service, { kind: "failed", what: "rebuild", detail: place });
+  });
+  return begun ? dropped(failed, begun.time) : failed;
+}
+
+const isLatestFailure = ({ progress, time, seconds = 0 }: RuleEvent, begun = 0): boolean =>
+  progress === "failed" && time + seconds * 1000 >= begun;
+
+/** A copy that fails is one to the service that was synced last: each is synced after the other. Commands come last. */
+function syncFailed(
+  activity: Activity,
+  services: readonly WatchedService[],
+  text: string,
+  time: number,
+): Activity {
+  const { last } = activity;
+  if (last?.kind !== "sync") return activity;
+  const detail = firstLine(text);
+  const isHook = text === "";
+  const began = ({ time: changed, seconds = 0 }: RuleEvent): number => changed + seconds * 1000;
+  const concerned = (each: RuleEvent): boolean =>
+    isCopy(each) &&
+    (each.progress === "done" || each.progress === "running") &&
+    each.effects.includes("exec") === isHook &&
+    began(each) > (isHook ? last.since : last.time) - 1;
+  const rulesConcerned = [...activity.services.values()].flatMap(({ rules }) =>
+    rules.filter((events) => events.some(concerned)),
+  );
+  // Compose does not say whose command it was.
+  const certain = !isHook || rulesConcerned.length === 1;
+  const names = isHook ? withHooks(services) : last.services;
+  const failed = eachService(activity, names, (service) => {
+    const ran = service.rules.flat().some(concerned);
+    if (isHook && rulesConcerned.length > 0 && !ran) return service;
+    const changed = certain
+      ? change(service, concerned, (each) => ({ ...each, progress: "failed", detail }))
+      : undefined;
+    const unknown = { ...other([isHook ? "exec" : "sync"], 0, "failed", time), detail };
+    return live(changed ?? withOther(service, unknown), { kind: "failed", what: "sync", detail });
+  });
+  return dropped(failed, last.since);
+}
+
+const withHooks = (services: readonly WatchedService[]): readonly string[] =>
+  services.filter(({ rules }) => rules.some(({ action }) => action === "sync+exec")).map(({ name }) => name);
+
+/** Predictions that were part of what has failed. */
+function dropped(activity: Activity, begun: number): Activity {
+  const waiting = ({ progress, time, effects }: RuleEvent): boolean =>
+    (progress === "predicted" && begun - time >= quiet) ||
+    (progress === "running" && effects.includes("restart"));
+  const drop = (service: ServiceActivity): ServiceActivity =>
+    change(service, waiting, (each) => ({ ...each, progress: "dropped" })) ?? service;
+  return allServices(activity, drop);
+}
+
+/** Of a container that was replaced Compose says afterwards that it has exited. */
+function container(
+  activity: Activity,
+  event: Extract<ComposeWatchEvent, { kind: "recreated" | "exited" }>,
+  time: number,
+): Activity {
+  const name = event.container.replace(/-\d+$/, "");
+  return eachService(activity, [name], (service) => {
+    if (event.kind === "recreated") return { ...service, replaced: time };
+    const { replaced, ...rest } = service;
+    if (event.restarting) return service;
+    if (replaced !== undefined && time - replaced < longestEnd) return rest;
+    return live(service, { kind: "exited", code: event.code });
+  });
+}
+
+/** A copy changes nothing about a container that has ended, or an image that does not build. */
+const stays = (state: LiveState): boolean =>
+  state.kind === "exited" || (state.kind === "failed" && state.what === "rebuild");
+
+const atRest = (service: ServiceActivity): ServiceActivity =>
+  service.live.kind === "failed" && service.live.what === "rebuild"
+    ? service
+    : live(service, { kind: "watching" });
+
+const isBuilding = (activity: Activity): boolean =>
+  [...activity.services.values()].some((service) => service.live.kind === "building");
+
+const isCopy = ({ effects }: RuleEvent): boolean => effects.includes("sync") || effects.includes("delete");
+
+const isPending =
+  (effect: RuleEffect, time: number) =>
+  (each: RuleEvent): boolean =>
+    each.effects.includes(effect) && each.progress === "predicted" && time - each.time >= quiet;
+
+const isRunning =
+  (effect: RuleEffect) =>
+  (each: RuleEvent): boolean =>
+    each.effects.includes(effect) && each.progress === "running";
+
+const firstLine = (text: string): string => text.split("\n")[0]?.trim() ?? "";
+
+const live = (service: ServiceActivity, state: LiveState): ServiceActivity => ({ ...service, live: state });
+
+const other = (
+  effects: readonly RuleEffect[],
+  files: number,
+  progress: RuleEvent["progress"],
+  time: number,
+): RuleEvent => ({ file: undefined, files, effects, progress, time });
+
+const withOther = (service: ServiceActivity, event: RuleEvent): ServiceActivity => ({
+  ...service,
+  others: [event, ...service.others].slice(0, keptEvents),
+});
+
+function eachService(
+  activity: Activity,
+  names: readonly string[],
+  fold: (service: ServiceActivity) => ServiceActivity,
+): Activity {
+  const services = new Map(activity.services);
+  for (const name of names) {
+    const service = services.get(name);
+    if (service) services.set(name, fold(service));
+  }
+  return { ...activity, services };
+}
+
+const allServices = (activity: Activity, fold: (service: ServiceActivity) => ServiceActivity): Activity =>
+  eachService(activity, [...activity.services.keys()], fold);
+
+/** Undefined when no event is concerned. */
+function change(
+  service: ServiceActivity,
+  concerned: (event: RuleEvent) => boolean,
+  fold: (event: RuleEvent) => RuleEvent,
+): ServiceActivity | undefined {
+  let found = false;
+  const each = (event: RuleEvent): RuleEvent => {
+    if (!concerned(event)) return event;
+    found = true;
+    return fold(event);
+  };
+  const changed = {
+    ...service,
+    rules: service.rules.map((events) => events.map(each)),
+    others: service.others.map(each),
+  };
+  return found ? changed : undefined;
+}
+
+const finish = (
+  service: ServiceActivity,
+  concerned: (event: RuleEvent) => boolean,
+  time: number,
+  end: Pick<RuleEvent, "progress">,
+): ServiceActivity | undefined =>
+  change(service, concerned, (each) => ({ ...each, ...end, seconds: (time - each.time) / 1000 }));

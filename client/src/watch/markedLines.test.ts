@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import type { BuildProblem } from "./buildProblem.ts";
+import { type LineEdit, quotes, rangeAfter } from "./markedLines.ts";
+
+const lines = ["FROM alpine", "RUN a && \\", "    b", "CMD c"];
+const problem: BuildProblem = {
+  file: "Dockerfile",
+  firstLine: 2,
+  lastLine: 3,
+  instruction: ["RUN a && \\", "    b"],
+  message: "",
+};
+
+test("quotes", () => {
+  expect(quotes(lines, problem)).toBe(true);
+  expect(quotes(["", ...lines], problem)).toBe(false);
+  expect(quotes(["FROM alpine", "RUN a && \\  ", "    b\u0007", "CMD c"], problem)).toBe(true);
+  expect(quotes(lines.slice(0, 2), problem)).toBe(false);
+  expect(quotes(lines, { ...problem, instruction: [] })).toBe(true);
+  expect(quotes([], { ...problem, instruction: [] })).toBe(false);
+});
+
+const edit = (from: readonly [number, number], to: readonly [number, number], text: string): LineEdit => ({
+  range: {
+    start: { line: from[0], character: from[1] },
+    end: { line: to[0], character: to[1] },
+  },
+  text,
+});
+
+test.each<[string, LineEdit[], [number, number] | undefined]>([
+  ["typing below", [edit([3, 0], [3, 0], "x")], [1, 2]],
+  ["a line inserted above", [edit([0, 0], [0, 0], "# x\n")], [2, 3]],
+  ["a line inserted right above", [edit([1, 0], [1, 0], "# x\n")], [2, 3]],
+  ["a line end at the end of the line above", [edit([0, 11], [0, 11], "\n# x")], [2, 3]],
+  ["the line above deleted", [edit([0, 0], [1, 0], "")], [0, 1]],
+  ["typing in the first line", [edit([1, 3], [1, 3], "x")], undefined],
+  ["typing in the last line", [edit([2, 5], [2, 5], "x")], undefined],
+  ["a line end at the end of the last line", [edit([2, 5], [2, 5], "\n")], undefined],
+  ["typing at the start of the first line", [edit([1, 0], [1, 0], "x")], undefined],
+  ["all deleted", [edit([0, 0], [3, 5], "")], undefined],
+  ["one above and one below at once", [edit([3, 0], [3, 0], "y"), edit([0, 0], [0, 0], "\n\n")], [3, 4]],
+])("%s", (_, edits, after) => {
+  const moved = rangeAfter({ first: 1, last: 2 }, edits);
+  expect(moved && [moved.first, moved.last]).toEqual(after);
+});

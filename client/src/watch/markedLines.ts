@@ -1,0 +1,53 @@
+/** The lines of a Dockerfile that a failed build is about, followed through edits. Pure. */
+import type { BuildProblem } from "./buildProblem.ts";
+
+/** 0-based, both inclusive. */
+export interface LineRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface LineEdit {
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+  readonly text: string;
+}
+
+/** Whether the file still has what the builder quotes where it says; true when it quotes nothing and has the line. */
+export function quotes(
+  lines: readonly string[],
+  { firstLine, lastLine, instruction }: BuildProblem,
+): boolean {
+  if (instruction.length === 0) return firstLine <= lines.length;
+  if (lastLine - firstLine + 1 !== instruction.length) return false;
+  return instruction.every((quoted, index) => bare(lines[firstLine - 1 + index] ?? "") === bare(quoted));
+}
+
+/**
+ * Where the lines are after the edits of one change, which VS Code gives from the last to the first.
+ * Undefined when one of them was edited; the same object when nothing moved.
+ */
+export function rangeAfter(range: LineRange, edits: readonly LineEdit[]): LineRange | undefined {
+  let { first, last } = range;
+  for (const { range: edited, text } of [...edits].sort((a, b) => b.range.start.line - a.range.start.line)) {
+    if (edited.start.line > last) continue;
+    const insertedAbove =
+      edited.end.line === first &&
+      edited.end.character === 0 &&
+      (edited.start.line < first || text.endsWith("\n"));
+    if (edited.end.line >= first && !insertedAbove) return undefined;
+    const moved = text.split("\n").length - 1 - (edited.end.line - edited.start.line);
+    first += moved;
+    last += moved;
+  }
+  return first === range.first ? range : { first, last };
+}
+
+/** Terminals lose control characters and spaces at the end. */
+const bare = (line: string): string =>
+  [...line]
+    .filter((character) => character === "\t" || character >= " ")
+    .join("")
+    .trimEnd();

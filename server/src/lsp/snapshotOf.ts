@@ -1,0 +1,11 @@
+/** The project as a request of Slipway's own client sees it: as the disk is now, open documents on top of it. */
+import { Snapshot } from "../project/snapshot.ts";
+import type { Session } from "./session.ts";
+
+export function snapshotOf(
+  { files, folders, client }: Session,
+  workspaceFolders: readonly string[],
+): Snapshot {
+  files.forgetUnwatched((path) => client.watchesFiles && folders.hold(path));
+  return new Snapshot({ files, workspaceFolders });
+}
