@@ -11,9 +11,9 @@ import {
 } from "../project/watchServices.ts";
 import {
   type Location,
-  type WatchFileRule,
   type WatchedService,
   type WatchFile,
+  type WatchFileRule,
   type WatchPreflightParams,
   type WatchPreflightProblem,
   type WatchPreflightResult,
