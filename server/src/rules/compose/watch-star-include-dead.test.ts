@@ -35,7 +35,7 @@ ruleTest(watchStarIncludeDead, {
                 - { path: ., action: restart, include: ["*", '!a'] }
       #                                                 ^^^ "*" includes nothing: Compose drops it, and every pattern of its list that begins with no "!"
       `,
-      titles: ['Change to "**"'],
+      titles: ['Change to "**"', 'Remove "include"'],
       fixed: `
         services:
           app:

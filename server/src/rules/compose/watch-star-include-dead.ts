@@ -1,7 +1,9 @@
+import { removeKey } from "../../compose/yamlRemoval.ts";
 import { isAtLeast } from "../../composeProject/composeVersion.ts";
-import { composeRule } from "../../lint/rule.ts";
+import { composeRule, type FixDraft } from "../../lint/rule.ts";
+import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
-import { writtenPatterns } from "../../watch/writtenPatterns.ts";
+import { type PatternUse, writtenPatterns } from "../../watch/writtenPatterns.ts";
 import { changeTo } from "./changeTo.ts";
 
 export const watchStarIncludeDead = composeRule({
@@ -24,8 +26,22 @@ export const watchStarIncludeDead = composeRule({
       report({
         span: value.span,
         message: t`"*" includes nothing: Compose drops it, and every pattern of its list that begins with no "!"`,
-        fixes: changeTo(project, value, "**"),
+        fixes: [
+          ...changeTo(project, value, "**"),
+          ...(uses.length === 1 ? removeInclude(project, uses[0]) : []),
+        ],
       });
     }
   },
 });
+
+/** Which includes every file, too; but not where the list takes some of them out. */
+function removeInclude({ compose }: ComposeInProject, { rule, patterns }: PatternUse): readonly FixDraft[] {
+  const { node, entries } = rule.trigger;
+  const entry = entries.get("include");
+  const edit =
+    entry && patterns.every(({ text }) => !text.trim().startsWith("!"))
+      ? removeKey(compose.text, node, entry)
+      : undefined;
+  return edit ? [{ title: t`Remove "${"include"}"`, edits: [edit] }] : [];
+}
