@@ -17,6 +17,8 @@ export interface ComposeVolume {
   /** The path in the container; undefined when a variable decides it. */
   readonly target: string | undefined;
   readonly readOnly: boolean;
+  /** A bind in short syntax, or in long syntax with a `bind` key: what Compose Watch takes for a bind mount. */
+  readonly bindOptions: boolean;
 }
 
 export function composeVolumes(node: YamlNode | undefined): readonly ComposeVolume[] {
@@ -37,24 +39,32 @@ export function composeVolume(item: YamlNode): ComposeVolume | undefined {
     source: text("source") ?? text("src"),
     target: text("target") ?? text("destination") ?? text("dst"),
     readOnly: text("read_only") === "true",
+    bindOptions: entries.has("bind"),
   };
 }
 
 const known = (value: ComposeValue | undefined): string | undefined =>
   value?.known ? value.text : undefined;
 
-const unknownVolume = { type: undefined, source: undefined, target: undefined, readOnly: false };
+const unknownVolume = {
+  type: undefined,
+  source: undefined,
+  target: undefined,
+  readOnly: false,
+  bindOptions: false,
+};
 
 /** `[SOURCE:]TARGET[:OPTIONS]`, where both may be Windows paths with their own colon. */
 function shortSyntax(text: string): Omit<ComposeVolume, "span"> {
   const [first = "", second, options = ""] = text.length <= 2 ? [text] : text.split(/(?<!(?:^|:)\p{L}):/u);
-  if (second === undefined || second === "")
-    return { type: "volume", source: undefined, target: first, readOnly: false };
+  if (second === undefined || second === "") return { ...unknownVolume, type: "volume", target: first };
+  const bind = isHostPath(first);
   return {
-    type: isHostPath(first) ? "bind" : "volume",
+    type: bind ? "bind" : "volume",
     source: first,
     target: second,
     readOnly: options.split(",").includes("ro"),
+    bindOptions: bind,
   };
 }
 

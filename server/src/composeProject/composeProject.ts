@@ -123,6 +123,8 @@ export interface LoadedVolume {
   /** The path in the container; undefined when unknown. */
   readonly target: string | undefined;
   readonly readOnly: boolean;
+  /** A bind in short syntax, or in long syntax with a `bind` key: what Compose Watch takes for a bind mount. */
+  readonly bindOptions: boolean;
 }
 
 export interface LoadedTrigger {

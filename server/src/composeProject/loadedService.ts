@@ -120,7 +120,7 @@ function distinct<T>(items: readonly T[], keyOf: (item: T) => string | undefined
 function loadedVolume(node: Piece["node"], layer: Layer, home: string | undefined): LoadedVolume | undefined {
   const volume = composeVolume(node);
   if (!volume) return undefined;
-  const { span, type, source, target, readOnly } = volume;
+  const { span, type, source, target, readOnly, bindOptions } = volume;
   // Compose runs on one system for containers of another: an absolute path of either stays as it is.
   const absolute = source !== undefined && /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(source);
   return {
@@ -130,5 +130,6 @@ function loadedVolume(node: Piece["node"], layer: Layer, home: string | undefine
       type === "bind" && source !== undefined && !absolute ? hostPath(layer.directory, source, home) : source,
     target,
     readOnly,
+    bindOptions,
   };
 }

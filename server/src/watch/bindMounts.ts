@@ -13,16 +13,21 @@ export interface BindOver {
   readonly certain: boolean;
 }
 
-/** The bind mount at or above the path, as Compose finds it: by the paths as they are spelled, links not followed. */
+/**
+ * The bind mount at or above the path, as Compose finds it: by the paths as they are spelled, links not followed, and
+ * by the options of a bind, which `type: bind` alone does not bring.
+ */
 export function bindOver({ volumes }: LoadedService, path: string): BindOver | undefined {
-  const over = volumes.find(({ type, source }) => {
-    const below = type === "bind" && source !== undefined ? relativeTo(source, path) : undefined;
+  const over = volumes.find(({ type, source, bindOptions }) => {
+    const isBind = type === "bind" && bindOptions && source !== undefined;
+    const below = isBind ? relativeTo(source, path) : undefined;
     // Go's test for "outside" is whether the relative path begins with "..", and so a name may.
     return below !== undefined && !below.startsWith("..");
   });
   if (over) return { volume: over, certain: true };
   const doubtful = volumes.find(
-    ({ type, source }) => type === undefined || (type === "bind" && source === undefined),
+    ({ type, source, bindOptions }) =>
+      type === undefined || (type === "bind" && bindOptions && source === undefined),
   );
   return doubtful && { volume: doubtful, certain: false };
 }

@@ -62,6 +62,17 @@ describe("which paths are reported", () => {
     ]);
   });
 
+  it("nor does one in long syntax without `bind`, or above a folder whose name begins with two dots", () => {
+    const long = (rest: string) => [
+      "image: web",
+      `volumes: [{ type: bind, source: ./src, target: /m${rest} }]`,
+    ];
+    expect(effects(webModel([sync], {}, long("")), "/srv/src/a")).toEqual(["copy web:/app/src/a"]);
+    expect(effects(webModel([sync], {}, long(", bind: {}")), "/srv/src/a")).toEqual([]);
+    const dots = "{ action: sync, path: ./..odd, target: /odd }";
+    expect(effects(webModel([dots], {}, ["image: web", "volumes: [./:/m]"]), "/srv/..odd/a")).toHaveLength(1);
+  });
+
   it("is unknown where a variable decides what is mounted", () => {
     const model = webModel([sync], {}, ["image: web", "volumes: ['${SOURCE}:/mnt']"]);
     expect(kinds(model, "/srv/src/a.ts")).toEqual(["unknown"]);

@@ -21,8 +21,9 @@ export function bindMountOver(
   service: ComposeService,
   path: string,
 ): ComposeVolume | undefined {
-  return service.volumes.find(({ type, source }) => {
-    const root = type === "bind" && source !== undefined ? project.resolve(source) : undefined;
+  return service.volumes.find(({ type, source, bindOptions }) => {
+    const isBind = type === "bind" && bindOptions && source !== undefined;
+    const root = isBind ? project.resolve(source) : undefined;
     return root !== undefined && relativeTo(root, path) !== undefined;
   });
 }
