@@ -5,6 +5,7 @@ import type { ScriptChecker } from "../dockerfile/scriptChecker.ts";
 import { directoryOf, relativeTo } from "../files/paths.ts";
 import { chooseFixes, fixAll } from "../lint/fixAll.ts";
 import type { Problem } from "../lint/problem.ts";
+import { composeCircumstances } from "../lsp/composeCircumstances.ts";
 import { ConfigurationMemory } from "../lsp/configurationMemory.ts";
 import { DiskFileSystem } from "../lsp/diskFileSystem.ts";
 import { readEnvironment } from "../lsp/environment.ts";
@@ -38,6 +39,7 @@ export class Linter {
   readonly #selections = new Map<Configuration, RuleSelection>();
   readonly #call: LintCall;
   readonly #log: (line: string) => void;
+  readonly #environment = readEnvironment();
   #workspaceFolders: readonly string[];
   /** Asks ShellCheck, where that was asked for. */
   checkScript: ScriptChecker | undefined;
@@ -50,7 +52,7 @@ export class Linter {
     this.#workspaceFolders = [this.current];
     this.files = new DiskFileSystem((path) => this.#texts.get(path));
     this.explicitFile = call.config ? corePath(path.resolve(call.config)) : undefined;
-    const environment = readEnvironment();
+    const environment = this.#environment;
     this.#configurations = new ConfigurationMemory(() => ({
       files: this.files,
       rules,
@@ -86,6 +88,7 @@ export class Linter {
       workspaceFolders: this.#workspaceFolders,
       parsers,
       composeVersion: configuration?.composeVersion,
+      compose: composeCircumstances(this.#environment, defaultSettings),
     };
     return lintText({ kind, path, text }, surroundings, {
       ...this.#selection(configuration),

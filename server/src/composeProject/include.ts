@@ -5,7 +5,7 @@ import { asMapping, asSequence, merged } from "../compose/yamlLookup.ts";
 import type { YamlNode } from "../compose/yamlTree.ts";
 import { directoryOf, resolvePath } from "../files/paths.ts";
 import type { Span } from "../text/span.ts";
-import { withEnvFile } from "./environment.ts";
+import { withEnvFiles } from "./environment.ts";
 import { hostPath } from "./hostPaths.ts";
 import type { Loading } from "./loading.ts";
 import { loadModel, type ModelRequest, type Services } from "./model.ts";
@@ -92,25 +92,19 @@ function projectDirectoryOf(
   return projectDirectory.known ? resolvePath(directory, projectDirectory.text) : undefined;
 }
 
-/** Undefined when an env file cannot be read, or is not known. */
+/** Undefined when an env file that is named cannot be read, or is not known. */
 function environmentOf(
   { envFiles }: Include,
   directory: string,
   request: ModelRequest,
   loading: Loading,
 ): ComposeEnvironment | undefined {
-  let { environment } = request;
-  const named = envFiles.map(({ known, text }) => (known ? resolvePath(request.directory, text) : undefined));
+  if (envFiles.some(({ known }) => !known)) return undefined;
+  const named = envFiles.map(({ text }) => resolvePath(request.directory, text));
   const paths = named.length > 0 ? named : [resolvePath(directory, ".env")];
-  for (const path of paths.toReversed()) {
-    const text = path === undefined ? undefined : loading.envFileAt(path);
-    if (path === undefined || text === undefined) {
-      if (named.length > 0) return undefined;
-      continue;
-    }
-    const layered = withEnvFile(environment, text);
-    if (layered.refusal) loading.refuse(path, undefined, "env-file", layered.refusal);
-    environment = layered.environment;
-  }
-  return environment;
+  const { environment, refusals, missing } = withEnvFiles(request.environment, paths, (path) =>
+    loading.envFileAt(path),
+  );
+  for (const { path, detail } of refusals) loading.refuse(path, undefined, "env-file", detail);
+  return named.length > 0 && missing.length > 0 ? undefined : environment;
 }

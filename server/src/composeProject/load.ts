@@ -1,8 +1,8 @@
 /** Loads compose files as `docker compose -f … -f …` does. Pure: the disk enters as a `FileSystem`. Never throws. */
 import type { ComposeEnvironment } from "../compose/environment.ts";
-import { directoryOf, resolvePath } from "../files/paths.ts";
+import { directoryOf } from "../files/paths.ts";
 import type { ComposeProject } from "./composeProject.ts";
-import { withEnvFile } from "./environment.ts";
+import { readEnvFiles } from "./environment.ts";
 import { loadedService } from "./loadedService.ts";
 import { Loading, type LoadSources } from "./loading.ts";
 import { loadModel } from "./model.ts";
@@ -26,17 +26,17 @@ export interface LoadRequest {
 export function loadComposeProject(request: LoadRequest, sources: LoadSources): ComposeProject {
   const [first = "/"] = request.files;
   const directory = request.projectDirectory ?? directoryOf(first);
-  const envFile = resolvePath(directory, ".env");
-  const envText = sources.files.readFile(envFile);
-  const layered = envText === undefined ? undefined : withEnvFile(request.environment, envText);
-  const shell = layered?.environment ?? request.environment;
+  const read = new Set<string>();
+  const { environment: shell, refusals } = readEnvFiles(request.environment, directory, (path) => {
+    read.add(path);
+    return sources.files.readFile(path);
+  });
   const loading = new Loading(sources, {
     directory,
     home: request.home,
     profiles: request.profiles ?? profilesOf(shell),
   });
-  loading.envFileAt(envFile);
-  if (layered?.refusal) loading.refuse(envFile, undefined, "env-file", layered.refusal);
+  for (const { path, detail } of refusals) loading.refuse(path, undefined, "env-file", detail);
   const files = request.files.flatMap((file) => sources.composeAt(file, shell) ?? []);
   const name = projectName(files, directory, shell);
   const environment: ComposeEnvironment = {
@@ -50,7 +50,7 @@ export function loadComposeProject(request: LoadRequest, sources: LoadSources): 
   const byName = new Map(services.map((service) => [service.name, service]));
   return {
     files: request.files,
-    sources: [...loading.read],
+    sources: [...loading.read, ...read],
     directory,
     name,
     services,

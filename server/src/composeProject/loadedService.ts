@@ -35,20 +35,27 @@ export function loadedService(
     itemsOf(at("profiles")).flatMap(({ node }) => presentValue(node) ?? []),
     ({ text }) => text,
   );
+  const image = valueOf(at("image"));
+  const build = loadedBuild(at("build"), directory, home);
   return {
     name,
     definitions: layers,
-    complete: complete && !isPartial(group) && layers.every(({ service }) => service.readWhole),
+    complete:
+      complete &&
+      !isPartial(group) &&
+      layers.every(({ service }) => service.readWhole) &&
+      // Compose runs no service without: another file must have it.
+      (image !== undefined || build !== undefined),
     active: isActive(profiles, loading.profiles),
     profiles,
     dependsOn: dependencies(at("depends_on")),
-    image: valueOf(at("image")),
+    image,
     user: valueOf(at("user")),
     workingDir: valueOf(at("working_dir")),
     command: lastCommand(at("command")),
     entrypoint: lastCommand(at("entrypoint")),
     readOnly: isTrue(lastValue(at("read_only"))?.value),
-    build: loadedBuild(at("build"), directory, home),
+    build,
     volumes: loadedVolumes(itemsOf(at("volumes")), home),
     ports: loadedPorts(itemsOf(at("ports"))),
     watch: loadedTriggers(group, loading),

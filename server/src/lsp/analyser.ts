@@ -3,13 +3,14 @@
  * A result is kept until the document, its settings or a file that the rules looked at changes.
  */
 import type { CancellationToken, Connection } from "vscode-languageserver";
-import type { Configuration } from "../config/configuration.ts";
+import type { Configuration, Environment } from "../config/configuration.ts";
 import type { ScriptChecker } from "../dockerfile/scriptChecker.ts";
 import type { LintSubject } from "../lint/engine.ts";
 import { fixAll } from "../lint/fixAll.ts";
 import type { Problem } from "../lint/problem.ts";
 import type { SlipwaySettings } from "../protocol/index.ts";
 import type { Edit } from "../text/edit.ts";
+import { composeCircumstances } from "./composeCircumstances.ts";
 import type { ConfigurationMemory } from "./configurationMemory.ts";
 import { closedDocument } from "./convert.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
@@ -50,6 +51,7 @@ export interface AnalyserParts {
   readonly configurations: ConfigurationMemory;
   readonly shellcheck: Shellcheck;
   readonly compose: InstalledCompose;
+  readonly environment: Environment;
   /** Absolute paths of the workspace folders, "/"-separated. */
   readonly workspaceFolders: () => readonly string[];
   /** Whether changes of a path are reported to us. */
@@ -187,7 +189,13 @@ export class Analyser {
     const composeVersion = this.#parts.compose.versionFor(settings, configuration);
     return lintText(
       { kind, path, text },
-      { files, workspaceFolders, parsers, composeVersion },
+      {
+        files,
+        workspaceFolders,
+        parsers,
+        composeVersion,
+        compose: composeCircumstances(this.#parts.environment, settings),
+      },
       {
         settings: configuration.settings,
         hadolintComments: configuration.hadolintComments,

@@ -5,6 +5,7 @@ import type { FileSystem } from "../files/fileSystem.ts";
 import type { LintOptions, LintSubject } from "../lint/engine.ts";
 import { lint } from "../lint/engine.ts";
 import type { Problem } from "../lint/problem.ts";
+import type { ComposeCircumstances } from "../project/composeProjects.ts";
 import { Snapshot } from "../project/snapshot.ts";
 import { rules } from "../rules/index.ts";
 import type { DocumentKind } from "./documentKind.ts";
@@ -26,6 +27,8 @@ export interface Surroundings {
   readonly parsers: Parsers;
   /** The Compose that runs the files; undefined when unknown. */
   readonly composeVersion?: ComposeVersion | undefined;
+  /** How Compose is called; absent: nothing is known of that. */
+  readonly compose?: ComposeCircumstances | undefined;
 }
 
 export interface Linted {
@@ -44,7 +47,7 @@ export function lintText(
 
 function subjectOf(
   { kind, path, text }: Source,
-  { files, workspaceFolders, parsers, composeVersion }: Surroundings,
+  { files, workspaceFolders, parsers, composeVersion, compose }: Surroundings,
 ): LintSubject {
   const { parseDockerfile, parseCompose } = parsers;
   const snapshot = new Snapshot({
@@ -53,14 +56,16 @@ function subjectOf(
     parseDockerfile,
     parseCompose,
     composeVersion,
+    compose,
   });
+  const inDirectory = () => (path === undefined ? undefined : snapshot.composeAt(path));
   return kind === "dockerfile"
     ? {
         kind,
         dockerfile: parseDockerfile(text),
         inProject: path === undefined ? undefined : snapshot.dockerfileInProject(path),
       }
-    : { kind, compose: snapshot.composeInProject(parseCompose(text), path) };
+    : { kind, compose: snapshot.composeInProject(inDirectory() ?? parseCompose(text), path) };
 }
 
 /** The files as they are, but for one text. */

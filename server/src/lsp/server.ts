@@ -111,6 +111,7 @@ function openSession(
     settings,
     configurations,
     compose,
+    environment,
     workspaceFolders,
     isWatched,
   });
@@ -122,6 +123,7 @@ function openSession(
     configurations,
     shellcheck,
     compose,
+    environment,
     workspaceFolders,
     isWatched,
   });
@@ -172,6 +174,7 @@ function initialized(session: Session, diagnostics: DiagnosticFeature): void {
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.change(pushed);
     session.shellcheck.reconsider();
+    session.watchModels.clear();
     everythingChanged(session, diagnostics);
   });
   if (client.registersConfiguration) {

@@ -9,8 +9,19 @@ describe("readSettings", () => {
     7,
     "x",
     [],
-    { rules: 3, images: null, codeLens: "no", maxFileSize: -1, shellcheck: 3, compose: { version: 2 } },
+    {
+      rules: 3,
+      images: null,
+      codeLens: "no",
+      maxFileSize: -1,
+      shellcheck: 3,
+      compose: { version: 2, files: "a" },
+    },
   ])("takes the defaults for %j", (value) => expect(readSettings(value)).toEqual(defaultSettings));
+
+  it("takes one list of compose files for a list of lists", () => {
+    expect(readSettings({ compose: { files: ["a", "b"] } }).composeFiles).toEqual([["a", "b"]]);
+  });
 
   it("keeps what is well-formed and drops the rest", () => {
     const image = { dockerfile: "Dockerfile", target: "server", buildArgs: { A: "1" } };
@@ -23,7 +34,7 @@ describe("readSettings", () => {
         codeLens: false,
         maxFileSize: 5,
         shellcheck: { path: "/opt/shellcheck" },
-        compose: { version: "2.32.4" },
+        compose: { version: "2.32.4", files: [["a", "b"], "c", [], ["d"]] },
       }),
     ).toEqual({
       rules: { "dockerfile/latest-tag": "off" },
@@ -33,6 +44,7 @@ describe("readSettings", () => {
       maxFileSize: 5,
       shellcheckPath: "/opt/shellcheck",
       composeVersion: "2.32.4",
+      composeFiles: [["a", "b"], ["d"]],
     });
   });
 });

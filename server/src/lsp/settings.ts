@@ -47,6 +47,7 @@ export function readSettings(value: unknown): SlipwaySettings {
   const { rules, images, codeLens, maxFileSize, shellcheck, compose } = given;
   const shellcheckPath = isRecord(shellcheck) ? shellcheck["path"] : undefined;
   const composeVersion = isRecord(compose) ? compose["version"] : undefined;
+  const composeFiles = isRecord(compose) ? compose["files"] : undefined;
   return {
     rules: isRecord(rules) ? rules : defaultSettings.rules,
     shared: sharedOf(given),
@@ -55,9 +56,19 @@ export function readSettings(value: unknown): SlipwaySettings {
     maxFileSize:
       typeof maxFileSize === "number" && maxFileSize > 0 ? maxFileSize : defaultSettings.maxFileSize,
     shellcheckPath: typeof shellcheckPath === "string" ? shellcheckPath : defaultSettings.shellcheckPath,
+    composeFiles: fileLists(composeFiles),
     composeVersion: typeof composeVersion === "string" ? composeVersion : defaultSettings.composeVersion,
   };
 }
+
+/** One list of files, or several. */
+function fileLists(value: unknown): readonly (readonly string[])[] {
+  const given: readonly unknown[] = Array.isArray(value) ? value : [];
+  return (isTexts(given) ? [given] : given.filter(isTexts)).filter((list) => list.length > 0);
+}
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === "string");
 
 /** What was set of the options that several rules share. Null is VS Code's default for a setting without one. */
 const sharedOf = (given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>

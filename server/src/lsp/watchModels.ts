@@ -3,12 +3,15 @@
  * changes: what is asked about single files, at each change of the active editor, reads nothing anew.
  */
 import { type ComposeVersion, composeVersionText } from "../composeProject/composeVersion.ts";
+import type { Environment } from "../config/configuration.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { composeFileName } from "../project/composeFiles.ts";
 import { filesNear } from "../project/dockerfiles.ts";
 import { Snapshot } from "../project/snapshot.ts";
+import type { SlipwaySettings } from "../protocol/index.ts";
 import { type WatchModel, watchModel } from "../watch/watchModel.ts";
 import { isLarger } from "./analyser.ts";
+import { composeCircumstances } from "./composeCircumstances.ts";
 import type { ConfigurationMemory } from "./configurationMemory.ts";
 import { pathOf, uriOf } from "./convert.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
@@ -22,6 +25,7 @@ export interface WatchModelsParts {
   readonly settings: Settings;
   readonly configurations: ConfigurationMemory;
   readonly compose: InstalledCompose;
+  readonly environment: Environment;
   readonly workspaceFolders: () => readonly string[];
   /** Whether changes of a path are reported to us. */
   readonly isWatched: (path: string) => boolean;
@@ -100,7 +104,7 @@ export class WatchModels {
     return this.#remembered(this.#models, key, (files) => {
       const text = files.readFile(path);
       const tooLarge = text === undefined || isLarger(text, settings.maxFileSize);
-      const model = tooLarge ? undefined : this.#load(path, text, files, composeVersion);
+      const model = tooLarge ? undefined : this.#load(path, text, files, composeVersion, settings);
       // What is asked about single files later is no reason to prepare the rules anew.
       return model && { ...model, files: this.#parts.files };
     });
@@ -111,11 +115,16 @@ export class WatchModels {
     text: string,
     files: FileSystem,
     composeVersion: ComposeVersion | undefined,
+    settings: SlipwaySettings,
   ): WatchModel | undefined {
     const parsers = this.#parses.parsersFor(path);
     const workspaceFolders = this.#parts.workspaceFolders();
-    const snapshot = new Snapshot({ files, composeVersion, workspaceFolders, ...parsers });
-    const { loaded } = snapshot.composeInProject(parsers.parseCompose(text), path);
+    const compose = composeCircumstances(this.#parts.environment, settings);
+    const snapshot = new Snapshot({ files, composeVersion, compose, workspaceFolders, ...parsers });
+    const { loaded } = snapshot.composeInProject(
+      snapshot.composeAt(path) ?? parsers.parseCompose(text),
+      path,
+    );
     return loaded && watchModel(loaded, files, { composeVersion });
   }
 

@@ -4,10 +4,10 @@
  */
 import type { ComposeFile, ComposeService } from "../compose/composeFile.ts";
 import { parseCompose } from "../compose/composeFile.ts";
+import { type ComposeEnvironment, noEnvironment } from "../compose/environment.ts";
 import type { ComposeProject, LoadedService } from "../composeProject/composeProject.ts";
 import type { ComposeVersion } from "../composeProject/composeVersion.ts";
-import { noEnvironment } from "../composeProject/environment.ts";
-import { loadComposeProject } from "../composeProject/load.ts";
+import { readEnvFiles } from "../composeProject/environment.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
@@ -16,6 +16,7 @@ import { Derived } from "../text/derived.ts";
 import { type BuildContext, buildContextAt } from "./buildContext.ts";
 import { composeFilesIn } from "./composeFiles.ts";
 import type { ComposeInProject, ServiceDockerfile, ServiceImage, WatchRuleHere } from "./composeInProject.ts";
+import { type ComposeCircumstances, ComposeProjects, type ProjectOfFile } from "./composeProjects.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
 import { type BuildSource, buildSourceOf, type ServiceUse } from "./services.ts";
 
@@ -25,7 +26,9 @@ export interface SnapshotOptions {
   readonly workspaceFolders: readonly string[];
   /** Parsers that may remember what they have parsed. */
   readonly parseDockerfile?: (text: string) => Dockerfile;
-  readonly parseCompose?: (text: string) => ComposeFile;
+  readonly parseCompose?: (text: string, environment?: ComposeEnvironment) => ComposeFile;
+  /** Absent: nothing is known of the shell that Compose runs in. */
+  readonly compose?: ComposeCircumstances | undefined;
   /** The Compose that runs the project's files; absent = unknown. */
   readonly composeVersion?: ComposeVersion | undefined;
 }
@@ -35,7 +38,10 @@ export class Snapshot {
   readonly workspaceFolders: readonly string[];
   readonly composeVersion: ComposeVersion | undefined;
   readonly #parseDockerfile: (text: string) => Dockerfile;
-  readonly #parseCompose: (text: string) => ComposeFile;
+  readonly #parseCompose: (text: string, environment?: ComposeEnvironment) => ComposeFile;
+  readonly #shell: ComposeEnvironment;
+  readonly #environments = new Map<string, ComposeEnvironment>();
+  readonly #projects: ComposeProjects;
 
   constructor(options: SnapshotOptions) {
     this.files = options.files;
@@ -43,6 +49,14 @@ export class Snapshot {
     this.composeVersion = options.composeVersion;
     this.#parseDockerfile = options.parseDockerfile ?? parseDockerfile;
     this.#parseCompose = options.parseCompose ?? parseCompose;
+    const circumstances = options.compose ?? { environment: noEnvironment };
+    this.#shell = circumstances.environment;
+    this.#projects = new ComposeProjects({
+      files: options.files,
+      circumstances,
+      parse: this.#parseCompose,
+      workspaceFolderOf: (path) => this.workspaceFolderOf(path),
+    });
   }
 
   /** Undefined when the file cannot be read. */
@@ -51,10 +65,10 @@ export class Snapshot {
     return text === undefined ? undefined : this.#parseDockerfile(text);
   }
 
-  /** Undefined when the file cannot be read. */
+  /** The file by itself, with the variables of its directory; undefined when it cannot be read. */
   composeAt(path: string): ComposeFile | undefined {
     const text = this.files.readFile(path);
-    return text === undefined ? undefined : this.#parseCompose(text);
+    return text === undefined ? undefined : this.#parseCompose(text, this.#environmentOf(directoryOf(path)));
   }
 
   /** Undefined when the file cannot be read. */
@@ -68,13 +82,17 @@ export class Snapshot {
     return { path, dockerfile, uses, buildContext };
   }
 
-  /** `path` is undefined for a document that is not on disk. */
-  composeInProject(compose: ComposeFile, path: string | undefined): ComposeInProject {
+  /**
+   * `path` is undefined for a document that is not on disk; for one that is, the text is that of the files.
+   * The answer's `compose` is what the project was loaded from: the same, unless variables have values there.
+   */
+  composeInProject(given: ComposeFile, path: string | undefined): ComposeInProject {
     const others = path === undefined ? [] : this.#composeFilesAround(path).filter((other) => other !== path);
-    const directory = path === undefined ? undefined : this.#projectDirectory(compose, path, others);
+    const project = path === undefined ? undefined : this.#projectOf(given, path, others);
+    const { loaded, compose } = project ?? { loaded: undefined, compose: given };
+    const directory = loaded && (directoryIn(loaded, path) ?? loaded.directory);
     const sourceOf = (service: ComposeService | LoadedService): BuildSource | undefined =>
-      directory === undefined ? undefined : buildSourceOf(service, directory);
-    const loaded = directory === undefined || path === undefined ? undefined : this.#load(compose, path);
+      loaded && directory !== undefined ? buildSourceOf(asLoaded(service, loaded), directory) : undefined;
     return {
       path,
       compose,
@@ -93,12 +111,18 @@ export class Snapshot {
     };
   }
 
-  #load(compose: ComposeFile, path: string): ComposeProject {
-    const composeAt = (asked: string) => (asked === path ? compose : this.composeAt(asked));
-    return loadComposeProject(
-      { files: [path], environment: noEnvironment },
-      { files: this.files, composeAt },
-    );
+  #projectOf(compose: ComposeFile, path: string, others: readonly string[]): ProjectOfFile | undefined {
+    const named = this.#projects.named(path);
+    if (named) return named;
+    return this.#isOverlay(compose, path, others) ? undefined : this.#projects.alone(path);
+  }
+
+  #environmentOf(directory: string): ComposeEnvironment {
+    const known = this.#environments.get(directory);
+    if (known) return known;
+    const { environment } = readEnvFiles(this.#shell, directory, (path) => this.files.readFile(path));
+    this.#environments.set(directory, environment);
+    return environment;
   }
 
   /** The workspace folder that holds a path: of several the innermost. */
@@ -160,17 +184,32 @@ export class Snapshot {
    * Compose resolves paths against the directory of the first file it is given. A file that only adds to services
    * defined above it is not that first file, and nothing here tells which is.
    */
-  #projectDirectory(compose: ComposeFile, path: string, others: readonly string[]): string | undefined {
+  #isOverlay(compose: ComposeFile, path: string, others: readonly string[]): boolean {
     const directory = directoryOf(path);
     const above = others.filter((other) => directoryOf(other) !== directory);
-    const overlay = compose.services.some(
+    return compose.services.some(
       (service) =>
         !service.image &&
         !service.build &&
         above.some((other) => this.composeAt(other)?.service(service.name)),
     );
-    return overlay ? undefined : directory;
   }
+}
+
+/** What relative paths of a file start from: in an included file it is not the project's directory. */
+function directoryIn(loaded: ComposeProject, path: string | undefined): string | undefined {
+  const definitions = loaded.services.flatMap((service) => service.definitions);
+  return definitions.find(({ file }) => file === path)?.directory;
+}
+
+/** A service of one file as the project has it. */
+function asLoaded(
+  service: ComposeService | LoadedService,
+  project: ComposeProject,
+): ComposeService | LoadedService {
+  if ("definitions" in service) return service;
+  const loaded = project.service(service.name);
+  return loaded?.definitions.some((definition) => definition.service === service) ? loaded : service;
 }
 
 function rulesHere(compose: ComposeFile, path: string, loaded: ComposeProject): readonly WatchRuleHere[] {

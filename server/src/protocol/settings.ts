@@ -32,6 +32,8 @@ export interface SlipwaySettings {
   readonly shellcheckPath: string;
   /** The version of Docker Compose that runs the files, as `2.40.3`; `auto` = the one that the client finds. */
   readonly composeVersion: string;
+  /** Lists of compose files that are loaded together, in order, relative to the workspace folder. */
+  readonly composeFiles: readonly (readonly string[])[];
 }
 
 export const defaultSettings: SlipwaySettings = {
@@ -42,6 +44,7 @@ export const defaultSettings: SlipwaySettings = {
   maxFileSize: 1_000_000,
   shellcheckPath: "",
   composeVersion: "auto",
+  composeFiles: [],
 };
 
 /** What the client sends as `initializationOptions`. */

@@ -1,0 +1,51 @@
+/** Which files a command line gives to Compose. https://docs.docker.com/reference/cli/docker/compose/ */
+
+export interface ComposeCall {
+  /** What `-f` names, in order. */
+  readonly files: readonly string[];
+  readonly projectDirectory: string | undefined;
+  readonly profiles: readonly string[];
+}
+
+/** Options of Compose itself that take a value of their own. */
+const withValue = new Set([
+  ...["-f", "--file", "-p", "--project-name", "--project-directory", "--profile", "--env-file"],
+  ...["--ansi", "--progress", "--parallel"],
+]);
+
+/** The call of Compose within a command's words; undefined where there is none. What follows the subcommand is its own. */
+export function composeCallIn(words: readonly string[]): ComposeCall | undefined {
+  const start = words.findIndex(
+    (word, index) =>
+      /(?:^|[\\/])docker-compose(?:\.exe)?$/.test(word) || (word === "compose" && isDocker(words[index - 1])),
+  );
+  if (start === -1) return undefined;
+  const values = new Map<string, string[]>();
+  for (let at = start + 1; at < words.length; at++) {
+    const word = words[at] ?? "";
+    if (!word.startsWith("-")) break;
+    const [, option = word, attached] =
+      /^(--[\w-]+)=(.*)$/s.exec(word) ?? /^(-[fp])=?(.+)$/s.exec(word) ?? [];
+    if (!withValue.has(option)) continue;
+    const value = attached ?? words[++at];
+    if (value !== undefined) values.set(option, [...(values.get(option) ?? []), value]);
+  }
+  // Short and long are never mixed by anyone who cares for the order.
+  return {
+    files: [...(values.get("-f") ?? []), ...(values.get("--file") ?? [])],
+    projectDirectory: values.get("--project-directory")?.at(-1),
+    profiles: values.get("--profile") ?? [],
+  };
+}
+
+const isDocker = (word: string | undefined): boolean =>
+  word === undefined || /(?:^|[\\/])docker(?:\.exe)?$/.test(word);
+
+/** A shell's words: quotes undone, nothing expanded. */
+export const shellWords = (command: string): readonly string[] =>
+  [...command.matchAll(/(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'])+/g)].map(([word]) =>
+    word.replace(
+      /"((?:[^"\\]|\\.)*)"|'([^']*)'/g,
+      (_, double?: string, single?: string) => double ?? single ?? "",
+    ),
+  );
