@@ -5,14 +5,18 @@ import type { Instruction } from "../dockerfile/instruction.ts";
 import { inheritedInstructions } from "../dockerfile/stages.ts";
 import type { ServiceImage } from "./composeInProject.ts";
 
-/**
- * Every word that names a program or is given to one, those of a command line within a shell's `-c` one by one.
- * Undefined where the base image decides, or a variable.
- */
+export interface ContainerCommand {
+  /** Every word that names a program or is given to one, those of a command line within a shell's `-c` one by one. */
+  readonly words: readonly string[];
+  /** The CMD or ENTRYPOINT that decides; undefined where the service has a command of its own. */
+  readonly instruction: Instruction | undefined;
+}
+
+/** Undefined where the base image decides, or a variable. */
 export function containerCommand(
   { definitions }: LoadedService,
   { stage }: ServiceImage,
-): readonly string[] | undefined {
+): ContainerCommand | undefined {
   const own = (key: "entrypoint" | "command"): ComposeCommand | undefined =>
     definitions.findLast(({ service }) => service.entries.has(key))?.service[key];
   const ofImage = (keyword: string): Instruction | undefined =>
@@ -24,9 +28,11 @@ export function containerCommand(
     command ? wordsOf(command) : entrypoint ? [] : wordsOfInstruction(ofImage("CMD")),
   ];
   const known = parts.every((part) => part !== undefined) ? parts.flat() : [];
-  return known.length > 0
-    ? known.flatMap((word) => word.split(/[\s;&|()"']+/).filter((part) => part !== ""))
-    : undefined;
+  if (known.length === 0) return undefined;
+  return {
+    words: known.flatMap((word) => word.split(/[\s;&|()"']+/).filter((part) => part !== "")),
+    instruction: entrypoint || command ? undefined : (ofImage("CMD") ?? ofImage("ENTRYPOINT")),
+  };
 }
 
 /** Undefined where a variable decides. */

@@ -7,6 +7,7 @@ import { watchBindSkipped } from "./compose/watch-bind-skipped.ts";
 import { watchBindZombie } from "./compose/watch-bind-zombie.ts";
 import { watchBothDevelop } from "./compose/watch-both-develop.ts";
 import { watchComposeFileRule } from "./compose/watch-compose-file-rule.ts";
+import { watchCompiledSync } from "./compose/watch-compiled-sync.ts";
 import { watchCopyMismatch } from "./compose/watch-copy-mismatch.ts";
 import { watchDeleteRoot } from "./compose/watch-delete-root.ts";
 import { watchDepsNotIgnored } from "./compose/watch-deps-not-ignored.ts";
@@ -46,6 +47,8 @@ import { watchServiceNeverSelected } from "./compose/watch-service-never-selecte
 import { watchShadowed32 } from "./compose/watch-shadowed-32.ts";
 import { watchStarIgnoresNothing } from "./compose/watch-star-ignores-nothing.ts";
 import { watchStarIncludeDead } from "./compose/watch-star-include-dead.ts";
+import { watchRebuildTooWide } from "./compose/watch-rebuild-too-wide.ts";
+import { watchSharedImage } from "./compose/watch-shared-image.ts";
 import { watchSyncOutsideWorkdir } from "./compose/watch-sync-outside-workdir.ts";
 import { watchSyncSwallowed } from "./compose/watch-sync-swallowed.ts";
 import { watchTargetLiteral } from "./compose/watch-target-literal.ts";
@@ -299,6 +302,7 @@ export const rules: readonly Rule[] = [
   watchBindZombie,
   watchBothDevelop,
   watchComposeFileRule,
+  watchCompiledSync,
   watchCopyMismatch,
   watchDeleteRoot,
   watchDepsNotIgnored,
@@ -338,6 +342,8 @@ export const rules: readonly Rule[] = [
   watchShadowed32,
   watchStarIgnoresNothing,
   watchStarIncludeDead,
+  watchRebuildTooWide,
+  watchSharedImage,
   watchSyncOutsideWorkdir,
   watchSyncSwallowed,
   watchTargetLiteral,

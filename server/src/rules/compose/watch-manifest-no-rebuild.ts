@@ -49,7 +49,7 @@ const installs = ({ action }: KnownTrigger): boolean => action === "rebuild" || 
 
 /** Whether what is installed stays what it was: the container's own command may install, too, when it starts. */
 function isFixed({ rule, image }: SyncTarget, { manager }: InstallInputs): boolean {
-  const words = containerCommand(rule.service, image);
+  const words = containerCommand(rule.service, image)?.words;
   if (
     !words ||
     words.some((word) => /\.sh$|entrypoint|^(?:install|ci|sync|make|just|task)$/.test(nameOf(word)))
