@@ -6,8 +6,8 @@ import { watchBindBelow } from "./compose/watch-bind-below.ts";
 import { watchBindSkipped } from "./compose/watch-bind-skipped.ts";
 import { watchBindZombie } from "./compose/watch-bind-zombie.ts";
 import { watchBothDevelop } from "./compose/watch-both-develop.ts";
-import { watchComposeFileRule } from "./compose/watch-compose-file-rule.ts";
 import { watchCompiledSync } from "./compose/watch-compiled-sync.ts";
+import { watchComposeFileRule } from "./compose/watch-compose-file-rule.ts";
 import { watchCopyMismatch } from "./compose/watch-copy-mismatch.ts";
 import { watchDeleteRoot } from "./compose/watch-delete-root.ts";
 import { watchDepsNotIgnored } from "./compose/watch-deps-not-ignored.ts";
@@ -43,12 +43,12 @@ import { watchPatternMatchesNothing } from "./compose/watch-pattern-matches-noth
 import { watchPatternRepeatsPath } from "./compose/watch-pattern-repeats-path.ts";
 import { watchPatternTopLevelOnly } from "./compose/watch-pattern-top-level-only.ts";
 import { watchRebuildNoBuild } from "./compose/watch-rebuild-no-build.ts";
+import { watchRebuildTooWide } from "./compose/watch-rebuild-too-wide.ts";
 import { watchServiceNeverSelected } from "./compose/watch-service-never-selected.ts";
 import { watchShadowed32 } from "./compose/watch-shadowed-32.ts";
+import { watchSharedImage } from "./compose/watch-shared-image.ts";
 import { watchStarIgnoresNothing } from "./compose/watch-star-ignores-nothing.ts";
 import { watchStarIncludeDead } from "./compose/watch-star-include-dead.ts";
-import { watchRebuildTooWide } from "./compose/watch-rebuild-too-wide.ts";
-import { watchSharedImage } from "./compose/watch-shared-image.ts";
 import { watchSyncOutsideWorkdir } from "./compose/watch-sync-outside-workdir.ts";
 import { watchSyncSwallowed } from "./compose/watch-sync-swallowed.ts";
 import { watchTargetLiteral } from "./compose/watch-target-literal.ts";
@@ -301,8 +301,8 @@ export const rules: readonly Rule[] = [
   watchBindSkipped,
   watchBindZombie,
   watchBothDevelop,
-  watchComposeFileRule,
   watchCompiledSync,
+  watchComposeFileRule,
   watchCopyMismatch,
   watchDeleteRoot,
   watchDepsNotIgnored,
@@ -338,12 +338,12 @@ export const rules: readonly Rule[] = [
   watchPatternRepeatsPath,
   watchPatternTopLevelOnly,
   watchRebuildNoBuild,
+  watchRebuildTooWide,
   watchServiceNeverSelected,
   watchShadowed32,
+  watchSharedImage,
   watchStarIgnoresNothing,
   watchStarIncludeDead,
-  watchRebuildTooWide,
-  watchSharedImage,
   watchSyncOutsideWorkdir,
   watchSyncSwallowed,
   watchTargetLiteral,
