@@ -15,7 +15,7 @@ export const watchSharedImage = composeRule({
     "it exports the same image once for each. Builders without a cache run its steps as often.\n" +
     "See https://github.com/docker/compose/issues/11079.",
   bad: "#- /workspace/compose.yaml\nservices:\n  api:\n    build: .\n    develop:\n      watch:\n        - action: rebuild\n          path: ./package.json\n  worker:\n    build: .\n    command: npm run worker\n    develop:\n      watch:\n        - action: rebuild\n          path: ./package.json\n#- /workspace/Dockerfile\nFROM node:22\n#- /workspace/package.json\n{}\n",
-  good: "#- /workspace/compose.yaml\nservices:\n  api:\n    build: .\n    develop:\n      watch:\n        - action: rebuild\n          path: ./package.json\n  worker:\n    build:\n      context: .\n      target: worker\n    develop:\n      watch:\n        - action: rebuild\n          path: ./package.json\n#- /workspace/Dockerfile\nFROM node:22\nFROM node:22 AS worker\n#- /workspace/package.json\n{}\n",
+  good: "#- /workspace/compose.yaml\nservices:\n  api:\n    build: .\n    develop:\n      watch:\n        - action: rebuild\n          path: ./package.json\n  worker:\n    build:\n      context: .\n      target: worker\n    develop:\n      watch:\n        - action: rebuild\n          path: ./package.json\n#- /workspace/Dockerfile\nFROM node:22 AS worker\nFROM node:22\n#- /workspace/package.json\n{}\n",
 
   check(project, report) {
     const rebuilds = (project.loaded?.services ?? []).flatMap((service) => {
