@@ -203,5 +203,7 @@ export function stopSentence({ kind }: WatchStop, l10n: Localisation): string {
       return l10n.t("Compose ends the watch: before 2.32.0 it watches only services with “build”.");
     case "rootPath":
       return l10n.t("Compose ends the watch: the path “/” cannot be watched.");
+    case "missingPath":
+      return l10n.t("Compose ends the watch: a path with “initial_sync” does not exist.");
   }
 }

@@ -52,7 +52,9 @@ export interface WatchStop {
     /** Compose before 2.32.0 watches no service without a build. */
     | "noBuild"
     /** A rule's path is `/`. */
-    | "rootPath";
+    | "rootPath"
+    /** A rule with `initial_sync` whose path is not there. */
+    | "missingPath";
   readonly location?: Location;
 }
 

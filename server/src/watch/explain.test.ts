@@ -84,6 +84,34 @@ describe("which paths are reported", () => {
     expect(effects(model, "/srv/src", "delete")).toEqual(["rm web:/app/src (all of it)"]);
   });
 
+  it("what is saved through a link to a file, by the file it leads to", () => {
+    const compose = web([sync, "{ action: restart, path: ./conf }"]);
+    const files = {
+      "/srv/compose.yaml": compose,
+      "/srv/conf/a.ts": "",
+      "/srv/src/a.ts -> /srv/conf/a.ts": "",
+    };
+    const model = watchModelOn(memoryFileSystem(files), "/srv/compose.yaml");
+    expect(effects(model, "/srv/src/a.ts")).toEqual(["restart web"]);
+    expect(effects(model, "/srv/src/a.ts", "delete")).toEqual(["rm web:/app/src/a.ts"]);
+    expect(explainBatch(model, [{ path: "/srv/src/a.ts", event: "save" }]).map(shown)).toEqual([
+      "copy web:/app/src/a.ts",
+    ]);
+  });
+
+  it("a file under its real name, where the rule's path still has a link in it", () => {
+    const files = {
+      "/srv/compose.yaml": web(["{ action: restart, path: /srv/one/two/deep }"]),
+      "/elsewhere/deep/a.ts": "",
+      "/srv/real/b": "",
+      "/srv/one -> /srv/real": "",
+      "/srv/real/two -> /elsewhere": "",
+    };
+    const model = watchModelOn(memoryFileSystem(files), "/srv/compose.yaml");
+    expect(effects(model, "/elsewhere/deep/a.ts")).toEqual(["restart web"]);
+    expect(effects(model, "/elsewhere/other/a.ts")).toEqual([]);
+  });
+
   it("a watched file itself", () => {
     const model = webModel(["{ action: restart, path: ./a.conf }"], { "/srv/a.conf": "" });
     expect(effects(model, "/srv/a.conf")).toEqual(["restart web"]);
@@ -218,6 +246,11 @@ describe("what ends Compose before it watches", () => {
     ["a rebuild without a build", "{ action: rebuild, path: . }", "rebuildWithoutBuild"],
     ["a pattern that Docker refuses", "{ action: restart, path: ., ignore: ['[a'] }", "badPattern"],
     ["the root of the disk", "{ action: restart, path: / }", "rootPath"],
+    [
+      "nothing to copy first",
+      "{ action: sync, path: ./none, target: /n, initial_sync: true }",
+      "missingPath",
+    ],
   ])("%s", (_, rule, kind) => {
     const model = webModel([rule, sync]);
     expect(model.stops.map((stop) => stop.kind)).toEqual([kind]);
@@ -229,6 +262,14 @@ describe("what ends Compose before it watches", () => {
     expect(model.stops).toEqual([
       { kind: "badPattern", place: { path: "/srv/.dockerignore", span: { start: 3, end: 5 } } },
     ]);
+  });
+
+  it("a missing path only where its files would be copied first", () => {
+    const rule = (action: string) => `{ action: ${action}, path: ./none, target: /n, initial_sync: true }`;
+    expect(webModel([rule("restart"), sync]).stops).toEqual([]);
+    expect(webModel([rule("sync")], {}, ["image: web", "volumes: ['.:/all']"]).stops).toEqual([]);
+    expect(webModel([rule("sync")], {}, undefined, "2.38.0").stops).toEqual([]);
+    expect(webModel([rule("sync")], { "/srv/none/a": "" }).stops).toEqual([]);
   });
 
   it("before 2.32 a service without a build", () => {

@@ -5,7 +5,7 @@
 import type { Place } from "../composeProject/composeProject.ts";
 import { effectsOf, type Firing, type WatchEffect } from "./effects.ts";
 import type { MatchVerdict } from "./ruleMatcher.ts";
-import { deliveryTo, spellingsOf, type WatchChange, type WatchEvent } from "./watchedPath.ts";
+import { deliveryTo, spellingsOf, type WatchChange, type WatchEvent, writtenPath } from "./watchedPath.ts";
 import type { WatchModel, WatchRule } from "./watchModel.ts";
 
 export type RuleVerdict =
@@ -35,13 +35,16 @@ export interface Explanation {
   readonly rules: readonly RuleExplanation[];
 }
 
-/** What happens when this one path changes. */
+/** What happens when someone saves or deletes this one path: saving a link to a file writes what it leads to. */
 export function explain(model: WatchModel, path: string, event: WatchEvent): Explanation {
-  const { rules, firings } = judge(model, { path, event });
+  const { rules, firings } = judge(model, {
+    path: event === "save" ? writtenPath(model, path) : path,
+    event,
+  });
   return { rules, effects: model.stops.length > 0 ? [] : effectsOf(model, firings) };
 }
 
-/** What happens when these change together. Empty where Compose ends before it watches. */
+/** What happens when these change together, a link itself where one is named. Empty where Compose ends before it watches. */
 export function explainBatch(model: WatchModel, changes: readonly WatchChange[]): readonly WatchEffect[] {
   if (model.stops.length > 0) return [];
   return effectsOf(

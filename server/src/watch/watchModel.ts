@@ -80,7 +80,7 @@ export function watchModel(
     rules,
     complete:
       project.complete && project.services.every(({ complete, active }) => complete || active === false),
-    stops: watchStops(project, rules, semantics),
+    stops: watchStops(project, files, rules, semantics),
   };
 }
 

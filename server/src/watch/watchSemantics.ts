@@ -16,6 +16,8 @@ export interface WatchSemantics {
   readonly oneWatcher: boolean;
   /** Rules have `include`: since 2.34.0. */
   readonly include: boolean;
+  /** `initial_sync` copies what is there before the watch begins: since 2.39.4. */
+  readonly initialSync: boolean;
 }
 
 /** Undefined: what the newest does. */
@@ -29,5 +31,6 @@ export function watchSemantics(version: ComposeVersion | undefined): WatchSemant
     rebuildAlone: !since("2.33.0"),
     oneWatcher: since("2.33.0"),
     include: since("2.34.0"),
+    initialSync: since("2.39.4"),
   };
 }

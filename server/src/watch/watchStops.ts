@@ -1,5 +1,6 @@
 /** What makes `docker compose watch` end, containers started, before it watches anything. */
 import type { ComposeProject, Place } from "../composeProject/composeProject.ts";
+import type { FileSystem } from "../files/fileSystem.ts";
 import type { WatchRule } from "./watchModel.ts";
 import type { WatchSemantics } from "./watchSemantics.ts";
 
@@ -13,15 +14,18 @@ export interface WatchStop {
     /** Before 2.32.0 a service needs a build to be watched. */
     | "noBuild"
     /** `finding ancestor of /: cannot watch root directory`. */
-    | "rootPath";
+    | "rootPath"
+    /** `stat …: no such file or directory`: what `initial_sync` copies first must be there. */
+    | "missingPath";
   readonly place: Place;
 }
 
 /** Nothing that is only possible: unknown services, paths and patterns stop nothing. */
 export function watchStops(
   project: ComposeProject,
+  files: FileSystem,
   rules: readonly WatchRule[],
-  { watchesWithoutBuild }: WatchSemantics,
+  { watchesWithoutBuild, initialSync }: WatchSemantics,
 ): readonly WatchStop[] {
   const refusals = project.refusals.map(({ place }): WatchStop => ({ kind: "refused", place }));
   const stops = rules
@@ -34,7 +38,12 @@ export function watchStops(
         place: { path: file, span: value?.span ?? trigger.headSpan },
       });
       const withoutBuild = !service.build && service.complete;
+      const copiesFirst =
+        initialSync && registration.kind === "registered" && (action === "sync" || action === "sync+restart");
+      const absent =
+        matcher && trigger.initialSync?.text === "true" && files.kindOf(matcher.root) === "missing";
       return [
+        ...(copiesFirst && absent ? [at("missingPath", trigger.path)] : []),
         ...(withoutBuild && action === "rebuild" ? [at("rebuildWithoutBuild")] : []),
         ...(withoutBuild && action !== "rebuild" && !watchesWithoutBuild ? [at("noBuild")] : []),
         ...(matcher?.root === "/" && registration.kind === "registered"

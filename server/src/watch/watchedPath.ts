@@ -2,6 +2,7 @@
  * The names by which the operating system reports a path to Compose, and whether anything reports it at all.
  * Compose watches directories as it has them spelled, follows no link below them, and compares names as texts.
  */
+import type { FileSystem } from "../files/fileSystem.ts";
 import { linksAbove, throughFirstLink } from "../files/links.ts";
 import { relativeTo } from "../files/paths.ts";
 import type { WatchModel, WatchRule } from "./watchModel.ts";
@@ -15,8 +16,29 @@ export interface WatchChange {
 }
 export type WatchEvent = "save" | "delete";
 
-/** The spellings of a path under which a rule may know it: as given, with its first link followed, with all of them. */
-export function spellingsOf({ files }: WatchModel, path: string): readonly string[] {
+/** Where the content of a file is: elsewhere for a link to one. */
+export function writtenPath({ files }: WatchModel, path: string): string {
+  const target = files.kindOf(path) === "file" ? files.linkAt(path)?.target : undefined;
+  return target ?? path;
+}
+
+/**
+ * The spellings of a path under which a rule may know it: as given, with its first link followed, with all of them,
+ * and as seen from a rule's path that has a link in it.
+ */
+export function spellingsOf({ files, rules }: WatchModel, path: string): readonly string[] {
+  const spellings = linksFollowed(files, path);
+  const real = spellings.at(-1) ?? path;
+  for (const { matcher } of rules) {
+    if (!matcher || linksAbove(files, matcher.root).length === 0) continue;
+    const below = relativeTo(linksFollowed(files, matcher.root).at(-1) ?? matcher.root, real);
+    if (below !== undefined) spellings.push(below === "" ? matcher.root : `${matcher.root}/${below}`);
+  }
+  return [...new Set(spellings)];
+}
+
+/** The path, and what it becomes as its links are followed one after the other; the last has no link above it. */
+function linksFollowed(files: FileSystem, path: string): string[] {
   const spellings = [path];
   for (let next = throughFirstLink(files, path); next !== undefined; next = throughFirstLink(files, next)) {
     if (spellings.includes(next)) break;
