@@ -40,6 +40,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: "oracle",
+          include: ["test/oracle/**/*.test.ts"],
+          testTimeout: 120_000,
+          maxConcurrency: 3,
+        },
+      },
+      {
+        test: {
           name: "editor",
           include: ["test/editor/**/*.test.ts"],
           globalSetup: ["test/editor/globalSetup.mjs"],

@@ -1,0 +1,85 @@
+/** What Slipway says of a generated project: the files loaded and explained as the server does it. */
+import path from "node:path";
+import { parseCompose } from "../../server/src/compose/composeFile.ts";
+import type { ComposeProject } from "../../server/src/composeProject/composeProject.ts";
+import { loadComposeProject } from "../../server/src/composeProject/load.ts";
+import type { FileSystem } from "../../server/src/files/fileSystem.ts";
+import { DiskFileSystem } from "../../server/src/lsp/diskFileSystem.ts";
+import type { WatchEffect } from "../../server/src/watch/effects.ts";
+import { explainBatch } from "../../server/src/watch/explain.ts";
+import { deliveryTo, spellingsOf, type WatchChange } from "../../server/src/watch/watchedPath.ts";
+import { type WatchModel, watchModel } from "../../server/src/watch/watchModel.ts";
+import { present } from "./fileChanges.ts";
+import type { GeneratedProject } from "./projectGenerator.ts";
+
+export class Prediction {
+  readonly project: ComposeProject;
+  readonly model: WatchModel;
+  readonly #disk = new FreshDisk();
+
+  constructor(generated: GeneratedProject, sandbox: string) {
+    const directory = path.join(sandbox, generated.directory);
+    const { environment, profiles, selected } = generated;
+    this.project = loadComposeProject(
+      {
+        files: generated.composeFiles.map((file) => path.join(directory, file)),
+        environment: { get: (name) => environment[name], complete: true },
+        profiles,
+      },
+      {
+        files: this.#disk,
+        composeAt: (file) => {
+          const text = this.#disk.readFile(file);
+          return text === undefined ? undefined : parseCompose(text);
+        },
+      },
+    );
+    this.model = watchModel(this.project, this.#disk, selected.length > 0 ? { services: selected } : {});
+  }
+
+  /** Paths as they would reach Compose's rules when this one changes. */
+  delivered(touched: string): readonly string[] {
+    this.#disk.forget();
+    const { event } = changeOf(touched);
+    const [rule] = this.model.rules;
+    if (!rule) return [];
+    return spellingsOf(this.model, touched).filter(
+      (spelling) => deliveryTo(this.model, rule, { path: spelling, event }) === "delivered",
+    );
+  }
+
+  effects(paths: readonly string[]): readonly WatchEffect[] {
+    this.#disk.forget();
+    return explainBatch(this.model, paths.map(changeOf));
+  }
+}
+
+/** At the moment that Compose looks: what is not there by then counts as deleted. */
+function changeOf(changed: string): WatchChange {
+  return { path: changed, event: present(changed) ? "save" : "delete" };
+}
+
+/** The server's own disk, remembering nothing from one step to the next. */
+class FreshDisk implements FileSystem {
+  #disk = new DiskFileSystem();
+
+  forget(): void {
+    this.#disk = new DiskFileSystem();
+  }
+
+  readFile(file: string): ReturnType<FileSystem["readFile"]> {
+    return this.#disk.readFile(file);
+  }
+
+  kindOf(file: string): ReturnType<FileSystem["kindOf"]> {
+    return this.#disk.kindOf(file);
+  }
+
+  list(file: string): ReturnType<FileSystem["list"]> {
+    return this.#disk.list(file);
+  }
+
+  linkAt(file: string): ReturnType<FileSystem["linkAt"]> {
+    return this.#disk.linkAt(file);
+  }
+}

@@ -1,0 +1,191 @@
+/** One random project under the real Compose, a number of random changes, and where Slipway says otherwise. */
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { predictedLines, recordedLines } from "./compare.ts";
+import { composeConfig, loadedConfig } from "./composeConfig.ts";
+import { type FileChange, FileChanges } from "./fileChanges.ts";
+import { writeTree } from "./fileTree.ts";
+import { Prediction } from "./prediction.ts";
+import { type GeneratedProject, generateProject, type Places, sentinelIn } from "./projectGenerator.ts";
+import { seededRandom } from "./random.ts";
+import { createSentinel, type StepOutcome, WatchProcess } from "./watchProcess.ts";
+
+export interface TrialResult {
+  readonly seed: number;
+  /** Changes that were made and compared. */
+  readonly changes: number;
+  /** Of these, changes in steps in which Compose did something. */
+  readonly effective: number;
+  readonly disagreements: readonly Disagreement[];
+  /** Why Compose watched nothing, when it did not. */
+  readonly refusal: string | undefined;
+  /** Errors that ended a batch. */
+  readonly aborted: readonly string[];
+}
+
+export interface Disagreement {
+  readonly seed: number;
+  readonly about: "configuration" | "start" | "delivery" | "effects" | "error";
+  /** The changes of the step, in order. */
+  readonly changes: readonly string[];
+  readonly predicted: unknown;
+  readonly observed: unknown;
+}
+
+/** Everything is in a folder of its own, gone afterwards. */
+export async function runTrial(seed: number, changes: number): Promise<TrialResult> {
+  const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), "slipway-oracle-")));
+  const places = { sandbox: path.join(folder, "sandbox"), aside: path.join(folder, "aside") };
+  try {
+    const project = generateProject(seed, places);
+    writeTree(places.sandbox, project.tree);
+    const sentinel = sentinelIn(places.aside);
+    mkdirSync(path.dirname(sentinel), { recursive: true });
+    createSentinel(sentinel);
+    return await new Trial(seed, project, places).run(changes);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+class Trial {
+  readonly #seed: number;
+  readonly #project: GeneratedProject;
+  readonly #places: Places;
+  readonly #prediction: Prediction;
+  readonly #disagreements: Disagreement[] = [];
+  readonly #aborted: string[] = [];
+
+  constructor(seed: number, project: GeneratedProject, places: Places) {
+    this.#seed = seed;
+    this.#project = project;
+    this.#places = places;
+    this.#prediction = new Prediction(project, places.sandbox);
+  }
+
+  async run(wanted: number): Promise<TrialResult> {
+    const watch = await this.#start();
+    let [changes, effective] = [0, 0];
+    try {
+      const refusal = await this.#compareStart(watch);
+      const random = seededRandom(this.#seed ^ 0x5eed);
+      const drawn = new FileChanges(random, this.#places);
+      while (refusal === undefined && changes < wanted) {
+        const count = Math.min(random.chance(0.7) ? 1 : random.integer(2, 5), wanted - changes);
+        const made: FileChange[] = [];
+        const outcome = await watch.step(() => {
+          for (let index = 0; index < count; index++) {
+            const change = drawn.next(count === 1);
+            made.push(change);
+            change.apply();
+          }
+        });
+        this.#compareStep(made, outcome);
+        changes += count;
+        if (outcome.effects.length + outcome.rebuilt.length > 0) effective += count;
+      }
+      if (watch.unknownRequests.length > 0) this.#disagree("error", [], [], watch.unknownRequests);
+      const { refusal: end } = watch;
+      if (refusal === undefined && end !== undefined) this.#disagree("error", [], "watching", end);
+      return {
+        seed: this.#seed,
+        changes,
+        effective,
+        disagreements: this.#disagreements,
+        refusal,
+        aborted: this.#aborted,
+      };
+    } finally {
+      await watch.stop();
+    }
+  }
+
+  #start(): Promise<WatchProcess> {
+    const { directory, flags, selected, services, environment } = this.#project;
+    const { sandbox, aside } = this.#places;
+    return WatchProcess.start({
+      directory: path.join(sandbox, directory),
+      flags,
+      services: selected,
+      containers: services,
+      environment,
+      sentinel: sentinelIn(aside),
+      project: path.basename(path.dirname(aside)).toLowerCase(),
+      socket: path.join(aside, "engine.sock"),
+    });
+  }
+
+  async #compareStart(watch: WatchProcess): Promise<string | undefined> {
+    const { project, model } = this.#prediction;
+    const config = await composeConfig(this.#project, this.#places.sandbox);
+    if (config.ok) {
+      const loaded = loadedConfig(project);
+      for (const name of new Set([...Object.keys(config.services), ...Object.keys(loaded)])) {
+        const [predicted, observed] = [loaded[name], config.services[name]];
+        if (predicted && observed?.watch.length === 0 && this.#saysXDevelop(name)) continue;
+        if (JSON.stringify(predicted) !== JSON.stringify(observed)) {
+          this.#disagree("configuration", [name], predicted, observed);
+        }
+      }
+    }
+    const { refusal } = watch;
+    const stops = [...project.refusals.map(({ kind }) => kind), ...model.stops.map(({ kind }) => kind)];
+    if ((refusal === undefined) !== (stops.length === 0)) {
+      this.#disagree("start", [], stops, refusal ?? "watching");
+    }
+    return refusal;
+  }
+
+  #saysXDevelop(name: string): boolean {
+    return [...this.#project.tree.files.values()].some(
+      (text) => text.includes("x-develop") && text.includes(`${name}:`),
+    );
+  }
+
+  #compareStep(made: readonly FileChange[], outcome: StepOutcome): void {
+    const what = made.map(({ description }) => description);
+    const touched = [...new Set(made.flatMap((change) => change.touched))];
+    const expected = [...new Set(touched.flatMap((each) => this.#prediction.delivered(each)))].sort();
+    const delivered = [...outcome.delivered].sort();
+    if (expected.join("\n") !== delivered.join("\n")) {
+      const missing = expected.filter((each) => !delivered.includes(each));
+      const unexpected = delivered.filter((each) => !expected.includes(each));
+      this.#disagree("delivery", what, { only: missing }, { only: unexpected });
+    }
+    const observed = recordedLines(outcome);
+    const byDelivery = predictedLines(this.#prediction.effects(delivered));
+    const predicted =
+      outcome.error === undefined ? byDelivery : this.#untilAborted(byDelivery, observed, outcome.error);
+    if (predicted.join("\n") !== observed.join("\n")) {
+      this.#disagree(
+        "effects",
+        [...what, ...delivered],
+        without(predicted, observed),
+        without(observed, predicted),
+      );
+    }
+    const byTouch = predictedLines(this.#prediction.effects(touched));
+    if (byTouch.join("\n") !== byDelivery.join("\n") && expected.join("\n") === delivered.join("\n")) {
+      this.#disagree("effects", what, without(byTouch, byDelivery), without(byDelivery, byTouch));
+    }
+  }
+
+  /** A batch that fails does less than was to be done, and nothing else. */
+  #untilAborted(predicted: readonly string[], observed: readonly string[], error: string): readonly string[] {
+    this.#aborted.push(error);
+    return predicted.filter((line) => observed.includes(line));
+  }
+
+  #disagree(
+    about: Disagreement["about"],
+    changes: readonly string[],
+    predicted: unknown,
+    observed: unknown,
+  ): void {
+    this.#disagreements.push({ seed: this.#seed, about, changes, predicted, observed });
+  }
+}
+
+const without = (lines: readonly string[], others: readonly string[]): readonly string[] =>
+  lines.filter((line) => !others.includes(line));

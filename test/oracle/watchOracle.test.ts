@@ -1,0 +1,36 @@
+/**
+ * The proof of what Slipway says about Compose Watch: random projects and changes under the real Compose, on an
+ * engine that only writes down what it is told. `npm run test:watch-oracle -- --configs N --seed S` draws others.
+ */
+import { afterAll, describe, expect, test } from "vitest";
+import { runTrial, type TrialResult } from "./trial.ts";
+
+const first = Number(process.env["ORACLE_SEED"] ?? 20_261_126);
+const configurations = Number(process.env["ORACLE_CONFIGS"] ?? 36);
+const changes = Number(process.env["ORACLE_CHANGES"] ?? 13);
+
+describe.concurrent("Compose does what was explained", () => {
+  const results: TrialResult[] = [];
+  const seeds = Array.from({ length: configurations }, (_, index) => first + index);
+
+  test.each(seeds)("project %i", async (seed) => {
+    const result = await runTrial(seed, changes);
+    results.push(result);
+    expect(result.disagreements.map((each) => JSON.stringify(each, undefined, 1)).join("\n")).toBe("");
+  });
+
+  afterAll(() => console.log(summary(results)));
+});
+
+function summary(results: readonly TrialResult[]): string {
+  const sum = (count: (result: TrialResult) => number): number =>
+    results.reduce((total, result) => total + count(result), 0);
+  const refused = results.filter(({ refusal }) => refusal !== undefined);
+  return [
+    `${sum((result) => result.changes)} changes under ${results.length - refused.length} projects`,
+    `${sum(({ effective }) => effective)} of them with an effect`,
+    `${refused.length} projects refused`,
+    `${sum(({ aborted }) => aborted.length)} batches aborted`,
+    `${sum(({ disagreements }) => disagreements.length)} disagreements`,
+  ].join(", ");
+}
