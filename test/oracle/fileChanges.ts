@@ -304,7 +304,8 @@ export class FileChanges {
 
 /** Files, folders and links, without those behind links. */
 export function everythingBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
     const entryPath = path.join(folder, entry.name);
     return entry.isDirectory() ? [entryPath, ...everythingBelow(entryPath)] : [entryPath];
   });

@@ -28,9 +28,9 @@ export class Prediction {
       },
       {
         files: this.#disk,
-        composeAt: (file) => {
+        composeAt: (file, shell) => {
           const text = this.#disk.readFile(file);
-          return text === undefined ? undefined : parseCompose(text);
+          return text === undefined ? undefined : parseCompose(text, shell);
         },
       },
     );
