@@ -1,7 +1,8 @@
 /** One scalar of a compose file as Compose reads it, and where it is written. */
 import type { Span } from "../text/span.ts";
+import { type ScalarKind, scalarKind } from "./valueKind.ts";
 import { dereference, merged } from "./yamlLookup.ts";
-import type { YamlNode, YamlScalar } from "./yamlTree.ts";
+import type { YamlNode } from "./yamlTree.ts";
 
 export interface ComposeValue {
   /** The content after interpolation, unquoted; as written where it is not `known`. */
@@ -11,7 +12,7 @@ export interface ComposeValue {
   /** False when a variable in it decides what Compose reads. */
   readonly known: boolean;
   /** What YAML makes of it before Compose does: `path: 3000` is a number and no string. */
-  readonly type: "string" | "number" | "boolean" | "null";
+  readonly type: ScalarKind;
 }
 
 /** A named value: `args`, `additional_contexts`, from either `NAME: value` or `- NAME=value`. */
@@ -27,25 +28,13 @@ export function composeValue(node: YamlNode | undefined): ComposeValue | undefin
   const scalar = dereference(node);
   if (scalar?.kind !== "scalar" || scalar.tag?.startsWith("!reset")) return undefined;
   const { text, known } = scalar.interpolated ?? { text: scalar.text, known: true };
-  return { text, known, span: node?.span ?? scalar.span, type: typeOf(scalar) };
+  return { text, known, span: node?.span ?? scalar.span, type: scalarKind(scalar) };
 }
 
 /** As `composeValue`, with undefined for what is written as null or not at all. */
 export function presentValue(node: YamlNode | undefined): ComposeValue | undefined {
   const value = composeValue(node);
   return value?.type === "null" ? undefined : value;
-}
-
-/** Plain scalars by the core schema of YAML 1.2, plus the numbers with `_` that Compose's reader also takes. */
-function typeOf(scalar: YamlScalar): ComposeValue["type"] {
-  if (scalar.style !== "plain" || scalar.tag?.endsWith("str")) return "string";
-  if (/^(?:~|null|Null|NULL)?$/.test(scalar.text)) return "null";
-  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(scalar.text)) return "boolean";
-  return /^[-+]?(?:\d[\d_]*(?:\.\d*)?(?:[eE][-+]?\d+)?|0x[\da-fA-F]+|0o?[0-7]+|\.\d+|\.(?:inf|nan))$/i.test(
-    scalar.text,
-  )
-    ? "number"
-    : "string";
 }
 
 /** A mapping `NAME: value` or a list of `NAME=value`, as `args` and `additional_contexts` are written. */

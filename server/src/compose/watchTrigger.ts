@@ -2,6 +2,7 @@
 import { cover, type Span } from "../text/span.ts";
 import { type ComposeCommand, composeCommand } from "./composeCommand.ts";
 import { type ComposeValue, composeValue } from "./composeValue.ts";
+import { valueKind } from "./valueKind.ts";
 import { asMapping, asSequence, merged } from "./yamlLookup.ts";
 import type { YamlEntry, YamlMapping, YamlNode } from "./yamlTree.ts";
 
@@ -39,10 +40,10 @@ export interface WatchTrigger {
   readonly initialSync: ComposeValue | undefined;
 }
 
-/** Undefined for an item that is no mapping. */
+/** Undefined for an item that is no mapping, or taken away by `!reset`. */
 export function watchTrigger(item: YamlNode): WatchTrigger | undefined {
   const node = asMapping(item);
-  if (!node) return undefined;
+  if (!node || node.tag === "!reset") return undefined;
   const { entries, complete } = merged(node);
   const at = (key: (typeof watchKeys)[number]): YamlNode | undefined => entries.get(key)?.value;
   return {
@@ -59,6 +60,15 @@ export function watchTrigger(item: YamlNode): WatchTrigger | undefined {
     exec: watchExec(at("exec")),
     initialSync: composeValue(at("initial_sync")),
   };
+}
+
+/** Whether Compose finds no such key: it is not there, or taken away by `!reset`. */
+export function lacksKey(
+  { complete, entries }: Pick<WatchTrigger, "complete" | "entries">,
+  key: string,
+): boolean {
+  const entry = entries.get(key);
+  return entry ? valueKind(entry.value) === "reset" : complete;
 }
 
 /** The action where it is written out and Compose knows it. */
@@ -78,8 +88,15 @@ function headOf({ entries: [first], span }: YamlMapping): Span {
 
 function patterns(node: YamlNode | undefined): readonly ComposeValue[] {
   const items = asSequence(node)?.items ?? (node ? [node] : []);
-  return items.flatMap((item) => composeValue(item) ?? []).filter(({ type }) => type !== "null");
+  return items
+    .filter((item) => !isTagAlone(item))
+    .flatMap((item) => composeValue(item) ?? [])
+    .filter(({ type }) => type !== "null");
 }
+
+/** `- !keep` is for YAML a tag on an empty text. */
+const isTagAlone = (item: YamlNode): boolean =>
+  item.kind === "scalar" && item.tag !== undefined && item.text === "" && item.style === "plain";
 
 function watchExec(node: YamlNode | undefined): WatchExec | undefined {
   const mapping = asMapping(node);

@@ -16,9 +16,8 @@ export function merged(mapping: YamlMapping): MergedMapping {
     if (visited.has(from)) return;
     visited.add(from);
     const own = new Map(from.entries.map((entry) => [entry.key.text, entry]));
-    own.delete("<<");
-    for (const [key, entry] of own) if (!entries.has(key)) entries.set(key, entry);
-    for (const { key, value } of from.entries) if (key.text === "<<") merge(value);
+    for (const [key, entry] of own) if (!isMerge(entry) && !entries.has(key)) entries.set(key, entry);
+    for (const entry of from.entries) if (isMerge(entry)) merge(entry.value);
   };
   const merge = (value: YamlNode): void => {
     const source = dereference(value);
@@ -34,6 +33,9 @@ export function merged(mapping: YamlMapping): MergedMapping {
   add(mapping);
   return { entries, complete };
 }
+
+/** `<<` in quotes is a key like any other. */
+export const isMerge = ({ key }: YamlEntry): boolean => key.text === "<<" && key.style === "plain";
 
 /** Follows aliases to the node they stand for; undefined for an alias without an anchor, or of itself. */
 export function dereference(node: YamlNode | undefined): Exclude<YamlNode, YamlAlias> | undefined {
