@@ -5,6 +5,7 @@ import { type ComposeCommand, composeCommand } from "./composeCommand.ts";
 import { type ComposePort, composePorts } from "./composePort.ts";
 import { type ComposeValue, composeValue, presentValue } from "./composeValue.ts";
 import { type ComposeVolume, composeVolumes } from "./composeVolume.ts";
+import { valueKind } from "./valueKind.ts";
 import { type WatchTrigger, watchTrigger } from "./watchTrigger.ts";
 import { asMapping, asSequence, dereference, merged } from "./yamlLookup.ts";
 import type { YamlEntry, YamlMapping, YamlNode } from "./yamlTree.ts";
@@ -84,7 +85,9 @@ export function composeService({ key, value }: YamlEntry, fileComplete: boolean)
     volumes: composeVolumes(at("volumes")),
     ports: composePorts(at("ports")),
     watchKeySpan: watch?.key.span,
-    watch: (asSequence(watch?.value)?.items ?? []).flatMap((item) => watchTrigger(item) ?? []),
+    watch: [value, at("develop"), watch?.value].some((each) => each && valueKind(each) === "reset")
+      ? []
+      : (asSequence(watch?.value)?.items ?? []).flatMap((item) => watchTrigger(item) ?? []),
   };
 }
 

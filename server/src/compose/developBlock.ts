@@ -23,7 +23,7 @@ export interface DevelopBlock {
 export function developBlocks({ services }: ComposeFile): readonly DevelopBlock[] {
   const blocks = new Map<YamlNode, DevelopBlock>();
   for (const service of services) {
-    const entry = service.entries.get("develop");
+    const entry = service.tag === "!reset" ? undefined : service.entries.get("develop");
     if (!entry || valueKind(entry.value) === "reset") continue;
     const node = asMapping(entry.value);
     const key = node ?? entry.value;

@@ -57,9 +57,15 @@ function isTimestamp(text: string): boolean {
     /^([Tt ])(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?(Z|[-+]\d\d:\d\d)?$/.exec(rest) ?? [];
   if (rest === "") return true;
   return (
-    Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60 && (separator === " ") === (zone === undefined)
+    Number(hour) < 24 &&
+    Number(minute) < 60 &&
+    Number(second) < 60 &&
+    (separator === " ") === (zone === undefined)
   );
 }
 
 const isDay = (year: number, month: number, day: number): boolean =>
-  month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+  month >= 1 &&
+  month <= 12 &&
+  day >= 1 &&
+  day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
