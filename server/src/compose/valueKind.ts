@@ -18,7 +18,7 @@ export function valueKind(node: YamlNode): ValueKind {
 }
 
 export function scalarKind({ style, tag, text }: YamlScalar): ScalarKind {
-  if (tag === undefined) return style === "plain" ? plainKind(text) : "string";
+  if (tag === undefined || tag === "!") return style === "plain" ? plainKind(text) : "string";
   const [, name = ""] = /^tag:yaml\.org,2002:(.*)$/.exec(tag) ?? [];
   return taggedKinds[name] ?? "string";
 }
@@ -45,7 +45,7 @@ function isNumber(text: string): boolean {
   if (!/^[-+\d]/.test(text)) return false;
   const plain = text.replaceAll("_", "");
   return (
-    /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/.test(plain) ||
+    (Number.isFinite(Number(plain)) && /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/.test(plain)) ||
     /^[-+]?0(?:[xX][\da-fA-F]{1,16}|[oO]?[0-7]{1,21}|[bB][01]{1,64})$/.test(plain)
   );
 }

@@ -95,7 +95,7 @@ function patterns(node: YamlNode | undefined): readonly ComposeValue[] {
 }
 
 /** `- !keep` is for YAML a tag on an empty text. */
-const isTagAlone = (item: YamlNode): boolean =>
+export const isTagAlone = (item: YamlNode): boolean =>
   item.kind === "scalar" && item.tag !== undefined && item.text === "" && item.style === "plain";
 
 function watchExec(node: YamlNode | undefined): WatchExec | undefined {

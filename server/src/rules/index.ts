@@ -5,6 +5,11 @@ import { watchBangFirst } from "./compose/watch-bang-first.ts";
 import { watchBindBelow } from "./compose/watch-bind-below.ts";
 import { watchBindSkipped } from "./compose/watch-bind-skipped.ts";
 import { watchBindZombie } from "./compose/watch-bind-zombie.ts";
+import { developMisplaced } from "./compose/develop-misplaced.ts";
+import { developUnknownKey } from "./compose/develop-unknown-key.ts";
+import { watchBadGlob } from "./compose/watch-bad-glob.ts";
+import { watchBindSkipped } from "./compose/watch-bind-skipped.ts";
+import { watchBlankPath } from "./compose/watch-blank-path.ts";
 import { watchBothDevelop } from "./compose/watch-both-develop.ts";
 import { watchCompiledSync } from "./compose/watch-compiled-sync.ts";
 import { watchComposeFileRule } from "./compose/watch-compose-file-rule.ts";
@@ -15,8 +20,13 @@ import { watchDirToFileTarget } from "./compose/watch-dir-to-file-target.ts";
 import { watchDockerfileNoRebuild } from "./compose/watch-dockerfile-no-rebuild.ts";
 import { watchDockerignoreInSymlink } from "./compose/watch-dockerignore-in-symlink.ts";
 import { watchDuplicateRule } from "./compose/watch-duplicate-rule.ts";
+import { watchDanglingSymlink } from "./compose/watch-dangling-symlink.ts";
+import { watchDepsNotIgnored } from "./compose/watch-deps-not-ignored.ts";
+import { watchDirToFileTarget } from "./compose/watch-dir-to-file-target.ts";
+import { watchDupKey } from "./compose/watch-dup-key.ts";
 import { watchEnvSynced } from "./compose/watch-env-synced.ts";
 import { watchExecMissing } from "./compose/watch-exec-missing.ts";
+import { watchExecShape } from "./compose/watch-exec-shape.ts";
 import { watchExecShellSyntax } from "./compose/watch-exec-shell-syntax.ts";
 import { watchExecUnused } from "./compose/watch-exec-unused.ts";
 import { watchFieldNoEffect } from "./compose/watch-field-no-effect.ts";
@@ -24,9 +34,13 @@ import { watchFileToDirTarget } from "./compose/watch-file-to-dir-target.ts";
 import { watchGitSynced } from "./compose/watch-git-synced.ts";
 import { watchInitialSyncInclude } from "./compose/watch-initial-sync-include.ts";
 import { watchManifestNoRebuild } from "./compose/watch-manifest-no-rebuild.ts";
+import { watchIgnoreType } from "./compose/watch-ignore-type.ts";
+import { watchIncludeConflict } from "./compose/watch-include-conflict.ts";
+import { watchInitialSyncType } from "./compose/watch-initial-sync-type.ts";
 import { watchMissingAction } from "./compose/watch-missing-action.ts";
 import { watchMissingPath } from "./compose/watch-missing-path.ts";
 import { watchMissingTarget } from "./compose/watch-missing-target.ts";
+import { watchNeedsVersion } from "./compose/watch-needs-version.ts";
 import { watchNoRm } from "./compose/watch-no-rm.ts";
 import { watchNonrootDelete } from "./compose/watch-nonroot-delete.ts";
 import { watchOverlapDoubleAction } from "./compose/watch-overlap-double-action.ts";
@@ -49,15 +63,23 @@ import { watchShadowed32 } from "./compose/watch-shadowed-32.ts";
 import { watchSharedImage } from "./compose/watch-shared-image.ts";
 import { watchStarIgnoresNothing } from "./compose/watch-star-ignores-nothing.ts";
 import { watchStarIncludeDead } from "./compose/watch-star-include-dead.ts";
+import { watchNotList } from "./compose/watch-not-list.ts";
+import { watchPathMissing } from "./compose/watch-path-missing.ts";
+import { watchPathNull } from "./compose/watch-path-null.ts";
+import { watchRebuildNoBuild } from "./compose/watch-rebuild-no-build.ts";
+import { watchRootPath } from "./compose/watch-root-path.ts";
 import { watchSyncOutsideWorkdir } from "./compose/watch-sync-outside-workdir.ts";
 import { watchSyncSwallowed } from "./compose/watch-sync-swallowed.ts";
 import { watchTargetLiteral } from "./compose/watch-target-literal.ts";
 import { watchTargetRelative } from "./compose/watch-target-relative.ts";
 import { watchTargetStageNotFinal } from "./compose/watch-target-stage-not-final.ts";
+import { watchTargetType } from "./compose/watch-target-type.ts";
 import { watchTargetUnderMount } from "./compose/watch-target-under-mount.ts";
 import { watchUnknownAction } from "./compose/watch-unknown-action.ts";
 import { watchUnknownKey } from "./compose/watch-unknown-key.ts";
 import { watchUnquotedBang } from "./compose/watch-unquoted-bang.ts";
+import { watchUnquotedStar } from "./compose/watch-unquoted-star.ts";
+import { watchUnsetVarPath } from "./compose/watch-unset-var-path.ts";
 import { watchXDevelop } from "./compose/watch-x-develop.ts";
 import { watchXInitialSync } from "./compose/watch-x-initial-sync.ts";
 import { addForExtract } from "./dockerfile/add-for-extract.ts";
@@ -300,6 +322,11 @@ export const rules: readonly Rule[] = [
   watchBindBelow,
   watchBindSkipped,
   watchBindZombie,
+  developMisplaced,
+  developUnknownKey,
+  watchBadGlob,
+  watchBindSkipped,
+  watchBlankPath,
   watchBothDevelop,
   watchCompiledSync,
   watchComposeFileRule,
@@ -310,8 +337,13 @@ export const rules: readonly Rule[] = [
   watchDockerfileNoRebuild,
   watchDockerignoreInSymlink,
   watchDuplicateRule,
+  watchDanglingSymlink,
+  watchDepsNotIgnored,
+  watchDirToFileTarget,
+  watchDupKey,
   watchEnvSynced,
   watchExecMissing,
+  watchExecShape,
   watchExecShellSyntax,
   watchExecUnused,
   watchFieldNoEffect,
@@ -319,9 +351,13 @@ export const rules: readonly Rule[] = [
   watchGitSynced,
   watchInitialSyncInclude,
   watchManifestNoRebuild,
+  watchIgnoreType,
+  watchIncludeConflict,
+  watchInitialSyncType,
   watchMissingAction,
   watchMissingPath,
   watchMissingTarget,
+  watchNeedsVersion,
   watchNoRm,
   watchNonrootDelete,
   watchOverlapDoubleAction,
@@ -344,15 +380,23 @@ export const rules: readonly Rule[] = [
   watchSharedImage,
   watchStarIgnoresNothing,
   watchStarIncludeDead,
+  watchNotList,
+  watchPathMissing,
+  watchPathNull,
+  watchRebuildNoBuild,
+  watchRootPath,
   watchSyncOutsideWorkdir,
   watchSyncSwallowed,
   watchTargetLiteral,
   watchTargetRelative,
   watchTargetStageNotFinal,
+  watchTargetType,
   watchTargetUnderMount,
   watchUnknownAction,
   watchUnknownKey,
   watchUnquotedBang,
+  watchUnquotedStar,
+  watchUnsetVarPath,
   watchXDevelop,
   watchXInitialSync,
 ];

@@ -1,5 +1,5 @@
 import type { ComposeService } from "../../compose/composeFile.ts";
-import type { WatchAction, WatchTrigger } from "../../compose/watchTrigger.ts";
+import { lacksKey, type WatchAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
 import { insertKey, isWritable, replaceScalar } from "../../compose/yamlEdits.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
@@ -17,12 +17,12 @@ export const watchMissingAction = composeRule({
   check({ compose }, report) {
     for (const { service, trigger } of compose.watchRules) {
       const empty = trigger.action?.type === "null" ? trigger.entries.get("action") : undefined;
-      if (!empty && (!trigger.complete || trigger.entries.has("action"))) continue;
+      if (!empty && !lacksKey(trigger, "action")) continue;
       const fixes = likelyActions(service, trigger).flatMap((action) => {
         const edit = empty
           ? isWritable(compose.text, empty.value.span) &&
             replaceScalar(compose.text, empty.value.span, action)
-          : insertKey(compose.text, trigger.node, "action", action);
+          : !trigger.entries.has("action") && insertKey(compose.text, trigger.node, "action", action);
         return edit ? [{ title: t`Set the action to "${action}"`, edits: [edit] }] : [];
       });
       report({ span: empty?.key.span ?? trigger.headSpan, message: t`Watch rule has no "action"`, fixes });

@@ -1,3 +1,4 @@
+import { lacksKey } from "../../compose/watchTrigger.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 
@@ -12,9 +13,7 @@ export const watchMissingPath = composeRule({
 
   check({ compose }, report) {
     for (const { trigger } of compose.watchRules) {
-      const empty = trigger.path?.type === "null" ? trigger.entries.get("path") : undefined;
-      if (!empty && (!trigger.complete || trigger.entries.has("path"))) continue;
-      report({ span: empty?.key.span ?? trigger.headSpan, message: t`Watch rule has no "path"` });
+      if (lacksKey(trigger, "path")) report({ span: trigger.headSpan, message: t`Watch rule has no "path"` });
     }
   },
 });

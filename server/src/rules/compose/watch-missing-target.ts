@@ -1,5 +1,5 @@
 import type { ComposeService } from "../../compose/composeFile.ts";
-import { copiesFiles, knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
+import { copiesFiles, knownAction, lacksKey, type WatchTrigger } from "../../compose/watchTrigger.ts";
 import { insertKey, isWritable, replaceScalar } from "../../compose/yamlEdits.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
@@ -24,7 +24,12 @@ export const watchMissingTarget = composeRule({
       const action = knownAction(trigger);
       const { target } = trigger;
       if (!action || !copiesFiles(action)) continue;
-      if (target ? target.type !== "null" && target.text !== "" : !lacksTarget(trigger)) continue;
+      if (
+        target
+          ? target.type !== "null" && !(target.known && target.text === "")
+          : !lacksKey(trigger, "target")
+      )
+        continue;
       report({
         span: target
           ? (trigger.entries.get("target")?.key.span ?? target.span)
@@ -35,8 +40,6 @@ export const watchMissingTarget = composeRule({
     }
   },
 });
-
-const lacksTarget = ({ complete, entries }: WatchTrigger): boolean => complete && !entries.has("target");
 
 function addTarget(
   project: ComposeInProject,
@@ -51,6 +54,6 @@ function addTarget(
   if (!target) return [];
   const edit = trigger.target
     ? isWritable(text, trigger.target.span) && replaceScalar(text, trigger.target.span, target)
-    : insertKey(text, trigger.node, "target", target);
+    : !trigger.entries.has("target") && insertKey(text, trigger.node, "target", target);
   return edit ? [{ title: t`Set the target to "${target}"`, edits: [edit] }] : [];
 }

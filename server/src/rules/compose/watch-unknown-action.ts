@@ -1,3 +1,4 @@
+import { valueKind } from "../../compose/valueKind.ts";
 import { type WatchAction, watchActions } from "../../compose/watchTrigger.ts";
 import { replaceScalar } from "../../compose/yamlEdits.ts";
 import { composeRule } from "../../lint/rule.ts";
@@ -19,6 +20,13 @@ export const watchUnknownAction = composeRule({
   check({ compose }, report) {
     for (const { trigger } of compose.watchRules) {
       const { action } = trigger;
+      const entry = trigger.entries.get("action");
+      const shape = entry && valueKind(entry.value);
+      if (shape === "list" || shape === "mapping")
+        report({
+          span: entry?.value.span ?? trigger.span,
+          message: t`A watch rule has one action, written as a string`,
+        });
       if (!action?.known || action.type === "null" || isAction(action.text)) continue;
       const meant = meantAction(action.text);
       report({

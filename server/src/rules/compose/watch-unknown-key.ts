@@ -1,6 +1,8 @@
-import { watchKeys } from "../../compose/watchTrigger.ts";
+import { type WatchTrigger, watchKeys } from "../../compose/watchTrigger.ts";
 import { renameKey } from "../../compose/yamlEdits.ts";
-import { composeRule } from "../../lint/rule.ts";
+import { wrapInKey } from "../../compose/yamlMoves.ts";
+import type { YamlEntry } from "../../compose/yamlTree.ts";
+import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { nearest } from "../../text/nearest.ts";
 
@@ -24,19 +26,28 @@ export const watchUnknownKey = composeRule({
         const { span } = entry.key;
         if (isKey(name) || name.startsWith("x-") || reported.has(span.start)) continue;
         reported.add(span.start);
-        const meant = meantKey(name);
         report({
           span,
           message: t`Watch rules have no key "${name}"`,
-          fixes:
-            meant && !trigger.entries.has(meant)
-              ? [{ title: t`Rename to "${meant}"`, edits: [renameKey(compose.text, entry, meant)] }]
-              : [],
+          fixes: [...rename(compose.text, trigger, entry), ...underExec(compose.text, trigger, entry)],
         });
       }
     }
   },
 });
+
+function rename(text: string, { entries }: WatchTrigger, entry: YamlEntry): readonly FixDraft[] {
+  const meant = meantKey(entry.key.text);
+  return meant && !entries.has(meant)
+    ? [{ title: t`Rename to "${meant}"`, edits: [renameKey(text, entry, meant)] }]
+    : [];
+}
+
+function underExec(text: string, { node, entries }: WatchTrigger, entry: YamlEntry): readonly FixDraft[] {
+  if (entry.key.text !== "command" || entries.has("exec") || !node.entries.includes(entry)) return [];
+  const edits = wrapInKey(text, node, entry, "exec");
+  return edits ? [{ title: t`Put it under "${"exec"}"`, edits }] : [];
+}
 
 const isKey = (name: string): boolean => watchKeys.some((key) => key === name);
 

@@ -1,0 +1,35 @@
+import { developBlocks } from "../../compose/developBlock.ts";
+import { repeatedKeys } from "../../compose/repeatedKeys.ts";
+import { removeKey } from "../../compose/yamlRemoval.ts";
+import { composeRule } from "../../lint/rule.ts";
+import { LineIndex } from "../../text/lineIndex.ts";
+import { t } from "../../text/message.ts";
+
+export const watchDupKey = composeRule({
+  id: "compose/watch-dup-key",
+  category: "watch",
+  severity: "error",
+  summary: "Each key of a develop block is there once",
+  rationale:
+    'Compose refuses the whole file: `mapping key "path" already defined at line 7`.\n' +
+    "Several paths are several rules, each with its own `- `.",
+  bad: "services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: rebuild\n          path: ./package.json\n          path: ./package-lock.json\n",
+  good: "services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: rebuild\n          path: ./package.json\n        - action: rebuild\n          path: ./package-lock.json\n",
+  fix: "suggestion",
+
+  check({ compose }, report) {
+    const blocks = developBlocks(compose);
+    const lines = new LineIndex(compose.text);
+    for (const { mapping, entry, first } of repeatedKeys(compose, blocks)) {
+      const { text } = entry.key;
+      const line = lines.positionAt(first.key.span.start).line + 1;
+      const edit = removeKey(compose.text, mapping, entry);
+      report({
+        span: entry.key.span,
+        message: t`"${text}" is there already, in line ${line}`,
+        related: [{ span: first.key.span, message: t`The first "${text}"` }],
+        fixes: edit ? [{ title: t`Remove the second "${text}"`, edits: [edit] }] : [],
+      });
+    }
+  },
+});
