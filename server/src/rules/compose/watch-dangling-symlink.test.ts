@@ -30,7 +30,7 @@ ruleTest(watchDanglingSymlink, {
                 - action: restart
                   path: "link/src/a"
       #                 ^^^^^^^^^^^^ The path leads over a symbolic link that leads nowhere: lstat /workspace/link: no such file or directory
-        #- /workspace/link@
+      #- /workspace/link@
       `,
     },
   ],

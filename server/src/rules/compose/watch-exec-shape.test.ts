@@ -127,6 +127,7 @@ ruleTest(watchExecShape, {
                   path: .
                   target: /app
                   exec:
+      #           ^^^^ "exec" has no "command"
                     command: !reset a
                     environment: { A: [1] }
       #                            ^ Variable "A" has no simple value

@@ -17,7 +17,7 @@ ruleTest(watchIncludeConflict, {
           web:
       #   ^^^… Compose refuses this service beside "include": services.web conflicts with imported resource
             develop: { watch: [{ action: restart, path: conf }] }
-        #- /workspace/web.yaml
+      #- /workspace/web.yaml
         services:
           web: { image: nginx }
       `,

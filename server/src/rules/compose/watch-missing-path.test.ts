@@ -12,6 +12,8 @@ ruleTest(watchMissingPath, {
   good: [
     `${head}        - action: rebuild\n          path: ./src`,
     `${head}        - action: rebuild\n          path: $NOWHERE`,
+    `${head}        - action: rebuild\n          path:`,
+    `${head}        - !reset {action: rebuild}`,
     `x-rule: &rule { path: ./src }\n${head}        - <<: *rule\n          action: rebuild`,
     `${head}        - <<: *lost\n          action: rebuild`,
     `${head}        - just a string`,
@@ -28,8 +30,8 @@ ruleTest(watchMissingPath, {
               watch:
                 - action: rebuild
       #           ^^^^^^^^^^^^^^^ Watch rule has no "path"
-                - path:
-      #           ^^^^ Watch rule has no "path"
+                - path: !reset
+      #           ^^^^^^^^^^^^ Watch rule has no "path"
                   action: rebuild
                 - {}
       #           ^^ Watch rule has no "path"

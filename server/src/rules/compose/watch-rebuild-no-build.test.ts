@@ -11,11 +11,31 @@ ruleTest(watchRebuildNoBuild, {
     `services: {a: {image: a, extends: b, ${rule}}, b: {build: .}}`,
     `include: [other.yaml]\nservices: {a: {image: a, ${rule}}}`,
     `x-b: &b {build: .}\nservices: {a: {image: a, <<: *b, ${rule}}}`,
-    `services: {a: {image: a, build: !reset null, ${rule}}}`,
+    `services: {a: {image: a, extends: lost, ${rule}}}`,
     `#- /workspace/compose.yaml\nservices: {a: {image: a, ${rule}}}\n#- /workspace/compose.override.yaml\nservices: {a: {build: .}}\n`,
     `services: {a: {image: a, develop: {watch: [{path: ., action: $ACTION}]}}}`,
   ],
   bad: [
+    {
+      code: `
+        services:
+          base: { image: base }
+          app:
+            extends: base
+            build: !reset null
+            develop: { watch: [{ path: ., action: rebuild, target: /app }] }
+      #                                           ^^^^^^^ Service "app" has no "build": nothing can be rebuilt
+      `,
+      titles: ['Change to "sync+restart"'],
+      fixed: `
+        services:
+          base: { image: base }
+          app:
+            extends: base
+            build: !reset null
+            develop: { watch: [{ path: ., action: sync+restart, target: /app }] }
+      `,
+    },
     {
       code: `
       #- /workspace/compose.yaml

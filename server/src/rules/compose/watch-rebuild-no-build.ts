@@ -1,6 +1,6 @@
-import type { ComposeService } from "../../compose/composeFile.ts";
 import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
 import { insertKey, replaceScalar } from "../../compose/yamlEdits.ts";
+import type { LoadedService } from "../../composeProject/composeProject.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
@@ -18,14 +18,15 @@ export const watchRebuildNoBuild = composeRule({
   fix: "suggestion",
 
   check(project, report) {
-    for (const service of project.compose.services) {
-      if (mayBuild(project, service)) continue;
-      for (const trigger of service.watch) {
+    for (const loadedService of project.loaded?.services ?? []) {
+      if (mayBuild(project, loadedService)) continue;
+      for (const { file, trigger, viaExtension } of loadedService.watch) {
+        if (file !== project.path || viaExtension) continue;
         if (knownAction(trigger) !== "rebuild" || !trigger.action) continue;
         report({
           span: trigger.action.span,
-          message: t`Service "${service.name}" has no "build": nothing can be rebuilt`,
-          fixes: [...addBuild(project, service), ...changeAction(project, trigger)],
+          message: t`Service "${loadedService.name}" has no "build": nothing can be rebuilt`,
+          fixes: [...addBuild(project, loadedService.name), ...changeAction(project, trigger)],
         });
       }
     }
@@ -33,15 +34,16 @@ export const watchRebuildNoBuild = composeRule({
 });
 
 /** A service without an image of its own is completed in another file, and so may any that another file knows. */
-const mayBuild = (project: ComposeInProject, service: ComposeService): boolean =>
-  service.entries.has("build") ||
+const mayBuild = (project: ComposeInProject, service: LoadedService): boolean =>
+  service.build !== undefined ||
   !service.image ||
   !service.complete ||
   project.otherDefinitions(service).some(({ build, complete }) => build || !complete);
 
-function addBuild(project: ComposeInProject, service: ComposeService): readonly FixDraft[] {
+function addBuild(project: ComposeInProject, name: string): readonly FixDraft[] {
   const dockerfile = project.resolve("Dockerfile");
-  if (!service.node || !dockerfile || project.files.kindOf(dockerfile) !== "file") return [];
+  const service = project.compose.service(name);
+  if (!service?.node || service.entries.has("build") || !dockerfile || project.files.kindOf(dockerfile) !== "file") return [];
   const image = service.node.entries.find(({ key }) => key.text === "image");
   const edit = insertKey(project.compose.text, service.node, "build", ".", image);
   return edit ? [{ title: t`Add "build: ."`, edits: [edit] }] : [];

@@ -6,7 +6,7 @@ const rule = (action: string) =>
 
 ruleTest(watchUnknownAction, {
   good: [
-    ...["sync", "rebuild", "restart", "sync+restart", '"sync+exec"', "'${ACTION:-nonsense}'", "[a]", ""].map(
+    ...["sync", "rebuild", "restart", "sync+restart", '"sync+exec"', "'${ACTION:-nonsense}'", "*lost", "!reset a", ""].map(
       rule,
     ),
     "services:\n  a:\n    develop:\n      watch:\n        - path: .",
@@ -37,6 +37,9 @@ ruleTest(watchUnknownAction, {
                 - path: .
                   action: 3
       #                   ^ Watch action "3" does not exist
+                - path: .
+                  action: [sync, restart]
+      #                   ^^^^^^^^^^^^^^^ A watch rule has one action, written as a string
       `,
     },
   ],

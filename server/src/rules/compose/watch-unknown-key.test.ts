@@ -14,6 +14,43 @@ ruleTest(watchUnknownKey, {
             build: .
             develop:
               watch:
+                - action: sync+exec
+                  path: ./src
+                  target: /app
+                  command:
+      #           ^^^^^^^ Watch rules have no key "command"
+                    - make # all
+                    - all
+                  "<<": a
+      #           ^^^^ Watch rules have no key "<<"
+                - { action: sync+exec, path: a, target: /a, command: make }
+      #                                                     ^^^^^^^ Watch rules have no key "command"
+      `,
+      titles: ['Put it under "exec"'],
+      fixed: `
+        services:
+          app:
+            build: .
+            develop:
+              watch:
+                - action: sync+exec
+                  path: ./src
+                  target: /app
+                  exec:
+                    command:
+                      - make # all
+                      - all
+                  "<<": a
+                - { action: sync+exec, path: a, target: /a, exec: {command: make} }
+      `,
+    },
+    {
+      code: `
+        services:
+          app:
+            build: .
+            develop:
+              watch:
                 - action: rebuild
                   path: ./src
                   ignores: [a]

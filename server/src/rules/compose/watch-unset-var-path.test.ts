@@ -30,7 +30,7 @@ ruleTest(watchUnsetVarPath, {
               watch:
                 - { action: restart, path: "$SOURCES" }
       #                                    ^^^^^^^^^^ The path is empty: nothing sets the variable in "$SOURCES"
-        #- /workspace/.env
+      #- /workspace/.env
         SOURCES=
       `,
     },
