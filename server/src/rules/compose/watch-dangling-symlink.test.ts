@@ -12,10 +12,10 @@ const head = `services:
 ruleTest(watchDanglingSymlink, {
   good: [
     `${head}          path: ./missing`,
-    `#- /workspace/compose.yaml\n${head}          path: ./link/src\n#- /workspace/link@\n/workspace/real\n#- /workspace/real/src/a.ts\n`,
-    `#- /workspace/compose.yaml\n${head}          path: ./link/lost\n#- /workspace/link@\n/workspace/real\n#- /workspace/real/src/a.ts\n`,
-    `#- /workspace/compose.yaml\n${head}          path: $LINK\n#- /workspace/link@\n`,
-    `#- /workspace/compose.yaml\n${head}          path: ./src\n          target: ./link\n#- /workspace/link@\n`,
+    `#- /workspace/compose.yaml\n${head}          path: ./link/src\n#- /workspace/link -> /workspace/real\n#- /workspace/real/src/a.ts\n`,
+    `#- /workspace/compose.yaml\n${head}          path: ./link/lost\n#- /workspace/link -> /workspace/real\n#- /workspace/real/src/a.ts\n`,
+    `#- /workspace/compose.yaml\n${head}          path: $LINK\n#- /workspace/link -> /workspace/nowhere\n`,
+    `#- /workspace/compose.yaml\n${head}          path: ./src\n          target: ./link\n#- /workspace/link -> /workspace/nowhere\n`,
   ],
   bad: [
     {
@@ -30,7 +30,7 @@ ruleTest(watchDanglingSymlink, {
                 - action: restart
                   path: "link/src/a"
       #                 ^^^^^^^^^^^^ The path leads over a symbolic link that leads nowhere: lstat /workspace/link: no such file or directory
-      #- /workspace/link@
+      #- /workspace/link -> /workspace/nowhere
       `,
     },
   ],

@@ -10,7 +10,7 @@ export const watchDanglingSymlink = composeRule({
     "Compose follows the first link in a path before anything starts, and refuses the project where it leads nowhere: " +
     "`lstat …: no such file or directory`.\n" +
     "A path that is simply missing is no error: Compose waits for it.",
-  bad: "#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: rebuild\n          path: ./shared/src\n#- /workspace/shared@\n",
+  bad: "#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: rebuild\n          path: ./shared/src\n#- /workspace/shared -> /workspace/nowhere\n",
   good: "#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: rebuild\n          path: ./shared/src\n#- /workspace/shared/src/app.ts\n",
 
   check({ path, loaded }, report) {

@@ -13,9 +13,9 @@ ruleTest(watchIncludeConflict, {
     {
       code: `
         include: [web.yaml]
+      #           ^^^^^^^^ Compose refuses what is included here: services.web conflicts with imported resource
         services:
           web:
-      #   ^^^… Compose refuses this service beside "include": services.web conflicts with imported resource
             develop: { watch: [{ action: restart, path: conf }] }
       #- /workspace/web.yaml
         services:

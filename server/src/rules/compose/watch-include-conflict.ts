@@ -15,11 +15,17 @@ export const watchIncludeConflict = composeRule({
   good: "#- /workspace/compose.yaml\ninclude:\n  - path: [web.yaml, web.watch.yaml]\n#- /workspace/web.yaml\nservices:\n  web:\n    image: nginx\n#- /workspace/web.watch.yaml\nservices:\n  web:\n    develop:\n      watch:\n        - action: restart\n          path: ./conf\n",
   exampleComposeVersion: "2.40.3",
 
-  check({ path, loaded, composeVersion }, report) {
+  check({ path, loaded, compose, composeVersion }, report) {
     if (!composeVersion || isAtLeast(composeVersion, "5.0.0")) return;
     for (const { kind, place, detail } of loaded?.refusals ?? []) {
       if (kind !== "include-conflict" || place.path !== path) continue;
-      report({ span: place.span, message: t`Compose refuses this service beside "include": ${detail}` });
+      const [, name = ""] = /^services\.(.*) conflicts /.exec(detail) ?? [];
+      const service = compose.service(name);
+      report({
+        span: place.span,
+        message: t`Compose refuses what is included here: ${detail}`,
+        related: service ? [{ span: service.nameSpan, message: t`The service of this file` }] : [],
+      });
     }
   },
 });

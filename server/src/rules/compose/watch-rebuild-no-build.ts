@@ -43,7 +43,13 @@ const mayBuild = (project: ComposeInProject, service: LoadedService): boolean =>
 function addBuild(project: ComposeInProject, name: string): readonly FixDraft[] {
   const dockerfile = project.resolve("Dockerfile");
   const service = project.compose.service(name);
-  if (!service?.node || service.entries.has("build") || !dockerfile || project.files.kindOf(dockerfile) !== "file") return [];
+  if (
+    !service?.node ||
+    service.entries.has("build") ||
+    !dockerfile ||
+    project.files.kindOf(dockerfile) !== "file"
+  )
+    return [];
   const image = service.node.entries.find(({ key }) => key.text === "image");
   const edit = insertKey(project.compose.text, service.node, "build", ".", image);
   return edit ? [{ title: t`Add "build: ."`, edits: [edit] }] : [];

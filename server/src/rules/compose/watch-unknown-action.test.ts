@@ -6,9 +6,17 @@ const rule = (action: string) =>
 
 ruleTest(watchUnknownAction, {
   good: [
-    ...["sync", "rebuild", "restart", "sync+restart", '"sync+exec"', "'${ACTION:-nonsense}'", "*lost", "!reset a", ""].map(
-      rule,
-    ),
+    ...[
+      "sync",
+      "rebuild",
+      "restart",
+      "sync+restart",
+      '"sync+exec"',
+      "'${ACTION:-nonsense}'",
+      "*lost",
+      "!reset a",
+      "",
+    ].map(rule),
     "services:\n  a:\n    develop:\n      watch:\n        - path: .",
   ],
   bad: [
