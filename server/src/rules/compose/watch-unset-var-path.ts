@@ -11,8 +11,8 @@ export const watchUnsetVarPath = composeRule({
     "Compose replaces a variable that is not set by nothing.\n" +
     "Where the path is that variable alone, it refuses the whole project: `services.app.develop.watch.[].path: value can't be blank`.\n" +
     "`${NAME:-default}` says what holds without it; `.env` beside the compose file can set it.",
-  bad: "#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: rebuild\n          path: ${SOURCES:-}\n#- /workspace/.env\nOTHER=1\n",
-  good: "#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: rebuild\n          path: ${SOURCES:-./src}\n#- /workspace/.env\nOTHER=1\n",
+  bad: "#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: rebuild\n          path: ${SOURCES}\n#- /workspace/.env\nSOURCES=\n",
+  good: "#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: rebuild\n          path: ${SOURCES:-./src}\n#- /workspace/.env\nSOURCES=\n",
 
   check({ compose }, report) {
     const reported = new Set<number>();
