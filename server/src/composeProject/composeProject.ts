@@ -69,8 +69,10 @@ export interface LoadedService {
   /** Whether a profile that is not switched on hides it; undefined when a variable decides. */
   readonly active: boolean | undefined;
   readonly profiles: readonly ComposeValue[];
-  /** Names, each once. */
+  /** Names, each once; of `links`, `network_mode: service:…` and their like too. */
   readonly dependsOn: readonly string[];
+  /** Those of them that take this service along when Compose restarts them. */
+  readonly restartsWith: readonly string[];
 
   /** From the last definition that has one. */
   readonly image: Sourced<ComposeValue> | undefined;

@@ -3,9 +3,9 @@ import { composeCommand } from "../compose/composeCommand.ts";
 import { type ComposePort, composePort } from "../compose/composePort.ts";
 import { type ComposeValue, presentValue } from "../compose/composeValue.ts";
 import { composeVolume } from "../compose/composeVolume.ts";
-import { asMapping, merged } from "../compose/yamlLookup.ts";
 import { cleanPath } from "../text/path.ts";
 import type { LoadedService, LoadedVolume, Sourced } from "./composeProject.ts";
+import { serviceDependencies } from "./dependencies.ts";
 import { hostPath } from "./hostPaths.ts";
 import {
   flatten,
@@ -48,7 +48,7 @@ export function loadedService(
       (image !== undefined || build !== undefined),
     active: isActive(profiles, loading.profiles),
     profiles,
-    dependsOn: dependencies(at("depends_on")),
+    ...serviceDependencies(at),
     image,
     user: valueOf(at("user")),
     workingDir: valueOf(at("working_dir")),
@@ -86,15 +86,6 @@ function isActive(profiles: readonly ComposeValue[], active: readonly string[]):
   if (profiles.length === 0 || active.includes("*")) return true;
   if (profiles.some(({ known, text }) => known && active.includes(text))) return true;
   return profiles.every(({ known }) => known) ? false : undefined;
-}
-
-function dependencies(pieces: Group<Piece>): readonly string[] {
-  const names = flatten(pieces).flatMap(({ node, layer }) => {
-    const mapping = asMapping(node);
-    if (!mapping) return itemsOf({ members: [{ node, layer }] }).map((item) => presentValue(item.node));
-    return [...merged(mapping).entries.values()].map(({ key }) => ({ text: key.text, known: true }));
-  });
-  return [...new Set(names.flatMap((name) => (name?.known ? [name.text] : [])))];
 }
 
 function loadedPorts(items: readonly Piece[]): readonly Sourced<ComposePort>[] {

@@ -50,7 +50,7 @@ export function effectsOf(model: WatchModel, firings: readonly Firing[]): readon
   return [
     ...names.filter((name) => rebuilt.has(name)).map((service) => ({ kind: "rebuild" as const, service })),
     ...names.flatMap((name) => filesOf(files.filter(({ service }) => service === name))),
-    ...names.filter((name) => restarted.has(name)).map((service) => ({ kind: "restart" as const, service })),
+    ...withDependents(model, restarted).map((service) => ({ kind: "restart" as const, service })),
     ...[...executed].map(({ service, loaded }) => ({
       kind: "exec" as const,
       service: service.name,
@@ -61,6 +61,25 @@ export function effectsOf(model: WatchModel, firings: readonly Firing[]): readon
 
 const servicesOf = (firings: readonly Firing[], accepts: (rule: WatchRule) => boolean): ReadonlySet<string> =>
   new Set(firings.filter(({ rule }) => accepts(rule)).map(({ rule }) => rule.service.name));
+
+/** Compose takes along in a restart what says `restart: true` of what it depends on, and restarts that after it. */
+function withDependents({ project, watched }: WatchModel, restarted: ReadonlySet<string>): readonly string[] {
+  const all = new Set(restarted);
+  const services = project.services.filter(watched);
+  for (const name of all) {
+    for (const { name: dependent, restartsWith } of services)
+      if (restartsWith.includes(name)) all.add(dependent);
+  }
+  const ordered = new Set<string>();
+  const add = (name: string, above: readonly string[] = []): void => {
+    if (ordered.has(name) || above.includes(name)) return;
+    for (const other of project.service(name)?.restartsWith ?? [])
+      if (all.has(other)) add(other, [...above, name]);
+    ordered.add(name);
+  };
+  for (const { name } of services) if (all.has(name)) add(name);
+  return [...ordered];
+}
 
 type FileEffect = Extract<WatchEffect, { readonly kind: "copy" | "delete" }>;
 

@@ -207,6 +207,16 @@ describe("the order of things", () => {
     expect(effects(model, "/srv/src/a.ts")).toEqual(expected);
   });
 
+  it("a restart takes along what depends on the service with `restart: true`, in the order of dependencies", () => {
+    const model = watchModelOf(`services:
+  c: { image: c, network_mode: "service:b" }
+  b: { image: b, depends_on: { web: { condition: service_started, restart: true } } }
+  d: { image: d, depends_on: [web] }
+  e: { image: e, profiles: [off], links: [web] }
+  web: { image: web, develop: { watch: [{ action: restart, path: . }] } }`);
+    expect(effects(model, "/srv/a")).toEqual(["restart web", "restart b", "restart c"]);
+  });
+
   it("a batch is handled at once: deletions before copies, the same command once", () => {
     const model = webModel(all.slice(0, 3), { "/srv/src/a.ts": "" });
     const changes = [

@@ -31,6 +31,8 @@ export interface WatchModel {
   readonly semantics: WatchSemantics;
   /** In Compose's order: by service, then as the rules of a service are merged. */
   readonly rules: readonly WatchRule[];
+  /** Whether a service is surely among those that are watched. */
+  readonly watched: (service: LoadedService) => boolean;
   /** False when Compose may have more rules than these. */
   readonly complete: boolean;
   /** Why Compose ends before it watches anything; then nothing happens, whatever the rules say. */
@@ -65,10 +67,12 @@ export function watchModel(
 ): WatchModel {
   const semantics = watchSemantics(composeVersion);
   const selected = services && withDependencies(project, services);
+  const isActive = ({ name, active }: LoadedService): boolean | undefined =>
+    selected ? selected.has(name) : active;
   const shared = builtInLists();
   const rules = project.services.flatMap((service) => {
     if (service.watch.length === 0) return [];
-    const active = selected ? selected.has(service.name) : service.active;
+    const active = isActive(service);
     const ignoreFile = watchIgnoreList(service, project.directory, files, semantics);
     const ignoreLists = ignoreFile ? [ignoreFile, ...shared] : shared;
     return service.watch.map((loaded) => watchRule({ service, loaded, active, ignoreLists, semantics }));
@@ -78,6 +82,7 @@ export function watchModel(
     files,
     semantics,
     rules,
+    watched: (service) => isActive(service) === true,
     complete:
       project.complete && project.services.every(({ complete, active }) => complete || active === false),
     stops: watchStops(project, files, rules, semantics),
