@@ -82,11 +82,13 @@ function enteredDirectories(stage: Stage) {
 /** A RUN that gives files away, makes directories of its own, or names the very directory. */
 const changesOwners = (stage: Stage, path: string): boolean =>
   inheritedInstructions(stage).some(({ script }) =>
-    script?.commands.some(({ words }) =>
-      words.some(
-        ({ value }) =>
-          /^(?:chown|chgrp|chmod|setfacl|install|mkdir)$/.test(nameOf(value)) ||
-          (value.startsWith("/") && value !== "/" && relativeTo(value, path) !== undefined),
-      ),
+    script?.commands.some(
+      ({ name, words }) =>
+        /^(?:install|mkdir)$/.test(nameOf(name)) ||
+        words.some(
+          ({ value }) =>
+            /^(?:chown|chgrp|chmod|setfacl)$/.test(nameOf(value)) ||
+            (value.startsWith("/") && value !== "/" && relativeTo(value, path) !== undefined),
+        ),
     ),
   );

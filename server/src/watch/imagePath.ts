@@ -91,6 +91,19 @@ export const copiedSources = (stage: Stage, buildContext: BuildContext): readonl
     leadsSomewhere(stage, instruction) ? sourcesOf(stage, instruction, buildContext) : [],
   );
 
+/** Whether a COPY or ADD may bring something of what lies at or below a host path; a pattern counts by how it begins. */
+export function mayBringSomeOf(stage: Stage, buildContext: BuildContext, path: string): boolean {
+  const inContext = relativeTo(buildContext.root, path);
+  if (inContext === undefined) return false;
+  const sources = contextCopies(stage).flatMap((copy) => copy.arguments.slice(0, -1));
+  return sources.some(({ value, hasVariable }) => {
+    if (isNoPath(value)) return false;
+    const [literal = ""] = /^[^*?[\\]*/.exec(cleanPath(`/${value}`).slice(1)) ?? [];
+    const begins = isGlob(value) && `${inContext}/`.startsWith(literal);
+    return hasVariable || begins || relativeTo(inContext, literal) !== undefined || inContext === "";
+  });
+}
+
 /** COPYs and ADDs out of the build context, those of parent stages first. */
 export const contextCopies = (stage: Stage): readonly Instruction[] =>
   inheritedInstructions(stage).filter(

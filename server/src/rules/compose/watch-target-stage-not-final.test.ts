@@ -19,6 +19,12 @@ ruleTest(watchTargetStageNotFinal, {
     project(`${builder}FROM builder AS dev\nCMD npm run dev\n`),
     project(`${builder}FROM node\nCOPY src/server /app/src/server\n`),
     project(`${builder}FROM node\nCOPY s* /x/\n`),
+    project(`${builder}FROM node\nWORKDIR /app\nCOPY src/*.js ./\n`),
+    project(`${builder}FROM node\nWORKDIR /app\nCOPY $FILES ./\n`),
+    // Sources of a compiled program are another matter.
+    project(
+      'FROM golang AS b\nWORKDIR /app\nCOPY . .\nRUN go build -o /s\nFROM debian\nCOPY --from=b /s /s\nCMD ["/s"]\n',
+    ),
     project(`${builder}FROM node\nRUN git clone x /app\n`),
     // Watch itself brings it, or a mount does.
     project(`${builder}FROM nginx\n`, "path: ./src, target: /app/src, initial_sync: true"),
@@ -63,12 +69,14 @@ ruleTest(watchTargetStageNotFinal, {
       #- /workspace/src/a.js
       #- /workspace/Dockerfile
         FROM node AS dev
-        WORKDIR /work
-        COPY package.json ./
+        WORKDIR /app
+        COPY package.json tsconfig*.json ./
         RUN npm install
         CMD ["npm", "run", "dev"]
         FROM dev AS build
         COPY src ./src
+        FROM nginx
+        COPY --from=build /app/dist /html
       `,
     },
   ],

@@ -1,6 +1,7 @@
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { contextCopies, placesInImage } from "../../watch/imagePath.ts";
+import { compiledProgram } from "../../watch/compiledProgram.ts";
+import { contextCopies, mayBringSomeOf, placesInImage } from "../../watch/imagePath.ts";
 import { areInLine, copyDestinations, isSpokenOf, syncTargets } from "../../watch/syncTargets.ts";
 
 export const watchTargetStageNotFinal = composeRule({
@@ -19,9 +20,12 @@ export const watchTargetStageNotFinal = composeRule({
     for (const sync of syncTargets(project)) {
       const { rule, image, path, target, buildContext } = sync;
       if (rule.trigger.initialSync || placesInImage(image, buildContext, rule.root)?.length !== 0) continue;
-      // Some of it may be there by a copy of what lies below, or from another stage.
-      const brought = copyDestinations(image).some((each) => !each.path || areInLine(each.path, path));
-      if (brought || isSpokenOf(sync)) continue;
+      const brought = copyDestinations(image).some(
+        (each) => each.fromElsewhere && (!each.path || areInLine(each.path, path)),
+      );
+      if (brought || mayBringSomeOf(image.stage, buildContext, rule.root) || isSpokenOf(sync)) continue;
+      // Of sources that were compiled into the image another rule speaks.
+      if (compiledProgram(project, sync)) continue;
       const other = image.dockerfile.stages.find(
         (stage) =>
           stage !== image.stage &&
