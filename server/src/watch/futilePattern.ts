@@ -2,6 +2,7 @@
 import type { ComposeValue } from "../compose/composeValue.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { nameOf, resolvePath } from "../files/paths.ts";
+import { expandBraces } from "../ignore/braces.ts";
 import { watchMatcher } from "../ignore/watchMatcher.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import { nearest } from "../text/nearest.ts";
@@ -41,6 +42,21 @@ export function futilePattern(
   const helps =
     deep !== undefined && watchedTree(project, known).files.some(watchMatcher(known.root, [deep]).matches);
   return { meant: helps ? inStyleOf(value, deep) : undefined };
+}
+
+/** What a pattern with alternatives in braces was meant to say; undefined where something is really called so. */
+export function bracedPatterns(
+  project: ComposeInProject,
+  { value, uses }: WrittenPattern,
+): readonly string[] | undefined {
+  const meant = expandBraces(value.text.trim());
+  if (meant.length < 2) return undefined;
+  const isCalledSo = uses.some(({ rule }) => {
+    const known = knownTriggerHere(project, rule.trigger);
+    const { files, directories } = known ? watchedTree(project, known) : { files: [], directories: [] };
+    return !known || [...files, ...directories].some((path) => nameOf(path).includes("{"));
+  });
+  return isCalledSo ? undefined : meant;
 }
 
 /** Without what other rules look at: absolute paths, brackets, a repeated path, a lone star. */
@@ -90,17 +106,23 @@ function misspelt(
   const name = names[at];
   if (name === undefined || name.length < 4) return undefined;
   const entries = files.list(directory)?.map((entry) => entry.name) ?? [];
-  const candidate = nearest(name, entries, name.length < 8 ? 1 : 2);
+  const candidate = nearest(name, entries, name.length < 9 ? 1 : 2);
   if (candidate === undefined || isAnother(name, candidate)) return undefined;
   const meant = names.with(at, candidate).join("/");
   const path = resolvePath(root, meant);
   return files.kindOf(path) !== "missing" && matcher.matches(path) !== includes ? meant : undefined;
 }
 
-/** `app2` beside `app`, `a.js` beside `a.ts`: nobody has misspelt one for the other. */
-const isAnother = (name: string, candidate: string): boolean =>
-  extensionOf(candidate) !== extensionOf(name) ||
-  (name !== candidate && name.replace(/\d/g, "") === candidate.replace(/\d/g, ""));
+/** `app2` beside `app`, `a.js` beside `a.ts`, `core` beside `code`: nobody has misspelt one for the other. */
+function isAnother(name: string, candidate: string): boolean {
+  const undigited = (text: string): string => text.replace(/\d/g, "");
+  return (
+    extensionOf(candidate) !== extensionOf(name) ||
+    (name !== candidate && undigited(name) === undigited(candidate)) ||
+    (name.length < 6 &&
+      ![candidate.toLowerCase(), `${candidate}s`, candidate.slice(0, -1)].includes(name.toLowerCase()))
+  );
+}
 
 const extensionOf = (name: string): string => /(?<=.)\.[^.]*$/.exec(name)?.[0] ?? "";
 

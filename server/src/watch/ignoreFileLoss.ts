@@ -1,5 +1,5 @@
 /** What a build's ignore file leaves out for the builder, and watch takes all the same: the two read it differently. */
-import { relativeTo } from "../files/paths.ts";
+import { nameOf, relativeTo } from "../files/paths.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { KnownTrigger } from "./knownTriggers.ts";
 import { watchedTree } from "./watchedTree.ts";
@@ -20,7 +20,10 @@ export function ignoreFileLoss(project: ComposeInProject, trigger: KnownTrigger)
   const { path, text } = buildContext?.ignoreFile ?? {};
   if (!buildContext || path === undefined || text === undefined) return undefined;
   const { files, directories } = watchedTree(project, trigger);
-  for (const entry of [...files, ...directories]) {
+  const hidden = (path: string): boolean => nameOf(path).startsWith(".");
+  const entries = [...files, ...directories];
+  // Any will do; one that people know shows it best.
+  for (const entry of [...entries.filter((each) => !hidden(each)), ...entries.filter(hidden)]) {
     const shown = relativeTo(buildContext.root, entry);
     if (shown && matcher.matches(entry) && buildContext.isIgnored(shown)) {
       return { shown, contextRoot: buildContext.root, path, text };

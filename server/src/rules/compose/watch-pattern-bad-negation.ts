@@ -1,7 +1,7 @@
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { writtenPatterns } from "../../watch/writtenPatterns.ts";
-import { changeTo } from "./changeTo.ts";
+import { changePattern } from "./changePattern.ts";
 
 export const watchPatternBadNegation = composeRule({
   id: "compose/watch-pattern-bad-negation",
@@ -16,15 +16,16 @@ export const watchPatternBadNegation = composeRule({
   fix: "suggestion",
 
   check(project, report) {
-    for (const { value } of writtenPatterns(project)) {
+    for (const pattern of writtenPatterns(project)) {
+      const { value } = pattern;
       const negated = [...value.text.matchAll(token)].find(isShellNegation)?.[0];
       if (!negated) continue;
       report({
         span: value.span,
         message: t`"${negated}" of "${value.text}" matches "!" and what follows, not the other characters`,
-        fixes: changeTo(
+        fixes: changePattern(
           project,
-          value,
+          pattern,
           value.text.replace(token, (part) => (isShellNegation([part]) ? `[^${part.slice(2)}` : part)),
         ),
       });

@@ -7,7 +7,7 @@ import { knownTriggerHere } from "../../watch/knownTriggers.ts";
 import { hasDrive } from "../../watch/patternReach.ts";
 import { watchedTree } from "../../watch/watchedTree.ts";
 import { type PatternUse, type WrittenPattern, writtenPatterns } from "../../watch/writtenPatterns.ts";
-import { changeTo } from "./changeTo.ts";
+import { changePattern } from "./changePattern.ts";
 
 export const watchPatternCharClass = composeRule({
   id: "compose/watch-pattern-char-class",
@@ -32,7 +32,7 @@ export const watchPatternCharClass = composeRule({
       report({
         span: pattern.value.span,
         message: t`The brackets of "${pattern.value.text}" stand for one character: "${meant}" is not matched`,
-        fixes: escapable ? changeTo(project, pattern.value, escaped(pattern.value.text)) : [],
+        fixes: escapable ? changePattern(project, pattern, escaped(pattern.value.text)) : [],
       });
     }
   },

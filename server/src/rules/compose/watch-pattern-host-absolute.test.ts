@@ -38,6 +38,7 @@ ruleTest(watchPatternHostAbsolute, {
                   ignore:
                     - /node_modules/ # installed
       #               ^^^^^^^^^^^^^^ "/node_modules/" is a path of this machine: nothing below "./src" is matched by it
+                    - node_modules
                     - "!/keep"
       #               ^^^^^^^^ "!/keep" is a path of this machine: nothing below "./src" is matched by it
                     - '/app/src/gen/*.ts'
@@ -47,7 +48,7 @@ ruleTest(watchPatternHostAbsolute, {
                   include: /*.ts
       #                    ^^^^^ "/*.ts" is a path of this machine: nothing below "./src" is matched by it
       `,
-      titles: ['Change to "node_modules/"'],
+      titles: ['Remove "/node_modules/"'],
       fixed: `
         services:
           app:
@@ -58,7 +59,7 @@ ruleTest(watchPatternHostAbsolute, {
                   action: sync
                   target: /app/src/
                   ignore:
-                    - node_modules/ # installed
+                    - node_modules
                     - "!keep"
                     - 'gen/*.ts'
                     - workspace/srcs/**

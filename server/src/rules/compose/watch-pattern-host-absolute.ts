@@ -8,7 +8,7 @@ import {
   type WrittenPattern,
   writtenPatterns,
 } from "../../watch/writtenPatterns.ts";
-import { changeTo } from "./changeTo.ts";
+import { changePattern } from "./changePattern.ts";
 
 export const watchPatternHostAbsolute = composeRule({
   id: "compose/watch-pattern-host-absolute",
@@ -34,7 +34,7 @@ export const watchPatternHostAbsolute = composeRule({
       report({
         span: pattern.value.span,
         message: t`"${pattern.value.text}" is a path of this machine: nothing below "${pathAsWritten(use)}" is matched by it`,
-        fixes: changeTo(project, pattern.value, relativePattern(pattern)),
+        fixes: changePattern(project, pattern, relativePattern(pattern)),
       });
     }
   },

@@ -23,6 +23,9 @@ ruleTest(watchPatternMatchesNothing, {
     rule("ignore: [fixture, 'fixtures/*']", "src/a.ts"),
     rule("include: ['*.ts', '*.tsx']", "a.ts"),
     rule("include: 'dist/**'", "src/a.ts"),
+    // Something is called so, and one of two stands for nothing else.
+    rule("ignore: '*.{ts,js}'", "a.{ts,js}"),
+    rule("ignore: ['{a}', 'a,b', '*.{ts']", "src/a.ts"),
     rule("include: ['*.proto', 'gen/**']", "src/a.ts"),
     rule("include: '${PATTERNS}'", "src/a.ts"),
     rule("path: ./src, include: '*.ts'", "a.ts"),
@@ -81,6 +84,44 @@ ruleTest(watchPatternMatchesNothing, {
       #- /workspace/src/docs/drafts/a.md
       #- /workspace/src/app.ts
       #- /workspace/package.json
+      `,
+    },
+    {
+      code: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            image: app
+            develop:
+              watch:
+                - path: .
+                  action: restart
+                  ignore:
+                    - '**/*.{spec,test}.ts' # tests
+      #               ^^^^^^^^^^^^^^^^^^^^^ "**/*.{spec,test}.ts" matches nothing: braces stand for themselves in patterns
+                    - '**/*.test.ts'
+                - { path: ., action: restart, include: "*.{ts,js}" }
+      #                                                ^^^^^^^^^^^ "*.{ts,js}" matches nothing: braces stand for themselves in patterns
+                - { path: ., action: restart, include: [a, "!{b,c}"] }
+      #                                                    ^^^^^^^^ "!{b,c}" matches nothing: braces stand for themselves in patterns
+      #- /workspace/a
+      `,
+      titles: ['Change to "**/*.spec.ts"'],
+      fixed: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            image: app
+            develop:
+              watch:
+                - path: .
+                  action: restart
+                  ignore:
+                    - '**/*.spec.ts' # tests
+                    - '**/*.test.ts'
+                - { path: ., action: restart, include: ["*.ts", "*.js"] }
+                - { path: ., action: restart, include: [a, "!b", "!c"] }
+      #- /workspace/a
       `,
     },
     {

@@ -11,7 +11,7 @@ import {
   type WrittenPattern,
   writtenPatterns,
 } from "../../watch/writtenPatterns.ts";
-import { changeTo } from "./changeTo.ts";
+import { changePattern } from "./changePattern.ts";
 
 export const watchPatternRepeatsPath = composeRule({
   id: "compose/watch-pattern-repeats-path",
@@ -33,7 +33,7 @@ export const watchPatternRepeatsPath = composeRule({
       report({
         span: pattern.value.span,
         message: t`"${pattern.value.text}" is seen from "${pathAsWritten(pattern.uses[0])}", where there is no "${prefix}"`,
-        fixes: changeTo(project, pattern.value, withoutPrefix(pattern, prefix)),
+        fixes: changePattern(project, pattern, withoutPrefix(pattern, prefix)),
       });
     }
   },

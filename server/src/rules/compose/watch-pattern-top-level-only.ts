@@ -13,7 +13,7 @@ import {
   type WrittenPattern,
   writtenPatterns,
 } from "../../watch/writtenPatterns.ts";
-import { changeTo } from "./changeTo.ts";
+import { changePattern } from "./changePattern.ts";
 
 export const watchPatternTopLevelOnly = composeRule({
   id: "compose/watch-pattern-top-level-only",
@@ -45,7 +45,7 @@ export const watchPatternTopLevelOnly = composeRule({
           use.list === "ignore"
             ? t`"${value.text}" matches at the top of "${path}" only: "${missed}" is watched`
             : t`"${value.text}" matches at the top of "${path}" only: "${missed}" is not watched`,
-        fixes: changeTo(project, value, deep),
+        fixes: changePattern(project, pattern, deep),
       });
     }
   },

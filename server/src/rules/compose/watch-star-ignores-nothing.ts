@@ -8,7 +8,7 @@ import { t } from "../../text/message.ts";
 import { ignoreFileLoss } from "../../watch/ignoreFileLoss.ts";
 import { type KnownTriggerHere, knownTriggersHere } from "../../watch/knownTriggers.ts";
 import { type PatternUse, writtenPatterns } from "../../watch/writtenPatterns.ts";
-import { changeTo } from "./changeTo.ts";
+import { changePattern } from "./changePattern.ts";
 
 export const watchStarIgnoresNothing = composeRule({
   id: "compose/watch-star-ignores-nothing",
@@ -26,12 +26,13 @@ export const watchStarIgnoresNothing = composeRule({
 
   check(project, report) {
     if (!isAtLeast(project.composeVersion, "2.30.0")) return;
-    for (const { value, uses } of writtenPatterns(project)) {
+    for (const pattern of writtenPatterns(project)) {
+      const { value, uses } = pattern;
       if (value.text !== "*" || uses.every(({ list }) => list === "include")) continue;
       report({
         span: value.span,
         message: t`"*" ignores nothing: Compose drops it, and every pattern of its list that begins with no "!"`,
-        fixes: uses.every(takesBackLater) ? changeTo(project, value, "**") : [],
+        fixes: uses.every(takesBackLater) ? changePattern(project, pattern, "**") : [],
       });
     }
     const reported = new Set<string>();

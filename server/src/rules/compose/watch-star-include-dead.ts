@@ -4,7 +4,7 @@ import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
 import { type PatternUse, writtenPatterns } from "../../watch/writtenPatterns.ts";
-import { changeTo } from "./changeTo.ts";
+import { changePattern } from "./changePattern.ts";
 
 export const watchStarIncludeDead = composeRule({
   id: "compose/watch-star-include-dead",
@@ -21,13 +21,14 @@ export const watchStarIncludeDead = composeRule({
 
   check(project, report) {
     if (!isAtLeast(project.composeVersion, "2.30.0")) return;
-    for (const { value, uses } of writtenPatterns(project)) {
+    for (const pattern of writtenPatterns(project)) {
+      const { value, uses } = pattern;
       if (value.text !== "*" || uses.some(({ list }) => list !== "include")) continue;
       report({
         span: value.span,
         message: t`"*" includes nothing: Compose drops it, and every pattern of its list that begins with no "!"`,
         fixes: [
-          ...changeTo(project, value, "**"),
+          ...changePattern(project, pattern, "**"),
           ...(uses.length === 1 ? removeInclude(project, uses[0]) : []),
         ],
       });

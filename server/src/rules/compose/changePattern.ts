@@ -1,0 +1,30 @@
+/** The fix that most rules about watch patterns offer. */
+import { asSequence } from "../../compose/yamlLookup.ts";
+import { removeItem } from "../../compose/yamlRemoval.ts";
+import type { FixDraft } from "../../lint/rule.ts";
+import type { ComposeInProject } from "../../project/composeInProject.ts";
+import { t } from "../../text/message.ts";
+import { cleanPath } from "../../text/path.ts";
+import type { WrittenPattern } from "../../watch/writtenPatterns.ts";
+import { changeTo } from "./changeTo.ts";
+
+/** As `changeTo`; where the list has that pattern already, this one goes: Compose takes none twice. */
+export function changePattern(
+  project: ComposeInProject,
+  pattern: WrittenPattern,
+  content: string | undefined,
+): readonly FixDraft[] {
+  if (!content) return [];
+  const present = pattern.uses.some(({ patterns, position }) =>
+    patterns.some(({ text }, index) => index !== position && cleanPath(text.trim()) === cleanPath(content)),
+  );
+  return present ? withoutPattern(project, pattern) : changeTo(project, pattern.value, content);
+}
+
+function withoutPattern({ compose }: ComposeInProject, { value, uses }: WrittenPattern): readonly FixDraft[] {
+  const [{ rule, list }] = uses;
+  const sequence = asSequence(rule.trigger.entries.get(list)?.value);
+  const item = sequence?.items.find(({ span }) => span.start === value.span.start);
+  const edit = sequence && item && removeItem(compose.text, sequence, item);
+  return edit ? [{ title: t`Remove "${value.text}"`, edits: [edit] }] : [];
+}
