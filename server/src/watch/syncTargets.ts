@@ -9,6 +9,7 @@ import type { BuildContext } from "../project/buildContext.ts";
 import type { ComposeInProject, ServiceImage } from "../project/composeInProject.ts";
 import { cleanPath, joinPath } from "../text/path.ts";
 import { type KnownTriggerHere, knownTriggersHere } from "./knownTriggers.ts";
+import { missingPaths } from "./missingPath.ts";
 
 export interface SyncTarget {
   readonly rule: KnownTriggerHere;
@@ -21,18 +22,23 @@ export interface SyncTarget {
 
 /** Rules of the file at hand that copy to a path of the image itself: mounts put something else in its place. */
 export const syncTargets = (project: ComposeInProject): readonly SyncTarget[] =>
-  project.derived.get(syncTargets, () =>
-    knownTriggersHere(project).flatMap((rule) => {
+  project.derived.get(syncTargets, () => {
+    // Where the path is wrong, nothing is known of what was meant to be copied.
+    const misled = new Set(
+      missingPaths(project).flatMap(({ kind, here }) => (kind === "absent" ? [] : [here.rule.trigger])),
+    );
+    return knownTriggersHere(project).flatMap((rule) => {
       const { buildContext, service, trigger } = rule;
       const { target } = trigger;
+      if (misled.has(trigger)) return [];
       if (!buildContext || !copiesFiles(rule.action) || !target?.known || !target.text.startsWith("/"))
         return [];
       const path = cleanPath(target.text);
       const image = project.imageOf(service);
       const mounted = service.volumes.some((volume) => mayHold(volume.target, path));
       return image && !mounted ? [{ rule, target, path, image, buildContext }] : [];
-    }),
-  );
+    });
+  });
 
 const mayHold = (mount: string | undefined, path: string): boolean =>
   mount === undefined || relativeTo(cleanPath(mount), path) !== undefined;
