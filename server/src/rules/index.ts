@@ -2,6 +2,7 @@
 import type { Rule } from "../lint/rule.ts";
 import { developMisplaced } from "./compose/develop-misplaced.ts";
 import { developUnknownKey } from "./compose/develop-unknown-key.ts";
+import { variableRefused } from "./compose/variable-refused.ts";
 import { watchBadGlob } from "./compose/watch-bad-glob.ts";
 import { watchBangCannotReinclude } from "./compose/watch-bang-cannot-reinclude.ts";
 import { watchBangFirst } from "./compose/watch-bang-first.ts";
@@ -314,6 +315,7 @@ export const rules: readonly Rule[] = [
   userMissingFinal,
   developMisplaced,
   developUnknownKey,
+  variableRefused,
   watchBadGlob,
   watchBangCannotReinclude,
   watchBangFirst,
