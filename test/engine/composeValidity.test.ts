@@ -1,34 +1,12 @@
 /** What the compose rules call an error is what Compose itself refuses, in words they are documented with. */
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { parseCompose } from "../../server/src/compose/composeFile.ts";
 import type { Rule } from "../../server/src/lint/rule.ts";
 import { rules } from "../../server/src/rules/index.ts";
-import { readFixture } from "../../server/test/fixture.ts";
 import { lintFiles } from "../../server/test/lintFixture.ts";
-import { createWorkspace, type Workspace } from "../protocol/workspace.ts";
-
-const main = "/workspace/compose.yaml";
-const run = promisify(execFile);
-
-/** What Compose says of the project: empty where it is content. */
-async function composeSays(workspace: Workspace, ...composeArguments: readonly string[]): Promise<string> {
-  const call = run("docker", ["compose", "--project-directory", workspace.root, ...composeArguments], {
-    cwd: workspace.root,
-    timeout: 60_000,
-  });
-  return await call.then(
-    ({ stderr }) => stderr,
-    (error: unknown) => String((error as { stderr?: unknown }).stderr),
-  );
-}
-
-function projectOf(fixture: string): Workspace {
-  const { files } = readFixture(fixture, main);
-  return createWorkspace(
-    Object.fromEntries(Object.entries(files).map(([file, text]) => [file.replace("/workspace/", ""), text])),
-  );
-}
+import { createWorkspace } from "../protocol/workspace.ts";
+import { composeSays, inTurn, mainFile, projectOf, refusal } from "./composeBinary.ts";
+import { type DevelopRow, developRows, rowVariables } from "./developRows.ts";
 
 function ruleNamed(id: string): Rule {
   const rule = rules.find((each) => each.id === `compose/${id}`);
@@ -36,12 +14,28 @@ function ruleNamed(id: string): Rule {
   return rule;
 }
 
+/** Refused by `docker compose config`, with these words. */
 const refused: readonly (readonly [id: string, words: string])[] = [
   ["watch-missing-path", "missing property 'path'"],
   ["watch-missing-action", "missing property 'action'"],
   ["watch-unknown-action", "value must be one of 'rebuild', 'sync', 'restart', 'sync+restart', 'sync+exec'"],
   ["watch-missing-target", "target is required for non-rebuild actions"],
   ["watch-unknown-key", "additional properties 'ignores' not allowed"],
+  ["watch-path-null", "services.app.develop.watch.0.path must be a string"],
+  ["watch-blank-path", "services.app.develop.watch.[].path: value can't be blank"],
+  ["watch-unset-var-path", "services.app.develop.watch.[].path: value can't be blank"],
+  ["watch-target-type", "services.app.develop.watch.0.target must be a string"],
+  ["watch-ignore-type", "services.app.develop.watch.0.ignore must be a string"],
+  ["watch-initial-sync-type", "services.app.develop.watch.0.initial_sync must be a boolean"],
+  ["watch-exec-shape", "services.app.develop.watch.0.exec must be a mapping"],
+  ["watch-not-list", "services.app.develop.watch must be a array"],
+  ["develop-unknown-key", "services.app.develop additional properties 'watches' not allowed"],
+  ["develop-misplaced", "services.app additional properties 'watch' not allowed"],
+  ["watch-unquoted-star", "did not find expected alphabetic or numeric character"],
+  ["watch-dup-key", 'mapping key "path" already defined at line 7'],
+  ["watch-include-conflict", "services.web conflicts with imported resource"],
+  ["watch-dangling-symlink", "no such file or directory"],
+  ["variable-refused", "invalid interpolation format"],
 ];
 
 it.each(refused)("Compose refuses the bad example of %s and accepts the good one", async (id, words) => {
@@ -50,45 +44,88 @@ it.each(refused)("Compose refuses the bad example of %s and accepts the good one
   expect(await composeSays(projectOf(rule.good), "config", "--quiet")).toBe("");
 });
 
-it("Compose accepts a rebuild without a build, and refuses to watch it", async () => {
-  const project = projectOf(ruleNamed("watch-rebuild-no-build").bad);
+/** Accepted by `docker compose config`; the watch ends before it begins. */
+it.each([
+  ["watch-rebuild-no-build", `can't watch service "app" with action rebuild without a build context`],
+  ["watch-bad-glob", "syntax error in pattern"],
+  ["watch-root-path", "cannot watch root directory"],
+])("Compose accepts the bad example of %s, and refuses to watch it", async (id, words) => {
+  const project = projectOf(ruleNamed(id).bad);
   expect(await composeSays(project, "config", "--quiet")).toBe("");
-  expect(await composeSays(project, "watch", "--no-up")).toContain(
-    `can't watch service "app" with action rebuild without a build context`,
-  );
+  expect(await composeSays(project, "watch", "--no-up")).toContain(words);
 });
 
-describe("one watch rule: Compose refuses it exactly where an error is reported", () => {
-  const errors = rules.filter(({ id }) => refused.some(([name]) => id === `compose/${name}`));
-  it.each([
-    ["action: sync\npath: .\ntarget: /a"],
-    ["action: sync\npath: .\ntarget: ''"],
-    ["action: sync\npath: .\ntarget:"],
-    ["action: sync+exec\npath: ."],
-    ["action: sync+restart\npath: ."],
-    ["action: rebuild\npath: .\ntarget: ''"],
-    ["action: restart\npath: ."],
-    ["action: Sync\npath: .\ntarget: /a"],
-    ["action: ' sync'\npath: .\ntarget: /a"],
-    ["action: 3\npath: ."],
-    ["action: true\npath: ."],
-    ["action:\npath: ."],
-    ["action: rebuild\npath:"],
-    ["action: rebuild\npath: $$HOME"],
-    ["action: rebuild\npath: a$1"],
-    ["action: rebuild\npath: .\nx-note: a"],
-    ["action: rebuild\npath: .\ninitialSync: true"],
-    ["action: rebuild\npath: .\nignore: '*'"],
-    ["<<: {action: rebuild}\npath: ."],
-    ["<<: [{action: nonsense}, {path: .}]\naction: rebuild"],
-    ["<<: [{action: nonsense, path: .}, {action: rebuild}]"],
-    ["<<: {ignores: a, action: rebuild}\npath: ."],
-    ["{}"],
-  ])("%j", async (trigger) => {
-    const item = `        - ${trigger.replaceAll("\n", "\n          ")}`;
-    const text = `services:\n  app:\n    build: .\n    develop:\n      watch:\n${item}\n`;
-    const reported = lintFiles({ [main]: text }, main, errors).length > 0;
-    const says = await composeSays(projectOf(text), "config", "--quiet");
-    expect(says !== "", says).toBe(reported);
+describe("develop blocks of every shape", () => {
+  const errors = refused.map(([id]) => ruleNamed(id));
+  const textOf = (rows: readonly DevelopRow[]): string =>
+    `${[...new Set(rows.map(({ top = "" }) => top))].join("")}services:\n${rows.map(serviceText).join("")}`;
+  const serviceText = ({ service }: DevelopRow, index: number): string =>
+    service.startsWith("!") || service.startsWith("&")
+      ? `  s${index}: ${service.replaceAll("\n", "\n  ")}\n`
+      : `  s${index}:\n    ${service.replaceAll("\n", "\n    ")}\n`;
+  const reportedIn = (text: string): readonly string[] => [
+    ...new Set(
+      lintFiles({ [mainFile]: text, "/workspace/.env": rowVariables }, mainFile, errors).map(
+        ({ ruleId }) => ruleId,
+      ),
+    ),
+  ];
+
+  it("there are many, each once", () => {
+    const texts = developRows.map((row) => textOf([row]));
+    expect(new Set(texts).size).toBe(texts.length);
+    expect(texts.length).toBeGreaterThan(400);
+  });
+
+  it("Compose refuses a block exactly where an error is reported, or the block is a named exception", async () => {
+    const workspace = createWorkspace({ ".env": rowVariables });
+    const rows = developRows.map((row, index) => {
+      const text = textOf([row]);
+      return { ...row, text, file: `row${index}.yaml`, reported: reportedIn(text) };
+    });
+    // Those of which nothing is reported are asked about together: one call tells that all of them are accepted.
+    const silent = rows.filter(({ reported, exception }) => reported.length === 0 && !exception);
+    workspace.write("silent.yaml", textOf(silent));
+    const allAccepted = (await refusal(workspace, "silent.yaml")) === undefined;
+    const asked = allAccepted ? rows.filter((row) => !silent.includes(row)) : rows;
+    const answers = await inTurn(asked, (row) => {
+      workspace.write(row.file, row.text);
+      return refusal(workspace, row.file);
+    });
+    const disagreeing = asked.flatMap(({ text, reported, exception }, index) => {
+      const says = answers[index];
+      const agreed = exception
+        ? reported.length === 0 && says !== undefined
+        : reported.length > 0 === (says !== undefined);
+      return agreed ? [] : [{ text, reported, says, exception }];
+    });
+    expect(disagreeing).toEqual([]);
+  });
+
+  /** As they are typed, character by character; most beginnings of a line are no YAML or no rule yet. */
+  it("so it is for every line of a block that is being typed, where it is YAML", async () => {
+    const block =
+      ruleNamed("watch-exec-shape").good +
+      ruleNamed("watch-ignore-type").good.replace("services:\n  app:", "  web:");
+    const beginnings = [...block.matchAll(/[:\n]/g)].map(({ index }) => block.slice(0, index + 1)).slice(3);
+    const workspace = createWorkspace();
+    const texts = [...new Set(beginnings)].filter((text) => parseCompose(text).errors.length === 0);
+    expect(texts.length).toBeGreaterThan(25);
+    const answers = await inTurn(
+      texts.map((text, index) => ({ text, file: `typed${index}.yaml` })),
+      ({ text, file }) => {
+        workspace.write(file, text);
+        return refusal(workspace, file);
+      },
+    );
+    const ofWatch = /develop|watch/;
+    const disagreeing = texts.flatMap((text, index) => {
+      const says = answers[index];
+      // What Compose refuses elsewhere, a service without image and build, is nothing of ours.
+      const expected = says !== undefined && ofWatch.test(says);
+      const reported = reportedIn(text);
+      return reported.length > 0 === expected ? [] : [{ text, reported, says }];
+    });
+    expect(disagreeing).toEqual([]);
   });
 });
