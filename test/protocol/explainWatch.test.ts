@@ -133,6 +133,22 @@ describe("slipway/explainWatch", () => {
     expect(await effects()).toEqual([]);
   });
 
+  it("loads the files together that the settings or an override name together", async () => {
+    const rule = (target: string) =>
+      `services: { web: { develop: { watch: [{ action: sync, path: ./src, target: ${target} }] } } }\n`;
+    const workspace = createWorkspace({
+      "compose.yaml": "services: { web: { image: web } }\n",
+      "compose.override.yaml": rule("/override"),
+      "deploy/dev.txt": rule("/dev"),
+    });
+    const editor = await Editor.start(workspace);
+    const effects = async () =>
+      (await explain(editor, "src/a.ts")).projects.map(({ onSave }) => shown(onSave).join(", "));
+    expect(await effects()).toEqual(["copy web /override/a.ts"]);
+    editor.changeSettings({ compose: { files: [["compose.yaml", "deploy/dev.txt"]] } });
+    expect((await effects()).at(0)).toBe("copy web /dev/a.ts");
+  });
+
   it("says what ends Compose before it watches", async () => {
     const text = compose.replace("build: .", "image: web");
     const workspace = createWorkspace({ "compose.yaml": text });

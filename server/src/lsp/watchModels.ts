@@ -5,6 +5,7 @@
 import { type ComposeVersion, composeVersionText } from "../composeProject/composeVersion.ts";
 import type { Environment } from "../config/configuration.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
+import { namedLists } from "../project/composeFileLists.ts";
 import { composeFileName } from "../project/composeFiles.ts";
 import { filesNear } from "../project/dockerfiles.ts";
 import { Snapshot } from "../project/snapshot.ts";
@@ -38,6 +39,12 @@ interface Kept<T> {
   readonly validUntil: number;
 }
 
+/** Absolute paths. */
+interface FoundComposeFiles {
+  readonly named: readonly string[];
+  readonly near: readonly string[];
+}
+
 /** How long, in milliseconds, a look at a file that nobody watches is believed. */
 const unwatchedValidity = 1_000;
 
@@ -45,8 +52,8 @@ export class WatchModels {
   readonly #parts: WatchModelsParts;
   /** By compose file and by what decides besides the files. Undefined: nothing tells what the file is laid over. */
   readonly #models = new Map<string, Kept<WatchModel | undefined>>();
-  /** By workspace folder: its compose files. */
-  readonly #composeFiles = new Map<string, Kept<readonly string[]>>();
+  /** By workspace folder and its settings. */
+  readonly #composeFiles = new Map<string, Kept<FoundComposeFiles>>();
   readonly #parses = new ParseMemory();
 
   constructor(parts: WatchModelsParts) {
@@ -59,7 +66,7 @@ export class WatchModels {
    */
   async of(composeUri?: string): Promise<readonly WatchModel[]> {
     const path = composeUri === undefined ? undefined : pathOf(composeUri);
-    const paths = composeUri === undefined ? this.#allComposeFiles() : path === undefined ? [] : [path];
+    const paths = composeUri === undefined ? await this.#allComposeFiles() : path === undefined ? [] : [path];
     const models = await Promise.all(paths.map((each) => this.#modelOf(each)));
     const distinct = new Map<string, WatchModel>();
     for (const model of models) {
@@ -85,22 +92,28 @@ export class WatchModels {
     this.#composeFiles.clear();
   }
 
-  #allComposeFiles(): readonly string[] {
-    const near = this.#parts
-      .workspaceFolders()
-      .flatMap((folder) =>
-        this.#remembered(this.#composeFiles, folder, (files) =>
-          filesNear(files, folder, (name) => composeFileName.test(name)),
-        ),
-      );
-    return [...new Set(near)].sort((a, b) => a.split("/").length - b.split("/").length);
+  /** What settings and tasks name first, then what stands near the top of a folder. */
+  async #allComposeFiles(): Promise<readonly string[]> {
+    const folders = this.#parts.workspaceFolders();
+    const settings = await Promise.all(folders.map((folder) => this.#parts.settings.of(uriOf(folder))));
+    const lists = folders.map((folder, index) => {
+      const composeFiles = settings[index]?.composeFiles ?? [];
+      return this.#remembered(this.#composeFiles, `${folder}\n${JSON.stringify(composeFiles)}`, (files) => ({
+        named: namedLists(files, folder, composeFiles).flatMap((list) => list.files),
+        near: filesNear(files, folder, (name) => composeFileName.test(name)),
+      }));
+    });
+    const depth = (path: string): number => path.split("/").length;
+    const near = lists.flatMap((list) => list.near).sort((a, b) => depth(a) - depth(b));
+    return [...new Set([...lists.flatMap((list) => list.named), ...near])];
   }
 
   async #modelOf(path: string): Promise<WatchModel | undefined> {
     const settings = await this.#parts.settings.of(uriOf(path));
     const configuration = this.#parts.configurations.of(path, settings);
     const composeVersion = this.#parts.compose.versionFor(settings, configuration);
-    const key = `${path}\n${composeVersion ? composeVersionText(composeVersion) : ""}`;
+    const version = composeVersion && composeVersionText(composeVersion);
+    const key = JSON.stringify([path, version, settings.composeFiles]);
     return this.#remembered(this.#models, key, (files) => {
       const text = files.readFile(path);
       const tooLarge = text === undefined || isLarger(text, settings.maxFileSize);
