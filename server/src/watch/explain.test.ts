@@ -9,7 +9,7 @@ import {
   web,
   webModel,
 } from "../../test/explained.ts";
-import { memoryFileSystem } from "../../test/memoryFileSystem.ts";
+import { type Files, memoryFileSystem } from "../../test/memoryFileSystem.ts";
 import { parseComposeVersion } from "../composeProject/composeVersion.ts";
 import { explain, explainBatch } from "./explain.ts";
 import type { WatchEvent } from "./watchedPath.ts";
@@ -184,6 +184,36 @@ describe("where it lands", () => {
     expect(landing("/app", "/srv/dir", "delete")).toEqual(["rm web:/app/dir"]);
     const model = webModel(["{ action: sync, path: ., target: /app, ignore: [dir/] }"], { "/srv/dir/a": "" });
     expect(effects(model, "/srv/dir", "delete")).toEqual([]);
+  });
+});
+
+describe("a folder that is deleted", () => {
+  const files: Files = { "/srv/app/src/lib/a.ts": "", "/srv/app/src/lib/b.js": "", "/srv/app/src/c.ts": "" };
+
+  it("takes the watched folders below it along", () => {
+    const model = webModel(
+      ["{ action: sync, path: ./app/src, target: /code }", "{ action: restart, path: ./none }"],
+      files,
+    );
+    expect(effects(model, "/srv/app", "delete")).toEqual(["rm web:/code (all of it)"]);
+    expect(verdicts(model, "/srv/app", "delete").map(({ kind }) => kind)).toEqual(["outside", "outside"]);
+  });
+
+  it("and the files that are included without it", () => {
+    const model = webModel(["{ action: sync, path: ./app/src, target: /code, include: '**/*.ts' }"], files);
+    expect(effects(model, "/srv/app/src/lib", "delete")).toEqual(["rm web:/code/lib/a.ts"]);
+    expect(effects(model, "/srv/app", "delete")).toEqual(["rm web:/code/c.ts", "rm web:/code/lib/a.ts"]);
+  });
+
+  it("once, not again for what lies in it", () => {
+    const model = webModel(
+      [
+        "{ action: sync, path: ./app, target: /code }",
+        "{ action: sync, path: ./app/src, target: /code/src }",
+      ],
+      files,
+    );
+    expect(effects(model, "/srv/app", "delete")).toEqual(["rm web:/code (all of it)"]);
   });
 });
 

@@ -3,6 +3,8 @@
  * Batches are what Compose handles at once: everything that changes until half a second passes in silence.
  */
 import type { Place } from "../composeProject/composeProject.ts";
+import { relativeTo } from "../files/paths.ts";
+import { deletedWith } from "./deletedWith.ts";
 import { effectsOf, type Firing, type WatchEffect } from "./effects.ts";
 import type { MatchVerdict } from "./ruleMatcher.ts";
 import { deliveryTo, spellingsOf, type WatchChange, type WatchEvent, writtenPath } from "./watchedPath.ts";
@@ -35,13 +37,33 @@ export interface Explanation {
   readonly rules: readonly RuleExplanation[];
 }
 
-/** What happens when someone saves or deletes this one path: saving a link to a file writes what it leads to. */
+/**
+ * What happens when someone saves or deletes this one path. Saving a link to a file writes what it leads to; a folder
+ * is deleted with what is in it. Verdicts are those of the path itself.
+ */
 export function explain(model: WatchModel, path: string, event: WatchEvent): Explanation {
-  const { rules, firings } = judge(model, {
-    path: event === "save" ? writtenPath(model, path) : path,
-    event,
-  });
-  return { rules, effects: model.stops.length > 0 ? [] : effectsOf(model, firings) };
+  const changed = event === "save" ? writtenPath(model, path) : path;
+  const { rules, firings } = judge(model, { path: changed, event });
+  if (model.stops.length > 0) return { rules, effects: [] };
+  const isFolder =
+    event === "delete" && model.files.kindOf(path) === "directory" && !model.files.linkAt(path);
+  if (!isFolder) return { rules, effects: effectsOf(model, firings) };
+  return { rules, effects: withoutCovered(explainBatch(model, deletedWith(model, path))) };
+}
+
+/** Leaves out what is deleted with a folder above it anyway. */
+function withoutCovered(effects: readonly WatchEffect[]): readonly WatchEffect[] {
+  const isAbove = (
+    other: WatchEffect,
+    { service, path }: Extract<WatchEffect, { kind: "delete" }>,
+  ): boolean =>
+    other.kind === "delete" &&
+    other.service === service &&
+    other.path !== path &&
+    relativeTo(other.path, path) !== undefined;
+  return effects.filter(
+    (effect) => effect.kind !== "delete" || !effects.some((other) => isAbove(other, effect)),
+  );
 }
 
 /** What happens when these change together, a link itself where one is named. Empty where Compose ends before it watches. */
