@@ -50,7 +50,9 @@ export class BuildMarks implements vscode.Disposable {
       this.#marks.set(session, {
         uri,
         lines: { first: problem.firstLine - 1, last: problem.lastLine - 1 },
-        message: problem.message || vscode.l10n.t("The build fails here"),
+        message: problem.message
+          ? vscode.l10n.t("The build fails here: {0}", problem.message)
+          : vscode.l10n.t("The build fails here"),
       });
       break;
     }

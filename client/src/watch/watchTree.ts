@@ -49,6 +49,8 @@ export interface Paths {
   relative(file: string): string;
 }
 
+/** Some icons have a colour of their own. */
+const plain = "icon.foreground";
 const red = "list.errorForeground";
 const yellow = "list.warningForeground";
 const green = "charts.green";
@@ -91,7 +93,7 @@ function projectNode(view: ProjectInView, label: string, paths: Paths, reader: R
       serviceNode(
         project,
         service,
-        running && (watched === undefined || watched.includes(service.name)),
+        { running, watched: running && (watched === undefined || watched.includes(service.name)) },
         activity?.services.get(service.name),
         activity?.notWatched ?? [],
         paths,
@@ -130,7 +132,7 @@ function projectIcon(
 function serviceNode(
   project: WatchFile,
   service: WatchedService,
-  watched: boolean,
+  { running, watched }: { readonly running: boolean; readonly watched: boolean },
   activity: ServiceActivity | undefined,
   notWatched: readonly string[],
   paths: Paths,
@@ -151,7 +153,7 @@ function serviceNode(
     tooltip: [service.name, description].filter(Boolean).join(": "),
     spoken: spoken(reader.l10n.t("service {0}", service.name), description),
     ...liveIcon(live),
-    context: watched ? "service.running" : "service.idle",
+    context: running ? "service.running" : "service.idle",
     uri: project.uri,
     services: [service.name],
     children: [...rules, ...others],
@@ -196,18 +198,18 @@ function ruleNode(
   const landing = rule.target !== undefined && rule.action.startsWith("sync") ? ` → ${rule.target}` : "";
   const what = `${rule.action}${landing}`;
   const [last] = events;
-  const latest = last ? eventWords(last, reader) : "";
   const trouble = bound ? l10n.t("not watched: a bind mount holds it") : "";
-  const description = [what, trouble || latest].filter(Boolean).join(" · ");
+  const description = [what, trouble].filter(Boolean).join(" · ");
   return {
-    id,
+    // VS Code keeps a row that had no children collapsed: with the first event it is another row.
+    id: last ? `${id}#events` : id,
     kind: "rule",
     label: rule.path,
     description,
-    tooltip: [`${rule.path}: ${what}`, trouble, latest].filter(Boolean).join("\n"),
+    tooltip: [`${rule.path}: ${what}`, trouble].filter(Boolean).join("\n"),
     spoken: spoken(l10n.t("rule {0}", rule.path), description),
     icon: actionIcons[rule.action] ?? "question",
-    ...(bound ? { colour: yellow } : last?.progress === "failed" ? { colour: red } : {}),
+    colour: bound ? yellow : last?.progress === "failed" ? red : plain,
     context: "rule",
     place: rule.location,
     uri: project.uri,

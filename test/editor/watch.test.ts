@@ -1,0 +1,123 @@
+/** Compose Watch from its view: what it shows at rest, of each save, of a failing build, of a change of its own files. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type EditorSession, setups, startSession } from "./session.ts";
+import { makeWatchProject, type WatchProject } from "./watchProject.ts";
+import { WatchView } from "./watchView.ts";
+
+describe("the Watch view", () => {
+  let project: WatchProject;
+  let session: EditorSession;
+  let view: WatchView;
+
+  beforeAll(async () => {
+    project = await makeWatchProject();
+    session = await startSession(setups.current, {
+      folder: project.folder,
+      viewport: { width: 1440, height: 900 },
+    });
+    view = new WatchView(session.workbench);
+  });
+  afterAll(async () => {
+    await session?.close();
+    await project?.remove();
+  });
+  afterEach(({ task }) => session.workbench.screenshotFailure(task));
+
+  test("lists the rules of a project that does not run, and starts it", async () => {
+    const { workbench } = session;
+    await workbench.openFile(project.composeFile);
+    await view.open();
+    await view.row("not running").waitFor();
+    await workbench.screenshot("watch-view-idle");
+    expect(await view.labels()).toEqual(
+      expect.arrayContaining([
+        "service web",
+        "rule ./src: sync, /srv/src",
+        "rule ./config: sync+restart, /srv/config",
+        "rule ./package.json: rebuild",
+      ]),
+    );
+    await view.row("./config").click();
+    await workbench.statusBarItem(/Ln 14, Col 30 \(\d+ selected\)/).waitFor();
+    await view.act(view.row("not running"), "Start Compose Watch");
+    await workbench.page.getByPlaceholder("Which services should be watched?").waitFor();
+    await workbench.page.keyboard.press("Enter");
+    await view.row(/^web/, "watching").waitFor({ timeout: 120_000 });
+    await workbench.screenshot("watch-view-running");
+    expect([...(await project.running())].sort()).toEqual(["web", "worker"]);
+  });
+
+  test("tells of each save which rule took it, and how long it was", async () => {
+    const { workbench, editor } = session;
+    await workbench.openFile(project.path("src/app.txt"));
+    await editor.replace("hello", "goodbye");
+    await workbench.save();
+    await view.row("src/app.txt", /sync after \d+\.\d s/).waitFor();
+    expect(await project.inside("web", "cat", "/srv/src/app.txt")).toBe("say goodbye");
+    await workbench.openFile(project.path("config/app.ini"));
+    await editor.replace("quiet", "loud");
+    await workbench.save();
+    await view.row("config/app.ini", /sync \+ restart after \d+\.\d s/).waitFor({ timeout: 60_000 });
+    await workbench.screenshot("watch-view-events");
+  });
+
+  test("puts a failing rebuild on its line, until it succeeds", async () => {
+    const { workbench, editor, problems } = session;
+    await workbench.openFile(project.path("Dockerfile.development"));
+    await editor.replace("RUN cat package.json", "RUN cat package.json && false");
+    await workbench.save();
+    await view.row(/^web/, "failed: Dockerfile.development:4").waitFor({ timeout: 60_000 });
+    const problem = await problems.find("did not complete successfully");
+    expect(await problem.textContent()).toMatch(/slipway.*compose-build.*Ln 4/s);
+    await editor.squiggles.first().waitFor();
+    await workbench.screenshot("watch-view-failed");
+    await workbench.openFile(project.path("Dockerfile.development"));
+    await editor.replace("package.json && false", "package.json");
+    await problems.gone("did not complete successfully");
+    await workbench.save();
+    await view.row("Dockerfile.development", /rebuild after \d+\.\d s/).waitFor({ timeout: 60_000 });
+    await view.row(/^web/, "watching").waitFor();
+    await workbench.screenshot("watch-view-mended");
+  });
+
+  test("says that Compose takes no notice of its own files, and restarts it", async () => {
+    const { workbench, editor } = session;
+    await workbench.clearNotifications();
+    await workbench.openFile(project.composeFile);
+    await editor.replace("target: /srv/config", "target: /srv/settings");
+    await workbench.save();
+    const notification = workbench.notification("compose.yml has changed");
+    await notification.waitFor();
+    await view.row("watching · restart needed").waitFor();
+    await workbench.statusBarItem("restart needed").waitFor();
+    await workbench.screenshot("watch-view-stale");
+    await notification.getByRole("button", { name: "Restart" }).click();
+    await view.row("./config", "/srv/settings").waitFor({ timeout: 60_000 });
+    await view.row(/^web/, "watching").waitFor({ timeout: 60_000 });
+    expect(await view.text()).not.toContain("restart needed");
+  });
+
+  test("a reload of the window ends it, which the view says, and it starts again", async () => {
+    const { workbench } = session;
+    await workbench.clearNotifications();
+    await workbench.runCommand("Developer: Reload Window");
+    await workbench.page.locator(".monaco-workbench").waitFor();
+    await view.row("ended with the last window").waitFor({ timeout: 60_000 });
+    await workbench.screenshot("watch-view-reloaded");
+    await view.act(view.row("ended with the last window"), "Start Compose Watch");
+    await workbench.page.getByPlaceholder("Which services should be watched?").waitFor();
+    await workbench.page.keyboard.press("Enter");
+    await view.row(/^web/, "watching").waitFor({ timeout: 120_000 });
+    // Not stopped behind its back by what cleans up after the last window.
+    await workbench.page.waitForTimeout(5_000);
+    expect([...(await project.running())].sort()).toEqual(["web", "worker"]);
+  });
+
+  test("stops its containers", async () => {
+    const { workbench } = session;
+    await view.act(view.row("watching"), "Stop Compose Watch");
+    await view.row("not running").waitFor({ timeout: 60_000 });
+    expect(await project.running()).toEqual([]);
+    await workbench.screenshot("watch-view-stopped");
+  });
+});
