@@ -61,7 +61,7 @@ export async function watchRequest(
       docker: docker.value,
       project,
       services,
-      watched: known ? preflight.value.watched : services,
+      watched: known ? preflight.value.watched : services.length > 0 ? services : names(project.services),
       debug: watchDebug(),
       ...(ready && { ready }),
     },

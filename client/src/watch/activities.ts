@@ -39,6 +39,9 @@ export class WatchActivities implements vscode.Disposable {
   readonly #sessions: WatchSessions;
   readonly #explain: Explain;
   readonly #tracked = new Map<WatchSession, Tracked>();
+  readonly #starting = new Set<WatchSession>();
+  /** While something is watched. */
+  #files: vscode.Disposable | undefined;
   /** When each file was last heard of. */
   readonly #heard = new Map<string, number>();
   readonly #changed = new vscode.EventEmitter<void>();
@@ -49,14 +52,8 @@ export class WatchActivities implements vscode.Disposable {
   constructor(sessions: WatchSessions, explain: Explain) {
     this.#sessions = sessions;
     this.#explain = explain;
-    const files = vscode.workspace.createFileSystemWatcher("**/*");
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
-      files,
-      files.onDidChange((uri) => this.#fileChanged(uri, "saved", true)),
-      files.onDidCreate((uri) => this.#fileChanged(uri, "created", true)),
-      files.onDidDelete((uri) => this.#fileChanged(uri, "deleted", true)),
-      vscode.workspace.onDidSaveTextDocument(({ uri }) => this.#fileChanged(uri, "saved", false)),
       sessions.onDidChange((session) => this.#sessionChanged(session)),
       sessions.onDidSay(({ session, event }) => this.#said(session, event)),
     );
@@ -67,7 +64,19 @@ export class WatchActivities implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#files?.dispose();
     this.#subscriptions.dispose();
+  }
+
+  #listenToFiles(): vscode.Disposable {
+    const files = vscode.workspace.createFileSystemWatcher("**/*");
+    return vscode.Disposable.from(
+      files,
+      files.onDidChange((uri) => this.#fileChanged(uri, "saved", true)),
+      files.onDidCreate((uri) => this.#fileChanged(uri, "created", true)),
+      files.onDidDelete((uri) => this.#fileChanged(uri, "deleted", true)),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => this.#fileChanged(uri, "saved", false)),
+    );
   }
 
   #sessionChanged(session: WatchSession): void {
@@ -76,14 +85,18 @@ export class WatchActivities implements vscode.Disposable {
     // Told again while it starts: what it has done before is over with the first telling.
     else if (kind === "starting" && !this.#starting.has(session)) {
       this.#starting.add(session);
-      const activity = newActivity(session.request.project.services);
+      const { project, watched } = session.request;
+      const activity = newActivity(project.services.filter(({ name }) => watched.includes(name)));
       this.#tracked.set(session, { activity, queue: Promise.resolve() });
     }
     if (kind !== "starting") this.#starting.delete(session);
+    if (this.#sessions.active().length > 0) this.#files ??= this.#listenToFiles();
+    else {
+      this.#files?.dispose();
+      this.#files = undefined;
+    }
     this.#changed.fire();
   }
-
-  readonly #starting = new Set<WatchSession>();
 
   #fileChanged(uri: vscode.Uri, change: FileChange, fromDisk: boolean): void {
     const active = this.#sessions.active();

@@ -101,7 +101,7 @@ export function newActivity(services: readonly WatchedService[]): Activity {
   return { services: new Map(services.map(idle)), notWatched: [], last: undefined };
 }
 
-/** Adds what the server says will happen. `services` are those that `newActivity` was given. */
+/** Adds what the server says will happen. `services` are the project's; those of `newActivity` are watched. */
 export function foldPrediction(
   activity: Activity,
   services: readonly WatchedService[],
