@@ -10,6 +10,7 @@
  * Code stands behind a gutter of two columns, so that a caret can reach column 0.
  * `^^^…` continues beyond its line; `|` is an empty span. `#- path` begins another file; without one at the
  * top, the first is the main file under its usual name. `#- path -> target` is a symbolic link.
+ * `#- path{1..9}/` are nine empty directories.
  */
 export interface Expectation {
   /** 0-based, as all positions in fixtures. */
@@ -38,6 +39,13 @@ export function readFixture(source: string, mainPath: string): Fixture {
   let main: string | undefined;
   let current: string[] | undefined;
   for (const line of lines) {
+    const many = /^#- (\S*)\{1\.\.(\d{1,5})\}(\S*\/)$/.exec(line);
+    if (many) {
+      const [, before = "", last, after = ""] = many;
+      for (let number = 1; number <= Number(last); number++)
+        files[absolute(`${before}${number}${after}`)] = [];
+      continue;
+    }
     const header = /^#- (\S+(?: -> \S+)?)$/.exec(line);
     if (header?.[1]) {
       const path = absolute(header[1]);

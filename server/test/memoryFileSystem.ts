@@ -39,6 +39,16 @@ export function memoryFileSystem(given: Files): FileSystem {
       if (!links.has(real(path.slice(0, name)) + path.slice(name))) return undefined;
       return { target: kindOf(path) === "missing" ? undefined : real(path) };
     },
+    directoryCount: (root) => {
+      const prefix = root.endsWith("/") ? root : `${root}/`;
+      const below = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+      const found = new Set([""]);
+      for (const path of below) {
+        for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1))
+          found.add(path.slice(0, end));
+      }
+      return found.size;
+    },
     readFile: (path) => {
       const followed = real(path);
       return Object.hasOwn(files, followed) ? files[followed] : undefined;

@@ -7,6 +7,7 @@ import { chooseFixes, fixAll } from "../lint/fixAll.ts";
 import type { Problem } from "../lint/problem.ts";
 import { composeCircumstances } from "../lsp/composeCircumstances.ts";
 import { ConfigurationMemory } from "../lsp/configurationMemory.ts";
+import { countDirectories } from "../lsp/directoryCounts.ts";
 import { DiskFileSystem } from "../lsp/diskFileSystem.ts";
 import { readEnvironment } from "../lsp/environment.ts";
 import { lintText } from "../lsp/lintText.ts";
@@ -50,7 +51,7 @@ export class Linter {
     this.#log = log;
     this.current = corePath(process.cwd());
     this.#workspaceFolders = [this.current];
-    this.files = new DiskFileSystem((path) => this.#texts.get(path));
+    this.files = new DiskFileSystem((path) => this.#texts.get(path), countDirectories);
     this.explicitFile = call.config ? corePath(path.resolve(call.config)) : undefined;
     const environment = this.#environment;
     this.#configurations = new ConfigurationMemory(() => ({

@@ -18,6 +18,11 @@ export interface FileSystem {
   list(path: string): readonly DirectoryEntry[] | undefined;
   /** Undefined for what is no symbolic link, is missing or cannot be read; links above it are followed on the way. */
   linkAt(path: string): SymbolicLink | undefined;
+  /**
+   * How many directories stand at and below a path, links not followed; some number above `most` where there are more.
+   * Undefined where nobody has counted (yet), and on systems where their number costs nothing. Absent: nobody ever does.
+   */
+  directoryCount?(path: string, most: number): number | undefined;
 }
 
 export interface SymbolicLink {

@@ -21,8 +21,12 @@ import { ancestorsOf, type FileChange, parentOf } from "./readLog.ts";
 /** Larger files are never read whole: no manifest, lockfile or Dockerfile comes near. */
 const largestText = 32_000_000;
 
+/** As `FileSystem.directoryCount`. */
+export type CountDirectories = (path: string, most: number) => number | undefined;
+
 export class DiskFileSystem implements FileSystem {
   readonly #openText: (path: string) => string | undefined;
+  readonly #countDirectories: CountDirectories;
   readonly #kinds = new Map<string, EntryKind | "missing" | undefined>();
   readonly #lists = new Map<string, Listing | undefined>();
   readonly #texts = new Map<string, string | undefined>();
@@ -31,8 +35,12 @@ export class DiskFileSystem implements FileSystem {
   /** Directories with something remembered below them; each with all that stand above it. */
   readonly #ancestors = new Set<string>();
 
-  constructor(openText: (path: string) => string | undefined = () => undefined) {
+  constructor(
+    openText: (path: string) => string | undefined = () => undefined,
+    countDirectories: CountDirectories = () => undefined,
+  ) {
     this.#openText = openText;
+    this.#countDirectories = countDirectories;
   }
 
   readFile(path: string): string | undefined {
@@ -49,6 +57,10 @@ export class DiskFileSystem implements FileSystem {
 
   linkAt(path: string): SymbolicLink | undefined {
     return this.#remembered(this.#links, path, linkOnDisk);
+  }
+
+  directoryCount(path: string, most: number): number | undefined {
+    return this.#countDirectories(path, most);
   }
 
   /** As `list`, with what else is known of a folder's entries. */

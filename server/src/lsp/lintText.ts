@@ -74,4 +74,5 @@ const withText = (files: FileSystem, path: string, text: string): FileSystem => 
   kindOf: (asked) => files.kindOf(asked),
   list: (asked) => files.list(asked),
   linkAt: (asked) => files.linkAt(asked),
+  directoryCount: (asked, most) => files.directoryCount?.(asked, most),
 });

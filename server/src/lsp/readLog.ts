@@ -27,6 +27,7 @@ export class ReadLog {
         return files.list(note(path));
       },
       linkAt: (path) => files.linkAt(note(path)),
+      directoryCount: (path, most) => files.directoryCount?.(note(path), most),
     };
   }
 

@@ -25,6 +25,7 @@ import { registerCustomRequests } from "./customRequests.ts";
 import { registerDefinition } from "./definition.ts";
 import { type DiagnosticFeature, registerDiagnostic } from "./diagnostic.ts";
 import { registerWatchedFiles } from "./didChangeWatchedFiles.ts";
+import { DirectoryCounts } from "./directoryCounts.ts";
 import { DiskFileSystem } from "./diskFileSystem.ts";
 import { type DocumentEvent, Documents } from "./documents.ts";
 import { readEnvironment } from "./environment.ts";
@@ -56,7 +57,12 @@ export function startServer(connection: Connection, installation: Installation):
         diagnostics.changed(uris);
       },
     });
-    const session = openSession(connection, documents, installation, params, shellcheck);
+    const counts = new DirectoryCounts((path) =>
+      filesChanged(session, diagnostics, [{ path, structural: false }]),
+    );
+    const openText = (path: string): string | undefined => documents.at(path)?.getText();
+    const files = new DiskFileSystem(openText, counts.numberAt);
+    const session = openSession(connection, documents, files, installation, params, shellcheck);
     const diagnostics = registerDiagnostic(session);
     connection.onNotification(workspaceTrustedNotification, () => {
       trusted = true;
@@ -68,7 +74,10 @@ export function startServer(connection: Connection, installation: Installation):
       session.analyser.doubt(documents.all().map(({ uri }) => uri));
       everythingChanged(session, diagnostics);
     });
-    connection.onShutdown(() => shellcheck.dispose());
+    connection.onShutdown(() => {
+      shellcheck.dispose();
+      counts.dispose();
+    });
     registerCodeAction(session);
     registerCodeLens(session);
     registerCompletion(session);
@@ -89,13 +98,13 @@ export function startServer(connection: Connection, installation: Installation):
 function openSession(
   connection: Connection,
   documents: Documents,
+  files: DiskFileSystem,
   installation: Installation,
   params: InitializeParams,
   shellcheck: Shellcheck,
 ): Session {
   const client = clientFeatures(params);
   const folders = new WorkspaceFolders(params);
-  const files = new DiskFileSystem((path) => documents.at(path)?.getText());
   const settings = new Settings(connection, client.configuration);
   const translations = loadTranslations(installation.l10n, localeOf(params));
   const environment = readEnvironment();

@@ -34,6 +34,7 @@ import { watchIgnoreType } from "./compose/watch-ignore-type.ts";
 import { watchIncludeConflict } from "./compose/watch-include-conflict.ts";
 import { watchInitialSyncInclude } from "./compose/watch-initial-sync-include.ts";
 import { watchInitialSyncType } from "./compose/watch-initial-sync-type.ts";
+import { watchLargeTree } from "./compose/watch-large-tree.ts";
 import { watchManifestNoRebuild } from "./compose/watch-manifest-no-rebuild.ts";
 import { watchMissingAction } from "./compose/watch-missing-action.ts";
 import { watchMissingPath } from "./compose/watch-missing-path.ts";
@@ -347,6 +348,7 @@ export const rules: readonly Rule[] = [
   watchIncludeConflict,
   watchInitialSyncInclude,
   watchInitialSyncType,
+  watchLargeTree,
   watchManifestNoRebuild,
   watchMissingAction,
   watchMissingPath,

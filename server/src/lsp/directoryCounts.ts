@@ -1,0 +1,105 @@
+/**
+ * Counts directories in the background, one path after the other, and keeps the numbers. Nothing waits for it: what
+ * is not counted yet comes with a later linting. Only where their number costs something: Linux watches each of them.
+ */
+import { readdirSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+
+/** Milliseconds for which a number counts as new. */
+const lifetime = 600_000;
+
+/** Milliseconds before counting starts: what somebody waits for comes first. */
+const patience = 1_000;
+
+interface Count {
+  readonly number: number;
+  /** In milliseconds since 1970. */
+  readonly at: number;
+}
+
+export class DirectoryCounts {
+  readonly #counted: (path: string) => void;
+  readonly #counts = new Map<string, Count>();
+  /** Paths that wait, each with how far to count. */
+  readonly #wanted = new Map<string, number>();
+  #timer: NodeJS.Timeout | undefined;
+  #working = false;
+  #disposed = false;
+
+  /** `counted` hears of each path whose number is known now, or another one. */
+  constructor(counted: (path: string) => void) {
+    this.#counted = counted;
+  }
+
+  /** As `FileSystem.directoryCount`; an old number is given while a new one is counted. */
+  readonly numberAt = (path: string, most: number): number | undefined => {
+    if (process.platform !== "linux" || this.#disposed) return undefined;
+    const known = this.#counts.get(path);
+    if (!known || Date.now() - known.at > lifetime) {
+      this.#wanted.set(path, most);
+      this.#schedule();
+    }
+    return known?.number;
+  };
+
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#timer);
+    this.#wanted.clear();
+  }
+
+  #schedule(): void {
+    if (this.#working || this.#timer) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.#work();
+    }, patience);
+    this.#timer.unref();
+  }
+
+  async #work(): Promise<void> {
+    this.#working = true;
+    for (const [path, most] of this.#wanted) {
+      const number = await this.#count(path, most);
+      this.#wanted.delete(path);
+      if (number === undefined) break;
+      const before = this.#counts.get(path)?.number;
+      this.#counts.set(path, { number, at: Date.now() });
+      if (number !== before) this.#counted(path);
+    }
+    this.#working = false;
+  }
+
+  /** Undefined when nobody wants to know any more. */
+  async #count(path: string, most: number): Promise<number | undefined> {
+    const directories = [path];
+    for (const directory of directories) {
+      if (this.#disposed) return undefined;
+      if (directories.length > most) break;
+      const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
+      for (const entry of entries) if (entry.isDirectory()) directories.push(`${directory}/${entry.name}`);
+    }
+    return directories.length;
+  }
+}
+
+/** Counts at once: for a program that runs once and has nobody waiting at a keyboard. */
+export function countDirectories(path: string, most: number): number | undefined {
+  if (process.platform !== "linux") return undefined;
+  const directories = [path];
+  for (const directory of directories) {
+    if (directories.length > most) break;
+    for (const entry of entriesOf(directory)) {
+      if (entry.isDirectory()) directories.push(`${directory}/${entry.name}`);
+    }
+  }
+  return directories.length;
+}
+
+function entriesOf(directory: string) {
+  try {
+    return readdirSync(directory, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
