@@ -1,13 +1,11 @@
-import type { ComposeService } from "../../compose/composeFile.ts";
-import { copiesFiles, knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
+import { copiesFiles, knownAction } from "../../compose/watchTrigger.ts";
 import { replaceScalar } from "../../compose/yamlEdits.ts";
 import { nameOf, relativeTo } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
-import type { ComposeInProject } from "../../project/composeInProject.ts";
+import type { ComposeInProject, WatchRuleHere } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
 import { cleanPath } from "../../text/path.ts";
 import { isImageDirectory } from "../../watch/imagePath.ts";
-import { triggerPath } from "../../watch/triggerPath.ts";
 
 export const watchFileToDirTarget = composeRule({
   id: "compose/watch-file-to-dir-target",
@@ -23,14 +21,13 @@ export const watchFileToDirTarget = composeRule({
   fix: "suggestion",
 
   check(project, report) {
-    for (const { service, trigger } of project.compose.watchRules) {
+    for (const here of project.watchRules) {
+      const { trigger, path } = here.rule;
       const action = knownAction(trigger);
-      const path = triggerPath(project, trigger);
       const { target } = trigger;
       if (!action || !copiesFiles(action) || !path || !target?.known || !target.text.startsWith("/"))
         continue;
-      if (project.files.kindOf(path) !== "file" || !isDirectory(project, service, trigger, target.text))
-        continue;
+      if (project.files.kindOf(path) !== "file" || !isDirectory(project, here, target.text)) continue;
       const name = nameOf(path);
       if (nameOf(cleanPath(target.text)) === name) continue;
       const corrected = `${target.text.replace(/\/+$/, "")}/${name}`;
@@ -48,20 +45,19 @@ export const watchFileToDirTarget = composeRule({
   },
 });
 
-/** By its slash, by the Dockerfile, or because another rule syncs a directory there. */
+/** By its slash, by the Dockerfile, or because another rule of the service, in any file, syncs a directory there. */
 function isDirectory(
   project: ComposeInProject,
-  service: ComposeService,
-  trigger: WatchTrigger,
+  { loadedService, rule }: WatchRuleHere,
   target: string,
 ): boolean {
   if (target.endsWith("/")) return true;
-  const image = project.imageOf(service);
-  if (image && isImageDirectory(image, project.buildContextOf(service), target)) return true;
-  return service.watch.some((other) => {
+  const image = project.imageOf(loadedService);
+  if (image && isImageDirectory(image, project.buildContextOf(loadedService), target)) return true;
+  return loadedService.watch.some(({ trigger: other, path }) => {
     const action = knownAction(other);
-    const path = triggerPath(project, other);
-    if (other === trigger || !action || !copiesFiles(action) || !path || !other.target?.known) return false;
+    if (other === rule.trigger || !action || !copiesFiles(action) || !path || !other.target?.known)
+      return false;
     const synced = project.files.kindOf(path) === "directory";
     return synced && relativeTo(cleanPath(target), cleanPath(other.target.text)) !== undefined;
   });

@@ -1,11 +1,10 @@
-import type { ComposeService } from "../../compose/composeFile.ts";
 import { copiesFiles, knownAction } from "../../compose/watchTrigger.ts";
 import { workingDirectory } from "../../dockerfile/runtime.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
 import { cleanPath } from "../../text/path.ts";
-import { triggersHere } from "../../watch/triggersHere.ts";
+import { type TriggerHere, triggersHere } from "../../watch/triggersHere.ts";
 
 export const watchTargetLiteral = composeRule({
   id: "compose/watch-target-literal",
@@ -19,7 +18,7 @@ export const watchTargetLiteral = composeRule({
   good: "services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync\n          path: ./src\n          target: /home/node/app/src\n",
 
   check(project, report) {
-    for (const { service, trigger } of triggersHere(project)) {
+    for (const { wholeService, trigger } of triggersHere(project)) {
       const action = knownAction(trigger);
       const { target } = trigger;
       if (!action || !copiesFiles(action) || !target?.known || target.type !== "string") continue;
@@ -27,7 +26,7 @@ export const watchTargetLiteral = composeRule({
       const unread =
         /^~(?:\/|$)|\$(?:[A-Za-z_]|\{)/.test(text) || (text.startsWith("/") && text.includes("\\"));
       // In a Windows container these are paths.
-      const windows = /^(?:[A-Za-z]:|\\)/.test(text) && hasSlashPaths(project, service);
+      const windows = /^(?:[A-Za-z]:|\\)/.test(text) && hasSlashPaths(project, wholeService);
       if (!unread && !windows) continue;
       report({
         span: target.span,
@@ -38,13 +37,14 @@ export const watchTargetLiteral = composeRule({
 });
 
 /** Whether something shows that the service's container is none of Windows. */
-function hasSlashPaths(project: ComposeInProject, service: ComposeService): boolean {
+function hasSlashPaths(project: ComposeInProject, service: TriggerHere["wholeService"]): boolean {
   const stage = project.imageOf(service)?.stage;
+  const { workingDir } = service;
   const paths = [
     stage && workingDirectory(stage),
-    service.workingDir?.text,
+    workingDir && ("value" in workingDir ? workingDir.value.text : workingDir.text),
     ...service.volumes.map(({ target }) => target),
-    ...service.watch.map(({ target }) => target?.text),
+    ...service.watch.map((rule) => ("trigger" in rule ? rule.trigger : rule).target?.text),
   ];
   return paths.some((path) => path?.startsWith("/"));
 }

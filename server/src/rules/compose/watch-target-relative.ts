@@ -4,6 +4,7 @@ import { workingDirectory } from "../../dockerfile/runtime.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { cleanPath, joinPath } from "../../text/path.ts";
+import { triggersHere } from "../../watch/triggersHere.ts";
 
 export const watchTargetRelative = composeRule({
   id: "compose/watch-target-relative",
@@ -18,13 +19,13 @@ export const watchTargetRelative = composeRule({
   fix: "suggestion",
 
   check(project, report) {
-    for (const { service, trigger } of project.compose.watchRules) {
+    for (const { wholeService, trigger } of triggersHere(project)) {
       const action = knownAction(trigger);
       const { target } = trigger;
       if (!action || !copiesFiles(action) || !target?.known || target.type !== "string") continue;
       // `/…` is right; `~`, `$`, `\` and a drive are other mistakes, or a Windows container.
       if (!/^[^/~$\\]/.test(target.text) || /^[A-Za-z]:/.test(target.text)) continue;
-      const stage = project.imageOf(service)?.stage;
+      const stage = project.imageOf(wholeService)?.stage;
       const directory = stage && workingDirectory(stage);
       const absolute = [directory && joinPath(directory, target.text), cleanPath(`/${target.text}`)];
       report({
