@@ -11,6 +11,7 @@ ruleTest(watchBindBelow, {
     service("'./src:/app/src'", "path: ., action: sync, include: '*.ts'"),
     service("'./src:/app/src'", "path: ./src, action: sync"),
     service("'.:/app'", "path: ./src, action: sync"),
+    service("{type: bind, source: ., target: /app}", "path: ./src, action: rebuild"),
     service("'./src:/app/src'", "path: ., action: restart"),
     service("'./empty:/app/empty'", "path: ., action: sync"),
     service("'./missing:/app/missing'", "path: ., action: sync"),
@@ -58,6 +59,26 @@ ruleTest(watchBindBelow, {
                     - app.conf
       #- /workspace/src/a.ts
       #- /workspace/app.conf
+      `,
+    },
+    {
+      code: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            image: app
+            volumes:
+              - {type: bind, source: ., target: /srv}
+              - ./src:/app/src
+            develop:
+              watch:
+                - {action: sync, path: ./lib, target: /app/lib}
+      #                                ^^^^^ Changes in "./lib" reach the container twice: by the bind mount at "/srv", and by this rule
+                - {action: sync+exec, path: ./src/deep, target: /app/src/deep, exec: {command: make}}
+      #                                     ^^^^^^^^^^ Changes in "./src/deep" reach the container twice: by the bind mount at "/srv", and by this rule
+      #                                     ^^^^^^^^^^ Changes in "./src/deep" reach the container twice: by the bind mount at "/app/src", and by this rule
+      #- /workspace/lib/a.ts
+      #- /workspace/src/deep/a.ts
       `,
     },
   ],

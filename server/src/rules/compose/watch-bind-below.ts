@@ -15,7 +15,8 @@ export const watchBindBelow = composeRule({
   severity: "info",
   summary: "What is bind mounted is not copied as well",
   rationale:
-    "Compose sees that a synced path lies in a bind mount, but not that a bind mount lies in a synced path.\n" +
+    "Compose sees that a synced path lies in a bind mount, but not that a bind mount lies in a synced path, " +
+    "and sees neither for `sync+exec` and for a mount that is written as `type: bind` without `bind:`.\n" +
     "Changes there reach the container through the mount at once, and are copied besides.",
   bad: "#- /workspace/compose.yaml\nservices:\n  app:\n    image: app\n    volumes:\n      - ./src:/app/src\n    develop:\n      watch:\n        - action: sync\n          path: .\n          target: /app\n#- /workspace/src/app.ts\n",
   good: "#- /workspace/compose.yaml\nservices:\n  app:\n    image: app\n    volumes:\n      - ./src:/app/src\n    develop:\n      watch:\n        - action: sync\n          path: .\n          target: /app\n          ignore:\n            - src/\n#- /workspace/src/app.ts\n",
@@ -28,15 +29,17 @@ export const watchBindBelow = composeRule({
       const { trigger, root, service } = rule;
       if (!copiesFiles(rule.action) || !trigger.path) continue;
       for (const { type, source, target, place } of service.volumes) {
-        const below = type === "bind" && source !== undefined ? relativeTo(root, source) : undefined;
-        if (!below || !source || !target) continue;
-        const copied = copiedFile(project, rule, source, budget);
+        if (type !== "bind" || source === undefined || !target) continue;
+        const below = relativeTo(root, source);
+        const above = relativeTo(source, root) !== undefined;
+        if (below === undefined && !above) continue;
+        const copied = copiedFile(project, rule, above ? root : source, budget);
         if (copied === undefined) continue;
         report({
           span: trigger.path.span,
-          message: t`Changes in "${below}" reach the container twice: by the bind mount at "${target}", and by this rule`,
+          message: t`Changes in "${below || rule.path}" reach the container twice: by the bind mount at "${target}", and by this rule`,
           related: [{ ...place, message: t`The bind mount` }],
-          fixes: ignoreMounted(project, rule, below, copied),
+          fixes: below ? ignoreMounted(project, rule, below, copied) : [],
         });
       }
     }

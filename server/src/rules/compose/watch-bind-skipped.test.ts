@@ -15,6 +15,8 @@ ruleTest(watchBindSkipped, {
     service("'~/src:/src'", "./src"),
     service("'./src:/src'", "$SRC"),
     service("{type: volume, source: ./src, target: /a}", "./src"),
+    // Compose looks for the options of a bind, and misses one that has none.
+    service("{type: bind, source: ./src, target: /a}", "./src"),
     ...["rebuild", "restart", "sync+exec", "$ACTION"].map((action) =>
       service("'./src:/src'", "./src", action),
     ),
@@ -31,6 +33,7 @@ ruleTest(watchBindSkipped, {
               - type: bind
                 source: ./lib
                 target: /lib
+                bind: {create_host_path: false}
             develop:
               watch:
                 - action: sync

@@ -13,6 +13,7 @@ ruleTest(watchComposeFileRule, {
     service(".", "restart"),
     service("./.env", "sync, target: /app/.env"),
     service("./.env", "restart", "image: a, volumes: ['./.env:/app/.env']"),
+    service("./.env", "restart", "image: a, volumes: [{type: bind, source: ., target: /app}]"),
     service("./.env", "restart").replace("[{", "[{path: ., action: sync, target: /app}, {"),
     service("./.env", "rebuild", "build: .", dockerfile("FROM a\nCOPY . .")),
     service("./compose.yaml", "rebuild", "build: .", dockerfile("FROM a\nCOPY *.yaml .")),

@@ -1,4 +1,5 @@
 import { knownAction } from "../../compose/watchTrigger.ts";
+import type { LoadedService } from "../../composeProject/composeProject.ts";
 import { readCopy } from "../../dockerfile/copy.ts";
 import { inheritedInstructions } from "../../dockerfile/stages.ts";
 import { nameOf, relativeTo } from "../../files/paths.ts";
@@ -6,7 +7,6 @@ import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject, WatchRuleHere } from "../../project/composeInProject.ts";
 import { mayBring } from "../../project/dependencySteps.ts";
 import { t } from "../../text/message.ts";
-import { bindOver } from "../../watch/bindMounts.ts";
 import { filesOfModel } from "../../watch/modelFiles.ts";
 
 export const watchComposeFileRule = composeRule({
@@ -56,7 +56,7 @@ function reachesContainer(
   path: string,
   action: "restart" | "rebuild",
 ): boolean {
-  if (!loadedService.complete || bindOver(loadedService, path)) return true;
+  if (!loadedService.complete || isMounted(loadedService, path)) return true;
   const copied = loadedService.watch.some(
     ({ trigger, path: root }) =>
       trigger.action?.text.startsWith("sync") && (root === undefined || relativeTo(root, path) !== undefined),
@@ -75,3 +75,10 @@ function reachesContainer(
     }),
   );
 }
+
+const isMounted = ({ volumes }: LoadedService, path: string): boolean =>
+  volumes.some(
+    ({ type, source }) =>
+      type === undefined ||
+      (type === "bind" && (source === undefined || relativeTo(source, path) !== undefined)),
+  );
