@@ -1,11 +1,10 @@
-import type { ComposeService } from "../../compose/composeFile.ts";
-import { copiesFiles, knownAction, lacksKey, type WatchTrigger } from "../../compose/watchTrigger.ts";
+import { copiesFiles, knownAction, lacksKey } from "../../compose/watchTrigger.ts";
 import { insertKey, isWritable, replaceScalar } from "../../compose/yamlEdits.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
 import { imagePathOf } from "../../watch/imagePath.ts";
-import { triggerPath } from "../../watch/triggerPath.ts";
+import { type TriggerHere, triggersHere } from "../../watch/triggersHere.ts";
 
 export const watchMissingTarget = composeRule({
   id: "compose/watch-missing-target",
@@ -20,7 +19,8 @@ export const watchMissingTarget = composeRule({
   fix: "suggestion",
 
   check(project, report) {
-    for (const { service, trigger } of project.compose.watchRules) {
+    for (const here of triggersHere(project)) {
+      const { trigger } = here;
       const action = knownAction(trigger);
       const { target } = trigger;
       if (!action || !copiesFiles(action)) continue;
@@ -35,7 +35,7 @@ export const watchMissingTarget = composeRule({
           ? (trigger.entries.get("target")?.key.span ?? target.span)
           : (trigger.action?.span ?? trigger.span),
         message: t`Action "${action}" needs a "target": the path in the container`,
-        fixes: addTarget(project, service, trigger),
+        fixes: addTarget(project, here),
       });
     }
   },
@@ -43,13 +43,11 @@ export const watchMissingTarget = composeRule({
 
 function addTarget(
   project: ComposeInProject,
-  service: ComposeService,
-  trigger: WatchTrigger,
+  { wholeService, trigger, path }: TriggerHere,
 ): readonly FixDraft[] {
   const { text } = project.compose;
-  const path = triggerPath(project, trigger);
-  const image = project.imageOf(service);
-  const buildContext = project.buildContextOf(service);
+  const image = project.imageOf(wholeService);
+  const buildContext = project.buildContextOf(wholeService);
   const target = path && image && buildContext && imagePathOf(image, buildContext, path);
   if (!target) return [];
   const edit = trigger.target
