@@ -81,5 +81,27 @@ ruleTest(watchBindBelow, {
       #- /workspace/src/deep/a.ts
       `,
     },
+    {
+      code: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop: {watch: [{action: sync, path: ., target: /app}]}
+      #                                            ^ Changes in "src" reach the container twice: by the bind mount at "/app/src", and by this rule
+      #- /workspace/compose.yaml
+        services:
+          app:
+            image: app
+            volumes: ["./src:/app/src"]
+      #- /workspace/src/a.ts
+      `,
+      related: ["/workspace/compose.yaml:4 The bind mount"],
+      fixed: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop: {watch: [{action: sync, path: ., target: /app, ignore: [src/]}]}
+      `,
+    },
   ],
 });

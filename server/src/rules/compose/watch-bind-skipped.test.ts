@@ -21,6 +21,9 @@ ruleTest(watchBindSkipped, {
       service("'./src:/src'", "./src", action),
     ),
     "services: {a: {image: a, develop: {watch: [{path: ./src, action: sync, target: /a}]}}, b: {image: b, volumes: ['./src:/src']}}",
+    "#- /workspace/compose.yaml\nservices: {a: {image: a, develop: {watch: [{path: ./src, action: sync, target: /a}]}}}\n#- /workspace/compose.prod.yaml\nservices: {a: {volumes: ['./src:/a']}}\n",
+    "#- /workspace/compose.yaml\nservices: {a: {image: a, volumes: ['./src:/a'], develop: {watch: [{path: ./src, action: sync, target: /a}]}}}\n#- /workspace/compose.override.yaml\nservices: {a: {volumes: ['./other:/a']}}\n",
+    "#- /workspace/compose.yaml\ninclude: [app/compose.yaml]\nservices: {}\n#- /workspace/app/compose.yaml\nservices: {a: {image: a, volumes: ['./src:/a'], develop: {watch: [{path: ./src, action: sync, target: /a}]}}}\n",
   ],
   bad: [
     {
@@ -45,6 +48,44 @@ ruleTest(watchBindSkipped, {
       #                 ^^^^^^^^^^^^^^^^^ Compose does not watch "lib/deep/file.txt": it is bind mounted as part of "./lib"
                   target: /lib
       `,
+    },
+    {
+      // The mount is in the file that this one overrides.
+      code: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop:
+              watch:
+                - {action: sync, path: ./src, target: /app/src}
+      #                                ^^^^^ Compose does not watch "./src": it is bind mounted as part of "./src"
+      #- /workspace/compose.yaml
+        services:
+          app:
+            image: app
+            volumes: ["./src:/app/src"]
+      `,
+      related: ["/workspace/compose.yaml:4 The bind mount"],
+    },
+    {
+      // The mount comes from the service that this one extends, and starts from that file's directory.
+      code: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            extends: {file: common/base.yaml, service: base}
+            develop:
+              watch:
+                - {action: sync, path: ./common/src, target: /app/src}
+      #                                ^^^^^^^^^^^^ Compose does not watch "./common/src": it is bind mounted as part of "./common/src"
+                - {action: sync, path: ./src, target: /app/lib}
+      #- /workspace/common/base.yaml
+        services:
+          base:
+            image: app
+            volumes: ["./src:/app/src"]
+      `,
+      related: ["/workspace/common/base.yaml:4 The bind mount"],
     },
   ],
 });

@@ -38,6 +38,30 @@ ruleTest(watchBindZombie, {
         "/workspace/compose.yaml:12 The rule that makes Compose watch it",
       ],
     },
+    {
+      // Everything but the rule itself is in the other file.
+      code: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop:
+              watch:
+                - {action: sync+restart, path: ./src, target: /app/src}
+      #                                        ^^^^^ "./src" is bind mounted, but this rule still acts: the rule on "." makes Compose watch it
+      #- /workspace/compose.yaml
+        services:
+          app:
+            image: app
+            volumes: ["./src:/app/src"]
+            develop:
+              watch:
+                - {action: restart, path: ., include: "*.json"}
+      `,
+      related: [
+        "/workspace/compose.yaml:4 The bind mount",
+        "/workspace/compose.yaml:7 The rule that makes Compose watch it",
+      ],
+    },
   ],
 });
 

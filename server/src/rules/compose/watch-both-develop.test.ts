@@ -8,6 +8,9 @@ ruleTest(watchBothDevelop, {
     "services: {a: {image: a, x-develop: {watch: []}}}",
     "services: {a: {image: a, x-develop: {watch: []}, develop: }}",
     "services: {a: {image: a, x-develop: {watch: []}}, b: {image: b, develop: {watch: []}}}",
+    // "x-develop" is in the other file, and reported there.
+    "#- /workspace/compose.override.yaml\nservices: {a: {develop: {watch: [{path: ., action: restart}]}}}\n#- /workspace/compose.yaml\nservices: {a: {image: a, x-develop: {watch: []}}}\n",
+    "#- /workspace/compose.override.yaml\nservices: {a: {develop: !reset null}}\n#- /workspace/compose.yaml\nservices: {a: {image: a, x-develop: {watch: []}}}\n",
   ],
   bad: [
     {
@@ -20,6 +23,21 @@ ruleTest(watchBothDevelop, {
               watch: []
             develop: {}
       `,
+    },
+    {
+      code: `
+      #- /workspace/compose.override.yaml
+        services:
+          a:
+            x-develop: {watch: [{action: restart, path: .}]}
+      #     ^^^^^^^^^ Service "a" has "develop" too: Compose before 5.6 does not read "x-develop"
+      #- /workspace/compose.yaml
+        services:
+          a:
+            image: a
+            develop: {watch: [{action: restart, path: ./src}]}
+      `,
+      related: ["/workspace/compose.yaml:4 What Compose reads"],
     },
   ],
 });

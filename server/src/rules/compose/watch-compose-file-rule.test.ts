@@ -21,6 +21,7 @@ ruleTest(watchComposeFileRule, {
     service("./.env", "rebuild", "build: $CONTEXT"),
     service("./.dockerignore", "rebuild", "build: .", dockerfile("FROM a\nCOPY src .")),
     service("./.env", "restart", "extends: {file: other.yaml, service: b}"),
+    "#- /workspace/compose.yaml\nservices: {a: {image: a, develop: {watch: [{path: ./compose.prod.yaml, action: restart}]}}}\n#- /workspace/compose.prod.yaml\nservices: {a: {image: b}}\n",
   ],
   bad: [
     {
@@ -50,6 +51,25 @@ ruleTest(watchComposeFileRule, {
       #- /workspace/.dockerignore
         *.log
       #- /workspace/src/a.js
+      `,
+    },
+    {
+      // The file that this one overrides is as much a part of the project.
+      code: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop: {watch: [{action: restart, path: ./compose.yaml}, {action: restart, path: ./common.yaml}]}
+      #                                               ^^^^^^^^^^^^^^ Compose reads "compose.yaml" only when the watch starts: a restart changes nothing
+      #                                                                                        ^^^^^^^^^^^^^ Compose reads "common.yaml" only when the watch starts: a restart changes nothing
+      #- /workspace/compose.yaml
+        services:
+          app:
+            extends: {file: common.yaml, service: base}
+      #- /workspace/common.yaml
+        services:
+          base:
+            image: app
       `,
     },
   ],

@@ -68,5 +68,25 @@ ruleTest(watchDeleteRoot, {
       `,
       related: ["/workspace/Dockerfile:4 What only the image has"],
     },
+    {
+      code: `
+      #- /workspace/compose.override.yaml
+        services:
+          web:
+            develop: {watch: [{action: sync, path: ./web, target: /app}]}
+      #                                                           ^^^^ Deleting or moving "./web" runs "rm -rf /app": what only the image has there goes too
+      #- /workspace/compose.yaml
+        services:
+          web:
+            build: ./web
+      #- /workspace/web/Dockerfile
+        FROM node:22
+        WORKDIR /app
+        COPY package.json .
+        RUN --mount=type=cache,target=/root/.npm npm ci
+      #- /workspace/web/package.json
+      `,
+      related: ["/workspace/web/Dockerfile:4 What only the image has"],
+    },
   ],
 });

@@ -21,6 +21,7 @@ ruleTest(watchDirToFileTarget, {
     rule("./src", "/app/app.js", ", volumes: ['data:/app/app.js/data']"),
     rule("./src", "/app/app.js").replace("sync,", "rebuild,"),
     "#- /workspace/compose.yaml\nservices: {a: {build: ., develop: {watch: [{path: src, action: sync, target: /app/next.js}]}}}\n#- /workspace/Dockerfile\nFROM node:22\nWORKDIR /app/next.js\n#- /workspace/src/a.ts\n",
+    "#- /workspace/compose.override.yaml\nservices: {a: {develop: {watch: [{path: src, action: sync, target: /app/app.js}]}}}\n#- /workspace/compose.yaml\nservices: {a: {image: a, volumes: ['data:/app/app.js/data']}}\n#- /workspace/src/a.js\n",
   ],
   bad: [
     {

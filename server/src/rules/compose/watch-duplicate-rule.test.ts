@@ -20,6 +20,12 @@ ruleTest(watchDuplicateRule, {
     rules("action: sync, target: $TARGET", "action: sync, target: $TARGET"),
     "services: {a: {image: a, develop: {watch: [{path: $SRC, action: restart}, {path: $SRC, action: restart}]}}}",
     "services: {a: {image: a, develop: &d {watch: [{path: ., action: restart}]}}, b: {image: b, develop: *d}}",
+    // The later of the two is in the other file, and reported there.
+    "#- /workspace/compose.yaml\nservices: {a: {image: a, develop: {watch: [{path: ., action: restart}]}}}\n#- /workspace/compose.override.yaml\nservices: {a: {develop: {watch: [{path: ., action: restart}]}}}\n",
+    "#- /workspace/compose.override.yaml\nservices: {a: {develop: {watch: !override [{path: ., action: restart}]}}}\n#- /workspace/compose.yaml\nservices: {a: {image: a, develop: {watch: [{path: ., action: restart}]}}}\n",
+    // Paths of an extended file start from its own directory.
+    "#- /workspace/compose.yaml\nservices: {a: {extends: {file: b/base.yaml, service: b}, develop: {watch: [{path: src, action: restart}]}}}\n#- /workspace/b/base.yaml\nservices: {b: {image: a, develop: {watch: [{path: src, action: restart}]}}}\n",
+    "#- /workspace/compose.prod.yaml\nservices: {a: {develop: {watch: [{path: ., action: restart}]}}}\n#- /workspace/compose.yaml\nservices: {a: {image: a, develop: {watch: [{path: ., action: restart}]}}}\n",
   ],
   bad: [
     {
@@ -83,6 +89,86 @@ ruleTest(watchDuplicateRule, {
       #            ^^^^^^^^ Service "app" has this watch rule already
       `,
       related: ["/workspace/compose.yaml:4 The same rule"],
+    },
+    {
+      // Compose appends the rules of an override file.
+      code: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop:
+              watch:
+                - action: sync
+      #           ^^^^^^^^^^^^ Service "app" has this watch rule already
+                  path: ./src
+                  target: /app/src
+                - {action: restart, path: ./config}
+      #- /workspace/compose.yaml
+        services:
+          app:
+            image: app
+            develop:
+              watch:
+                - {path: src, target: /app/src, action: sync}
+      `,
+      titles: ["Remove this rule", 'Replace all rules of "compose.yaml" with "!override"'],
+      related: ["/workspace/compose.yaml:6 The same rule"],
+      fixed: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop:
+              watch:
+                - {action: restart, path: ./config}
+      `,
+    },
+    {
+      code: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop:
+              watch:
+                - {action: restart, path: ./config}
+      #            ^^^^^^^^^^^^^^^ Service "app" has this watch rule already
+      #- /workspace/compose.yaml
+        services:
+          app:
+            image: app
+            develop:
+              watch:
+                - {action: restart, path: ./config/}
+                - {action: restart, path: ./lib}
+      `,
+      titles: ['Replace all rules of "compose.yaml" with "!override"'],
+      fixed: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop:
+              watch: !override
+                - {action: restart, path: ./config}
+      `,
+    },
+    {
+      code: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            extends: {file: base.yaml, service: base}
+            develop:
+              watch:
+                - {action: restart, path: ./config}
+      #            ^^^^^^^^^^^^^^^ Service "app" has this watch rule already
+      #- /workspace/base.yaml
+        services:
+          base:
+            image: app
+            develop:
+              watch:
+                - {action: restart, path: ./config}
+      `,
+      related: ["/workspace/base.yaml:6 The same rule"],
     },
   ],
 });

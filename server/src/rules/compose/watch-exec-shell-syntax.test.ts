@@ -120,5 +120,25 @@ ruleTest(watchExecShellSyntax, {
                     command: ["sh", "-c", "touch reload; true"]
       `,
     },
+    {
+      // The project's environment says what stands for the variable.
+      code: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            image: app
+            develop: {watch: [{action: sync+exec, path: a, target: /a, exec: {command: "$RELOAD && true"}}]}
+      #                                                                                ^^^^^^^^^^^^^^^^^ No shell runs this: Compose drops everything from "&&" on
+      #- /workspace/.env
+        RELOAD=make
+      `,
+      fixed: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            image: app
+            develop: {watch: [{action: sync+exec, path: a, target: /a, exec: {command: ["sh", "-c", "$RELOAD && true"]}}]}
+      `,
+    },
   ],
 });

@@ -77,5 +77,69 @@ ruleTest(watchFileToDirTarget, {
                   target: /opt/src
       `,
     },
+    {
+      // What shows that the target is a directory is in the file that is overridden.
+      code: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop:
+              watch:
+                - {action: sync, path: ./a.conf, target: /opt}
+      #                                                  ^^^^ "./a.conf" is a file, but its target "/opt" is a directory
+          web:
+            develop:
+              watch:
+                - {action: sync, path: ./a.conf, target: /srv}
+      #                                                  ^^^^ "./a.conf" is a file, but its target "/srv" is a directory
+      #- /workspace/compose.yaml
+        services:
+          app:
+            image: app
+            develop:
+              watch:
+                - {action: sync, path: ./src, target: /opt/src}
+          web:
+            build: ./web
+      #- /workspace/web/Dockerfile
+        FROM node:22
+        WORKDIR /srv
+      #- /workspace/a.conf
+      #- /workspace/src/a.ts
+      `,
+      fixed: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop:
+              watch:
+                - {action: sync, path: ./a.conf, target: /opt/a.conf}
+          web:
+            develop:
+              watch:
+                - {action: sync, path: ./a.conf, target: /srv/a.conf}
+      `,
+    },
+    {
+      // The path starts from the directory of the included file.
+      code: `
+      #- /workspace/app/compose.yaml
+        services:
+          app:
+            image: app
+            develop: {watch: [{action: sync, path: ./a.conf, target: /etc/}]}
+      #                                                              ^^^^^ "./a.conf" is a file, but its target "/etc/" is a directory
+      #- /workspace/compose.yaml
+        include: [app/compose.yaml]
+      #- /workspace/app/a.conf
+      `,
+      fixed: `
+      #- /workspace/app/compose.yaml
+        services:
+          app:
+            image: app
+            develop: {watch: [{action: sync, path: ./a.conf, target: /etc/a.conf}]}
+      `,
+    },
   ],
 });

@@ -96,5 +96,30 @@ ruleTest(watchMissingTarget, {
       #- /workspace/src/app.ts
       `,
     },
+    {
+      // The build is in the file that is overridden.
+      code: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop: {watch: [{action: sync, path: ./app/src}]}
+      #                                ^^^^ Action "sync" needs a "target": the path in the container
+      #- /workspace/compose.yaml
+        services:
+          app:
+            build: ./app
+      #- /workspace/app/Dockerfile
+        FROM node:22
+        WORKDIR /srv
+        COPY src ./code/
+      #- /workspace/app/src/a.ts
+      `,
+      fixed: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop: {watch: [{action: sync, path: ./app/src, target: /srv/code}]}
+      `,
+    },
   ],
 });

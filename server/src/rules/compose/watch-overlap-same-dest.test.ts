@@ -40,5 +40,22 @@ ruleTest(watchOverlapSameDest, {
       `,
       related: ["/workspace/compose.yaml:6 The other rule", "/workspace/compose.yaml:6 The other rule"],
     },
+    {
+      code: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop: {watch: [{action: sync, path: ./b, target: /app}]}
+      #                                                         ^^^^ "./b/x.js" and "./a/x.js" are both copied to "/app/x.js": the last one changed stays
+      #- /workspace/compose.yaml
+        services:
+          app:
+            image: app
+            develop: {watch: [{action: sync, path: ./a, target: /app}]}
+      #- /workspace/a/x.js
+      #- /workspace/b/x.js
+      `,
+      related: ["/workspace/compose.yaml:4 The other rule"],
+    },
   ],
 });

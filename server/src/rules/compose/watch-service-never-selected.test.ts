@@ -13,6 +13,8 @@ ruleTest(watchServiceNeverSelected, {
     `include: [missing.yaml]\nservices: {a: {image: a, profiles: [dev], ${watch}}}`,
     `services: {a: {image: a, profiles: [dev], develop: {watch: []}}}`,
     `services: {a: {image: a, profiles: [$PROFILE], ${watch}}}`,
+    `#- /workspace/compose.override.yaml\nservices: {a: {profiles: [dev], ${watch}}}\n#- /workspace/compose.yaml\nservices: {a: {image: a}, b: {image: b, ${watch}}}\n`,
+    `#- /workspace/compose.yaml\nservices: {a: {image: a, profiles: [dev], ${watch}}}\n#- /workspace/.env\nCOMPOSE_PROFILES=dev\n`,
   ],
   bad: [
     {
@@ -29,6 +31,22 @@ ruleTest(watchServiceNeverSelected, {
             image: postgres
       `,
       related: ["/workspace/compose.yaml:4 The profile"],
+    },
+    {
+      code: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop:
+              watch:
+      #       ^^^^^ Nothing is watched without a profile: "app" needs "dev"
+                - {action: restart, path: .}
+      #- /workspace/compose.yaml
+        services:
+          app:
+            image: app
+            profiles: [dev]
+      `,
     },
   ],
 });

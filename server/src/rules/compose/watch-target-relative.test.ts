@@ -60,5 +60,29 @@ ruleTest(watchTargetRelative, {
                 - { path: ./src, action: sync+exec, target: /app/src }
       `,
     },
+    {
+      // The build is in the file that is overridden.
+      code: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop: {watch: [{action: sync, path: ./src, target: src}]}
+      #                                                           ^^^ Target "src" is relative: copies land in "/", deletions in the working directory
+      #- /workspace/compose.yaml
+        services:
+          app:
+            build: ./app
+      #- /workspace/app/Dockerfile
+        FROM node:22
+        WORKDIR /srv
+      `,
+      titles: ['Change to "/srv/src"', 'Change to "/src"'],
+      fixed: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop: {watch: [{action: sync, path: ./src, target: /srv/src}]}
+      `,
+    },
   ],
 });

@@ -19,6 +19,8 @@ ruleTest(watchTargetUnderMount, {
     service("tmpfs: /app", "/app/cache", "rebuild"),
     service("read_only: false"),
     service("extends: {file: other.yaml, service: b}, tmpfs: /app"),
+    // The other file makes the container writable again.
+    "#- /workspace/compose.override.yaml\nservices: {a: {read_only: false, develop: {watch: [{path: ./a, action: sync, target: /a}]}}}\n#- /workspace/compose.yaml\nservices: {a: {image: a, read_only: true}}\n",
   ],
   bad: [
     {
@@ -47,6 +49,31 @@ ruleTest(watchTargetUnderMount, {
       #                                                     ^^^^^ Nothing can be copied to "/data": "/data" is mounted read-only
                 - {path: ./e, action: sync, target: /app/src}
       `,
+    },
+    {
+      code: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop: {watch: [{action: sync, path: ./a, target: /app/cache/a}]}
+      #                                                         ^^^^^^^^^^^^ What is copied to "/app/cache/a" does not show up: "/app/cache" is a tmpfs
+          web:
+            develop: {watch: [{action: sync, path: ./b, target: /srv}]}
+      #                                                         ^^^^ Nothing can be copied to "/srv": the containers of "web" are read-only
+      #- /workspace/compose.yaml
+        services:
+          app:
+            image: app
+            tmpfs: /app/cache
+          web:
+            image: web
+            read_only: true
+            volumes: ["data:/srv"]
+      `,
+      related: [
+        "/workspace/compose.yaml:4 The mount",
+        "/workspace/compose.yaml:7 The containers are read-only",
+      ],
     },
   ],
 });

@@ -7,6 +7,7 @@ ruleTest(watchXDevelop, {
     "services: {a: {image: a, develop: {watch: []}, x-develop: {watch: []}}}",
     "x-develop: &develop {watch: []}\nservices: {a: {image: a, develop: *develop}}",
     "services: {a: {image: a, x-dev: {watch: []}}}",
+    "#- /workspace/compose.override.yaml\nservices: {a: {x-develop: {watch: []}}}\n#- /workspace/compose.yaml\nservices: {a: {image: a, develop: {watch: [{path: ., action: restart}]}}}\n",
   ],
   bad: [
     {
