@@ -14,11 +14,19 @@ export interface IgnoreFileLoss {
   readonly text: string;
 }
 
+/** Whether a rule names something that the build's ignore file leaves out: then it is wanted in spite of that. */
+export function isRootIgnored({ buildContext, root }: KnownTrigger): boolean {
+  const relative = buildContext && relativeTo(buildContext.root, root);
+  return relative !== undefined && relative !== "" && buildContext?.isIgnored(relative) === true;
+}
+
 /** Undefined where nothing that is there is lost. */
 export function ignoreFileLoss(project: ComposeInProject, trigger: KnownTrigger): IgnoreFileLoss | undefined {
   const { buildContext, matcher } = trigger;
   const { path, text } = buildContext?.ignoreFile ?? {};
-  if (!buildContext || path === undefined || text === undefined) return undefined;
+  if (!buildContext || path === undefined || text === undefined || isRootIgnored(trigger)) {
+    return undefined;
+  }
   const { files, directories } = watchedTree(project, trigger);
   const hidden = (path: string): boolean => nameOf(path).startsWith(".");
   const entries = [...files, ...directories];

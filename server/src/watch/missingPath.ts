@@ -51,7 +51,7 @@ function missingPath(project: ComposeInProject, here: WatchRuleHere): MissingPat
   if (inContext) return found("context", inContext);
   const besideFile = seenFrom(files, directoryOf(here.rule.file), written.text);
   if (besideFile) return found("file", besideFile);
-  const near = nearestPath(files, path);
+  const near = withSlashes(files, path) ?? nearestPath(files, path);
   // Routes have brackets in their names: only what is no misspelt one is a pattern.
   return found(near === undefined && /\[[^\]]+\]/.test(written.text) ? "glob" : "absent", near);
 }
@@ -85,6 +85,12 @@ function seenFrom(files: FileSystem, directory: string | undefined, written: str
   if (directory === undefined || isAbsolute(written) || written.startsWith("~")) return undefined;
   const path = resolvePath(directory, written);
   return exists(files, path) ? path : undefined;
+}
+
+/** The path as it would be right on Windows, where `\` separates names. */
+function withSlashes(files: FileSystem, path: string): string | undefined {
+  const slashed = path.includes("\\") ? cleanPath(path.replaceAll("\\", "/")) : undefined;
+  return slashed !== undefined && exists(files, slashed) ? slashed : undefined;
 }
 
 /** The existing path that differs in one misspelt name: the first that is missing. */

@@ -25,7 +25,9 @@ export const syncTargets = (project: ComposeInProject): readonly SyncTarget[] =>
   project.derived.get(syncTargets, () => {
     // Where the path is wrong, nothing is known of what was meant to be copied.
     const misled = new Set(
-      missingPaths(project).flatMap(({ kind, here }) => (kind === "absent" ? [] : [here.rule.trigger])),
+      missingPaths(project).flatMap(({ kind, meant, here }) =>
+        kind === "absent" && meant === undefined ? [] : [here.rule.trigger],
+      ),
     );
     return knownTriggersHere(project).flatMap((rule) => {
       const { buildContext, service, trigger } = rule;

@@ -27,6 +27,20 @@ ruleTest(watchPathMissing, {
   ],
   bad: [
     {
+      // On Windows it would be there.
+      code: `
+      #- /workspace/compose.yaml
+        services: {a: {image: a, develop: {watch: [{path: '.\\src\\app', action: restart}]}}}
+      #                                                   ^^^^^^^^^^^ Path ".\\src\\app" does not exist
+      #- /workspace/src/app/a.ts
+      `,
+      fixed: `
+      #- /workspace/compose.yaml
+        services: {a: {image: a, develop: {watch: [{path: './src/app', action: restart}]}}}
+      #- /workspace/src/app/a.ts
+      `,
+    },
+    {
       // A drive that is not there: the search for what was meant ends at its root.
       code: `
       #- c:/ws/compose.yaml

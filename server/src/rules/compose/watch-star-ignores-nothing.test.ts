@@ -21,6 +21,8 @@ ruleTest(watchStarIgnoresNothing, {
     `${rule("path: ., ignore: ['**/*.md', .dockerignore, compose.yaml]", "build: .")}#- /workspace/.dockerignore\n*\n!src\n#- /workspace/a.md\n`,
     // The ignore file beside the Dockerfile is the one in force.
     `${rule("path: .", "build: .")}#- /workspace/.dockerignore\n*\n#- /workspace/Dockerfile.dockerignore\n*.md\n#- /workspace/a.md\n`,
+    // Who names it wants it.
+    `${rule("path: ./Dockerfile", "build: .")}#- /workspace/.dockerignore\n*\n!src\n#- /workspace/Dockerfile\nFROM a\n`,
     `${rule("path: ../other", "build: .")}#- /workspace/.dockerignore\n*\n#- /other/a.md\n`,
   ],
   bad: [
@@ -147,6 +149,23 @@ ruleTest(watchStarIgnoresNothing, {
                 - { action: restart, path: . }
       #- /workspace/Dockerfile.dockerignore
         **
+      `,
+    },
+    {
+      code: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            build: .
+            develop:
+              watch:
+                - { action: restart, path: . }
+      #                                    ^ "compose.yaml" is watched although ".dockerignore" leaves it out of the build: a "*" there ignores nothing in watch
+                - { action: rebuild, path: Dockerfile }
+      #- /workspace/.dockerignore
+        *
+      #- /workspace/Dockerfile
+        FROM node
       `,
     },
   ],

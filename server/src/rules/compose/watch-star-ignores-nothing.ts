@@ -5,7 +5,7 @@ import { composeRule, type Finding } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
-import { ignoreFileLoss } from "../../watch/ignoreFileLoss.ts";
+import { ignoreFileLoss, isRootIgnored } from "../../watch/ignoreFileLoss.ts";
 import { type KnownTriggerHere, knownTriggersHere } from "../../watch/knownTriggers.ts";
 import { type PatternUse, writtenPatterns } from "../../watch/writtenPatterns.ts";
 import { changePattern } from "./changePattern.ts";
@@ -59,16 +59,21 @@ function dockerignoreFinding(project: ComposeInProject, trigger: KnownTriggerHer
   const loss = star && ignoreFileLoss(project, trigger);
   if (!loss || !trigger.trigger.path) return undefined;
   const { shown, path } = loss;
+  // A rule for what the file names would have nothing to do any more.
   return {
     span: trigger.trigger.path.span,
     message: t`"${shown}" is watched although "${nameOf(path)}" leaves it out of the build: a "*" there ignores nothing in watch`,
     related: [{ path, span: star.span, message: t`The pattern that watch drops` }],
-    fixes: [
-      {
-        title: t`Change "*" to "**" in "${nameOf(path)}"`,
-        edits: [],
-        elsewhere: [{ path, edits: stars.map(({ span }) => replace(span, "**")) }],
-      },
-    ],
+    fixes: knownTriggersHere(project).some(
+      (each) => each.buildContext?.ignoreFile.path === path && isRootIgnored(each),
+    )
+      ? []
+      : [
+          {
+            title: t`Change "*" to "**" in "${nameOf(path)}"`,
+            edits: [],
+            elsewhere: [{ path, edits: stars.map(({ span }) => replace(span, "**")) }],
+          },
+        ],
   };
 }
