@@ -1,4 +1,5 @@
 /** Watch rules, their verdicts and effects as the protocol has them: paths become URIs, spans ranges. */
+import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Place } from "../composeProject/composeProject.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { nameOf } from "../files/paths.ts";
@@ -15,7 +16,7 @@ import { closedDocument, rangeOf, uriOf } from "./convert.ts";
 
 export class WatchPlaces {
   readonly #files: FileSystem;
-  readonly #documents = new Map<string, ReturnType<typeof closedDocument>>();
+  readonly #known = new Map<string, { readonly uri: string; readonly text: TextDocument }>();
 
   /** For one request: it remembers the lines of the files it is asked about. */
   constructor(files: FileSystem) {
@@ -23,9 +24,14 @@ export class WatchPlaces {
   }
 
   location({ path, span }: Place): Location {
-    const known = this.#documents.get(path) ?? closedDocument(this.#files.readFile(path) ?? "");
-    this.#documents.set(path, known);
-    return { uri: uriOf(path), range: rangeOf(known, span) };
+    const { uri, text } = this.#known.get(path) ?? this.#read(path);
+    return { uri, range: rangeOf(text, span) };
+  }
+
+  #read(path: string) {
+    const read = { uri: uriOf(path), text: closedDocument(this.#files.readFile(path) ?? "") };
+    this.#known.set(path, read);
+    return read;
   }
 
   verdict(verdict: RuleVerdict): ProtocolVerdict {
