@@ -273,6 +273,16 @@ describe("the order of things", () => {
     expect(effects(webModel([rule]), "/srv/a")).toEqual(["restart web"]);
   });
 
+  it("a restart takes along what depends on the service with `restart: true`, if it runs", () => {
+    const compose = `${web(["{ action: restart, path: . }"])}
+  api: { image: api, depends_on: { web: { condition: service_started, restart: true } } }
+  page: { image: page, depends_on: { api: { condition: service_started, restart: true } } }
+  other: { image: other, depends_on: [web] }
+  asleep: { image: asleep, profiles: [later], depends_on: { web: { restart: true } } }`;
+    expect(effects(watchModelOf(compose), "/srv/a")).toEqual(["restart web", "restart api", "restart page"]);
+    expect(effects(watchModelOf(compose, {}, { services: ["web"] }), "/srv/a")).toEqual(["restart web"]);
+  });
+
   it("a command in one string is split, and ends before what only a shell understands", () => {
     const rule = `{ action: sync+exec, path: ., target: /app, exec: { command: "make 'a b' && ls" } }`;
     expect(explain(webModel([rule]), "/srv/a", "save").effects.at(-1)).toMatchObject({
