@@ -14,7 +14,8 @@ export function tarEntries(archive: Buffer): readonly TarEntry[] {
   let longName: string | undefined;
   for (let offset = 0; offset + blockSize <= archive.length; ) {
     const header = archive.subarray(offset, offset + blockSize);
-    if (header[0] === 0) break;
+    // A name of other letters than ASCII's stands in a record before the header, whose own is empty then.
+    if (header.every((byte) => byte === 0)) break;
     const size = Number.parseInt(textAt(header, 124, 12), 8) || 0;
     const content = archive.subarray(offset + blockSize, offset + blockSize + size);
     offset += blockSize + Math.ceil(size / blockSize) * blockSize;

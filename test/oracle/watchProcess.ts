@@ -47,7 +47,9 @@ export class WatchProcess {
     this.#engine = engine;
     this.#sentinel = request.sentinel;
     const compose = ["compose", "--ansi", "never", "--progress", "plain", ...request.flags];
-    this.#process = spawn("docker", ["--debug", ...compose, "watch", "--no-up", ...request.services], {
+    const words = ["docker", "--debug", ...compose, "watch", "--no-up", ...request.services];
+    // One pipe for both outputs: only so do their lines come in the order in which they were written.
+    this.#process = spawn("sh", ["-c", 'exec "$@" 2>&1', "sh", ...words], {
       cwd: request.directory,
       env: composeEnvironment(request.environment, {
         DOCKER_HOST: `unix://${request.socket}`,
@@ -56,13 +58,12 @@ export class WatchProcess {
         COMPOSE_PROJECT_NAME: request.project,
         PWD: request.directory,
       }),
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "inherit"],
       // A group of its own: the plugin outlives a `docker` that is killed alone.
       detached: true,
     });
-    for (const stream of [this.#process.stdout, this.#process.stderr]) {
-      if (!stream) continue;
-      createInterface({ input: stream }).on("line", (line) => {
+    if (this.#process.stdout) {
+      createInterface({ input: this.#process.stdout }).on("line", (line) => {
         this.#lines.push(messageOf(line));
         this.#wake();
       });
@@ -114,10 +115,14 @@ export class WatchProcess {
       line,
       batchSeconds,
     );
-    const complete =
-      flushed === undefined
-        ? undefined
-        : await this.#until((each) => each.startsWith("batch complete"), flushed, batchSeconds);
+    // A batch before it may still be at work: each has one line at its beginning and one at its end.
+    const batches = this.#lines
+      .slice(0, (flushed ?? 0) + 1)
+      .filter((each) => each.startsWith("flush: ")).length;
+    let complete = flushed === undefined ? undefined : -1;
+    for (let batch = 0; batch < batches && complete !== undefined; batch++) {
+      complete = await this.#until((each) => each.startsWith("batch complete"), complete + 1, batchSeconds);
+    }
     if (complete === undefined) {
       throw new Error(`Compose finished no batch:\n${this.#lines.slice(-30).join("\n")}`);
     }

@@ -320,6 +320,8 @@ describe("what ends Compose before it watches", () => {
     expect(webModel([rule("sync")], {}, ["image: web", "volumes: ['.:/all']"]).stops).toEqual([]);
     expect(webModel([rule("sync")], {}, undefined, "2.38.0").stops).toEqual([]);
     expect(webModel([rule("sync")], { "/srv/none/a": "" }).stops).toEqual([]);
+    const old = web([rule("sync")]).replace("develop:", "x-develop:");
+    expect(watchModelOf(old).stops).toEqual([]);
   });
 
   it("before 2.32 a service without a build", () => {

@@ -39,7 +39,11 @@ export function watchStops(
       });
       const withoutBuild = !service.build && service.complete;
       const copiesFirst =
-        initialSync && registration.kind === "registered" && (action === "sync" || action === "sync+restart");
+        // The decoder of `x-develop` knows no `initial_sync`.
+        initialSync &&
+        !rule.loaded.viaExtension &&
+        registration.kind === "registered" &&
+        (action === "sync" || action === "sync+restart");
       const absent =
         matcher && trigger.initialSync?.text === "true" && files.kindOf(matcher.root) === "missing";
       return [
