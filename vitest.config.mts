@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * Four suites in the order CI runs them (scripts/test.mjs).
- * `unit` needs nothing, `protocol` the built bundle, `engine` a Docker engine, `editor` an engine and a VS Code.
+ * Five suites in the order CI runs them (scripts/test.mjs). `unit` needs nothing, `protocol` the built bundle,
+ * `oracle` the docker command, `engine` a Docker engine, `editor` an engine and a VS Code.
  */
 export default defineConfig({
   test: {

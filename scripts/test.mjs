@@ -32,6 +32,7 @@ const stages = [
   { name: "ShellCheck", run: () => command("bash", "scripts/shellcheck.sh") },
   { name: "Docker engine", run: () => command("bash", "scripts/docker-engine.sh") },
   { name: "base images", needs: ["Docker engine"], run: () => command("bash", "scripts/base-images.sh") },
+  { name: "watch oracle", needs: ["Docker engine"], run: () => vitest("oracle") },
   { name: "engine tests", needs: ["bundle", "base images"], run: () => vitest("engine") },
   { name: "editor tests", needs: ["bundle", "base images"], run: () => vitest("editor") },
 ];
