@@ -23,14 +23,18 @@ if (!(configs > 0) || !(changes > 0) || !Number.isSafeInteger(seed)) {
   process.exit(2);
 }
 console.log(`${configs} projects of ${changes} changes each, with seed ${seed}`);
-const { status } = spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--project", "oracle"], {
-  cwd: root,
-  stdio: "inherit",
-  env: {
-    ...process.env,
-    ORACLE_CONFIGS: String(configs),
-    ORACLE_CHANGES: String(changes),
-    ORACLE_SEED: String(seed),
+const { status } = spawnSync(
+  process.execPath,
+  ["node_modules/vitest/vitest.mjs", "run", "--project", "oracle"],
+  {
+    cwd: root,
+    stdio: "inherit",
+    env: {
+      ...process.env,
+      ORACLE_CONFIGS: String(configs),
+      ORACLE_CHANGES: String(changes),
+      ORACLE_SEED: String(seed),
+    },
   },
-});
+);
 process.exitCode = status ?? 1;
