@@ -13,24 +13,22 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-it.runIf(process.platform === "linux")("counts a path and what lies below it, links apart", () => {
+/** Elsewhere directories are not watched one by one, and nothing is counted. */
+const onLinux = (number: number): number | undefined => (process.platform === "linux" ? number : undefined);
+
+it("counts a path and what lies below it, links apart", () => {
   symlinkSync(root, path.join(root, "d/again"));
-  expect(countDirectories(root, 100)).toBe(7);
-  expect(countDirectories(path.join(root, "a/b"), 100)).toBe(2);
-  expect(countDirectories(root, 3)).toBeGreaterThan(3);
+  expect(countDirectories(root, 100)).toBe(onLinux(7));
+  expect(countDirectories(path.join(root, "a/b"), 100)).toBe(onLinux(2));
+  expect(countDirectories(root, 3)).toBe(onLinux(4));
 });
 
-it.runIf(process.platform === "linux")("counts in the background, and tells when it knows", async () => {
+it("counts in the background, and tells when it knows", async () => {
   const counted = vi.fn();
   const counts = new DirectoryCounts(counted);
   expect(counts.numberAt(root, 100)).toBeUndefined();
-  await vi.waitFor(() => expect(counted).toHaveBeenCalledWith(root), { timeout: 5_000 });
-  expect(counts.numberAt(root, 100)).toBe(7);
-  expect(counted).toHaveBeenCalledTimes(1);
+  await vi.waitFor(() => expect(counted.mock.calls).toEqual(onLinux(1) ? [[root]] : []), { timeout: 5_000 });
+  expect(counts.numberAt(root, 100)).toBe(onLinux(7));
   counts.dispose();
   expect(counts.numberAt(root, 100)).toBeUndefined();
-});
-
-it.skipIf(process.platform === "linux")("counts nothing where directories are not watched one by one", () => {
-  expect(countDirectories(root, 100)).toBeUndefined();
 });
