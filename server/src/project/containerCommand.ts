@@ -17,8 +17,11 @@ export function containerCommand(
   { definitions }: LoadedService,
   { stage }: ServiceImage,
 ): ContainerCommand | undefined {
-  const own = (key: "entrypoint" | "command"): ComposeCommand | undefined =>
-    definitions.findLast(({ service }) => service.entries.has(key))?.service[key];
+  const own = (key: "entrypoint" | "command"): ComposeCommand | undefined => {
+    const last = definitions.findLast(({ service }) => service.entries.has(key))?.service[key];
+    // Null and `!reset` give way to the image's.
+    return last && last.words.length > 0 ? last : undefined;
+  };
   const ofImage = (keyword: string): Instruction | undefined =>
     inheritedInstructions(stage).findLast((instruction) => instruction.keyword === keyword);
   const entrypoint = own("entrypoint");

@@ -50,8 +50,14 @@ export function copyAsRoot({ rule, path, image, buildContext }: SyncTarget): Cop
       relativeTo(imagePath, path) !== undefined,
   );
   const given = copies.some(({ instruction }) => instruction.flag("chown") || instruction.flag("chmod"));
-  return given || isWorkdirOfUser(stage, path) ? undefined : copies[0];
+  const [copy] = copies;
+  const isOfBase = copy?.imagePath === path && mayBeOfBaseImage.test(path);
+  return given || isOfBase || isWorkdirOfUser(stage, path) ? undefined : copy;
 }
+
+/** Directories that base images bring along as a user's, or as everybody's. */
+const mayBeOfBaseImage =
+  /^\/(?:home\/[^/]+(?:\/app)?|var\/www(?:\/html)?|go(?:\/(?:src|bin))?|opt\/[\w-]+(?:\/src)?|tmp)$/;
 
 /** A WORKDIR behind a USER makes a directory of that user's. */
 function isWorkdirOfUser(stage: Stage, path: string): boolean {

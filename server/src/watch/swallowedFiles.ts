@@ -20,8 +20,14 @@ export function swallowedPath(
   const lists = [outer.trigger.ignore, outer.trigger.include, inner.trigger.include];
   if (lists.every((list) => list.length === 0)) return root;
   const { files, closed, complete } = watchedTree(project, inner);
-  const taken = [...files, ...closed].filter((path) => inner.matcher.matches(path));
-  return complete && taken.every((path) => outer.matcher.matches(path)) ? taken[0] : undefined;
+  if (!complete) return undefined;
+  let swallowed: string | undefined;
+  for (const path of [...files, ...closed]) {
+    if (!inner.matcher.matches(path)) continue;
+    if (!outer.matcher.matches(path)) return undefined;
+    swallowed ??= path;
+  }
+  return swallowed;
 }
 
 /** What the inner rule takes, as patterns of the outer one; none where the two begin at the same path. */

@@ -19,6 +19,9 @@ ruleTest(watchNonrootDelete, {
     project("FROM debian\nRUN useradd -m -d /app/src app\nWORKDIR /app\nCOPY src ./src\nUSER app\n"),
     // A WORKDIR behind the USER is the user's, and so is what stands at its top.
     project("FROM node\nUSER node\nWORKDIR /app\nCOPY . .\n", "path: ., target: /app"),
+    // The base image may have made the directory as that user's.
+    project("FROM php\nCOPY . /var/www/html\nUSER www-data\n", "path: ., target: /var/www/html"),
+    project("FROM node\nCOPY src /home/node\nUSER node\n", "path: ./src, target: /home/node"),
     // Nothing is copied there, or it is not known from where.
     project("FROM node\nWORKDIR /app\nCOPY package.json ./\nUSER node\n"),
     project("FROM node\nWORKDIR /app\nCOPY src /elsewhere\nUSER node\n"),

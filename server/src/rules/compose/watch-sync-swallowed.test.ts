@@ -166,6 +166,46 @@ ruleTest(watchSyncSwallowed, {
       `,
     },
     {
+      // The outer rule stands in another file of the project.
+      code: `
+      #- /workspace/compose.override.yaml
+        services:
+          web:
+            develop:
+              watch:
+                - action: sync
+      #                   ^^^^ Each change in "./src" also restarts "web": the "sync+restart" rule on "." matches the same files
+                  path: ./src
+                  target: /app/src
+      #- /workspace/compose.yaml
+        services:
+          web:
+            image: node
+            develop:
+              watch:
+                - { action: sync+restart, path: ., target: /app }
+      #- /workspace/src/app.js
+      `,
+      titles: ['Ignore "src/" in the "sync+restart" rule'],
+      fixed: `
+      #- /workspace/compose.override.yaml
+        services:
+          web:
+            develop:
+              watch:
+                - action: sync
+                  path: ./src
+                  target: /app/src
+      #- /workspace/compose.yaml
+        services:
+          web:
+            image: node
+            develop:
+              watch:
+                - { action: sync+restart, path: ., target: /app, ignore: [src/] }
+      `,
+    },
+    {
       // The tutorial's own file.
       code: `
         services:
