@@ -134,7 +134,8 @@ function serviceTold(config: any): ServiceTold {
     // biome-ignore lint/suspicious/noExplicitAny: as above
     watch: config.develop?.watch?.map((rule: any) =>
       given({
-        path: rule.path,
+        // The server has it as Compose compares it.
+        path: path.posix.normalize(rule.path).replace(/(?<=.)\/$/, ""),
         action: rule.action,
         target: rule.target,
         ignore: rule.ignore,

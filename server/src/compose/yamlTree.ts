@@ -82,9 +82,11 @@ export type Interpolate = (scalar: Omit<YamlScalar, "interpolated">) => Interpol
 export function parseYaml(text: string, interpolate: Interpolate = () => undefined): YamlText {
   try {
     const documents = parseAllDocuments(text, options);
+    // One reader for all: Compose's own lets a document use the anchors of those before it.
+    const read = treeReader(text, interpolate);
     const contents = [...documents].map((document) => {
       const content = document.contents ?? undefined;
-      return content && treeReader(text, interpolate)(content, 0);
+      return content && read(content, 0);
     });
     return {
       root: contents[0],

@@ -6,13 +6,15 @@
 import { tagOf } from "../compose/composeDocument.ts";
 import { type ComposeValue, presentValue } from "../compose/composeValue.ts";
 import { asMapping, asSequence, merged } from "../compose/yamlLookup.ts";
-import type { YamlEntry, YamlNode } from "../compose/yamlTree.ts";
+import type { YamlEntry, YamlMapping, YamlNode } from "../compose/yamlTree.ts";
 import type { ServiceDefinition } from "./composeProject.ts";
 
 /** One definition of a service. */
 export interface Layer extends ServiceDefinition {
   /** The project directory of the model it is loaded in: of an included file, that of its `include`. */
   readonly modelDirectory: string;
+  /** Whether it stands within an `!override`: then Compose looks at no tags in it. */
+  readonly inert: boolean;
 }
 
 /** What is merged into one before what is around it is merged: weakest first. */
@@ -28,6 +30,8 @@ export type ServiceGroup = Group<Layer>;
 export interface Piece {
   readonly node: YamlNode;
   readonly layer: Layer;
+  /** As in `Layer`. */
+  readonly inert: boolean;
 }
 
 const isGroup = <Member>(member: Member | Group<Member>): member is Group<Member> =>
@@ -39,7 +43,10 @@ export const flatten = <Member>({ members }: Group<Member>): readonly Member[] =
 
 /** The values of a key of the service. */
 export const piecesOf = (group: Group<Layer>, key: string): Group<Piece> =>
-  select(group, (layer) => pieceAt(layer.service.entries.get(key), layer));
+  select(group, (layer) => {
+    const { node, entries } = layer.service;
+    return node && selected(node, entries.get(key), layer, layer.inert);
+  });
 
 /** The values of a key within mappings; `ofScalar` gives what a scalar in a mapping's place stands for. */
 export const piecesWithin = (
@@ -49,15 +56,38 @@ export const piecesWithin = (
 ): Group<Piece> =>
   select(group, (piece) => {
     const mapping = asMapping(piece.node);
-    return mapping ? pieceAt(merged(mapping).entries.get(key), piece.layer) : ofScalar(piece);
+    return mapping
+      ? selected(mapping, merged(mapping).entries.get(key), piece.layer, piece.inert)
+      : { piece: ofScalar(piece), clears: false };
   });
 
-const pieceAt = (entry: YamlEntry | undefined, layer: Layer): Piece | undefined =>
-  entry && { node: entry.value, layer };
+interface Selected {
+  readonly piece: Piece | undefined;
+  /** Whether what stands before it is taken away. */
+  readonly clears: boolean;
+}
+
+function selected(
+  mapping: YamlMapping,
+  entry: YamlEntry | undefined,
+  layer: Layer,
+  inert: boolean,
+): Selected | undefined {
+  if (!entry) return undefined;
+  const tag = inert ? undefined : tagOf(entry.value);
+  if (tag !== "!reset") {
+    const overrides = tag === "!override";
+    return { piece: { node: entry.value, layer, inert: inert || overrides }, clears: overrides };
+  }
+  // The key goes before `<<` is merged in, which then may bring it from elsewhere.
+  const others = mapping.entries.filter(({ key }) => key.text !== entry.key.text);
+  const beneath = merged({ ...mapping, entries: others }).entries.get(entry.key.text);
+  return { piece: beneath && { node: beneath.value, layer, inert }, clears: true };
+}
 
 function select<Member>(
   { members }: Group<Member>,
-  read: (member: Member) => Piece | undefined,
+  read: (member: Member) => Selected | undefined,
 ): Group<Piece> {
   let found: (Piece | Group<Piece>)[] = [];
   for (const member of members) {
@@ -66,10 +96,9 @@ function select<Member>(
       if (inner.members.length > 0) found.push(inner);
       continue;
     }
-    const piece = read(member);
-    const tag = tagOf(piece?.node);
-    if (tag === "!reset" || tag === "!override") found = [];
-    if (piece && tag !== "!reset") found.push(piece);
+    const { piece, clears = false } = read(member) ?? {};
+    if (clears) found = [];
+    if (piece) found.push(piece);
   }
   return { members: found };
 }
@@ -90,8 +119,8 @@ export function lastValue(group: Group<Piece>): ValueInLayer | undefined {
 
 /** The items of lists, one after the other. */
 export const itemsOf = (group: Group<Piece>): readonly Piece[] =>
-  flatten(group).flatMap(({ node, layer }) =>
+  flatten(group).flatMap(({ node, layer, inert }) =>
     (asSequence(node)?.items ?? [])
-      .filter((item) => tagOf(item) !== "!reset")
-      .map((item) => ({ node: item, layer })),
+      .filter((item) => inert || tagOf(item) !== "!reset")
+      .map((item) => ({ node: item, layer, inert })),
   );

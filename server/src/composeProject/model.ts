@@ -50,7 +50,8 @@ export function servicesOf(
     document.services
       .filter(({ tag }) => tag !== "!reset")
       .map((service) => {
-        const layer: Layer = { file, service, directory, modelDirectory };
+        const inert = document.servicesTag === "!override" || service.tag === "!override";
+        const layer: Layer = { file, service, directory, modelDirectory, inert };
         return [service.name, { members: [layer] }];
       }),
   );
