@@ -24,7 +24,8 @@ export interface ServiceTold {
     context: string;
     dockerfile?: string;
     target?: string;
-    args?: Readonly<Record<string, string | null>>;
+    /** Those with a value. */
+    args?: Readonly<Record<string, string>>;
     additional_contexts?: Readonly<Record<string, string>>;
   };
   volumes?: readonly { type: string; source?: string; target: string; read_only?: true }[];
@@ -138,7 +139,8 @@ function serviceTold(config: any): ServiceTold {
         path: path.posix.normalize(rule.path).replace(/(?<=.)\/$/, ""),
         action: rule.action,
         target: rule.target,
-        ignore: rule.ignore,
+        // An empty pattern matches nothing; the server leaves it out.
+        ignore: rule.ignore?.filter((pattern: string) => pattern !== ""),
         include: rule.include,
         exec: rule.exec?.command,
         initial_sync: rule.initial_sync,
@@ -222,7 +224,9 @@ function buildTold(build: NonNullable<LoadedService["build"]>): NonNullable<Serv
     context: remote ? context : local.startsWith("/") ? local : path.posix.join(build.directory, local),
     dockerfile: build.dockerfile?.text ?? (build.dockerfileInline ? undefined : "Dockerfile"),
     target: build.target?.text,
-    args: sorted(Object.fromEntries(build.args.map(({ name, value }) => [name, value?.text ?? null]))),
+    args: sorted(
+      Object.fromEntries(build.args.flatMap(({ name, value }) => (value ? [[name, value.text]] : []))),
+    ),
     additional_contexts: sorted(
       Object.fromEntries(
         build.additionalContexts.map(({ name, value, path: at }) => [name, at ?? value?.text ?? ""]),

@@ -31,7 +31,7 @@ export function loadedTriggers(group: ServiceGroup, loading: Loading): readonly 
 }
 
 function writtenPath({ path }: WatchTrigger): string | undefined {
-  return path?.known && path.type === "string" && path.text.trim() !== "" ? path.text : undefined;
+  return path?.known && path.type === "string" && path.text !== "" ? path.text : undefined;
 }
 
 function watchedPath(
