@@ -30,10 +30,10 @@ export function serviceDependencies(at: (key: string) => Group<Piece>): ServiceD
 }
 
 function writtenNames(pieces: Group<Piece>): readonly string[] {
-  return flatten(pieces).flatMap(({ node, layer }) => {
-    const mapping = asMapping(node);
+  return flatten(pieces).flatMap((piece) => {
+    const mapping = asMapping(piece.node);
     if (mapping) return [...merged(mapping).entries.values()].map(({ key }) => key.text);
-    return textsOf({ members: [{ node, layer }] });
+    return textsOf({ members: [piece] });
   });
 }
 
