@@ -19,6 +19,12 @@ ruleTest(watchComposeFileRule, {
     service("./compose.yaml", "rebuild", "build: .", dockerfile("FROM a\nCOPY *.yaml .")),
     service("./.env", "rebuild", "build: .", dockerfile("FROM a\nRUN --mount=type=bind,target=/src make")),
     service("./.env", "rebuild", "build: $CONTEXT"),
+    service(
+      "./.env",
+      "rebuild",
+      "build: {context: ., additional_contexts: {here: .}}",
+      dockerfile("FROM a\nCOPY --from=here .env /"),
+    ),
     service("./.dockerignore", "rebuild", "build: .", dockerfile("FROM a\nCOPY src .")),
     service("./.env", "restart", "extends: {file: other.yaml, service: b}"),
     "#- /workspace/compose.yaml\nservices: {a: {image: a, develop: {watch: [{path: ./compose.prod.yaml, action: restart}]}}}\n#- /workspace/compose.prod.yaml\nservices: {a: {image: b}}\n",

@@ -70,7 +70,9 @@ function reachesContainer(
   return image.dockerfile.stages.some((stage) =>
     inheritedInstructions(stage).some((instruction) => {
       const copy = readCopy(instruction);
-      if (copy) return !copy.from && mayBring(copy, inContext, buildContext);
+      // A named context may be any directory.
+      if (copy?.from) return (loadedService.build?.additionalContexts.length ?? 0) > 0;
+      if (copy) return mayBring(copy, inContext, buildContext);
       return instruction.keyword === "RUN" && instruction.flagsNamed("mount").length > 0;
     }),
   );

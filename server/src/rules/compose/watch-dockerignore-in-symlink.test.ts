@@ -37,5 +37,27 @@ ruleTest(watchDockerignoreInSymlink, {
       `,
       related: ["/workspace/link/.dockerignore:1 The ignore file"],
     },
+    {
+      // The build is in the file that is overridden.
+      code: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop:
+              watch:
+      #       ^^^^^ "Dockerfile.dockerignore" has no effect on this watch: Compose watches "/real/src", and looks for ignored files in "/workspace/app"
+                - {action: sync, path: ./app/src, target: /app/src}
+      #- /workspace/compose.yaml
+        services:
+          app:
+            build: ./app
+      #- /workspace/app -> /real
+      #- /real/Dockerfile
+        FROM node:22
+      #- /real/Dockerfile.dockerignore
+        *.log
+      #- /real/src/app.ts
+      `,
+    },
   ],
 });

@@ -30,6 +30,23 @@ ruleTest(watchShadowed32, {
       `,
       related: ["/workspace/compose.yaml:6 The other rule"],
     },
+    {
+      // Rules of an override file come after those of the file it overrides.
+      code: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            develop: {watch: [{action: restart, path: ./config.js}]}
+      #                                               ^^^^^^^^^^^ Compose 2.32 leaves "./config.js" to the "sync" rule on ".", which comes first
+      #- /workspace/compose.yaml
+        services:
+          app:
+            image: app
+            develop: {watch: [{action: sync, path: ., target: /app}]}
+      #- /workspace/config.js
+      `,
+      related: ["/workspace/compose.yaml:4 The other rule"],
+    },
   ],
 });
 
