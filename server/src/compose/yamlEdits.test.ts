@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { applyEdits, type Edit } from "../text/edit.ts";
 import {
   appendItems,
+  appendMapping,
   insertKey,
   type NewValue,
   renameKey,
@@ -139,4 +140,37 @@ test("every written scalar is read back as the same string", () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+describe("appendMapping", () => {
+  const entries = [
+    ["action", "rebuild"],
+    ["path", "./a: b.json"],
+  ] as const;
+  const appended = (text: string): string => {
+    const list = asSequence(entryAt(text, "watch").value) ?? expect.fail("no list");
+    return apply(text, appendMapping(text, list, entries));
+  };
+
+  test.each([
+    [
+      "watch:\n  - action: sync\n    path: .\n    ignore:\n      - a # why\nother: b\n",
+      '  - action: sync\n    path: .\n    ignore:\n      - a # why\n  - action: rebuild\n    path: "./a: b.json"\nother: b\n',
+    ],
+    // Lists may stand at the column of their key, and at the end of the text.
+    ["watch:\n- action: sync", 'watch:\n- action: sync\n- action: rebuild\n  path: "./a: b.json"'],
+    ["watch:\r\n  - a: b\r\n", '  - a: b\r\n  - action: rebuild\r\n    path: "./a: b.json"\r\n'],
+    ["watch:\n  - { a: b } # why\n", '  - { a: b } # why\n  - { action: rebuild, path: "./a: b.json" }\n'],
+    ["watch: [{a: b}]\n", 'watch: [{a: b}, { action: rebuild, path: "./a: b.json" }]\n'],
+    ["watch: [\n  {a: b}\n]\n", '[\n  {a: b},\n  { action: rebuild, path: "./a: b.json" }\n]\n'],
+  ])("%j", (text, expected) => {
+    expect(appended(text).endsWith(expected), appended(text)).toBe(true);
+    expect(asSequence(entryAt(appended(text), "watch").value)?.items).toHaveLength(2);
+  });
+
+  test("an empty list has no style to follow", () => {
+    const text = "watch: []\n";
+    const list = asSequence(entryAt(text, "watch").value) ?? expect.fail("no list");
+    expect(appendMapping(text, list, entries)).toBeUndefined();
+  });
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { memoryFileSystem } from "../../test/memoryFileSystem.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
 import { buildContextAt } from "../project/buildContext.ts";
-import { imagePathOf, isImageDirectory } from "./imagePath.ts";
+import { imagePathOf, isImageDirectory, mayBringSomeOf, placesInImage } from "./imagePath.ts";
 
 const files = memoryFileSystem({
   "/srv/package.json": "",
@@ -54,5 +54,51 @@ test("directories of the image are those it works in or copies into, and those a
   }
   for (const path of ["/etc/x/p.json", "/app/we", "/opt/package.json", "/srv"]) {
     expect(isImageDirectory(image, buildContext, path), path).toBe(false);
+  }
+});
+
+const placesIn = (text: string, path: string) =>
+  placesInImage(imageOf(`FROM a\n${text}`), buildContext, path)?.map((place) => place.path);
+
+test.each([
+  ["WORKDIR /app\nCOPY . .\nCOPY src /code", "/srv/src", ["/app/src", "/code"]],
+  ["COPY package.json /app/", "/srv/src", []],
+  ["COPY package.json /app/\nCOPY --from=b src /app", "/srv/src", []],
+  // A pattern counts where it can match, and nothing else does.
+  ["COPY p*.json /app/", "/srv/src", []],
+  ["COPY s* /app/", "/srv/src", undefined],
+  ["COPY $FILES /app/", "/srv/src", undefined],
+  ["COPY src $APP", "/srv/src", undefined],
+  ["COPY src ./relative", "/srv/src", undefined],
+  ["COPY package.json ./relative", "/srv/src", []],
+  ["COPY --exclude=*.md . /app/", "/srv/src", undefined],
+  ["COPY --parents src /app/", "/srv/src", undefined],
+  ["ADD https://example.com/a.tar /app/", "/srv/src", []],
+  ["COPY <<EOF /app/a\nsrc\nEOF", "/srv/src", []],
+  ["COPY . /app", "/elsewhere", undefined],
+])("%j puts %s at %j", (text, path, expected) => expect(placesIn(text, path)).toEqual(expected));
+
+test("a file copied to a path without a slash may land in a directory of the base image", () => {
+  const certain = (text: string) =>
+    placesInImage(imageOf(`FROM a\n${text}`), buildContext, "/srv/conf/a.conf")?.map(
+      (place) => place.certain,
+    );
+  expect(certain("COPY conf/a.conf /etc/app")).toEqual([false]);
+  expect(certain("COPY conf/a.conf /etc/app/")).toEqual([true]);
+  expect(certain("COPY conf /etc/app")).toEqual([true]);
+});
+
+test("something of a directory comes along by what lies in it, and by what may", () => {
+  const brings = (text: string) => mayBringSomeOf(imageOf(`FROM a\n${text}`).stage, buildContext, "/srv/src");
+  for (const text of ["COPY src/app.ts /a", "COPY src /a", "COPY src/*.ts /a/", "COPY * /a/", "COPY $X /a"]) {
+    expect(brings(text), text).toBe(true);
+  }
+  for (const text of [
+    "COPY srcs /a",
+    "COPY package*.json /a/",
+    "COPY --from=b src /a",
+    "ADD https://src/ /a",
+  ]) {
+    expect(brings(text), text).toBe(false);
   }
 });
