@@ -54,7 +54,7 @@ export function bracedPatterns(
   const isCalledSo = uses.some(({ rule }) => {
     const known = knownTriggerHere(project, rule.trigger);
     const { files, directories } = known ? watchedTree(project, known) : { files: [], directories: [] };
-    return !known || [...files, ...directories].some((path) => nameOf(path).includes("{"));
+    return !known || [...files, ...directories].some((path) => path.includes("{", rule.path?.length));
   });
   return isCalledSo ? undefined : meant;
 }

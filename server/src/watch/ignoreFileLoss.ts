@@ -30,10 +30,11 @@ export function ignoreFileLoss(project: ComposeInProject, trigger: KnownTrigger)
   const { files, directories } = watchedTree(project, trigger);
   const hidden = (path: string): boolean => nameOf(path).startsWith(".");
   const entries = [...files, ...directories];
-  // Any will do; one that people know shows it best.
-  for (const entry of [...entries.filter((each) => !hidden(each)), ...entries.filter(hidden)]) {
+  // Any will do, the nearer the better; one that people know shows it best.
+  const asked = [...entries.filter((each) => !hidden(each)), ...entries.filter(hidden)].slice(0, 500);
+  for (const entry of asked) {
     const shown = relativeTo(buildContext.root, entry);
-    if (shown && matcher.matches(entry) && buildContext.isIgnored(shown)) {
+    if (shown && buildContext.isIgnored(shown) && matcher.matches(entry)) {
       return { shown, contextRoot: buildContext.root, path, text };
     }
   }

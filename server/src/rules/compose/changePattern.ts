@@ -15,8 +15,12 @@ export function changePattern(
   content: string | undefined,
 ): readonly FixDraft[] {
   if (!content) return [];
+  const cleaned = cleanPath(content);
+  // Cleaning is dear where lists are long, and an equal pattern is at most longer.
+  const isSame = (text: string): boolean =>
+    text.length >= cleaned.length && text.includes(cleaned.slice(-8)) && cleanPath(text.trim()) === cleaned;
   const present = pattern.uses.some(({ patterns, position }) =>
-    patterns.some(({ text }, index) => index !== position && cleanPath(text.trim()) === cleanPath(content)),
+    patterns.some(({ text }, index) => index !== position && isSame(text)),
   );
   return present ? withoutPattern(project, pattern) : changeTo(project, pattern.value, content);
 }

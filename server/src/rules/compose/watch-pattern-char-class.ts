@@ -24,7 +24,7 @@ export const watchPatternCharClass = composeRule({
   check(project, report) {
     const bracketed = writtenPatterns(project).filter(({ value }) => unescapedBracket.test(value.text));
     // Each may be compared with everything below its path.
-    for (const pattern of bracketed.slice(0, 50)) {
+    for (const pattern of bracketed.slice(0, 20)) {
       const meant = bracketedPath(project, pattern.uses[0], pattern);
       if (meant === undefined) continue;
       // Where there are drives nothing can be escaped.

@@ -28,11 +28,11 @@ export const watchPatternTopLevelOnly = composeRule({
   fix: "suggestion",
 
   check(project, report) {
-    for (const pattern of writtenPatterns(project)) {
+    for (const pattern of writtenPatterns(project).slice(0, 200)) {
       const { value, subject, negated, uses } = pattern;
       if (negated || !(/^\*[^*?[\]\\/]+$/.test(subject) || depthless.has(subject))) continue;
       const deep = value.text.trim().replace(/^(?:\.\/+)*/, "**/");
-      const [found] = uses.slice(0, 20).flatMap((use) => {
+      const [found] = uses.slice(0, 5).flatMap((use) => {
         const missed = missedBelow(project, use, pattern, deep);
         return missed === undefined ? [] : [{ use, missed }];
       });
@@ -66,24 +66,28 @@ function missedBelow(
   deep: string,
 ): string | undefined {
   const known = knownTriggerHere(project, rule.trigger);
-  if (!known) return undefined;
+  // Each candidate is compared with the whole list: of lists that long, nobody asks for a hint.
+  if (!known || patterns.length > 50) return undefined;
   const { root, matcher, buildContext, service } = known;
+  const { files, directories } = watchedTree(project, known);
+  const nested = watchMatcher(root, [deep]);
+  const candidates = [...files, ...directories].filter(
+    (path) => directoryOf(path) !== root && nested.matches(path),
+  );
+  if (candidates.length === 0) return undefined;
+  // An `include` that matches nothing at all is another rule's finding.
+  if (list === "include" && !files.some(watchMatcher(root, [subject]).matches)) return undefined;
   const changed = patterns.map(
     (each, index): ComposeValue => (index === position ? { ...each, text: deep } : each),
   );
   const { ignore, include } = rule.trigger;
   const deeper = triggerMatcher({ ignore, include, [list]: changed }, root, buildContext);
-  if (!deeper) return undefined;
-  const { files, directories } = watchedTree(project, known);
-  // An `include` that matches nothing at all is another rule's finding.
-  if (list === "include" && !files.some(watchMatcher(root, [subject]).matches)) return undefined;
   const others = knownTriggersHere(project).filter((each) => each.service === service && each !== known);
-  const nested = watchMatcher(root, [deep]);
-  const missed = [...files, ...directories]
-    .filter((path) => directoryOf(path) !== root && nested.matches(path))
+  const missed = candidates
     .slice(0, 20)
     .find(
       (path) =>
+        deeper &&
         deeper.matches(path) !== matcher.matches(path) &&
         (list === "ignore" || !others.some((other) => other.matcher.matches(path))),
     );
