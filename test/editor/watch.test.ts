@@ -88,7 +88,7 @@ describe("the Watch view", () => {
     await workbench.save();
     const notification = workbench.notification("compose.yml has changed");
     await notification.waitFor();
-    await view.row("watching · restart needed").waitFor();
+    await view.row(/^slipway-watch/, "restart needed").waitFor();
     await workbench.statusBarItem("restart needed").waitFor();
     await workbench.screenshot("watch-view-stale");
     await notification.getByRole("button", { name: "Restart" }).click();

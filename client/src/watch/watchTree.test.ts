@@ -107,7 +107,7 @@ describe("a project", () => {
 
   test("whose files have changed", () => {
     const [node] = tree({ ...running, stale: ["compose.yml"] });
-    expect(node?.description).toBe("watching · restart needed");
+    expect(node?.description).toBe("restart needed");
     expect(node?.tooltip).toContain("compose.yml");
     expect(node?.spoken).toBe("shop: watching, restart needed");
     expect(tree({ ...idle, stale: ["compose.yml"] })[0]?.description).toBe("not running");

@@ -73,7 +73,8 @@ function projectNode(view: ProjectInView, label: string, paths: Paths, reader: R
   const { project, state, stale, watched, activity } = view;
   const running = state !== undefined && isActive(state);
   const words = projectWords(view, l10n);
-  const description = stale.length > 0 && running ? `${words} · ${l10n.t("restart needed")}` : words;
+  const isStale = stale.length > 0 && running;
+  const description = isStale ? l10n.t("restart needed") : words;
   const changed = l10n.t(
     "Changed since Compose has read them: {0}. Restart Compose Watch to have them read again.",
     stale.join(", "),
@@ -84,8 +85,8 @@ function projectNode(view: ProjectInView, label: string, paths: Paths, reader: R
     kind: "project",
     label,
     description,
-    tooltip: [files, ...(stale.length > 0 && running ? [changed] : [])].join("\n"),
-    spoken: spoken(label, description),
+    tooltip: [files, ...(isStale ? [changed] : [])].join("\n"),
+    spoken: spoken(label, isStale ? `${words} · ${description}` : words),
     ...projectIcon(view, running),
     context: running ? (state.kind === "stopping" ? "project.stopping" : "project.running") : "project.idle",
     uri: project.uri,

@@ -1,0 +1,144 @@
+/** Tasks of `tasks.json`: a watch and a build of Slipway's, and problem matchers on what docker itself prints. */
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type EditorSession, setups, startSession } from "./session.ts";
+import { until } from "./until.ts";
+import { makeWatchProject, type WatchProject } from "./watchProject.ts";
+import { WatchView } from "./watchView.ts";
+
+const broken = `FROM alpine
+WORKDIR /srv
+COPY . .
+RUN echo one && \\
+    false
+CMD ["sleep", "infinity"]
+`;
+
+describe("tasks and the pre-flight", () => {
+  let project: WatchProject;
+  let session: EditorSession;
+
+  beforeAll(async () => {
+    project = await makeWatchProject();
+    const image = `${path.basename(project.folder).toLowerCase()}:development`;
+    const tasks = [
+      { label: "watch it", type: "slipway", task: "watch", file: "compose.yml", services: ["web"] },
+      { label: "build it", type: "slipway", task: "build", image, problemMatcher: "$slipway-buildkit" },
+      {
+        label: "docker builds",
+        type: "shell",
+        command: "docker build --file Dockerfile.broken .",
+        problemMatcher: "$slipway-buildkit",
+      },
+      {
+        label: "compose builds",
+        type: "shell",
+        command: "docker compose --file broken.yml build",
+        problemMatcher: "$slipway-compose",
+      },
+    ];
+    await project.write(".vscode/tasks.json", JSON.stringify({ version: "2.0.0", tasks }, undefined, 2));
+    await project.write("Dockerfile.broken", broken);
+    await project.write(
+      "broken.yml",
+      "services: { web: { build: { context: ., dockerfile: Dockerfile.broken } } }\n",
+    );
+    session = await startSession(setups.current, {
+      folder: project.folder,
+      viewport: { width: 1440, height: 900 },
+    });
+    await session.workbench.openFile(project.composeFile);
+  });
+  afterAll(async () => {
+    await session?.close();
+    await project?.remove();
+  });
+  afterEach(({ task }) => session.workbench.screenshotFailure(task));
+
+  /** Settles when its terminal is there. */
+  const runTask = async (label: string) => {
+    const { workbench } = session;
+    const terminal = workbench.page
+      .locator(".terminal-tabs-entry, .single-terminal-tab")
+      .filter({ hasText: label })
+      .first();
+    // While tasks are still being looked for, the list that was clicked may be replaced.
+    await until(`the terminal of "${label}"`, async () => {
+      await workbench.runCommand("Tasks: Run Task");
+      await workbench.page.keyboard.type(label);
+      await workbench.pick(label);
+      await terminal.waitFor({ timeout: 4000 });
+      return true;
+    });
+  };
+  const ended = () =>
+    until("the end of the task", async () =>
+      /terminated with exit code/.test(await session.workbench.terminalText()),
+    );
+
+  test.each(["docker builds", "compose builds"])(
+    "%s: the failing instruction is a problem on its line",
+    async (label) => {
+      const { problems, workbench } = session;
+      await runTask(label);
+      await ended();
+      const problem = await problems.find("COPY . .");
+      expect(await problem.textContent()).toMatch(/Ln 4/);
+      await workbench.screenshot(`task-${label.replace(" ", "-")}`);
+      await workbench.runCommand("Terminal: Kill All Terminals");
+    },
+  );
+
+  test("a build that fails, then one that succeeds", async () => {
+    const { problems, workbench, editor } = session;
+    const good = await project.read("Dockerfile.development");
+    await project.write(
+      "Dockerfile.development",
+      good.replace("RUN cat package.json", "RUN cat nothing.json"),
+    );
+    await runTask("build it");
+    await ended();
+    await workbench.openFile(project.path("Dockerfile.development"));
+    const problem = await problems.find("WORKDIR /srv");
+    expect(await problem.textContent()).toMatch(/Ln 4/);
+    await editor.squiggles.first().waitFor();
+    await workbench.screenshot("task-build-failed");
+    await project.write("Dockerfile.development", good);
+    await runTask("build it");
+    await until("the image", async () => /:development built in/.test(await workbench.terminalText()));
+    await workbench.screenshot("task-build");
+    await problems.gone("WORKDIR /srv");
+  });
+
+  test("a watch, whose end stops the containers", async () => {
+    const { workbench } = session;
+    const view = new WatchView(workbench);
+    await runTask("watch it");
+    await view.open();
+    await view.row(/^web/, "watching").waitFor({ timeout: 60_000 });
+    expect(await project.running()).toEqual(["web"]);
+    expect(await workbench.terminalText()).toContain("Watch enabled");
+    await workbench.screenshot("task-watch");
+    await view.act(view.row(/^slipway-watch/, "watching"), "Stop Compose Watch");
+    await until("the container's end", async () => (await project.running()).length === 0, 60);
+  });
+
+  test("what will fail is told before the start, and mended", async () => {
+    const { workbench, editor, problems } = session;
+    await workbench.openFile(project.composeFile);
+    await editor.replace("action: sync+restart", "action: sync+restrat");
+    await workbench.save();
+    await workbench.runCommand("Slipway: Start Compose Watch");
+    await workbench.page.getByPlaceholder("Which services should be watched?").waitFor();
+    await workbench.page.keyboard.press("Enter");
+    const notification = workbench.notification("Compose Watch of compose.yml will fail");
+    await notification.waitFor();
+    await workbench.screenshot("watch-preflight");
+    expect(await notification.textContent()).toContain("sync+restrat");
+    await notification.getByRole("button", { name: "Fix" }).click();
+    await problems.gone("sync+restrat");
+    await workbench.save();
+    expect(await project.read("compose.yml")).toContain("action: sync+restart");
+    await workbench.screenshot("watch-preflight-fixed");
+  });
+});
