@@ -43,9 +43,36 @@ describe("slipway/watchServices", () => {
     ];
     expect(line).toMatch(/- action: sync$/);
     expect(await ask({ uri: workspace.uri(file) })).toEqual({ files });
-    const plain = await ask({ uri: workspace.uri("plain/compose.yml") });
-    expect(plain.files.map(({ services }) => services)).toEqual([[]]);
+    expect(await ask({ uri: workspace.uri("plain/compose.yml") })).toEqual({ files: [] });
     expect(await ask({ uri: workspace.uri("gone/compose.yml") })).toEqual({ files: [] });
+  });
+});
+
+describe("a project of several files", () => {
+  it("is one, and names all that Compose reads", async () => {
+    const workspace = createWorkspace({
+      "compose.yml": "services: { web: { build: ., env_file: web.env } }\n",
+      "compose.override.yml":
+        "services:\n  web:\n    develop:\n      watch: [{ action: rebuild, path: ./src }]\n",
+      Dockerfile: "FROM alpine\n",
+      "Dockerfile.dockerignore": "",
+    });
+    const editor = await Editor.start(workspace);
+    const { files } = await editor.rpc.request<WatchServicesResult>("slipway/watchServices", {});
+    expect(files.map((each) => each.files)).toEqual([
+      [workspace.path("compose.yml"), workspace.path("compose.override.yml")],
+    ]);
+    const [project] = files;
+    expect(project?.services).toMatchObject([{ name: "web", dockerfile: workspace.path("Dockerfile") }]);
+    expect(project?.services[0]?.rules[0]?.location.uri).toBe(workspace.uri("compose.override.yml"));
+    expect([...(project?.sources ?? [])].sort()).toEqual(
+      ["compose.yml", "compose.override.yml", ".env", "web.env", "Dockerfile.dockerignore"]
+        .map((name) => workspace.path(name))
+        .sort(),
+    );
+    const overlay = workspace.uri("compose.override.yml");
+    const asked = await editor.rpc.request<WatchServicesResult>("slipway/watchServices", { uri: overlay });
+    expect(asked.files).toEqual(files);
   });
 });
 
@@ -95,16 +122,19 @@ describe("slipway/watchPreflight", () => {
     ]);
   });
 
-  it("asks about the services that are started, and those they depend on", async () => {
-    expect((await preflight(compose, ["web"])).problems).toHaveLength(1);
-    const independent = compose.replace("    depends_on: [api]\n", "");
-    const { watched, problems } = await preflight(independent, ["web"]);
-    expect(watched).toEqual(["web"]);
-    expect(problems).toEqual([]);
+  it("asks about the services that are started and those they depend on, where the others load", async () => {
+    const rebuild = compose.replace("action: synk", "action: rebuild");
+    const { problems } = await preflight(rebuild, ["web"]);
+    expect(problems.map(({ rule }) => rule)).toEqual(["compose/watch-rebuild-no-build"]);
+    const independent = rebuild.replace("    depends_on: [api]\n", "");
+    expect(await preflight(independent, ["web"])).toEqual({ watched: ["web"], problems: [] });
+    const refused = compose.replace("    depends_on: [api]\n", "");
+    expect((await preflight(refused, ["web"])).problems).toHaveLength(1);
   });
 
   it("tells when nothing would be watched", async () => {
-    const { watched, problems } = await preflight(compose, ["db"]);
+    const sound = compose.replace("synk", "sync");
+    const { watched, problems } = await preflight(sound, ["db"]);
     expect(watched).toEqual([]);
     expect(problems).toEqual([
       {

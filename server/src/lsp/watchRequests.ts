@@ -1,14 +1,8 @@
 /** Requests about Compose Watch: which projects can be watched, and what will fail when one is. Typed in `protocol/`. */
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { LoadedService } from "../composeProject/composeProject.ts";
+import type { ComposeProject, LoadedService } from "../composeProject/composeProject.ts";
 import type { Problem } from "../lint/problem.ts";
-import {
-  dockerfileOf,
-  findWatchedProjects,
-  selectedServices,
-  type WatchedProject,
-  watchedProjectOf,
-} from "../project/watchServices.ts";
+import { dockerfileOf, readOnce, watchedServices } from "../project/watchServices.ts";
 import {
   type Location,
   type WatchedService,
@@ -25,11 +19,12 @@ import {
 import { rules } from "../rules/index.ts";
 import { t } from "../text/message.ts";
 import type { Span } from "../text/span.ts";
+import { type WatchModel, watchModel } from "../watch/watchModel.ts";
 import type { Analysis } from "./analyser.ts";
-import { closedDocument, pathOf, rangeOf, uriOf } from "./convert.ts";
+import { closedDocument, rangeOf, uriOf } from "./convert.ts";
 import { nativePath } from "./nativePath.ts";
 import { guarded, type Session } from "./session.ts";
-import { snapshotOf } from "./snapshotOf.ts";
+import { composeUriOf, projectName } from "./watchPlaces.ts";
 import { workspaceEdit } from "./workspaceEdit.ts";
 
 export function registerWatchRequests(session: Session): void {
@@ -51,32 +46,25 @@ export function registerWatchRequests(session: Session): void {
   );
 }
 
-function watchServices(session: Session, uri: string | undefined): WatchServicesResult {
-  const path = uri === undefined ? undefined : pathOf(uri);
-  if (uri !== undefined && path === undefined) return { files: [] };
-  const folders = session.folders.paths;
-  const snapshot = snapshotOf(session, folders);
-  const one = path === undefined ? undefined : watchedProjectOf(snapshot, path);
-  const projects =
-    path === undefined
-      ? folders.flatMap((folder) => findWatchedProjects(snapshot, folder))
-      : one
-        ? [one]
-        : [];
-  return { files: projects.map((project) => watchFile(session, project)) };
+async function watchServices(session: Session, uri: string | undefined): Promise<WatchServicesResult> {
+  const models = await session.watchModels.of(uri);
+  return { files: models.map((model) => watchFile(session, model)) };
 }
 
-function watchFile(session: Session, { loaded, name, services, sources }: WatchedProject): WatchFile {
-  const [path = ""] = loaded.files;
+function watchFile(session: Session, model: WatchModel): WatchFile {
+  const { project } = model;
+  const [path = ""] = project.files;
   const texts = new Texts(session);
   return {
-    uri: uriOf(path),
+    uri: composeUriOf(model),
     path: nativePath(path),
-    files: loaded.files.map(nativePath),
-    directory: nativePath(loaded.directory),
-    name,
-    sources: sources.map(nativePath),
-    services: services.map((service) => watchedService(service, dockerfileOf(service, loaded), texts)),
+    files: project.files.map(nativePath),
+    directory: nativePath(project.directory),
+    name: projectName(model),
+    sources: readOnce(project, session.files).map(nativePath),
+    services: watchedServices(project).map((service) =>
+      watchedService(service, dockerfileOf(service, project), texts),
+    ),
   };
 }
 
@@ -104,55 +92,64 @@ async function watchPreflight(
   session: Session,
   { uri, services: names = [] }: WatchPreflightParams,
 ): Promise<WatchPreflightResult> {
-  const path = pathOf(uri);
-  const project = path && watchedProjectOf(snapshotOf(session, session.folders.paths), path);
-  if (!project) return { watched: names, problems: [] };
-  const { loaded } = project;
-  const selected = selectedServices(loaded, names);
+  const [model] = await session.watchModels.of(uri);
+  if (!model) return { watched: names, problems: [] };
+  const { project } = model;
+  const { rules } = names.length > 0 ? watchModel(project, session.files, { services: names }) : model;
+  const watched = new Set(rules.filter(({ active }) => active !== false).map(({ service }) => service.name));
   const problems: WatchPreflightProblem[] = [];
-  const unwatched = selected.every(({ watch, complete }) => watch.length === 0 && complete);
-  if (unwatched && loaded.complete) problems.push(nothingToWatch(session, selected, project));
-  for (const file of loaded.files) {
+  if (watched.size === 0 && model.complete) problems.push(nothingToWatch(session, names, project));
+  for (const file of project.files) {
     const analysis = await session.analyser.ofFile(uriOf(file), file);
-    if (!analysis) continue;
-    for (const problem of analysis.problems) {
-      if (isFatal(problem) && concerns(analysis, problem, selected))
+    for (const problem of analysis?.problems ?? []) {
+      if (analysis && isFatal(problem) && concerns(analysis, problem, watched))
         problems.push(preflightProblem(session, analysis, problem));
     }
   }
-  return { watched: selected.filter(({ watch }) => watch.length > 0).map(({ name }) => name), problems };
+  return { watched: [...watched], problems };
 }
 
 function nothingToWatch(
   session: Session,
-  [first]: readonly LoadedService[],
-  { loaded }: WatchedProject,
+  [name]: readonly string[],
+  project: ComposeProject,
 ): WatchPreflightProblem {
-  const definition = first?.definitions.at(-1);
+  const definition = (name === undefined ? project.services[0] : project.service(name))?.definitions.at(-1);
   const span = definition?.service.nameSpan ?? { start: 0, end: 0 };
   return {
     message: session.say(t`None of the services has a watch rule`),
-    location: new Texts(session).locationOf(definition?.file ?? loaded.files[0] ?? "", span),
+    location: new Texts(session).locationOf(definition?.file ?? project.files[0] ?? "", span),
   };
 }
 
-/** Whatever severity the user has given a rule: one that is an error by itself speaks of what Compose refuses. */
+/** Whatever severity the user has given a rule: one that is an error by itself speaks of what fails. */
 const isFatal = ({ ruleId }: Problem): boolean => fatalRules.has(ruleId);
 
 const fatalRules = new Set(
   rules
     .filter(({ id, severity }) => id.startsWith("compose/") && severity === "error")
-    .map(({ id }): string => id),
+    .map(({ id }): string => id)
+    // Does nothing at all, and so fails at nothing.
+    .filter((id) => id !== "compose/watch-star-include-dead"),
 );
 
-/** Problems outside of all services, of an anchor for example, concern every one. */
-function concerns({ subject }: Analysis, { span }: Problem, selected: readonly LoadedService[]): boolean {
-  if (subject?.kind !== "compose") return false;
+/** Compose loads the file all the same, and fails where it watches the service. */
+const failWhenWatched: ReadonlySet<string> = new Set([
+  "compose/watch-bad-glob",
+  "compose/watch-exec-missing",
+  "compose/watch-file-to-dir-target",
+  "compose/watch-rebuild-no-build",
+  "compose/watch-root-path",
+]);
+
+/** Outside of all services, in an anchor for example, something may concern every one. */
+function concerns({ subject }: Analysis, { ruleId, span }: Problem, watched: ReadonlySet<string>): boolean {
+  if (!failWhenWatched.has(ruleId) || subject?.kind !== "compose") return true;
   const { services } = subject.compose.compose;
   const holding = services.find(
     (service) => service.span.start <= span.start && span.end <= service.span.end,
   );
-  return !holding || selected.some(({ name }) => name === holding.name);
+  return !holding || watched.has(holding.name);
 }
 
 function preflightProblem(session: Session, analysis: Analysis, problem: Problem): WatchPreflightProblem {
