@@ -26,7 +26,7 @@ export class ComposeWatch {
     this.#project = project;
     const lines = lineReader((line) => {
       const event = readComposeLine(line);
-      if (event) this.#events.push(event.kind);
+      if (event && event.kind !== "buildStep") this.#events.push(event.kind);
     });
     const read = (text: string): void => {
       this.#output += text;
@@ -47,7 +47,7 @@ export class ComposeWatch {
     return watch;
   }
 
-  /** What Compose said about watching, as Slipway understands it. */
+  /** What Compose said about watching, as Slipway understands it, without the steps of builds. */
   get events(): readonly ComposeWatchEvent["kind"][] {
     return this.#events;
   }
