@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { copyExample, type ExampleProject } from "./project.ts";
 import { type EditorSession, setups, startSession } from "./session.ts";
+import { WatchView } from "./watchView.ts";
 
 describe("in French", () => {
   let project: ExampleProject;
@@ -49,5 +50,15 @@ describe("in French", () => {
     expect(text).toContain("Production");
     expect(text).not.toMatch(/\b(Build|Not built|Development)\b/);
     await workbench.screenshot("french-image-sizes");
+  });
+
+  test("the Watch view", async () => {
+    const { workbench } = session;
+    const view = new WatchView(workbench, "Surveillance");
+    await view.row("pas en cours").waitFor();
+    expect(await view.labels()).toEqual(
+      expect.arrayContaining(["service my-app", "règle ./my-nest-js/package.json: rebuild"]),
+    );
+    await workbench.screenshot("french-watch");
   });
 });

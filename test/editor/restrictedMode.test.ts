@@ -40,6 +40,7 @@ describe.each([
       return;
     }
     await session.workbench.notification("only in a workspace you trust").waitFor();
+    await session.workbench.page.getByText("Slipway does so only in a workspace you trust").waitFor();
     await session.workbench.screenshot("restricted-mode");
     await session.workbench.runCommand("Slipway: Start Compose Watch");
     // Long enough for anything that was started in the background to have been seen in the counter-proof.

@@ -121,3 +121,24 @@ describe("the Watch view", () => {
     await workbench.screenshot("watch-view-stopped");
   });
 });
+
+describe("the Watch view of a workspace that watches nothing", () => {
+  test("says so, until there is a rule", async () => {
+    const project = await makeWatchProject();
+    const rules = await project.read("compose.yml");
+    await project.write("compose.yml", "services: { db: { image: alpine } }\n");
+    const session = await startSession(setups.current, { folder: project.folder });
+    try {
+      const view = new WatchView(session.workbench);
+      await session.workbench.openFile(project.composeFile);
+      await view.open();
+      await view.pane.getByText("there is nothing to watch").waitFor();
+      await session.workbench.screenshot("watch-view-empty");
+      await project.write("compose.yml", rules);
+      await view.row("not running").waitFor();
+    } finally {
+      await session.close();
+      await project.remove();
+    }
+  });
+});

@@ -25,6 +25,13 @@ describe("tasks and the pre-flight", () => {
       { label: "watch it", type: "slipway", task: "watch", file: "compose.yml", services: ["web"] },
       { label: "build it", type: "slipway", task: "build", image, problemMatcher: "$slipway-buildkit" },
       {
+        label: "what comes after",
+        type: "shell",
+        command: "echo the watch has $((1 + 1)) services",
+        dependsOn: "watch it",
+        problemMatcher: [],
+      },
+      {
         label: "docker builds",
         type: "shell",
         command: "docker build --file Dockerfile.broken .",
@@ -110,14 +117,14 @@ describe("tasks and the pre-flight", () => {
     await problems.gone("WORKDIR /srv");
   });
 
-  test("a watch, whose end stops the containers", async () => {
+  test("a watch, for which other tasks wait, and whose end stops the containers", async () => {
     const { workbench } = session;
     const view = new WatchView(workbench);
-    await runTask("watch it");
+    await runTask("what comes after");
+    await until("the task that waits", async () => /has 2 services/.test(await workbench.terminalText()));
     await view.open();
     await view.row(/^web/, "watching").waitFor({ timeout: 60_000 });
     expect(await project.running()).toEqual(["web"]);
-    expect(await workbench.terminalText()).toContain("Watch enabled");
     await workbench.screenshot("task-watch");
     await view.act(view.row(/^slipway-watch/, "watching"), "Stop Compose Watch");
     await until("the container's end", async () => (await project.running()).length === 0, 60);

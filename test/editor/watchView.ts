@@ -5,9 +5,11 @@ import type { Workbench } from "./workbench.ts";
 
 export class WatchView {
   readonly #workbench: Workbench;
+  readonly #title: string;
 
-  constructor(workbench: Workbench) {
+  constructor(workbench: Workbench, title = "Watch") {
     this.#workbench = workbench;
+    this.#title = title;
   }
 
   /** Opens Slipway's side bar and leaves it to this view alone. */
@@ -17,7 +19,7 @@ export class WatchView {
       const header = this.#workbench.page.locator(`.pane-header[aria-label^="${other}"]`).first();
       if ((await header.getAttribute("aria-expanded")) === "true") await header.click();
     }
-    await this.#pane.waitFor();
+    await this.pane.waitFor();
   }
 
   /** The first row whose text has all of this. */
@@ -26,7 +28,7 @@ export class WatchView {
   }
 
   get rows(): Locator {
-    return this.#pane.locator(".monaco-list-row");
+    return this.pane.locator(".monaco-list-row");
   }
 
   async text(): Promise<string> {
@@ -46,9 +48,10 @@ export class WatchView {
     });
   }
 
-  get #pane(): Locator {
+  /** All of it, also what it shows without rows. */
+  get pane(): Locator {
     return this.#workbench.page
       .locator(".pane")
-      .filter({ has: this.#workbench.page.locator('.pane-header[aria-label^="Watch Section"]') });
+      .filter({ has: this.#workbench.page.locator(`.pane-header[aria-label^="${this.#title} Section"]`) });
   }
 }
