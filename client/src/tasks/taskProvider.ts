@@ -64,7 +64,7 @@ function executable(
     "Slipway",
     new vscode.CustomExecution(() =>
       written.task === "watch"
-        ? watchTerminal(slipway, written, folder)
+        ? watchTerminal(slipway, written, folder, name)
         : buildTerminal(slipway, written.image),
     ),
     isWatch ? ["$slipway-watch"] : ["$slipway-buildkit"],
@@ -89,6 +89,7 @@ async function watchTerminal(
   slipway: Slipway,
   { file, services }: SlipwayTask & { task: "watch" },
   folder: vscode.WorkspaceFolder | undefined,
+  name: string,
 ): Promise<vscode.Pseudoterminal> {
   const project = await findProject(slipway, path.resolve(folder?.uri.fsPath ?? "", file));
   if (!project.ok) return failed(project);
@@ -99,7 +100,7 @@ async function watchTerminal(
   }
   const request = await watchRequest(slipway, project.value, services);
   if (!request.ok) return failed(request);
-  const session = slipway.watches.addForTask(request.value);
+  const session = slipway.watches.addForTask(request.value, name);
   void session.begun.then(async () => {
     void followWatch(session, () => watch(slipway, project.value, services));
     session.endTask((await session.ended).ok ? 0 : 1);

@@ -99,7 +99,9 @@ export class WatchActivities implements vscode.Disposable {
   }
 
   #fileChanged(uri: vscode.Uri, change: FileChange, fromDisk: boolean): void {
-    const active = this.#sessions.active();
+    const active = this.#sessions
+      .active()
+      .filter(({ state: { kind } }) => kind === "watching" || kind === "rebuilding");
     if (active.length === 0 || uri.scheme !== "file" || /[/\\]\.git[/\\]/.test(uri.fsPath)) return;
     const time = Date.now();
     const last = this.#heard.get(uri.fsPath);

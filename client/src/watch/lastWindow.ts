@@ -22,6 +22,7 @@ const longestStop = 60;
 export class LastWindow implements vscode.Disposable {
   readonly #memory: vscode.Memento;
   readonly #subscription: vscode.Disposable;
+  readonly #opened = Date.now();
   #lost: readonly LostWatch[];
 
   constructor(memory: vscode.Memento, sessions: WatchSessions) {
@@ -47,7 +48,9 @@ export class LastWindow implements vscode.Disposable {
   /** Settles when nothing of that project is being stopped any more; undefined when nothing is. */
   quiet(path: string): Promise<unknown> | undefined {
     const reaper = this.of(path)?.reaper;
-    return reaper === undefined || !isAlive(reaper) ? undefined : reaped(reaper, longestStop);
+    // Later it has done its work, and its number may be another process's.
+    if (reaper === undefined || Date.now() - this.#opened > longestStop * 1000) return undefined;
+    return isAlive(reaper) ? reaped(reaper, longestStop) : undefined;
   }
 
   dispose(): void {

@@ -36,8 +36,8 @@ export interface WatchRequest {
 export interface WatchHost {
   /** What `startReaper` needs. */
   readonly reaperModule: string;
-  /** A task shows the terminal. */
-  readonly ofTask?: boolean;
+  /** The name of the task that shows the terminal; absent: it has one of its own. */
+  readonly taskName?: string;
   /** The user has closed the terminal, and all is stopped. */
   closed(): void;
 }
@@ -75,10 +75,10 @@ export class WatchSession implements vscode.Disposable {
     this.#request = request;
     this.#host = host;
     this.#terminal = new ProcessTerminal({
-      name: terminalName(request.project),
+      name: host.taskName ?? terminalName(request.project),
       icon: "eye",
-      ofTask: host.ofTask === true,
-      opened: () => host.ofTask === true && this.start(),
+      ofTask: this.ofTask,
+      opened: () => this.ofTask && this.start(),
       interrupted: () => void this.stop(),
       closed: () => void this.stop().then(() => host.closed()),
     });
@@ -114,7 +114,7 @@ export class WatchSession implements vscode.Disposable {
 
   /** Whether a task shows its terminal, which then ends with it. */
   get ofTask(): boolean {
-    return this.#host.ofTask === true;
+    return this.#host.taskName !== undefined;
   }
 
   get pseudoterminal(): vscode.Pseudoterminal {
@@ -127,7 +127,7 @@ export class WatchSession implements vscode.Disposable {
     this.#request = request;
     this.#problem = undefined;
     this.#become({ kind: "starting" });
-    if (!this.#host.ofTask) this.#terminal.show();
+    if (!this.ofTask) this.#terminal.show();
     this.#ended = this.#run();
     this.#begin();
   }
@@ -249,7 +249,7 @@ export class WatchSession implements vscode.Disposable {
   }
 }
 
-/** Also the name of a task that watches, so that its terminal is found. */
+/** Also the name of the task that Slipway offers for the project. */
 export function terminalName({ path: file }: Pick<WatchFile, "path">): string {
   return vscode.l10n.t("Compose Watch: {0}", path.basename(file));
 }

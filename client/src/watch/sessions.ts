@@ -57,8 +57,8 @@ export class WatchSessions implements vscode.Disposable {
   }
 
   /** A watch in the terminal of a task, in place of any other of the same project. It is to be started. */
-  addForTask(request: WatchRequest): WatchSession {
-    return this.#add(request, { ofTask: true });
+  addForTask(request: WatchRequest, taskName: string): WatchSession {
+    return this.#add(request, { taskName });
   }
 
   dispose(): void {
@@ -71,12 +71,12 @@ export class WatchSessions implements vscode.Disposable {
     this.#said.dispose();
   }
 
-  #add(request: WatchRequest, { ofTask = false }: Pick<WatchHost, "ofTask">): WatchSession {
+  #add(request: WatchRequest, task: Pick<WatchHost, "taskName">): WatchSession {
     const { path: file } = request.project;
     this.#remove(file);
     const session: WatchSession = new WatchSession(request, {
       reaperModule: this.#reaperModule,
-      ofTask,
+      ...task,
       closed: () => {
         if (this.#entries.get(file)?.session === session) this.#remove(file);
       },

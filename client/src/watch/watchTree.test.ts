@@ -203,9 +203,10 @@ test("a rule that a bind mount hides is not watched", () => {
 });
 
 test("no two rows have one id", () => {
+  const unnamed = { ...event, file: undefined };
   const view = withWeb({
     rules: [[event, { ...event, time: 1 }], [event]],
-    others: [{ ...event, file: undefined }],
+    others: [unnamed, unnamed],
   });
   const ids = (nodes: readonly WatchNode[]): readonly string[] =>
     nodes.flatMap(({ id, children }) => [id, ...ids(children)]);

@@ -157,7 +157,7 @@ function serviceNode(
     context: running ? "service.running" : "service.idle",
     uri: project.uri,
     services: [service.name],
-    children: [...rules, ...others],
+    children: distinct([...rules, ...others]),
   };
 }
 
@@ -214,7 +214,7 @@ function ruleNode(
     context: "rule",
     place: rule.location,
     uri: project.uri,
-    children: events.map((event) => eventNode(project, event, id, paths, reader)),
+    children: distinct(events.map((event) => eventNode(project, event, id, paths, reader))),
   };
 }
 
@@ -265,6 +265,16 @@ function eventIcon({ progress }: RuleEvent): { icon: string; colour?: string } {
     case "dropped":
       return { icon: "circle-slash", colour: yellow };
   }
+}
+
+/** VS Code shows nothing at all when two rows have one id. */
+function distinct(nodes: readonly WatchNode[]): readonly WatchNode[] {
+  const seen = new Map<string, number>();
+  return nodes.map((node) => {
+    const before = seen.get(node.id) ?? 0;
+    seen.set(node.id, before + 1);
+    return before === 0 ? node : { ...node, id: `${node.id}#${before}` };
+  });
 }
 
 const spoken = (label: string, description: string): string =>
