@@ -142,3 +142,34 @@ describe("the Watch view of a workspace that watches nothing", () => {
     }
   });
 });
+
+describe("Compose Watch with --debug", () => {
+  test("takes the names of files from Compose, and shows none of its notes", async () => {
+    const project = await makeWatchProject();
+    const session = await startSession(setups.current, {
+      folder: project.folder,
+      settings: { "slipway.watch.debug": true },
+    });
+    try {
+      const { workbench } = session;
+      const view = new WatchView(workbench);
+      await workbench.openFile(project.composeFile);
+      await view.open();
+      await view.act(view.row(/^web/), "Start Compose Watch");
+      await view.row(/^web/, "watching").waitFor({ timeout: 120_000 });
+      expect(await project.running()).toEqual(["web"]);
+      await project.write("src/made elsewhere.txt", "new\n");
+      await view.row("src/made elsewhere.txt", /sync after \d+\.\d s/).waitFor();
+      const terminal = await workbench.terminalText();
+      expect(terminal).toMatch(/Syncing service "web" after changes were detected: .*made elsewhere/s);
+      expect(terminal).not.toContain("level=debug");
+      expect(await view.text()).not.toContain("outside of the editor");
+      await workbench.screenshot("watch-view-debug");
+      await workbench.runCommand("Slipway: Stop Compose Watch");
+      await view.row("not running").waitFor({ timeout: 60_000 });
+    } finally {
+      await session.close();
+      await project.remove();
+    }
+  });
+});
