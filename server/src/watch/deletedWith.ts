@@ -11,8 +11,8 @@ const mostFiles = 100;
 /** The folder, the watched paths below it, and files below of rules that do not take the folder itself. */
 export function deletedWith({ files, rules }: WatchModel, folder: string): readonly WatchChange[] {
   const paths = new Set([folder]);
-  for (const { matcher } of rules) {
-    if (!matcher) continue;
+  for (const matcher of new Set(rules.map((rule) => rule.matcher))) {
+    if (!matcher || paths.size > mostFiles) continue;
     const { root } = matcher;
     const isAbove = relativeTo(folder, root) !== undefined && files.kindOf(root) !== "missing";
     if (!isAbove && relativeTo(root, folder) === undefined) continue;
@@ -22,5 +22,5 @@ export function deletedWith({ files, rules }: WatchModel, folder: string): reado
     for (const path of takenFiles(files, matcher, top, { left: looks }).files.slice(0, mostFiles))
       paths.add(path);
   }
-  return [...paths].map((path) => ({ path, event: "delete" }));
+  return [...paths].slice(0, mostFiles).map((path) => ({ path, event: "delete" }));
 }

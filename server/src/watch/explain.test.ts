@@ -369,4 +369,18 @@ describe("what it costs", () => {
     }
     expect(asked).toEqual([]);
   });
+  it("little, also where aliases repeat a rule thousands of times", () => {
+    const aliases = (count: number, of: string) => Array.from({ length: count }, () => `*${of}`).join(", ");
+    const model = watchModelOf(
+      `x-rule: &rule { action: sync, path: ./src, target: /app, include: ['**/*.ts'], ignore: ['**/*.log'] }
+x-rules: &rules [${aliases(1_000, "rule")}]
+services: { ${Array.from({ length: 4 }, (_, index) => `s${index}: { image: a, develop: { watch: *rules } }`).join(", ")} }`,
+      { "/srv/src/a.ts": "", "/srv/src/lib/b.ts": "" },
+    );
+    expect(model.rules).toHaveLength(4_000);
+    const begun = performance.now();
+    expect(effects(model, "/srv/src/a.ts")).toHaveLength(4);
+    expect(effects(model, "/srv/src", "delete")).toHaveLength(8);
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
 });

@@ -3,11 +3,18 @@
  * Batches are what Compose handles at once: everything that changes until half a second passes in silence.
  */
 import type { Place } from "../composeProject/composeProject.ts";
-import { relativeTo } from "../files/paths.ts";
+import { directoryOf } from "../files/paths.ts";
 import { deletedWith } from "./deletedWith.ts";
 import { effectsOf, type Firing, type WatchEffect } from "./effects.ts";
 import type { MatchVerdict } from "./ruleMatcher.ts";
-import { deliveryTo, spellingsOf, type WatchChange, type WatchEvent, writtenPath } from "./watchedPath.ts";
+import {
+  type Delivery,
+  deliveryTo,
+  spellingsOf,
+  type WatchChange,
+  type WatchEvent,
+  writtenPath,
+} from "./watchedPath.ts";
 import type { WatchModel, WatchRule } from "./watchModel.ts";
 
 export type RuleVerdict =
@@ -53,17 +60,13 @@ export function explain(model: WatchModel, path: string, event: WatchEvent): Exp
 
 /** Leaves out what is deleted with a folder above it anyway. */
 function withoutCovered(effects: readonly WatchEffect[]): readonly WatchEffect[] {
-  const isAbove = (
-    other: WatchEffect,
-    { service, path }: Extract<WatchEffect, { kind: "delete" }>,
-  ): boolean =>
-    other.kind === "delete" &&
-    other.service === service &&
-    other.path !== path &&
-    relativeTo(other.path, path) !== undefined;
-  return effects.filter(
-    (effect) => effect.kind !== "delete" || !effects.some((other) => isAbove(other, effect)),
-  );
+  const deletes = effects.flatMap((effect) => (effect.kind === "delete" ? [effect] : []));
+  const deleted = new Set(deletes.map(({ service, path }) => `${service}:${path}`));
+  const isCovered = (service: string, path: string): boolean => {
+    const above = directoryOf(path);
+    return above !== path && (deleted.has(`${service}:${above}`) || isCovered(service, above));
+  };
+  return effects.filter((effect) => effect.kind !== "delete" || !isCovered(effect.service, effect.path));
 }
 
 /** What happens when these change together, a link itself where one is named. Empty where Compose ends before it watches. */
@@ -81,28 +84,39 @@ interface Judgement {
 }
 
 function judge(model: WatchModel, change: WatchChange): Judgement {
-  const spellings = spellingsOf(model, change.path);
+  const changes = spellingsOf(model, change.path).map((path) => ({ ...change, path }));
+  const deliveries = new Map<string, Delivery>();
+  const delivery: Circumstances["delivery"] = (rule, seen) => {
+    const key = model.semantics.oneWatcher ? seen.path : `${rule.service.name}\n${seen.path}`;
+    const delivered = deliveries.get(key) ?? deliveryTo(model, rule, seen);
+    deliveries.set(key, delivered);
+    return delivered;
+  };
   const firings: Firing[] = [];
+  const circumstances: Circumstances = { model, delivery, earlier: firings };
   const rules = model.rules.map((rule): RuleExplanation => {
-    const verdict = spellings
-      .map((path): RuleVerdict => {
-        const seen = { path, event: change.event };
-        const judged = judgeRule(model, rule, seen, firings);
-        if (judged.kind === "fires") firings.push({ rule, change: seen });
-        return judged;
-      })
-      .reduce(morePressing);
-    return { rule, verdict };
+    const verdicts = changes.map((seen) => {
+      const verdict = judgeRule(rule, seen, circumstances);
+      if (verdict.kind === "fires") firings.push({ rule, change: seen });
+      return verdict;
+    });
+    return { rule, verdict: verdicts.reduce(morePressing) };
   });
   return { rules, firings };
 }
 
-/** `earlier`: what the rules before this one do. */
+interface Circumstances {
+  readonly model: WatchModel;
+  /** Whether the rule hears of the change: found out once for all rules that have one watcher. */
+  delivery(rule: WatchRule, change: WatchChange): Delivery;
+  /** What the rules before this one do. */
+  readonly earlier: readonly Firing[];
+}
+
 function judgeRule(
-  model: WatchModel,
   rule: WatchRule,
   change: WatchChange,
-  earlier: readonly Firing[],
+  { model, delivery, earlier }: Circumstances,
 ): RuleVerdict {
   const { loaded, matcher, action, active } = rule;
   const { file, trigger } = loaded;
@@ -115,10 +129,10 @@ function judgeRule(
   const match = matcher.decide(change.path);
   if (match.kind !== "matches") return match;
   if (active === undefined) return { kind: "unknown", place: undefined };
-  const delivery = deliveryTo(model, rule, change);
-  if (delivery === "unknown") return { kind: "unknown", place: undefined };
-  if (delivery === "watchedFolder") return { kind: "notDelivered", why: "watchedFolder", place: undefined };
-  if (delivery === "unregistered") {
+  const delivered = delivery(rule, change);
+  if (delivered === "unknown") return { kind: "unknown", place: undefined };
+  if (delivered === "watchedFolder") return { kind: "notDelivered", why: "watchedFolder", place: undefined };
+  if (delivered === "unregistered") {
     const { registration } = rule;
     return registration.kind === "bindMount"
       ? { kind: "notDelivered", why: "bindMount", place: registration.place }

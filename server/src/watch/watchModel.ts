@@ -3,6 +3,7 @@
  * patterns compiled, ignore files read, and known which paths Compose registers with the operating system.
  */
 import { knownAction, type WatchAction } from "../compose/watchTrigger.ts";
+import type { YamlMapping } from "../compose/yamlTree.ts";
 import type {
   ComposeProject,
   LoadedService,
@@ -70,12 +71,13 @@ export function watchModel(
   const isActive = ({ name, active }: LoadedService): boolean | undefined =>
     selected ? selected.has(name) : active;
   const shared = builtInLists();
+  const matcherOf = matcherMemory(semantics);
   const rules = project.services.flatMap((service) => {
     if (service.watch.length === 0) return [];
     const active = isActive(service);
     const ignoreFile = watchIgnoreList(service, project.directory, files, semantics);
     const ignoreLists = ignoreFile ? [ignoreFile, ...shared] : shared;
-    return service.watch.map((loaded) => watchRule({ service, loaded, active, ignoreLists, semantics }));
+    return service.watch.map((loaded) => watchRule(service, loaded, active, matcherOf(loaded, ignoreLists)));
   });
   return {
     project,
@@ -89,23 +91,30 @@ export function watchModel(
   };
 }
 
-interface RuleParts {
-  readonly service: LoadedService;
-  readonly loaded: LoadedTrigger;
-  readonly active: boolean | undefined;
-  readonly ignoreLists: readonly PatternList[];
-  readonly semantics: WatchSemantics;
+/** Aliases repeat rules, and what is repeated is compiled once. */
+function matcherMemory({ include, starDropsPatterns }: WatchSemantics) {
+  const known = new Map<readonly PatternList[], Map<YamlMapping, RuleMatcher>>();
+  return ({ file, trigger, path: root }: LoadedTrigger, ignoreLists: readonly PatternList[]) => {
+    if (root === undefined) return undefined;
+    const matchers = known.get(ignoreLists) ?? new Map<YamlMapping, RuleMatcher>();
+    known.set(ignoreLists, matchers);
+    const same = matchers.get(trigger.node);
+    if (same?.root === root) return same;
+    const lists = { ignore: trigger.ignore, include: include ? trigger.include : [], ignoreLists };
+    const matcher = ruleMatcher({ root, file, starDropsPatterns, ...lists });
+    matchers.set(trigger.node, matcher);
+    return matcher;
+  };
 }
 
-function watchRule({ service, loaded, active, ignoreLists, semantics }: RuleParts): WatchRule {
+function watchRule(
+  service: LoadedService,
+  loaded: LoadedTrigger,
+  active: boolean | undefined,
+  matcher: RuleMatcher | undefined,
+): WatchRule {
   const { file, trigger, path: root } = loaded;
   const action = knownAction(trigger);
-  const { starDropsPatterns } = semantics;
-  const include = semantics.include ? trigger.include : [];
-  const matcher =
-    root === undefined
-      ? undefined
-      : ruleMatcher({ root, file, ignore: trigger.ignore, include, ignoreLists, starDropsPatterns });
   return { service, loaded, action, matcher, active, registration: registrationOf() };
 
   function registrationOf(): Registration {

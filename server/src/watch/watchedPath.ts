@@ -29,10 +29,10 @@ export function writtenPath({ files }: WatchModel, path: string): string {
 export function spellingsOf({ files, rules }: WatchModel, path: string): readonly string[] {
   const spellings = linksFollowed(files, path);
   const real = spellings.at(-1) ?? path;
-  for (const { matcher } of rules) {
-    if (!matcher || linksAbove(files, matcher.root).length === 0) continue;
-    const below = relativeTo(linksFollowed(files, matcher.root).at(-1) ?? matcher.root, real);
-    if (below !== undefined) spellings.push(below === "" ? matcher.root : `${matcher.root}/${below}`);
+  for (const root of new Set(rules.map(({ matcher }) => matcher?.root))) {
+    if (root === undefined || linksAbove(files, root).length === 0) continue;
+    const below = relativeTo(linksFollowed(files, root).at(-1) ?? root, real);
+    if (below !== undefined) spellings.push(below === "" ? root : `${root}/${below}`);
   }
   return [...new Set(spellings)];
 }
