@@ -345,12 +345,9 @@ describe("on Windows", () => {
 });
 
 describe("what it costs", () => {
-  it("reads ignore files once, and never looks into a folder", () => {
-    const files = memoryFileSystem({
-      "/srv/compose.yaml": web(["{ action: sync, path: ., target: /app }"], ["build: ."]),
-      "/srv/.dockerignore": "dist",
-      "/srv/src/a.ts": "",
-    });
+  /** A model on a disk that counts what is read of files and folders, from then on. */
+  function counted(files: Files) {
+    const disk = memoryFileSystem(files);
     const asked: string[] = [];
     const noted =
       <Answer>(what: string, answer: (path: string) => Answer) =>
@@ -359,28 +356,40 @@ describe("what it costs", () => {
         return answer(path);
       };
     const model = watchModelOn(
-      { ...files, readFile: noted("read", files.readFile), list: noted("list", files.list) },
+      { ...disk, readFile: noted("read", disk.readFile), list: noted("list", disk.list) },
       "/srv/compose.yaml",
     );
     asked.length = 0;
+    return { model, asked };
+  }
+
+  it("reads ignore files once, and never looks into a folder", () => {
+    const { model, asked } = counted({
+      "/srv/compose.yaml": web(["{ action: sync, path: ., target: /app }"], ["build: ."]),
+      "/srv/.dockerignore": "dist",
+      "/srv/src/a.ts": "",
+    });
     for (const path of ["/srv/src/a.ts", "/srv/src", "/srv/dist/b", "/srv"]) {
       explain(model, path, "save");
       explain(model, path, "delete");
     }
     expect(asked).toEqual([]);
   });
-  it("little, also where aliases repeat a rule thousands of times", () => {
-    const aliases = (count: number, of: string) => Array.from({ length: count }, () => `*${of}`).join(", ");
-    const model = watchModelOf(
-      `x-rule: &rule { action: sync, path: ./src, target: /app, include: ['**/*.ts'], ignore: ['**/*.log'] }
-x-rules: &rules [${aliases(1_000, "rule")}]
-services: { ${Array.from({ length: 4 }, (_, index) => `s${index}: { image: a, develop: { watch: *rules } }`).join(", ")} }`,
-      { "/srv/src/a.ts": "", "/srv/src/lib/b.ts": "" },
-    );
-    expect(model.rules).toHaveLength(4_000);
-    const begun = performance.now();
+
+  it("no more where aliases repeat a rule a thousand times", () => {
+    const aliases = Array.from({ length: 250 }, () => "*rule").join(", ");
+    const services = ["a", "b", "c", "d"].map((name) => `${name}: { image: a, develop: { watch: *rules } }`);
+    const { model, asked } = counted({
+      "/srv/compose.yaml": `x-rule: &rule { action: sync, path: ./src, target: /app, include: ['**/*.ts'] }
+x-rules: &rules [${aliases}]
+services: { ${services.join(", ")} }`,
+      "/srv/src/a.ts": "",
+      "/srv/src/lib/b.ts": "",
+    });
+    expect(model.rules).toHaveLength(1_000);
+    expect(new Set(model.rules.map(({ matcher }) => matcher)).size).toBe(1);
     expect(effects(model, "/srv/src/a.ts")).toHaveLength(4);
     expect(effects(model, "/srv/src", "delete")).toHaveLength(8);
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(asked).toEqual(["list /srv/src", "list /srv/src/lib"]);
   });
 });
