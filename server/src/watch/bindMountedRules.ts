@@ -1,12 +1,13 @@
 /** Watch rules whose path a bind mount covers: Compose does not register it, and yet may hear of it. */
 import type { LoadedVolume } from "../composeProject/composeProject.ts";
 import { relativeTo } from "../files/paths.ts";
-import type { ComposeInProject, WatchRuleHere } from "../project/composeInProject.ts";
+import type { ComposeInProject } from "../project/composeInProject.ts";
 import { bindOver } from "./bindMounts.ts";
+import { type ServiceRule, serviceRulesHere } from "./triggersHere.ts";
 import { deliveryTo } from "./watchedPath.ts";
 import { type WatchModel, type WatchRule, watchModel } from "./watchModel.ts";
 
-export interface BindMountedRule extends WatchRuleHere {
+export interface BindMountedRule extends ServiceRule {
   readonly volume: LoadedVolume;
   /** A rule whose own path makes Compose watch this one's too; undefined: nothing reports changes there. */
   readonly reportedBy: WatchRule | undefined;
@@ -15,12 +16,14 @@ export interface BindMountedRule extends WatchRuleHere {
 /** Those of the file at hand of which it is known whether another rule reports their path. */
 export const bindMountedRules = (project: ComposeInProject): readonly BindMountedRule[] =>
   project.derived.get(bindMountedRules, () => {
-    const { loaded, files, composeVersion, watchRules } = project;
-    const covered = watchRules.flatMap((here) => coveredRule(here) ?? []);
+    const { loaded, files, composeVersion } = project;
+    const covered = serviceRulesHere(project).flatMap((here) => coveredRule(here) ?? []);
     if (!loaded || covered.length === 0) return [];
     const model = watchModel(loaded, files, { composeVersion });
     return covered.flatMap(({ here, root, volume }): readonly BindMountedRule[] => {
-      const rule = model.rules.find(({ loaded: each }) => each === here.rule);
+      const rule = model.rules.find(
+        ({ loaded: each, service }) => each === here.rule && service === here.loadedService,
+      );
       if (rule?.registration.kind !== "bindMount") return [];
       const path = files.kindOf(root) === "file" ? root : `${root}/-`;
       const delivery = deliveryTo(model, rule, { path, event: "save" });
@@ -30,7 +33,7 @@ export const bindMountedRules = (project: ComposeInProject): readonly BindMounte
     });
   });
 
-function coveredRule(here: WatchRuleHere) {
+function coveredRule(here: ServiceRule) {
   const root = here.rule.path;
   const over = root === undefined ? undefined : bindOver(here.loadedService, root);
   return root !== undefined && over?.certain ? { here, root, volume: over.volume } : undefined;

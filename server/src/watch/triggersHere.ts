@@ -1,7 +1,7 @@
 /** The watch rules of the file at hand, for what the text of a rule alone decides. */
 import type { ComposeService } from "../compose/composeFile.ts";
 import type { WatchTrigger } from "../compose/watchTrigger.ts";
-import type { LoadedService } from "../composeProject/composeProject.ts";
+import type { LoadedService, LoadedTrigger } from "../composeProject/composeProject.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 
 export interface TriggerHere {
@@ -32,3 +32,17 @@ export const triggersHere = ({ loaded, watchRules, compose }: ComposeInProject):
         trigger,
         path: undefined,
       }));
+
+/** A rule of the file at hand as one service has it. */
+export interface ServiceRule {
+  readonly loadedService: LoadedService;
+  readonly rule: LoadedTrigger;
+}
+
+/** For what the service decides: a rule that several services share by an alias or `extends` comes with each. */
+export const serviceRulesHere = ({ loaded, path }: ComposeInProject): readonly ServiceRule[] =>
+  (loaded?.services ?? []).flatMap((loadedService) =>
+    loadedService.watch
+      .filter(({ file, viaExtension }) => file === path && !viaExtension)
+      .map((rule) => ({ loadedService, rule })),
+  );

@@ -24,6 +24,8 @@ ruleTest(watchBindSkipped, {
     "#- /workspace/compose.yaml\nservices: {a: {image: a, develop: {watch: [{path: ./src, action: sync, target: /a}]}}}\n#- /workspace/compose.prod.yaml\nservices: {a: {volumes: ['./src:/a']}}\n",
     "#- /workspace/compose.yaml\nservices: {a: {image: a, volumes: ['./src:/a'], develop: {watch: [{path: ./src, action: sync, target: /a}]}}}\n#- /workspace/compose.override.yaml\nservices: {a: {volumes: ['./other:/a']}}\n",
     "#- /workspace/compose.yaml\ninclude: [app/compose.yaml]\nservices: {}\n#- /workspace/app/compose.yaml\nservices: {a: {image: a, volumes: ['./src:/a'], develop: {watch: [{path: ./src, action: sync, target: /a}]}}}\n",
+    // Nothing tells which directory the paths start from.
+    "#- /workspace/deploy/development.yaml\nservices: {a: {volumes: ['./src:/a'], develop: {watch: [{path: ./src, action: sync, target: /a}]}}}\n#- /workspace/compose.yaml\nservices: {a: {image: a}}\n",
   ],
   bad: [
     {
@@ -86,6 +88,22 @@ ruleTest(watchBindSkipped, {
             volumes: ["./src:/app/src"]
       `,
       related: ["/workspace/common/base.yaml:4 The bind mount"],
+    },
+    {
+      // The rule is shared, and the first of its services is switched off.
+      code: `
+        services:
+          a:
+            image: a
+            profiles: [never]
+            develop: &develop
+              watch:
+                - {action: sync, path: ./src, target: /app/src}
+      #                                ^^^^^ Compose does not watch "./src": it is bind mounted as part of "."
+          b: {image: b, develop: *develop, volumes: [".:/app"]}
+          c: {image: c, develop: *develop, volumes: [".:/app"]}
+      `,
+      related: ["/workspace/compose.yaml:8 The bind mount"],
     },
   ],
 });

@@ -14,9 +14,12 @@ export const watchBindSkipped = composeRule({
   good: "services:\n  app:\n    image: app\n    volumes:\n      - ./data:/app/data\n    develop:\n      watch:\n        - action: sync\n          path: ./src\n          target: /app/src\n",
 
   check(project, report) {
+    // Services may share a rule by an alias or `extends`.
+    const reported = new Set<number>();
     for (const { rule, volume, reportedBy } of bindMountedRules(project)) {
       const { path } = rule.trigger;
-      if (!path || reportedBy) continue;
+      if (!path || reportedBy || reported.has(path.span.start)) continue;
+      reported.add(path.span.start);
       const mounted = shownPath(project, volume.source ?? path.text);
       report({
         span: path.span,

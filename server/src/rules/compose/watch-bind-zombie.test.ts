@@ -26,7 +26,7 @@ ruleTest(watchBindZombie, {
             develop:
               watch:
                 - {action: sync, path: ./src/lib, target: /app/src/lib}
-      #                                ^^^^^^^^^ "./src/lib" is bind mounted, but this rule still acts: the rule on "src" makes Compose watch it
+      #                                ^^^^^^^^^ "./src/lib" is bind mounted, but this rule still acts: the rule of "other" on "src" makes Compose watch it
           other:
             image: other
             develop:
@@ -47,7 +47,7 @@ ruleTest(watchBindZombie, {
             develop:
               watch:
                 - {action: sync+restart, path: ./src, target: /app/src}
-      #                                        ^^^^^ "./src" is bind mounted, but this rule still acts: the rule on "." makes Compose watch it
+      #                                        ^^^^^ "./src" is bind mounted, but this rule still acts: the rule of "app" on "." makes Compose watch it
       #- /workspace/compose.yaml
         services:
           app:
@@ -60,6 +60,26 @@ ruleTest(watchBindZombie, {
       related: [
         "/workspace/compose.yaml:4 The bind mount",
         "/workspace/compose.yaml:7 The rule that makes Compose watch it",
+      ],
+    },
+    {
+      // The rule is shared, the mount is not: what the one service registers, the other hears of.
+      code: `
+        services:
+          a:
+            image: a
+            develop: &develop
+              watch:
+                - {action: sync, path: ./src, target: /app/src}
+      #                                ^^^^^ "./src" is bind mounted, but this rule still acts: the rule of "a" on "./src" makes Compose watch it
+          b:
+            image: b
+            develop: *develop
+            volumes: [".:/app"]
+      `,
+      related: [
+        "/workspace/compose.yaml:10 The bind mount",
+        "/workspace/compose.yaml:6 The rule that makes Compose watch it",
       ],
     },
   ],

@@ -15,13 +15,16 @@ export const watchBindZombie = composeRule({
   good: "services:\n  app:\n    image: app\n    volumes:\n      - ./src:/app/src\n    develop:\n      watch:\n        - action: restart\n          path: .\n",
 
   check(project, report) {
+    // Services may share a rule by an alias or `extends`.
+    const reported = new Set<number>();
     for (const { rule, volume, reportedBy } of bindMountedRules(project)) {
       const { path } = rule.trigger;
-      if (!path || !reportedBy) continue;
+      if (!path || !reportedBy || reported.has(path.span.start)) continue;
+      reported.add(path.span.start);
       const { file, trigger } = reportedBy.loaded;
       report({
         span: path.span,
-        message: t`"${path.text}" is bind mounted, but this rule still acts: the rule on "${trigger.path?.text ?? ""}" makes Compose watch it`,
+        message: t`"${path.text}" is bind mounted, but this rule still acts: the rule of "${reportedBy.service.name}" on "${trigger.path?.text ?? ""}" makes Compose watch it`,
         related: [
           { ...volume.place, message: t`The bind mount` },
           {

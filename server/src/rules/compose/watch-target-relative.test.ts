@@ -84,5 +84,29 @@ ruleTest(watchTargetRelative, {
             develop: {watch: [{action: sync, path: ./src, target: /srv/src}]}
       `,
     },
+    {
+      // Nothing tells what this is laid over: the text alone is enough, the Dockerfile is not looked for.
+      code: `
+      #- /workspace/deploy/development.yaml
+        services:
+          app:
+            develop: {watch: [{action: sync, path: ./src, target: src}]}
+      #                                                           ^^^ Target "src" is relative: copies land in "/", deletions in the working directory
+      #- /workspace/compose.yaml
+        services:
+          app:
+            build: .
+      #- /workspace/Dockerfile
+        FROM node:22
+        WORKDIR /app
+      `,
+      titles: ['Change to "/src"'],
+      fixed: `
+      #- /workspace/deploy/development.yaml
+        services:
+          app:
+            develop: {watch: [{action: sync, path: ./src, target: /src}]}
+      `,
+    },
   ],
 });

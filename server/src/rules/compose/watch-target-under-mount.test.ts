@@ -75,5 +75,19 @@ ruleTest(watchTargetUnderMount, {
         "/workspace/compose.yaml:7 The containers are read-only",
       ],
     },
+    {
+      // The rule is shared, the mount is not.
+      code: `
+        services:
+          base:
+            image: a
+            develop: {watch: [{action: sync, path: ./a, target: /tmp/a}]}
+      #                                                         ^^^^^^ What is copied to "/tmp/a" does not show up: "/tmp" is a tmpfs
+          app:
+            extends: base
+            tmpfs: /tmp
+      `,
+      related: ["/workspace/compose.yaml:7 The mount"],
+    },
   ],
 });

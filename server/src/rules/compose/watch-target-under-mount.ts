@@ -4,6 +4,7 @@ import { composeRule } from "../../lint/rule.ts";
 import { type Message, t } from "../../text/message.ts";
 import { bindOver } from "../../watch/bindMounts.ts";
 import { mountOver } from "../../watch/containerMounts.ts";
+import { serviceRulesHere } from "../../watch/triggersHere.ts";
 
 export const watchTargetUnderMount = composeRule({
   id: "compose/watch-target-under-mount",
@@ -18,14 +19,17 @@ export const watchTargetUnderMount = composeRule({
   good: "services:\n  app:\n    image: app\n    tmpfs: /tmp\n    develop:\n      watch:\n        - action: sync\n          path: ./cache\n          target: /app/cache\n",
 
   check(project, report) {
-    for (const { loadedService, rule } of project.watchRules) {
+    // Services may share a rule by an alias or `extends`.
+    const reported = new Set<number>();
+    for (const { loadedService, rule } of serviceRulesHere(project)) {
       const { target } = rule.trigger;
       const action = knownAction(rule.trigger);
       if (!action || !copiesFiles(action) || !target?.known || !target.text.startsWith("/")) continue;
       // What a bind mount brings already, Compose does not copy.
       const skipped = action !== "sync+exec" && rule.path && bindOver(loadedService, rule.path);
       const obstacle = skipped ? undefined : obstacleTo(loadedService, target.text);
-      if (!obstacle) continue;
+      if (!obstacle || reported.has(target.span.start)) continue;
+      reported.add(target.span.start);
       report({
         span: target.span,
         message: obstacle.message,
