@@ -47,12 +47,13 @@ class Refused extends Error {
   }
 }
 
-/** Nobody nests defaults so deep; a text made to exhaust the stack does. */
+/** Nobody nests defaults so deep, or lets values grow so long; a text made to exhaust a reader does. */
 const deepest = 50;
+const longest = 1_000_000;
 
 function substitute(text: string, environment: ComposeEnvironment, depth: number): string {
   if (depth > deepest) throw new Unknown();
-  return text.replace(variable, (match: string, ...rest: readonly unknown[]) => {
+  const replaced = text.replace(variable, (match: string, ...rest: readonly unknown[]) => {
     const { escaped, named, braced } = rest.at(-1) as Partial<Record<string, string>>;
     if (escaped) return "$";
     if (named) return valueOf(named, environment) ?? "";
@@ -65,6 +66,8 @@ function substitute(text: string, environment: ComposeEnvironment, depth: number
     const value = operate(name, operator, operand, environment, depth);
     return value + substitute(end === -1 ? "" : match.slice(end + 1), environment, depth + 1);
   });
+  if (replaced.length > longest) throw new Unknown();
+  return replaced;
 }
 
 function operate(

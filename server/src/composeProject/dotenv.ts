@@ -15,6 +15,12 @@ export interface EnvFile {
 /** Blanks that do not end a line, as Compose counts them. */
 const blanks = /^[\t\v\f\r \u0085\u00a0]+/;
 
+/** What may stand between statements. */
+const between = /^(?:[\s\u0085]|#[^\n]*)+/;
+
+/** The text behind what matches at its start. Cut off, not replaced: that would copy a long text for each line. */
+const without = (text: string, start: RegExp): string => text.slice(start.exec(text)?.[0].length ?? 0);
+
 export function readEnvFile(text: string, environment: ComposeEnvironment): EnvFile {
   const values = new Map<string, string | undefined>();
   const lookUp: ComposeEnvironment = {
@@ -23,9 +29,9 @@ export function readEnvFile(text: string, environment: ComposeEnvironment): EnvF
   };
   let rest = text;
   for (;;) {
-    rest = rest.replace(/^(?:[\s\u0085]|#[^\n]*)+/, "");
+    rest = without(rest, between);
     if (rest === "") return { values, refusal: undefined };
-    const statement = readName(rest.replace(/^export\s+/, "").replace(blanks, ""));
+    const statement = readName(without(without(rest, /^export\s+/), blanks));
     if (typeof statement === "string") return { values, refusal: statement };
     const { name, inherited, after } = statement;
     rest = after;
@@ -41,6 +47,11 @@ export function readEnvFile(text: string, environment: ComposeEnvironment): EnvF
   }
 }
 
+function firstLine(text: string): string {
+  const end = text.indexOf("\n");
+  return end === -1 ? text : text.slice(0, end);
+}
+
 interface Name {
   readonly name: string;
   /** A name alone on its line: its value is that of the environment. */
@@ -52,12 +63,12 @@ interface Name {
 function readName(text: string): Name | string {
   const [written = ""] = /^[\p{L}\p{N}_.\-[\]\t\v\f\r \u0085\u00a0]*/u.exec(text) ?? [];
   const terminator = text[written.length];
-  const [line = ""] = text.split("\n", 1);
+  const line = firstLine(text);
   if (terminator === undefined) return { name: "", inherited: false, after: text };
   if (!"=:\n".includes(terminator)) return `unexpected character "${terminator}" in variable name "${line}"`;
   const name = written.trimEnd();
   if (name.includes(" ")) return "key cannot contain a space";
-  return { name, inherited: terminator === "\n", after: text.slice(written.length + 1).replace(blanks, "") };
+  return { name, inherited: terminator === "\n", after: without(text.slice(written.length + 1), blanks) };
 }
 
 interface Value {
@@ -75,7 +86,7 @@ function readValue(text: string, environment: ComposeEnvironment): Value | strin
     return expanded(written.trimEnd(), end === -1 ? "" : text.slice(end + 1), environment);
   }
   const [whole, written = ""] = (quote === "'" ? singleQuoted : doubleQuoted).exec(text) ?? [];
-  if (whole === undefined) return `unterminated quoted value ${text.split("\n", 1)[0] ?? ""}`;
+  if (whole === undefined) return `unterminated quoted value ${firstLine(text)}`;
   const after = text.slice(whole.length);
   const content = written.replaceAll(`\\${quote}`, (match, at: number) =>
     isEscaped(written, at) ? match : quote,

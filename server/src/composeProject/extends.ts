@@ -14,10 +14,12 @@ export interface Extending {
   readonly services: Services;
   readonly file: string;
   readonly request: ModelRequest;
+  /** What other files were found to hold so far, by path. */
+  readonly elsewhere: Map<string, Services>;
 }
 
 /** Longer chains are made to exhaust a reader. */
-const longestChain = 100;
+const longestChain = 20;
 
 /** The service with its bases before it; undefined when there is no such service. */
 export function applyExtends(
@@ -25,7 +27,7 @@ export function applyExtends(
   loading: Loading,
   chain: readonly string[] = [],
 ): ServiceGroup | undefined {
-  const { name, services, file, request } = extending;
+  const { name, services, file } = extending;
   const group = services.get(name);
   const named = group && extendsOf(group);
   if (!group || !named) return group;
@@ -37,12 +39,12 @@ export function applyExtends(
     return partial;
   }
   if (chain.length > longestChain || service === undefined || path === "unknown") return partial;
-  const elsewhere = path === undefined ? undefined : hostPath(pathsFrom(extending), path, loading.home);
-  if (path !== undefined && elsewhere === undefined) return partial;
+  const other = path === undefined ? undefined : hostPath(pathsFrom(extending), path, loading.home);
+  if (path !== undefined && other === undefined) return partial;
   const base: Extending =
-    elsewhere === undefined
+    other === undefined
       ? { ...extending, name: service }
-      : { name: service, services: servicesIn(elsewhere, request, loading), file: elsewhere, request };
+      : { ...extending, name: service, services: servicesIn(other, extending, loading), file: other };
   if (!base.services.has(service)) {
     if (base.services.size > 0 && loading.complete)
       loading.refuse(
@@ -91,8 +93,11 @@ function extendsOf(group: ServiceGroup): Named | undefined {
 }
 
 /** The services of a file that is extended: as they stand there, nothing included. */
-function servicesIn(file: string, request: ModelRequest, loading: Loading): Services {
+function servicesIn(file: string, { request, elsewhere }: Extending, loading: Loading): Services {
+  const known = elsewhere.get(file);
+  if (known) return known;
   const services: Services = new Map();
+  elsewhere.set(file, services);
   const directory = directoryOf(file);
   for (const document of loading.composeAt(file, request.environment)?.documents ?? []) {
     layOver(services, servicesOf(document, file, { directory }, request.directory), document);

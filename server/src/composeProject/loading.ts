@@ -11,7 +11,7 @@ export interface LoadSources {
   composeAt(path: string, environment: ComposeEnvironment): ComposeFile | undefined;
 }
 
-/** No person's project has so many files, or rules; one made to exhaust a reader does. */
+/** No person's project has so many files, or rules; one made to exhaust a reader does. A file counts each time. */
 const mostFiles = 200;
 const mostTriggers = 5_000;
 
@@ -26,6 +26,7 @@ export class Loading {
   /** Whether everything could be read so far. */
   complete = true;
   readonly #sources: LoadSources;
+  #files = 0;
   #triggers = 0;
 
   constructor(sources: LoadSources, options: Pick<Loading, "directory" | "home" | "profiles">) {
@@ -39,11 +40,12 @@ export class Loading {
   /** Undefined when it cannot be read: then the project is not complete. */
   composeAt(path: string, environment: ComposeEnvironment): ComposeFile | undefined {
     const known = this.read.has(path);
-    const file = this.read.size < mostFiles || known ? this.#sources.composeAt(path, environment) : undefined;
+    this.#files++;
+    const file = this.#files <= mostFiles ? this.#sources.composeAt(path, environment) : undefined;
     this.read.add(path);
     if (!file) {
       this.complete = false;
-      if (this.files.kindOf(path) === "missing")
+      if (!known && this.files.kindOf(path) === "missing")
         this.refuse(path, undefined, "missing-file", `open ${path}: no such file or directory`);
     } else if (!known) {
       for (const { kind, detail, span } of file.refusedValues) this.refuse(path, span, kind, detail);

@@ -22,13 +22,14 @@ export interface ModelRequest {
 
 export function loadModel(request: ModelRequest, loading: Loading): Services {
   const services: Services = new Map();
+  const elsewhere = new Map<string, Services>();
   for (const file of request.files) {
     for (const document of loading.composeAt(file, request.environment)?.documents ?? []) {
       if (!document.readWhole) loading.complete = false;
       const own = servicesOf(document, file, request);
       const extended: Services = new Map();
       for (const name of own.keys()) {
-        const group = applyExtends({ name, services: own, file, request }, loading);
+        const group = applyExtends({ name, services: own, file, request, elsewhere }, loading);
         if (group) extended.set(name, group);
       }
       addIncluded(extended, document, file, request, loading);

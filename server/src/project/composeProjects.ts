@@ -37,7 +37,7 @@ interface Loaded {
 }
 
 /** Larger files are none that a person writes. */
-const largestText = 2_000_000;
+const largestText = 1_000_000;
 
 export class ComposeProjects {
   readonly #parts: ComposeProjectsParts;
