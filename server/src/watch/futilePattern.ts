@@ -76,16 +76,32 @@ function isDead(project: ComposeInProject, known: KnownTrigger, patterns: readon
   ) {
     return false;
   }
-  if (texts.some((text) => text.includes("**")) && hasUnseen(tree)) return false;
+  // What other lists keep out is not looked at, and may match all the same.
+  if (texts.some((text) => isUnseen(project.files, known, tree, text))) return false;
   const { matches } = watchMatcher(known.root, texts);
   return !tree.files.some(matches);
 }
 
-/** Directories that are named and not entered: what lies in them is not known. */
-const hasUnseen = ({ directories, files }: WatchedTree): boolean =>
-  directories.some(
-    (directory) => ![...files, ...directories].some((path) => path.startsWith(`${directory}/`)),
+/** Whether a pattern may match in a directory that is ignored, or that is named and not entered. */
+function isUnseen(
+  files: FileSystem,
+  { root, matcher }: KnownTrigger,
+  { directories, files: seen }: WatchedTree,
+  text: string,
+): boolean {
+  const [literal = ""] = /^(?:[^*?/]+\/)*/.exec(text.replace(/^(?:\.\/)+/, "")) ?? [];
+  if (matcher.excludes(resolvePath(root, literal || "."))) return true;
+  if (!text.includes("**")) return false;
+  const ignored = files
+    .list(root)
+    ?.some(({ name, kind }) => kind === "directory" && matcher.excludes(resolvePath(root, name)));
+  return (
+    ignored !== false ||
+    directories.some(
+      (directory) => ![...seen, ...directories].some((path) => path.startsWith(`${directory}/`)),
+    )
   );
+}
 
 /** The pattern with the one misspelt name put right: a name that is there, and that the rule does not deal with yet. */
 function misspelt(

@@ -41,7 +41,10 @@ function missingPath(project: ComposeInProject, here: WatchRuleHere): MissingPat
     kind,
     meant: meant && asWritten(project, written.text, path, meant),
   });
-  const names = cleanPath(written.text.replaceAll("\\", "/")).split("/").length;
+  // What the user has not written, above and in place of `..` and `~`, is nobody's mistake.
+  const names = cleanPath(written.text.replaceAll("\\", "/"))
+    .split("/")
+    .filter((name) => !["", ".", "..", "~"].includes(name)).length;
   const recased = otherCase(files, path, names);
   if (files.kindOf(path) !== "missing") return recased === undefined ? undefined : found("case", recased);
   if (/[*?]/.test(written.text)) return found("glob", undefined);

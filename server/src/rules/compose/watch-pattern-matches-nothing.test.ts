@@ -28,6 +28,9 @@ ruleTest(watchPatternMatchesNothing, {
     rule("ignore: ['{a}', 'a,b', '*.{ts']", "src/a.ts"),
     rule("include: ['*.proto', 'gen/**']", "src/a.ts"),
     rule("include: '${PATTERNS}'", "src/a.ts"),
+    // Another list keeps them out.
+    rule("include: 'docs/*.md', ignore: docs", "docs/a.md", "src/a.ts"),
+    rule("include: '**/*.md', ignore: docs", "docs/a.md", "src/a.ts"),
     rule("path: ./src, include: '*.ts'", "a.ts"),
     rule("path: ./a.ts, include: '*.js'", "a.ts"),
     // It may be in there.
