@@ -3,6 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { kindOfName } from "../../server/src/lsp/documentKind.ts";
+import { hostileTexts } from "../../server/test/hostileTexts.ts";
 import { Editor } from "./editor.ts";
 import { RpcError } from "./rpc.ts";
 import { createWorkspace } from "./workspace.ts";
@@ -64,6 +65,32 @@ describe("a hostile world", () => {
     expect(report[0]?.message).toContain("2100017");
     expect(await editor.codeActions(big)).toEqual([]);
   });
+
+  it("says of a compose file of five megabytes that it is not analysed, within a second", async () => {
+    const editor = await Editor.start(createWorkspace());
+    const text = `services:\n${"  a: { image: a, develop: { watch: [{ path: a }] } }\n".repeat(100_000)}`;
+    const start = performance.now();
+    const report = await editor.diagnostics(editor.open("compose.yaml", text));
+    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(report.map(({ message }) => message)).toEqual([
+      `Not analysed: the file has ${text.length} bytes, more than 80000, the most for a compose file`,
+    ]);
+  });
+
+  it("answers soon whatever a compose file holds", async () => {
+    const editor = await Editor.start(createWorkspace({ Dockerfile: "FROM alpine:3.22\n" }));
+    const slow: string[] = [];
+    for (const [name, text] of Object.entries(hostileTexts)) {
+      const uri = editor.open("compose.yaml", text);
+      const start = performance.now();
+      expect((await editor.pull(uri)).kind, name).toBe("full");
+      // The test of the rules measures each closely; here, other processes take their time too.
+      if (performance.now() - start > 3_000) slow.push(name);
+      editor.close(uri);
+    }
+    expect(slow).toEqual([]);
+    expect(failures(editor)).toEqual([]);
+  }, 120_000);
 
   it("analyses a large file that is allowed, and answers others meanwhile", async () => {
     const editor = await Editor.start(createWorkspace(), { settings: { maxFileSize: 10_000_000 } });

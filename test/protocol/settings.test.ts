@@ -49,4 +49,23 @@ describe("settings", () => {
       [3, undefined],
     ]);
   });
+
+  it("say which Compose runs the files; else the client finds it", async () => {
+    const compose = "services: {a: {image: a, develop: {watch: [{action: restart, path: ., include: b}]}}}\n";
+    const needs = "compose/watch-needs-version";
+    const editor = await Editor.start(createWorkspace());
+    const uri = editor.open("compose.yaml", compose);
+    const missing = async () =>
+      (await editor.diagnostics(uri)).filter(({ code }) => code === needs).map(({ message }) => message);
+    expect(await missing()).toEqual([]);
+    editor.rpc.notify("slipway/composeVersion", { version: "2.33.1" });
+    expect(await missing()).toEqual(['"include" needs Compose 2.34.0: here it is 2.33.1']);
+    await editor.until(() => editor.refreshes === 1, "a request to refresh");
+    editor.changeSettings({ compose: { version: "2.34.0" } });
+    expect(await missing()).toEqual([]);
+    editor.changeSettings({ compose: { version: "auto" } });
+    expect(await missing()).toEqual(['"include" needs Compose 2.34.0: here it is 2.33.1']);
+    editor.rpc.notify("slipway/composeVersion", { version: null });
+    expect(await missing()).toEqual([]);
+  });
 });

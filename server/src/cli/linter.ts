@@ -13,6 +13,7 @@ import { readEnvironment } from "../lsp/environment.ts";
 import { lintText } from "../lsp/lintText.ts";
 import { corePath } from "../lsp/nativePath.ts";
 import { ParseMemory } from "../lsp/parseMemory.ts";
+import { isLarger, mostBytes } from "../lsp/sizeLimit.ts";
 import { defaultSettings } from "../protocol/index.ts";
 import { rules } from "../rules/index.ts";
 import type { EditedText } from "../text/editedText.ts";
@@ -73,10 +74,10 @@ export class Linter {
   }
 
   /** The source's text as it stands; undefined when it is not text, or too large. */
-  read({ path: file, input }: Source): string | undefined {
+  read({ path: file, input, kind }: Source): string | undefined {
     const fixed = file === undefined ? undefined : this.#texts.get(file);
     const text = fixed ?? (input ? input.text : file === undefined ? undefined : this.files.readFile(file));
-    return text === undefined || isLarger(text, defaultSettings.maxFileSize) ? undefined : text;
+    return text === undefined || isLarger(text, mostBytes(kind, defaultSettings)) ? undefined : text;
   }
 
   lint(source: Source, text: string): readonly Problem[] {
@@ -146,7 +147,3 @@ export class Linter {
     return selection;
   }
 }
-
-/** Whether a text takes more than so many bytes as UTF-8. */
-const isLarger = (text: string, bytes: number): boolean =>
-  text.length > bytes || (text.length * 3 > bytes && Buffer.byteLength(text) > bytes);

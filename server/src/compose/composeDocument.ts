@@ -19,7 +19,7 @@ export interface ComposeDocument {
 }
 
 /** A text of a megabyte can name the same thousand rules a thousand times by aliases; no person's file does. */
-const triggerLimit = 5_000;
+const triggerLimit = 500;
 
 /** `alone`: the file has no other document. */
 export function composeDocument(root: YamlNode, alone: boolean): ComposeDocument {

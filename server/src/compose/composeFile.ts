@@ -1,5 +1,5 @@
 /** A compose file as one text: its services, read as Compose reads them, with where everything is written. */
-import type { Span } from "../text/span.ts";
+import { type Span, spanAt } from "../text/span.ts";
 import { type ComposeDocument, composeDocument } from "./composeDocument.ts";
 import type { ComposeService } from "./composeService.ts";
 import type { ComposeValue } from "./composeValue.ts";
@@ -43,6 +43,12 @@ export interface WatchRule {
   readonly trigger: WatchTrigger;
 }
 
+/**
+ * Characters. Reading one thick with keys takes half a second at this length; those that people write have a tenth.
+ * Of a longer text nothing is read.
+ */
+export const largestComposeText = 80_000;
+
 /** Never throws: half-typed text gives what can be read of it. Costs a parse each time; callers memoise. */
 export function parseCompose(text: string, environment: ComposeEnvironment = noEnvironment): ComposeFile {
   const variables = new Map<string, string | undefined>();
@@ -58,7 +64,8 @@ export function parseCompose(text: string, environment: ComposeEnvironment = noE
     if (interpolated.refusal) refusedValues.push({ ...interpolated.refusal, span });
     return interpolated;
   };
-  const yaml = parseYaml(text, replaceVariables);
+  const isRead = text.length <= largestComposeText;
+  const yaml = parseYaml(isRead ? text : "", replaceVariables);
   const documents = yaml.roots.map((root) => composeDocument(root, yaml.documents <= 1));
   const [first] = documents;
   const services = first?.services ?? [];
@@ -68,18 +75,22 @@ export function parseCompose(text: string, environment: ComposeEnvironment = noE
     documents,
     variables,
     refusedValues,
-    errors: yaml.errors,
+    errors: isRead ? yaml.errors : [{ span: spanAt(0), detail: "Too long to be read" }],
     projectName: first?.projectName,
     services,
-    complete: first?.complete ?? true,
+    complete: isRead && (first?.complete ?? true),
     watchRules: distinctRules(documents.flatMap((document) => document.services)),
     service: (name) => services.find((service) => service.name === name),
   };
 }
 
+/** No person's file has as many, in however many documents. */
+const mostRules = 500;
+
 function distinctRules(services: readonly ComposeService[]): readonly WatchRule[] {
   const rules = new Map<YamlNode, WatchRule>();
   for (const service of services) {
+    if (rules.size > mostRules) break;
     for (const trigger of service.watch) {
       if (!rules.has(trigger.node)) rules.set(trigger.node, { service, trigger });
     }

@@ -54,6 +54,9 @@ export interface ComposeService {
   readonly watch: readonly WatchTrigger[];
 }
 
+/** Rules of a service are held against each other: more than these are not read. */
+const mostRules = 150;
+
 export function composeService({ key, value }: YamlEntry, fileComplete: boolean): ComposeService {
   const node = asMapping(value);
   const { entries, complete } = node
@@ -63,6 +66,7 @@ export function composeService({ key, value }: YamlEntry, fileComplete: boolean)
   const quote = key.style === "plain" ? 0 : 1;
   const develop = asMapping(at("develop"));
   const watch = develop && merged(develop).entries.get("watch");
+  const items = asSequence(watch?.value)?.items ?? [];
   return {
     name: key.text,
     nameSpan: { start: key.span.start + quote, end: key.span.end - quote },
@@ -71,8 +75,8 @@ export function composeService({ key, value }: YamlEntry, fileComplete: boolean)
     node,
     tag: value.tag ?? dereference(value)?.tag,
     entries,
-    readWhole: complete,
-    complete: complete && fileComplete && !entries.has("extends"),
+    readWhole: complete && items.length <= mostRules,
+    complete: complete && items.length <= mostRules && fileComplete && !entries.has("extends"),
     image: presentValue(at("image")),
     build: composeBuild(at("build")),
     extends: composeExtends(at("extends")),
@@ -87,7 +91,7 @@ export function composeService({ key, value }: YamlEntry, fileComplete: boolean)
     watchKeySpan: watch?.key.span,
     watch: [value, at("develop"), watch?.value].some((each) => each && valueKind(each) === "reset")
       ? []
-      : (asSequence(watch?.value)?.items ?? []).flatMap((item) => watchTrigger(item) ?? []),
+      : items.slice(0, mostRules).flatMap((item) => watchTrigger(item) ?? []),
   };
 }
 

@@ -5,6 +5,9 @@ import type { DevelopBlock } from "./developBlock.ts";
 import { isTagAlone } from "./watchTrigger.ts";
 import type { YamlEntry, YamlMapping, YamlNode, YamlSequence } from "./yamlTree.ts";
 
+/** Nobody mends more of them one by one. */
+const mostRepeated = 100;
+
 export interface RepeatedKey {
   readonly mapping: YamlMapping;
   readonly entry: YamlEntry;
@@ -38,7 +41,9 @@ export function repeatedKeys(
       for (const { value } of node.entries) waiting.push(value);
     }
   }
-  return [...found.values()].sort((a, b) => a.entry.key.span.start - b.entry.key.span.start);
+  return [...found.values()]
+    .slice(0, mostRepeated)
+    .sort((a, b) => a.entry.key.span.start - b.entry.key.span.start);
 }
 
 function repeatedIn(mapping: YamlMapping): readonly RepeatedKey[] {
@@ -56,7 +61,7 @@ export function repeatedItems({
   items,
 }: YamlSequence): readonly { readonly item: YamlNode; readonly text: string }[] {
   const seen = new Set<string>();
-  return items.flatMap((item) => {
+  const repeated = items.flatMap((item) => {
     const value = isTagAlone(item) ? undefined : composeValue(item);
     if (!value?.known || value.type !== "string") return [];
     const { text } = value;
@@ -64,4 +69,5 @@ export function repeatedItems({
     seen.add(text);
     return [];
   });
+  return repeated.slice(0, mostRepeated);
 }

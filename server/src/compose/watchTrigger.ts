@@ -86,12 +86,17 @@ function headOf({ entries: [first], span }: YamlMapping): Span {
   return first.value.kind === "scalar" ? cover(first.key.span, first.value.span) : first.key.span;
 }
 
+/** Each is asked about every file: of a list with more of them nothing is known, as if variables hid them. */
+const mostPatterns = 1_000;
+
 function patterns(node: YamlNode | undefined): readonly ComposeValue[] {
   const items = asSequence(node)?.items ?? (node ? [node] : []);
-  return items
+  const read = items
+    .slice(0, mostPatterns)
     .filter((item) => !isTagAlone(item))
     .flatMap((item) => composeValue(item) ?? [])
     .filter(({ type }) => type !== "null");
+  return items.length > mostPatterns ? read.map((value) => ({ ...value, known: false })) : read;
 }
 
 /** `- !keep` is for YAML a tag on an empty text. */

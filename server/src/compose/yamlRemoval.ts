@@ -6,8 +6,12 @@ import { type Edit, remove } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 import type { YamlEntry, YamlMapping, YamlNode, YamlSequence } from "./yamlTree.ts";
 
+/** All of them are looked at; a person's collections have fewer. */
+const mostNeighbours = 2_000;
+
 /** The last key of a block mapping is not removed: the mapping would turn into null. */
 export function removeKey(text: string, mapping: YamlMapping, entry: YamlEntry): Edit | undefined {
+  if (mapping.entries.length > mostNeighbours) return undefined;
   const index = mapping.entries.indexOf(entry);
   if (index === -1 || hasAnchor(text, entry)) return undefined;
   const spans = mapping.entries.map(({ key, value }) => ({
@@ -29,6 +33,7 @@ export function removeKey(text: string, mapping: YamlMapping, entry: YamlEntry):
 
 /** The last item is not removed: the list would turn into null. */
 export function removeItem(text: string, sequence: YamlSequence, item: YamlNode): Edit | undefined {
+  if (sequence.items.length > mostNeighbours) return undefined;
   const index = sequence.items.indexOf(item);
   const previous = sequence.items[index - 1];
   if (index === -1 || sequence.items.length < 2) return undefined;

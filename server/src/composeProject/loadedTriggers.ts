@@ -7,6 +7,9 @@ import { hostPath, isAbsoluteBeside, replaceFirstLink, replaceLinks } from "./ho
 import { flatten, itemsOf, type Layer, piecesOf, piecesWithin, type ServiceGroup } from "./layers.ts";
 import type { Loading } from "./loading.ts";
 
+/** Rules of a service are held against each other; no person writes as many. */
+const mostRules = 150;
+
 export function loadedTriggers(group: ServiceGroup, loading: Loading): readonly LoadedTrigger[] {
   const develop = piecesOf(group, "develop");
   const viaExtension = !flatten(develop).some(({ node }) => asMapping(node));
@@ -16,7 +19,8 @@ export function loadedTriggers(group: ServiceGroup, loading: Loading): readonly 
   );
   return items.flatMap(({ node, layer }, index) => {
     const trigger = parsed.get(node.span) ?? watchTrigger(node);
-    if (!trigger || !loading.takeTrigger()) return [];
+    if (index >= mostRules) loading.complete = false;
+    if (!trigger || index >= mostRules || !loading.takeTrigger()) return [];
     const path = writtenPath(trigger);
     const watched =
       path === undefined
@@ -30,8 +34,12 @@ export function loadedTriggers(group: ServiceGroup, loading: Loading): readonly 
   });
 }
 
+/** No system has longer ones. */
+const longestPath = 4_096;
+
 function writtenPath({ path }: WatchTrigger): string | undefined {
-  return path?.known && path.type === "string" && path.text !== "" ? path.text : undefined;
+  if (!path?.known || path.type !== "string" || path.text.length > longestPath) return undefined;
+  return path.text === "" ? undefined : path.text;
 }
 
 function watchedPath(

@@ -13,7 +13,7 @@ export interface LoadSources {
 
 /** No person's project has so many files, or rules; one made to exhaust a reader does. A file counts each time. */
 const mostFiles = 200;
-const mostTriggers = 5_000;
+const mostTriggers = 1_000;
 
 export class Loading {
   readonly files: FileSystem;

@@ -22,6 +22,7 @@ import { type FileChange, ReadLog } from "./readLog.ts";
 import { report, settle } from "./session.ts";
 import type { Settings } from "./settings.ts";
 import type { Shellcheck } from "./shellcheck.ts";
+import { isLarger, mostBytes } from "./sizeLimit.ts";
 
 export interface Analysis {
   readonly document: OpenDocument;
@@ -155,7 +156,7 @@ export class Analyser {
   #analyse({ document, settings, configuration }: Circumstances): Kept {
     const text = document.text.getText();
     const reads = new ReadLog();
-    const linted = isLarger(text, settings.maxFileSize)
+    const linted = isLarger(text, mostBytes(document.kind, settings))
       ? { subject: undefined, problems: [] }
       : this.#lint(
           { document, settings, configuration },
@@ -212,7 +213,3 @@ const isLike = (analysis: Analysis, { document, settings, configuration }: Circu
   analysis.document.text === document.text &&
   analysis.settings === settings &&
   analysis.configuration === configuration;
-
-/** Whether a text takes more than so many bytes as UTF-8. */
-export const isLarger = (text: string, bytes: number): boolean =>
-  text.length > bytes || (text.length * 3 > bytes && Buffer.byteLength(text) > bytes);

@@ -15,6 +15,7 @@ import type { Analysis } from "./analyser.ts";
 import { configurationDiagnostics } from "./configurationFile.ts";
 import { closedDocument, diagnosticSource, rangeOf, severities, tags, uriOf } from "./convert.ts";
 import { guarded, report, type Session, settle } from "./session.ts";
+import { mostBytes } from "./sizeLimit.ts";
 
 /** How long, in milliseconds, changes are gathered before the client is asked to look again. */
 const refreshDelay = 200;
@@ -117,12 +118,15 @@ function relatedInformation(
 
 function tooLarge(session: Session, { document, settings }: Analysis): Diagnostic {
   const bytes = Buffer.byteLength(document.text.getText());
+  const most = mostBytes(document.kind, settings);
   return {
     range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } },
     severity: DiagnosticSeverity.Information,
     source: diagnosticSource,
     message: session.say(
-      t`Not analysed: the file has ${bytes} bytes, more than the ${settings.maxFileSize} of slipway.maxFileSize`,
+      most < settings.maxFileSize
+        ? t`Not analysed: the file has ${bytes} bytes, more than ${most}, the most for a compose file`
+        : t`Not analysed: the file has ${bytes} bytes, more than the ${most} of slipway.maxFileSize`,
     ),
   };
 }

@@ -11,7 +11,6 @@ import { filesNear } from "../project/dockerfiles.ts";
 import { Snapshot } from "../project/snapshot.ts";
 import type { SlipwaySettings } from "../protocol/index.ts";
 import { type WatchModel, watchModel } from "../watch/watchModel.ts";
-import { isLarger } from "./analyser.ts";
 import { composeCircumstances } from "./composeCircumstances.ts";
 import type { ConfigurationMemory } from "./configurationMemory.ts";
 import { pathOf, uriOf } from "./convert.ts";
@@ -20,6 +19,7 @@ import type { InstalledCompose } from "./installedCompose.ts";
 import { ParseMemory } from "./parseMemory.ts";
 import { type FileChange, ReadLog } from "./readLog.ts";
 import type { Settings } from "./settings.ts";
+import { isLarger, mostBytes } from "./sizeLimit.ts";
 
 export interface WatchModelsParts {
   readonly files: DiskFileSystem;
@@ -116,7 +116,7 @@ export class WatchModels {
     const key = JSON.stringify([path, version, settings.composeFiles]);
     return this.#remembered(this.#models, key, (files) => {
       const text = files.readFile(path);
-      const tooLarge = text === undefined || isLarger(text, settings.maxFileSize);
+      const tooLarge = text === undefined || isLarger(text, mostBytes("compose", settings));
       const model = tooLarge ? undefined : this.#load(path, text, files, composeVersion, settings);
       // What is asked about single files later is no reason to prepare the rules anew.
       return model && { ...model, files: this.#parts.files };
