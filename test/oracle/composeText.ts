@@ -47,6 +47,9 @@ function valueText(key: string, value: YamlValue, indent: string, random: Random
   if (isMapping(inner) && Object.keys(inner).length > 0 && ("<<" in inner || !random.chance(0.15))) {
     return `${anchor}${tag}\n${blockMapping(inner, `${indent}  `, random)}`;
   }
+  if (typeof inner === "string" && /^[^\s#].*\S$/.test(inner) && random.chance(0.04)) {
+    return `${anchor}${tag} ${random.pick([">-", "|-"])}\n${indent}  ${inner}\n`;
+  }
   return `${anchor}${tag} ${flow(inner, random)}${random.chance(0.05) ? " # as agreed" : ""}\n`;
 }
 

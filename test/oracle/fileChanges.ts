@@ -49,7 +49,8 @@ type Kind =
   | "removeLink"
   | "throughLink"
   | "fleeting"
-  | "largeFolder"; // prettier-ignore
+  | "largeFolder"
+  | "replaceFolder"; // prettier-ignore
 
 const kinds: readonly Kind[] = [
   ...Array<Kind>(8).fill("write"),
@@ -76,6 +77,7 @@ const kinds: readonly Kind[] = [
   "throughLink",
   "fleeting",
   "largeFolder",
+  "replaceFolder",
 ]; // prettier-ignore
 
 const endings = [".ts", ".log", ".js", "~", ".swp", ".tsx", "", " b.js"] as const;
@@ -165,6 +167,8 @@ export class FileChanges {
           writeFileSync(fresh, "x");
           unlinkSync(fresh);
         });
+      case "replaceFolder":
+        return this.#replaceFolder(folder);
       case "largeFolder":
         return random.chance(0.3) ? this.#largeFolder(fresh) : undefined;
     }
@@ -263,6 +267,18 @@ export class FileChanges {
     return this.#change("file for folder", [folder, ...everythingBelow(folder)], () => {
       rmSync(folder, { recursive: true });
       writeFileSync(folder, "no folder any more");
+    });
+  }
+
+  /** As a checkout of another branch does. */
+  #replaceFolder(folder: string): FileChange | undefined {
+    if (folder === this.#root) return undefined;
+    const file = path.join(folder, "a.ts");
+    const gone = everythingBelow(folder).filter((each) => each !== file);
+    return this.#change("replace folder", [folder, ...gone, file], () => {
+      rmSync(folder, { recursive: true });
+      mkdirSync(folder);
+      writeFileSync(file, "other");
     });
   }
 

@@ -25,6 +25,7 @@ export class Prediction {
         files: generated.composeFiles.map((file) => path.join(directory, file)),
         environment: { get: (name) => environment[name], complete: true },
         profiles,
+        home: path.join(sandbox, "outside"),
       },
       {
         files: this.#disk,
@@ -35,6 +36,13 @@ export class Prediction {
       },
     );
     this.model = watchModel(this.project, this.#disk, selected.length > 0 ? { services: selected } : {});
+  }
+
+  /** Paths that Compose registers with the operating system. */
+  get roots(): readonly string[] {
+    return this.model.rules.flatMap(({ registration, matcher }) =>
+      registration.kind === "registered" && matcher ? matcher.root : [],
+    );
   }
 
   /** Paths as they would reach Compose's rules when this one changes. */

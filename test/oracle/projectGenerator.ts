@@ -88,6 +88,7 @@ class Generator {
     const selected = random.chance(0.25) ? ["sentinel", ...random.sample(names, random.integer(1, 2))] : [];
     const linked = random.chance(0.08);
     if (linked) this.#links.set("entry", projectFolder);
+    this.#environment["HOME"] = path.posix.join(this.#sandbox, "outside");
     if (this.#dotEnv.size > 0) this.#writeDotEnv();
     return {
       tree: { files: this.#files, links: this.#links },
@@ -165,9 +166,24 @@ class Generator {
   }
 
   #ignoreFile(file: string): void {
-    const lines = this.#random.sample(patterns, this.#random.integer(1, 4));
-    const end = this.#random.chance(0.15) ? "\r\n" : "\n";
-    this.#files.set(file, [...lines, "# the rest is sent"].join(end) + end);
+    const random = this.#random;
+    const own = [
+      "/src",
+      "/gen/",
+      "! a.ts",
+      " *.log ",
+      "# *.ts",
+      "!/docs",
+      "**/*.tmp",
+      "!",
+      "\\#a#",
+      "./src",
+      "../src",
+    ];
+    const lines = random.sample([...patterns, ...own], random.integer(1, 4));
+    const end = random.chance(0.15) ? "\r\n" : "\n";
+    const mark = random.chance(0.05) ? "\ufeff" : "";
+    this.#files.set(file, mark + [...lines, "# the rest is sent"].join(end) + end);
   }
 
   #volumes(): YamlValue {
@@ -190,6 +206,15 @@ class Generator {
   #depend(main: Record<string, YamlMapping>, names: readonly string[]): void {
     const [first, second] = names;
     if (first === undefined || second === undefined || !this.#random.chance(0.4)) return;
+    if (this.#random.chance(0.3)) {
+      const way = this.#random.pick([
+        { links: [second] },
+        { network_mode: `service:${second}` },
+        { pid: `service:${second}` },
+      ]);
+      main[first] = { ...main[first], ...way };
+      return;
+    }
     const condition = { [second]: { condition: "service_started", restart: this.#random.chance(0.5) } };
     main[first] = { ...main[first], depends_on: this.#random.chance(0.5) ? [second] : condition };
   }
@@ -208,7 +233,12 @@ class Generator {
       const folder = random.pick(["common", "src", "../outside"]);
       const shared = this.#service("shared", { folder, rules: 2 });
       this.#services.delete("shared");
-      this.#write(path.posix.join(folder, "services.yaml"), { services: { shared } });
+      const root = this.#service("root", { folder, rules: 1 });
+      this.#services.delete("root");
+      const chained = random.chance(0.3);
+      this.#write(path.posix.join(folder, "services.yaml"), {
+        services: chained ? { shared: { ...shared, extends: { service: "root" } }, root } : { shared },
+      });
       main[name] = { ...main[name], extends: { file: `${folder}/services.yaml`, service: "shared" } };
       return {};
     }
@@ -227,9 +257,13 @@ class Generator {
     const folder = random.pick(["inc", "src", "../outside"]);
     const file = `${folder}/compose.yaml`;
     const elsewhere = random.chance(0.3);
-    this.#write(file, {
-      services: { inc: this.#service("inc", { folder: elsewhere ? "" : folder, rules: 3 }) },
-    });
+    const services = { inc: this.#service("inc", { folder: elsewhere ? "" : folder, rules: 3 }) };
+    this.#write(file, { services });
+    if (!elsewhere && random.chance(0.3)) {
+      const more = `${folder}/more.yaml`;
+      this.#write(more, { services: { inc: { develop: { watch: this.#rules(1, false) } } } });
+      return { include: [{ path: [file, more] }] };
+    }
     if (!elsewhere) return { include: [random.chance(0.5) ? file : { path: file }] };
     return { include: [{ path: file, project_directory: "." }] };
   }
@@ -238,7 +272,9 @@ class Generator {
     const random = this.#random;
     const last = names.at(-1);
     const needed = last !== undefined && JSON.stringify(main).includes(`"${last}":{"condition`);
-    const alone = names.length > 1 && !names.some((name) => main[name]?.["depends_on"] !== undefined);
+    const alone =
+      names.length > 1 &&
+      !names.some((name) => /"(?:depends_on|links|network_mode|pid)"/.test(JSON.stringify(main[name])));
     if (last === undefined || needed || !alone || !random.chance(0.25)) return [];
     main[last] = { ...main[last], profiles: ["extra"] };
     return random.chance(0.5) ? ["extra"] : [];

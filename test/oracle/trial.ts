@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { predictedLines, recordedLines } from "./compare.ts";
+import { abortReason, type ComposeBug, LostRoots } from "./composeBugs.ts";
 import { composeConfig, loadedConfig } from "./composeConfig.ts";
 import { type FileChange, FileChanges } from "./fileChanges.ts";
 import { writeTree } from "./fileTree.ts";
@@ -20,8 +21,10 @@ export interface TrialResult {
   readonly disagreements: readonly Disagreement[];
   /** Why Compose watched nothing, when it did not. */
   readonly refusal: string | undefined;
-  /** Errors that ended a batch. */
-  readonly aborted: readonly string[];
+  /** Where Compose could not be predicted, and how often. */
+  readonly bugs: ReadonlyMap<ComposeBug, number>;
+  /** Batches that a failed build ended. */
+  readonly failedBuilds: number;
 }
 
 export interface Disagreement {
@@ -55,13 +58,16 @@ class Trial {
   readonly #places: Places;
   readonly #prediction: Prediction;
   readonly #disagreements: Disagreement[] = [];
-  readonly #aborted: string[] = [];
+  readonly #bugs = new Map<ComposeBug, number>();
+  readonly #lost: LostRoots;
+  #failedBuilds = 0;
 
   constructor(seed: number, project: GeneratedProject, places: Places) {
     this.#seed = seed;
     this.#project = project;
     this.#places = places;
     this.#prediction = new Prediction(project, places.sandbox);
+    this.#lost = new LostRoots(this.#prediction.roots);
   }
 
   async run(wanted: number): Promise<TrialResult> {
@@ -94,7 +100,8 @@ class Trial {
         effective,
         disagreements: this.#disagreements,
         refusal,
-        aborted: this.#aborted,
+        bugs: this.#bugs,
+        failedBuilds: this.#failedBuilds,
       };
     } finally {
       await watch.stop();
@@ -146,35 +153,64 @@ class Trial {
   #compareStep(made: readonly FileChange[], outcome: StepOutcome): void {
     const what = made.map(({ description }) => description);
     const touched = [...new Set(made.flatMap((change) => change.touched))];
-    const expected = [...new Set(touched.flatMap((each) => this.#prediction.delivered(each)))].sort();
-    const delivered = [...outcome.delivered].sort();
-    if (expected.join("\n") !== delivered.join("\n")) {
-      const missing = expected.filter((each) => !delivered.includes(each));
-      const unexpected = delivered.filter((each) => !expected.includes(each));
-      this.#disagree("delivery", what, { only: missing }, { only: unexpected });
-    }
-    const observed = recordedLines(outcome);
-    const byDelivery = predictedLines(this.#prediction.effects(delivered));
-    const predicted =
-      outcome.error === undefined ? byDelivery : this.#untilAborted(byDelivery, observed, outcome.error);
-    if (predicted.join("\n") !== observed.join("\n")) {
-      this.#disagree(
-        "effects",
-        [...what, ...delivered],
-        without(predicted, observed),
-        without(observed, predicted),
-      );
-    }
+    this.#lost.update();
+    const asPredicted = this.#compareDelivery(what, touched, outcome);
+    const predicted = predictedLines(this.#prediction.effects(outcome.delivered));
+    this.#compareEffects([...what, ...outcome.delivered], predicted, outcome);
+    if (!asPredicted) return;
     const byTouch = predictedLines(this.#prediction.effects(touched));
-    if (byTouch.join("\n") !== byDelivery.join("\n") && expected.join("\n") === delivered.join("\n")) {
-      this.#disagree("effects", what, without(byTouch, byDelivery), without(byDelivery, byTouch));
+    if (byTouch.join("\n") !== predicted.join("\n")) {
+      this.#disagree("effects", what, without(byTouch, predicted), without(predicted, byTouch));
     }
   }
 
+  /** Whether Compose heard of just the paths that it was to hear of. */
+  #compareDelivery(what: readonly string[], touched: readonly string[], { delivered }: StepOutcome): boolean {
+    const names = touched.map((each) => this.#prediction.delivered(each));
+    const expected = new Set(names.flat());
+    const missing = [...expected].filter((each) => !delivered.includes(each));
+    const unexpected = delivered.filter((each) => !expected.has(each) && !this.#lost.isBack(each));
+    const unexplained = missing.filter((each) => {
+      if (this.#lost.has(each)) return !this.#met("watch lost with its folder");
+      const heard = names.some(
+        (same) => same.includes(each) && same.some((name) => delivered.includes(name)),
+      );
+      return !(heard && this.#met("one folder, two names"));
+    });
+    if (unexplained.length > 0 || unexpected.length > 0) {
+      this.#disagree("delivery", what, { only: unexplained }, { only: unexpected });
+    }
+    return missing.length === 0 && delivered.every((each) => expected.has(each));
+  }
+
   /** A batch that fails does less than was to be done, and nothing else. */
-  #untilAborted(predicted: readonly string[], observed: readonly string[], error: string): readonly string[] {
-    this.#aborted.push(error);
-    return predicted.filter((line) => observed.includes(line));
+  #compareEffects(what: readonly string[], predicted: readonly string[], outcome: StepOutcome): void {
+    const observed = recordedLines(outcome);
+    const { error } = outcome;
+    const reason = error === undefined ? undefined : abortReason(error, predicted);
+    if (error !== undefined && reason === undefined) this.#disagree("error", what, predicted, error);
+    if (reason === "failed build") this.#failedBuilds++;
+    else if (reason) this.#met(reason);
+    if (outcome.delivered.some((each) => this.#lost.isBack(each))) {
+      this.#met("watch lost with its folder");
+      const notDone = without(predicted, observed);
+      if (notDone.length > 0 && reason === undefined) this.#disagree("effects", what, notDone, []);
+      return;
+    }
+    const left =
+      reason === "failed build"
+        ? predicted.filter((line) => line.startsWith("rebuild "))
+        : reason
+          ? predicted.filter((line) => observed.includes(line))
+          : predicted;
+    if (left.join("\n") !== observed.join("\n")) {
+      this.#disagree("effects", what, without(left, observed), without(observed, left));
+    }
+  }
+
+  #met(bug: ComposeBug): true {
+    this.#bugs.set(bug, (this.#bugs.get(bug) ?? 0) + 1);
+    return true;
   }
 
   #disagree(

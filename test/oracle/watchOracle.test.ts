@@ -30,7 +30,17 @@ function summary(results: readonly TrialResult[]): string {
     `${sum((result) => result.changes)} changes under ${results.length - refused.length} projects`,
     `${sum(({ effective }) => effective)} of them with an effect`,
     `${refused.length} projects refused`,
-    `${sum(({ aborted }) => aborted.length)} batches aborted`,
+    `${sum(({ failedBuilds }) => failedBuilds)} batches ended by a failed build`,
+    ...bugs(results),
     `${sum(({ disagreements }) => disagreements.length)} disagreements`,
   ].join(", ");
+}
+
+/** How many trials met each bug of Compose. */
+function bugs(results: readonly TrialResult[]): readonly string[] {
+  const met = new Map<string, number>();
+  for (const result of results) {
+    for (const [bug, count] of result.bugs) met.set(bug, (met.get(bug) ?? 0) + count);
+  }
+  return [...met].map(([bug, count]) => `"${bug}" ${count} times`);
 }

@@ -130,6 +130,8 @@ const paths = [
   "sr",
   "..odd",
   "src//sub",
+  "~/q",
+  "~",
 ] as const; // prettier-ignore
 
 const targets = [
