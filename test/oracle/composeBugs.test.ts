@@ -1,0 +1,88 @@
+/** What the oracle excuses is Compose's own doing: each shown on a project that has nothing else in it. */
+import {
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { recordedLines } from "./compare.ts";
+import { abortReason } from "./composeBugs.ts";
+import { sentinelIn } from "./projectGenerator.ts";
+import { createSentinel, type StepOutcome, WatchProcess } from "./watchProcess.ts";
+
+interface Watched {
+  readonly path: (file: string) => string;
+  readonly step: (change: () => void) => Promise<StepOutcome>;
+}
+
+/** Service `web` with these rules, in flow style; folders and files are there before the watch begins. */
+async function watching(rules: readonly string[], prepare: (root: string) => void): Promise<Watched> {
+  const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), "slipway-oracle-")));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const [root, aside] = [path.join(folder, "project"), path.join(folder, "aside")];
+  const sentinel = sentinelIn(aside);
+  for (const each of [root, path.dirname(sentinel)]) mkdirSync(each, { recursive: true });
+  createSentinel(sentinel);
+  prepare(root);
+  const own = `{ path: ${path.dirname(sentinel)}, action: restart, ignore: ["**"] }`;
+  const watch = `develop: { watch: [${[own, ...rules].join(", ")}] }`;
+  writeFileSync(path.join(root, "compose.yaml"), `services: { web: { image: web, ${watch} } }\n`);
+  const compose = await WatchProcess.start({
+    directory: root,
+    flags: [],
+    services: [],
+    containers: ["web"],
+    environment: {},
+    sentinel,
+    project: path.basename(folder).toLowerCase(),
+    socket: path.join(aside, "engine.sock"),
+  });
+  onTestFinished(() => compose.stop());
+  expect(compose.refusal).toBeUndefined();
+  return { path: (file) => path.join(root, file), step: (change) => compose.step(change) };
+}
+
+test("the watch is lost with its folder", async () => {
+  const { path: at, step } = await watching(["{ path: ./src, action: sync, target: /app }"], (root) =>
+    mkdirSync(path.join(root, "src")),
+  );
+  expect(recordedLines(await step(() => writeFileSync(at("src/a.ts"), "1")))).toEqual(["copy web:/app/a.ts"]);
+  expect(recordedLines(await step(() => renameSync(at("src"), at("old"))))).toEqual(["delete web:/app"]);
+  const back = await step(() => {
+    mkdirSync(at("src"));
+    writeFileSync(at("src/a.ts"), "2");
+  });
+  expect(back.delivered).toEqual([]);
+  expect((await step(() => writeFileSync(at("src/b.ts"), "1"))).delivered).toEqual([]);
+});
+
+test("of one folder under two names one is heard of", async () => {
+  const rules = ["one", "two"].map((name) => `{ path: ./link/${name}/deep, action: restart }`);
+  const { path: at, step } = await watching(rules, (root) => {
+    mkdirSync(path.join(root, "real/folder/deep"), { recursive: true });
+    symlinkSync("real", path.join(root, "link"));
+    for (const name of ["one", "two"]) symlinkSync("folder", path.join(root, "real", name));
+  });
+  const { delivered } = await step(() => writeFileSync(at("real/folder/deep/a.ts"), "1"));
+  expect([[at("real/one/deep/a.ts")], [at("real/two/deep/a.ts")]]).toContainEqual(delivered);
+});
+
+test("a file in the place of a folder aborts the batch that tells of the folder's content", async () => {
+  const rules = ["{ path: ., action: sync+restart, target: /app }"];
+  const { path: at, step } = await watching(rules, (root) => {
+    mkdirSync(path.join(root, "folder"));
+    writeFileSync(path.join(root, "folder/a.ts"), "1");
+  });
+  const outcome = await step(() => {
+    rmSync(at("folder"), { recursive: true });
+    writeFileSync(at("folder"), "1");
+  });
+  expect(abortReason(outcome.error ?? "", [])).toBe("folder became a file");
+  expect(recordedLines(outcome)).toEqual([]);
+});
