@@ -1,6 +1,6 @@
 /**
- * Measures the bundled server as a client feels it, beside `dockerfile-language-server-nodejs` on the same file in
- * the same run, and the command line. Prints a table; the ratios are what can be compared between machines. `--runs=N`.
+ * Measures the bundled server as a client feels it, beside `dockerfile-language-server-nodejs` and
+ * `yaml-language-server` on the same files in the same run, and the command line. Prints a table; the ratios are what can be compared between machines. `--runs=N`.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -9,6 +9,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { measureCommandLine } from "./bench/commandLine.mjs";
+import { measureCompose } from "./bench/compose.mjs";
 import { measureExplain } from "./bench/explain.mjs";
 import { measureGrowth } from "./bench/growth.mjs";
 import { LanguageServer } from "./bench/languageServer.mjs";
@@ -28,20 +29,34 @@ const peer = path.join(
 /** As VS Code starts it: with the code cache that former starts have left. */
 const codeCache = mkdtempSync(path.join(os.tmpdir(), "slipway-code-cache-"));
 const { execArgv } = JSON.parse(readFileSync(path.join(root, "client/src/serverProcess.json"), "utf8"));
+const slipway = {
+  name: "slipway",
+  command: [
+    process.execPath,
+    ...execArgv,
+    path.join(root, "dist/server.js"),
+    "--stdio",
+    `--code-cache=${codeCache}`,
+  ],
+  pulls: true,
+  settings: { slipway: { rules: everyRule() } },
+};
 const servers = [
-  {
-    name: "slipway",
-    command: [
-      process.execPath,
-      ...execArgv,
-      path.join(root, "dist/server.js"),
-      "--stdio",
-      `--code-cache=${codeCache}`,
-    ],
-    pulls: true,
-    settings: { slipway: { rules: everyRule() } },
-  },
+  slipway,
   { name: "docker-langserver", command: [process.execPath, peer, "--stdio"], pulls: false },
+];
+const composePeer = path.join(
+  path.dirname(createRequire(import.meta.url).resolve("yaml-language-server/package.json")),
+  "bin/yaml-language-server",
+);
+const composeServers = [
+  slipway,
+  {
+    name: "yaml-language-server",
+    command: [process.execPath, composePeer, "--stdio"],
+    pulls: false,
+    settings: { yaml: { validate: true, schemaStore: { enable: false } } },
+  },
 ];
 
 ensureNodeModules();
@@ -56,7 +71,7 @@ try {
   for (let run = 0; run < runs; run++) {
     for (const server of servers) samples.get(server.name).push(await measure(server, folder));
   }
-  const [{ command, settings }] = servers;
+  const { command, settings } = slipway;
   const growth = await measureGrowth(command, folder, settings);
   const explained = await measureExplain(command, folder);
   print(
@@ -65,6 +80,7 @@ try {
     clientLoad(),
     measureCommandLine(path.join(root, "dist/server.js"), runs),
   );
+  printCompose(await measureCompose(composeServers, folder, Math.ceil(runs / 2)));
 } finally {
   for (const made of [folder, codeCache]) rmSync(made, { recursive: true, force: true });
 }
@@ -167,6 +183,18 @@ function print(samples, { growth, explained }, load, { small, bare, perFile }) {
   for (const [label, milliseconds] of single) rows.push([label, `${milliseconds.toFixed(1)} ms`, "", ""]);
   console.log(`300-line Dockerfile, all rules on, medians of ${runs} runs, Node ${process.versions.node}\n`);
   table([["", "slipway", "docker-langserver", "ratio"], ...rows]);
+}
+
+function printCompose(times) {
+  const [ours, theirs] = composeServers.map(({ name }) => times.get(name));
+  const rows = [
+    ["open → diagnostics, 300 lines, first file", median(ours.firstOpen), median(theirs.firstOpen)],
+    ["open → diagnostics, the examples, warm, p50", median(ours.open), median(theirs.open)],
+    ["key → diagnostics, 300 lines, p50", median(ours.keys), median(theirs.keys)],
+    ["key → diagnostics, 300 lines, p95", percentile(ours.keys, 0.95), percentile(theirs.keys, 0.95)],
+  ].map(([label, a, b]) => [label, `${a.toFixed(1)} ms`, `${b.toFixed(1)} ms`, (a / b).toFixed(2)]);
+  console.log("\nCompose files, all rules on\n");
+  table([["", ...composeServers.map(({ name }) => name), "ratio"], ...rows]);
 }
 
 function table(rows) {

@@ -50,9 +50,9 @@ export class LanguageServer {
   }
 
   /** Opens a document; milliseconds until its diagnostics are there, and how many they are. */
-  open(uri, text) {
+  open(uri, text, languageId = "dockerfile") {
     return this.#timed(uri, "textDocument/didOpen", {
-      textDocument: { uri, languageId: "dockerfile", version: 1, text },
+      textDocument: { uri, languageId, version: 1, text },
     });
   }
 

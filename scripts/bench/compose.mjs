@@ -1,0 +1,89 @@
+/**
+ * Measures diagnostics of compose files: the examples' in a server that has warmed up, and a file of 300 lines key by
+ * key, beside `yaml-language-server`, which is given no schema: fetching one would measure the network.
+ */
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { LanguageServer } from "./languageServer.mjs";
+import { sampleCompose } from "./sampleCompose.mjs";
+
+const examples = fileURLToPath(new URL("../../examples", import.meta.url));
+const copies = 60;
+const warmUps = 20;
+const keysPerRun = 100;
+
+/**
+ * @typedef {object} Server
+ * @property {string} name
+ * @property {readonly string[]} command program and arguments
+ * @property {boolean} pulls whether diagnostics are asked for, or pushed
+ * @property {Readonly<Record<string, unknown>>} [settings]
+ *
+ * @param {readonly Server[]} servers
+ * @param {string} parent where a workspace is made
+ * @param {number} runs
+ * @returns {Promise<ReadonlyMap<string, { open: number[], keys: number[], firstOpen: number[] }>>} milliseconds, by
+ *   the server's name: opening an example's file, a key in the large file, opening that
+ */
+export async function measureCompose(servers, parent, runs) {
+  const folder = path.join(parent, "compose");
+  const { large, small } = writeWorkspace(folder);
+  const times = new Map(servers.map(({ name }) => [name, { open: [], keys: [], firstOpen: [] }]));
+  for (let run = 0; run < runs; run++) {
+    for (const each of servers) {
+      const { open, keys, firstOpen } = times.get(each.name);
+      const { server } = await LanguageServer.start(each.command, {
+        pulls: each.pulls,
+        folder: pathToFileURL(folder).href,
+        settings: each.settings,
+      });
+      firstOpen.push((await server.open(uriOf(large), sampleCompose(), "yaml")).milliseconds);
+      keys.push(...(await typedKeys(server, uriOf(large))));
+      // One that holds back its answers for as long as people pause needs no second opinion of it.
+      if (run === 0) open.push(...(await opened(server, small)));
+      await server.stop();
+    }
+  }
+  return times;
+}
+
+const uriOf = (file) => pathToFileURL(file).href;
+
+async function typedKeys(server, uri) {
+  const lines = sampleCompose().split("\n");
+  const line = lines.findIndex((each, index) => index > lines.length / 2 && each.includes("command: npm"));
+  const times = [];
+  for (let key = 0; key < keysPerRun; key++) {
+    const position = { line, character: lines[line].length + key };
+    times.push((await server.type(uri, key + 2, position, "x")).milliseconds);
+  }
+  return times;
+}
+
+async function opened(server, files) {
+  const times = [];
+  for (const { file, text } of files) {
+    times.push((await server.open(uriOf(file), text, "yaml")).milliseconds);
+  }
+  return times.slice(warmUps);
+}
+
+/** The large file with what it names, and copies of both examples, each in a folder of its own. */
+function writeWorkspace(folder) {
+  const large = path.join(folder, "large/compose.yaml");
+  mkdirSync(path.join(folder, "large/src"), { recursive: true });
+  writeFileSync(large, sampleCompose());
+  writeFileSync(path.join(folder, "large/Dockerfile"), "FROM node:22\nWORKDIR /app\nCOPY . .\n");
+  writeFileSync(path.join(folder, "large/.dockerignore"), "node_modules\ndist\n");
+  const small = Array.from({ length: copies }, (_, index) => {
+    const example = path.join(folder, `example${index}`);
+    cpSync(path.join(examples, index % 2 ? "nestjs" : "python"), example, {
+      recursive: true,
+      filter: (file) => !/(?:^|[\\/])(?:node_modules|dist|build)$/.test(file),
+    });
+    const file = path.join(example, "compose.development.yml");
+    return { file, text: readFileSync(file, "utf8") };
+  });
+  return { large, small };
+}
