@@ -4,6 +4,7 @@ import type { DirectoryEntry, EntryKind, FileSystem } from "../files/fileSystem.
 import { resolvePath } from "../files/paths.ts";
 import { dockerignorePatterns } from "../ignore/dockerignore.ts";
 import type { PatternMatcher } from "../ignore/patternMatcher.ts";
+import { Derived } from "../text/derived.ts";
 
 export interface IgnoreFile {
   /** Absolute path of the file in force, or of the `.dockerignore` that would be if it existed. */
@@ -24,6 +25,8 @@ export interface BuildContext {
   isIgnored(path: string): boolean | undefined;
   /** The ignore file's patterns, counted as `parseDockerignore` does; undefined when it cannot be read. */
   ignorePatterns(): PatternMatcher | undefined;
+  /** What else follows from it, for those who ask again. */
+  readonly derived: Derived;
 }
 
 /** The context rooted at `root` for building the Dockerfile at `dockerfile` (undefined when it is written inline). */
@@ -48,6 +51,7 @@ export function buildContextAt(
     list: (path) => files.list(at(path)),
     isIgnored: (path) => ignorePatterns()?.leavesOut(path),
     ignorePatterns,
+    derived: new Derived(),
   };
 }
 

@@ -39,6 +39,8 @@ export class Snapshot {
   readonly composeVersion: ComposeVersion | undefined;
   readonly #parseDockerfile: (text: string) => Dockerfile;
   readonly #parseCompose: (text: string, environment?: ComposeEnvironment) => ComposeFile;
+  /** One for all services that share it. */
+  readonly #buildContexts = new Map<string, BuildContext>();
   readonly #shell: ComposeEnvironment;
   readonly #environments = new Map<string, ComposeEnvironment>();
   readonly #projects: ComposeProjects;
@@ -159,9 +161,12 @@ export class Snapshot {
   }
 
   #buildContextOf(source: BuildSource | undefined): BuildContext | undefined {
-    return source && source !== "unknown"
-      ? buildContextAt(this.files, source.root, source.dockerfile)
-      : undefined;
+    if (!source || source === "unknown") return undefined;
+    const { root, dockerfile } = source;
+    const key = `${root}\n${dockerfile}`;
+    const known = this.#buildContexts.get(key) ?? buildContextAt(this.files, root, dockerfile);
+    this.#buildContexts.set(key, known);
+    return known;
   }
 
   #dockerfileOf(source: BuildSource | undefined): ServiceDockerfile | undefined {

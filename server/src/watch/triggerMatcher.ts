@@ -3,7 +3,7 @@ import type { ComposeValue } from "../compose/composeValue.ts";
 import type { WatchTrigger } from "../compose/watchTrigger.ts";
 import { watchMatcher } from "../ignore/watchMatcher.ts";
 import type { BuildContext } from "../project/buildContext.ts";
-import { builtInLists, dockerignoreList } from "./patternList.ts";
+import { builtInLists, dockerignoreList, type PatternList } from "./patternList.ts";
 import { ruleMatcher } from "./ruleMatcher.ts";
 
 export interface TriggerMatcher {
@@ -22,26 +22,26 @@ export interface TriggerMatcher {
 export function triggerMatcher(
   { ignore, include }: Pick<WatchTrigger, "ignore" | "include">,
   root: string,
-  buildContext: Pick<BuildContext, "root" | "ignoreFile"> | undefined,
+  buildContext: BuildContext | undefined,
 ): TriggerMatcher | undefined {
   if ([...ignore, ...include].some(({ known }) => !known)) return undefined;
-  const { path, text } = buildContext?.ignoreFile ?? {};
-  const ignoreFile =
-    buildContext && path !== undefined && text !== undefined
-      ? [dockerignoreList({ root: buildContext.root, path, text })]
-      : [];
   const { decide, excludedBy } = ruleMatcher({
     root,
     file: undefined,
     ignore,
     include,
-    ignoreLists: [...ignoreFile, ...builtInLists()],
+    ignoreLists: buildContext?.derived.get(ignoreLists, () => ignoreLists(buildContext)) ?? builtInLists(),
   });
   return {
     root,
     matches: (path) => decide(path).kind === "matches",
     excludes: (directory) => excludedBy(directory) !== undefined,
   };
+}
+
+/** Shared by all rules of the build context: reading and compiling patterns is most of what a matcher costs. */
+function ignoreLists({ root, ignoreFile: { path, text } }: BuildContext): readonly PatternList[] {
+  return [...(text === undefined ? [] : [dockerignoreList({ root, path, text })]), ...builtInLists()];
 }
 
 /** Whether the rule's own `ignore` would keep a path out if these patterns were added to its end. */
