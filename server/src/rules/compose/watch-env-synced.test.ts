@@ -18,6 +18,7 @@ ruleTest(watchEnvSynced, {
     rule("", env, "image: a, volumes: ['.:/a']"),
     // A rule about the very file means it.
     rule("path: .env, target: /a/.env", env),
+    rule("}, {action: sync+restart, path: .env.dev, target: /a/.env.dev", "#- /workspace/.env.dev\nA=b\n"),
     // Programs that read the file themselves.
     rule("", `${env}#- /workspace/package.json\n{"dependencies": {"dotenv": "1"}}\n`),
     rule("", `${env}#- /workspace/package.json\n{"devDependencies": {"vite": "7"}}\n`),

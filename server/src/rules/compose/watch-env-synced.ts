@@ -3,7 +3,7 @@ import { directoryOf, nameOf, relativeTo, resolvePath } from "../../files/paths.
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
-import { knownTriggersHere } from "../../watch/knownTriggers.ts";
+import { knownTriggersHere, knownTriggersOf } from "../../watch/knownTriggers.ts";
 import { watchedTree } from "../../watch/watchedTree.ts";
 import { ignoreFix } from "./ignoreFix.ts";
 
@@ -22,8 +22,10 @@ export const watchEnvSynced = composeRule({
   check(project, report) {
     for (const rule of knownTriggersHere(project)) {
       if (!copiesFiles(rule.action)) continue;
+      // A rule about the very file means it.
+      const meant = new Set(knownTriggersOf(project, rule.service).map(({ root }) => root));
       const secrets = watchedTree(project, rule).files.filter(
-        (path) => isSecret(project, path) && path !== rule.root && rule.matcher.matches(path),
+        (path) => isSecret(project, path) && !meant.has(path) && rule.matcher.matches(path),
       );
       if (secrets.length === 0) continue;
       const shown = secrets.slice(0, 3).map((path) => relativeTo(rule.root, path) ?? path);
