@@ -3,8 +3,12 @@
  * Absolute are those that begin with `/` or a drive (`c:/srv`).
  */
 
+/** A part that is empty, `.` or `..`. */
+const unclean = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
 /** Without `.`, doubled and trailing slashes, `..` applied; "." for the empty path. */
 export function cleanPath(path: string): string {
+  if (!unclean.test(path.startsWith("/") ? path.slice(1) : path)) return path;
   const [, root = "", rest = ""] = /^([A-Za-z]:\/|\/)?(.*)$/s.exec(path) ?? [];
   const parts: string[] = [];
   for (const part of rest.split("/")) {

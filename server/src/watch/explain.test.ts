@@ -376,8 +376,8 @@ describe("what it costs", () => {
     expect(asked).toEqual([]);
   });
 
-  it("no more where aliases repeat a rule a thousand times", () => {
-    const aliases = Array.from({ length: 250 }, () => "*rule").join(", ");
+  it("no more where aliases repeat a rule hundreds of times", () => {
+    const aliases = Array.from({ length: 100 }, () => "*rule").join(", ");
     const services = ["a", "b", "c", "d"].map((name) => `${name}: { image: a, develop: { watch: *rules } }`);
     const { model, asked } = counted({
       "/srv/compose.yaml": `x-rule: &rule { action: sync, path: ./src, target: /app, include: ['**/*.ts'] }
@@ -386,7 +386,7 @@ services: { ${services.join(", ")} }`,
       "/srv/src/a.ts": "",
       "/srv/src/lib/b.ts": "",
     });
-    expect(model.rules).toHaveLength(1_000);
+    expect(model.rules).toHaveLength(400);
     expect(new Set(model.rules.map(({ matcher }) => matcher)).size).toBe(1);
     expect(effects(model, "/srv/src/a.ts")).toHaveLength(4);
     expect(effects(model, "/srv/src", "delete")).toHaveLength(8);
