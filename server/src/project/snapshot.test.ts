@@ -66,6 +66,21 @@ describe("the build context of a Dockerfile", () => {
   });
 });
 
+it("takes the build of a service from all the files it is merged from", () => {
+  const files = {
+    "/workspace/compose.yaml": service("context: app"),
+    "/workspace/compose.override.yaml": service("target: dev"),
+    "/workspace/app/Dockerfile": "FROM a AS dev\n",
+    "/workspace/Dockerfile": "FROM a\n",
+  };
+  const targetsOf = (path: string) =>
+    snapshotOf(files)
+      .dockerfileInProject(path)
+      ?.uses.map(({ buildTarget }) => buildTarget);
+  expect(targetsOf("/workspace/app/Dockerfile")).toEqual(["dev", "dev"]);
+  expect(targetsOf("/workspace/Dockerfile")).toEqual([]);
+});
+
 describe("a compose file in its project", () => {
   const inProject = (files: Files, path: string | undefined = "/workspace/compose.yaml") => {
     const snapshot = snapshotOf(files);

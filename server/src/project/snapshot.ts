@@ -147,8 +147,10 @@ export class Snapshot {
     const contexts = new Set<string>();
     let unknown = false;
     for (const composePath of this.#composeFilesAround(path)) {
-      for (const service of this.composeAt(composePath)?.services ?? []) {
-        const source = buildSourceOf(service, directoryOf(composePath));
+      const project = this.#projects.named(composePath);
+      for (const service of (project?.compose ?? this.composeAt(composePath))?.services ?? []) {
+        const merged = project ? asLoaded(service, project.loaded) : service;
+        const source = service.build && buildSourceOf(merged, directoryOf(composePath));
         if (source === "unknown") unknown ||= mayBuild(service, path);
         else if (source?.dockerfile === path) {
           uses.push({ composePath, service, buildTarget: source.buildTarget });
