@@ -13,11 +13,16 @@ export interface BindMountedRule extends ServiceRule {
   readonly reportedBy: WatchRule | undefined;
 }
 
+/** Each is held against all rules of the project; no person's file mounts as many of its watched paths. */
+const mostRules = 100;
+
 /** Those of the file at hand of which it is known whether another rule reports their path. */
 export const bindMountedRules = (project: ComposeInProject): readonly BindMountedRule[] =>
   project.derived.get(bindMountedRules, () => {
     const { loaded, files, composeVersion } = project;
-    const covered = serviceRulesHere(project).flatMap((here) => coveredRule(here) ?? []);
+    const covered = serviceRulesHere(project)
+      .flatMap((here) => coveredRule(here) ?? [])
+      .slice(0, mostRules);
     if (!loaded || covered.length === 0) return [];
     const model = watchModel(loaded, files, { composeVersion });
     return covered.flatMap(({ here, root, volume }): readonly BindMountedRule[] => {

@@ -37,13 +37,13 @@ export const watchDockerignoreInSymlink = composeRule({
 function lostIgnoreFile(project: ComposeInProject, { loadedService, rule }: WatchRuleHere) {
   const watched = rule.path;
   const buildContext = project.buildContextOf(loadedService);
-  const { path, text } = buildContext?.ignoreFile ?? {};
-  if (!buildContext || path === undefined || watched === undefined || !hasPatterns(text)) return undefined;
-  const context = buildContext.root;
+  if (!buildContext || watched === undefined) return undefined;
+  const { root: context, ignoreFile } = buildContext;
   // The last part may be the link itself.
   const real = throughFirstLink(project.files, `${context}/`)?.replace(/\/$/, "");
   if (real === undefined || relativeTo(context, watched) !== undefined) return undefined;
-  return relativeTo(real, watched) === undefined ? undefined : { file: path, watched, context };
+  const inside = relativeTo(real, watched) !== undefined && hasPatterns(ignoreFile.text);
+  return inside ? { file: ignoreFile.path, watched, context } : undefined;
 }
 
 const hasPatterns = (text: string | undefined): boolean =>
