@@ -124,7 +124,7 @@ describe("tasks and the pre-flight", () => {
     await until("the task that waits", async () => /has 2 services/.test(await workbench.terminalText()));
     await view.open();
     await view.row(/^web/, "watching").waitFor({ timeout: 60_000 });
-    expect(await project.running()).toEqual(["web"]);
+    await until("the container", async () => (await project.running()).join(" ") === "web");
     await workbench.screenshot("task-watch");
     await view.act(view.row(/^slipway-watch/, "watching"), "Stop Compose Watch");
     await until("the container's end", async () => (await project.running()).length === 0, 60);
