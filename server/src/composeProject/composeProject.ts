@@ -46,7 +46,8 @@ export interface Refusal {
     | "missing-file"
     | "extends-cycle"
     | "extends-missing"
-    | "include-cycle";
+    | "include-cycle"
+    | "two-dockerfiles";
   /** Compose's own words, as far as they name something: `services.w conflicts with imported resource`. */
   readonly detail: string;
 }

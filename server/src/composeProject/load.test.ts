@@ -184,6 +184,17 @@ test("refusals say where", () => {
   ]);
 });
 
+test("a build that is merged to a Dockerfile and an inline one is refused, but in a service that sleeps", () => {
+  const merged = (rest = "") => `services:
+  a: {${rest} extends: b, build: { dockerfile: Df }}
+  b: {build: { context: ., dockerfile_inline: FROM x }}
+`;
+  const kinds = (text: string) => load({ [main]: text }).project.refusals.map(({ kind }) => kind);
+  expect(kinds(merged())).toEqual(["two-dockerfiles"]);
+  expect(kinds(merged("profiles: [later],"))).toEqual([]);
+  expect(kinds(merged().replace("Df", "''"))).toEqual([]);
+});
+
 describe("texts made to exhaust a reader", () => {
   const quickly = (files: Files, request?: Partial<LoadRequest>): void => {
     const start = performance.now();

@@ -4,7 +4,7 @@ import { type ComposePort, composePort } from "../compose/composePort.ts";
 import { type ComposeValue, presentValue } from "../compose/composeValue.ts";
 import { composeVolume } from "../compose/composeVolume.ts";
 import { cleanPath } from "../text/path.ts";
-import type { LoadedService, LoadedVolume, Sourced } from "./composeProject.ts";
+import type { LoadedBuild, LoadedService, LoadedVolume, Sourced } from "./composeProject.ts";
 import { serviceDependencies } from "./dependencies.ts";
 import { hostPath } from "./hostPaths.ts";
 import {
@@ -37,6 +37,8 @@ export function loadedService(
   );
   const image = valueOf(at("image"));
   const build = loadedBuild(at("build"), directory, home);
+  const active = isActive(profiles, loading.profiles);
+  if (build && active) refuseTwoDockerfiles(name, build, loading);
   return {
     name,
     definitions: layers,
@@ -46,7 +48,7 @@ export function loadedService(
       layers.every(({ service }) => service.readWhole) &&
       // Compose runs no service without: another file must have it.
       (image !== undefined || build !== undefined),
-    active: isActive(profiles, loading.profiles),
+    active,
     profiles,
     ...serviceDependencies(at),
     image,
@@ -60,6 +62,17 @@ export function loadedService(
     ports: loadedPorts(itemsOf(at("ports"))),
     watch: loadedTriggers(group, loading),
   };
+}
+
+/** Merged from several files, a build may end with both. */
+function refuseTwoDockerfiles(
+  name: string,
+  { dockerfile, dockerfileInline, file, files }: LoadedBuild,
+  loading: Loading,
+): void {
+  if (!dockerfile?.known || !dockerfile.text || !dockerfileInline?.known || !dockerfileInline.text) return;
+  const detail = `service "${name}" declares mutualy exclusive dockerfile and dockerfile_inline`;
+  loading.refuse(files.dockerfileInline ?? file, dockerfileInline.span, "two-dockerfiles", detail);
 }
 
 const isPartial = ({ members, partial }: ServiceGroup): boolean =>
