@@ -18,9 +18,10 @@ export const watchDupKey = composeRule({
   fix: "suggestion",
 
   check({ compose }, report) {
-    const blocks = developBlocks(compose);
+    const repeated = repeatedKeys(compose, developBlocks(compose));
+    if (repeated.length === 0) return;
     const lines = new LineIndex(compose.text);
-    for (const { mapping, entry, first } of repeatedKeys(compose, blocks)) {
+    for (const { mapping, entry, first } of repeated) {
       const { text } = entry.key;
       const line = lines.positionAt(first.key.span.start).line + 1;
       const edit = removeKey(compose.text, mapping, entry);
