@@ -195,6 +195,18 @@ test("a build that is merged to a Dockerfile and an inline one is refused, but i
   expect(kinds(merged().replace("Df", "''"))).toEqual([]);
 });
 
+test("what is included on two ways is no conflict, also where it extends", () => {
+  const files = {
+    [main]: "include: [i.yaml, j.yaml]\n",
+    "/w/i.yaml": "include: [k.yaml]\n",
+    "/w/j.yaml": "include: [k.yaml]\n",
+    "/w/k.yaml": "services: {k: {extends: b}, b: {image: a}}\n",
+  };
+  const { project } = load(files);
+  expect(project.refusals).toEqual([]);
+  expect(project.service("k")?.image?.value.text).toBe("a");
+});
+
 describe("texts made to exhaust a reader", () => {
   const quickly = (files: Files, request?: Partial<LoadRequest>): void => {
     const start = performance.now();

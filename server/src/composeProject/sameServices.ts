@@ -8,13 +8,9 @@ import { flatten, type ServiceGroup } from "./layers.ts";
 export function sameServices(a: ServiceGroup, b: ServiceGroup): boolean {
   const layers = flatten(a);
   const others = flatten(b);
-  if (layers.length !== 1 || others.length !== 1) {
-    return (
-      layers.length === others.length &&
-      layers.every(({ service }, index) => others[index]?.service === service)
-    );
-  }
-  return sameNodes(layers[0]?.service.node, others[0]?.service.node, 0);
+  // What several layers come to is more than a look tells.
+  if (layers.length !== others.length) return layers.length > 1 || others.length > 1;
+  return layers.every(({ service }, index) => sameNodes(service.node, others[index]?.service.node, 0));
 }
 
 const deepest = 50;
