@@ -57,7 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new FileStatus(server, news),
     tellComposeVersion(server),
     registerCommands(slipway),
-    registerWatchView(slipway),
+    registerWatchView(slipway, news.onDidChange),
     registerTasks(slipway),
   );
   registerImageSizes(context, { engine, findPairs: () => server.buildTargets() });

@@ -17,10 +17,15 @@ export interface WatchViewParts {
   readonly lastWindow: LastWindow;
   /** `slipway/watchServices` for the whole workspace. */
   findProjects(): Promise<Outcome<readonly WatchFile[]>>;
+  /** What decides about the projects may be another. */
+  readonly onDidChangeProjects: vscode.Event<void>;
 }
 
 /** Contributes the view, and what else tells of the watches: marks in Dockerfiles, and the offer to restart. */
-export function registerWatchView({ server, watches, lastWindow }: Slipway): vscode.Disposable {
+export function registerWatchView(
+  { server, watches, lastWindow }: Slipway,
+  onDidChangeProjects: vscode.Event<void>,
+): vscode.Disposable {
   const activities = new WatchActivities(watches, (file, composeUri) =>
     server.explainWatch(file, composeUri),
   );
@@ -29,6 +34,7 @@ export function registerWatchView({ server, watches, lastWindow }: Slipway): vsc
     activities,
     lastWindow,
     findProjects: () => server.watchFiles(),
+    onDidChangeProjects,
   });
   return vscode.Disposable.from(
     activities,
@@ -41,9 +47,6 @@ export function registerWatchView({ server, watches, lastWindow }: Slipway): vsc
 
 /** For the welcome texts: "none" or "failed", while the tree is empty. */
 const stateContext = "slipway.watchView";
-
-/** Files that decide what can be watched. */
-const projectFiles = "**/{*compose*.yml,*compose*.yaml,.env,.dockerignore,*.dockerignore}";
 
 /** In milliseconds: a build says much at a time. */
 const calm = 80;
@@ -60,7 +63,6 @@ export class WatchView implements vscode.TreeDataProvider<WatchNode>, vscode.Dis
 
   constructor(parts: WatchViewParts) {
     this.#parts = parts;
-    const files = vscode.workspace.createFileSystemWatcher(projectFiles);
     const ask = () => this.refresh();
     const update = () => this.#update();
     const view = vscode.window.createTreeView("slipway.watch", {
@@ -70,10 +72,7 @@ export class WatchView implements vscode.TreeDataProvider<WatchNode>, vscode.Dis
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       view,
-      files,
-      files.onDidChange(ask),
-      files.onDidCreate(ask),
-      files.onDidDelete(ask),
+      parts.onDidChangeProjects(ask),
       vscode.workspace.onDidChangeWorkspaceFolders(ask),
       vscode.workspace.onDidGrantWorkspaceTrust(ask),
       parts.sessions.onDidChange(update),
