@@ -56,7 +56,8 @@ it.each([
 });
 
 describe("develop blocks of every shape", () => {
-  const errors = refused.map(([id]) => ruleNamed(id));
+  // Of lost quotes only some are errors.
+  const errors = [...refused.map(([id]) => ruleNamed(id)), ruleNamed("watch-unquoted-bang")];
   const textOf = (rows: readonly DevelopRow[]): string =>
     `${[...new Set(rows.map(({ top = "" }) => top))].join("")}services:\n${rows.map(serviceText).join("")}`;
   const serviceText = ({ service }: DevelopRow, index: number): string =>
@@ -65,9 +66,9 @@ describe("develop blocks of every shape", () => {
       : `  s${index}:\n    ${service.replaceAll("\n", "\n    ")}\n`;
   const reportedIn = (text: string): readonly string[] => [
     ...new Set(
-      lintFiles({ [mainFile]: text, "/workspace/.env": rowVariables }, mainFile, errors).map(
-        ({ ruleId }) => ruleId,
-      ),
+      lintFiles({ [mainFile]: text, "/workspace/.env": rowVariables }, mainFile, errors)
+        .filter(({ severity }) => severity === "error")
+        .map(({ ruleId }) => ruleId),
     ),
   ];
 

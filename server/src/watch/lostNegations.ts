@@ -11,12 +11,19 @@ export interface LostNegation {
   readonly pattern: string;
   /** What Compose reads instead; empty for `!keep.txt`, the name for `! keep.txt`. */
   readonly read: string;
+  /** Compose refuses the file: the tag takes the bracket behind it along, or the list has two empty patterns. */
+  readonly refused: boolean;
 }
 
 export const lostNegations = (text: string, { entries }: WatchTrigger): readonly LostNegation[] =>
   [entries.get("ignore"), entries.get("include")].flatMap((entry) => {
     const items = asSequence(entry?.value)?.items ?? (entry ? [entry.value] : []);
-    return items.flatMap((item) => (isTagged(item) ? (lostNegation(text, item) ?? []) : []));
+    const lost = items.flatMap((item) => (isTagged(item) ? (lostNegation(text, item) ?? []) : []));
+    const empty = lost.filter(({ read }) => read === "").length;
+    return lost.map((each) => ({
+      ...each,
+      refused: (each.read === "" && empty > 1) || /[\]}]/.test(text.charAt(each.span.end)),
+    }));
   });
 
 const isTagged = (node: YamlNode): node is YamlScalar & { tag: string } =>
@@ -28,7 +35,7 @@ const isTagged = (node: YamlNode): node is YamlScalar & { tag: string } =>
 function lostNegation(
   text: string,
   { tag, span, text: content }: YamlScalar & { tag: string },
-): LostNegation | undefined {
+): Omit<LostNegation, "refused"> | undefined {
   // `!` alone is the tag of `! keep`; any other tag before a text is something else.
   if ((tag === "!") !== (content !== "")) return undefined;
   const start = text.lastIndexOf(tag, span.start - tag.length);

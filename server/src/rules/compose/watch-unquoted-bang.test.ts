@@ -1,3 +1,5 @@
+import { expect, it } from "vitest";
+import { lintFiles } from "../../../test/lintFixture.ts";
 import { ruleTest } from "../../../test/ruleTest.ts";
 import { watchUnquotedBang } from "./watch-unquoted-bang.ts";
 
@@ -62,4 +64,16 @@ ruleTest(watchUnquotedBang, {
       `,
     },
   ],
+});
+
+it.each([
+  ["[!a, b]", "warning"],
+  ["[!a , '!b']", "warning"],
+  ["[b, !a ]", "warning"],
+  ["[b, !a]", "error"],
+  ["[!a , !b ]", "error"],
+])("ignore: %s is an %s", (ignore, severity) => {
+  const path = "/workspace/compose.yaml";
+  const problems = lintFiles({ [path]: rule(`ignore: ${ignore}`) }, path, [watchUnquotedBang]);
+  expect(new Set(problems.map((problem) => problem.severity))).toEqual(new Set([severity]));
 });
