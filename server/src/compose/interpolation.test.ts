@@ -66,7 +66,11 @@ describe("where every variable is known", () => {
   });
 });
 
-test.each(["$U", "${U:-d}", "${U-d}", "${U:+r}", "${U:?m}", "x${EMPTY:-$U}"])(
+test("a default is what the file says of a variable that nothing here sets", () => {
+  expect(interpolate("${U:-d}/${U-e}", incomplete)).toMatchObject({ text: "d/e", known: true });
+});
+
+test.each(["$U", "${U:-$V}", "${U:+r}", "${U:?m}", "x${EMPTY:-$U}"])(
   "%s is unknown where a shell may set it",
   (text) => {
     expect(interpolate(text, incomplete)).toEqual({ text, known: false, refusal: undefined });
@@ -81,7 +85,7 @@ test.each(["${A:-$U}", "${A-${U:?m}}", "${EMPTY+r}"])(
 );
 
 test("a default nested a thousand times is unknown, not an overflow", () => {
-  const text = "${U:-".repeat(1000) + "x" + "}".repeat(1000);
+  const text = `${"${U:-".repeat(1000)}x${"}".repeat(1000)}`;
   expect(interpolate(text, complete)).toMatchObject({ known: false });
 });
 

@@ -77,7 +77,8 @@ function operate(
   environment: ComposeEnvironment,
   depth: number,
 ): string {
-  const value = valueOf(name, environment);
+  // A default is what the file itself says of a variable that neither the shell here nor `.env` sets.
+  const value = operator.endsWith("-") ? environment.get(name) : valueOf(name, environment);
   const present = operator.startsWith(":") ? value !== undefined && value !== "" : value !== undefined;
   // Compose replaces the variables of the operand also where it then has no use for it.
   const alternative = ifKnown(() => substitute(operand, environment, depth + 1));

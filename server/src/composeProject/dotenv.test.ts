@@ -50,7 +50,7 @@ test("what a shell may decide is unknown", () => {
   const { values } = readEnvFile("X=$NO\nY=${NO:-d}\nZ='$NO'\n", incomplete);
   expect([...values]).toEqual([
     ["X", undefined],
-    ["Y", undefined],
+    ["Y", "d"],
     ["Z", "$NO"],
   ]);
 });

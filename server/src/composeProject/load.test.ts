@@ -83,7 +83,6 @@ describe("where things are written", () => {
 describe("what nobody knows", () => {
   test.each([
     ["a variable that is not set here", rule('"$SRC"')],
-    ["a default of one", rule('"${SRC:-src}"')],
     ["no path", "{action: rebuild}"],
     ["a number", rule("3")],
     ["null", rule("")],

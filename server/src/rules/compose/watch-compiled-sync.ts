@@ -1,4 +1,3 @@
-import { replaceScalar } from "../../compose/yamlEdits.ts";
 import { removeKey } from "../../compose/yamlRemoval.ts";
 import { relativeTo } from "../../files/paths.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
@@ -8,6 +7,7 @@ import { type CompiledProgram, compiledProgram, sourceExtensions } from "../../w
 import { allTriggersOf } from "../../watch/knownTriggers.ts";
 import { type SyncTarget, syncTargets } from "../../watch/syncTargets.ts";
 import { watchedTree } from "../../watch/watchedTree.ts";
+import { changeTo } from "./changeTo.ts";
 
 export const watchCompiledSync = composeRule({
   id: "compose/watch-compiled-sync",
@@ -61,11 +61,9 @@ function changeAction(
   const { text } = project.compose;
   const target = trigger.entries.get("target");
   if (!trigger.action || !target) return [];
-  if (program.compiledAt === "start") {
-    const edits = [replaceScalar(text, trigger.action.span, "sync+restart")];
-    return [{ title: t`Change to "${"sync+restart"}"`, edits }];
-  }
+  if (program.compiledAt === "start") return changeTo(project, trigger.action, "sync+restart");
   const removal = removeKey(text, trigger.node, target);
-  const edits = removal && [replaceScalar(text, trigger.action.span, "rebuild"), removal];
-  return edits ? [{ title: t`Change to "${"rebuild"}"`, edits }] : [];
+  return removal
+    ? changeTo(project, trigger.action, "rebuild").map((fix) => ({ ...fix, edits: [...fix.edits, removal] }))
+    : [];
 }

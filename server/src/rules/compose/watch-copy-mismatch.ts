@@ -1,4 +1,3 @@
-import { replaceScalar } from "../../compose/yamlEdits.ts";
 import { inheritedInstructions } from "../../dockerfile/stages.ts";
 import { nameOf } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
@@ -12,6 +11,7 @@ import {
   type SyncTarget,
   syncTargets,
 } from "../../watch/syncTargets.ts";
+import { changeTo } from "./changeTo.ts";
 
 export const watchCopyMismatch = composeRule({
   id: "compose/watch-copy-mismatch",
@@ -42,14 +42,7 @@ export const watchCopyMismatch = composeRule({
             message: t`The image gets "${target.rule.path}" here`,
           },
         ],
-        fixes: sure
-          ? [
-              {
-                title: t`Change to "${place.path}"`,
-                edits: [replaceScalar(project.compose.text, target.target.span, place.path)],
-              },
-            ]
-          : [],
+        fixes: sure ? changeTo(project, target.target, place.path) : [],
       });
     }
   },

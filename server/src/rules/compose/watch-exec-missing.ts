@@ -1,9 +1,10 @@
 import { splitCommand } from "../../compose/splitCommand.ts";
 import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
-import { insertKey, replaceScalar } from "../../compose/yamlEdits.ts";
+import { insertKey } from "../../compose/yamlEdits.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { triggersHere } from "../../watch/triggersHere.ts";
+import { changeTo } from "./changeTo.ts";
 
 export const watchExecMissing = composeRule({
   id: "compose/watch-exec-missing",
@@ -29,10 +30,7 @@ export const watchExecMissing = composeRule({
         message: t`Action "sync+exec" has no command to run: it fails at every change`,
         fixes: [
           ...(absent ? addCommand(project.compose.text, trigger) : []),
-          {
-            title: t`Change to "${"sync"}"`,
-            edits: [replaceScalar(project.compose.text, action.span, "sync")],
-          },
+          ...changeTo(project, action, "sync"),
         ],
       });
     }

@@ -26,8 +26,8 @@ ruleTest(watchExecShape, {
     rule("exec: {<<: *lost}"),
     rule("exec: !reset"),
     rule("exec: *lost"),
-    "x-exec: &exec {command: a}\n" + rule("exec: *exec"),
-    "x-exec: &exec {command: a}\n" + rule("exec: {<<: *exec, user: root}"),
+    `x-exec: &exec {command: a}\n${rule("exec: *exec")}`,
+    `x-exec: &exec {command: a}\n${rule("exec: {<<: *exec, user: root}")}`,
   ],
   bad: [
     {

@@ -1,9 +1,10 @@
 import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
-import { replaceScalar } from "../../compose/yamlEdits.ts";
 import { removeKey } from "../../compose/yamlRemoval.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
+import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
 import { triggersHere } from "../../watch/triggersHere.ts";
+import { changeTo } from "./changeTo.ts";
 
 export const watchExecUnused = composeRule({
   id: "compose/watch-exec-unused",
@@ -27,7 +28,7 @@ export const watchExecUnused = composeRule({
         span: entry.key.span,
         message: t`Action "${action}" never runs "exec"`,
         fixes: [
-          ...useCommand(project.compose.text, trigger),
+          ...useCommand(project, trigger),
           ...(removal ? [{ title: t`Remove "${entry.key.text}"`, edits: [removal] }] : []),
         ],
       });
@@ -36,8 +37,6 @@ export const watchExecUnused = composeRule({
 });
 
 /** A rule without a target copies nothing, so that running something after the copy is no meaning of it. */
-function useCommand(text: string, { action, target }: WatchTrigger): readonly FixDraft[] {
-  return action && target && target.text !== ""
-    ? [{ title: t`Change to "${"sync+exec"}"`, edits: [replaceScalar(text, action.span, "sync+exec")] }]
-    : [];
+function useCommand(project: ComposeInProject, { action, target }: WatchTrigger): readonly FixDraft[] {
+  return action && target && target.text !== "" ? changeTo(project, action, "sync+exec") : [];
 }

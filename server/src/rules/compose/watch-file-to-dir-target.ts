@@ -1,11 +1,11 @@
 import { copiesFiles, knownAction } from "../../compose/watchTrigger.ts";
-import { replaceScalar } from "../../compose/yamlEdits.ts";
 import { nameOf, relativeTo } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject, WatchRuleHere } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
 import { cleanPath } from "../../text/path.ts";
 import { isImageDirectory } from "../../watch/imagePath.ts";
+import { changeTo } from "./changeTo.ts";
 
 export const watchFileToDirTarget = composeRule({
   id: "compose/watch-file-to-dir-target",
@@ -34,12 +34,7 @@ export const watchFileToDirTarget = composeRule({
       report({
         span: target.span,
         message: t`"${trigger.path?.text ?? name}" is a file, but its target "${target.text}" is a directory`,
-        fixes: [
-          {
-            title: t`Change to "${corrected}"`,
-            edits: [replaceScalar(project.compose.text, target.span, corrected)],
-          },
-        ],
+        fixes: changeTo(project, target, corrected),
       });
     }
   },

@@ -17,7 +17,7 @@ ruleTest(watchInitialSyncType, {
     rule('path: .\ninitial_sync: !!bool "true"'),
     rule("path: .\ninitial_sync: !reset"),
     rule('path: .\nx-initialSync: "true"'),
-    "x-yes: &yes true\n" + rule("path: .\ninitial_sync: *yes"),
+    `x-yes: &yes true\n${rule("path: .\ninitial_sync: *yes")}`,
   ],
   bad: [
     {

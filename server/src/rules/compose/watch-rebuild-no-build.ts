@@ -1,9 +1,10 @@
 import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
-import { insertKey, replaceScalar } from "../../compose/yamlEdits.ts";
+import { insertKey } from "../../compose/yamlEdits.ts";
 import type { LoadedService } from "../../composeProject/composeProject.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
+import { changeTo } from "./changeTo.ts";
 
 export const watchRebuildNoBuild = composeRule({
   id: "compose/watch-rebuild-no-build",
@@ -55,9 +56,7 @@ function addBuild(project: ComposeInProject, name: string): readonly FixDraft[] 
   return edit ? [{ title: t`Add "build: ."`, edits: [edit] }] : [];
 }
 
-function changeAction({ compose }: ComposeInProject, { action, target }: WatchTrigger): readonly FixDraft[] {
+function changeAction(project: ComposeInProject, { action, target }: WatchTrigger): readonly FixDraft[] {
   const restart = target && target.text !== "" ? "sync+restart" : "restart";
-  return action
-    ? [{ title: t`Change to "${restart}"`, edits: [replaceScalar(compose.text, action.span, restart)] }]
-    : [];
+  return action ? changeTo(project, action, restart) : [];
 }

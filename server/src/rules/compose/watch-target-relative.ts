@@ -1,10 +1,10 @@
 import { copiesFiles, knownAction } from "../../compose/watchTrigger.ts";
-import { replaceScalar } from "../../compose/yamlEdits.ts";
 import { workingDirectory } from "../../dockerfile/runtime.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { cleanPath, joinPath } from "../../text/path.ts";
 import { triggersHere } from "../../watch/triggersHere.ts";
+import { changeTo } from "./changeTo.ts";
 
 export const watchTargetRelative = composeRule({
   id: "compose/watch-target-relative",
@@ -31,16 +31,7 @@ export const watchTargetRelative = composeRule({
       report({
         span: target.span,
         message: t`Target "${target.text}" is relative: copies land in "/", deletions in the working directory`,
-        fixes: [...new Set(absolute)].flatMap((path) =>
-          path
-            ? [
-                {
-                  title: t`Change to "${path}"`,
-                  edits: [replaceScalar(project.compose.text, target.span, path)],
-                },
-              ]
-            : [],
-        ),
+        fixes: [...new Set(absolute)].flatMap((path) => changeTo(project, target, path)),
       });
     }
   },

@@ -12,7 +12,7 @@ ruleTest(watchUnknownAction, {
       "restart",
       "sync+restart",
       '"sync+exec"',
-      "'${ACTION:-nonsense}'",
+      "'${ACTION}'",
       "*lost",
       "!reset a",
       "",
@@ -20,6 +20,13 @@ ruleTest(watchUnknownAction, {
     "services:\n  a:\n    develop:\n      watch:\n        - path: .",
   ],
   bad: [
+    {
+      // The fix of a value that a variable decides would lose the variable.
+      code: `
+        services: {a: {image: a, develop: {watch: [{path: ., action: "\${ACTION:-snyc}", target: /a}]}}}
+      #                                                              ^^^^^^^^^^^^^^^^^ Watch action "snyc" does not exist
+      `,
+    },
     ...[
       ["Sync", "sync"],
       ["'restart+sync'", "'sync+restart'"],

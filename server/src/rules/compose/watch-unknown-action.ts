@@ -1,9 +1,9 @@
 import { valueKind } from "../../compose/valueKind.ts";
 import { type WatchAction, watchActions } from "../../compose/watchTrigger.ts";
-import { replaceScalar } from "../../compose/yamlEdits.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { nearest } from "../../text/nearest.ts";
+import { changeTo } from "./changeTo.ts";
 
 export const watchUnknownAction = composeRule({
   id: "compose/watch-unknown-action",
@@ -17,8 +17,8 @@ export const watchUnknownAction = composeRule({
   good: "services:\n  app:\n    image: app\n    develop:\n      watch:\n        - action: sync+restart\n          path: ./src\n          target: /app/src\n",
   fix: "suggestion",
 
-  check({ compose }, report) {
-    for (const { trigger } of compose.watchRules) {
+  check(project, report) {
+    for (const { trigger } of project.compose.watchRules) {
       const { action } = trigger;
       const entry = trigger.entries.get("action");
       const shape = entry && valueKind(entry.value);
@@ -32,14 +32,7 @@ export const watchUnknownAction = composeRule({
       report({
         span: action.span,
         message: t`Watch action "${action.text}" does not exist`,
-        fixes: meant
-          ? [
-              {
-                title: t`Change to "${meant}"`,
-                edits: [replaceScalar(compose.text, action.span, meant)],
-              },
-            ]
-          : [],
+        fixes: changeTo(project, action, meant),
       });
     }
   },

@@ -14,7 +14,7 @@ ruleTest(watchUnquotedStar, {
   good: [
     rule('include: "*.go"'),
     rule("include: [a*, '**/b']"),
-    "x-go: &go a\n" + rule("include: *go"),
+    `x-go: &go a\n${rule("include: *go")}`,
     "x-rule: &rule {action: restart, path: .}\nservices: {a: {image: a, develop: {watch: [*rule]}}}",
     rule("<<: *lost"),
     "services: {a: {image: a, develop: *lost}}",
