@@ -6,7 +6,7 @@ import type { ComposeValue } from "./composeValue.ts";
 import { type ComposeEnvironment, noEnvironment } from "./environment.ts";
 import { type InterpolationRefusal, interpolate } from "./interpolation.ts";
 import type { WatchTrigger } from "./watchTrigger.ts";
-import { type Interpolate, parseYaml, type YamlError, type YamlNode } from "./yamlTree.ts";
+import { type Interpolate, parseYaml, type YamlError, type YamlMemory, type YamlNode } from "./yamlTree.ts";
 
 export type { ComposeService } from "./composeService.ts";
 
@@ -49,8 +49,15 @@ export interface WatchRule {
  */
 export const largestComposeText = 80_000;
 
-/** Never throws: half-typed text gives what can be read of it. Costs a parse each time; callers memoise. */
-export function parseCompose(text: string, environment: ComposeEnvironment = noEnvironment): ComposeFile {
+/**
+ * Never throws: half-typed text gives what can be read of it. Costs a parse each time; callers memoise, and for a text
+ * that is being typed in `memory` has the services that were not.
+ */
+export function parseCompose(
+  text: string,
+  environment: ComposeEnvironment = noEnvironment,
+  memory?: YamlMemory,
+): ComposeFile {
   const variables = new Map<string, string | undefined>();
   const refusedValues: RefusedValue[] = [];
   const get = (name: string): string | undefined => {
@@ -65,7 +72,7 @@ export function parseCompose(text: string, environment: ComposeEnvironment = noE
     return interpolated;
   };
   const isRead = text.length <= largestComposeText;
-  const yaml = parseYaml(isRead ? text : "", replaceVariables);
+  const yaml = parseYaml(isRead ? text : "", replaceVariables, memory);
   const documents = yaml.roots.map((root) => composeDocument(root, yaml.documents <= 1));
   const [first] = documents;
   const services = first?.services ?? [];

@@ -16,6 +16,7 @@ import {
 } from "yaml";
 import { cover, type Span, spanAt } from "../text/span.ts";
 import type { Interpolated } from "./interpolation.ts";
+import { type YamlPiece, yamlPieces } from "./yamlPieces.ts";
 
 export type ScalarStyle = "plain" | "single" | "double" | "block";
 
@@ -79,7 +80,72 @@ const options = { schema: "failsafe", uniqueKeys: false, prettyErrors: false, lo
 /** Replaces the variables of a scalar; undefined where it has none. */
 export type Interpolate = (scalar: Omit<YamlScalar, "interpolated">) => Interpolated | undefined;
 
-export function parseYaml(text: string, interpolate: Interpolate = () => undefined): YamlText {
+/** Remembers what pieces of texts parsed to, whatever stands around them. Those that were asked for last are kept. */
+export class YamlMemory {
+  readonly #parsed = new Map<string, YAMLMap | undefined>();
+
+  /** The one mapping in block style that the piece holds; undefined where it holds anything else, or an error. */
+  mapping(piece: string): YAMLMap | undefined {
+    const known = this.#parsed.get(piece);
+    const parsed = known ?? (this.#parsed.has(piece) ? undefined : blockMapping(piece));
+    this.#parsed.delete(piece);
+    this.#parsed.set(piece, parsed);
+    for (const oldest of this.#parsed.keys()) {
+      if (this.#parsed.size <= mostPieces) break;
+      this.#parsed.delete(oldest);
+    }
+    return parsed;
+  }
+}
+
+/** A few large files, or many small ones. */
+const mostPieces = 500;
+
+function blockMapping(piece: string): YAMLMap | undefined {
+  try {
+    const documents = parseAllDocuments(piece, options);
+    const [document] = documents;
+    const only = documents.length === 1 && document?.errors.length === 0 ? document.contents : undefined;
+    return isMap(only) && only.flow !== true ? only : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** As `parseYaml`, from what is remembered of the text's pieces; undefined where the text has to be read as a whole. */
+function parsePieces(text: string, interpolate: Interpolate, memory: YamlMemory): YamlText | undefined {
+  const pieces = yamlPieces(text);
+  if (!pieces) return undefined;
+  const read = ({ start, text: piece }: YamlPiece): YamlMapping | undefined => {
+    const parsed = memory.mapping(piece);
+    const node = parsed && treeReader(text, interpolate, start)(parsed, start);
+    return node?.kind === "mapping" ? node : undefined;
+  };
+  const head = read(pieces.head);
+  const tail = pieces.tail && read(pieces.tail);
+  const services = pieces.services.map(read);
+  const last = head?.entries.at(-1);
+  const [first] = services;
+  if (!head || !last || !first || (pieces.tail && !tail)) return undefined;
+  if (last.key.text !== "services" || last.value.span.start !== last.value.span.end) return undefined;
+  const entries: YamlEntry[] = [];
+  for (const service of services) {
+    if (service?.entries.length !== 1) return undefined;
+    entries.push(...service.entries);
+  }
+  const value: YamlMapping = { ...first, entries, span: trimmed(first.span, entries.at(-1)?.value) };
+  const all = [...head.entries.slice(0, -1), { key: last.key, value }, ...(tail?.entries ?? [])];
+  const root: YamlMapping = { ...head, entries: all, span: trimmed(head.span, all.at(-1)?.value) };
+  return { root, roots: [root], documents: 1, errors: [] };
+}
+
+export function parseYaml(
+  text: string,
+  interpolate: Interpolate = () => undefined,
+  memory?: YamlMemory,
+): YamlText {
+  const pieced = memory && parsePieces(text, interpolate, memory);
+  if (pieced) return pieced;
   try {
     const documents = parseAllDocuments(text, options);
     // One reader for all: Compose's own lets a document use the anchors of those before it.
@@ -103,7 +169,12 @@ export function parseYaml(text: string, interpolate: Interpolate = () => undefin
 }
 
 /** Turns the parser's nodes into ours in document order, so that an anchor is known before its aliases. */
-function treeReader(text: string, interpolate: Interpolate): (node: unknown, emptyAt: number) => YamlNode {
+function treeReader(
+  text: string,
+  interpolate: Interpolate,
+  /** What the parser read began here in the text. */
+  offset = 0,
+): (node: unknown, emptyAt: number) => YamlNode {
   const anchors = new Map<string, YamlNode>();
 
   const read = (node: unknown, emptyAt: number): YamlNode => {
@@ -121,7 +192,7 @@ function treeReader(text: string, interpolate: Interpolate): (node: unknown, emp
   function mapping(node: YAMLMap): YamlMapping {
     const entries: YamlEntry[] = [];
     const flow = node.flow === true;
-    const result = { kind: "mapping", flow, entries, tag: node.tag, span: rangeOf(node) } as const;
+    const result = { kind: "mapping", flow, entries, tag: node.tag, span: rangeOf(node, offset) } as const;
     anchored(node.anchor, result);
     for (const pair of node.items as Pair[]) {
       const key = isScalar(pair.key) ? scalar(pair.key, 0, true) : read(pair.key, result.span.start);
@@ -134,20 +205,20 @@ function treeReader(text: string, interpolate: Interpolate): (node: unknown, emp
   function sequence(node: YAMLSeq): YamlSequence {
     const items: YamlNode[] = [];
     const flow = node.flow === true;
-    const result = { kind: "sequence", flow, items, tag: node.tag, span: rangeOf(node) } as const;
+    const result = { kind: "sequence", flow, items, tag: node.tag, span: rangeOf(node, offset) } as const;
     anchored(node.anchor, result);
     for (const item of node.items) items.push(read(item, result.span.start));
     return Object.assign(result, { span: flow ? result.span : trimmed(result.span, items.at(-1)) });
   }
 
   function alias(node: Alias): YamlAlias {
-    return { kind: "alias", span: rangeOf(node), tag: undefined, target: anchors.get(node.source) };
+    return { kind: "alias", span: rangeOf(node, offset), tag: undefined, target: anchors.get(node.source) };
   }
 
   function scalar(node: Scalar | undefined, emptyAt: number, isKey = false): YamlScalar {
     if (!node) return { ...nothing, span: spanAt(emptyAt) };
     const style = styles[node.type ?? "PLAIN"];
-    const range = rangeOf(node);
+    const range = rangeOf(node, offset);
     const span =
       style === "block"
         ? { ...range, end: range.start + text.slice(range.start, range.end).trimEnd().length }
@@ -175,9 +246,9 @@ const styles = {
   BLOCK_FOLDED: "block",
 } as const satisfies Record<NonNullable<Scalar["type"]>, ScalarStyle>;
 
-function rangeOf(node: { range?: readonly number[] | null }): Span {
+function rangeOf(node: { range?: readonly number[] | null }, offset: number): Span {
   const [start = 0, end = start] = node.range ?? [];
-  return { start, end };
+  return { start: start + offset, end: end + offset };
 }
 
 /** The parser lets a block collection reach over the comments after it; ours ends with its last value. */

@@ -6,6 +6,7 @@
  */
 import { type ComposeFile, parseCompose } from "../compose/composeFile.ts";
 import { type ComposeEnvironment, noEnvironment } from "../compose/environment.ts";
+import { YamlMemory } from "../compose/yamlTree.ts";
 import { type Dockerfile, parseDockerfile } from "../dockerfile/dockerfile.ts";
 import { EditedDockerfile } from "../dockerfile/editedDockerfile.ts";
 
@@ -19,7 +20,11 @@ export class ParseMemory {
     (text) => parseDockerfile(text),
     () => true,
   );
-  readonly #composeFiles = new Memory<ComposeFile, ComposeEnvironment>(parseCompose, readsAlike);
+  readonly #yaml = new YamlMemory();
+  readonly #composeFiles = new Memory<ComposeFile, ComposeEnvironment>(
+    (text, environment) => parseCompose(text, environment, this.#yaml),
+    readsAlike,
+  );
   readonly #edited = new Map<string, EditedDockerfile>();
 
   /** Parsers for the owner's next analysis: what it asked for before and does not ask for in this one is forgotten. */

@@ -1,0 +1,73 @@
+/**
+ * Cuts the text of a compose file between its services, so that of a text that is being typed in only the service that
+ * was typed in has to be parsed. Only texts whose pieces surely mean alone what they mean together are cut: without
+ * anchors, directives, further documents and tabs, with `services:` as a block of its own.
+ */
+
+export interface YamlPiece {
+  /** Offset of the piece in the text. */
+  readonly start: number;
+  readonly text: string;
+}
+
+export interface YamlPieces {
+  /** From the beginning to the line `services:`, included. */
+  readonly head: YamlPiece;
+  /** One a service, at least one; comments above the first belong to it, others to the service before them. */
+  readonly services: readonly YamlPiece[];
+  /** The top-level keys behind the services; undefined where there are none. */
+  readonly tail: YamlPiece | undefined;
+}
+
+/** A tab, an anchor or alias, a directive, the mark of a document or of a key, a byte order mark or another line end. */
+const uncut =
+  /[\t\uFEFF\u0085\u2028\u2029]|\r(?!\n)|(?:^|[\s[{,:-])[&*][^\s&*/"']|^%|^(?:---|\.\.\.)|^\s*[?:](?:\s|$)/m;
+
+/** Undefined where the text has to be read as a whole. */
+export function yamlPieces(text: string): YamlPieces | undefined {
+  const line = /^services:[ ]*(?:#.*)?\r?$/gm.exec(text);
+  if (!line || uncut.test(text)) return undefined;
+  const bodyStart = line.index + line[0].length + 1;
+  const body = bodyOf(text, bodyStart);
+  if (!body) return undefined;
+  const { starts, end } = body;
+  const cuts = [bodyStart, ...starts.slice(1), end];
+  const services = starts.map((_, index) => piece(text, cuts[index] ?? end, cuts[index + 1] ?? end));
+  return {
+    head: piece(text, 0, bodyStart),
+    services,
+    tail: end < text.length ? piece(text, end, text.length) : undefined,
+  };
+}
+
+const piece = (text: string, start: number, end: number): YamlPiece => ({
+  start,
+  text: text.slice(start, end),
+});
+
+/** Where the lines of the services' names begin, and where the services end; undefined for any other shape. */
+function bodyOf(
+  text: string,
+  from: number,
+): { readonly starts: readonly number[]; readonly end: number } | undefined {
+  const starts: number[] = [];
+  let column = 0;
+  let start = from;
+  for (; start < text.length; start = endOfLine(text, start)) {
+    const [indentation = ""] = /^ */.exec(text.slice(start, start + 200)) ?? [];
+    const first = text[start + indentation.length];
+    if (first === undefined || first === "\n" || first === "\r" || first === "#") continue;
+    if (indentation === "") break;
+    column ||= indentation.length;
+    if (indentation.length > column) continue;
+    // Further left than the first service, or no key: not the block that this is about.
+    if (indentation.length < column || !/[\w."']/.test(first)) return undefined;
+    starts.push(start);
+  }
+  return starts.length === 0 ? undefined : { starts, end: start };
+}
+
+function endOfLine(text: string, start: number): number {
+  const end = text.indexOf("\n", start);
+  return end === -1 ? text.length : end + 1;
+}
