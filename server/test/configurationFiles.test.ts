@@ -44,6 +44,7 @@ describe("the schema of .slipway.yaml", () => {
     const everything = JSON.stringify({
       $schema: "./slipway.schema.json",
       rules: Object.fromEntries(rules.map(({ id }) => [id, { severity: "info" }])),
+      composeVersion: "2.40.3",
       labelSchema: { a: "url" },
       strictLabels: true,
       trustedRegistries: ["docker.io"],
