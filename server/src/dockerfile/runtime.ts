@@ -9,28 +9,38 @@ import { applyTo, type Environment, expand } from "./variables.ts";
  * The absolute working directory at the end of the stage, or just before `until`.
  * Undefined where it rests on the base image or on a variable that is not known.
  */
-export const workingDirectory = (stage: Stage, until?: Instruction): string | undefined =>
-  walkDirectories(stage, (instruction) => instruction === until);
-
-/** The working directory just before each instruction of the stage and its parent stages, in one pass. */
-export function workingDirectories(stage: Stage): ReadonlyMap<Instruction, string | undefined> {
-  const directories = new Map<Instruction, string | undefined>();
-  walkDirectories(stage, (instruction, directory) => {
-    directories.set(instruction, directory);
-    return false;
-  });
-  return directories;
+export function workingDirectory(stage: Stage, until?: Instruction): string | undefined {
+  const { before, end } = directoriesOf(stage);
+  return until && before.has(until) ? before.get(until) : end;
 }
 
-/** The working directory where the walk ends: at the stage's end, or before the instruction `visit` stops at. */
+/** The working directory just before each instruction of the stage and its parent stages. */
+export const workingDirectories = (stage: Stage): ReadonlyMap<Instruction, string | undefined> =>
+  directoriesOf(stage).before;
+
+interface Directories {
+  readonly before: ReadonlyMap<Instruction, string | undefined>;
+  readonly end: string | undefined;
+}
+
+const directoriesOf = (stage: Stage): Directories =>
+  stage.derived.get(directoriesOf, () => {
+    const before = new Map<Instruction, string | undefined>();
+    const end = walkDirectories(stage, (instruction, directory) => {
+      before.set(instruction, directory);
+    });
+    return { before, end };
+  });
+
+/** The working directory where the stage ends, every instruction visited on the way. */
 function walkDirectories(
   stage: Stage,
-  visit: (instruction: Instruction, directory: string | undefined) => boolean,
+  visit: (instruction: Instruction, directory: string | undefined) => void,
 ): string | undefined {
   let directory = chainOf(stage).at(-1)?.base.kind === "scratch" ? "/" : undefined;
   const environment = new Map<string, string | undefined>();
   for (const instruction of inheritedInstructions(stage)) {
-    if (visit(instruction, directory)) break;
+    visit(instruction, directory);
     applyTo(environment, instruction);
     const [path] = instruction.keyword === "WORKDIR" ? instruction.arguments : [];
     if (path) directory = enter(directory, expand(path.text, environment, instruction.escape));

@@ -1,4 +1,5 @@
 /** Build stages and how they refer to each other: FROM, `COPY --from`, `RUN --mount=from=`. */
+import { Derived } from "../text/derived.ts";
 import type { Span } from "../text/span.ts";
 import { type ImageReference, imageReference, officialImages } from "./imageReference.ts";
 import { Instruction } from "./instruction.ts";
@@ -22,6 +23,8 @@ export interface Stage {
   readonly base: StageBase;
   /** Instructions after FROM, up to the next FROM. */
   readonly instructions: readonly Instruction[];
+  /** What follows from the stage and those it is built on: they live and go with their Dockerfile. */
+  readonly derived: Derived;
 }
 
 /** One place that names a stage, or an image where a stage could stand. */
@@ -53,7 +56,15 @@ export function readStages(instructions: readonly Instruction[]): readonly Stage
     const [image, as, name] = from.arguments;
     const named = as?.text.toUpperCase() === "AS" ? name : undefined;
     const id = named?.text.toLowerCase();
-    const stage = { index, from, name: named, id, base: baseOf(image, earlier), instructions: rest };
+    const stage = {
+      index,
+      from,
+      name: named,
+      id,
+      base: baseOf(image, earlier),
+      instructions: rest,
+      derived: new Derived(),
+    };
     if (id !== undefined) earlier.set(id, stage);
     return [stage];
   });
@@ -70,7 +81,15 @@ export function readFragment(instructions: readonly Instruction[]): Stage | unde
   const [instruction] = own;
   if (!instruction) return undefined;
   const from = Instruction.absent(instruction.escape);
-  return { index: -1, from, name: undefined, id: undefined, base: { kind: "missing" }, instructions: own };
+  return {
+    index: -1,
+    from,
+    name: undefined,
+    id: undefined,
+    base: { kind: "missing" },
+    instructions: own,
+    derived: new Derived(),
+  };
 }
 
 function baseOf(image: Word | undefined, earlier: ReadonlyMap<string, Stage>): StageBase {
@@ -96,9 +115,11 @@ export function externalBase(stage: Stage): ImageReference | undefined {
 
 /** The instructions the stage's image is made of, those of its parent stages first. */
 export const inheritedInstructions = (stage: Stage): readonly Instruction[] =>
-  chainOf(stage)
-    .toReversed()
-    .flatMap(({ instructions }) => instructions);
+  stage.derived.get(inheritedInstructions, () =>
+    chainOf(stage)
+      .toReversed()
+      .flatMap(({ instructions }) => instructions),
+  );
 
 /** All references by FROM, `COPY --from` and `RUN --mount=from=`, in source order. */
 export function readReferences(stages: readonly Stage[]): readonly StageReference[] {

@@ -93,6 +93,7 @@ export class Snapshot {
     const project = path === undefined ? undefined : this.#projectOf(given, path, others);
     const { loaded, compose } = project ?? { loaded: undefined, compose: given };
     const directory = loaded && (directoryIn(loaded, path) ?? loaded.directory);
+    const images = new Map<ComposeService | LoadedService, ServiceImage | undefined>();
     const sourceOf = (service: ComposeService | LoadedService): BuildSource | undefined =>
       loaded && directory !== undefined ? buildSourceOf(asLoaded(service, loaded), directory) : undefined;
     return {
@@ -107,7 +108,10 @@ export class Snapshot {
         directory === undefined || written.startsWith("~") ? undefined : resolvePath(directory, written),
       buildContextOf: (service) => this.#buildContextOf(sourceOf(service)),
       dockerfileOf: (service) => this.#dockerfileOf(sourceOf(service)),
-      imageOf: (service) => this.#imageOf(sourceOf(service)),
+      imageOf: (service) => {
+        if (!images.has(service)) images.set(service, this.#imageOf(sourceOf(service)));
+        return images.get(service);
+      },
       otherDefinitions: (service) =>
         others.flatMap((other) => this.composeAt(other)?.service(service.name) ?? []),
     };

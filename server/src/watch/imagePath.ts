@@ -86,10 +86,16 @@ export function placesInImage(
 }
 
 /** The sources of all COPYs and ADDs out of the context, in order; those that cannot be known are left out. */
-export const copiedSources = (stage: Stage, buildContext: BuildContext): readonly CopiedSource[] =>
-  contextCopies(stage).flatMap((instruction) =>
-    leadsSomewhere(stage, instruction) ? sourcesOf(stage, instruction, buildContext) : [],
-  );
+export function copiedSources(stage: Stage, buildContext: BuildContext): readonly CopiedSource[] {
+  const ofStages = buildContext.derived.get(copiedSources, () => new Map<Stage, readonly CopiedSource[]>());
+  const known =
+    ofStages.get(stage) ??
+    contextCopies(stage).flatMap((instruction) =>
+      leadsSomewhere(stage, instruction) ? sourcesOf(stage, instruction, buildContext) : [],
+    );
+  ofStages.set(stage, known);
+  return known;
+}
 
 /** Whether a COPY or ADD may bring something of what lies at or below a host path; a pattern counts by how it begins. */
 export function mayBringSomeOf(stage: Stage, buildContext: BuildContext, path: string): boolean {
@@ -106,9 +112,11 @@ export function mayBringSomeOf(stage: Stage, buildContext: BuildContext, path: s
 
 /** COPYs and ADDs out of the build context, those of parent stages first. */
 export const contextCopies = (stage: Stage): readonly Instruction[] =>
-  inheritedInstructions(stage).filter(
-    (instruction) =>
-      (instruction.keyword === "COPY" || instruction.keyword === "ADD") && !instruction.flag("from"),
+  stage.derived.get(contextCopies, () =>
+    inheritedInstructions(stage).filter(
+      (instruction) =>
+        (instruction.keyword === "COPY" || instruction.keyword === "ADD") && !instruction.flag("from"),
+    ),
   );
 
 /** Whether the destination is known. */

@@ -38,6 +38,9 @@ function badGlobs(
   starDropsPatterns: boolean,
 ): readonly Finding[] {
   const lists = [trigger.include, trigger.ignore];
+  // Only a bracket or a backslash can be left open; compiling patterns is dear.
+  if (![root ?? "", ...lists.flat().map((pattern) => pattern.text)].some((glob) => /[[\\]/.test(glob)))
+    return [];
   const bad = lists.flatMap((patterns) => invalid("/", patterns, starDropsPatterns));
   if (bad.length > 0) return bad.map((pattern) => finding(text, pattern));
   const { path } = trigger;
