@@ -137,6 +137,8 @@ describe("whole rules", () => {
         "  path: ./my-app/package.json",
         "- action: rebuild",
         "  path: ./my-app/package-lock.json",
+        "- action: rebuild",
+        "  path: ./my-app/Dockerfile",
       ].join("\n"),
     );
   });
@@ -161,7 +163,7 @@ describe("whole rules", () => {
     };
     const [all] = completionsIn(`${head}        |\n`, python);
     expect(all?.insert).toBe(
-      '- action: sync+restart\n  path: ./my-app\n  target: /code\n  ignore:\n    - .venv/\n    - "**/__pycache__/"\n    - requirements.txt\n- action: rebuild\n  path: ./my-app/requirements.txt',
+      '- action: sync+restart\n  path: ./my-app\n  target: /code\n  ignore:\n    - .venv/\n    - "**/__pycache__/"\n    - requirements.txt\n    - Dockerfile\n- action: rebuild\n  path: ./my-app/requirements.txt\n- action: rebuild\n  path: ./my-app/Dockerfile',
     );
   });
   it("rebuild what is compiled", () => {

@@ -89,7 +89,12 @@ export function proposedRules(project: ComposeInProject, service: ComposeService
   };
   const files = (wanted: readonly string[]): readonly string[] =>
     wanted.filter((name) => names.get(name) === "file");
-  const rebuilding = files([...ecosystem.manifests, ...ecosystem.lockfiles]);
+  const dockerfile = project.dockerfileOf(service)?.path;
+  const named = dockerfile === undefined ? undefined : relativeTo(root, dockerfile);
+  const rebuilding = [
+    ...files([...ecosystem.manifests, ...ecosystem.lockfiles]),
+    ...(named === undefined ? [] : [named]),
+  ];
   const settings = [...names.keys()]
     .filter((name) => names.get(name) === "file" && ecosystem.settings.test(name))
     .sort();

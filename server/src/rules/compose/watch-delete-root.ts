@@ -10,7 +10,7 @@ import { knownTriggersHere } from "../../watch/knownTriggers.ts";
 export const watchDeleteRoot = composeRule({
   id: "compose/watch-delete-root",
   category: "watch",
-  severity: "info",
+  severity: "hint",
   summary: "Deleting a watched directory does not take the image's own files with it",
   rationale:
     "When the watched directory itself is deleted, moved or renamed on the host, watch runs `rm -rf` on the whole target: " +
