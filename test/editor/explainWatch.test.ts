@@ -56,6 +56,17 @@ describe("Compose Watch explained", () => {
     await workbench.screenshot("explain-swallowed");
   });
 
+  test("the code lens asks which of the open files is meant", async () => {
+    const { workbench, editor } = session;
+    await workbench.openFile(project.path(composeFile));
+    await editor.codeLens("Explain").click();
+    await workbench.pick("NOTES.md");
+    await workbench.webview("my-nest-js/NOTES.md");
+    await workbench.openFile(project.path("my-nest-js/src/app.service.ts"));
+    await workbench.runCommand("Slipway: Explain Watch");
+    await workbench.webview("my-nest-js/src/app.service.ts");
+  });
+
   test("what is typed in the compose file counts at once", async () => {
     const { workbench, editor } = session;
     await workbench.openFile(project.path(composeFile));

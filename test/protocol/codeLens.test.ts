@@ -38,7 +38,7 @@ describe("code lenses", () => {
   });
 
   it("start, stop and explain the watch of a service, or of those that share a block", async () => {
-    const explained = { uri: true, composeUri: expect.stringMatching(/compose\.yml$/) };
+    const explained = { uri: false, composeUri: expect.stringMatching(/compose\.yml$/) };
     expect(await lenses({ commands: true }, "compose.yml", compose)).toEqual([
       [6, "Start Compose Watch", "slipway.startWatch", { uri: true, services: ["web"] }],
       [6, "Stop", "slipway.stopWatch", { uri: true, services: ["web"] }],

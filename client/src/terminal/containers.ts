@@ -71,7 +71,10 @@ export class Containers implements vscode.Disposable {
     const process = terminal.start({
       docker,
       arguments: runArguments({ image, containerName: name, ports }),
-      onLine: (line) => recent.add(plainLine(line)),
+      onLine: (line) => {
+        recent.add(plainLine(line));
+        return true;
+      },
     });
     this.#reapers.set(name, startReaper(this.#reaperModule, process, docker, stopContainerArguments(name)));
     const ended = process.ended.then((end): Outcome<undefined> => {

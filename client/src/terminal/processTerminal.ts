@@ -27,7 +27,7 @@ export interface TerminalProcess {
   readonly arguments: readonly string[];
   readonly folder?: string;
   /** Each line of output, as it was written; false leaves it out of the terminal. */
-  onLine?(line: string): boolean | void;
+  onLine?(line: string): boolean | undefined;
 }
 
 export class ProcessTerminal implements vscode.Disposable {

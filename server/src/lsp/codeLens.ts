@@ -81,7 +81,7 @@ function watchLenses(uri: string, { services }: ComposeFile): readonly Lens[] {
     return [
       { span, title: t`Start Compose Watch`, command: CommandId.startWatch, argument },
       { span, title: t`Stop`, command: CommandId.stopWatch, argument },
-      { span, title: t`Explain`, command: CommandId.explainWatch, argument: { uri, composeUri: uri } },
+      { span, title: t`Explain`, command: CommandId.explainWatch, argument: { composeUri: uri } },
     ];
   });
 }
