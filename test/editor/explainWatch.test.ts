@@ -59,7 +59,7 @@ describe("Compose Watch explained", () => {
   test("the code lens asks which of the open files is meant", async () => {
     const { workbench, editor } = session;
     await workbench.openFile(project.path(composeFile));
-    await editor.codeLens("Explain").click();
+    await editor.codeLens("Explain").getByText("Explain", { exact: true }).click();
     await workbench.pick("NOTES.md");
     await workbench.webview("my-nest-js/NOTES.md");
     await workbench.openFile(project.path("my-nest-js/src/app.service.ts"));
