@@ -59,9 +59,9 @@ export async function runBuildTask(options: BuildOptions): Promise<Outcome<Finis
   const subscription = cancellation.onCancellationRequested(() => build.cancel());
   const taskEnd = watchEndOf(task);
   try {
-    await vscode.tasks.executeTask(task);
-    if (cancellation.isCancellationRequested) build.cancel();
-    const outcome = await build.ended;
+    if (cancellation.isCancellationRequested) return failure("cancelled");
+    // Of a task that has ended before VS Code has told of its start, the start is sometimes never told.
+    const outcome = await Promise.race([build.ended, failedStart(vscode.tasks.executeTask(task))]);
     // A task begun while VS Code is still tidying up after the last one may never get its terminal.
     await taskEnd.soon();
     return outcome;
@@ -72,6 +72,12 @@ export async function runBuildTask(options: BuildOptions): Promise<Outcome<Finis
     taskEnd.dispose();
   }
 }
+
+/** Rejects when the task does not start; never settles otherwise. */
+const failedStart = (start: Thenable<unknown>): Promise<never> =>
+  new Promise((_, reject) => {
+    start.then(undefined, reject);
+  });
 
 /** The terminal of a task that VS Code itself has started: the build begins when it opens. */
 export function buildTerminal(options: Omit<BuildOptions, "cancellation" | "report">): vscode.Pseudoterminal {
