@@ -52,7 +52,7 @@ test.each(desktop ? ["desktop"] : ["current", "oldest"])(
     const report: HostResults = JSON.parse(await readFile(results, "utf8"));
     expect(report.checks.filter(({ failure }) => failure)).toEqual([]);
     expect(code).toBe(0);
-    expect(report.activeBefore).toBe(false);
+    expect(report.activatedByItself).toBe(true);
     expect(report.checks.length).toBeGreaterThan(0);
   },
 );

@@ -2,8 +2,8 @@
 export interface HostResults {
   /** VS Code's. */
   readonly version: string;
-  /** Whether Slipway was active before any file of its languages was opened. */
-  readonly activeBefore: boolean;
+  /** Whether the workspace's compose file made Slipway active, before any file was opened. */
+  readonly activatedByItself: boolean;
   readonly activationMilliseconds: number;
   readonly checks: readonly { readonly name: string; readonly failure?: string }[];
 }

@@ -11,8 +11,12 @@ import type { HostResults } from "./results.ts";
 export async function run(): Promise<void> {
   const extension = vscode.extensions.getExtension("slipway.slipway");
   if (!extension) throw new Error("Slipway is not among the extensions of this VS Code");
-  const activeBefore = extension.isActive;
   const start = performance.now();
+  // The workspace has a compose file: what a save does is told of every file in it, without one of ours being opened.
+  while (!extension.isActive && performance.now() - start < 20_000) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const activatedByItself = extension.isActive;
   await extension.activate();
   const activationMilliseconds = Math.round(performance.now() - start);
 
@@ -26,7 +30,7 @@ export async function run(): Promise<void> {
   }
   const report: HostResults = {
     version: vscode.version,
-    activeBefore,
+    activatedByItself,
     activationMilliseconds,
     checks: results,
   };
