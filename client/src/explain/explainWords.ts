@@ -166,7 +166,7 @@ export function verdictWords({ verdict, service }: RuleExplanation, l10n: Locali
 }
 
 /** The place that decided, where there is one. */
-export function decidedBy({ verdict }: RuleExplanation) {
+export function decidedBy({ verdict }: Pick<RuleExplanation, "verdict">) {
   return "location" in verdict ? verdict.location : undefined;
 }
 

@@ -8,7 +8,7 @@ import type {
 } from "../../../server/src/protocol/index.ts";
 import { formatBytes } from "../images/byteSize.ts";
 import type { Localisation, Reader } from "../reader.ts";
-import { shortReason, stopSentence } from "./explainWords.ts";
+import { decidedBy, shortReason, stopSentence } from "./explainWords.ts";
 
 /** What the entries below a line are asked for with. */
 export interface FolderOfRule {
@@ -111,7 +111,7 @@ export function entryItems(
           ? ""
           : formatBytes(bytes, reader.locale)
       : (shortReason({ verdict, service: folder.service }, l10n) ?? l10n.t("not known"));
-    const decided = "location" in verdict ? verdict.location : undefined;
+    const decided = decidedBy({ verdict });
     return line({
       label: name,
       description: words,

@@ -26,27 +26,16 @@ interface Directories {
 const directoriesOf = (stage: Stage): Directories =>
   stage.derived.get(directoriesOf, () => {
     const before = new Map<Instruction, string | undefined>();
-    const end = walkDirectories(stage, (instruction, directory) => {
+    let directory = chainOf(stage).at(-1)?.base.kind === "scratch" ? "/" : undefined;
+    const environment = new Map<string, string | undefined>();
+    for (const instruction of inheritedInstructions(stage)) {
       before.set(instruction, directory);
-    });
-    return { before, end };
+      applyTo(environment, instruction);
+      const [path] = instruction.keyword === "WORKDIR" ? instruction.arguments : [];
+      if (path) directory = enter(directory, expand(path.text, environment, instruction.escape));
+    }
+    return { before, end: directory };
   });
-
-/** The working directory where the stage ends, every instruction visited on the way. */
-function walkDirectories(
-  stage: Stage,
-  visit: (instruction: Instruction, directory: string | undefined) => void,
-): string | undefined {
-  let directory = chainOf(stage).at(-1)?.base.kind === "scratch" ? "/" : undefined;
-  const environment = new Map<string, string | undefined>();
-  for (const instruction of inheritedInstructions(stage)) {
-    visit(instruction, directory);
-    applyTo(environment, instruction);
-    const [path] = instruction.keyword === "WORKDIR" ? instruction.arguments : [];
-    if (path) directory = enter(directory, expand(path.text, environment, instruction.escape));
-  }
-  return directory;
-}
 
 /** Undefined where the path is not known, or where it is relative to what is not. */
 function enter(directory: string | undefined, path: string | undefined): string | undefined {

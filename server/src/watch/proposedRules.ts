@@ -1,7 +1,6 @@
 /** Watch rules that fit what is on disk: sync the sources, restart for settings, rebuild for dependencies. */
 import type { ComposeService } from "../compose/composeService.ts";
 import type { WatchAction } from "../compose/watchTrigger.ts";
-import { workingDirectory } from "../dockerfile/runtime.ts";
 import { inheritedInstructions } from "../dockerfile/stages.ts";
 import { relativeTo, resolvePath } from "../files/paths.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
@@ -139,9 +138,7 @@ function targetOf(project: ComposeInProject, service: ComposeService, path: stri
   const buildContext = project.buildContextOf(service);
   const copied = image && buildContext && imagePathOf(image, buildContext, path);
   if (copied) return copied;
-  const directory = service.workingDir?.known
-    ? service.workingDir.text
-    : image && workingDirectory(image.stage);
+  const directory = service.workingDir?.known ? service.workingDir.text : undefined;
   const inside = buildContext && relativeTo(buildContext.root, path);
   return directory && inside !== undefined ? joinPath(directory, inside || ".") : undefined;
 }

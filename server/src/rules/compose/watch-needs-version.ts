@@ -1,4 +1,5 @@
 import { developBlocks } from "../../compose/developBlock.ts";
+import { actionFacts, keyFacts } from "../../compose/watchReference.ts";
 import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
 import { composeVersionText, isAtLeast } from "../../composeProject/composeVersion.ts";
 import { composeRule } from "../../lint/rule.ts";
@@ -36,19 +37,12 @@ export const watchNeedsVersion = composeRule({
     }
     for (const { trigger } of compose.watchRules) {
       const action = knownAction(trigger);
-      if (action) missing(trigger.action?.span, action, actions[action]);
-      for (const [key, since] of Object.entries(keys)) missing(keySpan(trigger, key), key, since);
+      if (action) missing(trigger.action?.span, action, actionFacts[action].since);
+      for (const [key, { since }] of Object.entries(keyFacts)) missing(keySpan(trigger, key), key, since);
     }
   },
 });
 
 const develop = "2.22.0";
-/** https://github.com/docker/compose/releases: the first with each. */
-const actions: Readonly<Record<string, string>> = {
-  "sync+restart": "2.23.0",
-  restart: "2.32.0",
-  "sync+exec": "2.32.0",
-};
-const keys = { exec: "2.32.0", include: "2.34.0", initial_sync: "2.39.4" };
 
 const keySpan = ({ entries }: WatchTrigger, key: string): Span | undefined => entries.get(key)?.key.span;
