@@ -1,24 +1,13 @@
 /** What can be written at a place in a compose file: everything about watch rules, and what links to other files. */
-import type { ComposeService } from "../compose/composeService.ts";
-import { type YamlCursor, yamlCursorAt } from "../compose/yamlCursor.ts";
-import { yamlScalar } from "../compose/yamlScalar.ts";
+import { yamlCursorAt } from "../compose/yamlCursor.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { Completion } from "./completion.ts";
+import type { ComposePlace } from "./composePlace.ts";
 import { pathCompletions } from "./pathCompletion.ts";
 import { patternCompletions } from "./patternCompletion.ts";
 import { buildTargetCompletions, watchTargetCompletions } from "./targetCompletion.ts";
 import { actionCompletions, developCompletion, watchKeyCompletions } from "./watchKeyCompletion.ts";
 import { wholeRuleCompletions } from "./wholeRules.ts";
-
-/** What completions are made from. */
-export interface ComposePlace {
-  readonly project: ComposeInProject;
-  readonly cursor: YamlCursor;
-  /** Undefined while the name stands for no service that could be read. */
-  readonly service: ComposeService | undefined;
-  /** The watch rule the cursor stands in: scalars by key, as written on their lines. */
-  readonly rule: ReadonlyMap<string, string>;
-}
 
 /** Empty where nothing is known to fit. `offset` counts in the project's own text; `only` leaves out what is not about watching. */
 export function composeCompletions(
@@ -74,9 +63,3 @@ function inBuild(
     first: /dockerfile/i,
   });
 }
-
-/** A value as it has to be written where the cursor stands, its quotes included where it has none yet. */
-export const written = ({ quote }: YamlCursor, text: string): string => {
-  const scalar = yamlScalar(text, quote);
-  return quote !== "" && scalar.startsWith(quote) ? scalar.slice(1, -1) : scalar;
-};

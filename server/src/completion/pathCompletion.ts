@@ -2,7 +2,7 @@
 import type { DirectoryEntry } from "../files/fileSystem.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { Completion } from "./completion.ts";
-import { type ComposePlace, written } from "./composeCompletion.ts";
+import { type ComposePlace, written } from "./composePlace.ts";
 
 export interface PathOptions {
   /** Absolute path of the directory that relative paths start at; undefined: unknown, nothing is offered. */

@@ -5,7 +5,7 @@ import { literalPattern } from "../ignore/patternText.ts";
 import { t } from "../text/message.ts";
 import { filesBelow } from "../watch/filesBelow.ts";
 import type { Completion } from "./completion.ts";
-import { type ComposePlace, written } from "./composeCompletion.ts";
+import { type ComposePlace, rulePathAt, written } from "./composePlace.ts";
 
 /** What installs, builds and editors make, and rules had better leave out. */
 const made =
@@ -14,9 +14,9 @@ const made =
 /** How many entries are looked at for their extensions. */
 const enough = 2_000;
 
-export function patternCompletions({ project, cursor, rule }: ComposePlace): readonly Completion[] {
-  const path = rule.get("path");
-  const root = path && !/[$~]/.test(path) ? project.resolve(path) : undefined;
+export function patternCompletions(place: ComposePlace): readonly Completion[] {
+  const { project, cursor } = place;
+  const root = rulePathAt(place);
   if (root === undefined || project.files.kindOf(root) !== "directory") return [];
   const negated = cursor.typed.startsWith("!") ? "!" : "";
   const typed = cursor.typed.slice(negated.length);

@@ -5,22 +5,18 @@ import { type Message, t } from "../text/message.ts";
 import { joinPath } from "../text/path.ts";
 import { imagePathOf } from "../watch/imagePath.ts";
 import type { Completion } from "./completion.ts";
-import { type ComposePlace, written } from "./composeCompletion.ts";
+import { type ComposePlace, rulePathAt, written } from "./composePlace.ts";
 
 /** Where the Dockerfile has the rule's path, then its working directory with the path's name. */
-export function watchTargetCompletions({
-  project,
-  cursor,
-  service,
-  rule,
-}: ComposePlace): readonly Completion[] {
+export function watchTargetCompletions(place: ComposePlace): readonly Completion[] {
+  const { project, cursor, service, rule } = place;
   const image = service && project.imageOf(service);
   const buildContext = service && project.buildContextOf(service);
   const path = rule.get("path");
-  const hostPath = path && !/[$~]/.test(path) ? project.resolve(path) : undefined;
+  const hostPath = rulePathAt(place);
   const places = new Map<string, Message>();
-  const add = (place: string | undefined, why: Message): void => {
-    if (place !== undefined && !places.has(place)) places.set(place, why);
+  const add = (target: string | undefined, why: Message): void => {
+    if (target !== undefined && !places.has(target)) places.set(target, why);
   };
   if (image && buildContext && hostPath) {
     add(imagePathOf(image, buildContext, hostPath), t`where the Dockerfile has "${path ?? ""}"`);
@@ -37,11 +33,11 @@ export function watchTargetCompletions({
     }
     add(directory, t`the working directory`);
   }
-  return [...places].map(([place, detail], rank) => ({
-    label: place,
+  return [...places].map(([target, detail], rank) => ({
+    label: target,
     kind: "place",
     span: cursor.span,
-    insert: written(cursor, place),
+    insert: written(cursor, target),
     detail,
     rank,
   }));

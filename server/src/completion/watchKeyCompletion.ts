@@ -3,7 +3,7 @@ import { actionFacts, keyFacts } from "../compose/watchReference.ts";
 import { watchActions, watchKeys } from "../compose/watchTrigger.ts";
 import { t } from "../text/message.ts";
 import type { Completion } from "./completion.ts";
-import type { ComposePlace } from "./composeCompletion.ts";
+import type { ComposePlace } from "./composePlace.ts";
 
 const bodies: Readonly<Record<(typeof watchKeys)[number], string>> = {
   path: "path: ",

@@ -3,7 +3,7 @@ import { yamlScalar } from "../compose/yamlScalar.ts";
 import { t } from "../text/message.ts";
 import { type ProposedRule, proposedRules } from "../watch/proposedRules.ts";
 import { type Completion, snippetText } from "./completion.ts";
-import type { ComposePlace } from "./composeCompletion.ts";
+import type { ComposePlace } from "./composePlace.ts";
 
 /** Where a rule can begin: in an empty line of the list, or behind its `- `. */
 export function wholeRuleCompletions(place: ComposePlace): readonly Completion[] {
