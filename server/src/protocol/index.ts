@@ -1,5 +1,6 @@
 /** What client and server say to each other, typed once. Imports nothing of ours. */
 export * from "./buildTargets.ts";
+export * from "./builtImages.ts";
 export * from "./commands.ts";
 export * from "./composeVersion.ts";
 export * from "./explainWatch.ts";
