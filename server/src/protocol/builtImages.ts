@@ -27,6 +27,8 @@ export interface BuiltImage {
   readonly created?: number;
   /** As the engine counts, which depends on its store. */
   readonly bytes: number;
+  /** Bytes of the image that carried the tag before this one, counted by the same store. */
+  readonly previousBytes?: number;
   /** A containerd store counts unpacked blocks and compressed blobs: never compare across the two. */
   readonly store: "graphDriver" | "containerd";
   /** Digests of the layers' contents (`RootFS.Layers`), the base image's first. */
@@ -108,6 +110,8 @@ export interface ImageFigures {
     readonly reference?: string;
     readonly bytes: number;
     readonly layers: number;
+    /** The FROM that names it, as the text is now; absent when it was edited or deleted. */
+    readonly now?: LineSpan;
   };
   /** In the order of the layers; instructions without a layer are left out. */
   readonly lines: readonly LineFigure[];
