@@ -115,6 +115,21 @@ test("while a step runs it is the one that is running", () => {
   expect(fold(lines).end.running).toBeUndefined();
 });
 
+test.each([
+  ["[ 2/12] RUN a", "", 2],
+  ["[12/12] RUN a", "", 12],
+  ["[builder  2/12] RUN a", "builder", 2],
+  ["[linux/amd64 builder  2/12] RUN a", "builder", 2],
+])("%s: steps are padded where a stage has ten and more", (name, stage, position) => {
+  const line = JSON.stringify({ vertexes: [{ digest: "a", name, started: "2026-11-26T04:35:29.2Z" }] });
+  expect(foldBuildLine(noBuildProgress, line).running).toEqual({
+    stage,
+    position,
+    of: 12,
+    instruction: "RUN a",
+  });
+});
+
 test("lines that only look like events are text", () => {
   for (const line of ["{", '{"a":1}', "[]", "{}", "null", '{"vertexes":7}']) {
     expect(foldBuildLine(noBuildProgress, line).log).toEqual([{ kind: "text", text: line }]);

@@ -218,7 +218,8 @@ function period({ vertices, seconds }: BuildProgress, { vertexes }: BuildEvent):
 }
 
 function readLabel(name: string): StepLabel | undefined {
-  const match = /^\[(?:(.+) )?(\d+)\/(\d+)\] (.*)$/s.exec(name);
+  // In a stage of ten steps and more the first nine are padded: `[builder  2/12]`, `[ 2/12]`.
+  const match = /^\[(?:(.*\S) )? *(\d+)\/(\d+)\] (.*)$/s.exec(name);
   if (!match) return undefined;
   const [, where = "", position, of, instruction = ""] = match;
   // A build for several platforms puts the platform before the stage.
