@@ -20,7 +20,12 @@ export interface EngineImage {
   readonly created?: number;
   /** Digests of the layers' contents, the base image's first. */
   readonly layers: readonly string[];
+  /** Id of the image that a container was committed on top of; absent for one that BuildKit built. */
+  readonly parent?: string;
 }
+
+/** How an engine keeps images, and with that how it counts their bytes. */
+export type ImageStoreKind = "graphDriver" | "containerd";
 
 export interface ListedImage {
   readonly id: string;
@@ -32,6 +37,8 @@ export interface HistoryRow {
   /** The instruction as the builder recorded it. */
   readonly createdBy: string;
   readonly bytes: number;
+  /** `buildkit.dockerfile.v0`, the message of a commit, or empty. */
+  readonly comment: string;
 }
 
 export interface Engine {
@@ -40,6 +47,7 @@ export interface Engine {
   /** Oldest row first; undefined when the engine has no such image. */
   imageHistory(reference: string): Promise<Outcome<readonly HistoryRow[] | undefined>>;
   listImages(): Promise<Outcome<readonly ListedImage[]>>;
+  imageStore(): Promise<Outcome<ImageStoreKind>>;
   /** Follows image and container events until disposed; the last one disposed closes the connection. */
   watch(listener: (signal: EngineSignal) => void): EngineWatch;
   dispose(): void;
@@ -85,6 +93,7 @@ class DockerEngine implements Engine {
         bytes: image.Size,
         layers: image.RootFS?.Layers ?? [],
         ...(created > 0 && { created }),
+        ...(image.Parent && { parent: image.Parent }),
       };
     });
   }
@@ -92,10 +101,12 @@ class DockerEngine implements Engine {
   async imageHistory(reference: string): Promise<Outcome<readonly HistoryRow[] | undefined>> {
     if (!isReference(reference)) return { ok: true, value: undefined };
     return this.#ask(async (docker) => {
-      const rows: { CreatedBy: string; Size: number }[] | undefined = await unlessMissing(
+      const rows: { CreatedBy: string; Size: number; Comment: string }[] | undefined = await unlessMissing(
         docker.getImage(reference).history(),
       );
-      return rows?.map((row) => ({ createdBy: row.CreatedBy, bytes: row.Size })).reverse();
+      return rows
+        ?.map((row) => ({ createdBy: row.CreatedBy, bytes: row.Size, comment: row.Comment }))
+        .reverse();
     });
   }
 
@@ -103,6 +114,14 @@ class DockerEngine implements Engine {
     return this.#ask(async (docker) => {
       const images = await docker.listImages();
       return images.map(({ Id, RepoTags, Size }) => ({ id: Id, tags: RepoTags ?? [], bytes: Size }));
+    });
+  }
+
+  async imageStore(): Promise<Outcome<ImageStoreKind>> {
+    return this.#ask(async (docker) => {
+      const { DriverStatus } = (await docker.info()) as { DriverStatus?: readonly (readonly string[])[] };
+      const containerd = DriverStatus?.some(([, value]) => value?.startsWith("io.containerd.snapshotter"));
+      return containerd ? "containerd" : "graphDriver";
     });
   }
 

@@ -37,7 +37,7 @@ export function measuredImage(...history: readonly HistoryRow[]): MeasuredImage 
 }
 
 export function row(createdBy: string, bytes: number): HistoryRow {
-  return { createdBy, bytes };
+  return { createdBy, bytes, comment: "buildkit.dockerfile.v0" };
 }
 
 /** The pair with these images on an engine that answers; an image left out was not asked for. */
