@@ -26,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     home: homedir(),
     machine: { environment: process.env, platform: process.platform },
   });
+  const builds = new Builds();
   const reaperModule = context.asAbsolutePath("dist/reaper.js");
   const watches = new WatchSessions(reaperModule);
   const lastWindow = new LastWindow(context.workspaceState, watches);
@@ -36,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const slipway = {
     server,
     engine,
-    builds: new Builds(),
+    builds,
     watches,
     lastWindow,
     explain,
@@ -48,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     output,
     server,
     engine,
+    builds,
     watches,
     lastWindow,
     containers,

@@ -1,11 +1,17 @@
 /** How Slipway follows a build that the real builder runs: to its end, to its failure, to its cancellation. */
+import { execFile } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { createWorkspace } from "../protocol/workspace.ts";
 import { startBuild, type TestBuild } from "./builds.ts";
 import { docker } from "./docker.ts";
 import { pause } from "./http.ts";
 
-test("every step of a build is counted", async () => {
+const run = promisify(execFile);
+
+test("every step of a build is counted, and the builder tells of the image it has made", async () => {
   const build = await startDockerfile(
     [
       "FROM alpine AS made",
@@ -16,15 +22,21 @@ test("every step of a build is counted", async () => {
     ],
     { "a.txt": "a".repeat(5_000) },
   );
-  expect(await build.process.ended).toEqual({ kind: "exited", code: 0 });
+  const outcome = await build.run.ended;
+  if (!outcome.ok) throw new Error(outcome.detail);
+  const { metadata, steps } = outcome.value;
   // Both FROM, the RUN and the two COPY; BuildKit looks at the one base image once.
-  const { step, of, contextBytes, problem } = build.progress;
-  expect({ step, problem }).toEqual({ step: of, problem: {} });
+  const { step, of, contextBytes } = build.progress;
+  expect(step).toBe(of);
   expect(of).toBeGreaterThanOrEqual(4);
+  expect(steps).toHaveLength(of);
   expect(contextBytes).toBeGreaterThan(5_000);
+  expect(metadata?.imageId).toBe(await docker("image", "inspect", "--format", "{{.Id}}", build.tag));
+  expect(JSON.stringify(metadata?.provenance)).toContain("digestMapping");
+  expect(leftFolders()).toEqual([]);
 });
 
-test("a failing build names the line and the cause", async () => {
+test("a failing build names the line, the step, its output and the cause", async () => {
   const build = await startDockerfile([
     "FROM alpine",
     "WORKDIR /app",
@@ -32,20 +44,35 @@ test("a failing build names the line and the cause", async () => {
     "RUN echo on its way \\",
     "  && exit 3",
   ]);
-  expect(await build.process.ended).toEqual({ kind: "exited", code: 1 });
-  expect(build.progress.problem.line).toBe(4);
-  expect(build.progress.problem.message).toContain("exit code: 3");
+  expect(await build.run.ended).toMatchObject({
+    ok: false,
+    reason: "build-failed",
+    detail: expect.stringMatching(/^Dockerfile:4: .*exit code: 3$/),
+    problem: {
+      place: { file: "Dockerfile", firstLine: 4, lastLine: 5 },
+      step: { position: 3, of: 3 },
+      output: ["on its way"],
+      exitCode: 3,
+    },
+  });
+  expect(leftFolders()).toEqual([]);
 });
 
-test("an interrupted build ends at once and leaves no image", async () => {
+test("a cancelled build ends at once and leaves nothing: no process, no image, no file", async () => {
   const build = await startDockerfile(["FROM alpine", `RUN echo ${Date.now()} && sleep 60`]);
   for (let tries = 0; build.progress.running === undefined && tries < 100; tries++) await pause(100);
   const start = performance.now();
-  build.process.interrupt();
-  await build.process.ended;
+  build.run.cancel();
+  expect(await build.run.ended).toMatchObject({ ok: false, reason: "cancelled" });
   expect(performance.now() - start).toBeLessThan(10_000);
   await expect(docker("image", "inspect", build.tag)).rejects.toThrow(/no such image/i);
+  expect(leftFolders()).toEqual([]);
+  await expect(run("pgrep", ["-f", "--", `--tag ${build.tag}`])).rejects.toMatchObject({ code: 1 });
 });
+
+/** Of this process: other builds may be under way on this machine. */
+const leftFolders = () =>
+  readdirSync(tmpdir()).filter((name) => name.startsWith(`slipway-build-${process.pid}-`));
 
 async function startDockerfile(
   lines: readonly string[],

@@ -1,8 +1,8 @@
 /** The images that Slipway proposes for a folder, built with Slipway's own arguments under tags of the test's own. */
-import { buildArguments, progressMode } from "../../client/src/docker/buildArguments.ts";
-import { type BuildProgress, foldBuildLine, noBuildProgress } from "../../client/src/docker/buildProgress.ts";
-import { lineReader } from "../../client/src/docker/lines.ts";
-import { type RunningProcess, startProcess } from "../../client/src/docker/process.ts";
+import { builderFeatures } from "../../client/src/docker/buildArguments.ts";
+import { type BuildProgress, noBuildProgress } from "../../client/src/docker/buildProgress.ts";
+import { BuildRun } from "../../client/src/docker/buildRun.ts";
+import { findDocker } from "../../client/src/docker/cli.ts";
 import {
   type BuildTarget,
   type BuildTargetPair,
@@ -26,7 +26,7 @@ export async function proposedPair(workspace: Workspace): Promise<Required<Build
 
 export interface TestBuild {
   readonly tag: string;
-  readonly process: RunningProcess;
+  readonly run: BuildRun;
   readonly progress: BuildProgress;
 }
 
@@ -34,19 +34,21 @@ export interface TestBuild {
 export async function startBuild(target: Omit<BuildTarget, "tag" | "role">): Promise<TestBuild> {
   const tag = `${uniqueName()}:build`;
   removeImageAfterTest(tag);
-  const mode = progressMode(await docker("build", "--help"));
+  const found = findDocker({ path: "", context: "" });
+  if (!found.ok) throw new Error("There is no docker command.");
   let progress = noBuildProgress;
-  const lines = lineReader((line) => {
-    progress = foldBuildLine(progress, line);
-  });
-  const running = startProcess("docker", buildArguments({ ...target, tag }, mode), {
-    environment: process.env,
+  const run = new BuildRun({
+    docker: found.value,
+    features: builderFeatures(await docker("build", "--help")),
+    source: { ...target, tag },
+    onProgress: (now) => {
+      progress = now;
+    },
     onOutput: () => {},
-    onError: (text) => lines.push(text),
   });
   return {
     tag,
-    process: running,
+    run,
     get progress() {
       return progress;
     },
@@ -56,9 +58,7 @@ export async function startBuild(target: Omit<BuildTarget, "tag" | "role">): Pro
 /** Rejects when the build fails. */
 export async function build(target: BuildTarget): Promise<TestBuild> {
   const started = await startBuild(target);
-  const end = await started.process.ended;
-  if (end.kind !== "exited" || end.code !== 0) {
-    throw new Error(`The ${target.role} image was not built: ${JSON.stringify(started.progress.problem)}`);
-  }
+  const outcome = await started.run.ended;
+  if (!outcome.ok) throw new Error(`The ${target.role} image was not built: ${outcome.detail}`);
   return started;
 }

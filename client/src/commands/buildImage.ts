@@ -1,11 +1,12 @@
 /** Builds the image of one role and says what came of it; both build commands are this one. */
 import * as vscode from "vscode";
 import { CommandId, type ImageRole } from "../../../server/src/protocol/index.ts";
+import type { FinishedBuild } from "../docker/buildRun.ts";
 import { formatSeconds } from "../duration.ts";
 import { formatBytes } from "../images/byteSize.ts";
 import type { Trouble } from "../showFailure.ts";
 import { reader, type Slipway } from "../slipway.ts";
-import { type FinishedBuild, showBuildTerminal } from "../terminal/buildTask.ts";
+import { showBuildTerminal } from "../terminal/buildTask.ts";
 import type { AnyTarget } from "./argument.ts";
 import { chooseTarget } from "./choose.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { buildArguments, progressMode } from "./buildArguments.ts";
+import { buildArguments, builderFeatures } from "./buildArguments.ts";
 
 const source = {
   dockerfile: "/home/my app/Dockerfile.development",
@@ -9,7 +9,7 @@ const source = {
 };
 
 test("the tutorial's build", () => {
-  expect(buildArguments(source, "rawjson")).toEqual([
+  expect(buildArguments(source, { progress: "rawjson" })).toEqual([
     "build",
     "--progress=rawjson",
     "--tag",
@@ -22,19 +22,22 @@ test("the tutorial's build", () => {
 });
 
 test("stage and build arguments", () => {
-  const words = buildArguments({ ...source, stage: "server", buildArgs: { A: "1", B: "x=y z" } }, "plain");
+  const words = buildArguments(
+    { ...source, stage: "server", buildArgs: { A: "1", B: "x=y z" } },
+    { progress: "plain" },
+  );
   expect(words).toEqual(expect.arrayContaining(["--progress=plain", "--target", "server"]));
   expect(words.join("\n")).toContain("--build-arg\nA=1\n--build-arg\nB=x=y z");
 });
 
 test("an old builder is asked for no progress at all", () => {
-  expect(buildArguments(source, "default").join(" ")).not.toContain("progress");
+  expect(buildArguments(source, { progress: "default" }).join(" ")).not.toContain("progress");
 });
 
 test("Windows paths stay one argument each", () => {
   const words = buildArguments(
     { ...source, dockerfile: "C:\\my app\\Dockerfile", buildContext: "C:\\my app" },
-    "rawjson",
+    { progress: "rawjson" },
   );
   expect(words.slice(-4)).toEqual(["--file", "C:\\my app\\Dockerfile", "--", "C:\\my app"]);
 });
@@ -49,7 +52,7 @@ test("no name is read as an option or by a shell", () => {
       tag: hostile,
       buildArgs: { [hostile]: "v" },
     },
-    "rawjson",
+    { progress: "rawjson" },
   );
   // Each follows an option that takes a value, or the end of the options.
   for (const [index, word] of words.entries()) {
@@ -59,14 +62,21 @@ test("no name is read as an option or by a shell", () => {
   expect(words).toContain(`${hostile}=v`);
 });
 
-describe("progressMode", () => {
-  test("takes the best the builder offers", () => {
-    const current =
-      '--progress string  Set type of progress output\n ("auto", "none", "plain", "quiet",\n "rawjson", "tty").';
-    expect(progressMode(current)).toBe("rawjson");
-    expect(progressMode('--progress string  Set type of progress output ("auto", "plain", "tty")')).toBe(
-      "plain",
-    );
-    expect(progressMode("  -q, --quiet   Suppress the build output")).toBe("default");
-  });
+test("what the builder has to say of the image goes into a file", () => {
+  const words = buildArguments(source, { progress: "rawjson", metadataFile: "/tmp/a b/metadata.json" });
+  expect(words.join("\n")).toContain("\n--metadata-file\n/tmp/a b/metadata.json\n");
+});
+
+describe("builderFeatures", () => {
+  test.each([
+    [
+      '--metadata-file string  Write build result\n--progress string  Set type of progress output\n ("auto", "none", "plain", "quiet",\n "rawjson", "tty").',
+      { progress: "rawjson", metadataFile: true },
+    ],
+    [
+      '--progress string  Set type of progress output ("auto", "plain", "tty")',
+      { progress: "plain", metadataFile: false },
+    ],
+    ["  -q, --quiet   Suppress the build output", { progress: "default", metadataFile: false }],
+  ])("of %j", (help, features) => expect(builderFeatures(help)).toEqual(features));
 });

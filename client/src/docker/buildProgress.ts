@@ -1,18 +1,10 @@
 /**
  * Folds the lines that `docker build --progress=rawjson` writes on standard error into where the build stands.
- * Lines for people (all of them in `plain` mode, the last ones of a failed build) are passed on and read for the cause.
+ * Lines for people (all of them in `plain` mode, the last ones of a failed build) are passed on; the last are kept, since
+ * only they say where a build failed: see `failedBuild.ts`.
  */
 import { type BuildEvent, type BuildVertex, readBuildEvent } from "./buildEvents.ts";
-
-/** `[server 2/5] COPY …` taken apart. */
-export interface StepLabel {
-  /** Empty in a Dockerfile with one unnamed stage. */
-  readonly stage: string;
-  /** 1-based, among the instructions of the stage that BuildKit counts. */
-  readonly position: number;
-  readonly of: number;
-  readonly instruction: string;
-}
+import { readStepLabel, type StepLabel } from "./stepLabel.ts";
 
 export type BuildLogEntry =
   | { readonly kind: "started"; readonly step: StepLabel }
@@ -29,13 +21,6 @@ export type BuildLogEntry =
   | { readonly kind: "warning"; readonly text: string; readonly line?: number }
   | { readonly kind: "text"; readonly text: string };
 
-export interface BuildProblem {
-  /** 1-based line of the Dockerfile. */
-  readonly line?: number;
-  /** What the builder said, in one line. */
-  readonly message?: string;
-}
-
 export interface BuildProgress {
   /** How many of the `of` steps have begun, over all stages that are built. 0 until the builder has planned them. */
   readonly step: number;
@@ -49,15 +34,17 @@ export interface BuildProgress {
   /** From the first beginning to the last end that the builder reported. */
   readonly seconds: number;
   readonly contextBytes: number;
-  readonly problem: BuildProblem;
+  /** The last lines that were written for people, oldest first. */
+  readonly text: readonly string[];
   /** What the last line adds to the log: only that, so that a long build does not copy its log at every line. */
   readonly log: readonly BuildLogEntry[];
   /** Vertices by digest, in the order they were first named. */
   readonly vertices: ReadonlyMap<string, VertexState>;
 }
 
-interface VertexState {
+export interface VertexState {
   readonly name: string;
+  /** Absent for the builder's own work. */
   readonly label: StepLabel | undefined;
   /** Seconds of each interval by its beginning; undefined while it lasts. A vertex may begin and end several times. */
   readonly intervals: ReadonlyMap<string, number | undefined>;
@@ -65,7 +52,14 @@ interface VertexState {
   readonly ended: boolean;
   /** What each stream has written after its last line feed. */
   readonly rests: ReadonlyMap<number, string>;
+  /** The last lines it wrote, oldest first. */
+  readonly output: readonly string[];
+  readonly error?: string;
 }
+
+/** A failed instruction is quoted whole, and a here-document may be long. */
+const keptText = 500;
+const keptOutput = 20;
 
 export const noBuildProgress: BuildProgress = {
   step: 0,
@@ -74,7 +68,7 @@ export const noBuildProgress: BuildProgress = {
   cached: 0,
   seconds: 0,
   contextBytes: 0,
-  problem: {},
+  text: [],
   log: [],
   vertices: new Map(),
 };
@@ -87,7 +81,7 @@ export function foldBuildLine(progress: BuildProgress, line: string): BuildProgr
   if (event) return foldEvent(progress, event);
   return {
     ...progress,
-    problem: readProblem(progress.problem, line),
+    text: [...progress.text.slice(1 - keptText), line],
     log: [{ kind: "text", text: line }],
   };
 }
@@ -111,27 +105,30 @@ function foldEvent(progress: BuildProgress, event: BuildEvent): BuildProgress {
     if (!state?.label) continue;
     const { label: step, rests } = state;
     const lines = ((rests.get(stream) ?? "") + text).split("\n");
-    vertices.set(vertex, { ...state, rests: new Map(rests).set(stream, lines.pop() ?? "") });
+    const rest = lines.pop() ?? "";
+    const output = [...state.output, ...lines].slice(-keptOutput);
+    vertices.set(vertex, { ...state, rests: new Map(rests).set(stream, rest), output });
     log.push(...lines.map((output) => ({ kind: "output", step, text: output }) as const));
   }
   for (const warning of event.warnings) log.push({ kind: "warning", ...warning });
-  return { ...summarise(vertices), ...period(progress, event), contextBytes, problem: progress.problem, log };
+  return { ...summarise(vertices), ...period(progress, event), contextBytes, text: progress.text, log };
 }
 
 function newVertex(name: string): VertexState {
   return {
     name,
-    label: readLabel(name),
+    label: readStepLabel(name),
     intervals: new Map(),
     cached: false,
     ended: false,
     rests: new Map(),
+    output: [],
   };
 }
 
 function foldVertex(
   state: VertexState,
-  { started, startedText, completed, cached }: BuildVertex,
+  { started, startedText, completed, cached, error }: BuildVertex,
 ): VertexState {
   if (started === undefined || startedText === undefined) return state;
   const intervals = new Map(state.intervals);
@@ -142,8 +139,14 @@ function foldVertex(
     cached: completed === undefined ? state.cached : cached,
     ended: completed !== undefined,
     rests: completed === undefined ? state.rests : new Map(),
+    output: completed === undefined ? state.output : [...state.output, ...unended(state)].slice(-keptOutput),
+    ...(error !== undefined && { error }),
   };
 }
+
+/** A last line without a line feed is a line too. */
+const unended = ({ rests }: VertexState): readonly string[] =>
+  [...rests.values()].filter((text) => text !== "");
 
 /** Below this a base image or an empty transfer was only looked at: not worth a second line in the log. */
 const noticeableSeconds = 0.1;
@@ -162,9 +165,7 @@ function vertexEntries(
     const step = after.label;
     const entries: BuildLogEntry[] = [];
     if (before.intervals.size === 0 && after.intervals.size > 0) entries.push({ kind: "started", step });
-    for (const text of after.ended ? before.rests.values() : []) {
-      if (text !== "") entries.push({ kind: "output", step, text });
-    }
+    for (const text of after.ended ? unended(before) : []) entries.push({ kind: "output", step, text });
     if (error !== undefined) entries.push({ kind: "failed", step, error });
     else if (endsNow) entries.push({ kind: "finished", step, seconds: total, cached: after.cached });
     return entries;
@@ -176,7 +177,7 @@ function vertexEntries(
   return transferred ? [{ kind: "context", bytes: contextBytes, seconds: total }] : [];
 }
 
-function totalSeconds({ intervals }: VertexState): number {
+export function totalSeconds({ intervals }: VertexState): number {
   return [...intervals.values()].reduce<number>((sum, seconds) => sum + (seconds ?? 0), 0);
 }
 
@@ -215,21 +216,4 @@ function period({ vertices, seconds }: BuildProgress, { vertexes }: BuildEvent):
   const first = Math.min(...beginnings, ...vertexes.flatMap(({ started }) => started ?? []));
   const last = Math.max(0, ...vertexes.flatMap(({ completed, started }) => completed ?? started ?? []));
   return { seconds: Number.isFinite(first) ? Math.max(seconds, (last - first) / 1000) : seconds };
-}
-
-function readLabel(name: string): StepLabel | undefined {
-  // In a stage of ten steps and more the first nine are padded: `[builder  2/12]`, `[ 2/12]`.
-  const match = /^\[(?:(.*\S) )? *(\d+)\/(\d+)\] (.*)$/s.exec(name);
-  if (!match) return undefined;
-  const [, where = "", position, of, instruction = ""] = match;
-  // A build for several platforms puts the platform before the stage.
-  return { stage: where.split(" ").at(-1) ?? "", position: Number(position), of: Number(of), instruction };
-}
-
-/** https://github.com/moby/buildkit prints the lines around the error, `>>>` before those it blames. */
-function readProblem(problem: BuildProblem, line: string): BuildProblem {
-  const blamed = problem.line === undefined && /^\s*(\d+) \| >>> /.exec(line)?.[1];
-  if (blamed) return { ...problem, line: Number(blamed) };
-  const error = /^ERROR: (?:failed to build: )?(?:failed to solve: )?(.*)$/.exec(line)?.[1];
-  return error ? { ...problem, message: error } : problem;
 }

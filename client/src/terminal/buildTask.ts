@@ -1,13 +1,10 @@
 /** Runs one `docker build` as a VS Code task whose terminal shows a readable log. */
-import path from "node:path";
 import * as vscode from "vscode";
-import type { BuildTarget } from "../../../server/src/protocol/index.ts";
-import { buildArguments, type ProgressMode } from "../docker/buildArguments.ts";
-import { type BuildProgress, foldBuildLine, noBuildProgress } from "../docker/buildProgress.ts";
+import { type BuilderFeatures, type BuildSource, buildArguments } from "../docker/buildArguments.ts";
+import type { BuildProgress } from "../docker/buildProgress.ts";
+import { type BuildOutcome, BuildRun } from "../docker/buildRun.ts";
 import type { DockerCli } from "../docker/cli.ts";
-import { connectionFailure, failure, lastWords, type Outcome } from "../docker/failure.ts";
-import { lineReader } from "../docker/lines.ts";
-import { type RunningProcess, startProcess } from "../docker/process.ts";
+import { failure } from "../docker/failure.ts";
 import { formatSeconds } from "../duration.ts";
 import type { Reader } from "../reader.ts";
 import { buildLogLines } from "./buildLog.ts";
@@ -16,31 +13,24 @@ import { commandText } from "./commandText.ts";
 import { LogTerminal } from "./logTerminal.ts";
 import { safeLine } from "./safeText.ts";
 
-/** What is built: every target has these. */
-export type BuildSource = Pick<BuildTarget, "dockerfile" | "buildContext" | "stage" | "tag" | "buildArgs">;
-
 export interface BuildOptions {
   readonly docker: DockerCli;
-  readonly progress: ProgressMode;
+  readonly features: BuilderFeatures;
   readonly source: BuildSource;
   readonly reader: Reader;
-  readonly cancellation: vscode.CancellationToken;
   report(progress: BuildProgress): void;
-}
-
-export interface FinishedBuild {
-  /** As a clock on the wall would tell it. */
-  readonly seconds: number;
-  readonly progress: BuildProgress;
 }
 
 /** Type of the task, as `package.json` contributes it. */
 export const taskType = "slipway";
 
 /** Settles when the build has ended. Never rejects. */
-export async function runBuildTask(options: BuildOptions): Promise<Outcome<FinishedBuild>> {
-  const { source, cancellation } = options;
-  const build = new Build(options);
+export async function runBuildTask(
+  options: BuildOptions,
+  cancellation: vscode.CancellationToken,
+): Promise<BuildOutcome> {
+  const { source } = options;
+  const build = new BuildTerminal(options);
   const task = new vscode.Task(
     { type: taskType, task: "build", image: source.tag },
     folderOf(source.dockerfile) ?? vscode.TaskScope.Workspace,
@@ -79,12 +69,6 @@ const failedStart = (start: Thenable<unknown>): Promise<never> =>
     start.then(undefined, reject);
   });
 
-/** The terminal of a task that VS Code itself has started: the build begins when it opens. */
-export function buildTerminal(options: Omit<BuildOptions, "cancellation" | "report">): vscode.Pseudoterminal {
-  const cancellation = new vscode.CancellationTokenSource().token;
-  return new Build({ ...options, cancellation, report: () => {} }).terminal;
-}
-
 /** `soon` waits for VS Code to say that the task has ended, but not for ever: the build itself is over by then. */
 function watchEndOf({ definition }: vscode.Task): { soon(): Promise<unknown>; dispose(): void } {
   let end: () => void = () => {};
@@ -112,12 +96,14 @@ function folderOf(file: string): vscode.WorkspaceFolder | undefined {
   return vscode.workspace.getWorkspaceFolder(vscode.Uri.file(file));
 }
 
-class Build {
+/** The terminal of one build, which begins when it opens and ends with Ctrl+C or when it is closed. */
+export class BuildTerminal {
   readonly terminal: LogTerminal;
-  readonly ended: Promise<Outcome<FinishedBuild>>;
+  /** Never rejects. */
+  readonly ended: Promise<BuildOutcome>;
   readonly #options: BuildOptions;
-  #settle: (outcome: Outcome<FinishedBuild>) => void = () => {};
-  #process: RunningProcess | undefined;
+  #settle: (outcome: BuildOutcome) => void = () => {};
+  #run: BuildRun | undefined;
   #cancelled = false;
 
   constructor(options: BuildOptions) {
@@ -126,7 +112,7 @@ class Build {
       this.#settle = resolve;
     });
     this.terminal = new LogTerminal({
-      opened: () => void this.#run(),
+      opened: () => void this.#build(),
       interrupted: () => this.cancel(),
       closed: () => this.cancel(),
     });
@@ -134,55 +120,34 @@ class Build {
 
   cancel(): void {
     this.#cancelled = true;
-    if (this.#process) this.#process.interrupt();
+    if (this.#run) this.#run.cancel();
     else this.#settle(failure("cancelled"));
   }
 
-  async #run(): Promise<void> {
-    if (this.#cancelled || this.#process) return;
-    const { docker, source, reader, progress: mode, report } = this.#options;
-    const words = buildArguments(source, mode);
+  async #build(): Promise<void> {
+    if (this.#run) return;
+    if (this.#cancelled) return this.terminal.end(1);
+    const { docker, features, source, reader, report } = this.#options;
     // As a person would type it: the events are for us.
-    this.terminal.writeLines([dim(commandText(["docker", ...buildArguments(source, "default")])), ""]);
-    let progress = noBuildProgress;
-    let output = "";
-    const take = (line: string) => {
-      progress = foldBuildLine(progress, line);
-      for (const entry of progress.log) if (entry.kind === "text") output += `${entry.text}\n`;
-      this.terminal.writeLines(buildLogLines(progress.log, source.dockerfile, reader));
-      report(progress);
-    };
-    const events = lineReader(take);
-    const plain = lineReader((line) => this.terminal.writeLines([safeLine(line)]));
-    const began = Date.now();
-    this.#process = startProcess(docker.file, words, {
-      environment: docker.environment,
-      onOutput: (text) => plain.push(text),
-      onError: (text) => events.push(text),
+    const typed = ["docker", ...buildArguments(source, { progress: "default" })];
+    this.terminal.writeLines([dim(commandText(typed)), ""]);
+    this.#run = new BuildRun({
+      docker,
+      features,
+      source,
+      onProgress: (progress) => {
+        this.terminal.writeLines(buildLogLines(progress.log, source.dockerfile, reader));
+        report(progress);
+      },
+      onOutput: (line) => this.terminal.writeLines([safeLine(line)]),
     });
-    const end = await this.#process.ended;
-    events.end();
-    plain.end();
-    const seconds = (Date.now() - began) / 1000;
-    const outcome =
-      end.kind === "exited"
-        ? this.#outcome(end.code, { seconds, progress }, output)
-        : failure("docker-not-found", docker.file);
+    const outcome = await this.#run.ended;
     this.terminal.writeLines(["", this.#lastLine(outcome)]);
     this.#settle(outcome);
     this.terminal.end(outcome.ok ? 0 : 1);
   }
 
-  #outcome(code: number | null, build: FinishedBuild, output: string): Outcome<FinishedBuild> {
-    if (code === 0) return { ok: true, value: build };
-    if (this.#cancelled) return failure("cancelled");
-    const { source } = this.#options;
-    const { line, message = lastWords(output) } = build.progress.problem;
-    const where = line === undefined ? "" : `${path.basename(source.dockerfile)}:${line}: `;
-    return connectionFailure(output) ?? failure("build-failed", where + message, source.tag);
-  }
-
-  #lastLine(outcome: Outcome<FinishedBuild>): string {
+  #lastLine(outcome: BuildOutcome): string {
     const { reader, source } = this.#options;
     const { l10n } = reader;
     if (outcome.ok) {

@@ -1,52 +1,75 @@
 /** The builds of this window: one at a time for each image, each with a notification that tells how far it is. */
 import * as vscode from "vscode";
-import { type ProgressMode, progressMode } from "../docker/buildArguments.ts";
+import { type BuilderFeatures, type BuildSource, builderFeatures } from "../docker/buildArguments.ts";
 import type { BuildProgress } from "../docker/buildProgress.ts";
+import type { BuildOutcome } from "../docker/buildRun.ts";
 import { type DockerCli, runDocker } from "../docker/cli.ts";
 import type { Outcome } from "../docker/failure.ts";
 import { dockerCommand, reader } from "../slipway.ts";
-import {
-  type BuildSource,
-  buildTerminal,
-  type FinishedBuild,
-  runBuildTask,
-  showBuildTerminal,
-} from "./buildTask.ts";
+import { type BuildOptions, BuildTerminal, runBuildTask, showBuildTerminal } from "./buildTask.ts";
 import { progressWords } from "./progressWords.ts";
 
-export class Builds {
+export interface BuildUnderWay {
+  readonly source: BuildSource;
+  readonly progress: BuildProgress;
+}
+
+export interface EndedBuild {
+  readonly source: BuildSource;
+  readonly outcome: BuildOutcome;
+}
+
+export class Builds implements vscode.Disposable {
+  readonly #progressed = new vscode.EventEmitter<BuildUnderWay>();
+  readonly #ended = new vscode.EventEmitter<EndedBuild>();
   /** By tag. */
-  readonly #running = new Map<string, Promise<Outcome<FinishedBuild>>>();
+  readonly #running = new Map<string, Promise<BuildOutcome>>();
   /** By executable: what its builder can tell does not change while VS Code runs. */
-  readonly #modes = new Map<string, ProgressMode>();
+  readonly #features = new Map<string, BuilderFeatures>();
+
+  /** Fires for each line that a builder writes: often. */
+  readonly onDidProgress = this.#progressed.event;
+  /** Fires once for each build that was asked for, whatever came of it, also when it could not begin. */
+  readonly onDidEnd = this.#ended.event;
+
+  dispose(): void {
+    this.#progressed.dispose();
+    this.#ended.dispose();
+  }
 
   /** Builds an image, or shows the build of it that is under way. Never rejects. */
-  run(source: BuildSource): Promise<Outcome<FinishedBuild>> {
+  run(source: BuildSource): Promise<BuildOutcome> {
     const running = this.#running.get(source.tag);
     if (running) {
       showBuildTerminal(source.tag);
       return running;
     }
-    const build = this.#start(source).finally(() => this.#running.delete(source.tag));
-    this.#running.set(source.tag, build);
-    return build;
+    return this.#follow(source, this.#start(source));
   }
 
   /** A terminal in which VS Code runs the build as a task of `tasks.json`. */
   async terminal(source: BuildSource): Promise<Outcome<vscode.Pseudoterminal>> {
-    const docker = dockerCommand();
-    if (!docker.ok) return docker;
-    const mode = await this.#mode(docker.value);
-    if (!mode.ok) return mode;
-    const options = { docker: docker.value, progress: mode.value, source, reader: reader() };
-    return { ok: true, value: buildTerminal(options) };
+    const options = await this.#options(source);
+    if (!options.ok) return options;
+    const build = new BuildTerminal(options.value);
+    void this.#follow(source, build.ended);
+    return { ok: true, value: build.terminal };
   }
 
-  async #start(source: BuildSource): Promise<Outcome<FinishedBuild>> {
-    const docker = dockerCommand();
-    if (!docker.ok) return docker;
-    const mode = await this.#mode(docker.value);
-    if (!mode.ok) return mode;
+  #follow(source: BuildSource, build: Promise<BuildOutcome>): Promise<BuildOutcome> {
+    const followed = build.then((outcome) => {
+      if (this.#running.get(source.tag) === followed) this.#running.delete(source.tag);
+      this.#ended.fire({ source, outcome });
+      return outcome;
+    });
+    this.#running.set(source.tag, followed);
+    return followed;
+  }
+
+  async #start(source: BuildSource): Promise<BuildOutcome> {
+    const found = await this.#options(source);
+    if (!found.ok) return found;
+    const options = found.value;
     return vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
@@ -57,6 +80,7 @@ export class Builds {
         let share = 0;
         let message = "";
         const report = (progress: BuildProgress) => {
+          options.report(progress);
           const next = progressWords(progress, vscode.l10n);
           const done = progress.of === 0 ? 0 : (100 * progress.step) / progress.of;
           if (next === message && done === share) return;
@@ -64,25 +88,30 @@ export class Builds {
           message = next;
           share = Math.max(share, done);
         };
-        return runBuildTask({
-          docker: docker.value,
-          progress: mode.value,
-          source,
-          reader: reader(),
-          cancellation,
-          report,
-        });
+        return runBuildTask({ ...options, report }, cancellation);
       },
     );
   }
 
-  async #mode(docker: DockerCli): Promise<Outcome<ProgressMode>> {
-    const known = this.#modes.get(docker.file);
+  async #options(source: BuildSource): Promise<Outcome<BuildOptions>> {
+    const docker = dockerCommand();
+    if (!docker.ok) return docker;
+    const features = await this.#featuresOf(docker.value);
+    if (!features.ok) return features;
+    const report = (progress: BuildProgress) => this.#progressed.fire({ source, progress });
+    return {
+      ok: true,
+      value: { docker: docker.value, features: features.value, source, reader: reader(), report },
+    };
+  }
+
+  async #featuresOf(docker: DockerCli): Promise<Outcome<BuilderFeatures>> {
+    const known = this.#features.get(docker.file);
     if (known) return { ok: true, value: known };
     const help = await runDocker(docker, ["build", "--help"]);
     if (!help.ok) return help;
-    const mode = progressMode(help.value.stdout + help.value.stderr);
-    this.#modes.set(docker.file, mode);
-    return { ok: true, value: mode };
+    const features = builderFeatures(help.value.stdout + help.value.stderr);
+    this.#features.set(docker.file, features);
+    return { ok: true, value: features };
   }
 }

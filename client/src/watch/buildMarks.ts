@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
-import type { BuildProblem } from "./buildProblem.ts";
+import type { PlacedProblem } from "../docker/buildProblem.ts";
 import { type LineRange, quotes, rangeAfter } from "./markedLines.ts";
 import type { WatchSession } from "./session.ts";
 import { samePath, type WatchSessions } from "./sessions.ts";
@@ -39,19 +39,19 @@ export class BuildMarks implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  async #mark(session: WatchSession, problem: BuildProblem): Promise<void> {
+  async #mark(session: WatchSession, { place, message }: PlacedProblem): Promise<void> {
     const candidates = session.request.project.services.flatMap(({ dockerfile }) => dockerfile ?? []);
     for (const file of new Set(candidates)) {
-      if (path.basename(file) !== problem.file) continue;
+      if (path.basename(file) !== place.file) continue;
       const uri = vscode.Uri.file(file);
       const lines = await linesOf(uri);
       // The builder names no folder, and the file may have been edited since.
-      if (!lines || !quotes(lines, problem)) continue;
+      if (!lines || !quotes(lines, place)) continue;
       this.#marks.set(session, {
         uri,
-        lines: { first: problem.firstLine - 1, last: problem.lastLine - 1 },
-        message: problem.message
-          ? vscode.l10n.t("The build fails here: {0}", problem.message)
+        lines: { first: place.firstLine - 1, last: place.lastLine - 1 },
+        message: message
+          ? vscode.l10n.t("The build fails here: {0}", message)
           : vscode.l10n.t("The build fails here"),
       });
       break;

@@ -73,7 +73,12 @@ export function foldSaid(
     case "batchFailed": {
       const { text, problem } = event;
       if (problem) {
-        return rebuildFailed(activity, `${problem.file}:${problem.firstLine}`, problem.message, time);
+        return rebuildFailed(
+          activity,
+          `${problem.place.file}:${problem.place.firstLine}`,
+          problem.message,
+          time,
+        );
       }
       return activity.last?.kind === "rebuild" && isBuilding(activity)
         ? rebuildFailed(activity, firstLine(text), undefined, time)

@@ -30,7 +30,7 @@ const told = (name: string, command?: ComposeCommand): readonly string[] =>
       case "rebuildFailed":
         return `rebuildFailed ${event.place}`;
       case "batchFailed":
-        return `batchFailed ${event.problem?.firstLine ?? event.text.replace(/ [0-9a-f]{64}.*/, "")}`.trim();
+        return `batchFailed ${event.problem?.place.firstLine ?? event.text.replace(/ [0-9a-f]{64}.*/, "")}`.trim();
       case "notWatched":
         return `notWatched ${event.path}`;
       case "batch":
@@ -152,11 +152,13 @@ describe("recorded sessions", () => {
     const [problem] = eventsOf("composeUpMany.txt").flatMap((event) =>
       event.kind === "batchFailed" && event.problem ? event.problem : [],
     );
-    expect(problem).toEqual({
-      file: "Dockerfile.development",
-      firstLine: 4,
-      lastLine: 6,
-      instruction: ["RUN echo one && \\", "    echo two && \\", "    false"],
+    expect(problem).toMatchObject({
+      place: {
+        file: "Dockerfile.development",
+        firstLine: 4,
+        lastLine: 6,
+        quoted: ["RUN echo one && \\", "    echo two && \\", "    false"],
+      },
       message:
         'process "/bin/sh -c echo one &&     echo two &&     false" did not complete successfully: exit code: 1',
     });

@@ -5,8 +5,9 @@
  * container's name, so that no container can pretend to be Compose. The output of an `exec` alone comes as it is.
  * `docker compose watch` shows no containers, and writes the same texts without ⦿.
  */
+
+import { type PlacedProblem, readPlacedProblem } from "../docker/buildProblem.ts";
 import { plainLine } from "../terminal/safeText.ts";
-import { type BuildProblem, readBuildProblem } from "./buildProblem.ts";
 
 export type ComposeWatchEvent =
   | { readonly kind: "enabled" }
@@ -26,7 +27,7 @@ export type ComposeWatchEvent =
   /** What follows tells the whole: `batchFailed`. */
   | { readonly kind: "rebuildFailed"; readonly place: string }
   /** Nothing more is done about the changes at hand. The text is empty when an `exec` ended with another code than 0. */
-  | { readonly kind: "batchFailed"; readonly text: string; readonly problem?: BuildProblem }
+  | { readonly kind: "batchFailed"; readonly text: string; readonly problem?: PlacedProblem }
   | { readonly kind: "recreated"; readonly container: string }
   | {
       readonly kind: "exited";
@@ -115,7 +116,7 @@ function readContainer(text: string): ComposeWatchEvent | undefined {
 function readLogEntry(message: string): ComposeWatchEvent | undefined {
   const failed = /^Error handling changed files(?: for service [^:]*)?: ?([\s\S]*)$/.exec(message)?.[1];
   if (failed !== undefined) {
-    const problem = readBuildProblem(failed);
+    const problem = readPlacedProblem(failed);
     return { kind: "batchFailed", text: failed.trim(), ...(problem && { problem }) };
   }
   const bound = /^path '(.*)' also declared by a bind mount volume/.exec(message)?.[1];

@@ -1,14 +1,13 @@
 import { expect, test } from "vitest";
-import type { BuildProblem } from "./buildProblem.ts";
+import type { ProblemPlace } from "../docker/buildProblem.ts";
 import { type LineEdit, quotes, rangeAfter } from "./markedLines.ts";
 
 const lines = ["FROM alpine", "RUN a && \\", "    b", "CMD c"];
-const problem: BuildProblem = {
+const problem: ProblemPlace = {
   file: "Dockerfile",
   firstLine: 2,
   lastLine: 3,
-  instruction: ["RUN a && \\", "    b"],
-  message: "",
+  quoted: ["RUN a && \\", "    b"],
 };
 
 test("quotes", () => {
@@ -16,8 +15,8 @@ test("quotes", () => {
   expect(quotes(["", ...lines], problem)).toBe(false);
   expect(quotes(["FROM alpine", "RUN a && \\  ", "    b\u0007", "CMD c"], problem)).toBe(true);
   expect(quotes(lines.slice(0, 2), problem)).toBe(false);
-  expect(quotes(lines, { ...problem, instruction: [] })).toBe(true);
-  expect(quotes([], { ...problem, instruction: [] })).toBe(false);
+  expect(quotes(lines, { ...problem, quoted: [] })).toBe(true);
+  expect(quotes([], { ...problem, quoted: [] })).toBe(false);
 });
 
 const edit = (from: readonly [number, number], to: readonly [number, number], text: string): LineEdit => ({

@@ -1,5 +1,5 @@
 /** The lines of a Dockerfile that a failed build is about, followed through edits. Pure. */
-import type { BuildProblem } from "./buildProblem.ts";
+import type { ProblemPlace } from "../docker/buildProblem.ts";
 
 /** 0-based, both inclusive. */
 export interface LineRange {
@@ -16,13 +16,10 @@ export interface LineEdit {
 }
 
 /** Whether the file still has what the builder quotes where it says; true when it quotes nothing and has the line. */
-export function quotes(
-  lines: readonly string[],
-  { firstLine, lastLine, instruction }: BuildProblem,
-): boolean {
-  if (instruction.length === 0) return firstLine <= lines.length;
-  if (lastLine - firstLine + 1 !== instruction.length) return false;
-  return instruction.every((quoted, index) => bare(lines[firstLine - 1 + index] ?? "") === bare(quoted));
+export function quotes(lines: readonly string[], { firstLine, lastLine, quoted }: ProblemPlace): boolean {
+  if (quoted.length === 0) return firstLine <= lines.length;
+  if (lastLine - firstLine + 1 !== quoted.length) return false;
+  return quoted.every((line, index) => bare(lines[firstLine - 1 + index] ?? "") === bare(line));
 }
 
 /**

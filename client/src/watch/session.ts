@@ -2,6 +2,7 @@
 import path from "node:path";
 import * as vscode from "vscode";
 import type { WatchFile } from "../../../server/src/protocol/index.ts";
+import { type PlacedProblem, readPlacedProblem } from "../docker/buildProblem.ts";
 import { type DockerCli, runDocker } from "../docker/cli.ts";
 import {
   type ComposeSelection,
@@ -15,7 +16,6 @@ import type { RunningProcess } from "../docker/process.ts";
 import { type Reaper, startReaper } from "../docker/reaper.ts";
 import { ProcessTerminal } from "../terminal/processTerminal.ts";
 import { plainLine } from "../terminal/safeText.ts";
-import { type BuildProblem, readBuildProblem } from "./buildProblem.ts";
 import { type ComposeWatchEvent, isDebugLine, readComposeLine } from "./composeLog.ts";
 import { SourceChanges } from "./sourceChanges.ts";
 import { foldComposeEvent, isActive, type WatchState } from "./watchState.ts";
@@ -57,7 +57,7 @@ export class WatchSession implements vscode.Disposable {
   #state: WatchState = { kind: "stopped" };
   #running: RunningProcess | undefined;
   #reaper: Reaper | undefined;
-  #problem: BuildProblem | undefined;
+  #problem: PlacedProblem | undefined;
   #sources: SourceChanges | undefined;
   #ended: Promise<Outcome<undefined>> = Promise.resolve({ ok: true, value: undefined });
   #begin: () => void = () => {};
@@ -98,7 +98,7 @@ export class WatchSession implements vscode.Disposable {
   }
 
   /** What made the build before the watch fail, where that is why it ended. */
-  get problem(): BuildProblem | undefined {
+  get problem(): PlacedProblem | undefined {
     return this.#problem;
   }
 
@@ -198,7 +198,7 @@ export class WatchSession implements vscode.Disposable {
       return this.#stopped();
     }
     const output = recent.text();
-    if (this.#state.kind === "starting") this.#problem = readBuildProblem(output);
+    if (this.#state.kind === "starting") this.#problem = readPlacedProblem(output);
     const outcome =
       end.kind === "not-started"
         ? failure("docker-not-found", docker.file)
