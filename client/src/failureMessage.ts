@@ -64,6 +64,21 @@ export function failureMessage(failure: Failure, l10n: Localisation): FailureMes
         text: l10n.t("The Docker engine answered with an error: {0}", detail),
         button: { title: l10n.t("Try Again"), remedy: { kind: "retry" } },
       };
+    case "conflict":
+      return {
+        text: l10n.t("The Docker engine refused: {0}", detail),
+        button: { title: l10n.t("Try Again"), remedy: { kind: "retry" } },
+      };
+    case "image-in-use":
+      return {
+        text: l10n.t("{0} cannot be removed, since a container needs it: {1}", subject, detail),
+        button: { title: l10n.t("Try Again"), remedy: { kind: "retry" } },
+      };
+    case "no-container":
+      return {
+        text: l10n.t("The container {0} is no longer there.", detail),
+        button: { title: l10n.t("Try Again"), remedy: { kind: "retry" } },
+      };
     case "compose-missing":
       return {
         text: l10n.t("Docker Compose was not found."),

@@ -65,6 +65,7 @@ describe("answers", () => {
       bytes: said.Size,
       created: Date.parse(said.Created),
       layers: said.RootFS.Layers,
+      platform: `${said.Os}/${said.Architecture}`,
     });
     expect(image?.layers).toHaveLength(2);
   });

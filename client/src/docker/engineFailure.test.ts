@@ -8,9 +8,15 @@ it.each([
   [thrown("socket hang up", { code: "ECONNRESET" }), "daemon-unreachable"],
   [thrown("connect EACCES /var/run/docker.sock", { code: "EACCES" }), "permission-denied"],
   [thrown("dial unix /var/run/docker.sock: connect: permission denied"), "permission-denied"],
-  [thrown("(HTTP code 500) server error - no space", { statusCode: 500 }), "engine-error"],
 ])("%s", (error, reason) => {
   expect(engineFailure(error)).toMatchObject({ ok: false, reason, detail: error.message });
+});
+
+it.each([
+  [500, "(HTTP code 500) server error - no space ", "engine-error", "no space"],
+  [409, "(HTTP code 409) conflict - unable to remove a-b - c ", "conflict", "unable to remove a-b - c"],
+])("HTTP %i is the engine's own sentence", (statusCode, message, reason, detail) => {
+  expect(engineFailure(thrown(message, { statusCode }))).toMatchObject({ ok: false, reason, detail });
 });
 
 it("names the context that the command line misses", () => {

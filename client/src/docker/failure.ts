@@ -11,6 +11,12 @@ export type FailureReason =
   | "context-not-found"
   /** The engine answered a question of ours with an error. */
   | "engine-error"
+  /** What the engine was to do contradicts what it has: `detail` is what it said. */
+  | "conflict"
+  /** A container needs the image: `subject` is the image, `detail` what the engine said. */
+  | "image-in-use"
+  /** The container has gone: `detail` is its name or id. */
+  | "no-container"
   /** The command has no `compose` plugin. */
   | "compose-missing"
   /** `detail` is the version found. */

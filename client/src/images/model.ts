@@ -1,6 +1,6 @@
 /** What the *Image Sizes* view shows, worked out from the build targets and what the engine said. Pure; no words. */
 import type { BuildTarget, BuildTargetPair } from "../../../server/src/protocol/index.ts";
-import type { EngineImage, HistoryRow } from "../docker/engine.ts";
+import type { EngineImage, HistoryRow } from "../docker/engine/images.ts";
 import type { Failure, Outcome } from "../docker/failure.ts";
 
 export interface MeasuredImage extends EngineImage {
