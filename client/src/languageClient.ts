@@ -2,10 +2,16 @@
 import * as vscode from "vscode";
 import { LanguageClient, State, TransportKind, type WorkspaceEdit } from "vscode-languageclient/node";
 import {
+  type BuildFaultPlaceParams,
+  type BuildFaultPlaceResult,
   type BuildStageArguments,
+  type BuildStepsParams,
+  type BuildStepsResult,
   type BuildTargetPair,
   type BuildTargetsParams,
   type BuildTargetsResult,
+  buildFaultPlaceRequest,
+  buildStepsRequest,
   buildTargetsRequest,
   type ComposeVersionParams,
   composeVersionNotification,
@@ -23,6 +29,9 @@ import {
   type StageTargetResult,
   severityEditRequest,
   stageTargetRequest,
+  type UnreportedChecksParams,
+  type UnreportedChecksResult,
+  unreportedChecksRequest,
   type WatchExplanation,
   type WatchedEntriesParams,
   type WatchedEntriesResult,
@@ -163,6 +172,27 @@ export class LanguageServer implements vscode.Disposable {
   stageTarget(stage: BuildStageArguments): Promise<Outcome<StageTargetResult["target"]>> {
     return this.#ask(
       async () => (await this.#client.sendRequest<StageTargetResult>(stageTargetRequest, stage)).target,
+    );
+  }
+
+  /** Which lines of a Dockerfile's text the steps of its build are. */
+  buildSteps(text: string): Promise<Outcome<BuildStepsResult["stages"]>> {
+    const params: BuildStepsParams = { text };
+    return this.#ask(
+      async () => (await this.#client.sendRequest<BuildStepsResult>(buildStepsRequest, params)).stages,
+    );
+  }
+
+  /** Which words of a Dockerfile a failed build is about, and what else has to do with it. */
+  buildFaultPlace(params: BuildFaultPlaceParams): Promise<Outcome<BuildFaultPlaceResult>> {
+    return this.#ask(() => this.#client.sendRequest<BuildFaultPlaceResult>(buildFaultPlaceRequest, params));
+  }
+
+  /** Indices of the builder's checks that Slipway's rules leave to it. */
+  unreportedChecks(params: UnreportedChecksParams): Promise<Outcome<readonly number[]>> {
+    return this.#ask(
+      async () =>
+        (await this.#client.sendRequest<UnreportedChecksResult>(unreportedChecksRequest, params)).unreported,
     );
   }
 

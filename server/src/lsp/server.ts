@@ -15,6 +15,7 @@ import {
 import { rules } from "../rules/index.ts";
 import { formatMessage } from "../text/message.ts";
 import { Analyser } from "./analyser.ts";
+import { registerBuildRequests } from "./buildRequests.ts";
 import { clientFeatures, localeOf } from "./clientFeatures.ts";
 import { codeActionKinds, registerCodeAction } from "./codeAction.ts";
 import { registerCodeLens } from "./codeLens.ts";
@@ -84,6 +85,7 @@ export function startServer(connection: Connection, installation: Installation):
     registerDefinition(session);
     registerHover(session);
     registerCustomRequests(session);
+    registerBuildRequests(session);
     registerRulesRequest(session);
     registerExplainWatch(session);
     registerWatchedFilesRequests(session);

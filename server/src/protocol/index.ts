@@ -1,4 +1,5 @@
 /** What client and server say to each other, typed once. Imports nothing of ours. */
+export * from "./builds.ts";
 export * from "./buildTargets.ts";
 export * from "./builtImages.ts";
 export * from "./commands.ts";

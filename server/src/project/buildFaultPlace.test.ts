@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import type { BuildFaultPart } from "../protocol/index.ts";
+import { buildFaultPlace } from "./buildFaultPlace.ts";
+
+const text = [
+  "ARG BASE",
+  "FROM ${BASE} AS made",
+  "RUN --mount=type=cache,target=/c \\",
+  "    --mount=type=secret,id=token,required=true \\",
+  "  # said in between",
+  "  cat /run/secrets/token",
+  "",
+  "COPY --chown=1 one ./two three/ /there/",
+  "FROM made",
+  "COPY --from=made /nope /x",
+  "COPY <<E /y",
+  "body",
+  "E",
+  "RUN --mount=type=bind,source=src,target=/s make",
+  "",
+].join("\n");
+
+const fault = (line: number | undefined, part: BuildFaultPart) =>
+  buildFaultPlace({ text, line, part, buildContext: undefined });
+
+const words = (line: number | undefined, part: BuildFaultPart): string | undefined => {
+  const { span } = fault(line, part);
+  return span && text.slice(span.start, span.end);
+};
+
+test.each<[number | undefined, BuildFaultPart, string | undefined]>([
+  [2, { kind: "image" }, "${BASE}"],
+  [2, { kind: "keyword" }, "FROM"],
+  [4, { kind: "mount", type: "secret", id: "token" }, "--mount=type=secret,id=token,required=true"],
+  [6, { kind: "mount", type: "secret", id: "token" }, "--mount=type=secret,id=token,required=true"],
+  [8, { kind: "source", path: "/two" }, "./two"],
+  [8, { kind: "source", path: "/three" }, "three/"],
+  [8, { kind: "flag", name: "chown" }, "--chown=1"],
+  // What is not there is not looked for elsewhere.
+  [8, { kind: "source", path: "/four" }, "COPY --chown=1 one ./two three/ /there/"],
+  [10, { kind: "source", path: "/nope" }, "/nope"],
+  [10, { kind: "image" }, "made"],
+  [12, { kind: "instruction" }, "COPY <<E /y"],
+  [14, { kind: "source", path: "/src" }, "src"],
+  [undefined, { kind: "stage" }, "FROM made"],
+  [7, { kind: "instruction" }, undefined],
+  [99, { kind: "instruction" }, undefined],
+])("line %s, %j: %s", (line, part, expected) => {
+  expect(words(line, part)).toBe(expected);
+});
+
+test("the stage that files were to be copied from", () => {
+  expect(fault(10, { kind: "source", path: "/nope" }).stage?.id).toBe("made");
+  expect(fault(8, { kind: "source", path: "/two" }).stage).toBeUndefined();
+});
+
+test("a file without instructions has no place", () => {
+  expect(
+    buildFaultPlace({ text: "", line: undefined, part: { kind: "stage" }, buildContext: undefined }).span,
+  ).toBeUndefined();
+});

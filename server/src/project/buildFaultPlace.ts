@@ -1,0 +1,125 @@
+/** Which words of a Dockerfile a failed build is about, and what else in the project has to do with it. */
+import { readCopy } from "../dockerfile/copy.ts";
+import { type Dockerfile, parseDockerfile } from "../dockerfile/dockerfile.ts";
+import type { Flag } from "../dockerfile/flags.ts";
+import type { Instruction } from "../dockerfile/instruction.ts";
+import type { Stage } from "../dockerfile/stages.ts";
+import type { Word } from "../dockerfile/word.ts";
+import { parseDockerignore } from "../ignore/dockerignore.ts";
+import type { BuildFaultPart } from "../protocol/index.ts";
+import { cleanPath } from "../text/path.ts";
+import type { Span } from "../text/span.ts";
+import type { BuildContext } from "./buildContext.ts";
+import { ignoredSource } from "./ignoredSources.ts";
+
+export interface BuildFaultPlace {
+  readonly dockerfile: Dockerfile;
+  /** The instruction, its heredocs included; undefined where none stands on the line. */
+  readonly instruction: Instruction | undefined;
+  /** The words at fault, or all of the instruction. */
+  readonly span: Span | undefined;
+  /** What keeps the source out of the build context. */
+  readonly excludedBy: { readonly pattern: string; readonly span: Span } | undefined;
+  /** The stage that files were to be copied from. */
+  readonly stage: Stage | undefined;
+}
+
+export interface BuildFault {
+  /** The Dockerfile as it was built. */
+  readonly text: string;
+  /** 1-based, any of the instruction's; undefined: the builder named none. */
+  readonly line: number | undefined;
+  readonly part: BuildFaultPart;
+  /** Undefined where it is not known. */
+  readonly buildContext: BuildContext | undefined;
+}
+
+export function buildFaultPlace({ text, line, part, buildContext }: BuildFault): BuildFaultPlace {
+  const dockerfile = parseDockerfile(text);
+  const instruction =
+    line === undefined
+      ? dockerfile.finalStage?.from
+      : instructionAt(dockerfile, dockerfile.lineIndex.line(line - 1));
+  if (!instruction) {
+    return { dockerfile, instruction, span: undefined, excludedBy: undefined, stage: undefined };
+  }
+  const source = part.kind === "source" ? sourceOf(instruction, part.path) : undefined;
+  return {
+    dockerfile,
+    instruction,
+    span: (source?.word.span ?? wordsOf(instruction, part)) || instruction.span,
+    excludedBy: source && !source.from && buildContext ? exclusionOf(source.word, buildContext) : undefined,
+    stage: source?.from && dockerfile.findStage(source.from.value),
+  };
+}
+
+const instructionAt = ({ allInstructions }: Dockerfile, { start, end }: Span): Instruction | undefined =>
+  allInstructions.find(({ lines }) => lines.start <= end && start < lines.end);
+
+function wordsOf(instruction: Instruction, part: BuildFaultPart): Span | undefined {
+  switch (part.kind) {
+    case "keyword":
+      return instruction.keywordSpan;
+    case "image":
+      return imageOf(instruction)?.span;
+    case "flag":
+      return instruction.flag(part.name)?.span;
+    case "mount":
+      return mountsNamed(instruction, part.type, part.id)[0]?.span;
+    default:
+      return undefined;
+  }
+}
+
+function imageOf(instruction: Instruction): Word | undefined {
+  if (instruction.keyword === "FROM") return instruction.arguments[0];
+  const { value } = instruction.flag("from") ?? {};
+  return value ?? instruction.flagsNamed("mount").flatMap((mount) => optionOf(mount, "from") ?? [])[0];
+}
+
+/** Without an `id` a secret goes by its target's name, and a key is called `default`. */
+function mountsNamed(instruction: Instruction, type: string, id: string): readonly Flag[] {
+  const mounts = instruction
+    .flagsNamed("mount")
+    .filter((mount) => optionOf(mount, "type")?.value.toLowerCase() === type);
+  const named = mounts.filter((mount) => {
+    const name = optionOf(mount, "id", "source", "src") ?? optionOf(mount, "target", "dst", "destination");
+    return name?.value.split("/").at(-1) === id || optionOf(mount, "id")?.value === id;
+  });
+  return named.length > 0 ? named : mounts.slice(0, mounts.length === 1 ? 1 : 0);
+}
+
+const optionOf = ({ options }: Flag, ...keys: readonly string[]): Word | undefined =>
+  options.find(({ key }) => keys.includes(key))?.value;
+
+interface TakenPath {
+  readonly word: Word;
+  /** Another stage or image that the path is in. */
+  readonly from: Word | undefined;
+}
+
+/** The builder names paths with variables replaced: the only one that there is must be it. */
+function sourceOf(instruction: Instruction, path: string): TakenPath | undefined {
+  const taken = takenPaths(instruction);
+  const wanted = fromRoot(path);
+  const [only, ...others] = taken;
+  return (
+    taken.find(({ word }) => fromRoot(word.value) === wanted) ?? (others.length === 0 ? only : undefined)
+  );
+}
+
+function takenPaths(instruction: Instruction): readonly TakenPath[] {
+  const copy = readCopy(instruction);
+  if (copy) return copy.sources.map((word) => ({ word, from: copy.from }));
+  return instruction.flagsNamed("mount").flatMap((mount) => {
+    const word = optionOf(mount, "source", "src");
+    return word ? [{ word, from: optionOf(mount, "from") }] : [];
+  });
+}
+
+const fromRoot = (path: string): string => cleanPath(`/${path}`);
+
+function exclusionOf(source: Word, context: BuildContext): BuildFaultPlace["excludedBy"] {
+  const decidedBy = ignoredSource(source, context)?.decidedBy;
+  return decidedBy === undefined ? undefined : parseDockerignore(context.ignoreFile.text ?? "")[decidedBy];
+}
