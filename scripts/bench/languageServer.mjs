@@ -1,7 +1,12 @@
 /** A language server as a client sees it: started, spoken to over stdio, timed to the message that answers. */
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { performance } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
+
+const serverClock = fileURLToPath(new URL("serverClock.cjs", import.meta.url));
 
 export class LanguageServer {
   #child;
@@ -10,16 +15,21 @@ export class LanguageServer {
   #nextId = 1;
   #pending = new Map();
   #published = new Map();
+  #clock;
 
   /**
-   * `command`: program and arguments. `pulls`: whether the client asks for diagnostics or has them pushed.
-   * `settings`: what the server is told when it asks for a section.
+   * `command`: Node.js, a program of its and arguments. `pulls`: whether the client asks for diagnostics or has them
+   * pushed. `settings`: what the server is told when it asks for a section.
    */
   constructor(command, { pulls, settings = {} }) {
     const [program, ...args] = command;
     this.pulls = pulls;
     this.#settings = settings;
-    this.#child = spawn(program, args, { stdio: ["pipe", "pipe", process.env.ERR ? "inherit" : "ignore"] });
+    this.#clock = mkdtempSync(path.join(os.tmpdir(), "server-clock-"));
+    this.#child = spawn(program, ["--require", serverClock, ...args], {
+      stdio: ["pipe", "pipe", process.env.ERR ? "inherit" : "ignore"],
+      env: { ...process.env, SERVER_CLOCK: path.join(this.#clock, "times.json") },
+    });
     this.#child.stdout.on("data", (chunk) => this.#receive(chunk));
   }
 
@@ -78,11 +88,15 @@ export class LanguageServer {
     }
   }
 
+  /** Milliseconds that each answer with diagnostics took inside the server, in the order they were asked for. */
   async stop() {
     const ended = new Promise((resolve) => this.#child.on("exit", resolve));
     await this.request("shutdown");
     this.notify("exit");
     await ended;
+    const times = JSON.parse(readFileSync(path.join(this.#clock, "times.json"), "utf8"));
+    rmSync(this.#clock, { recursive: true });
+    return times;
   }
 
   request(method, params) {

@@ -52,7 +52,7 @@ export class Linter {
     this.#log = log;
     this.current = corePath(process.cwd());
     this.#workspaceFolders = [this.current];
-    this.files = new DiskFileSystem((path) => this.#texts.get(path), countDirectories);
+    this.files = new DiskFileSystem({ openText: (path) => this.#texts.get(path), countDirectories });
     this.explicitFile = call.config ? corePath(path.resolve(call.config)) : undefined;
     const environment = this.#environment;
     this.#configurations = new ConfigurationMemory(() => ({

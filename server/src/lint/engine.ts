@@ -34,18 +34,24 @@ export interface LintOptions {
 /** The subject's problems by position. Never throws. */
 export function lint(subject: LintSubject, options: LintOptions): readonly Problem[] {
   const suppressions = suppressionsOf(subject, options.hadolintComments);
-  const problems = options.rules.flatMap((rule) => {
+  const problems: Problem[] = [];
+  for (const rule of options.rules) {
+    if (!concerns(rule, subject)) continue;
     const setting = options.settings.get(rule.id);
     const severity = severityOf(rule, setting, suppressions);
-    if (severity === "off" || suppressions.wholeFile(rule)) return [];
-    const findings = findingsOf(rule, subject, setting, options);
-    const heard = suppressions.none
-      ? findings
-      : findings.filter((finding) => !suppressions.at(rule, finding));
-    return heard.flatMap((finding) => problemOf(rule, severity, finding, setting) ?? []);
-  });
+    if (severity === "off" || suppressions.wholeFile(rule)) continue;
+    for (const finding of findingsOf(rule, subject, setting, options)) {
+      const problem = suppressions.at(rule, finding)
+        ? undefined
+        : problemOf(rule, severity, finding, setting);
+      if (problem) problems.push(problem);
+    }
+  }
   return problems.sort((a, b) => a.span.start - b.span.start || byName(a.ruleId, b.ruleId));
 }
+
+const concerns = (rule: Rule, { kind }: LintSubject): boolean =>
+  (rule.subject === "compose") === (kind === "compose");
 
 /** Plain order will do: to know that of a language, the first comparison loads its rules. */
 const byName = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

@@ -82,7 +82,7 @@ export class Analyser {
     const current = kept !== undefined && performance.now() < kept.validUntil;
     const like = { document, settings, configuration };
     if (current && !kept.stale && isLike(kept.analysis, like)) return kept.analysis;
-    if (!current) this.#parts.files.forgetUnwatched(this.#parts.isWatched);
+    if (!current) this.#parts.files.forgetUnwatched();
     const analysed = this.#analyse(like);
     this.#kept.set(uri, analysed);
     return analysed.analysis;

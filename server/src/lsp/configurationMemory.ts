@@ -5,7 +5,7 @@
  */
 import { type Configuration, type ConfigurationSources, configurationFor } from "../config/configuration.ts";
 import { directoryOf } from "../files/paths.ts";
-import { readRuleSettings } from "../lint/ruleSettings.ts";
+import { type RuleSettings, readRuleSettings } from "../lint/ruleSettings.ts";
 import type { SlipwaySettings } from "../protocol/index.ts";
 import { type FileChange, ReadLog } from "./readLog.ts";
 
@@ -26,6 +26,8 @@ export class ConfigurationMemory {
   readonly #kept = new Map<string, Kept>();
   /** Each document has settings of its own, which mostly say the same. */
   readonly #keys = new WeakMap<SlipwaySettings, string>();
+  /** What the settings say about the rules, by their key. */
+  readonly #editorSettings = new Map<string, RuleSettings>();
 
   /** `isWatched`: whether changes of a path are reported to `invalidate`. */
   constructor(
@@ -39,10 +41,11 @@ export class ConfigurationMemory {
   /** What holds for the file at a path; undefined stands for a text that is not on disk. */
   of(path: string | undefined, settings?: SlipwaySettings): Configuration {
     const directory = path === undefined ? undefined : directoryOf(path);
-    const key = `${directory ?? ""}\n${settings ? this.#keyOf(settings) : ""}`;
+    const settingsKey = settings ? this.#keyOf(settings) : "";
+    const key = `${directory ?? ""}\n${settingsKey}`;
     const kept = this.#kept.get(key);
     if (kept && Date.now() < kept.validUntil) return kept.configuration;
-    const read = this.#read(directory, settings);
+    const read = this.#read(directory, settings && this.#editorSettingsOf(settings, settingsKey));
     this.#kept.set(key, read);
     return read.configuration;
   }
@@ -60,19 +63,28 @@ export class ConfigurationMemory {
 
   clear(): void {
     this.#kept.clear();
+    this.#editorSettings.clear();
   }
 
-  #read(directory: string | undefined, settings: SlipwaySettings | undefined): Kept {
+  #read(directory: string | undefined, editorSettings: RuleSettings | undefined): Kept {
     const reads = new ReadLog();
     const sources = this.#sources();
     const configuration = configurationFor(directory, {
       ...sources,
       files: reads.watching(sources.files),
-      ...(settings && { editorSettings: readRuleSettings(sources.rules, settings.rules, settings.shared) }),
+      ...(editorSettings && { editorSettings }),
     });
     const watched = directory === undefined || this.#isWatched(directory);
     const validUntil = watched ? Number.POSITIVE_INFINITY : Date.now() + unwatchedValidity;
     return { configuration, reads, validUntil };
+  }
+
+  #editorSettingsOf({ rules, shared }: SlipwaySettings, key: string): RuleSettings {
+    const known = this.#editorSettings.get(key);
+    if (known) return known;
+    const read = readRuleSettings(this.#sources().rules, rules, shared);
+    this.#editorSettings.set(key, read);
+    return read;
   }
 
   #keyOf(settings: SlipwaySettings): string {

@@ -78,12 +78,20 @@ describe("DiskFileSystem", () => {
   });
 
   it("forgets what nobody watches", () => {
-    expect(files.kindOf(at("a"))).toBe("missing");
-    writeFileSync(at("a"), "");
-    files.forgetUnwatched((watched) => watched === at("a"));
-    expect(files.kindOf(at("a"))).toBe("missing");
-    files.forgetUnwatched(() => false);
-    expect(files.kindOf(at("a"))).toBe("file");
+    let isWatched = (path: string): boolean => path === at("a");
+    files = new DiskFileSystem({ isWatched: (path) => isWatched(path) });
+    const kinds = () => [files.kindOf(at("a")), files.kindOf(at("b"))];
+    expect(kinds()).toEqual(["missing", "missing"]);
+    for (const name of ["a", "b"]) writeFileSync(at(name), "");
+    expect(kinds()).toEqual(["missing", "missing"]);
+    files.forgetUnwatched();
+    expect(kinds()).toEqual(["missing", "file"]);
+    isWatched = () => false;
+    files.forgetAll();
+    expect(kinds()).toEqual(["file", "file"]);
+    rmSync(at("a"));
+    files.forgetUnwatched();
+    expect(kinds()).toEqual(["missing", "file"]);
   });
 
   it("answers from the list of a folder it has read", () => {
@@ -107,7 +115,7 @@ describe("DiskFileSystem", () => {
   });
 
   it("puts open documents on top", () => {
-    const open = new DiskFileSystem((name) => (name === at("a") ? "typed" : undefined));
+    const open = new DiskFileSystem({ openText: (name) => (name === at("a") ? "typed" : undefined) });
     writeFileSync(at("a"), "saved");
     expect(open.readFile(at("a"))).toBe("typed");
   });

@@ -24,9 +24,18 @@ const largestText = 32_000_000;
 /** As `FileSystem.directoryCount`. */
 export type CountDirectories = (path: string, most: number) => number | undefined;
 
+export interface DiskOptions {
+  /** The text of an open document; undefined where none is open at the path. */
+  readonly openText?: (path: string) => string | undefined;
+  readonly countDirectories?: CountDirectories;
+  /** Whether changes of a path are reported to `forget`; absent = all are. */
+  readonly isWatched?: (path: string) => boolean;
+}
+
 export class DiskFileSystem implements FileSystem {
   readonly #openText: (path: string) => string | undefined;
   readonly #countDirectories: CountDirectories;
+  readonly #isWatched: (path: string) => boolean;
   readonly #kinds = new Map<string, EntryKind | "missing" | undefined>();
   readonly #lists = new Map<string, Listing | undefined>();
   readonly #texts = new Map<string, string | undefined>();
@@ -34,13 +43,13 @@ export class DiskFileSystem implements FileSystem {
   readonly #memories: readonly Map<string, unknown>[] = [this.#kinds, this.#lists, this.#texts, this.#links];
   /** Directories with something remembered below them; each with all that stand above it. */
   readonly #ancestors = new Set<string>();
+  /** Paths with something remembered whose changes nobody reports. */
+  readonly #unwatched = new Set<string>();
 
-  constructor(
-    openText: (path: string) => string | undefined = () => undefined,
-    countDirectories: CountDirectories = () => undefined,
-  ) {
-    this.#openText = openText;
-    this.#countDirectories = countDirectories;
+  constructor(options: DiskOptions = {}) {
+    this.#openText = options.openText ?? (() => undefined);
+    this.#countDirectories = options.countDirectories ?? (() => undefined);
+    this.#isWatched = options.isWatched ?? (() => true);
   }
 
   readFile(path: string): string | undefined {
@@ -88,9 +97,17 @@ export class DiskFileSystem implements FileSystem {
     this.#forgetWhere(isBelow);
   }
 
-  /** Forgets what lies outside the watched folders, whose changes nobody reports. */
-  forgetUnwatched(isWatched: (path: string) => boolean): void {
-    this.#forgetWhere((known) => !isWatched(known));
+  /** Forgets the paths whose changes nobody reports. */
+  forgetUnwatched(): void {
+    for (const path of this.#unwatched) for (const memory of this.#memories) memory.delete(path);
+    this.#unwatched.clear();
+  }
+
+  /** What is watched changed: of nothing is it known any more whether it is as it was. */
+  forgetAll(): void {
+    for (const memory of this.#memories) memory.clear();
+    this.#ancestors.clear();
+    this.#unwatched.clear();
   }
 
   /** What the list of the folder tells, when it was read already, is not asked of the disk again. */
@@ -112,6 +129,7 @@ export class DiskFileSystem implements FileSystem {
     if (known !== undefined || memory.has(path)) return known as T; // `has` says that undefined is an answer here
     const seen = look(path);
     memory.set(path, seen);
+    if (!this.#isWatched(path)) this.#unwatched.add(path);
     for (const ancestor of ancestorsOf(path)) {
       // What stands above it is known too.
       if (this.#ancestors.has(ancestor)) break;
@@ -132,8 +150,10 @@ const onDisk = (path: string): string => (/^[a-z]:$/i.test(path) ? `${path}/` : 
 
 function kindOnDisk(path: string): EntryKind | "missing" | undefined {
   try {
+    const status = statSync(onDisk(path), { throwIfNoEntry: false });
+    if (!status) return "missing";
     // Sockets and devices count as files: they exist and hold no entries.
-    return statSync(onDisk(path)).isDirectory() ? "directory" : "file";
+    return status.isDirectory() ? "directory" : "file";
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     return code === "ENOENT" || code === "ENOTDIR" ? "missing" : undefined;
@@ -142,7 +162,7 @@ function kindOnDisk(path: string): EntryKind | "missing" | undefined {
 
 function linkOnDisk(path: string): SymbolicLink | undefined {
   try {
-    if (!lstatSync(onDisk(path)).isSymbolicLink()) return undefined;
+    if (!lstatSync(onDisk(path), { throwIfNoEntry: false })?.isSymbolicLink()) return undefined;
   } catch {
     return undefined;
   }
@@ -168,6 +188,8 @@ function listOnDisk(path: string): Listing | undefined {
 function textOnDisk(path: string): string | undefined {
   let file: number;
   try {
+    // Many are looked for in vain, and an exception costs more than another look.
+    if (!statSync(path, { throwIfNoEntry: false })) return undefined;
     // A pipe that nobody writes to would keep a reader waiting for ever, if it were not opened without blocking.
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch {
@@ -184,11 +206,13 @@ function textOnDisk(path: string): string | undefined {
   }
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 /** Without a byte order mark; undefined for bytes that are not a text in UTF-8. */
 export function textOf(bytes: Uint8Array): string | undefined {
   if (bytes.includes(0)) return undefined;
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     return undefined;
   }

@@ -27,7 +27,7 @@ import { registerDefinition } from "./definition.ts";
 import { type DiagnosticFeature, registerDiagnostic } from "./diagnostic.ts";
 import { registerWatchedFiles } from "./didChangeWatchedFiles.ts";
 import { DirectoryCounts } from "./directoryCounts.ts";
-import { DiskFileSystem } from "./diskFileSystem.ts";
+import { DiskFileSystem, type DiskOptions } from "./diskFileSystem.ts";
 import { type DocumentEvent, Documents } from "./documents.ts";
 import { readEnvironment } from "./environment.ts";
 import { registerExplainWatch } from "./explainWatch.ts";
@@ -62,8 +62,11 @@ export function startServer(connection: Connection, installation: Installation):
       filesChanged(session, diagnostics, [{ path, structural: false }]),
     );
     const openText = (path: string): string | undefined => documents.at(path)?.getText();
-    const files = new DiskFileSystem(openText, counts.numberAt);
-    const session = openSession(connection, documents, files, installation, params, shellcheck);
+    const session = openSession(connection, installation, params, {
+      documents,
+      shellcheck,
+      disk: { openText, countDirectories: counts.numberAt },
+    });
     const diagnostics = registerDiagnostic(session);
     connection.onNotification(workspaceTrustedNotification, () => {
       trusted = true;
@@ -97,13 +100,17 @@ export function startServer(connection: Connection, installation: Installation):
   connection.listen();
 }
 
+interface SessionParts {
+  readonly documents: Documents;
+  readonly shellcheck: Shellcheck;
+  readonly disk: DiskOptions;
+}
+
 function openSession(
   connection: Connection,
-  documents: Documents,
-  files: DiskFileSystem,
   installation: Installation,
   params: InitializeParams,
-  shellcheck: Shellcheck,
+  { documents, shellcheck, disk }: SessionParts,
 ): Session {
   const client = clientFeatures(params);
   const folders = new WorkspaceFolders(params);
@@ -111,6 +118,7 @@ function openSession(
   const translations = loadTranslations(installation.l10n, localeOf(params));
   const environment = readEnvironment();
   const isWatched = (path: string): boolean => client.watchesFiles && folders.hold(path);
+  const files = new DiskFileSystem({ ...disk, isWatched });
   const configurations = new ConfigurationMemory(
     () => ({ files, rules, environment, workspaceFolders: folders.paths }),
     isWatched,
@@ -180,7 +188,7 @@ function capabilities({ client }: Session): InitializeResult {
 
 /** What needs the client to be ready: registrations, and events that may ask it something. */
 function initialized(session: Session, diagnostics: DiagnosticFeature): void {
-  const { connection, client, settings, analyser, folders } = session;
+  const { connection, client, settings, analyser, folders, files } = session;
   registerWatchedFiles(session, (changes) => filesChanged(session, diagnostics, changes));
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.change(pushed);
@@ -196,6 +204,7 @@ function initialized(session: Session, diagnostics: DiagnosticFeature): void {
   if (client.workspaceFolders) {
     connection.workspace.onDidChangeWorkspaceFolders((change) => {
       folders.change(change);
+      files.forgetAll();
       analyser.invalidateAll();
       session.watchModels.clear();
       everythingChanged(session, diagnostics);

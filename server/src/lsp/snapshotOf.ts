@@ -2,10 +2,7 @@
 import { Snapshot } from "../project/snapshot.ts";
 import type { Session } from "./session.ts";
 
-export function snapshotOf(
-  { files, folders, client }: Session,
-  workspaceFolders: readonly string[],
-): Snapshot {
-  files.forgetUnwatched((path) => client.watchesFiles && folders.hold(path));
+export function snapshotOf({ files }: Session, workspaceFolders: readonly string[]): Snapshot {
+  files.forgetUnwatched();
   return new Snapshot({ files, workspaceFolders });
 }

@@ -146,7 +146,7 @@ export class WatchModels {
     const kept = memory.get(key);
     const current = kept !== undefined && performance.now() < kept.validUntil;
     if (current) return kept.value;
-    files.forgetUnwatched(isWatched);
+    files.forgetUnwatched();
     const reads = new ReadLog();
     const value = read(reads.watching(files));
     const outside = reads.some((path) => !isWatched(path));

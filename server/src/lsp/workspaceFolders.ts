@@ -4,9 +4,11 @@ import { pathOf } from "./convert.ts";
 
 export class WorkspaceFolders {
   #uris: readonly string[];
+  #paths: readonly string[];
 
   constructor({ workspaceFolders, rootUri }: InitializeParams) {
     this.#uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+    this.#paths = pathsOf(this.#uris);
   }
 
   get uris(): readonly string[] {
@@ -15,18 +17,22 @@ export class WorkspaceFolders {
 
   /** Their paths, "/"-separated, as far as they are on this machine's disk. */
   get paths(): readonly string[] {
-    return this.#uris.flatMap((uri) => pathOf(uri)?.replace(/(?<=.)\/$/, "") ?? []);
+    return this.#paths;
   }
 
   change({ added, removed }: WorkspaceFoldersChangeEvent): void {
     const gone = new Set(removed.map(({ uri }) => uri));
     this.#uris = [...this.#uris.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+    this.#paths = pathsOf(this.#uris);
   }
 
   /** Whether one of them holds a path. */
   hold(path: string): boolean {
-    return this.paths.some(
+    return this.#paths.some(
       (folder) => path === folder || path.startsWith(folder === "/" ? "/" : `${folder}/`),
     );
   }
 }
+
+const pathsOf = (uris: readonly string[]): readonly string[] =>
+  uris.flatMap((uri) => pathOf(uri)?.replace(/(?<=.)\/$/, "") ?? []);
