@@ -57,6 +57,9 @@ export function activate(context: vscode.ExtensionContext): void {
     explain,
     watchedFiles,
     new FileStatus(server, news),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("slipway.docker")) engine.reconsider();
+    }),
     tellComposeVersion(server),
     registerCommands(slipway),
     registerWatchView(slipway, news.onDidChange),

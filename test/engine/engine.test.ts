@@ -17,6 +17,7 @@ interface EngineChoice {
 
 function open({ environment = {}, settings = {} }: EngineChoice = {}): Engine {
   const engine = openEngine({
+    // Read anew each time, as the editor's are.
     settings: () => ({ path: "", context: "", ...settings }),
     home: homedir(),
     machine: { environment: { ...process.env, ...environment }, platform: process.platform },
@@ -143,6 +144,34 @@ describe("events", () => {
     await hear({ kind: "event", event: { type: "image", action: "tag" } });
   });
 
+  test("are one stream for all, and who comes later is told that it is open", async () => {
+    const relay = await new EngineRelay().listen();
+    const engine = open({ environment: { DOCKER_HOST: relay.host } });
+    const one = listen(engine);
+    await one.hear({ kind: "connected" });
+    const other = listen(engine);
+    await other.hear({ kind: "connected" });
+    one.watch.dispose();
+    one.watch.dispose();
+    relay.breakConnections();
+    await other.hear({ kind: "connected" }, 2);
+    expect(one.signals).toEqual([{ kind: "connected" }]);
+    expect(relay.requests).toHaveLength(2);
+  });
+
+  test("come again at once when the engine's socket does, however long it was away", async () => {
+    const relay = await new EngineRelay().listen();
+    const { hear } = listen(open({ environment: { DOCKER_HOST: relay.host } }));
+    await hear({ kind: "connected" });
+    await relay.cut();
+    // The pauses double: the next attempt of its own is four seconds away.
+    await hear({ kind: "lost" }, 4);
+    const back = performance.now();
+    await relay.listen();
+    await hear({ kind: "connected" }, 2);
+    expect(performance.now() - back).toBeLessThan(3000);
+  });
+
   test("end, and the connection with them, when the last one stops watching", async () => {
     const relay = await new EngineRelay().listen();
     const engine = open({ environment: { DOCKER_HOST: relay.host } });
@@ -182,10 +211,44 @@ describe("the connection", () => {
     await hear({ kind: "connected" });
     await docker("--config", environment.DOCKER_CONFIG, "context", "use", "second");
     value(await engine.listImages());
-    expect(second.requests).toEqual([expect.stringMatching(/^GET \/images\/json/)]);
+    expect(second.requests).toContainEqual(expect.stringMatching(/^GET \/images\/json/));
     await hear({ kind: "connected" }, 2);
-    expect(second.requests).toHaveLength(2);
     await expect.poll(() => first.connections).toBe(0);
+  });
+
+  test("follows the context without being asked anything while somebody watches, and not after", async () => {
+    const [first, second] = [await new EngineRelay().listen(), await new EngineRelay().listen()];
+    const environment = temporaryConfiguration();
+    await context(environment, "first", `host=${first.host}`);
+    await context(environment, "second", `host=${second.host}`);
+    const use = (name: string) => docker("--config", environment.DOCKER_CONFIG, "context", "use", name);
+    await use("first");
+    const engine = open({ environment });
+    const { hear, watch } = listen(engine);
+    await hear({ kind: "connected" });
+    await use("second");
+    await hear({ kind: "connected" }, 2);
+    expect(second.ownRequests).toEqual([expect.stringMatching(/^GET \/events/)]);
+    await expect.poll(() => first.connections).toBe(0);
+    watch.dispose();
+    await use("first");
+    await expect.poll(() => second.connections).toBe(0);
+    expect(first.ownRequests).toHaveLength(1);
+  });
+
+  test("follows the settings", async () => {
+    const [first, second] = [await new EngineRelay().listen(), await new EngineRelay().listen()];
+    const environment = temporaryConfiguration();
+    await context(environment, "second", `host=${second.host}`);
+    const settings = { path: "", context: "" };
+    const engine = open({ environment: { ...environment, DOCKER_HOST: first.host }, settings });
+    engine.reconsider();
+    const { hear } = listen(engine);
+    await hear({ kind: "connected" });
+    settings.context = "second";
+    engine.reconsider();
+    await hear({ kind: "connected" }, 2);
+    expect(second.requests).toHaveLength(1);
   });
 
   test("goes by the setting before the environment", async () => {

@@ -7,7 +7,8 @@ import { createServer as createTlsServer, type TlsOptions } from "node:tls";
 import { onTestFinished } from "vitest";
 import { resolveEndpoint } from "../../client/src/docker/endpoint.ts";
 
-export class EngineRelay {
+/** A relay that whoever made it closes; `EngineRelay` does so when its test ends. */
+export class OpenRelay {
   readonly #server: Server;
   readonly #folder = mkdtempSync(path.join(tmpdir(), "slipway-relay-"));
   readonly #sockets = new Set<Socket>();
@@ -16,16 +17,19 @@ export class EngineRelay {
   #tcp = false;
   /** Request lines in the order they came, such as `GET /images/json?`. */
   readonly requests: string[] = [];
+  /** Those of them that Slipway itself made; the others are the docker command's. */
+  readonly ownRequests: string[] = [];
 
   constructor(tls?: TlsOptions) {
     const relay = (client: Socket): void => {
       void this.#relay(client);
     };
     this.#server = tls ? createTlsServer(tls, relay) : createServer(relay);
-    onTestFinished(async () => {
-      await this.cut();
-      rmSync(this.#folder, { recursive: true });
-    });
+  }
+
+  async close(): Promise<void> {
+    await this.cut();
+    rmSync(this.#folder, { recursive: true, force: true });
   }
 
   /** Where the relay listens once it does, as `DOCKER_HOST` has it. */
@@ -77,10 +81,19 @@ export class EngineRelay {
     engine.on("close", () => client.destroy());
     client.on("close", () => engine.destroy());
     client.on("data", (chunk) => {
-      const [request] = /^[A-Z]+ \S+/.exec(chunk.toString("latin1")) ?? [];
+      const text = chunk.toString("latin1");
+      const [request] = /^[A-Z]+ \S+/.exec(text) ?? [];
       if (request) this.requests.push(request);
+      if (request && /^User-Agent: Slipway\r$/im.test(text)) this.ownRequests.push(request);
     });
     client.pipe(engine).pipe(client);
+  }
+}
+
+export class EngineRelay extends OpenRelay {
+  constructor(tls?: TlsOptions) {
+    super(tls);
+    onTestFinished(() => this.close());
   }
 }
 

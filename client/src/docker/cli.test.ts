@@ -31,11 +31,12 @@ describe("candidates", () => {
 describe("dockerEnvironment", () => {
   test("is as it is without a context", () => {
     const environment = { DOCKER_HOST: "unix:///a" };
-    expect(dockerEnvironment(environment, " ")).toBe(environment);
+    expect(dockerEnvironment({ environment, platform: "linux" }, " ")).toBe(environment);
   });
 
   test("lets the context win over DOCKER_HOST", () => {
-    expect(dockerEnvironment({ DOCKER_HOST: "unix:///a", HOME: "/me" }, "remote")).toEqual({
+    const environment = { DOCKER_HOST: "unix:///a", HOME: "/me" };
+    expect(dockerEnvironment({ environment, platform: "linux" }, "remote")).toEqual({
       DOCKER_HOST: undefined,
       DOCKER_CONTEXT: "remote",
       HOME: "/me",

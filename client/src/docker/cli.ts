@@ -2,6 +2,7 @@
 import { accessSync, constants, statSync } from "node:fs";
 import path from "node:path";
 import { failure, type Outcome } from "./failure.ts";
+import { otherSocket } from "./otherSocket.ts";
 import { startProcess } from "./process.ts";
 
 export interface DockerSettings {
@@ -37,16 +38,19 @@ export function findDocker(
   const named = settings.path.trim();
   const file = (path.isAbsolute(named) ? [named] : candidates(named || "docker", machine)).find(isExecutable);
   if (file === undefined) return failure("docker-not-found", named);
-  return { ok: true, value: { file, environment: dockerEnvironment(machine.environment, settings.context) } };
+  return { ok: true, value: { file, environment: dockerEnvironment(machine, settings.context) } };
 }
 
-/** `DOCKER_HOST` wins over `DOCKER_CONTEXT` in the command, so a context that the user set here removes it. */
-export function dockerEnvironment(
-  environment: Machine["environment"],
-  context: string,
-): Machine["environment"] {
-  if (context.trim() === "") return environment;
-  return { ...environment, DOCKER_HOST: undefined, DOCKER_CONTEXT: context.trim() };
+/**
+ * What tells the command, and us, which engine is meant. `DOCKER_HOST` wins over `DOCKER_CONTEXT` in the command, so a
+ * context that the user set here removes it.
+ */
+export function dockerEnvironment(machine: Machine, context: string): Machine["environment"] {
+  const { environment } = machine;
+  if (context.trim() !== "")
+    return { ...environment, DOCKER_HOST: undefined, DOCKER_CONTEXT: context.trim() };
+  const socket = otherSocket(machine);
+  return socket === undefined ? environment : { ...environment, DOCKER_HOST: `unix://${socket}` };
 }
 
 /**

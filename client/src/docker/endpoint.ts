@@ -36,7 +36,7 @@ const defaultContext = "default";
 /** Reads the configuration anew at each call, so that `docker context use` is noticed. Never throws. */
 export async function resolveEndpoint(sources: EndpointSources): Promise<Outcome<EngineEndpoint>> {
   const { environment } = sources;
-  const configuration = environment["DOCKER_CONFIG"] || path.join(sources.home, ".docker");
+  const configuration = configurationFolder(environment, sources.home);
   const name =
     (environment["DOCKER_HOST"] ? defaultContext : environment["DOCKER_CONTEXT"]) ||
     (await currentContext(configuration)) ||
@@ -47,6 +47,11 @@ export async function resolveEndpoint(sources: EndpointSources): Promise<Outcome
   } catch (error) {
     return engineFailure(error);
   }
+}
+
+/** Where the command line keeps its `config.json` and its contexts. */
+export function configurationFolder(environment: EndpointSources["environment"], home: string): string {
+  return environment["DOCKER_CONFIG"] || path.join(home, ".docker");
 }
 
 async function currentContext(configuration: string): Promise<string | undefined> {

@@ -2,39 +2,29 @@
 import { EngineConnection, type EngineOptions } from "./engine/connection.ts";
 import { type EngineContainers, engineContainers } from "./engine/containers.ts";
 import { type EngineImages, engineImages } from "./engine/images.ts";
-import { type EngineSignal, type EngineWatch, watchEvents } from "./engineEvents.ts";
+import { EngineWatches } from "./engine/watches.ts";
+import type { EngineSignal, EngineWatch } from "./engineEvents.ts";
 
 export interface Engine extends EngineImages, EngineContainers {
-  /** Follows image and container events until disposed; the last one disposed closes the connection. */
+  /**
+   * Follows image and container events until disposed; the last one disposed closes the connection.
+   * A changed Docker configuration, and an engine that is back, are noticed meanwhile.
+   */
   watch(listener: (signal: EngineSignal) => void): EngineWatch;
+  /** To be called when the settings have changed: another engine may be meant. Asks nothing where nobody watches. */
+  reconsider(): void;
   dispose(): void;
 }
 
 /** Nothing is contacted before the first question. */
 export function openEngine(options: EngineOptions): Engine {
   const connection = new EngineConnection(options);
+  const watches = new EngineWatches(connection);
   return {
     ...engineImages(connection),
     ...engineContainers(connection),
-    watch: (listener) => watchEngine(connection, listener),
+    watch: (listener) => watches.watch(listener),
+    reconsider: () => void watches.reconsider(),
     dispose: () => connection.dispose(),
-  };
-}
-
-function watchEngine(connection: EngineConnection, listener: (signal: EngineSignal) => void): EngineWatch {
-  const release = connection.hold();
-  const watch = watchEvents(
-    (abortSignal) =>
-      connection.ask(({ docker }) =>
-        docker.getEvents({ abortSignal, filters: { type: ["image", "container"] } }),
-      ),
-    listener,
-  );
-  return {
-    retry: () => watch.retry(),
-    dispose: () => {
-      watch.dispose();
-      release();
-    },
   };
 }

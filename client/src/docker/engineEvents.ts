@@ -18,7 +18,7 @@ export type EngineSignal =
   | { readonly kind: "lost"; readonly failure: Failure };
 
 export interface EngineWatch {
-  /** Tries again at once instead of waiting for the next attempt. */
+  /** Tries again at once instead of waiting for the next attempt, and patiently from there on. */
   retry(): void;
   dispose(): void;
 }
@@ -34,9 +34,9 @@ const settled = 5_000;
 export function watchEvents(open: OpenStream, listener: (signal: EngineSignal) => void): EngineWatch {
   const stop = new AbortController();
   let wake = () => {};
+  let pause = firstPause;
 
   async function run(): Promise<void> {
-    let pause = firstPause;
     while (!stop.signal.aborted) {
       const opened = await open(stop.signal);
       if (stop.signal.aborted) return;
@@ -86,7 +86,10 @@ export function watchEvents(open: OpenStream, listener: (signal: EngineSignal) =
 
   void run();
   return {
-    retry: () => wake(),
+    retry: () => {
+      pause = firstPause;
+      wake();
+    },
     dispose: () => {
       stop.abort();
       wake();

@@ -9,7 +9,7 @@ import { formatSeconds } from "../duration.ts";
 import type { Reader } from "../reader.ts";
 import { buildLogLines } from "./buildLog.ts";
 import { bold, dim, green, red } from "./colours.ts";
-import { commandText } from "./commandText.ts";
+import { dockerText } from "./commandText.ts";
 import { LogTerminal } from "./logTerminal.ts";
 import { safeLine } from "./safeText.ts";
 
@@ -129,8 +129,8 @@ export class BuildTerminal {
     if (this.#cancelled) return this.terminal.end(1);
     const { docker, features, source, reader, report } = this.#options;
     // As a person would type it: the events are for us.
-    const typed = ["docker", ...buildArguments(source, { progress: "default" })];
-    this.terminal.writeLines([dim(commandText(typed)), ""]);
+    const typed = dockerText(docker, buildArguments(source, { progress: "default" }));
+    this.terminal.writeLines([dim(typed), ""]);
     this.#run = new BuildRun({
       docker,
       features,

@@ -4,7 +4,7 @@ import type { DockerCli } from "../docker/cli.ts";
 import { lineReader } from "../docker/lines.ts";
 import { type ProcessEnd, type RunningProcess, startProcess } from "../docker/process.ts";
 import { dim } from "./colours.ts";
-import { commandText } from "./commandText.ts";
+import { dockerText } from "./commandText.ts";
 import { LogTerminal } from "./logTerminal.ts";
 import { safeLine } from "./safeText.ts";
 
@@ -59,7 +59,7 @@ export class ProcessTerminal implements vscode.Disposable {
 
   /** Starts a process whose output, errors included, is shown line by line. */
   start({ docker, arguments: words, folder, onLine }: TerminalProcess): RunningProcess {
-    this.#log.writeLines([dim(commandText(["docker", ...words])), ""]);
+    this.#log.writeLines([dim(dockerText(docker, words)), ""]);
     const take = (line: string) => {
       if (onLine?.(line) !== false) this.#log.writeLines([safeLine(line)]);
     };

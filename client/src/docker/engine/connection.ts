@@ -3,9 +3,10 @@
  * elsewhere, let go once nobody holds it and nothing is asked.
  */
 import type http from "node:http";
+import path from "node:path";
 import type Docker from "dockerode";
 import { type DockerSettings, dockerEnvironment, type Machine } from "../cli.ts";
-import { resolveEndpoint } from "../endpoint.ts";
+import { configurationFolder, type EngineEndpoint, resolveEndpoint } from "../endpoint.ts";
 import { engineFailure } from "../engineFailure.ts";
 import type { Outcome } from "../failure.ts";
 import type { ImageStoreKind } from "./images.ts";
@@ -32,6 +33,15 @@ export interface EngineLink {
 interface Connection extends EngineLink {
   readonly identity: string;
   readonly agent: http.Agent;
+}
+
+/** Where a conversation would go now. */
+interface Destination {
+  /** Equal for equal destinations. */
+  readonly identity: string;
+  readonly settings: DockerSettings;
+  readonly environment: Machine["environment"];
+  readonly endpoint: EngineEndpoint;
 }
 
 type Question<Value> = (link: EngineLink) => Promise<Value>;
@@ -67,6 +77,24 @@ export class EngineConnection {
     };
   }
 
+  /** Ends the conversation with an engine that is not meant any more; asks nothing. */
+  async reconsider(): Promise<void> {
+    const connection = this.#connection;
+    if (!connection) return;
+    const wanted = await this.#destination();
+    if (!wanted.ok || wanted.value.identity !== connection.identity) this.#disconnect(connection);
+  }
+
+  /** Files that say, by changing, that another engine may be meant now, or that the engine is back. Absolute paths. */
+  async telltales(): Promise<readonly string[]> {
+    const wanted = await this.#destination();
+    const { environment, endpoint } = wanted.ok ? wanted.value : { environment: this.#environment() };
+    const configuration = configurationFolder(environment, this.#options.home);
+    // A Windows pipe is no file.
+    const socket = endpoint?.kind === "socket" && path.isAbsolute(endpoint.path) ? [endpoint.path] : [];
+    return [path.join(configuration, "config.json"), ...socket.filter((file) => !file.startsWith("//"))];
+  }
+
   dispose(): void {
     this.#disconnect(this.#connection);
   }
@@ -93,18 +121,29 @@ export class EngineConnection {
     }
   }
 
-  async #connect(): Promise<Outcome<Connection>> {
+  #environment(settings = this.#options.settings()): Machine["environment"] {
+    return dockerEnvironment(this.#options.machine, settings.context);
+  }
+
+  async #destination(): Promise<Outcome<Destination>> {
     const { home, machine } = this.#options;
     const settings = this.#options.settings();
-    const environment = dockerEnvironment(machine.environment, settings.context);
+    const environment = this.#environment(settings);
     const endpoint = await resolveEndpoint({ environment, home, platform: machine.platform });
     if (!endpoint.ok) return endpoint;
-    const route = routeTo(endpoint.value, settings, machine);
+    const identity = JSON.stringify([endpoint.value, settings]);
+    return { ok: true, value: { identity, settings, environment, endpoint: endpoint.value } };
+  }
+
+  async #connect(): Promise<Outcome<Connection>> {
+    const destination = await this.#destination();
+    if (!destination.ok) return destination;
+    const { identity, settings, endpoint } = destination.value;
+    const route = routeTo(endpoint, settings, this.#options.machine);
     if (!route.ok) return route;
     // Loaded at the first question, not when the extension starts.
     const { default: Client } = await import("dockerode");
     // From here on nothing waits: two questions at once must not make two connections.
-    const identity = JSON.stringify([endpoint.value, settings]);
     if (this.#connection?.identity !== identity) {
       this.#disconnect(this.#connection);
       this.#connection = connection(identity, route.value, Client);
@@ -119,13 +158,18 @@ export class EngineConnection {
   }
 }
 
+/** So that whoever reads an engine's log knows who asked. */
+const headers = { "User-Agent": "Slipway" };
+
 /** Milliseconds until the engine has begun to answer. */
 const patience = { docker: 15_000, patient: 30 * 60_000 };
 
 function connection(identity: string, { address, makeAgent }: Route, Client: typeof Docker): Connection {
   const agent = makeAgent({ keepAlive: true, maxSockets: 6 });
   const client = (connectionTimeout: number) =>
-    ignoringDockerHost(() => new Client({ ...address, agent, connectionTimeout } as Docker.DockerOptions));
+    ignoringDockerHost(
+      () => new Client({ ...address, agent, headers, connectionTimeout } as Docker.DockerOptions),
+    );
   const docker = client(patience.docker);
   let store: Promise<ImageStoreKind> | undefined;
   const imageStore = () => {
