@@ -9,6 +9,7 @@ import { ExplainPanel } from "./explain/explainPanel.ts";
 import { FileStatus } from "./explain/fileStatus.ts";
 import { WatchedFilesView } from "./explain/watchedFilesView.ts";
 import { WatchNews } from "./explain/watchNews.ts";
+import { BuiltImages } from "./images/builtImages.ts";
 import { registerImageSizes } from "./images/panel.ts";
 import { LanguageServer } from "./languageClient.ts";
 import { registerTasks } from "./tasks/taskProvider.ts";
@@ -27,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     machine: { environment: process.env, platform: process.platform },
   });
   const builds = new Builds();
+  const builtImages = new BuiltImages({ server, engine, builds, storage: context.storageUri });
   const reaperModule = context.asAbsolutePath("dist/reaper.js");
   const watches = new WatchSessions(reaperModule);
   const lastWindow = new LastWindow(context.workspaceState, watches);
@@ -38,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
     server,
     engine,
     builds,
+    builtImages,
     watches,
     lastWindow,
     explain,
@@ -50,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
     server,
     engine,
     builds,
+    builtImages,
     watches,
     lastWindow,
     containers,

@@ -12,13 +12,20 @@ import {
   type BuildTargetsResult,
   buildFaultPlaceRequest,
   buildStepsRequest,
+  type BuiltImage,
+  type BuiltImagesParams,
   buildTargetsRequest,
+  builtImagesNotification,
   type ComposeVersionParams,
   composeVersionNotification,
   type ExplainWatchParams,
   type ExplainWatchResult,
   explainWatchRequest,
+  type ImageFigures,
+  type ImageFiguresParams,
+  type ImageFiguresResult,
   type InitializationOptions,
+  imageFiguresRequest,
   type RuleState,
   type RulesParams,
   type RulesResult,
@@ -134,6 +141,12 @@ export class LanguageServer implements vscode.Disposable {
     return this.#tell(composeVersionNotification, params);
   }
 
+  /** Replaces all that the server was told before. Never rejects; says nothing while there is no server. */
+  async tellBuiltImages(images: readonly BuiltImage[]): Promise<void> {
+    const params: BuiltImagesParams = { images };
+    if (this.running) await this.#tell(builtImagesNotification, params);
+  }
+
   async #tell(notification: string, params?: object): Promise<void> {
     try {
       await this.#client.sendNotification(notification, params);
@@ -193,6 +206,14 @@ export class LanguageServer implements vscode.Disposable {
     return this.#ask(
       async () =>
         (await this.#client.sendRequest<UnreportedChecksResult>(unreportedChecksRequest, params)).unreported,
+    );
+  }
+
+  /** Bytes by line of a Dockerfile, as its text is now, for each image built from it. */
+  imageFigures(uri: string): Promise<Outcome<readonly ImageFigures[]>> {
+    const params: ImageFiguresParams = { uri };
+    return this.#ask(
+      async () => (await this.#client.sendRequest<ImageFiguresResult>(imageFiguresRequest, params)).images,
     );
   }
 

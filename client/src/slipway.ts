@@ -6,6 +6,7 @@ import type { Engine } from "./docker/engine.ts";
 import { failure, type Outcome } from "./docker/failure.ts";
 import type { ExplainPanel } from "./explain/explainPanel.ts";
 import type { WatchedFilesView } from "./explain/watchedFilesView.ts";
+import type { BuiltImages } from "./images/builtImages.ts";
 import type { LanguageServer } from "./languageClient.ts";
 import type { Reader } from "./reader.ts";
 import type { Builds } from "./terminal/builds.ts";
@@ -17,6 +18,7 @@ export interface Slipway {
   readonly server: LanguageServer;
   readonly engine: Engine;
   readonly builds: Builds;
+  readonly builtImages: BuiltImages;
   readonly watches: WatchSessions;
   readonly explain: ExplainPanel;
   readonly watchedFiles: WatchedFilesView;

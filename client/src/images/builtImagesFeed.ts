@@ -1,0 +1,295 @@
+/**
+ * Keeps what is known of the workspace's built images true: from storage at first, from the engine while somebody looks
+ * and when a build has ended. Nothing is asked of the engine otherwise.
+ */
+import type {
+  BuildTarget,
+  BuildTargetPair,
+  BuiltImage,
+  BuiltStep,
+} from "../../../server/src/protocol/index.ts";
+import type { EngineImage, ImageStoreKind } from "../docker/engine/images.ts";
+import type { Engine } from "../docker/engine.ts";
+import type { EngineSignal, EngineWatch } from "../docker/engineEvents.ts";
+import type { Failure, Outcome } from "../docker/failure.ts";
+import { type CollectorOptions, ImageCollector, type ImageToCollect } from "./imageCollector.ts";
+import { builtImage, type ImageFacts, type TaggedImage } from "./imageFacts.ts";
+import type { ImageStore } from "./imageStore.ts";
+import { withoutSecrets } from "./secrets.ts";
+import { type BuildTrend, trendWith } from "./trend.ts";
+
+export interface BuiltImagesOptions {
+  readonly engine: Pick<Engine, "inspectImage" | "imageHistory" | "imageStore" | "watch">;
+  readonly records: CollectorOptions["records"];
+  readonly store: Pick<ImageStore, "load" | "save">;
+  /** Asks the language server. */
+  findPairs(): Promise<Outcome<readonly BuildTargetPair[]>>;
+  /** URI of an absolute path. */
+  uriOf(file: string): string;
+  /** Something may be another than before. */
+  changed(): void;
+}
+
+export type BuiltTarget = Pick<BuildTarget, "dockerfile" | "stage" | "tag" | "buildArgs">;
+
+/** A build by Slipway that ended well. */
+export interface EndedBuild {
+  readonly target: BuiltTarget;
+  /** What the builder says that it has made; `digests` are those by which an engine may know the image. */
+  readonly made?: { readonly digests: readonly (string | undefined)[]; readonly provenance?: unknown };
+  readonly steps?: readonly BuiltStep[];
+}
+
+/** Milliseconds: the events of one build are answered together. */
+const gathering = 100;
+
+export class BuiltImagesFeed {
+  readonly #options: BuiltImagesOptions;
+  readonly #collector: ImageCollector;
+  #tags = new Map<string, TaggedImage>();
+  readonly #images = new Map<string, ImageFacts>();
+  #pairs: Outcome<readonly BuildTargetPair[]> | undefined;
+  #engine: "connected" | Failure | undefined;
+  #watch: EngineWatch | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #pairsDue = true;
+  #checkWaits = false;
+  #disposed = false;
+  /** One thing after the other: a build's end and the event that the engine tells of it meet here. */
+  #last: Promise<void>;
+
+  constructor(options: BuiltImagesOptions) {
+    this.#options = options;
+    this.#collector = new ImageCollector(options);
+    this.#last = this.#load();
+  }
+
+  /** In the order in which their tags were found. */
+  get images(): readonly BuiltImage[] {
+    return [...this.#tags.values()].flatMap((tagged) => {
+      const facts = tagged.id === undefined ? undefined : this.#images.get(tagged.id);
+      return facts ? [builtImage(tagged, facts)] : [];
+    });
+  }
+
+  /** Absent until the server was asked. */
+  get pairs(): Outcome<readonly BuildTargetPair[]> | undefined {
+    return this.#pairs;
+  }
+
+  /** Absent until the engine was tried. */
+  get engine(): "connected" | Failure | undefined {
+    return this.#engine;
+  }
+
+  trend(tag: string): BuildTrend | undefined {
+    return this.#tags.get(tag)?.trend;
+  }
+
+  /** Starts or stops following the engine. Starting again asks for everything anew. */
+  setActive(active: boolean): void {
+    if (active === (this.#watch !== undefined)) return;
+    if (active) {
+      this.#pairsDue = true;
+      this.#watch = this.#options.engine.watch((signal) => this.#receive(signal));
+    } else {
+      this.#watch?.dispose();
+      this.#watch = undefined;
+      clearTimeout(this.#timer);
+    }
+  }
+
+  /** Files or settings changed that targets are found in. */
+  targetsChanged(): void {
+    this.#pairsDue = true;
+    this.#checkSoon();
+  }
+
+  /** The reader asks: everything anew, and an engine that was given up on is tried at once. */
+  refresh(): void {
+    this.#pairsDue = true;
+    if (this.#engine !== "connected") this.#watch?.retry();
+    this.#checkSoon();
+  }
+
+  /** Settles when the image is known. */
+  built(build: EndedBuild): Promise<void> {
+    return this.#then(() => this.#take(build));
+  }
+
+  /** What the layers of an image hold, once it was analysed. */
+  setContents(id: string, contents: NonNullable<BuiltImage["contents"]>): Promise<void> {
+    return this.#then(async () => {
+      const facts = this.#images.get(id);
+      if (facts) await this.#learn([{ ...facts, contents }]);
+    });
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.setActive(false);
+  }
+
+  async #load(): Promise<void> {
+    const { tags, images } = await this.#options.store.load();
+    this.#tags = new Map(tags.map((tagged) => [tagged.tag, tagged]));
+    for (const facts of images) this.#images.set(facts.id, facts);
+    if (tags.length > 0) this.#changed();
+  }
+
+  #then(action: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(async () => {
+      if (!this.#disposed) await action();
+    });
+    this.#last = done.catch(() => {});
+    return done;
+  }
+
+  #receive(signal: EngineSignal): void {
+    switch (signal.kind) {
+      case "connected":
+        this.#checkNow();
+        break;
+      case "lost":
+        this.#engine = signal.failure;
+        void this.#then(async () => {
+          if (this.#watch && this.#pairsDue) await this.#findPairs();
+          this.#changed();
+        });
+        break;
+      case "event":
+        if (signal.event.type === "image") this.#checkSoon();
+        break;
+    }
+  }
+
+  #checkSoon(): void {
+    if (!this.#watch) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#checkNow(), gathering);
+  }
+
+  #checkNow(): void {
+    if (this.#checkWaits) return;
+    this.#checkWaits = true;
+    void this.#then(async () => {
+      this.#checkWaits = false;
+      if (this.#watch) await this.#check();
+    });
+  }
+
+  /** Which image each tag names now, and what is not yet known of those. */
+  async #check(): Promise<void> {
+    if (this.#pairsDue) await this.#findPairs();
+    const store = await this.#options.engine.imageStore();
+    const checked = store.ok ? await this.#checkTags(store.value) : store;
+    this.#engine = checked.ok ? "connected" : checked;
+    this.#changed();
+  }
+
+  async #findPairs(): Promise<void> {
+    this.#pairsDue = false;
+    this.#pairs = await this.#options.findPairs();
+    if (!this.#pairs.ok) {
+      this.#pairsDue = true;
+      return;
+    }
+    const before = this.#tags;
+    this.#tags = new Map();
+    for (const { development, production } of this.#pairs.value)
+      for (const target of [development, production])
+        if (target && !this.#tags.has(target.tag))
+          this.#tags.set(target.tag, this.#tagged(target, target.role, before));
+    // A stage that was built alone belongs to no pair; what a pair named once and names no more is let go.
+    for (const tagged of before.values())
+      if (tagged.role === undefined && !this.#tags.has(tagged.tag)) this.#tags.set(tagged.tag, tagged);
+  }
+
+  #tagged(
+    target: BuiltTarget,
+    role: TaggedImage["role"],
+    before: ReadonlyMap<string, TaggedImage>,
+  ): TaggedImage {
+    const { tag, dockerfile, stage, buildArgs } = target;
+    const known = before.get(tag);
+    return {
+      tag,
+      uri: this.#options.uriOf(dockerfile),
+      ...(role !== undefined && { role }),
+      ...(stage !== undefined && { stage }),
+      buildArgs: withoutSecrets(buildArgs),
+      ...(known?.id !== undefined && { id: known.id }),
+      ...(known?.trend && { trend: known.trend }),
+      seen: known?.seen ?? Date.now(),
+    };
+  }
+
+  async #checkTags(store: ImageStoreKind): Promise<Outcome<undefined>> {
+    const unknown: ImageToCollect[] = [];
+    for (const tagged of [...this.#tags.values()]) {
+      const found = await this.#options.engine.inspectImage(tagged.tag);
+      if (!found.ok) return found;
+      const image = found.value;
+      if (!image) {
+        this.#lost(tagged);
+        continue;
+      }
+      this.#carries(tagged, image, store);
+      const known = this.#images.get(image.id);
+      if (!known?.recordSought || known.store !== store) unknown.push(this.#toCollect(tagged, image));
+    }
+    const collected = await this.#collector.collect(unknown, store, () => this.#watch !== undefined);
+    if (collected.ok) await this.#learn(collected.value);
+    return collected.ok ? { ok: true, value: undefined } : collected;
+  }
+
+  async #take({ target, made, steps }: EndedBuild): Promise<void> {
+    const { engine } = this.#options;
+    const [found, store] = await Promise.all([engine.inspectImage(target.tag), engine.imageStore()]);
+    if (!found.ok || !found.value || !store.ok) return;
+    if (this.#pairsDue) await this.#findPairs();
+    const role = this.#tags.get(target.tag)?.role;
+    const tagged = this.#tagged(target, role, this.#tags);
+    this.#carries(tagged, found.value, store.value);
+    // Another build may have taken the tag meanwhile.
+    const same = made === undefined || made.digests.includes(found.value.id);
+    const build = same ? { provenance: made?.provenance, ...(steps && { steps }) } : {};
+    const collected = await this.#collector.collect(
+      [{ ...this.#toCollect(target, found.value), build }],
+      store.value,
+      () => !this.#disposed,
+    );
+    if (collected.ok) await this.#learn(collected.value);
+    this.#changed();
+  }
+
+  #toCollect({ buildArgs }: Pick<BuiltTarget, "buildArgs">, image: EngineImage): ImageToCollect {
+    const known = this.#images.get(image.id);
+    return { image, buildArgs, ...(known && { known }) };
+  }
+
+  #carries(tagged: TaggedImage, image: EngineImage, store: ImageStoreKind): void {
+    const now = Date.now();
+    const trend = trendWith(tagged.trend, { ...image, tag: tagged.tag, store }, now);
+    this.#tags.set(tagged.tag, { ...tagged, id: image.id, trend, seen: now });
+  }
+
+  #lost(tagged: TaggedImage): void {
+    const { id: _, ...rest } = tagged;
+    if (tagged.role === undefined) this.#tags.delete(tagged.tag);
+    else this.#tags.set(tagged.tag, rest);
+  }
+
+  async #learn(learnt: readonly ImageFacts[]): Promise<void> {
+    for (const facts of learnt) this.#images.set(facts.id, facts);
+    const named = new Set([...this.#tags.values()].map(({ id }) => id));
+    for (const id of this.#images.keys()) if (!named.has(id)) this.#images.delete(id);
+    this.#changed();
+    const kept = [...this.#tags.values()].filter(({ id, trend }) => id !== undefined || trend !== undefined);
+    await this.#options.store.save(kept, learnt, Date.now());
+  }
+
+  #changed(): void {
+    if (!this.#disposed) this.#options.changed();
+  }
+}
