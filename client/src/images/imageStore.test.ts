@@ -84,18 +84,22 @@ test("an image too large to keep is asked for again", async () => {
   expect(kept.tags).toHaveLength(1);
 });
 
-test.each(["", "{", "null", "[]", '{"version":0,"tags":[{"tag":"a"}]}', '{"version":1,"tags":[null,{"tag":1}]}'])(
-  "a file that says %j is forgotten",
-  async (content) => {
-    const place = await folder();
-    const store = new ImageStore(place);
-    await store.save([tagged("app:production", "a")], [facts("a")], now);
-    await writeFile(path.join(place, `${"a".repeat(64)}.json`), content);
-    expect((await store.load()).images).toEqual([]);
-    await writeFile(path.join(place, "tags.json"), content);
-    expect(await store.load()).toEqual({ tags: [], images: [] });
-  },
-);
+test.each([
+  "",
+  "{",
+  "null",
+  "[]",
+  '{"version":0,"tags":[{"tag":"a"}]}',
+  '{"version":1,"tags":[null,{"tag":1}]}',
+])("a file that says %j is forgotten", async (content) => {
+  const place = await folder();
+  const store = new ImageStore(place);
+  await store.save([tagged("app:production", "a")], [facts("a")], now);
+  await writeFile(path.join(place, `${"a".repeat(64)}.json`), content);
+  expect((await store.load()).images).toEqual([]);
+  await writeFile(path.join(place, "tags.json"), content);
+  expect(await store.load()).toEqual({ tags: [], images: [] });
+});
 
 test("names that are no digests lead nowhere", async () => {
   const place = await folder();

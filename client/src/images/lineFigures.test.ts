@@ -5,7 +5,12 @@ import { lineEnds, type ShownImage } from "./lineFigures.ts";
 
 const megabyte = 1_000_000;
 
-const line = (lastLine: number, bytes: number, total: number, rest: Partial<LineFigure> = {}): LineFigure => ({
+const line = (
+  lastLine: number,
+  bytes: number,
+  total: number,
+  rest: Partial<LineFigure> = {},
+): LineFigure => ({
   kind: "instruction",
   text: "RUN npm ci",
   stage: "server",
@@ -16,7 +21,12 @@ const line = (lastLine: number, bytes: number, total: number, rest: Partial<Line
   layer: 1,
   ...rest,
 });
-const figures = (tag: string, bytes: number, lines: readonly LineFigure[], rest: Partial<ImageFigures> = {}) => ({
+const figures = (
+  tag: string,
+  bytes: number,
+  lines: readonly LineFigure[],
+  rest: Partial<ImageFigures> = {},
+) => ({
   tag,
   id: `sha256:${tag}`,
   source: "metadata" as const,
@@ -36,7 +46,9 @@ const development = (...args: Parameters<typeof figures>): ShownImage => ({
   figures: figures(...args),
 });
 const texts = (images: readonly ShownImage[], threshold = megabyte, reader = english) =>
-  lineEnds(images, threshold, reader).map((end) => `${end.line}: ${end.text.replace(/[\u00a0\u202f]/g, " ")}`);
+  lineEnds(images, threshold, reader).map(
+    (end) => `${end.line}: ${end.text.replace(/[\u00a0\u202f]/g, " ")}`,
+  );
 
 const total = 155 * megabyte;
 
@@ -44,7 +56,10 @@ describe("one image", () => {
   test("bytes and share stand at the last line of the instruction", () => {
     const copy = line(4, 1.2 * megabyte, total);
     const run = line(9, 48.2 * megabyte, total, { now: { firstLine: 7, lastLine: 9 } });
-    expect(texts([production("app", total, [copy, run])])).toEqual(["3: +1.2 MB · 0.77%", "8: +48.2 MB · 31%"]);
+    expect(texts([production("app", total, [copy, run])])).toEqual([
+      "3: +1.2 MB · 0.77%",
+      "8: +48.2 MB · 31%",
+    ]);
     expect(texts([production("app", total, [run])], megabyte, french)).toEqual(["8: +48,2 Mo · 31 %"]);
   });
 

@@ -31,7 +31,11 @@ interface Figure {
 }
 
 /** In the order of the lines. Smaller figures than `threshold` bytes are left out. */
-export function lineEnds(images: readonly ShownImage[], threshold: number, reader: Reader): readonly LineEnd[] {
+export function lineEnds(
+  images: readonly ShownImage[],
+  threshold: number,
+  reader: Reader,
+): readonly LineEnd[] {
   const byLine = new Map<number, Figure[]>();
   for (const image of [...images].sort(byRole)) {
     for (const [line, figure] of figuresOf(image)) byLine.set(line, [...(byLine.get(line) ?? []), figure]);
