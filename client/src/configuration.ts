@@ -12,3 +12,14 @@ export function dockerSettings(): DockerSettings {
 export function watchDebug(): boolean {
   return vscode.workspace.getConfiguration("slipway.watch").get("debug", false);
 }
+
+export interface LineFigureSettings {
+  readonly enabled: boolean;
+  /** Bytes from which on a line has a figure. */
+  readonly threshold: number;
+}
+
+export function lineFigureSettings(document: vscode.TextDocument): LineFigureSettings {
+  const settings = vscode.workspace.getConfiguration("slipway.inlaySizes", document);
+  return { enabled: settings.get("enabled", true), threshold: settings.get("threshold", 1) * 1_000_000 };
+}

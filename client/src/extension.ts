@@ -10,6 +10,7 @@ import { FileStatus } from "./explain/fileStatus.ts";
 import { WatchedFilesView } from "./explain/watchedFilesView.ts";
 import { WatchNews } from "./explain/watchNews.ts";
 import { BuiltImages } from "./images/builtImages.ts";
+import { LineEnds } from "./images/lineEnds.ts";
 import { registerImageSizes } from "./images/panel.ts";
 import { LanguageServer } from "./languageClient.ts";
 import { registerTasks } from "./tasks/taskProvider.ts";
@@ -61,6 +62,7 @@ export function activate(context: vscode.ExtensionContext): void {
     explain,
     watchedFiles,
     new FileStatus(server, news),
+    new LineEnds(server, builtImages),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("slipway.docker")) engine.reconsider();
     }),

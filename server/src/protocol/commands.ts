@@ -16,6 +16,7 @@ export const CommandId = {
   revealLocation: "slipway.revealLocation",
   refreshWatchView: "slipway.watch.refresh",
   refreshImages: "slipway.images.refresh",
+  toggleLineSizes: "slipway.toggleLineSizes",
   restartServer: "slipway.restartServer",
   showOutput: "slipway.showOutput",
   showRules: "slipway.showRules",
