@@ -1,7 +1,7 @@
 /**
  * Bundles the extension with esbuild: one file for the client, one for the server's program and one that starts it, one
- * per webview and helper process, and one each for the language server protocol and the YAML parser, so that the command
- * line starts without reading them.
+ * per webview, worker and helper process, and one each for the language server protocol, the YAML parser and dockerode, so
+ * that nothing starts by reading what it may not need.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -35,6 +35,13 @@ const protocolBeside = {
       path: "./protocol.js",
       external: true,
     })),
+};
+
+/** What speaks to the engine is read at the first question, by the extension and by the worker that analyses images. */
+const dockerodeBeside = {
+  name: "dockerode-beside",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^dockerode$/ }, () => ({ path: "./dockerode.js", external: true })),
 };
 
 /** The YAML parser stays outside its bundle, too, and is read when the first YAML is. */
@@ -94,6 +101,21 @@ const targets = {
     outfile: "dist/client.js",
     // Nothing compiled ships: a `.node` file that found its way in would fail the bundle, which has no loader for it.
     external: ["vscode"],
+    plugins: [dockerodeBeside],
+    // As `require`, which the extension host knows of old.
+    supported: { "dynamic-import": false },
+  },
+  analysis: {
+    ...node,
+    entryPoints: ["client/src/images/analysis/analysisProcess.ts"],
+    outfile: "dist/imageAnalysis.js",
+    plugins: [dockerodeBeside],
+    supported: { "dynamic-import": false },
+  },
+  dockerode: {
+    ...node,
+    stdin: { contents: 'module.exports = require("dockerode")', resolveDir: root },
+    outfile: "dist/dockerode.js",
     plugins: [leanDockerode],
   },
   reaper: { ...node, entryPoints: ["client/src/docker/reaperProcess.ts"], outfile: "dist/reaper.js" },

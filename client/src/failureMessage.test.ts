@@ -22,6 +22,8 @@ const reasons: Record<FailureReason, true> = {
   "watch-failed": true,
   "no-target": true,
   "no-image": true,
+  "image-missing": true,
+  "analysis-failed": true,
   "no-watch": true,
   "server-unavailable": true,
   cancelled: true,

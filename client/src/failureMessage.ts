@@ -131,6 +131,16 @@ export function failureMessage(failure: Failure, l10n: Localisation): FailureMes
         text: l10n.t("None of the images is built yet."),
         button: command(l10n.t("Build Development Image"), CommandId.buildDevelopmentImage),
       };
+    case "image-missing":
+      return {
+        text: l10n.t("The Docker engine has no image {0}.", subject),
+        button: { title: l10n.t("Try Again"), remedy: { kind: "retry" } },
+      };
+    case "analysis-failed":
+      return {
+        text: l10n.t("{0} could not be analysed: {1}", subject, detail),
+        button: { title: l10n.t("Try Again"), remedy: { kind: "retry" } },
+      };
     case "no-watch":
       return {
         text: l10n.t("No compose file has a develop.watch block."),

@@ -146,6 +146,13 @@ describe("the client", () => {
     expect(crossings.map(({ file }) => file)).toEqual([]);
   });
 
+  it("keeps vscode out of what a worker runs", () => {
+    const crossings = client.filter(
+      ({ file, imports }) => file.startsWith("client/src/images/analysis/") && imports.includes("vscode"),
+    );
+    expect(crossings.map(({ file }) => file)).toEqual([]);
+  });
+
   it("names dockerode and processes only where they belong", () => {
     const crossings = client
       .filter((module) => !isTest(module))

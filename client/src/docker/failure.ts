@@ -35,6 +35,10 @@ export type FailureReason =
   | "no-target"
   /** None of the images that could be run has been built. */
   | "no-image"
+  /** The engine has no such image: `subject` is its name. */
+  | "image-missing"
+  /** What the engine sent is not the image that was asked for: `subject` is the image, `detail` what is wrong. */
+  | "analysis-failed"
   /** No compose file has a `develop.watch` block. */
   | "no-watch"
   /** The language server does not answer. */

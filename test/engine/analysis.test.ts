@@ -1,0 +1,165 @@
+/** What an analysis says an image wastes, beside what the engine saves when it is built without. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, onTestFinished, test } from "vitest";
+import { openEngine } from "../../client/src/docker/engine.ts";
+import type { Outcome } from "../../client/src/docker/failure.ts";
+import {
+  type AnalysedImage,
+  type AnalysisProgress,
+  analyseImage,
+} from "../../client/src/images/analysis/analyseImage.ts";
+import { type AnalysisRun, runAnalysis } from "../../client/src/images/analysis/analysisWorker.ts";
+import { LayerCache } from "../../client/src/images/analysis/layerCache.ts";
+import type { LayerContents } from "../../server/src/protocol/index.ts";
+import { docker, removeImageAfterTest, uniqueName } from "./docker.ts";
+import { EngineRelay } from "./engineRelay.ts";
+
+const module = fileURLToPath(new URL("../../dist/imageAnalysis.js", import.meta.url));
+
+function emptyFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "slipway-analysis-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Builds an image and removes it when the test ends. The context has `app/` with two files of 200,000 and 100,000 bytes. */
+async function build(dockerfile: string): Promise<string> {
+  const [tag, folder] = [`${uniqueName()}:waste`, emptyFolder()];
+  removeImageAfterTest(tag);
+  mkdirSync(path.join(folder, "app/lib"), { recursive: true });
+  writeFileSync(path.join(folder, "app/main"), "m".repeat(200_000));
+  writeFileSync(path.join(folder, "app/lib/part"), "p".repeat(100_000));
+  writeFileSync(path.join(folder, "Dockerfile"), dockerfile);
+  await docker("build", "--quiet", "--network", "none", "--tag", tag, folder);
+  return tag;
+}
+
+/** Analyses an image as the command does, in the worker that ships. */
+function outcomeOf(reference: string, run: Partial<AnalysisRun> = {}): Promise<Outcome<AnalysedImage>> {
+  return runAnalysis({
+    module,
+    task: { reference, docker: { path: "", context: "" }, home: homedir(), cacheFolder: emptyFolder() },
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    ...run,
+  });
+}
+
+interface Analysis {
+  readonly contents: readonly LayerContents[];
+  readonly progress: readonly AnalysisProgress[];
+}
+
+async function analyse(reference: string): Promise<Analysis> {
+  const progress: AnalysisProgress[] = [];
+  const outcome = await outcomeOf(reference, { onProgress: (each) => progress.push(each) });
+  if (!outcome.ok) throw new Error(`${outcome.reason}: ${outcome.detail}`);
+  expect(outcome.value.id).toBe(await docker("image", "inspect", "--format", "{{.Id}}", reference));
+  return { contents: outcome.value.contents, progress };
+}
+
+const bytesOf = async (tag: string): Promise<number> =>
+  Number(await docker("image", "inspect", "--format", "{{.Size}}", tag));
+
+/** A file of so many bytes, as a shell makes it. */
+const make = (file: string, bytes: number): string => `head -c ${bytes} /dev/zero > ${file}`;
+
+const wasteful = `FROM alpine
+RUN mkdir -p /d/sub && ${make("/d/old", 300_000)} && ${make("/d/sub/older", 40_000)}
+RUN ${make("/temporary", 500_000)} && ${make("/kept", 7_000)}
+RUN rm /temporary
+RUN rm -rf /d && mkdir /d && ${make("/d/new", 1_000)}
+COPY app /app
+RUN chown -R 1000:1000 /app
+RUN ${make("/one", 60_000)} && ln /one /two && ${make("/moved", 80_000)} && ${make("/linked", 90_000)}
+RUN rm /one && mv /moved /here && rm /linked && ln -s /here /linked
+RUN rm /two
+`;
+/** The same files, none of which was ever written in vain. */
+const lean = `FROM alpine
+RUN ${make("/kept", 7_000)} && mkdir /d && ${make("/d/new", 1_000)}
+COPY --chown=1000:1000 app /app
+RUN ${make("/here", 80_000)} && ln -s /here /linked
+`;
+
+test("counts every kind of waste, as many bytes as the engine saves without", async () => {
+  const tag = await build(wasteful);
+  const { contents, progress } = await analyse(tag);
+  const wasted = contents.map((layer) =>
+    layer.wasted.map(({ kind, bytes, layer: of, files }) => [
+      kind,
+      bytes,
+      of,
+      ...files.map(({ path: file, bytes: size }) => `${file} ${size}`),
+    ]),
+  );
+  expect(wasted).toEqual([
+    [],
+    [],
+    [],
+    [["deleted", 500_000, 2, "/temporary 500000"]],
+    [["deleted", 340_000, 1, "/d/old 300000", "/d/sub/older 40000"]],
+    [],
+    [["rewritten", 300_000, 5, "/app/main 200000", "/app/lib/part 100000"]],
+    [],
+    [
+      ["rewritten", 90_000, 7, "/linked 90000"],
+      ["deleted", 80_000, 7, "/moved 80000"],
+    ],
+    // The name that went first was not the last.
+    [["deleted", 60_000, 7, "/two 60000"]],
+  ]);
+  expect(contents[7]?.largest).toEqual([
+    { path: "/linked", bytes: 90_000 },
+    { path: "/moved", bytes: 80_000 },
+    { path: "/one", bytes: 60_000 },
+  ]);
+  expect(progress.at(0)).toEqual({ readBytes: 0, imageBytes: await bytesOf(tag) });
+  expect((await bytesOf(tag)) - (await bytesOf(await build(lean)))).toBe(1_370_000);
+});
+
+test("knows what it has read, and asks the engine for no layer twice", async () => {
+  const [relay, folder] = [await new EngineRelay().listen(), emptyFolder()];
+  const engine = openEngine({
+    settings: () => ({ path: "", context: "" }),
+    home: homedir(),
+    machine: { environment: { ...process.env, DOCKER_HOST: relay.host }, platform: process.platform },
+  });
+  onTestFinished(() => engine.dispose());
+  const run = (reference: string) =>
+    analyseImage({
+      engine,
+      cache: new LayerCache(folder),
+      reference,
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+    });
+  const saved = () => relay.requests.filter((request) => /^GET \S*\/images\/\S+\/get/.test(request)).length;
+  const tag = await build(`FROM alpine\nRUN ${make("/a", 10_000)}\nRUN rm /a\n`);
+  const first = await run(tag);
+  expect([first.ok, saved()]).toEqual([true, 1]);
+  // Another image of the same layers.
+  const other = await build(`FROM alpine\nRUN ${make("/a", 10_000)}\nRUN rm /a\nCMD ["true"]\n`);
+  const second = await run(other);
+  expect(saved()).toBe(1);
+  expect(second.ok && second.value.contents).toEqual(first.ok && first.value.contents);
+  expect(second.ok && second.value.id).not.toBe(first.ok && first.value.id);
+});
+
+test("says so when the engine has no such image", async () => {
+  const name = uniqueName();
+  expect(await outcomeOf(name)).toMatchObject({ ok: false, reason: "image-missing", subject: name });
+});
+
+test("ends when it is cancelled, while the engine still gathers the image", async () => {
+  const tag = await build(`FROM alpine\nRUN ${make("/a", 20_000_000)}\n`);
+  const cancellation = new AbortController();
+  const outcome = await outcomeOf(tag, {
+    signal: cancellation.signal,
+    onProgress: () => cancellation.abort(),
+  });
+  expect(outcome).toMatchObject({ ok: false, reason: "cancelled" });
+});
