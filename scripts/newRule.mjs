@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const [id = ""] = process.argv.slice(2);
-const [, folder, name] = /^(dockerfile|project|compose)\/([a-z][a-z0-9-]*)$/.exec(id) ?? [];
-if (!folder || !name) fail("Usage: npm run new-rule -- (dockerfile|project|compose)/rule-name");
+const [, folder, name] = /^(dockerfile|project|compose|image)\/([a-z][a-z0-9-]*)$/.exec(id) ?? [];
+if (!folder || !name) fail("Usage: npm run new-rule -- (dockerfile|project|compose|image)/rule-name");
 
 const file = path.join(root, "server/src/rules", folder, `${name}.ts`);
 if (existsSync(file)) fail(`${id} exists already`);

@@ -7,20 +7,28 @@ import { isOptionValue } from "../src/lint/ruleSettings.ts";
 import { rules } from "../src/rules/index.ts";
 import { formatMessage } from "../src/text/message.ts";
 import { type Fixture, readFixture } from "./fixture.ts";
-import { applyAllFixes, lintFiles, mainPathOf } from "./lintFixture.ts";
+import { applyAllFixes, type FixtureSurroundings, lintFiles, mainPathOf } from "./lintFixture.ts";
 
 const repository = path.resolve(import.meta.dirname, "../..");
 const frenchTexts: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(path.join(repository, "package.nls.fr.json"), "utf8"),
 );
-const messagesOf = (rule: Rule, { files, main }: Pick<Fixture, "files" | "main">) =>
-  lintFiles(files, main, [rule], rule.exampleOptions, rule.exampleComposeVersion).map(({ message }) =>
-    formatMessage(message),
-  );
-const fixesOf = (rule: Rule, { files, main }: Pick<Fixture, "files" | "main">) =>
-  lintFiles(files, main, [rule], rule.exampleOptions, rule.exampleComposeVersion).flatMap(
-    ({ fixes }) => fixes,
-  );
+/** `builtText`: what the rule's images were built from; absent = the Dockerfile as it is. */
+const around = (
+  { exampleOptions, exampleComposeVersion, exampleImages }: Rule,
+  which: "bad" | "good",
+  builtText?: string,
+): FixtureSurroundings => ({
+  options: exampleOptions,
+  composeVersion: exampleComposeVersion,
+  images: exampleImages?.[which],
+  builtText,
+});
+type Example = Pick<Fixture, "files" | "main">;
+const messagesOf = (rule: Rule, { files, main }: Example, surroundings = around(rule, "bad")) =>
+  lintFiles(files, main, [rule], surroundings).map(({ message }) => formatMessage(message));
+const fixesOf = (rule: Rule, { files, main }: Example) =>
+  lintFiles(files, main, [rule], around(rule, "bad")).flatMap(({ fixes }) => fixes);
 
 it("has rules", () => expect(rules.length).toBeGreaterThan(0));
 
@@ -64,7 +72,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
 
   it("reports its bad example and accepts its good one", () => {
     expect(messagesOf(rule, bad)).not.toEqual([]);
-    expect(messagesOf(rule, good)).toEqual([]);
+    expect(messagesOf(rule, good, around(rule, "good"))).toEqual([]);
   });
 
   it("offers the fix it declares, and no other", () => {
@@ -74,17 +82,16 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
 
   it("turns its bad example into one it accepts", () => {
     if (rule.fix === undefined) return;
-    const fixed = applyAllFixes(bad.files, bad.main, [rule], rule.exampleOptions, rule.exampleComposeVersion);
-    expect(messagesOf(rule, { files: fixed, main: bad.main })).toEqual([]);
+    const built = around(rule, "bad", bad.files[bad.main]);
+    const fixed = applyAllFixes(bad.files, bad.main, [rule], built);
+    expect(messagesOf(rule, { files: fixed, main: bad.main }, built)).toEqual([]);
   });
 
   it("does not throw on any beginning of its bad example", () => {
     const text = bad.files[bad.main] ?? "";
     for (let length = 0; length <= text.length; length++) {
       const files = { ...bad.files, [bad.main]: text.slice(0, length) };
-      expect(() =>
-        lintFiles(files, bad.main, [rule], rule.exampleOptions, rule.exampleComposeVersion),
-      ).not.toThrow();
+      expect(() => lintFiles(files, bad.main, [rule], around(rule, "bad", text))).not.toThrow();
     }
   });
 
@@ -94,7 +101,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
     );
     expect(messagesOf(rule, { files: crlf, main: bad.main })).toEqual(messagesOf(rule, bad));
     if (rule.fix === undefined) return;
-    const fixed = applyAllFixes(crlf, bad.main, [rule], rule.exampleOptions, rule.exampleComposeVersion);
+    const fixed = applyAllFixes(crlf, bad.main, [rule], around(rule, "bad"));
     for (const [file, text] of Object.entries(fixed)) {
       if (crlf[file] !== undefined) expect(text, file).not.toMatch(/[^\r]\n/);
     }

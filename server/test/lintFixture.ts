@@ -3,33 +3,43 @@ import { parseComposeVersion } from "../src/composeProject/composeVersion.ts";
 import { parseDockerfile } from "../src/dockerfile/dockerfile.ts";
 import { type LintSubject, lint } from "../src/lint/engine.ts";
 import type { Problem } from "../src/lint/problem.ts";
-import type { Rule } from "../src/lint/rule.ts";
+import type { ExampleImage, Rule } from "../src/lint/rule.ts";
 import { readRuleSettings } from "../src/lint/ruleSettings.ts";
 import { Snapshot } from "../src/project/snapshot.ts";
 import { applyEdits } from "../src/text/edit.ts";
+import { knownExamples } from "./exampleImage.ts";
 import { fakeShellcheck } from "./fakeShellcheck.ts";
 import { type Files, memoryFileSystem } from "./memoryFileSystem.ts";
 
 export const mainPathOf = (rule: Pick<Rule, "subject">): string =>
   rule.subject === "compose" ? "/workspace/compose.yaml" : "/workspace/Dockerfile";
 
-/**
- * Problems of the file at `path`, a compose file by its extension, with every rule's options set.
- * `composeVersion` is `2.40.3`, or absent for an unknown one. A rule that throws fails the test.
- */
+/** What surrounds the files, besides each other. */
+export interface FixtureSurroundings {
+  /** Values of every rule's options. */
+  readonly options?: Readonly<Record<string, unknown>> | undefined;
+  /** `2.40.3`; absent = unknown. */
+  readonly composeVersion?: string | undefined;
+  /** Built from the Dockerfile that is linted. */
+  readonly images?: readonly ExampleImage[] | undefined;
+  /** What the images were built from; absent = what the Dockerfile says now. */
+  readonly builtText?: string | undefined;
+}
+
+/** Problems of the file at `path`, a compose file by its extension. A rule that throws fails the test. */
 export function lintFiles(
   files: Files,
   path: string,
   rules: readonly Rule[],
-  options: Readonly<Record<string, unknown>> = {},
-  composeVersion?: string,
+  surroundings: FixtureSurroundings = {},
 ): readonly Problem[] {
+  const { options = {} } = surroundings;
   // Rules that are off by default must speak when they are tested.
   const given = rules.map(({ id, severity }) => [
     id,
     severity === "off" ? { severity: "warning", ...options } : options,
   ]);
-  return lint(subjectAt(files, path, composeVersion), {
+  return lint(subjectAt(files, path, surroundings), {
     rules,
     settings: readRuleSettings(rules, Object.fromEntries(given)),
     checkScript: fakeShellcheck,
@@ -39,11 +49,17 @@ export function lintFiles(
   });
 }
 
-function subjectAt(files: Files, path: string, composeVersion: string | undefined): LintSubject {
+function subjectAt(
+  files: Files,
+  path: string,
+  { composeVersion, images = [], builtText }: FixtureSurroundings,
+): LintSubject {
+  const built = knownExamples(builtText ?? files[path] ?? "", images);
   const snapshot = new Snapshot({
     files: memoryFileSystem(files),
     workspaceFolders: ["/workspace"],
     composeVersion: composeVersion === undefined ? undefined : parseComposeVersion(composeVersion),
+    builtImages: () => built,
   });
   if (/\.ya?ml$/.test(path)) {
     const compose = snapshot.composeAt(path);
@@ -68,13 +84,14 @@ export function applyAllFixes(
   files: Files,
   path: string,
   rules: readonly Rule[],
-  options: Readonly<Record<string, unknown>> = {},
-  composeVersion?: string,
+  surroundings: FixtureSurroundings = {},
 ): Files {
+  const builtText = surroundings.builtText ?? files[path];
   let fixed = files;
   for (let round = 0; round < 20; round++) {
-    const fix = lintFiles(fixed, path, rules, options, composeVersion).find(({ fixes }) => fixes.length > 0)
-      ?.fixes[0];
+    const fix = lintFiles(fixed, path, rules, { ...surroundings, builtText }).find(
+      ({ fixes }) => fixes.length > 0,
+    )?.fixes[0];
     if (!fix) return fixed;
     fixed = applyFix(fixed, path, fix);
   }

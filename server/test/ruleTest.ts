@@ -1,16 +1,20 @@
 /** Declares a rule's tests from examples: what is good is silent, what is bad is reported where the carets point. */
 import { describe, expect, it } from "vitest";
 import type { Problem } from "../src/lint/problem.ts";
-import type { Rule } from "../src/lint/rule.ts";
+import type { ExampleImage, Rule } from "../src/lint/rule.ts";
 import { LineIndex } from "../src/text/lineIndex.ts";
 import { formatMessage } from "../src/text/message.ts";
 import { type Expectation, readFixture } from "./fixture.ts";
-import { applyAllFixes, lintFiles, mainPathOf } from "./lintFixture.ts";
+import { applyAllFixes, type FixtureSurroundings, lintFiles, mainPathOf } from "./lintFixture.ts";
 import type { Files } from "./memoryFileSystem.ts";
 
 export interface BadExample {
   /** In the notation of `fixture.ts`, with a caret line for every finding. */
   readonly code: string;
+  /** Built from the Dockerfile; absent: those of all examples. */
+  readonly images?: readonly ExampleImage[];
+  /** The Dockerfile that the images were built from; absent = the one in `code`. */
+  readonly built?: string;
   /** All files after the first fix of every finding. Absent: no finding offers a fix. */
   readonly fixed?: string;
   /** Titles of all fixes of the first finding, in order; not compared when absent. */
@@ -24,23 +28,31 @@ export interface RuleExamples {
   readonly options?: Readonly<Record<string, unknown>>;
   /** The Compose that all examples are for; absent = unknown. */
   readonly composeVersion?: string;
+  /** Built from the Dockerfile of each example. */
+  readonly images?: readonly ExampleImage[];
   readonly good: readonly string[];
   readonly bad: readonly BadExample[];
 }
 
-export function ruleTest(rule: Rule, { options, composeVersion, good, bad }: RuleExamples): void {
+export function ruleTest(rule: Rule, { options, composeVersion, images, good, bad }: RuleExamples): void {
+  const around = (example?: BadExample): FixtureSurroundings => ({
+    options,
+    composeVersion,
+    images: example?.images ?? images,
+    builtText: example?.built,
+  });
   describe(composeVersion === undefined ? rule.id : `${rule.id} with Compose ${composeVersion}`, () => {
     it.each(good.map((code) => [firstWords(code), code]))("accepts %s", (_, code) => {
       const { files, main } = readFixture(code, mainPathOf(rule));
-      expect(
-        lintFiles(files, main, [rule], options, composeVersion).map(({ message }) => formatMessage(message)),
-      ).toEqual([]);
+      expect(lintFiles(files, main, [rule], around()).map(({ message }) => formatMessage(message))).toEqual(
+        [],
+      );
     });
     it.each(bad.map((example) => [firstWords(example.code), example] as const))(
       "reports %s",
       (_, example) => {
         const { files, main, expected } = readFixture(example.code, mainPathOf(rule));
-        const problems = lintFiles(files, main, [rule], options, composeVersion);
+        const problems = lintFiles(files, main, [rule], around(example));
         expect(found(files[main] ?? "", problems, expected)).toEqual(expected);
         if (example.titles) {
           expect(problems[0]?.fixes.map(({ title }) => formatMessage(title))).toEqual(example.titles);
@@ -53,11 +65,9 @@ export function ruleTest(rule: Rule, { options, composeVersion, good, bad }: Rul
     it.each(bad.map((example) => [firstWords(example.code), example] as const))("fixes %s", (_, example) => {
       const { files, main } = readFixture(example.code, mainPathOf(rule));
       if (example.fixed === undefined) {
-        expect(lintFiles(files, main, [rule], options, composeVersion).flatMap(({ fixes }) => fixes)).toEqual(
-          [],
-        );
+        expect(lintFiles(files, main, [rule], around(example)).flatMap(({ fixes }) => fixes)).toEqual([]);
       } else {
-        expect(applyAllFixes(files, main, [rule], options, composeVersion)).toEqual({
+        expect(applyAllFixes(files, main, [rule], around(example))).toEqual({
           ...files,
           ...readFixture(example.fixed, mainPathOf(rule)).files,
         });

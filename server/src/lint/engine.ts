@@ -1,6 +1,7 @@
 /** Runs rules over a subject: each in a guard, then suppressions, severities and order. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { ScriptChecker } from "../dockerfile/scriptChecker.ts";
+import { imagesOf } from "../layers/imagesOfDockerfile.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
 import type { SeveritySetting } from "../protocol/settings.ts";
@@ -97,8 +98,12 @@ function check(
   if (rule.subject === "compose") {
     if (subject.kind === "compose") rule.check(subject.compose, report, options);
   } else if (subject.kind === "dockerfile") {
-    if (rule.subject === "dockerfile") rule.check(subject.dockerfile, report, options, checkScript);
-    else if (subject.inProject) rule.check(subject.inProject, report, options);
+    const { dockerfile, inProject } = subject;
+    if (rule.subject === "dockerfile") rule.check(dockerfile, report, options, checkScript);
+    else if (rule.subject === "project" && inProject) rule.check(inProject, report, options);
+    else if (rule.subject === "image" && inProject?.builtImages.length) {
+      rule.check(imagesOf(inProject), report, options);
+    }
   }
 }
 

@@ -1,8 +1,11 @@
 /** What a rule is: metadata first, then a check that reports findings on one kind of subject. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { ScriptChecker } from "../dockerfile/scriptChecker.ts";
+import type { ImagesOfDockerfile } from "../layers/imagesOfDockerfile.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
+import type { ImageRole } from "../protocol/buildTargets.ts";
+import type { LayerContents } from "../protocol/builtImages.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Message } from "../text/message.ts";
 import type { Span } from "../text/span.ts";
@@ -66,8 +69,8 @@ export const sharedOptions = {
 } as const satisfies OptionShapes;
 
 export interface RuleMetadata<Shapes extends OptionShapes = OptionShapes> {
-  /** `dockerfile/<name>`, `project/<name>` or `compose/<name>`: folder and file name of the rule. */
-  readonly id: `${"dockerfile" | "project" | "compose"}/${string}`;
+  /** `dockerfile/<name>`, `project/<name>`, `compose/<name>` or `image/<name>`: folder and file name of the rule. */
+  readonly id: `${"dockerfile" | "project" | "compose" | "image"}/${string}`;
   readonly category: Category;
   /** `off` keeps the rule silent until the user asks for it. */
   readonly severity: Severity | "off";
@@ -89,6 +92,24 @@ export interface RuleMetadata<Shapes extends OptionShapes = OptionShapes> {
   readonly exampleOptions?: Partial<OptionValues<Shapes>>;
   /** The Compose that the two examples are for, `2.32.4`, where a rule is about some versions only. */
   readonly exampleComposeVersion?: string;
+  /** What was built from the two examples, where a rule is about built images. */
+  readonly exampleImages?: { readonly bad: readonly ExampleImage[]; readonly good: readonly ExampleImage[] };
+}
+
+/** A built image in an example: what is not said is made up to fit its Dockerfile. */
+export interface ExampleImage {
+  readonly tag?: string;
+  readonly role?: ImageRole;
+  /** The stage that was built; absent = the last one. */
+  readonly stage?: string;
+  /** Bytes of the base image, all of them in one layer; 0 = no base layer. */
+  readonly base: number;
+  /** Bytes of the layers above, in the order of the instructions that made them; those that are left out are empty. */
+  readonly own: readonly number[];
+  /** Size of the image that had the tag before. */
+  readonly previousBytes?: number;
+  /** What the layers hold, by layer, that of the base first; undefined = nothing of note. */
+  readonly contents?: readonly (Partial<LayerContents> | undefined)[];
 }
 
 /** Edits to another file than the one the finding is in. */
@@ -162,7 +183,10 @@ export interface ProjectRule extends Definition<DockerfileInProject, OptionShape
 export interface ComposeRule extends Definition<ComposeInProject, OptionShapes> {
   readonly subject: "compose";
 }
-export type Rule = DockerfileRule | ProjectRule | ComposeRule;
+export interface ImageRule extends Definition<ImagesOfDockerfile, OptionShapes> {
+  readonly subject: "image";
+}
+export type Rule = DockerfileRule | ProjectRule | ComposeRule | ImageRule;
 
 /** A rule that one Dockerfile's text alone decides. */
 export const dockerfileRule = <const Shapes extends OptionShapes>(
@@ -176,3 +200,7 @@ export const projectRule = <const Shapes extends OptionShapes>(
 export const composeRule = <const Shapes extends OptionShapes>(
   rule: Definition<ComposeInProject, Shapes>,
 ): ComposeRule => ({ ...rule, subject: "compose" });
+/** A rule about the images that were built from a Dockerfile: silent until somebody has told of one. */
+export const imageRule = <const Shapes extends OptionShapes>(
+  rule: Definition<ImagesOfDockerfile, Shapes>,
+): ImageRule => ({ ...rule, subject: "image" });

@@ -10,6 +10,7 @@ import { fixAll } from "../lint/fixAll.ts";
 import type { Problem } from "../lint/problem.ts";
 import type { SlipwaySettings } from "../protocol/index.ts";
 import type { Edit } from "../text/edit.ts";
+import type { BuiltImages } from "./builtImages.ts";
 import { composeCircumstances } from "./composeCircumstances.ts";
 import type { ConfigurationMemory } from "./configurationMemory.ts";
 import { closedDocument } from "./convert.ts";
@@ -52,6 +53,7 @@ export interface AnalyserParts {
   readonly configurations: ConfigurationMemory;
   readonly shellcheck: Shellcheck;
   readonly compose: InstalledCompose;
+  readonly builtImages: BuiltImages;
   readonly environment: Environment;
   /** Absolute paths of the workspace folders, "/"-separated. */
   readonly workspaceFolders: () => readonly string[];
@@ -196,6 +198,7 @@ export class Analyser {
         parsers,
         composeVersion,
         compose: composeCircumstances(this.#parts.environment, settings),
+        builtImages: this.#parts.builtImages.of,
       },
       {
         settings: configuration.settings,

@@ -6,7 +6,7 @@ import type { LintOptions, LintSubject } from "../lint/engine.ts";
 import { lint } from "../lint/engine.ts";
 import type { Problem } from "../lint/problem.ts";
 import type { ComposeCircumstances } from "../project/composeProjects.ts";
-import { Snapshot } from "../project/snapshot.ts";
+import { Snapshot, type SnapshotOptions } from "../project/snapshot.ts";
 import { rules } from "../rules/index.ts";
 import type { DocumentKind } from "./documentKind.ts";
 import type { Parsers } from "./parseMemory.ts";
@@ -29,6 +29,8 @@ export interface Surroundings {
   readonly composeVersion?: ComposeVersion | undefined;
   /** How Compose is called; absent: nothing is known of that. */
   readonly compose?: ComposeCircumstances | undefined;
+  /** The images that were built from a Dockerfile; absent: nobody has told of any. */
+  readonly builtImages?: SnapshotOptions["builtImages"];
 }
 
 export interface Linted {
@@ -47,7 +49,7 @@ export function lintText(
 
 function subjectOf(
   { kind, path, text }: Source,
-  { files, workspaceFolders, parsers, composeVersion, compose }: Surroundings,
+  { files, workspaceFolders, parsers, composeVersion, compose, builtImages }: Surroundings,
 ): LintSubject {
   const { parseDockerfile, parseCompose } = parsers;
   const snapshot = new Snapshot({
@@ -57,6 +59,7 @@ function subjectOf(
     parseCompose,
     composeVersion,
     compose,
+    builtImages,
   });
   const inDirectory = () => (path === undefined ? undefined : snapshot.composeAt(path));
   return kind === "dockerfile"

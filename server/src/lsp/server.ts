@@ -16,6 +16,7 @@ import { rules } from "../rules/index.ts";
 import { formatMessage } from "../text/message.ts";
 import { Analyser } from "./analyser.ts";
 import { registerBuildRequests } from "./buildRequests.ts";
+import { BuiltImages, registerBuiltImages } from "./builtImages.ts";
 import { clientFeatures, localeOf } from "./clientFeatures.ts";
 import { codeActionKinds, registerCodeAction } from "./codeAction.ts";
 import { registerCodeLens } from "./codeLens.ts";
@@ -89,6 +90,10 @@ export function startServer(connection: Connection, installation: Installation):
     registerHover(session);
     registerCustomRequests(session);
     registerBuildRequests(session);
+    registerBuiltImages(session, (uris) => {
+      session.analyser.doubt(uris);
+      diagnostics.changed(uris);
+    });
     registerRulesRequest(session);
     registerExplainWatch(session);
     registerWatchedFilesRequests(session);
@@ -124,6 +129,7 @@ function openSession(
     isWatched,
   );
   const compose = new InstalledCompose();
+  const builtImages = new BuiltImages();
   const workspaceFolders = (): readonly string[] => folders.paths;
   const watchModels = new WatchModels({
     files,
@@ -142,6 +148,7 @@ function openSession(
     configurations,
     shellcheck,
     compose,
+    builtImages,
     environment,
     workspaceFolders,
     isWatched,
@@ -159,6 +166,7 @@ function openSession(
     shellcheck,
     compose,
     watchModels,
+    builtImages,
     say,
   };
 }

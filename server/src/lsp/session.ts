@@ -2,6 +2,7 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import type { Message } from "../text/message.ts";
 import type { Analyser } from "./analyser.ts";
+import type { BuiltImages } from "./builtImages.ts";
 import type { ClientFeatures } from "./clientFeatures.ts";
 import type { ConfigurationMemory } from "./configurationMemory.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
@@ -24,6 +25,7 @@ export interface Session {
   readonly shellcheck: Shellcheck;
   readonly compose: InstalledCompose;
   readonly watchModels: WatchModels;
+  readonly builtImages: BuiltImages;
   /** A message in the reader's language. */
   readonly say: (message: Message) => string;
 }

@@ -2,7 +2,7 @@
 import { Snapshot } from "../project/snapshot.ts";
 import type { Session } from "./session.ts";
 
-export function snapshotOf({ files }: Session, workspaceFolders: readonly string[]): Snapshot {
+export function snapshotOf({ files, builtImages }: Session, workspaceFolders: readonly string[]): Snapshot {
   files.forgetUnwatched();
-  return new Snapshot({ files, workspaceFolders });
+  return new Snapshot({ files, workspaceFolders, builtImages: builtImages.of });
 }

@@ -1,6 +1,7 @@
 /** A Dockerfile together with what surrounds it: the subject of project rules. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { BuildContext } from "./buildContext.ts";
+import type { KnownImage } from "./knownImage.ts";
 import type { ServiceUse } from "./services.ts";
 
 export interface DockerfileInProject {
@@ -11,4 +12,6 @@ export interface DockerfileInProject {
   readonly buildContext: BuildContext | undefined;
   /** The compose services that build this file, in the order their files were found. */
   readonly uses: readonly ServiceUse[];
+  /** The images that were built from this file, as far as anybody has told. */
+  readonly builtImages: readonly KnownImage[];
 }

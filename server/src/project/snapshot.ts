@@ -18,6 +18,7 @@ import { composeFilesIn } from "./composeFiles.ts";
 import type { ComposeInProject, ServiceDockerfile, ServiceImage, WatchRuleHere } from "./composeInProject.ts";
 import { type ComposeCircumstances, ComposeProjects, type ProjectOfFile } from "./composeProjects.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
+import type { KnownImage } from "./knownImage.ts";
 import { type BuildSource, buildSourceOf, type ServiceUse } from "./services.ts";
 
 export interface SnapshotOptions {
@@ -31,6 +32,8 @@ export interface SnapshotOptions {
   readonly compose?: ComposeCircumstances | undefined;
   /** The Compose that runs the project's files; absent = unknown. */
   readonly composeVersion?: ComposeVersion | undefined;
+  /** The images that were built from a Dockerfile; absent: nobody has told of any. */
+  readonly builtImages?: ((dockerfilePath: string) => readonly KnownImage[]) | undefined;
 }
 
 export class Snapshot {
@@ -44,11 +47,13 @@ export class Snapshot {
   readonly #shell: ComposeEnvironment;
   readonly #environments = new Map<string, ComposeEnvironment>();
   readonly #projects: ComposeProjects;
+  readonly #builtImages: (dockerfilePath: string) => readonly KnownImage[];
 
   constructor(options: SnapshotOptions) {
     this.files = options.files;
     this.workspaceFolders = options.workspaceFolders;
     this.composeVersion = options.composeVersion;
+    this.#builtImages = options.builtImages ?? (() => []);
     this.#parseDockerfile = options.parseDockerfile ?? parseDockerfile;
     this.#parseCompose = options.parseCompose ?? parseCompose;
     const circumstances = options.compose ?? { environment: noEnvironment };
@@ -81,7 +86,12 @@ export class Snapshot {
     const [root, ...others] = contexts;
     const agreed = root !== undefined && others.length === 0;
     const buildContext = agreed ? buildContextAt(this.files, root, path) : undefined;
-    return { path, dockerfile, uses, buildContext };
+    return { path, dockerfile, uses, buildContext, builtImages: this.builtImages(path) };
+  }
+
+  /** Empty where nobody has told of any, as on the command line. */
+  builtImages(dockerfilePath: string): readonly KnownImage[] {
+    return this.#builtImages(dockerfilePath);
   }
 
   /**

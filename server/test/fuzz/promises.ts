@@ -25,7 +25,8 @@ const filesWith = (text: string): Files => ({
   "/workspace/src/index.js": "",
 });
 const options = { trustedRegistries: ["docker.io"], labelSchema: { maintainer: "email" } };
-const lintAll = (files: Files, of = subjectRules): readonly Problem[] => lintFiles(files, main, of, options);
+const lintAll = (files: Files, of = subjectRules): readonly Problem[] =>
+  lintFiles(files, main, of, { options });
 
 /** Rules whose fixes turn one instruction into another, and so may bring to light what is wrong with that one. */
 const rereading =

@@ -1,0 +1,132 @@
+/** The figures of a built image on the lines of its Dockerfile as the text is now. */
+import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import type { Instruction } from "../dockerfile/instruction.ts";
+import type { Stage } from "../dockerfile/stages.ts";
+import type { KnownImage } from "../project/knownImage.ts";
+import type { BuiltImage, BuiltStep, ImageFigures, LineFigure } from "../protocol/builtImages.ts";
+import { type MappedImage, mapImage, type OwnLayer } from "./builtImage.ts";
+import { linesOf, shortened, shownText } from "./instructionText.ts";
+import { type Present, present } from "./present.ts";
+import type { RecordedRow } from "./recordedRow.ts";
+
+/** Below this confidence nothing is shown. */
+const leastConfidence = 0.6;
+
+export interface LineOnImage {
+  readonly figure: LineFigure;
+  /** What stands on the line now: the instruction, or of a trigger the FROM; undefined = edited, deleted, a commit. */
+  readonly now: Instruction | undefined;
+}
+
+export interface ImageOnLines {
+  readonly facts: BuiltImage;
+  readonly figures: ImageFigures;
+  readonly lines: readonly LineOnImage[];
+  /** The FROM of the stage that was built, as it is now. */
+  readonly targetFrom: Instruction | undefined;
+  /** The FROM that names the base image, as it is now. */
+  readonly baseFrom: Instruction | undefined;
+}
+
+/** Undefined where image and file cannot be brought together with enough confidence. Worked out once for a text. */
+export const imageOnLines = (known: KnownImage, current: Dockerfile): ImageOnLines | undefined =>
+  current.derived.get(known, () => place(known, current));
+
+function place(known: KnownImage, current: Dockerfile): ImageOnLines | undefined {
+  const mapped = mapImage(known, current);
+  if (!mapped || mapped.confidence < leastConfidence) return undefined;
+  const { facts } = known;
+  const { dockerfile, exact, stages, layers, bytes, source, confidence, baseLayers } = mapped;
+  const here: Present = exact
+    ? present(dockerfile, { chain: stages.chain, byName: facts.stage !== undefined }, current)
+    : { now: (instruction) => instruction, unchanged: confidence === 1 };
+  const steps = new Steps(facts.steps ?? [], dockerfile);
+  const lines = layers.map((own): LineOnImage => {
+    const now = own.at && here.now(own.at);
+    return { figure: figureOf(own, { mapped, facts, here, now, current, steps }), now };
+  });
+  const ownBytes = layers.reduce((sum, { row }) => sum + row.bytes, 0);
+  const root = stages.chain[0]?.from;
+  const baseFrom = root && here.now(root);
+  const target = stages.chain.at(-1)?.from;
+  return {
+    facts,
+    lines,
+    targetFrom: target && here.now(target),
+    baseFrom,
+    figures: {
+      tag: facts.tag,
+      id: facts.id,
+      source,
+      confidence,
+      freshness: here.unchanged ? "fresh" : "edited",
+      bytes,
+      base: {
+        ...(stages.base !== undefined && { reference: stages.base }),
+        bytes: bytes - ownBytes,
+        layers: baseLayers,
+        ...(baseFrom && { now: linesOf(baseFrom, current) }),
+      },
+      lines: lines.map(({ figure }) => figure),
+    },
+  };
+}
+
+interface Circumstances {
+  readonly mapped: MappedImage;
+  readonly facts: BuiltImage;
+  readonly here: Present;
+  readonly now: Instruction | undefined;
+  readonly current: Dockerfile;
+  readonly steps: Steps;
+}
+
+function figureOf(own: OwnLayer, { mapped, facts, here, now, current, steps }: Circumstances): LineFigure {
+  const { layer, row, at, made, compressedBytes } = own;
+  // Without the text that was built, only an unchanged file tells where its lines were.
+  const builtAt = at && (mapped.exact || here.unchanged) ? linesOf(at, mapped.dockerfile) : undefined;
+  const contents = facts.contents?.[layer];
+  const step = made && steps.of(made.stage, made.step);
+  const stage = made?.stage ?? mapped.stages.chain.find(({ from }) => from === at);
+  return {
+    kind: own.kind === "unknown" ? "instruction" : own.kind,
+    text: made ? shownText(made.instruction, mapped.dockerfile.text) : recordedText(row),
+    stage: stage ? nameOf(stage) : "",
+    ...(builtAt && { built: builtAt }),
+    ...(now && { now: linesOf(now, current) }),
+    bytes: row.bytes,
+    share: mapped.bytes > 0 ? row.bytes / mapped.bytes : 0,
+    layer,
+    ...(compressedBytes !== undefined && { compressedBytes }),
+    ...(step && { seconds: step.seconds, cached: step.cached }),
+    ...(contents && { contents }),
+  };
+}
+
+const nameOf = ({ id, index }: Stage): string => id ?? String(index);
+
+/** Values of build arguments, which may be secrets, are left out. */
+function recordedText({ keyword, body, comment, writer }: RecordedRow): string {
+  if (writer === "other" && comment !== "") return shortened(comment);
+  const command =
+    keyword === "RUN" ? body.replace(/^(?:\|\d+ .*? (?=\/\S+ -\w*c ))?\/\S+ -\w*c /s, "") : body;
+  const shown = command.startsWith("|") ? "…" : command;
+  return shortened(keyword ? `${keyword} ${shown}` : shown);
+}
+
+/** What the steps of the last build took. */
+class Steps {
+  readonly #byStep: ReadonlyMap<string, BuiltStep>;
+  readonly #alone: boolean;
+
+  constructor(steps: readonly BuiltStep[], { stages }: Dockerfile) {
+    this.#byStep = new Map(steps.map((step) => [`${step.stage} ${step.position}`, step]));
+    this.#alone = stages.length === 1;
+  }
+
+  /** BuildKit calls a stage by its name or its number, and a lone one mostly not at all. */
+  of({ id, index }: Stage, position: number | undefined): BuiltStep | undefined {
+    const named = this.#byStep.get(`${id ?? `stage-${index}`} ${position}`);
+    return named ?? (this.#alone ? this.#byStep.get(` ${position}`) : undefined);
+  }
+}

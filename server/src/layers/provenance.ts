@@ -1,0 +1,137 @@
+/**
+ * What BuildKit's provenance in `max` mode tells of an image's layers: the lines each of them comes from, the Dockerfile
+ * as it was built, and how large the layers are compressed (SLSA v0.2 and v1; BuildKit's part:
+ * github.com/moby/buildkit, docs/attestations/slsa-definitions.md). A statement is someone else's text: any shape will do.
+ */
+
+export interface ProvenanceLines {
+  /** By layer, lowest first; empty where nothing is known of the layer. */
+  readonly layers: readonly ProvenanceLayer[];
+  /** The Dockerfile as it was built; undefined where the statement does not hold it. */
+  readonly dockerfileText: string | undefined;
+}
+
+export interface ProvenanceLayer {
+  /** Every place whose step ends with this layer; 1-based lines, both inclusive. Alike stages share their steps. */
+  readonly places: readonly { readonly firstLine: number; readonly lastLine: number }[];
+  /** Of the blob, where the store is one of blobs. */
+  readonly compressedBytes: number | undefined;
+}
+
+const buildkit = "https://mobyproject.org/buildkit@v1#metadata";
+
+/**
+ * `digests`: of the image's layers. A containerd store names layers by their compressed blobs, which they cannot be
+ * compared with: there the longest chain of the statement stands for the image. Undefined in `min` mode.
+ */
+export function readProvenance(statement: unknown, digests: readonly string[]): ProvenanceLines | undefined {
+  const predicate = field(statement, "predicate") ?? statement;
+  const metadata =
+    field(field(predicate, "metadata"), buildkit) ??
+    field(field(field(predicate, "runDetails"), "metadata"), "buildkit_metadata");
+  const steps = chainsOf(field(metadata, "layers"));
+  const source = field(metadata, "source");
+  const locations = field(source, "locations");
+  if (steps.length === 0 || !isObject(locations)) return undefined;
+  const own = chainOfImage(steps, digests);
+  if (!own) return undefined;
+  const layers = own.map(({ size }) => ({
+    places: [] as Place[],
+    compressedBytes: size > 0 ? size : undefined,
+  }));
+  for (const { step, chain } of steps) {
+    const last = layers[chain.length - 1];
+    if (last && chain.every(({ digest }, index) => digest === own[index]?.digest)) {
+      last.places.push(...placesOf(field(locations, step)));
+    }
+  }
+  return { layers, dockerfileText: dockerfileTextOf(field(source, "infos")) };
+}
+
+interface Place {
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
+interface Blob {
+  readonly digest: string;
+  /** -1 where the store has no blobs. */
+  readonly size: number;
+}
+
+interface StepChain {
+  readonly step: string;
+  readonly chain: readonly Blob[];
+}
+
+/** By step, `step3`, the layers up to and with its own. */
+function chainsOf(layers: unknown): readonly StepChain[] {
+  if (!isObject(layers)) return [];
+  return Object.entries(layers).flatMap(([output, chains]) =>
+    listOf(chains).map((chain) => ({
+      step: output.split(":")[0] ?? "",
+      chain: listOf(chain).map((blob) => {
+        const digest = field(blob, "digest");
+        const size = field(blob, "size");
+        return {
+          digest: typeof digest === "string" ? digest : "",
+          size: typeof size === "number" && Number.isSafeInteger(size) ? size : -1,
+        };
+      }),
+    })),
+  );
+}
+
+function chainOfImage(steps: readonly StepChain[], digests: readonly string[]): readonly Blob[] | undefined {
+  const chains = steps
+    .map(({ chain }) => chain)
+    .filter(({ length }) => length > 0 && length <= digests.length);
+  const longest = chains.reduce<readonly Blob[]>(
+    (best, chain) => (chain.length > best.length ? chain : best),
+    [],
+  );
+  const isPrefix = chains.some((chain) => chain.every(({ digest }, index) => digest === digests[index]));
+  if (isPrefix) return digests.map((digest) => ({ digest, size: -1 }));
+  // The statement may tell of several images of one build; only of one as long as ours does it tell the layers.
+  const alike = new Set(
+    chains
+      .filter(({ length }) => length === longest.length)
+      .map((chain) => chain.map(({ digest }) => digest).join()),
+  );
+  const compressed = longest.some(({ size }) => size > 0);
+  return compressed && longest.length === digests.length && alike.size === 1 ? longest : undefined;
+}
+
+function placesOf(location: unknown): readonly Place[] {
+  return listOf(field(location, "locations")).flatMap((place) => {
+    // Several ranges are the lines of one instruction.
+    const lines = listOf(field(place, "ranges")).flatMap((range) => [
+      lineOf(field(range, "start")),
+      lineOf(field(range, "end")),
+    ]);
+    const known = lines.filter((line) => line > 0);
+    return known.length === 0 ? [] : [{ firstLine: Math.min(...known), lastLine: Math.max(...known) }];
+  });
+}
+
+function lineOf(position: unknown): number {
+  const line = field(position, "line");
+  return typeof line === "number" && Number.isSafeInteger(line) ? line : 0;
+}
+
+/** The first file that the frontend read. */
+function dockerfileTextOf(infos: unknown): string | undefined {
+  const data = field(listOf(infos)[0], "data");
+  if (typeof data !== "string") return undefined;
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(data), (character) => character.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const field = (value: unknown, name: string): unknown =>
+  isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;

@@ -1,0 +1,68 @@
+/**
+ * A row of an image's history as the builder wrote it: which instruction, and what of its text is left
+ * (github.com/moby/buildkit, frontend/dockerfile/dockerfile2llb/convert.go; the legacy builder's `#(nop)`).
+ */
+import { isKeyword, type Keyword } from "../dockerfile/keywords.ts";
+import type { ImageHistoryRow } from "../protocol/builtImages.ts";
+import { squash } from "./squash.ts";
+
+/** `other`: a commit, an import, or a builder whose wording is not known. */
+export type RowWriter = "buildkit" | "legacy" | "other";
+
+export interface RecordedRow {
+  /** Undefined where nothing tells. */
+  readonly keyword: Keyword | undefined;
+  /** What follows the keyword; of RUN arguments and shell included. */
+  readonly body: string;
+  /** The body as texts are compared. */
+  readonly squashed: string;
+  readonly writer: RowWriter;
+  readonly bytes: number;
+  readonly comment: string;
+  /** Whether a layer belongs to it; `perhaps` where the engine does not tell. */
+  readonly layer: "yes" | "no" | "perhaps";
+}
+
+const noLayer =
+  /^(?:ARG|ENV|LABEL|USER|EXPOSE|VOLUME|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL|SHELL|MAINTAINER|ONBUILD)$/;
+
+export function recordedRow({ createdBy, bytes, comment }: ImageHistoryRow): RecordedRow {
+  const { keyword, body, writer } = read(createdBy, comment);
+  return { keyword, body, squashed: squash(body), writer, bytes, comment, layer: layerOf() };
+
+  function layerOf(): RecordedRow["layer"] {
+    if (bytes > 0 || comment === "buildkit.exporter.image.v0") return "yes";
+    if (keyword && noLayer.test(keyword)) return "no";
+    if (writer !== "buildkit" || !keyword) return "perhaps";
+    return keyword === "WORKDIR" && body.trim() === "/" ? "no" : "yes";
+  }
+}
+
+function read(createdBy: string, comment: string): Pick<RecordedRow, "keyword" | "body" | "writer"> {
+  const [, nop = "", nopBody = ""] = /#\(nop\)\s+([A-Z]+)\s?(.*)$/s.exec(createdBy) ?? [];
+  if (isKeyword(nop)) return { keyword: nop, body: nopBody, writer: "legacy" };
+  if (/^buildkit\.dockerfile\./.test(comment)) {
+    const [, word = "", body = ""] = /^([A-Z]+)(?:\s(.*))?$/s.exec(createdBy) ?? [];
+    const keyword = isKeyword(word) ? word : undefined;
+    return { keyword, body: keyword ? withoutMark(body) : createdBy, writer: "buildkit" };
+  }
+  if (comment === "" && /^(?:\|\d+ .*)?(?:\/bin\/sh -c |cmd \/S \/C )/s.test(createdBy)) {
+    return { keyword: "RUN", body: createdBy, writer: "legacy" };
+  }
+  return { keyword: undefined, body: createdBy, writer: "other" };
+}
+
+const mark = "# buildkit";
+const withoutMark = (body: string): string =>
+  body.endsWith(mark) ? body.slice(0, -mark.length).trimEnd() : body;
+
+/** Values of ARG that the rows tell: `ARG K=V`, where nothing else has kept what the image was built with. */
+export function recordedArguments(rows: readonly RecordedRow[]): Readonly<Record<string, string>> {
+  const values: Record<string, string> = {};
+  for (const { keyword, body } of rows) {
+    const [, name, value] = (keyword === "ARG" && /^\s*([A-Za-z_]\w*)=(.*)$/s.exec(body)) || [];
+    // Several in one row cannot be told apart where a value has blanks.
+    if (name !== undefined && value !== undefined && !/\s/.test(value)) values[name] = value;
+  }
+  return values;
+}
