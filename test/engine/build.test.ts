@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 import { createWorkspace } from "../protocol/workspace.ts";
 import { startBuild, type TestBuild } from "./builds.ts";
 import { docker } from "./docker.ts";
+import { EngineRelay } from "./engineRelay.ts";
 import { pause } from "./http.ts";
 
 const run = promisify(execFile);
@@ -70,6 +71,19 @@ test("a cancelled build ends at once and leaves nothing: no process, no image, n
   await expect(run("pgrep", ["-f", "--", `--tag ${build.tag}`])).rejects.toMatchObject({ code: 1 });
 });
 
+test("a build whose engine goes away says so in one sentence, and leaves nothing", async () => {
+  const relay = await new EngineRelay().listen();
+  const build = await startDockerfile(["FROM alpine", `RUN echo ${Date.now()} && sleep 60`], {}, relay.host);
+  await expect.poll(() => build.progress.running, { timeout: 20_000 }).toBeDefined();
+  await relay.cut();
+  expect(await build.run.ended).toMatchObject({
+    ok: false,
+    reason: "daemon-unreachable",
+    detail: expect.not.stringMatching(/rpc error|ERROR/),
+  });
+  expect(leftFolders()).toEqual([]);
+});
+
 /** Of this process: other builds may be under way on this machine. */
 const leftFolders = () =>
   readdirSync(tmpdir()).filter((name) => name.startsWith(`slipway-build-${process.pid}-`));
@@ -77,13 +91,17 @@ const leftFolders = () =>
 async function startDockerfile(
   lines: readonly string[],
   files: Readonly<Record<string, string>> = {},
+  host?: string,
 ): Promise<TestBuild> {
   const workspace = createWorkspace({ ...files, Dockerfile: `${lines.join("\n")}\n` });
-  return startBuild({
-    dockerfile: workspace.path("Dockerfile"),
-    buildContext: workspace.root,
-    buildArgs: {},
-    ports: [],
-    reason: "fileName",
-  });
+  return startBuild(
+    {
+      dockerfile: workspace.path("Dockerfile"),
+      buildContext: workspace.root,
+      buildArgs: {},
+      ports: [],
+      reason: "fileName",
+    },
+    host,
+  );
 }

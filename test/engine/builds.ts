@@ -30,15 +30,20 @@ export interface TestBuild {
   readonly progress: BuildProgress;
 }
 
-/** The image goes when the test ends. */
-export async function startBuild(target: Omit<BuildTarget, "tag" | "role">): Promise<TestBuild> {
+/** The image goes when the test ends. `host` is the engine's address where it is not the command's own. */
+export async function startBuild(
+  target: Omit<BuildTarget, "tag" | "role">,
+  host?: string,
+): Promise<TestBuild> {
   const tag = `${uniqueName()}:build`;
   removeImageAfterTest(tag);
   const found = findDocker({ path: "", context: "" });
   if (!found.ok) throw new Error("There is no docker command.");
   let progress = noBuildProgress;
   const run = new BuildRun({
-    docker: found.value,
+    docker: host
+      ? { ...found.value, environment: { ...found.value.environment, DOCKER_HOST: host } }
+      : found.value,
     features: builderFeatures(await docker("build", "--help")),
     source: { ...target, tag },
     onProgress: (now) => {

@@ -122,7 +122,7 @@ test("nothing is polled while somebody looks", async () => {
   expect([ours(), searches()]).toEqual([1, 1]);
 });
 
-test("old sizes stay while the engine is away, and are read again when it is back", async () => {
+test("old sizes stay while the engine is away, and are read again by themselves when it is back", async () => {
   const tag = await buildTinyImage(35);
   const { feed, relay, sizes } = await follow(tag, tag);
   feed.setActive(true);
@@ -134,7 +134,6 @@ test("old sizes stay while the engine is away, and are read again when it is bac
   expect(sizes()).toEqual([35, 35]);
   const read = feed.snapshot.measured;
   await relay.listen();
-  feed.refresh();
   await expect.poll(() => feed.snapshot.engine, { timeout: 5000 }).toBe("connected");
   await expect.poll(() => feed.snapshot.measured).toBeGreaterThan(read ?? 0);
   expect(sizes()).toEqual([35, 35]);

@@ -34,9 +34,19 @@ describe("connectionFailure recognises what the command says", () => {
     expect(connectionFailure(said)).toMatchObject({ reason: "context-not-found", detail: "nosuch" });
   });
 
+  test("an engine that goes away in mid-build", () => {
+    const said =
+      "ERROR: failed to build: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF";
+    expect(connectionFailure(`#7 RUN sleep 20\n${said}\n`)).toMatchObject({
+      reason: "daemon-unreachable",
+      detail: "error reading from server: EOF",
+    });
+  });
+
   test("and nothing else", () => {
     for (const said of [
       "",
+      "#9 1.2 rpc error: code = Unavailable desc = connection closed",
       'ERROR: failed to build: failed to solve: target stage "nope" could not be found',
       "cp: cannot open '/etc/shadow': Permission denied",
     ]) {

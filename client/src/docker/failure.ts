@@ -69,10 +69,13 @@ export function connectionFailure(output: string): Failure | undefined {
   if (context) return failure("context-not-found", context[1]);
   for (const [reason, pattern] of connectionPatterns) {
     const line = output.split("\n").find((candidate) => pattern.test(candidate));
-    if (line !== undefined) return failure(reason, line.trim());
+    if (line !== undefined) return failure(reason, line.trim().replace(lostInBuild, ""));
   }
   return undefined;
 }
+
+/** What the builder says when the engine goes away in mid-build; what follows is Go's word for it. */
+const lostInBuild = /^ERROR: .*rpc error: code = Unavailable desc = (?=.)/;
 
 const connectionPatterns: readonly (readonly [FailureReason, RegExp])[] = [
   [
@@ -81,7 +84,7 @@ const connectionPatterns: readonly (readonly [FailureReason, RegExp])[] = [
   ],
   [
     "daemon-unreachable",
-    /cannot connect to the docker daemon|failed to connect to the docker API|error during connect|docker daemon is not running|open \/\/\.\/pipe\/\w+: The system cannot find/i,
+    /^ERROR: .*rpc error: code = Unavailable desc = |cannot connect to the docker daemon|failed to connect to the docker API|error during connect|docker daemon is not running|open \/\/\.\/pipe\/\w+: The system cannot find/i,
   ],
 ];
 
