@@ -47,10 +47,10 @@ function endOfExpression(text: string, from: number): number {
   return offset;
 }
 
-/** Keys of `l10n.t("…")`, the only form used, so that nothing escapes this list. */
-const clientKeys = (text: string): readonly string[] =>
-  [...text.matchAll(/l10n\.t\(\s*("(?:[^"\\]|\\.)*")/g)].map(
-    ([, literal]) => JSON.parse(literal ?? '""') as string,
+/** Keys of `l10n.t("…")` and, where the text has quotes, `l10n.t('…')`: the only forms, so that nothing escapes this list. */
+const clientKeys = (source: string): readonly string[] =>
+  [...source.matchAll(/l10n\.t\(\s*(?:("(?:[^"\\]|\\.)*")|'([^'\\]*)')/g)].map(
+    ([, literal, text]) => text ?? (JSON.parse(literal ?? '""') as string),
   );
 
 const used = new Set(sources.flatMap(({ text }) => [...messageKeys(text), ...clientKeys(text)]));
@@ -76,7 +76,7 @@ describe("messages", () => {
   });
 
   it("are called with literal texts", () => {
-    const computed = sources.filter(({ text }) => /\bl10n\.t\(\s*[^"\s]/.test(text)).map(({ file }) => file);
+    const computed = sources.filter(({ text }) => /\bl10n\.t\(\s*[^"'\s]/.test(text)).map(({ file }) => file);
     expect(computed).toEqual([]);
   });
 });

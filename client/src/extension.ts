@@ -1,6 +1,11 @@
 /** Activation: makes the parts of the extension and puts them together. VS Code disposes of them in the end. */
 import { homedir } from "node:os";
 import * as vscode from "vscode";
+import { BuildTimes } from "./builds/buildTimes.ts";
+import { markFailedBuilds, markFailedRebuilds } from "./builds/failures.ts";
+import { FaultMarks } from "./builds/faultMarks.ts";
+import { FollowedBuilds } from "./builds/followedBuilds.ts";
+import { RunningLines } from "./builds/runningLines.ts";
 import { registerCommands } from "./commands/index.ts";
 import { tellComposeVersion } from "./composeVersion.ts";
 import { dockerSettings } from "./configuration.ts";
@@ -30,6 +35,9 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const builds = new Builds();
   const builtImages = new BuiltImages({ server, engine, builds, storage: context.storageUri });
+  const followedBuilds = new FollowedBuilds(builds, server);
+  const faultMarks = new FaultMarks(server);
+  const buildTimes = new BuildTimes(followedBuilds);
   const reaperModule = context.asAbsolutePath("dist/reaper.js");
   const watches = new WatchSessions(reaperModule);
   const lastWindow = new LastWindow(context.workspaceState, watches);
@@ -42,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
     engine,
     builds,
     builtImages,
+    buildTimes,
     watches,
     lastWindow,
     explain,
@@ -55,6 +64,12 @@ export function activate(context: vscode.ExtensionContext): void {
     engine,
     builds,
     builtImages,
+    followedBuilds,
+    faultMarks,
+    buildTimes,
+    new RunningLines(followedBuilds, context.extensionUri),
+    markFailedBuilds(followedBuilds, faultMarks),
+    markFailedRebuilds(watches, faultMarks),
     watches,
     lastWindow,
     containers,

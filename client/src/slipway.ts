@@ -1,5 +1,6 @@
 /** What the commands work with, made once by `extension.ts`. */
 import * as vscode from "vscode";
+import type { BuildTimes } from "./builds/buildTimes.ts";
 import { dockerSettings } from "./configuration.ts";
 import { type DockerCli, findDocker } from "./docker/cli.ts";
 import type { Engine } from "./docker/engine.ts";
@@ -19,6 +20,7 @@ export interface Slipway {
   readonly engine: Engine;
   readonly builds: Builds;
   readonly builtImages: BuiltImages;
+  readonly buildTimes: BuildTimes;
   readonly watches: WatchSessions;
   readonly explain: ExplainPanel;
   readonly watchedFiles: WatchedFilesView;

@@ -68,13 +68,13 @@ describe("the Watch view", () => {
     await editor.replace("RUN cat package.json", "RUN cat package.json && false");
     await workbench.save();
     await view.row(/^web/, "failed: Dockerfile.development:4").waitFor({ timeout: 60_000 });
-    const problem = await problems.find("did not complete successfully");
-    expect(await problem.textContent()).toMatch(/slipway.*compose-build.*Ln 4/s);
+    const problem = await problems.find("ended with exit code 1");
+    expect(await problem.textContent()).toMatch(/slipway.*build.*Ln 4/s);
     await editor.squiggles.first().waitFor();
     await workbench.screenshot("watch-view-failed");
     await workbench.openFile(project.path("Dockerfile.development"));
     await editor.replace("package.json && false", "package.json");
-    await problems.gone("did not complete successfully");
+    await problems.gone("ended with exit code 1");
     await workbench.save();
     await view.row("Dockerfile.development", /rebuild after \d+\.\d s/).waitFor({ timeout: 60_000 });
     await view.row(/^web/, "watching").waitFor();

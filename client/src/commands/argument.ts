@@ -40,6 +40,11 @@ export function activeFile(): vscode.Uri | undefined {
   return document && ["dockerfile", "dockercompose"].includes(document.languageId) ? document.uri : undefined;
 }
 
+export function activeDockerfile(): vscode.Uri | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document?.languageId === "dockerfile" ? document.uri : undefined;
+}
+
 function hasText<Key extends string>(value: unknown, key: Key): value is Record<Key, string> {
   return typeof value === "object" && value !== null && typeof Reflect.get(value, key) === "string";
 }

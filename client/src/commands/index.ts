@@ -13,6 +13,7 @@ import { restartServer } from "./restartServer.ts";
 import { restartWatch } from "./restartWatch.ts";
 import { revealLocation } from "./revealLocation.ts";
 import { runImage } from "./runImage.ts";
+import { showBuildTimes } from "./showBuildTimes.ts";
 import { showOutput } from "./showOutput.ts";
 import { showRules } from "./showRules.ts";
 import { refreshWatchedFiles, showWatchedFiles } from "./showWatchedFiles.ts";
@@ -40,6 +41,7 @@ const harmless: Readonly<Record<string, Command>> = {
   [CommandId.explainWatch]: explainWatch,
   [CommandId.showWatchedFiles]: showWatchedFiles,
   [CommandId.refreshWatchedFiles]: refreshWatchedFiles,
+  [CommandId.showBuildTimes]: showBuildTimes,
   [CommandId.revealLocation]: revealLocation,
   [CommandId.restartServer]: restartServer,
   [CommandId.showOutput]: showOutput,

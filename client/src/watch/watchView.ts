@@ -4,7 +4,6 @@ import { CommandId, type WatchFile } from "../../../server/src/protocol/index.ts
 import type { Outcome } from "../docker/failure.ts";
 import { reader, type Slipway } from "../slipway.ts";
 import { WatchActivities } from "./activities.ts";
-import { BuildMarks } from "./buildMarks.ts";
 import type { LastWindow } from "./lastWindow.ts";
 import { offerRestarts } from "./restartOffer.ts";
 import { samePath, type WatchSessions } from "./sessions.ts";
@@ -21,7 +20,7 @@ export interface WatchViewParts {
   readonly onDidChangeProjects: vscode.Event<void>;
 }
 
-/** Contributes the view, and what else tells of the watches: marks in Dockerfiles, and the offer to restart. */
+/** Contributes the view, and the offer to restart a watch. */
 export function registerWatchView(
   { server, watches, lastWindow }: Slipway,
   onDidChangeProjects: vscode.Event<void>,
@@ -39,7 +38,6 @@ export function registerWatchView(
   return vscode.Disposable.from(
     activities,
     view,
-    new BuildMarks(watches),
     offerRestarts(watches),
     vscode.commands.registerCommand(CommandId.refreshWatchView, () => view.refresh()),
   );

@@ -21,6 +21,7 @@ import type { Span } from "../text/span.ts";
 import { closedDocument, pathOf, rangeOf, uriOf } from "./convert.ts";
 import { corePath } from "./nativePath.ts";
 import { guarded, type Session } from "./session.ts";
+import { snapshotOf } from "./snapshotOf.ts";
 
 export function registerBuildRequests(session: Session): void {
   const { connection } = session;
@@ -75,8 +76,7 @@ function linesOf(document: ReturnType<typeof closedDocument>, text: string, { st
 function faultPlace(session: Session, params: BuildFaultPlaceParams): BuildFaultPlaceResult {
   const { uri, text, line, part } = params;
   const path = pathOf(uri);
-  const root = params.buildContext;
-  const buildContext = root === undefined ? undefined : buildContextAt(session.files, corePath(root), path);
+  const buildContext = buildContextOf(session, path, params.buildContext);
   const place = buildFaultPlace({ text, line, part, buildContext });
   const document = closedDocument(text);
   const { dockerfile, instruction, span, stage } = place;
@@ -92,6 +92,17 @@ function faultPlace(session: Session, params: BuildFaultPlaceParams): BuildFault
       },
     }),
   };
+}
+
+/** The one that was used; where nobody says which, the one that all who build the file agree on. */
+function buildContextOf(
+  session: Session,
+  path: string | undefined,
+  used: string | undefined,
+): BuildContext | undefined {
+  if (used !== undefined) return buildContextAt(session.files, corePath(used), path);
+  const snapshot = snapshotOf(session, session.folders.paths);
+  return path === undefined ? undefined : snapshot.dockerfileInProject(path)?.buildContext;
 }
 
 function exclusion(

@@ -57,7 +57,7 @@ export interface BuildFaultPlaceParams {
   /** 1-based, of any line of the instruction; absent where the builder names none. */
   readonly line?: number;
   readonly part: BuildFaultPart;
-  /** Absolute path of the build context in the machine's notation; absent where it is not known. */
+  /** Absolute path of the build context in the machine's notation; absent where it is not known: then the project's. */
   readonly buildContext?: string;
 }
 

@@ -4,6 +4,8 @@ export const CommandId = {
   buildProductionImage: "slipway.buildProductionImage",
   buildBothAndCompare: "slipway.buildBothAndCompare",
   buildStage: "slipway.buildStage",
+  showBuildTimes: "slipway.showBuildTimes",
+  runBuildChecks: "slipway.runBuildChecks",
   runImage: "slipway.runImage",
   startWatch: "slipway.startWatch",
   stopWatch: "slipway.stopWatch",

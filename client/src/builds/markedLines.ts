@@ -1,4 +1,4 @@
-/** The lines of a Dockerfile that a failed build is about, followed through edits. Pure. */
+/** Lines of a Dockerfile as it was built, in the text as it is now. Pure. */
 import type { ProblemPlace } from "../docker/buildProblem.ts";
 
 /** 0-based, both inclusive. */
@@ -41,6 +41,29 @@ export function rangeAfter(range: LineRange, edits: readonly LineEdit[]): LineRa
   }
   return first === range.first ? range : { first, last };
 }
+
+/**
+ * Where lines of one text are in another that was made of it by editing. Undefined when they may have been edited:
+ * between the first and the last difference nothing is known to be the same.
+ */
+export function rangeNow(
+  range: LineRange,
+  before: readonly string[],
+  now: readonly string[],
+): LineRange | undefined {
+  const shorter = Math.min(before.length, now.length);
+  let above = 0;
+  while (above < shorter && before[above] === now[above]) above++;
+  if (range.last < above) return range;
+  let below = 0;
+  while (below < shorter - above && before.at(-1 - below) === now.at(-1 - below)) below++;
+  if (range.first < before.length - below) return undefined;
+  const moved = now.length - before.length;
+  return { first: range.first + moved, last: range.last + moved };
+}
+
+/** As editors count them. */
+export const linesOfText = (text: string): readonly string[] => text.split(/\r\n|\r|\n/);
 
 /** Terminals lose control characters and spaces at the end. */
 const bare = (line: string): string =>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ProblemPlace } from "../docker/buildProblem.ts";
-import { type LineEdit, quotes, rangeAfter } from "./markedLines.ts";
+import { type LineEdit, linesOfText, quotes, rangeAfter, rangeNow } from "./markedLines.ts";
 
 const lines = ["FROM alpine", "RUN a && \\", "    b", "CMD c"];
 const problem: ProblemPlace = {
@@ -42,4 +42,20 @@ test.each<[string, LineEdit[], [number, number] | undefined]>([
 ])("%s", (_, edits, after) => {
   const moved = rangeAfter({ first: 1, last: 2 }, edits);
   expect(moved && [moved.first, moved.last]).toEqual(after);
+});
+
+test.each<[string, string, [number, number] | undefined]>([
+  ["the same text", "a\nb\nc\nd\n", [1, 2]],
+  ["lines above", "x\ny\na\nb\nc\nd\n", [3, 4]],
+  ["the line above gone", "b\nc\nd\n", [0, 1]],
+  ["lines below", "a\nb\nc\nd\ne\nf", [1, 2]],
+  ["the first line edited", "a\nB\nc\nd\n", undefined],
+  ["the last line edited", "a\nb\nC\nd\n", undefined],
+  ["a line in between", "a\nb\nx\nc\nd\n", undefined],
+  ["edits on both sides, which may be one", "x\na\nb\nc\nd\ne", undefined],
+  ["the lines twice", "a\nb\nc\nb\nc\nd\n", [1, 2]],
+  ["all gone", "", undefined],
+])("rangeNow: %s", (_, now, expected) => {
+  const moved = rangeNow({ first: 1, last: 2 }, linesOfText("a\r\nb\r\nc\r\nd\r\n"), linesOfText(now));
+  expect(moved && [moved.first, moved.last]).toEqual(expected);
 });

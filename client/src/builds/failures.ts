@@ -1,0 +1,58 @@
+/** Which builds have failed: those of commands and tasks, and those of a watch. */
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import * as vscode from "vscode";
+import type { PlacedProblem } from "../docker/buildProblem.ts";
+import type { WatchSession } from "../watch/session.ts";
+import type { WatchSessions } from "../watch/sessions.ts";
+import { isActive } from "../watch/watchState.ts";
+import type { FaultMarks } from "./faultMarks.ts";
+import type { FollowedBuild, FollowedBuilds } from "./followedBuilds.ts";
+import { linesOfText, quotes } from "./markedLines.ts";
+import { linesOfStep } from "./stepLines.ts";
+
+/** A build marks its Dockerfile when it fails; when the image is built again, the mark goes. */
+export function markFailedBuilds(builds: FollowedBuilds, marks: FaultMarks): vscode.Disposable {
+  return builds.onDidChange((build) => {
+    const { tag } = build.source;
+    if (!build.outcome || build.outcome.ok) marks.clear(tag);
+    else markBuild(build, marks);
+  });
+}
+
+function markBuild({ source, uri, text, stages, outcome }: FollowedBuild, marks: FaultMarks): void {
+  if (text === undefined || !outcome || outcome.ok || !outcome.problem) return;
+  const { problem } = outcome;
+  // It was saved again in the moment in which the build began.
+  if (problem.place && !quotes(linesOfText(text), problem.place)) return;
+  const step = problem.step && linesOfStep(problem.step, stages);
+  void marks.mark(source.tag, { uri, text, problem, step, buildContext: source.buildContext });
+}
+
+/** A watch marks the Dockerfile of a rebuild that failed, until it builds again or ends. */
+export function markFailedRebuilds(sessions: WatchSessions, marks: FaultMarks): vscode.Disposable {
+  const isKnown = (session: WatchSession): boolean =>
+    sessions.all().includes(session) || isActive(session.state);
+  return vscode.Disposable.from(
+    sessions.onDidSay(({ session, event }) => {
+      if (event.kind === "batchFailed" && event.problem) void markRebuild(session, event.problem, marks);
+      else if (event.kind === "rebuilt" || event.kind === "enabled") marks.clear(session);
+    }),
+    sessions.onDidChange((session) => {
+      if (session.state.kind === "failed" && session.problem)
+        void markRebuild(session, session.problem, marks);
+      else if (session.state.kind === "stopped" || !isKnown(session)) marks.clear(session);
+    }),
+  );
+}
+
+async function markRebuild(session: WatchSession, problem: PlacedProblem, marks: FaultMarks): Promise<void> {
+  const files = session.request.project.services.flatMap(({ dockerfile }) => dockerfile ?? []);
+  for (const file of new Set(files)) {
+    if (path.basename(file) !== problem.place.file) continue;
+    const text = await readFile(file, "utf8").catch(() => undefined);
+    // The builder names no folder, and the file may have been saved since.
+    if (text === undefined || !quotes(linesOfText(text), problem.place)) continue;
+    return marks.mark(session, { uri: vscode.Uri.file(file), text, problem });
+  }
+}

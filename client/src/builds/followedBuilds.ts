@@ -1,0 +1,102 @@
+/** The builds of this window, each with the Dockerfile's text as it was when the build began. */
+import { readFileSync } from "node:fs";
+import * as vscode from "vscode";
+import type { StageSteps } from "../../../server/src/protocol/index.ts";
+import type { BuildSource } from "../docker/buildArguments.ts";
+import type { BuildProgress } from "../docker/buildProgress.ts";
+import type { BuildOutcome } from "../docker/buildRun.ts";
+import type { LanguageServer } from "../languageClient.ts";
+import type { Builds } from "../terminal/builds.ts";
+import { samePath } from "../watch/sessions.ts";
+import { linesOfText } from "./markedLines.ts";
+
+export interface FollowedBuild {
+  readonly source: BuildSource;
+  readonly uri: vscode.Uri;
+  /** Undefined when there is no such file. */
+  readonly text: string | undefined;
+  readonly lines: readonly string[];
+  /** Empty until the server has answered. */
+  readonly stages: readonly StageSteps[];
+  readonly progress: BuildProgress;
+  /** Absent while it runs. */
+  readonly outcome?: BuildOutcome;
+}
+
+export class FollowedBuilds implements vscode.Disposable {
+  readonly #server: Pick<LanguageServer, "buildSteps">;
+  /** The last of each image, by tag; those that have ended last. */
+  readonly #builds = new Map<string, FollowedBuild>();
+  readonly #changed = new vscode.EventEmitter<FollowedBuild>();
+  readonly #subscriptions: vscode.Disposable;
+
+  /** Fires when one begins, at each step of its way, and when it has ended. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    builds: Pick<Builds, "onDidProgress" | "onDidEnd">,
+    server: Pick<LanguageServer, "buildSteps">,
+  ) {
+    this.#server = server;
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      builds.onDidProgress(({ source, progress }) => this.#advance(source, progress)),
+      builds.onDidEnd(({ source, outcome }) => this.#end(source, outcome)),
+    );
+  }
+
+  /** The last builds of a Dockerfile, the latest first. */
+  of(uri: vscode.Uri): readonly FollowedBuild[] {
+    return [...this.#builds.values()].filter((build) => samePath(build.uri.fsPath, uri.fsPath)).reverse();
+  }
+
+  all(): readonly FollowedBuild[] {
+    return [...this.#builds.values()];
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #advance(source: BuildSource, progress: BuildProgress): void {
+    const known = this.#builds.get(source.tag);
+    if (known && !known.outcome) this.#set({ ...known, progress });
+    else this.#begin(source, progress);
+  }
+
+  #begin(source: BuildSource, progress: BuildProgress): void {
+    const text = readText(source.dockerfile);
+    const lines = linesOfText(text ?? "");
+    const uri = vscode.Uri.file(source.dockerfile);
+    // So that the latest is the last.
+    this.#builds.delete(source.tag);
+    this.#set({ source, uri, text, lines, stages: [], progress });
+    if (text !== undefined) void this.#findSteps(source.tag, text);
+  }
+
+  async #findSteps(tag: string, text: string): Promise<void> {
+    const stages = await this.#server.buildSteps(text);
+    const build = this.#builds.get(tag);
+    if (stages.ok && build?.text === text) this.#set({ ...build, stages: stages.value });
+  }
+
+  #end(source: BuildSource, outcome: BuildOutcome): void {
+    const build = this.#builds.get(source.tag);
+    // What could not even begin leaves what is known of the last one.
+    if (build && !build.outcome) this.#set({ ...build, outcome });
+  }
+
+  #set(build: FollowedBuild): void {
+    this.#builds.set(build.source.tag, build);
+    this.#changed.fire(build);
+  }
+}
+
+/** At once: a moment later it may be another. */
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}

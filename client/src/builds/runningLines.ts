@@ -1,0 +1,71 @@
+/** Marks the instructions that a build is running, in the editors that show their Dockerfile. */
+import * as vscode from "vscode";
+import type { FollowedBuild, FollowedBuilds } from "./followedBuilds.ts";
+import { linesOfText, rangeNow } from "./markedLines.ts";
+import { editorsOf } from "./openDocument.ts";
+import { linesOfStep, runningSteps } from "./stepLines.ts";
+
+export class RunningLines implements vscode.Disposable {
+  readonly #builds: FollowedBuilds;
+  readonly #decoration: vscode.TextEditorDecorationType;
+  /** What an editor shows, so that a build that writes much draws nothing twice. */
+  readonly #shown = new WeakMap<vscode.TextEditor, string>();
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(builds: FollowedBuilds, extensionUri: vscode.Uri) {
+    this.#builds = builds;
+    const icon = (name: string) => ({ gutterIconPath: vscode.Uri.joinPath(extensionUri, "media", name) });
+    this.#decoration = vscode.window.createTextEditorDecorationType({
+      isWholeLine: true,
+      backgroundColor: new vscode.ThemeColor("editor.rangeHighlightBackground"),
+      overviewRulerColor: new vscode.ThemeColor("progressBar.background"),
+      overviewRulerLane: vscode.OverviewRulerLane.Left,
+      gutterIconSize: "contain",
+      dark: icon("running-dark.svg"),
+      light: icon("running-light.svg"),
+    });
+    this.#subscriptions = vscode.Disposable.from(
+      this.#decoration,
+      builds.onDidChange(({ uri }) => this.#showIn(editorsOf(uri))),
+      vscode.window.onDidChangeVisibleTextEditors((editors) => this.#showIn(editors)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#showIn(editorsOf(document.uri))),
+    );
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #showIn(editors: readonly vscode.TextEditor[]): void {
+    for (const editor of editors) this.#show(editor);
+  }
+
+  #show(editor: vscode.TextEditor): void {
+    const running = this.#builds.of(editor.document.uri).filter(({ outcome }) => !outcome);
+    if (running.length === 0 && !this.#shown.get(editor)) return;
+    const marks = running.flatMap((build) => marksOf(build, editor.document));
+    const key = JSON.stringify([editor.document.version, marks.map(({ range }) => range.start.line)]);
+    const isClear = marks.length === 0;
+    if (this.#shown.get(editor) === (isClear ? "" : key)) return;
+    this.#shown.set(editor, isClear ? "" : key);
+    editor.setDecorations(this.#decoration, marks);
+  }
+}
+
+/** The first line of each instruction that runs, where it still says what is being run. */
+function marksOf(
+  { source, lines, stages, progress }: FollowedBuild,
+  document: vscode.TextDocument,
+): vscode.DecorationOptions[] {
+  const steps = runningSteps(progress).flatMap((step) => linesOfStep(step, stages) ?? []);
+  if (steps.length === 0) return [];
+  const now = linesOfText(document.getText());
+  return steps.flatMap((step) => {
+    const range = rangeNow(step, lines, now);
+    if (!range) return [];
+    const hoverMessage = new vscode.MarkdownString().appendText(
+      vscode.l10n.t("The build of {0} is running this.", source.tag),
+    );
+    return [{ range: new vscode.Range(range.first, 0, range.first, 0), hoverMessage }];
+  });
+}
