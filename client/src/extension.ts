@@ -15,6 +15,7 @@ import { FileStatus } from "./explain/fileStatus.ts";
 import { WatchedFilesView } from "./explain/watchedFilesView.ts";
 import { WatchNews } from "./explain/watchNews.ts";
 import { BuiltImages } from "./images/builtImages.ts";
+import { LayersView } from "./images/layersView.ts";
 import { LineEnds } from "./images/lineEnds.ts";
 import { registerImageSizes } from "./images/panel.ts";
 import { LanguageServer } from "./languageClient.ts";
@@ -78,6 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
     watchedFiles,
     new FileStatus(server, news),
     new LineEnds(server, builtImages),
+    new LayersView(server, builtImages),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("slipway.docker")) engine.reconsider();
     }),
