@@ -14,6 +14,7 @@ import { ExplainPanel } from "./explain/explainPanel.ts";
 import { FileStatus } from "./explain/fileStatus.ts";
 import { WatchedFilesView } from "./explain/watchedFilesView.ts";
 import { WatchNews } from "./explain/watchNews.ts";
+import { ImageAnalyses } from "./images/analyses.ts";
 import { BuiltImages } from "./images/builtImages.ts";
 import { LayersView } from "./images/layersView.ts";
 import { LineEnds } from "./images/lineEnds.ts";
@@ -39,6 +40,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const followedBuilds = new FollowedBuilds(builds, server);
   const faultMarks = new FaultMarks(server);
   const buildTimes = new BuildTimes(followedBuilds);
+  const analyses = new ImageAnalyses({
+    module: context.asAbsolutePath("dist/imageAnalysis.js"),
+    cacheFolder: context.globalStorageUri.fsPath,
+    builtImages,
+  });
   const reaperModule = context.asAbsolutePath("dist/reaper.js");
   const watches = new WatchSessions(reaperModule);
   const lastWindow = new LastWindow(context.workspaceState, watches);
@@ -52,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     builds,
     builtImages,
     buildTimes,
+    analyses,
     watches,
     lastWindow,
     explain,

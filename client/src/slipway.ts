@@ -7,6 +7,7 @@ import type { Engine } from "./docker/engine.ts";
 import { failure, type Outcome } from "./docker/failure.ts";
 import type { ExplainPanel } from "./explain/explainPanel.ts";
 import type { WatchedFilesView } from "./explain/watchedFilesView.ts";
+import type { ImageAnalyses } from "./images/analyses.ts";
 import type { BuiltImages } from "./images/builtImages.ts";
 import type { LanguageServer } from "./languageClient.ts";
 import type { Reader } from "./reader.ts";
@@ -21,6 +22,7 @@ export interface Slipway {
   readonly builds: Builds;
   readonly builtImages: BuiltImages;
   readonly buildTimes: BuildTimes;
+  readonly analyses: ImageAnalyses;
   readonly watches: WatchSessions;
   readonly explain: ExplainPanel;
   readonly watchedFiles: WatchedFilesView;

@@ -34,6 +34,12 @@ export function targetArgument(argument: unknown): AnyTarget | undefined {
   return hasText(argument, "tag") && hasText(argument, "dockerfile") ? (argument as AnyTarget) : undefined;
 }
 
+/** The image that is named, by itself or as part of a tree's item. */
+export function tagArgument(argument: unknown): string | undefined {
+  if (typeof argument === "string") return argument;
+  return hasText(argument, "tag") ? argument.tag : undefined;
+}
+
 /** The Dockerfile or compose file in the active editor. */
 export function activeFile(): vscode.Uri | undefined {
   const document = vscode.window.activeTextEditor?.document;

@@ -4,6 +4,7 @@ import { CommandId } from "../../../server/src/protocol/index.ts";
 import { failure } from "../docker/failure.ts";
 import { showFailure, type Trouble } from "../showFailure.ts";
 import type { Slipway } from "../slipway.ts";
+import { analyseImage } from "./analyseImage.ts";
 import { buildBothAndCompare } from "./buildBothAndCompare.ts";
 import { buildDevelopmentImage } from "./buildDevelopmentImage.ts";
 import { buildProductionImage } from "./buildProductionImage.ts";
@@ -31,6 +32,7 @@ const executing: Readonly<Record<string, Command>> = {
   [CommandId.buildBothAndCompare]: buildBothAndCompare,
   [CommandId.buildStage]: buildStage,
   [CommandId.runImage]: runImage,
+  [CommandId.analyseImage]: analyseImage,
   [CommandId.startWatch]: startWatch,
   [CommandId.stopWatch]: stopWatch,
   [CommandId.restartWatch]: restartWatch,

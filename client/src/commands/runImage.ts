@@ -1,17 +1,16 @@
 /** **Run Image…**: runs a built image with its ports on this machine, shows its logs, offers the browser and to stop. */
 import * as vscode from "vscode";
 import type { BuildTargetPair } from "../../../server/src/protocol/index.ts";
-import { failure, type Outcome } from "../docker/failure.ts";
-import { formatBytes } from "../images/byteSize.ts";
 import { showFailure, type Trouble } from "../showFailure.ts";
 import { dockerCommand, type Slipway } from "../slipway.ts";
 import type { RunningContainer } from "../terminal/containers.ts";
-import { type AnyTarget, targetArgument } from "./argument.ts";
-import { chooseOne, findPairs } from "./choose.ts";
+import type { AnyTarget } from "./argument.ts";
+import { chooseBuilt } from "./chooseBuilt.ts";
 import { choosePorts } from "./choosePorts.ts";
 
 export async function runImage(slipway: Slipway, argument: unknown): Promise<Trouble | undefined> {
-  const choice = await chooseBuilt(slipway, argument);
+  const question = vscode.l10n.t("Which image should be run?");
+  const choice = await chooseBuilt(slipway, argument, question);
   if (!choice.ok) return { failure: choice };
   return runTarget(slipway, choice.value.target, choice.value.pair, new Set());
 }
@@ -66,34 +65,4 @@ async function announce(image: string, container: RunningContainer, port: number
   await vscode.env.openExternal(vscode.Uri.parse(address));
   // The message has gone with the answer, and with it the way to stop.
   await announce(image, container, undefined);
-}
-
-interface BuiltTarget {
-  readonly target: AnyTarget;
-  readonly pair?: BuildTargetPair;
-  readonly size: string;
-}
-
-async function chooseBuilt(slipway: Slipway, argument: unknown): Promise<Outcome<BuiltTarget>> {
-  const given = targetArgument(argument);
-  if (given) return { ok: true, value: { target: given, size: "" } };
-  const pairs = await findPairs(slipway.server, argument, () => true);
-  if (!pairs.ok) return pairs;
-  if (pairs.value.length === 0) return failure("no-target", "development");
-  const built: BuiltTarget[] = [];
-  for (const pair of pairs.value) {
-    for (const target of [pair.development, pair.production]) {
-      const image = target && (await slipway.engine.inspectImage(target.tag));
-      if (image && !image.ok) return image;
-      if (!target || !image?.value) continue;
-      if (built.some((other) => other.target.tag === target.tag)) continue;
-      built.push({ target, pair, size: formatBytes(image.value.bytes, vscode.env.language) });
-    }
-  }
-  if (built.length === 0) return failure("no-image");
-  return chooseOne(built, vscode.l10n.t("Which image should be run?"), ({ target, size }) => ({
-    label: target.tag,
-    description: size,
-    detail: vscode.workspace.asRelativePath(target.dockerfile),
-  }));
 }

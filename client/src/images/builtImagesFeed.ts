@@ -48,6 +48,8 @@ export class BuiltImagesFeed {
   readonly #collector: ImageCollector;
   #tags = new Map<string, TaggedImage>();
   readonly #images = new Map<string, ImageFacts>();
+  /** What was found in images of which nothing else is known yet. */
+  readonly #analysed = new Map<string, NonNullable<BuiltImage["contents"]>>();
   #pairs: Outcome<readonly BuildTargetPair[]> | undefined;
   #engine: "connected" | Failure | undefined;
   #watch: EngineWatch | undefined;
@@ -122,6 +124,7 @@ export class BuiltImagesFeed {
     return this.#then(async () => {
       const facts = this.#images.get(id);
       if (facts) await this.#learn([{ ...facts, contents }]);
+      else this.#analysed.set(id, contents);
     });
   }
 
@@ -280,13 +283,20 @@ export class BuiltImagesFeed {
     else this.#tags.set(tagged.tag, rest);
   }
 
-  async #learn(learnt: readonly ImageFacts[]): Promise<void> {
-    for (const facts of learnt) this.#images.set(facts.id, facts);
+  async #learn(facts: readonly ImageFacts[]): Promise<void> {
+    const learnt = facts.map((each) => this.#withContents(each));
+    for (const each of learnt) this.#images.set(each.id, each);
     const named = new Set([...this.#tags.values()].map(({ id }) => id));
     for (const id of this.#images.keys()) if (!named.has(id)) this.#images.delete(id);
     this.#changed();
     const kept = [...this.#tags.values()].filter(({ id, trend }) => id !== undefined || trend !== undefined);
     await this.#options.store.save(kept, learnt, Date.now());
+  }
+
+  #withContents(facts: ImageFacts): ImageFacts {
+    const contents = this.#analysed.get(facts.id);
+    this.#analysed.delete(facts.id);
+    return contents ? { ...facts, contents } : facts;
   }
 
   #changed(): void {

@@ -18,6 +18,7 @@ export const CommandId = {
   revealLocation: "slipway.revealLocation",
   refreshWatchView: "slipway.watch.refresh",
   refreshImages: "slipway.images.refresh",
+  analyseImage: "slipway.images.analyse",
   toggleLineSizes: "slipway.toggleLineSizes",
   refreshLayers: "slipway.layers.refresh",
   layersByOrder: "slipway.layers.sortByOrder",
