@@ -46,7 +46,7 @@ function read(createdBy: string, comment: string): Pick<RecordedRow, "keyword" |
     const keyword = isKeyword(word) ? word : undefined;
     return { keyword, body: keyword ? withoutMark(body) : createdBy, writer: "buildkit" };
   }
-  if (comment === "" && /^(?:\|\d+ .*)?(?:\/bin\/sh -c |cmd \/S \/C )/s.test(createdBy)) {
+  if (comment === "" && /^(?:\|\d+ |\/bin\/sh -c |cmd \/S \/C )/.test(createdBy)) {
     return { keyword: "RUN", body: createdBy, writer: "legacy" };
   }
   return { keyword: undefined, body: createdBy, writer: "other" };
