@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * Five suites in the order CI runs them (scripts/test.mjs). `unit` needs nothing, `protocol` the built bundle,
- * `oracle` the docker command, `engine` a Docker engine, `editor` an engine and a VS Code.
+ * Six suites in the order CI runs them (scripts/test.mjs). `unit` needs nothing, `protocol` the built bundle,
+ * `oracle` the docker command, `engine` a Docker engine, `pages` a Chromium, `editor` an engine and a VS Code.
  */
 export default defineConfig({
   test: {
@@ -44,6 +44,15 @@ export default defineConfig({
           include: ["test/oracle/**/*.test.ts"],
           testTimeout: 120_000,
           maxConcurrency: 3,
+        },
+      },
+      {
+        test: {
+          name: "pages",
+          include: ["test/pages/**/*.test.ts"],
+          globalSetup: ["test/pages/globalSetup.mjs"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

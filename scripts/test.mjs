@@ -34,6 +34,7 @@ const stages = [
   { name: "base images", needs: ["Docker engine"], run: () => command("bash", "scripts/base-images.sh") },
   { name: "watch oracle", needs: ["Docker engine"], run: () => vitest("oracle") },
   { name: "engine tests", needs: ["bundle", "base images"], run: () => vitest("engine") },
+  { name: "page tests", needs: ["bundle"], run: () => vitest("pages") },
   { name: "editor tests", needs: ["bundle", "base images"], run: () => vitest("editor") },
 ];
 

@@ -73,7 +73,7 @@ test("sizes are those of docker image inspect, with what both have in common", a
   feed.setActive(true);
   await expect.poll(sizes).toEqual([await bytesOf(development), await bytesOf(production)]);
   const [pair] = sizedPairs(feed.snapshot);
-  expect(pair?.bars.map(({ state }) => state.kind === "built" && state.sharedBytes)).toEqual([900, 900]);
+  expect(pair?.bars.map(({ state }) => state.kind === "built" && state.parts?.common)).toEqual([900, 900]);
   expect(pair?.comparison).toMatchObject({ outcome: "smaller", bytes: 47 });
 });
 

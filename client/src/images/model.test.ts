@@ -1,13 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { failure } from "../docker/failure.ts";
 import { buildTarget, measuredImage, row, snapshot, targetPair } from "../testing/imageSizes.ts";
-import { type MeasuredImage, sizedPairs } from "./model.ts";
+import type { MeasuredImage } from "./layerSizes.ts";
+import { type LocatedFigures, type SizesSnapshot, sizedPairs } from "./model.ts";
 
 const base = row("RUN base", 100);
 
 /** The first pair with these two images. */
 function sized(development: MeasuredImage | undefined, production: MeasuredImage | undefined) {
-  const [pair] = sizedPairs(snapshot({ "app:development": development, "app:production": production }));
+  return firstPair(snapshot({ "app:development": development, "app:production": production }));
+}
+
+function firstPair(state: SizesSnapshot) {
+  const [pair] = sizedPairs(state);
   if (!pair) throw new Error("no pair");
   return pair;
 }
@@ -15,7 +20,7 @@ function sized(development: MeasuredImage | undefined, production: MeasuredImage
 /** What is claimed to be common, for development and for production. */
 function shared(development: MeasuredImage, production: MeasuredImage): readonly (number | undefined)[] {
   return sized(development, production).bars.map(({ state }) =>
-    state.kind === "built" ? state.sharedBytes : Number.NaN,
+    state.kind === "built" ? state.parts?.common : Number.NaN,
   );
 }
 
@@ -120,5 +125,98 @@ describe("what two images have in common", () => {
   it("is not claimed without history", () => {
     const { history: _, ...one } = measuredImage(base, row("RUN a", 30));
     expect(shared(one, measuredImage(base, row("RUN b", 7)))).toEqual([undefined, undefined]);
+  });
+});
+
+describe("the parts of an image", () => {
+  const development = measuredImage(base, row("RUN shared", 20), row("RUN a", 30));
+  const production = measuredImage(base, row("RUN shared", 20), row("RUN b", 7));
+  /** As the server tells it of development, whose base image has this many layers. */
+  const figures = (layers: number, id = development.id): LocatedFigures => ({
+    uri: "file:///work/app/Dockerfile.development",
+    tag: "app:development",
+    id,
+    source: "metadata",
+    confidence: 1,
+    freshness: "fresh",
+    bytes: development.bytes,
+    base: { reference: "node:latest", bytes: 100, layers },
+    lines: [],
+  });
+  const parts = (known: LocatedFigures | undefined, other: MeasuredImage | undefined = production) => {
+    const images = { "app:development": development, "app:production": other };
+    const state = { ...snapshot(images), figures: new Map(known && [["app:development", known]]) };
+    const [bar] = firstPair(state).bars;
+    return bar?.state.kind === "built" ? bar.state.parts : undefined;
+  };
+
+  it("are the base, what the other has too, and its own", () => {
+    expect(parts(figures(1))).toEqual({ base: 100, shared: 20, own: 30, common: 120 });
+  });
+
+  it("count nothing twice where the base reaches further than what is common", () => {
+    expect(parts(figures(3))).toEqual({ base: 150, shared: 0, own: 0, common: 120 });
+  });
+
+  it("have no base where nobody knows how far it reaches", () => {
+    expect(parts(undefined)).toEqual({ shared: 120, own: 30, common: 120 });
+    expect(parts(figures(9))).toEqual({ shared: 120, own: 30, common: 120 });
+  });
+
+  it("take no figures of an image that had the name before", () => {
+    expect(parts(figures(1, "sha256:before"))).toEqual({ shared: 120, own: 30, common: 120 });
+  });
+
+  it("share nothing with an image that is not there", () => {
+    const [bar] = firstPair({
+      ...snapshot({ "app:development": development, "app:production": undefined }),
+      figures: new Map([["app:development", figures(1)]]),
+    }).bars;
+    expect(bar?.state).toMatchObject({ parts: { base: 100, own: 50 } });
+  });
+});
+
+describe("a containerd store", () => {
+  const blocks = (image: MeasuredImage): MeasuredImage => ({
+    ...image,
+    store: "containerd",
+    // What it gives as the size is of the compressed blobs.
+    bytes: 12,
+  });
+  const [development, production] = [
+    measuredImage(base, row("RUN a", 300)),
+    measuredImage(base, row("RUN b", 20)),
+  ];
+
+  it("is weighed by the unpacked layers, never by its compressed size", () => {
+    const pair = sized(blocks(development), blocks(production));
+    expect(pair.bars.map(({ state }) => state.kind === "built" && state.bytes)).toEqual([400, 120]);
+    expect(pair.comparison).toMatchObject({ outcome: "smaller", bytes: 280 });
+  });
+
+  it("is not compared where it does not tell what the layers take", () => {
+    const { history: _, ...silent } = blocks(production);
+    const pair = sized(blocks(development), silent);
+    expect(pair.bars.map(({ state }) => state.kind === "built" && state.bytes)).toEqual([400, undefined]);
+    expect(pair).toMatchObject({ incomparable: "units" });
+    expect(pair).not.toHaveProperty("comparison");
+  });
+
+  it("is not compared with a graph driver's images", () => {
+    const pair = sized(development, blocks(production));
+    expect(pair).toMatchObject({ incomparable: "stores" });
+    expect(pair).not.toHaveProperty("comparison");
+  });
+});
+
+describe("the scale", () => {
+  const scale = (limit: number) =>
+    firstPair({
+      ...snapshot({ "app:development": measuredImage(row("RUN a", 300)), "app:production": undefined }),
+      limits: new Map([["app:development", { total: limit }]]),
+    }).scale;
+
+  it("leaves room for a limit that is near, and for no distant one", () => {
+    expect([scale(200), scale(350), scale(3000)]).toEqual([300, 350, 300]);
   });
 });

@@ -1,40 +1,72 @@
-/** What the *Image Sizes* view shows, worked out from the build targets and what the engine said. Pure; no words. */
-import type { BuildTarget, BuildTargetPair } from "../../../server/src/protocol/index.ts";
-import type { EngineImage, HistoryRow } from "../docker/engine/images.ts";
+/** What the *Image Sizes* view shows, worked out from the build targets and what is known of their images. Pure; no words. */
+import type {
+  BuildTarget,
+  BuildTargetPair,
+  ImageFigures,
+  LineFigure,
+} from "../../../server/src/protocol/index.ts";
 import type { Failure, Outcome } from "../docker/failure.ts";
+import type { BuildActivity } from "./buildActivity.ts";
+import { commonLayers, type ImageWeight, type MeasuredImage, weigh } from "./layerSizes.ts";
+import { type LimitState, limitState, type SizeLimits } from "./sizeLimits.ts";
+import type { BuildTrend } from "./trend.ts";
 
-export interface MeasuredImage extends EngineImage {
-  /** Oldest first; only known where two images of a pair have layers in common. */
-  readonly history?: readonly HistoryRow[];
-}
-
-/** All that is known at one moment. */
+/** All that is known at one moment. Maps are by image reference. */
 export interface SizesSnapshot {
   /** Absent until the language server was asked. */
   readonly pairs?: Outcome<readonly BuildTargetPair[]>;
   /** Absent until the engine was tried. */
   readonly engine?: "connected" | Failure;
-  /** By image reference: undefined = the engine has no such image; no entry = not asked yet. */
+  /** Undefined = the engine has no such image; no entry = not asked yet. */
   readonly images: ReadonlyMap<string, MeasuredImage | undefined>;
   /** When `images` was last true, in milliseconds since 1970. */
   readonly measured?: number;
+  readonly figures?: ReadonlyMap<string, LocatedFigures>;
+  readonly trends?: ReadonlyMap<string, BuildTrend>;
+  readonly builds?: ReadonlyMap<string, BuildActivity>;
+  readonly limits?: ReadonlyMap<string, SizeLimits>;
+}
+
+export interface LocatedFigures extends ImageFigures {
+  /** URI of the Dockerfile. */
+  readonly uri: string;
+  /** How often that file was saved with another text since the image was built, where somebody has counted. */
+  readonly edits?: number;
 }
 
 export type BarState =
   /** The engine has not been asked, or does not answer. */
-  | { readonly kind: "unknown" }
-  | { readonly kind: "missing" }
-  | {
-      readonly kind: "built";
-      readonly bytes: number;
-      /** Bytes of the layers it has in common with the other image; undefined where that is not known. */
-      readonly sharedBytes: number | undefined;
-      readonly created?: number;
-    };
+  { readonly kind: "unknown" } | { readonly kind: "missing" } | BuiltState;
+
+export interface BuiltState {
+  readonly kind: "built";
+  /** Unpacked; undefined where the engine counts nothing that two images could be compared by. */
+  readonly bytes: number | undefined;
+  /** As it is stored and sent, where the engine tells it apart. */
+  readonly compressedBytes?: number;
+  readonly parts?: ImageParts;
+  readonly created?: number;
+  /** Of the lines; absent where none are known of the image as it is on the engine now. */
+  readonly figures?: LocatedFigures;
+  readonly limits: readonly LimitState[];
+}
+
+/** An image from the base up, in bytes; together they are the whole. */
+export interface ImageParts {
+  /** The base image; undefined where it is not known how far it reaches. */
+  readonly base?: number;
+  /** Layers above the base that the other image of the pair has too; undefined where there is none to compare with. */
+  readonly shared?: number;
+  readonly own: number;
+  /** All layers that the other image has too, those of the base included. */
+  readonly common?: number;
+}
 
 export interface Bar {
   readonly target: BuildTarget;
   readonly state: BarState;
+  readonly trend?: BuildTrend;
+  readonly build?: BuildActivity;
 }
 
 /** Production measured against development. */
@@ -55,39 +87,117 @@ export interface SizedPair {
   /** Development first. */
   readonly bars: readonly Bar[];
   readonly comparison?: Comparison;
-  /** The larger of the two: what a full bar stands for. */
+  /** Why two built images are not compared: different stores, or one that counts in different units. */
+  readonly incomparable?: "stores" | "units";
+  /** What a full bar stands for, in bytes. */
   readonly scale: number;
 }
 
 export function sizedPairs(snapshot: SizesSnapshot): readonly SizedPair[] {
   if (!snapshot.pairs?.ok) return [];
-  return snapshot.pairs.value
-    .map((pair) => sizedPair(pair, snapshot.images))
-    .filter(({ bars }) => bars.length > 0);
+  return snapshot.pairs.value.map((pair) => sizedPair(pair, snapshot)).filter(({ bars }) => bars.length > 0);
 }
 
-function sizedPair(pair: BuildTargetPair, images: SizesSnapshot["images"]): SizedPair {
+/** The line whose layer a button of the view is about. */
+export function lineOfLayer({ state }: Bar, layer: number): LineFigure | undefined {
+  if (state.kind !== "built") return undefined;
+  return state.figures?.lines.find((line) => line.layer === layer);
+}
+
+function sizedPair(pair: BuildTargetPair, snapshot: SizesSnapshot): SizedPair {
   const { development, production } = pair;
-  const before = development && images.get(development.tag);
-  const after = production && images.get(production.tag);
-  const shared = before && after ? sharedBytes(before, after) : undefined;
-  const bars = [development, production].flatMap((target) =>
-    target ? [{ target, state: barState(target.tag, images, shared) }] : [],
-  );
+  const before = development && snapshot.images.get(development.tag);
+  const after = production && snapshot.images.get(production.tag);
+  const bars = [
+    ...(development ? [bar(development, after, snapshot)] : []),
+    ...(production ? [bar(production, before, snapshot)] : []),
+  ];
   return {
     key: JSON.stringify([pair.folder, pair.name, development?.tag, production?.tag]),
     pair,
     bars,
-    scale: Math.max(before?.bytes ?? 0, after?.bytes ?? 0),
-    ...(before && after && { comparison: compare(before.bytes, after.bytes) }),
+    scale: scaleOf(bars),
+    ...(before && after && comparison(before, after)),
   };
 }
 
-function barState(tag: string, images: SizesSnapshot["images"], sharedBytes: number | undefined): BarState {
+function bar(target: BuildTarget, other: MeasuredImage | undefined, snapshot: SizesSnapshot): Bar {
+  const trend = snapshot.trends?.get(target.tag);
+  const build = snapshot.builds?.get(target.tag);
+  return {
+    target,
+    state: barState(target.tag, other, snapshot),
+    ...(trend && { trend }),
+    ...(build && { build }),
+  };
+}
+
+function barState(tag: string, other: MeasuredImage | undefined, snapshot: SizesSnapshot): BarState {
+  const { images } = snapshot;
   const image = images.get(tag);
   if (!image) return { kind: images.has(tag) ? "missing" : "unknown" };
-  const { bytes, created } = image;
-  return { kind: "built", bytes, sharedBytes, ...(created !== undefined && { created }) };
+  const { created, compressedBytes } = image;
+  const known = snapshot.figures?.get(tag);
+  // Of an image that has lost the name since, the lines are of no account.
+  const figures = known?.id === image.id ? known : undefined;
+  const weight = weigh(image);
+  const parts = weight && imageParts(image, weight, other, figures?.base.layers);
+  const limits = snapshot.limits?.get(tag);
+  return {
+    kind: "built",
+    bytes: weight?.bytes,
+    limits: weight && limits ? limitState(limits, weight.bytes, parts) : [],
+    ...(compressedBytes !== undefined && { compressedBytes }),
+    ...(parts && { parts }),
+    ...(created !== undefined && { created }),
+    ...(figures && { figures }),
+  };
+}
+
+/** Undefined unless the history accounts for every layer: a part that is not known is not guessed. */
+function imageParts(
+  image: MeasuredImage,
+  { bytes, layers }: ImageWeight,
+  other: MeasuredImage | undefined,
+  baseLayers: number | undefined,
+): ImageParts | undefined {
+  if (!layers) return undefined;
+  const common = other && commonBytes(image, layers, other);
+  const base = baseLayers !== undefined && baseLayers <= layers.length ? sum(layers, baseLayers) : undefined;
+  const shared = common === undefined ? undefined : Math.max(0, common - (base ?? 0));
+  return {
+    own: bytes - (base ?? 0) - (shared ?? 0),
+    ...(base !== undefined && { base }),
+    ...(shared !== undefined && { shared }),
+    ...(common !== undefined && { common }),
+  };
+}
+
+/** Bytes of the layers that both have; undefined where the two images disagree about them, or one of them is silent. */
+function commonBytes(
+  image: MeasuredImage,
+  layers: readonly number[],
+  other: MeasuredImage,
+): number | undefined {
+  const count = commonLayers(image, other);
+  if (count === 0) return 0;
+  const theirs = weigh(other)?.layers;
+  const bytes = sum(layers, count);
+  return theirs && sum(theirs, count) === bytes ? bytes : undefined;
+}
+
+function sum(layers: readonly number[], count: number): number {
+  return layers.slice(0, count).reduce((total, bytes) => total + bytes, 0);
+}
+
+function comparison(
+  development: MeasuredImage,
+  production: MeasuredImage,
+): Pick<SizedPair, "comparison" | "incomparable"> {
+  if ((development.store ?? "graphDriver") !== (production.store ?? "graphDriver"))
+    return { incomparable: "stores" };
+  const [before, after] = [weigh(development), weigh(production)];
+  return before && after ? { comparison: compare(before.bytes, after.bytes) } : { incomparable: "units" };
 }
 
 function compare(development: number, production: number): Comparison {
@@ -97,39 +207,12 @@ function compare(development: number, production: number): Comparison {
   return { outcome, bytes, ratio: bytes === 0 ? 1 : ratio, share: bytes === 0 ? 0 : bytes / development };
 }
 
-/** How many layers two images have in common: layers are only ever shared from the base up. */
-export function commonLayers(one: EngineImage, other: EngineImage): number {
-  const length = Math.min(one.layers.length, other.layers.length);
-  for (let index = 0; index < length; index++) if (one.layers[index] !== other.layers[index]) return index;
-  return length;
-}
+/** A limit not far beyond the larger image is worth the room that its mark takes; a distant one would dwarf the bars. */
+const roomForLimit = 1.3;
 
-/** Bytes of the common layers; undefined when the images' histories do not account for every byte. */
-function sharedBytes(one: MeasuredImage, other: MeasuredImage): number | undefined {
-  const count = commonLayers(one, other);
-  if (count === 0) return 0;
-  const [bytes, same] = [one, other].map((image) =>
-    layerBytes(image)
-      ?.slice(0, count)
-      .reduce((sum, layer) => sum + layer, 0),
-  );
-  return bytes === same ? bytes : undefined;
-}
-
-/**
- * The size of each layer, from the history rows that made one. History does not say which did, and a containerd
- * image store counts its rows in other units than its images: unless number and sum agree, nothing is claimed.
- */
-function layerBytes({ history, layers, bytes }: MeasuredImage): readonly number[] | undefined {
-  const sizes = history?.filter(makesLayer).map((row) => row.bytes);
-  if (sizes?.length !== layers.length) return undefined;
-  return sizes.reduce((sum, size) => sum + size, 0) === bytes ? sizes : undefined;
-}
-
-/** `RUN`, `COPY` and `ADD` always make a layer, `WORKDIR` unless it is the root; `#(nop)` is the legacy builder's. */
-function makesLayer({ bytes, createdBy }: HistoryRow): boolean {
-  if (bytes > 0) return true;
-  const [, legacy, text = ""] = /^(\/bin\/sh -c (?:#\(nop\) +)?)?(.*)$/s.exec(createdBy) ?? [];
-  if (legacy && !legacy.includes("#(nop)")) return true;
-  return /^(?:RUN|COPY|ADD)\b/.test(text) || /^WORKDIR (?!\/$)/.test(text);
+function scaleOf(bars: readonly Bar[]): number {
+  const built = bars.map(({ state }) => state).filter((state) => state.kind === "built");
+  const largest = Math.max(0, ...built.map(({ bytes }) => bytes ?? 0));
+  const marks = built.flatMap(({ limits }) => limits.map(({ mark }) => mark));
+  return Math.max(largest, ...marks.filter((mark) => mark <= largest * roomForLimit));
 }

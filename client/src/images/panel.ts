@@ -5,10 +5,12 @@ import { type BuildTargetPair, CommandId } from "../../../server/src/protocol/in
 import type { Engine } from "../docker/engine.ts";
 import type { Outcome } from "../docker/failure.ts";
 import { failureMessage } from "../failureMessage.ts";
-import { isPanelRequest, type PanelContent, type PanelRequest } from "./messages.ts";
+import { isPanelRequest, type PanelMessage, type PanelRequest } from "./messages.ts";
 import { sizedPairs } from "./model.ts";
+import { type Access, troubleOf } from "./noticeWords.ts";
+import { panelPage } from "./page.ts";
 import { SizesFeed } from "./sizesFeed.ts";
-import { type Access, panelContent, troubleOf } from "./words.ts";
+import { panelContent } from "./words.ts";
 
 export interface ImageSizesServices {
   readonly engine: Engine;
@@ -88,9 +90,8 @@ class ImageSizesPanel implements vscode.WebviewViewProvider, vscode.Disposable {
   #post(): void {
     if (!this.#view?.visible) return;
     const reader = { l10n: vscode.l10n, locale: vscode.env.language };
-    void this.#view.webview.postMessage(
-      panelContent(access(), this.feed.snapshot, reader) satisfies PanelContent,
-    );
+    const content = panelContent(access(), this.feed.snapshot, reader);
+    void this.#view.webview.postMessage({ type: "content", content } satisfies PanelMessage);
   }
 
   #answer(request: PanelRequest): void {
@@ -145,24 +146,14 @@ function access(): Access {
   return vscode.workspace.isTrusted ? "granted" : "untrusted";
 }
 
-/** Only our own script, by its nonce, and our own style sheet; no images, fonts, frames or connections. */
 function page(webview: vscode.Webview, resources: vscode.Uri): string {
-  const nonce = randomBytes(18).toString("base64url");
   const resource = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(resources, name)).toString();
-  return `<!DOCTYPE html>
-<html lang="${vscode.env.language.replace(/[^\w-]/g, "")}">
-  <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy"
-      content="default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource};">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <link rel="stylesheet" href="${resource("imageSizes.css")}">
-  </head>
-  <body>
-    <main></main>
-    <p role="status" class="spoken"></p>
-    <script nonce="${nonce}" src="${resource("imageSizes.js")}"></script>
-  </body>
-</html>
-`;
+  return panelPage({
+    locale: vscode.env.language,
+    title: vscode.l10n.t("Image Sizes"),
+    style: resource("imageSizes.css"),
+    script: resource("imageSizes.js"),
+    styleSource: webview.cspSource,
+    nonce: randomBytes(18).toString("base64url"),
+  });
 }

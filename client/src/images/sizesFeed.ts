@@ -5,11 +5,12 @@
 import type { BuildTargetPair } from "../../../server/src/protocol/index.ts";
 import type { Engine } from "../docker/engine.ts";
 import type { EngineSignal, EngineWatch } from "../docker/engineEvents.ts";
-import type { Failure, Outcome } from "../docker/failure.ts";
-import { commonLayers, type MeasuredImage, type SizesSnapshot } from "./model.ts";
+import type { Outcome } from "../docker/failure.ts";
+import type { MeasuredImage } from "./layerSizes.ts";
+import type { SizesSnapshot } from "./model.ts";
 
 export interface SizesFeedOptions {
-  readonly engine: Pick<Engine, "inspectImage" | "imageHistory" | "watch">;
+  readonly engine: Pick<Engine, "inspectImage" | "imageHistory" | "imageStore" | "watch">;
   /** Asks the language server. */
   findPairs(): Promise<Outcome<readonly BuildTargetPair[]>>;
   /** Called with every change. */
@@ -108,37 +109,41 @@ export class SizesFeed {
     this.#change({ pairs });
   }
 
+  /** Asks for the images of the pairs and no others, however many the engine has. */
   async #measure(): Promise<void> {
     const { pairs } = this.#snapshot;
     if (!pairs?.ok) return;
-    const images = new Map<string, MeasuredImage | undefined>();
     const measured = Date.now();
-    const answers = await Promise.all(pairs.value.map((pair) => this.#measurePair(pair, images)));
-    const engine = answers.find((answer) => answer !== undefined);
-    this.#change(engine ? { engine } : { images, measured });
+    const tags = pairs.value.flatMap(({ development, production }) =>
+      [development, production].flatMap((target) => target?.tag ?? []),
+    );
+    const found = await Promise.all(
+      [...new Set(tags)].map(async (tag) => [tag, await this.#measureImage(tag)] as const),
+    );
+    const images = new Map<string, MeasuredImage | undefined>();
+    for (const [tag, image] of found) {
+      if (!image.ok) return this.#change({ engine: image });
+      images.set(tag, image.value);
+    }
+    this.#change({ images, measured });
   }
 
-  /** Adds the pair's images to `images`, or gives the reason why they are not known. */
-  async #measurePair(
-    { development, production }: BuildTargetPair,
-    images: Map<string, MeasuredImage | undefined>,
-  ): Promise<Failure | undefined> {
+  async #measureImage(tag: string): Promise<Outcome<MeasuredImage | undefined>> {
     const { engine } = this.#options;
-    const tags = [development, production].flatMap((target) => (target ? [target.tag] : []));
-    const found = await Promise.all(tags.map((tag) => engine.inspectImage(tag)));
-    for (const [index, tag] of tags.entries()) {
-      const answer = found[index];
-      if (answer && !answer.ok) return answer;
-      images.set(tag, answer?.value);
-    }
-    const [one, other] = tags.map((tag) => images.get(tag));
-    if (!one || !other || commonLayers(one, other) === 0) return undefined;
-    const histories = await Promise.all(tags.map((tag) => engine.imageHistory(tag)));
-    for (const [index, tag] of tags.entries()) {
-      const [history, image] = [histories[index], images.get(tag)];
-      if (history?.ok && history.value && image) images.set(tag, { ...image, history: history.value });
-    }
-    return undefined;
+    const [image, history, store] = await Promise.all([
+      engine.inspectImage(tag),
+      engine.imageHistory(tag),
+      engine.imageStore(),
+    ]);
+    if (!image.ok || !image.value) return image;
+    return {
+      ok: true,
+      value: {
+        ...image.value,
+        ...(history.ok && history.value && { history: history.value }),
+        ...(store.ok && { store: store.value }),
+      },
+    };
   }
 
   #change(change: Partial<SizesSnapshot>): void {

@@ -3,7 +3,8 @@ import { failure } from "../docker/failure.ts";
 import { buildTarget, measuredImage, row, snapshot, targetPair } from "../testing/imageSizes.ts";
 import { english, french } from "../testing/readers.ts";
 import type { SizesSnapshot } from "./model.ts";
-import { type Access, panelContent, troubleOf } from "./words.ts";
+import { type Access, troubleOf } from "./noticeWords.ts";
+import { panelContent } from "./words.ts";
 
 const created = Date.UTC(2026, 1, 3, 4, 5);
 const built = snapshot({
@@ -31,19 +32,21 @@ describe("a built image", () => {
       tag: "app:development",
       size: "2.03 GB",
       note: "",
-      description: "Development, app:development: 2.03 GB (2,031,617,024 bytes)",
+      measure: "unpacked",
+      description: "Development, app:development: 2.03 GB (2,031,617,024 bytes)\nunpacked",
       button: { label: "Build Again", description: "Build Again: app:development", weight: "link" },
     });
     expect(bar(built, 1, french)).toMatchObject({
       label: "Production",
       size: "75,7\u202fMo",
-      description: "Production, app:production\u00a0: 75,7\u202fMo (75\u202f712\u202f345\u00a0octets)",
+      description:
+        "Production, app:production\u00a0: 75,7\u202fMo (75\u202f712\u202f345\u00a0octets)\ndécompressée",
     });
   });
 
   it("fills the bar as far as it reaches on the scale of the larger", () => {
-    expect(bar(built)).toMatchObject({ shared: 0, own: 1 });
-    expect(bar(built, 1)?.own).toBeCloseTo(75_712_345 / 2_031_617_024);
+    expect(bar(built)?.parts).toEqual([{ kind: "own", share: 1, label: "", size: "" }]);
+    expect(bar(built, 1)?.parts[0]?.share).toBeCloseTo(75_712_345 / 2_031_617_024);
   });
 
   it("says when it was created, where that is known", () => {
@@ -69,11 +72,12 @@ describe("a built image", () => {
       "app:development": measuredImage(row("RUN base", 600), row("RUN a", 1400)),
       "app:production": measuredImage(row("RUN base", 600), row("RUN b", 400)),
     });
-    expect(bar(state)).toMatchObject({ shared: 0.3, own: 0.7 });
-    expect(bar(state, 1)).toMatchObject({ shared: 0.3, own: 0.2 });
-    expect(bar(state)?.description).toContain("600 bytes common to both, 1.4 kB only in this one");
-    expect(read(state).pairs[0]?.legend).toEqual({ shared: "Common to both", own: "Only in this one" });
-    expect(read(built).pairs[0]?.legend).toBeUndefined();
+    expect(bar(state)?.parts).toEqual([
+      { kind: "shared", share: 0.3, label: "Common to both", size: "600 bytes" },
+      { kind: "own", share: 0.7, label: "Only in this one", size: "1.4 kB" },
+    ]);
+    expect(bar(state, 1)?.parts.map(({ share }) => share)).toEqual([0.3, 0.2]);
+    expect(bar(state)?.description).toContain("Common to both: 600 bytes\nOnly in this one: 1.4 kB");
   });
 });
 
@@ -83,8 +87,7 @@ describe("an image without a size", () => {
     expect(bar(state, 1)).toMatchObject({
       size: "–",
       note: "Not built yet",
-      shared: 0,
-      own: 0,
+      parts: [],
       description: "Production, app:production: Not built yet",
       button: { label: "Build", weight: "primary", request: { type: "build", role: "production" } },
     });

@@ -4,7 +4,10 @@ import type { Localisation } from "../reader.ts";
 
 const longestInstruction = 60;
 
-export function progressWords({ step, of, running }: BuildProgress, l10n: Localisation): string {
+export function progressWords(
+  { step, of, running }: Pick<BuildProgress, "step" | "of" | "running">,
+  l10n: Localisation,
+): string {
   if (running === "context") return l10n.t("sending the build context");
   if (running === "export") return l10n.t("writing the image");
   if (of === 0) return "";

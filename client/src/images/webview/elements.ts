@@ -1,7 +1,13 @@
 /** Makes DOM elements. Text only ever enters as text: names of images and stages are not ours. */
-import type { ButtonContent, PanelRequest } from "../messages.ts";
+import type { PanelRequest } from "../messages.ts";
 
 export type Send = (request: PanelRequest) => void;
+
+/** An element that is kept and brought up to date, so that the focus stays where it is and bars can grow. */
+export interface View<Content> {
+  readonly element: HTMLElement;
+  update(content: Content): void;
+}
 
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
@@ -23,29 +29,35 @@ export function setAttribute(target: Element, name: string, value: string): void
   if (target.getAttribute(name) !== value) target.setAttribute(name, value);
 }
 
-export interface ButtonView {
-  readonly element: HTMLButtonElement;
-  /** Without content the button is hidden. */
-  update(content: ButtonContent | undefined): void;
+/** Text that is not there takes no room. */
+export function setOptionalText(target: HTMLElement, text: string | undefined): void {
+  target.hidden = !text;
+  setText(target, text ?? "");
 }
 
-export function buttonView(send: Send): ButtonView {
-  const button = element("button");
-  button.type = "button";
-  let current: ButtonContent | undefined;
-  button.addEventListener("click", () => {
-    if (current) send(current.request);
-  });
+/** A percentage of the room there is, by the style object, which the policy allows where it forbids a style attribute. */
+export function setLength(target: HTMLElement, share: number): void {
+  target.style.inlineSize = `${share * 100}%`;
+}
+
+/** Keeps one view for each content, in order; a view is only made where there was none and only goes with its content. */
+export function viewList<Content>(
+  parent: HTMLElement,
+  make: () => View<Content>,
+): { readonly views: readonly View<Content>[]; update(contents: readonly Content[]): void } {
+  const views: View<Content>[] = [];
   return {
-    element: button,
-    update: (content) => {
-      current = content;
-      button.hidden = content === undefined;
-      if (!content) return;
-      setText(button, content.label);
-      button.className = content.weight;
-      setAttribute(button, "aria-label", content.description ?? content.label);
-      button.title = content.description ?? "";
+    views,
+    update: (contents) => {
+      while (views.length > contents.length) views.pop()?.element.remove();
+      for (const [index, content] of contents.entries()) {
+        const view = views[index] ?? make();
+        if (!views[index]) {
+          views.push(view);
+          parent.append(view.element);
+        }
+        view.update(content);
+      }
     },
   };
 }

@@ -1,17 +1,13 @@
 /** The message at the top of the view: why there is nothing to see, or why it may be out of date. */
 import type { NoticeContent } from "../messages.ts";
-import { type ButtonView, buttonView, element, type Send, setText } from "./elements.ts";
+import { buttonView } from "./button.ts";
+import { element, type Send, setOptionalText, setText, type View, viewList } from "./elements.ts";
 
-export interface NoticeView {
-  readonly element: HTMLElement;
-  update(content: NoticeContent | undefined): void;
-}
-
-export function noticeView(send: Send): NoticeView {
+export function noticeView(send: Send): View<NoticeContent | undefined> {
   const text = element("p", "text");
   const detail = element("p", "detail");
-  const buttons: readonly ButtonView[] = [buttonView(send), buttonView(send)];
-  const row = element("div", "buttons", ...buttons.map((button) => button.element));
+  const row = element("div", "buttons");
+  const buttons = viewList(row, () => buttonView(send));
   const section = element("section", "notice", text, detail, row);
   return {
     element: section,
@@ -20,9 +16,8 @@ export function noticeView(send: Send): NoticeView {
       if (!content) return;
       section.dataset["tone"] = content.tone;
       setText(text, content.text);
-      setText(detail, content.detail ?? "");
-      detail.hidden = content.detail === undefined;
-      for (const [index, button] of buttons.entries()) button.update(content.buttons[index]);
+      setOptionalText(detail, content.detail);
+      buttons.update(content.buttons);
     },
   };
 }
