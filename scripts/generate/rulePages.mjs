@@ -61,7 +61,12 @@ function optionSection({ id, options = {} }) {
   ];
 }
 
-const kindWords = { flag: "true or false", strings: "list of strings", map: "name to string" };
+const kindWords = {
+  flag: "true or false",
+  number: "number",
+  strings: "list of strings",
+  map: "name to string",
+};
 
 /** Tells what has to be set for the examples to be reported. */
 function exampleOptions({ exampleOptions: values = {}, exampleComposeVersion: version }) {

@@ -72,6 +72,8 @@ export function optionSchema(shape) {
   switch (shape.kind) {
     case "flag":
       return { type: "boolean", default: shape.default };
+    case "number":
+      return { type: "number", minimum: 0, default: shape.default };
     case "strings":
       return { type: "array", items: value, default: shape.default };
     default:

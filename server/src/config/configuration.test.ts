@@ -32,6 +32,7 @@ const rules = [
       trustedRegistries: sharedOptions.trustedRegistries,
       mode: { kind: "strings", default: [], values: ["strict", "lax"], description: "Mode." },
       deep: { kind: "flag", default: false, description: "Depth." },
+      least: { kind: "number", default: 1, description: "Least." },
     },
   }),
 ];
@@ -160,6 +161,8 @@ describe(".slipway.yaml", () => {
       'rules: { dockerfile/trusted-registry: { deep: "true" } }',
       ['"\\"true\\"": true or false is expected here'],
     ],
+    ["rules: { dockerfile/trusted-registry: { least: 1 MB } }", ['"1 MB": A number is expected here']],
+    ["rules: { dockerfile/trusted-registry: { least: 0.5 } }", []],
     [
       "labelSchema: { a: picture }",
       ['"picture": "picture" is not one of text, url, semver, hash, rfc3339, spdx, email'],

@@ -96,6 +96,16 @@ export function readFlag(node: YamlNode, report: ReportProblem): boolean | undef
   return undefined;
 }
 
+/** As people write numbers: digits, and after a point others. */
+function readNumber(node: YamlNode, report: ReportProblem): number | undefined {
+  const scalar = dereference(node);
+  if (scalar?.kind === "scalar" && scalar.style === "plain" && /^\d+(?:\.\d+)?$/.test(scalar.text)) {
+    return Number(scalar.text);
+  }
+  report({ span: spanOf(node), severity: "error", message: t`A number is expected here` });
+  return undefined;
+}
+
 /** The valid texts of a list; undefined where there is no list. */
 export function readTexts(
   node: YamlNode,
@@ -112,6 +122,7 @@ export function readOption(
   report: ReportProblem,
 ): OptionValue | undefined {
   if (shape.kind === "flag") return readFlag(node, report);
+  if (shape.kind === "number") return readNumber(node, report);
   if (shape.kind === "strings") return readTexts(node, report, shape.values);
   const values = entriesOf(node, report).flatMap(({ key, value }): (readonly [string, string])[] => {
     const text = readText(value, report, shape.values);

@@ -26,6 +26,8 @@ export type OptionShape = {
   readonly description: string;
 } & (
   | { readonly kind: "flag"; readonly default: boolean }
+  /** Zero or more; the description says of what. */
+  | { readonly kind: "number"; readonly default: number }
   /** `values`: the only strings that are accepted; absent = any. */
   | { readonly kind: "strings"; readonly default: readonly string[]; readonly values?: readonly string[] }
   /** Any names; `values`: the only values that are accepted. */

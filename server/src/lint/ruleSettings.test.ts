@@ -13,16 +13,18 @@ const rule = dockerfileRule({
   options: {
     names: { kind: "strings", default: ["a"], values: ["a", "b"], description: "Names." },
     deep: { kind: "flag", default: false, description: "Depth." },
+    least: { kind: "number", default: 1.5, description: "Least." },
     labelSchema: sharedOptions.labelSchema,
   },
-  check(_dockerfile, _report, { names, deep, labelSchema }) {
+  check(_dockerfile, _report, { names, deep, least, labelSchema }) {
     // What the metadata declares is what the check sees, checked by the compiler.
-    const values: readonly [readonly string[], boolean, Readonly<Record<string, string>>] = [
+    const values: readonly [readonly string[], boolean, number, Readonly<Record<string, string>>] = [
       names,
       deep,
+      least,
       labelSchema,
     ];
-    expect(values).toHaveLength(3);
+    expect(values).toHaveLength(4);
   },
 });
 const read = (setting: unknown, shared = {}) =>
@@ -37,6 +39,7 @@ describe("readRuleSettings", () => {
       { severity: "hint", options: { names: ["b"], deep: true } },
     ],
     [{ deep: true }, { options: { deep: true } }],
+    [{ least: 0 }, { options: { least: 0 } }],
   ])("reads %j", (given, expected) => expect(read(given)).toEqual(expected));
 
   it.each([
@@ -47,6 +50,9 @@ describe("readRuleSettings", () => {
     "loud",
     { severity: "loud" },
     { names: ["c"] },
+    { least: -1 },
+    { least: "1" },
+    { least: Number.NaN },
     { names: "a", deep: "yes", other: 1 },
   ])("leaves %j out", (given) => expect(read(given)).toBeUndefined());
 
@@ -71,6 +77,7 @@ describe("optionsOf", () => {
     expect(optionsOf(rule, { options: { deep: true } })).toEqual({
       names: ["a"],
       deep: true,
+      least: 1.5,
       labelSchema: {},
     }));
 });

@@ -63,6 +63,7 @@ function settingOf(rule: Rule, given: unknown, shared: Readonly<Record<string, u
 /** Whether an option of this shape accepts the value. */
 export function isOptionValue(shape: OptionShape, value: unknown): value is OptionValue {
   if (shape.kind === "flag") return typeof value === "boolean";
+  if (shape.kind === "number") return typeof value === "number" && value >= 0 && Number.isFinite(value);
   if (shape.kind === "strings")
     return Array.isArray(value) && value.every((item) => accepts(shape.values, item));
   return isRecord(value) && Object.values(value).every((item) => accepts(shape.values, item));
