@@ -28,8 +28,8 @@ describe("the list of records", () => {
   });
 
   test("is read from the build that ended closest to the image's creation", () => {
-    const records = [100, 70, 40].map((completed) => ({ ref: `r${completed}`, completed }));
-    expect(closestFirst(records, 65).map(({ ref }) => ref)).toEqual(["r70", "r40", "r100"]);
+    const records = [9000, 7000, 4000].map((completed) => ({ ref: `r${completed}`, completed }));
+    expect(closestFirst(records, 6500).map(({ ref }) => ref)).toEqual(["r7000", "r9000"]);
     expect(closestFirst(records, undefined)).toEqual(records);
   });
 });

@@ -23,6 +23,9 @@ export interface FoundRecords {
   readonly complete: boolean;
 }
 
+/** Milliseconds by which the times of an image and of a record may differ. */
+const imprecision = 2_000;
+
 interface ListedRecord {
   readonly ref: string;
   /** Milliseconds since 1970. */
@@ -130,14 +133,18 @@ export function parseAttachments(output: string): readonly string[] | undefined 
   });
 }
 
-/** The build that created the image ended right after that; one that took all from the cache, any time later. */
+/**
+ * The records that may have made the image: the build that created it ended right after that, one that took all from
+ * the cache any time later, none before.
+ */
 export function closestFirst(
   records: readonly ListedRecord[],
   created: number | undefined,
 ): readonly ListedRecord[] {
   if (created === undefined) return records;
-  const distance = ({ completed }: ListedRecord) => Math.abs(completed - created);
-  return [...records].sort((one, other) => distance(one) - distance(other));
+  return records
+    .filter(({ completed }) => completed >= created - imprecision)
+    .sort((one, other) => one.completed - other.completed);
 }
 
 function parseJson(text: string): unknown {

@@ -8,11 +8,12 @@ import type {
   BuiltImage,
   BuiltStep,
 } from "../../../server/src/protocol/index.ts";
+import type { BuildRecords, FoundRecords } from "../docker/buildRecords.ts";
 import type { EngineImage, ImageStoreKind } from "../docker/engine/images.ts";
 import type { Engine } from "../docker/engine.ts";
 import type { EngineSignal, EngineWatch } from "../docker/engineEvents.ts";
 import type { Failure, Outcome } from "../docker/failure.ts";
-import { type CollectorOptions, ImageCollector, type ImageToCollect } from "./imageCollector.ts";
+import { ImageCollector, type ImageToCollect } from "./imageCollector.ts";
 import { builtImage, type ImageFacts, type TaggedImage } from "./imageFacts.ts";
 import type { ImageStore } from "./imageStore.ts";
 import { withoutSecrets } from "./secrets.ts";
@@ -20,7 +21,7 @@ import { type BuildTrend, trendWith } from "./trend.ts";
 
 export interface BuiltImagesOptions {
   readonly engine: Pick<Engine, "inspectImage" | "imageHistory" | "imageStore" | "watch">;
-  readonly records: CollectorOptions["records"];
+  readonly records: Pick<BuildRecords, "find">;
   readonly store: Pick<ImageStore, "load" | "save">;
   /** Asks the language server. */
   findPairs(): Promise<Outcome<readonly BuildTargetPair[]>>;
@@ -56,13 +57,14 @@ export class BuiltImagesFeed {
   #timer: NodeJS.Timeout | undefined;
   #pairsDue = true;
   #checkWaits = false;
+  #searching = false;
   #disposed = false;
   /** One thing after the other: a build's end and the event that the engine tells of it meet here. */
   #last: Promise<void>;
 
   constructor(options: BuiltImagesOptions) {
     this.#options = options;
-    this.#collector = new ImageCollector(options);
+    this.#collector = new ImageCollector(options.engine);
     this.#last = this.#load();
   }
 
@@ -188,6 +190,48 @@ export class BuiltImagesFeed {
     const checked = store.ok ? await this.#checkTags(store.value) : store;
     this.#engine = checked.ok ? "connected" : checked;
     this.#changed();
+    void this.#searchRecords();
+  }
+
+  /** Reading records takes long where there is none of an image: nothing waits for it. */
+  async #searchRecords(): Promise<void> {
+    if (this.#searching) return;
+    this.#searching = true;
+    try {
+      const tried = new Set<string>();
+      for (;;) {
+        const facts = [...this.#images.values()].find(
+          ({ id, recordSought }) => !recordSought && !tried.has(id),
+        );
+        if (!facts || !this.#watch) break;
+        tried.add(facts.id);
+        const sought = await this.#recordOf(facts);
+        const found = await this.#options.records.find([sought], () => this.#watch !== undefined);
+        await this.#then(() => this.#takeRecord(facts.id, found, found.provenance.get(sought.id)));
+      }
+    } finally {
+      this.#searching = false;
+    }
+  }
+
+  /** A committed image has no record, but the image below it may have. */
+  async #recordOf({
+    id,
+    created,
+    parent,
+  }: ImageFacts): Promise<{ readonly id: string; readonly created?: number }> {
+    if (parent === undefined) return { id, ...(created !== undefined && { created }) };
+    const below = await this.#options.engine.inspectImage(parent);
+    const made = below.ok ? below.value?.created : undefined;
+    return { id: parent, ...(made !== undefined && { created: made }) };
+  }
+
+  async #takeRecord(id: string, { complete }: FoundRecords, statement: unknown): Promise<void> {
+    const facts = this.#images.get(id);
+    if (!facts || facts.provenance) return;
+    const learnt = await this.#collector.withProvenance(facts, "record", statement);
+    if (!learnt.ok) return;
+    await this.#learn([{ ...learnt.value, recordSought: learnt.value.recordSought || complete }]);
   }
 
   async #findPairs(): Promise<void> {
@@ -228,7 +272,7 @@ export class BuiltImagesFeed {
   }
 
   async #checkTags(store: ImageStoreKind): Promise<Outcome<undefined>> {
-    const unknown: ImageToCollect[] = [];
+    const learnt: ImageFacts[] = [];
     for (const tagged of [...this.#tags.values()]) {
       const found = await this.#options.engine.inspectImage(tagged.tag);
       if (!found.ok) return found;
@@ -239,11 +283,22 @@ export class BuiltImagesFeed {
       }
       this.#carries(tagged, image, store);
       const known = this.#images.get(image.id);
-      if (!known?.recordSought || known.store !== store) unknown.push(this.#toCollect(tagged, image));
+      if (known?.store === store) continue;
+      const facts = await this.#collect({ image, store, buildArgs: tagged.buildArgs });
+      if (!facts.ok) return facts;
+      if (facts.value) learnt.push(facts.value);
     }
-    const collected = await this.#collector.collect(unknown, store, () => this.#watch !== undefined);
-    if (collected.ok) await this.#learn(collected.value);
-    return collected.ok ? { ok: true, value: undefined } : collected;
+    await this.#learn(learnt);
+    return { ok: true, value: undefined };
+  }
+
+  /** What is known of the image that this one was committed on top of holds for its layers too. */
+  async #collect(image: ImageToCollect): Promise<Outcome<ImageFacts | undefined>> {
+    const facts = await this.#collector.facts(image);
+    const { parent } = image.image;
+    const below = parent === undefined ? undefined : this.#images.get(parent)?.provenance;
+    if (!below || !facts.ok || !facts.value) return facts;
+    return this.#collector.withProvenance(facts.value, below.source, below.statement);
   }
 
   async #take({ target, made, steps }: EndedBuild): Promise<void> {
@@ -251,24 +306,24 @@ export class BuiltImagesFeed {
     const [found, store] = await Promise.all([engine.inspectImage(target.tag), engine.imageStore()]);
     if (!found.ok || !found.value || !store.ok) return;
     if (this.#pairsDue) await this.#findPairs();
-    const role = this.#tags.get(target.tag)?.role;
-    const tagged = this.#tagged(target, role, this.#tags);
-    this.#carries(tagged, found.value, store.value);
+    const image = found.value;
+    const { buildArgs } = target;
+    this.#carries(this.#tagged(target, this.#tags.get(target.tag)?.role, this.#tags), image, store.value);
     // Another build may have taken the tag meanwhile.
-    const same = made === undefined || made.digests.includes(found.value.id);
-    const build = same ? { provenance: made?.provenance, ...(steps && { steps }) } : {};
-    const collected = await this.#collector.collect(
-      [{ ...this.#toCollect(target, found.value), build }],
-      store.value,
-      () => !this.#disposed,
-    );
-    if (collected.ok) await this.#learn(collected.value);
-    this.#changed();
-  }
-
-  #toCollect({ buildArgs }: Pick<BuiltTarget, "buildArgs">, image: EngineImage): ImageToCollect {
+    const same = made === undefined || made.digests.includes(image.id);
     const known = this.#images.get(image.id);
-    return { image, buildArgs, ...(known && { known }) };
+    const facts = await this.#collect({
+      image,
+      store: store.value,
+      buildArgs,
+      ...(known && { known }),
+      ...(same && steps && { steps }),
+    });
+    if (!facts.ok || !facts.value) return;
+    const provenance = same ? made?.provenance : undefined;
+    const learnt = await this.#collector.withProvenance(facts.value, "metadata", provenance);
+    await this.#learn([learnt.ok ? learnt.value : facts.value]);
+    if (this.#watch) void this.#searchRecords();
   }
 
   #carries(tagged: TaggedImage, image: EngineImage, store: ImageStoreKind): void {

@@ -1,116 +1,95 @@
-/**
- * Collects the facts of built images: from the engine, and from the build itself or the builder's record of it.
- * Asks only when it is called.
- */
+/** Collects the facts of a built image from the engine, and adds what a build or its record tells. Asks when called. */
 import type { BuiltImage, BuiltStep } from "../../../server/src/protocol/index.ts";
-import type { BuildRecords } from "../docker/buildRecords.ts";
 import type { EngineImage, EngineImages, ImageStoreKind } from "../docker/engine/images.ts";
 import type { Outcome } from "../docker/failure.ts";
 import { beginsWith, type ImageFacts } from "./imageFacts.ts";
 import { builtArgs, builtDockerfile, keptProvenance, materialImages } from "./provenance.ts";
 import { hiddenValue, hideSecrets } from "./secrets.ts";
 
-export interface CollectorOptions {
-  readonly engine: Pick<EngineImages, "inspectImage" | "imageHistory">;
-  readonly records: Pick<BuildRecords, "find">;
-}
-
 export interface ImageToCollect {
   readonly image: EngineImage;
+  readonly store: ImageStoreKind;
+  /** Build arguments of the target that names the image: secrets among them are looked for in the history. */
+  readonly buildArgs: BuiltImage["buildArgs"];
   /** What was known before, of the same image. */
   readonly known?: ImageFacts;
-  /** Build arguments of the target that names the image: secrets among them are looked for in the history. */
-  readonly buildArgs: Readonly<Record<string, string>>;
-  /** Of a build by Slipway that has just ended. */
-  readonly build?: { readonly provenance?: unknown; readonly steps?: readonly BuiltStep[] };
+  /** Of a build that has just ended. */
+  readonly steps?: readonly BuiltStep[];
 }
 
+type Provenance = NonNullable<BuiltImage["provenance"]>;
+
 export class ImageCollector {
-  readonly #engine: CollectorOptions["engine"];
-  readonly #records: CollectorOptions["records"];
+  readonly #engine: Pick<EngineImages, "inspectImage" | "imageHistory">;
 
-  constructor({ engine, records }: CollectorOptions) {
+  constructor(engine: Pick<EngineImages, "inspectImage" | "imageHistory">) {
     this.#engine = engine;
-    this.#records = records;
-  }
-
-  /** Fails with what the engine fails with. `wanted` is asked before each process. */
-  async collect(
-    images: readonly ImageToCollect[],
-    store: ImageStoreKind,
-    wanted: () => boolean,
-  ): Promise<Outcome<readonly ImageFacts[]>> {
-    const records = await this.#records.find(images.filter(needsRecord).flatMap(recordsOf), wanted);
-    const collected: ImageFacts[] = [];
-    for (const each of images) {
-      const { image, build, known } = each;
-      const fromBuild = keptProvenance(build?.provenance);
-      const fromRecord = recordsOf(each)
-        .map(({ id }) => keptProvenance(records.provenance.get(id)))
-        .find((statement) => statement !== undefined);
-      const statement = fromBuild ?? fromRecord;
-      const provenance: BuiltImage["provenance"] =
-        statement === undefined
-          ? known?.provenance
-          : { source: fromBuild === undefined ? "record" : "metadata", statement };
-      const facts = await this.#facts(each, store, provenance);
-      if (!facts.ok) return facts;
-      if (!facts.value) continue;
-      const recordSought = provenance !== undefined || records.complete;
-      const steps = build?.steps ?? known?.steps;
-      const contents = known?.contents;
-      collected.push({
-        ...facts.value,
-        id: image.id,
-        recordSought,
-        ...(steps && { steps }),
-        ...(contents && { contents }),
-      });
-    }
-    return { ok: true, value: collected };
   }
 
   /** Undefined when the image has gone meanwhile. */
-  async #facts(
-    { image, buildArgs }: ImageToCollect,
-    store: ImageStoreKind,
-    provenance: BuiltImage["provenance"],
-  ): Promise<Outcome<Omit<ImageFacts, "recordSought"> | undefined>> {
+  async facts({
+    image,
+    store,
+    buildArgs,
+    known,
+    steps,
+  }: ImageToCollect): Promise<Outcome<ImageFacts | undefined>> {
     const rows = await this.#engine.imageHistory(image.id);
     if (!rows.ok) return rows;
     if (!rows.value) return { ok: true, value: undefined };
-    const statement = provenance?.statement;
-    const built = hideSecrets({ buildArgs, history: rows.value });
-    const baseLayers = await this.#baseLayers(image, statement);
-    if (!baseLayers.ok) return baseLayers;
-    const text = builtDockerfile(statement);
-    const { id, bytes, created, layers } = image;
+    const { id, bytes, created, layers, parent } = image;
     return {
       ok: true,
       value: {
+        recordSought: false,
+        ...known,
+        ...hideSecrets({ buildArgs, history: rows.value }),
+        // A record or the build itself knows them better than the target, which may have been changed.
+        ...(known?.provenance && known.buildArgs && { buildArgs: known.buildArgs }),
         id,
         bytes,
         store,
         layers,
-        history: built.history,
-        buildArgs:
-          statement === undefined ? built.buildArgs : { ...hiddenOf(built), ...builtArgs(statement) },
         ...(created !== undefined && { created }),
-        ...(baseLayers.value !== undefined && { baseLayers: baseLayers.value }),
+        ...(parent !== undefined && { parent }),
+        ...(steps && { steps }),
+      },
+    };
+  }
+
+  /** The same facts where the statement places no layers. */
+  async withProvenance(
+    facts: ImageFacts,
+    source: Provenance["source"],
+    statement: unknown,
+  ): Promise<Outcome<ImageFacts>> {
+    const kept = keptProvenance(statement);
+    if (kept === undefined) return { ok: true, value: facts };
+    const baseLayers = await this.#baseLayers(facts.layers, kept);
+    if (!baseLayers.ok) return baseLayers;
+    const text = builtDockerfile(kept);
+    const hidden = Object.entries(facts.buildArgs ?? {}).filter(([, value]) => value === hiddenValue);
+    return {
+      ok: true,
+      value: {
+        ...facts,
+        recordSought: true,
+        provenance: { source, statement: kept },
+        buildArgs: { ...Object.fromEntries(hidden), ...builtArgs(kept) },
         ...(text !== undefined && { dockerfileText: text }),
-        ...(provenance && { provenance }),
+        ...(baseLayers.value !== undefined && { baseLayers: baseLayers.value }),
       },
     };
   }
 
   /** Of the images that the build used, the base is the one whose layers begin this image's; the longest if several do. */
-  async #baseLayers(image: EngineImage, statement: unknown): Promise<Outcome<number | undefined>> {
+  async #baseLayers(layers: readonly string[], statement: unknown): Promise<Outcome<number | undefined>> {
     let longest: number | undefined;
     for (const names of materialImages(statement)) {
       for (const name of names) {
         const material = await this.#engine.inspectImage(name);
         if (!material.ok) return material;
-        if (!material.value || !beginsWith(image.layers, material.value.layers)) continue;
+        if (!material.value || !beginsWith(layers, material.value.layers)) continue;
         longest = Math.max(longest ?? 0, material.value.layers.length);
         break;
       }
@@ -118,15 +97,3 @@ export class ImageCollector {
     return { ok: true, value: longest };
   }
 }
-
-const needsRecord = ({ build, known }: ImageToCollect): boolean =>
-  keptProvenance(build?.provenance) === undefined && known?.provenance === undefined;
-
-/** A committed image has none of its own, but the image below it may have. */
-const recordsOf = ({ image }: ImageToCollect): readonly { id: string; created?: number }[] => [
-  { id: image.id, ...(image.created !== undefined && { created: image.created }) },
-  ...(image.parent === undefined ? [] : [{ id: image.parent }]),
-];
-
-const hiddenOf = ({ buildArgs }: { readonly buildArgs: Readonly<Record<string, string>> }) =>
-  Object.fromEntries(Object.entries(buildArgs).filter(([, value]) => value === hiddenValue));

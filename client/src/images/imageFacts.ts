@@ -9,6 +9,8 @@ export interface ImageFacts
   readonly buildArgs?: BuiltImage["buildArgs"];
   /** Whether the builder's records were searched: a search that found nothing need not be repeated. */
   readonly recordSought: boolean;
+  /** Id of the image that this one was committed on top of. */
+  readonly parent?: string;
 }
 
 /** What builds an image of this tag, and the images that carried it. */
@@ -30,7 +32,7 @@ export interface TaggedImage {
 
 /** As the server is told. */
 export function builtImage(tagged: TaggedImage, facts: ImageFacts): BuiltImage {
-  const { recordSought: _, buildArgs = tagged.buildArgs, ...rest } = facts;
+  const { recordSought: _sought, parent: _parent, buildArgs = tagged.buildArgs, ...rest } = facts;
   const { tag, uri, role, stage, trend } = tagged;
   const previous = previousBytes(trend);
   return {

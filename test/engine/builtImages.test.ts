@@ -1,0 +1,194 @@
+/** What Slipway learns of built images: from its own builds, from the builder's records, and when it asks. */
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { expect, onTestFinished, test } from "vitest";
+import { BuildRecords } from "../../client/src/docker/buildRecords.ts";
+import { runDocker } from "../../client/src/docker/cli.ts";
+import { openEngine } from "../../client/src/docker/engine.ts";
+import { BuiltImagesFeed } from "../../client/src/images/builtImagesFeed.ts";
+import { ImageStore } from "../../client/src/images/imageStore.ts";
+import { builtDockerfile } from "../../client/src/images/provenance.ts";
+import type { BuildTargetPair, BuiltImage } from "../../server/src/protocol/index.ts";
+import { startBuild } from "./builds.ts";
+import { docker, removeImageAfterTest, uniqueName } from "./docker.ts";
+import { EngineRelay } from "./engineRelay.ts";
+
+const dockerfile = `FROM scratch AS files
+ARG NPM_TOKEN
+ARG FLAVOUR=plain
+COPY one /one
+# A comment
+COPY two \\
+  /two
+ENV FLAVOUR=$FLAVOUR AUTHORISATION=$NPM_TOKEN
+`;
+
+interface Project {
+  readonly folder: string;
+  readonly tag: string;
+  readonly dockerfile: string;
+}
+
+async function project(text = dockerfile): Promise<Project> {
+  const folder = await mkdtemp(path.join(tmpdir(), "slipway-images-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const tag = `${uniqueName()}:production`;
+  removeImageAfterTest(tag);
+  // Layers of its own, so that no other test's record is of the same image.
+  await writeFile(path.join(folder, "one"), `${tag}${"1".repeat(1000)}`);
+  await writeFile(path.join(folder, "two"), "2".repeat(500));
+  await writeFile(path.join(folder, "Dockerfile"), text);
+  return { folder, tag, dockerfile: path.join(folder, "Dockerfile") };
+}
+
+async function follow({ folder, tag, dockerfile }: Project, storage = path.join(folder, "storage")) {
+  const relay = await new EngineRelay().listen();
+  const environment = { ...process.env, DOCKER_HOST: relay.host };
+  const engine = openEngine({
+    settings: () => ({ path: "", context: "" }),
+    home: homedir(),
+    machine: { environment, platform: process.platform },
+  });
+  const target = {
+    role: "production",
+    tag,
+    dockerfile,
+    buildContext: folder,
+    buildArgs: { NPM_TOKEN: "npm_abcdef" },
+    ports: [],
+    reason: "only",
+  } as const;
+  const pair: BuildTargetPair = { name: "app", folder: pathToFileURL(folder).toString(), production: target };
+  let commands = 0;
+  const feed = new BuiltImagesFeed({
+    engine,
+    records: new BuildRecords((words) => {
+      commands++;
+      return runDocker({ file: "docker", environment }, words);
+    }),
+    store: new ImageStore(storage),
+    findPairs: async () => ({ ok: true, value: [pair] }),
+    uriOf: (file) => pathToFileURL(file).toString(),
+    changed: () => {},
+  });
+  onTestFinished(() => {
+    feed.dispose();
+    engine.dispose();
+  });
+  const image = (): BuiltImage | undefined => feed.images.find((each) => each.tag === tag);
+  return { feed, relay, target, image, commands: () => commands, storage };
+}
+
+const build = ({ folder, tag }: Project) =>
+  docker("build", "--quiet", "--build-arg", "NPM_TOKEN=npm_abcdef", "--tag", tag, folder);
+
+async function keptText(storage: string): Promise<string> {
+  const files = await readdir(storage);
+  return (await Promise.all(files.map((file) => readFile(path.join(storage, file), "utf8")))).join("\n");
+}
+
+test("an image that was built elsewhere is told by the builder's record, without the secrets of its build", async () => {
+  const made = await project();
+  const id = await build(made);
+  const { feed, image, storage } = await follow(made);
+  feed.setActive(true);
+  await expect.poll(() => image()?.provenance?.source, { timeout: 20_000 }).toBe("record");
+  expect(image()).toMatchObject({
+    id,
+    role: "production",
+    uri: pathToFileURL(made.dockerfile).toString(),
+    buildArgs: { NPM_TOKEN: "<hidden>" },
+    dockerfileText: dockerfile,
+    store: "graphDriver",
+    bytes: Number(await docker("image", "inspect", "--format", "{{.Size}}", made.tag)),
+  });
+  expect(builtDockerfile(image()?.provenance?.statement)).toBe(dockerfile);
+  expect(image()?.history.map(({ createdBy }) => createdBy)).toEqual([
+    "ARG NPM_TOKEN=<hidden>",
+    "ARG FLAVOUR=plain",
+    "COPY one /one # buildkit",
+    "COPY two /two # buildkit",
+    "ENV FLAVOUR=plain AUTHORISATION=<hidden>",
+  ]);
+  await expect.poll(() => keptText(storage).catch(() => ""), { timeout: 5000 }).toContain(id.slice(7));
+  expect(await keptText(storage)).not.toContain("npm_abcdef");
+});
+
+test("a build by Slipway brings its own metadata, and no record is searched for", async () => {
+  const made = await project();
+  const started = await startBuild({
+    dockerfile: made.dockerfile,
+    buildContext: made.folder,
+    buildArgs: { NPM_TOKEN: "npm_abcdef" },
+    ports: [],
+    reason: "only",
+  });
+  const outcome = await started.run.ended;
+  if (!outcome.ok) throw new Error(outcome.detail);
+  const { feed, target, image, commands } = await follow({ ...made, tag: started.tag });
+  const { metadata, steps } = outcome.value;
+  await feed.built({
+    target,
+    steps,
+    ...(metadata && {
+      made: { digests: [metadata.imageId, metadata.configDigest], provenance: metadata.provenance },
+    }),
+  });
+  expect(image()?.provenance?.source).toBe("metadata");
+  expect(image()?.dockerfileText).toBe(dockerfile);
+  expect(image()?.steps?.map(({ position }) => position)).toEqual([1, 2]);
+  expect(commands()).toBe(0);
+});
+
+test("the base image is told apart, and a commit on top of the image keeps what is known of it", async () => {
+  const base = await project();
+  await build(base);
+  const made = await project(`FROM ${base.tag}\nCOPY two /three\nCMD ["/none"]\n`);
+  await build(made);
+  const { feed, image } = await follow(made);
+  feed.setActive(true);
+  await expect.poll(() => image()?.baseLayers, { timeout: 20_000 }).toBe(2);
+  const container = await docker("create", made.tag, "/none");
+  onTestFinished(async () => void (await docker("rm", container)));
+  const committed = await docker("commit", "--message", "by hand", container, made.tag);
+  await expect.poll(() => image()?.id, { timeout: 20_000 }).toBe(committed);
+  expect(image()).toMatchObject({ dockerfileText: `FROM ${base.tag}\nCOPY two /three\nCMD ["/none"]\n` });
+  expect(image()?.history.at(-1)?.comment).toBe("by hand");
+  expect(feed.trend(made.tag)?.entries).toHaveLength(2);
+});
+
+test("an earlier session's images are known without the engine, and their tags followed once somebody looks", async () => {
+  const made = await project();
+  await build(made);
+  const first = await follow(made);
+  first.feed.setActive(true);
+  const kept = () => keptText(first.storage).catch(() => "");
+  await expect.poll(kept, { timeout: 20_000 }).toContain('"recordSought":true');
+  const known = first.image();
+  first.feed.dispose();
+
+  const { feed, relay, image, commands } = await follow(made, first.storage);
+  await expect.poll(image).toEqual(known);
+  feed.refresh();
+  feed.targetsChanged();
+  await pause(500);
+  expect([relay.connections, commands()]).toEqual([0, 0]);
+  feed.setActive(true);
+  await expect.poll(() => feed.engine, { timeout: 5000 }).toBe("connected");
+  expect([image(), commands()]).toEqual([known, 0]);
+  await writeFile(path.join(made.folder, "two"), "2".repeat(700));
+  await build(made);
+  await expect.poll(() => image()?.bytes, { timeout: 20_000 }).toBe((known?.bytes ?? 0) + 200);
+  expect(image()?.previousBytes).toBe(known?.bytes);
+  await docker("image", "rm", made.tag);
+  await expect.poll(image, { timeout: 5000 }).toBeUndefined();
+  expect(feed.trend(made.tag)?.entries.map(({ bytes }) => bytes)).toEqual([
+    known?.bytes,
+    (known?.bytes ?? 0) + 200,
+  ]);
+  feed.setActive(false);
+  await expect.poll(() => relay.connections).toBe(0);
+});
