@@ -1,5 +1,5 @@
 /** One document of a compose file: its services and what else decides what Compose loads. */
-import { type ComposeService, composeService } from "./composeService.ts";
+import type { ComposeService, composeService } from "./composeService.ts";
 import { type ComposeValue, presentValue } from "./composeValue.ts";
 import { asMapping, dereference, merged } from "./yamlLookup.ts";
 import type { YamlEntry, YamlNode } from "./yamlTree.ts";
@@ -21,14 +21,17 @@ export interface ComposeDocument {
 /** A text of a megabyte can name the same thousand rules a thousand times by aliases; no person's file does. */
 const triggerLimit = 500;
 
+/** As `composeService`. */
+export type ReadService = typeof composeService;
+
 /** `alone`: the file has no other document. */
-export function composeDocument(root: YamlNode, alone: boolean): ComposeDocument {
+export function composeDocument(root: YamlNode, alone: boolean, readService: ReadService): ComposeDocument {
   const mapping = asMapping(root);
   const top = mapping ? merged(mapping) : { entries: new Map<string, YamlEntry>(), complete: true };
   const at = (key: string): YamlNode | undefined => top.entries.get(key)?.value;
   const servicesNode = at("services");
   const complete = top.complete && alone && !top.entries.has("include");
-  const { services, readWhole } = readServices(servicesNode, complete);
+  const { services, readWhole } = readServices(servicesNode, complete, readService);
   return {
     services,
     complete,
@@ -42,6 +45,7 @@ export function composeDocument(root: YamlNode, alone: boolean): ComposeDocument
 function readServices(
   node: YamlNode | undefined,
   fileComplete: boolean,
+  readService: ReadService,
 ): Pick<ComposeDocument, "services" | "readWhole"> {
   const mapping = asMapping(node);
   if (!mapping) return { services: [], readWhole: true };
@@ -50,7 +54,7 @@ function readServices(
   let triggers = 0;
   for (const entry of entries.values()) {
     if (triggers > triggerLimit) return { services, readWhole: false };
-    const service = composeService(entry, fileComplete && complete);
+    const service = readService(entry, fileComplete && complete);
     services.push(service);
     triggers += service.watch.length;
   }

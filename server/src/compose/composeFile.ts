@@ -1,12 +1,22 @@
 /** A compose file as one text: its services, read as Compose reads them, with where everything is written. */
-import { type Span, spanAt } from "../text/span.ts";
-import { type ComposeDocument, composeDocument } from "./composeDocument.ts";
-import type { ComposeService } from "./composeService.ts";
+import { MovableSource } from "../text/source.ts";
+import { spanAt } from "../text/span.ts";
+import { type ComposeDocument, composeDocument, type ReadService } from "./composeDocument.ts";
+import { type ComposeService, composeService } from "./composeService.ts";
 import type { ComposeValue } from "./composeValue.ts";
 import { type ComposeEnvironment, noEnvironment } from "./environment.ts";
-import { type InterpolationRefusal, interpolate } from "./interpolation.ts";
+import { type RefusedValue, VariableReader } from "./variableReader.ts";
 import type { WatchTrigger } from "./watchTrigger.ts";
-import { type Interpolate, parseYaml, type YamlError, type YamlMemory, type YamlNode } from "./yamlTree.ts";
+import type { YamlPiece } from "./yamlPieces.ts";
+import {
+  type PieceRead,
+  parsePieces,
+  parseYaml,
+  readPiece,
+  type YamlError,
+  type YamlMemory,
+  type YamlNode,
+} from "./yamlTree.ts";
 
 export type { ComposeService } from "./composeService.ts";
 
@@ -34,10 +44,6 @@ export interface ComposeFile {
   service(name: string): ComposeService | undefined;
 }
 
-export interface RefusedValue extends InterpolationRefusal {
-  readonly span: Span;
-}
-
 export interface WatchRule {
   readonly service: ComposeService;
   readonly trigger: WatchTrigger;
@@ -51,29 +57,58 @@ export const largestComposeText = 80_000;
 
 /**
  * Never throws: half-typed text gives what can be read of it. Costs a parse each time; callers memoise, and for a text
- * that is being typed in `memory` has the services that were not.
+ * of which another was almost the same `memory` has the services that were the same.
  */
 export function parseCompose(
   text: string,
   environment: ComposeEnvironment = noEnvironment,
   memory?: YamlMemory,
 ): ComposeFile {
-  const variables = new Map<string, string | undefined>();
-  const refusedValues: RefusedValue[] = [];
-  const get = (name: string): string | undefined => {
-    const value = environment.get(name);
-    variables.set(name, value);
-    return value;
-  };
-  const replaceVariables: Interpolate = ({ text: written, span }) => {
-    if (!written.includes("$")) return undefined;
-    const interpolated = interpolate(written, { get, complete: environment.complete });
-    if (interpolated.refusal) refusedValues.push({ ...interpolated.refusal, span });
-    return interpolated;
-  };
+  return readCompose(text, environment, {
+    readPiece: memory && ((piece) => composePiece(piece.text, environment, memory, piece.start)),
+    readService: composeService,
+  });
+}
+
+/** A piece of a file, read by itself. */
+export interface ComposePiece extends PieceRead {
+  /** Where it was read; it may move. */
+  readonly source: MovableSource;
+  readonly variables: VariableReader;
+}
+
+/** `start`: where the piece stands in its file. */
+export function composePiece(
+  text: string,
+  environment: ComposeEnvironment,
+  memory: YamlMemory,
+  start: number,
+): ComposePiece {
+  const source = new MovableSource(text);
+  const variables = new VariableReader(environment);
+  const mapping = readPiece(source, variables.replaceVariables, memory);
+  source.moveBy(start);
+  return { source, variables, mapping };
+}
+
+/** How the parts of a file are read. */
+export interface ComposeReaders {
+  /** Absent: the text is read as a whole. */
+  readonly readPiece: ((piece: YamlPiece) => ComposePiece) | undefined;
+  readonly readService: ReadService;
+}
+
+export function readCompose(
+  text: string,
+  environment: ComposeEnvironment,
+  { readPiece: readAPiece, readService }: ComposeReaders,
+): ComposeFile {
   const isRead = text.length <= largestComposeText;
-  const yaml = parseYaml(isRead ? text : "", replaceVariables, memory);
-  const documents = yaml.roots.map((root) => composeDocument(root, yaml.documents <= 1));
+  const pieced = isRead && readAPiece ? parsePieces(text, readAPiece) : undefined;
+  const { variables, refusedValues, replaceVariables, add } = new VariableReader(environment);
+  for (const piece of pieced?.pieces ?? []) add(piece.variables);
+  const yaml = pieced?.yaml ?? parseYaml(isRead ? text : "", replaceVariables);
+  const documents = yaml.roots.map((root) => composeDocument(root, yaml.documents <= 1, readService));
   const [first] = documents;
   const services = first?.services ?? [];
   return {

@@ -1,5 +1,5 @@
 /** One service of a compose file. https://docs.docker.com/reference/compose-file/services/ */
-import type { Span } from "../text/span.ts";
+import { movingCover, movingInside, type Span } from "../text/span.ts";
 import { type ComposeBuild, composeBuild } from "./composeBuild.ts";
 import { type ComposeCommand, composeCommand } from "./composeCommand.ts";
 import { type ComposePort, composePorts } from "./composePort.ts";
@@ -69,9 +69,9 @@ export function composeService({ key, value }: YamlEntry, fileComplete: boolean)
   const items = asSequence(watch?.value)?.items ?? [];
   return {
     name: key.text,
-    nameSpan: { start: key.span.start + quote, end: key.span.end - quote },
+    nameSpan: quote === 0 ? key.span : movingInside(key.span, quote),
     keySpan: key.span,
-    span: { start: key.span.start, end: Math.max(key.span.end, value.span.end) },
+    span: movingCover(key.span, value.span),
     node,
     tag: value.tag ?? dereference(value)?.tag,
     entries,

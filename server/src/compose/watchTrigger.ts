@@ -1,5 +1,5 @@
 /** One rule of a service's `develop.watch`. https://docs.docker.com/reference/compose-file/develop/ */
-import { cover, type Span } from "../text/span.ts";
+import { movingCover, type Span } from "../text/span.ts";
 import { type ComposeCommand, composeCommand } from "./composeCommand.ts";
 import { type ComposeValue, composeValue } from "./composeValue.ts";
 import { valueKind } from "./valueKind.ts";
@@ -83,7 +83,7 @@ export const copiesFiles = (action: WatchAction): boolean => action.startsWith("
 
 function headOf({ entries: [first], span }: YamlMapping): Span {
   if (!first) return span;
-  return first.value.kind === "scalar" ? cover(first.key.span, first.value.span) : first.key.span;
+  return first.value.kind === "scalar" ? movingCover(first.key.span, first.value.span) : first.key.span;
 }
 
 /** Each is asked about every file: of a list with more of them nothing is known, as if variables hid them. */

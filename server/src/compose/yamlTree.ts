@@ -14,7 +14,8 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
-import { cover, type Span, spanAt } from "../text/span.ts";
+import { fixedSource, type Source } from "../text/source.ts";
+import { movingCover, type Span, spanAt } from "../text/span.ts";
 import type { Interpolated } from "./interpolation.ts";
 import { type YamlPiece, yamlPieces } from "./yamlPieces.ts";
 
@@ -112,44 +113,54 @@ function blockMapping(piece: string): YAMLMap | undefined {
   }
 }
 
-/** As `parseYaml`, from what is remembered of the text's pieces; undefined where the text has to be read as a whole. */
-function parsePieces(text: string, interpolate: Interpolate, memory: YamlMemory): YamlText | undefined {
-  const pieces = yamlPieces(text);
-  if (!pieces) return undefined;
-  const read = ({ start, text: piece }: YamlPiece): YamlMapping | undefined => {
-    const parsed = memory.mapping(piece);
-    const node = parsed && treeReader(text, interpolate, start)(parsed, start);
-    return node?.kind === "mapping" ? node : undefined;
-  };
-  const head = read(pieces.head);
-  const tail = pieces.tail && read(pieces.tail);
-  const services = pieces.services.map(read);
+/** What a piece of a text was read as. */
+export interface PieceRead {
+  /** The one mapping in block style that it holds; undefined where it holds anything else. */
+  readonly mapping: YamlMapping | undefined;
+}
+
+/** The piece whose text is the source's. */
+export function readPiece(
+  source: Source,
+  interpolate: Interpolate,
+  memory: YamlMemory,
+): PieceRead["mapping"] {
+  const parsed = memory.mapping(source.text);
+  const node = parsed && treeReader(source, interpolate)(parsed, 0);
+  return node?.kind === "mapping" ? node : undefined;
+}
+
+/** As `parseYaml`, piece by piece; undefined where the text has to be read as a whole. */
+export function parsePieces<Read extends PieceRead>(
+  text: string,
+  read: (piece: YamlPiece) => Read,
+): { readonly yaml: YamlText; readonly pieces: readonly Read[] } | undefined {
+  const cut = yamlPieces(text);
+  if (!cut) return undefined;
+  const pieces = [cut.head, ...cut.services, ...(cut.tail ? [cut.tail] : [])].map(read);
+  const head = pieces[0]?.mapping;
+  const services = pieces.slice(1, 1 + cut.services.length).map(({ mapping }) => mapping);
+  const tail = cut.tail && pieces.at(-1)?.mapping;
   const last = head?.entries.at(-1);
   const [first] = services;
-  if (!head || !last || !first || (pieces.tail && !tail)) return undefined;
+  if (!head || !last || !first || (cut.tail && !tail)) return undefined;
   if (last.key.text !== "services" || last.value.span.start !== last.value.span.end) return undefined;
   const entries: YamlEntry[] = [];
   for (const service of services) {
     if (service?.entries.length !== 1) return undefined;
     entries.push(...service.entries);
   }
-  const value: YamlMapping = { ...first, entries, span: trimmed(first.span, entries.at(-1)?.value) };
+  const value: YamlMapping = { ...first, entries, span: reaching(first.span, entries.at(-1)?.value) };
   const all = [...head.entries.slice(0, -1), { key: last.key, value }, ...(tail?.entries ?? [])];
-  const root: YamlMapping = { ...head, entries: all, span: trimmed(head.span, all.at(-1)?.value) };
-  return { root, roots: [root], documents: 1, errors: [] };
+  const root: YamlMapping = { ...head, entries: all, span: reaching(head.span, all.at(-1)?.value) };
+  return { yaml: { root, roots: [root], documents: 1, errors: [] }, pieces };
 }
 
-export function parseYaml(
-  text: string,
-  interpolate: Interpolate = () => undefined,
-  memory?: YamlMemory,
-): YamlText {
-  const pieced = memory && parsePieces(text, interpolate, memory);
-  if (pieced) return pieced;
+export function parseYaml(text: string, interpolate: Interpolate = () => undefined): YamlText {
   try {
     const documents = parseAllDocuments(text, options);
     // One reader for all: Compose's own lets a document use the anchors of those before it.
-    const read = treeReader(text, interpolate);
+    const read = treeReader(fixedSource(text), interpolate);
     const contents = [...documents].map((document) => {
       const content = document.contents ?? undefined;
       return content && read(content, 0);
@@ -168,13 +179,11 @@ export function parseYaml(
   }
 }
 
-/** Turns the parser's nodes into ours in document order, so that an anchor is known before its aliases. */
-function treeReader(
-  text: string,
-  interpolate: Interpolate,
-  /** What the parser read began here in the text. */
-  offset = 0,
-): (node: unknown, emptyAt: number) => YamlNode {
+/**
+ * Turns the parser's nodes into ours in document order, so that an anchor is known before its aliases.
+ * The parser has read the source's text; that stands where it was read from for as long as reading takes.
+ */
+function treeReader(source: Source, interpolate: Interpolate): (node: unknown, emptyAt: number) => YamlNode {
   const anchors = new Map<string, YamlNode>();
 
   const read = (node: unknown, emptyAt: number): YamlNode => {
@@ -191,38 +200,45 @@ function treeReader(
 
   function mapping(node: YAMLMap): YamlMapping {
     const entries: YamlEntry[] = [];
+    const [start, end] = rangeOf(node);
     const flow = node.flow === true;
-    const result = { kind: "mapping", flow, entries, tag: node.tag, span: rangeOf(node, offset) } as const;
+    const result = { kind: "mapping" as const, flow, entries, tag: node.tag, span: source.place(start, end) };
     anchored(node.anchor, result);
     for (const pair of node.items as Pair[]) {
-      const key = isScalar(pair.key) ? scalar(pair.key, 0, true) : read(pair.key, result.span.start);
+      const key = isScalar(pair.key) ? scalar(pair.key, 0, true) : read(pair.key, start);
       const value = read(pair.value, key.span.end);
       if (key.kind === "scalar") entries.push({ key, value });
     }
-    return Object.assign(result, { span: flow ? result.span : trimmed(result.span, entries.at(-1)?.value) });
+    if (!flow) result.span = upTo(start, entries.at(-1)?.value) ?? result.span;
+    return result;
   }
 
   function sequence(node: YAMLSeq): YamlSequence {
     const items: YamlNode[] = [];
+    const [start, end] = rangeOf(node);
     const flow = node.flow === true;
-    const result = { kind: "sequence", flow, items, tag: node.tag, span: rangeOf(node, offset) } as const;
+    const result = { kind: "sequence" as const, flow, items, tag: node.tag, span: source.place(start, end) };
     anchored(node.anchor, result);
-    for (const item of node.items) items.push(read(item, result.span.start));
-    return Object.assign(result, { span: flow ? result.span : trimmed(result.span, items.at(-1)) });
+    for (const item of node.items) items.push(read(item, start));
+    if (!flow) result.span = upTo(start, items.at(-1)) ?? result.span;
+    return result;
   }
 
+  /** The parser lets a block collection reach over the comments after it; ours ends with its last value. */
+  const upTo = (start: number, last: YamlNode | undefined): Span | undefined =>
+    last && source.place(Math.min(start, last.span.start), Math.max(start, last.span.end));
+
   function alias(node: Alias): YamlAlias {
-    return { kind: "alias", span: rangeOf(node, offset), tag: undefined, target: anchors.get(node.source) };
+    const span = source.place(...rangeOf(node));
+    return { kind: "alias", span, tag: undefined, target: anchors.get(node.source) };
   }
 
   function scalar(node: Scalar | undefined, emptyAt: number, isKey = false): YamlScalar {
-    if (!node) return { ...nothing, span: spanAt(emptyAt) };
+    if (!node) return { ...nothing, span: source.place(emptyAt, emptyAt) };
     const style = styles[node.type ?? "PLAIN"];
-    const range = rangeOf(node, offset);
-    const span =
-      style === "block"
-        ? { ...range, end: range.start + text.slice(range.start, range.end).trimEnd().length }
-        : range;
+    const [start, end] = rangeOf(node);
+    const written = style === "block" ? start + source.text.slice(start, end).trimEnd().length : end;
+    const span = source.place(start, written);
     const read = { kind: "scalar", span, tag: node.tag, style, text: String(node.value ?? "") } as const;
     return anchored(node.anchor, { ...read, interpolated: isKey ? undefined : interpolate(read) });
   }
@@ -246,11 +262,10 @@ const styles = {
   BLOCK_FOLDED: "block",
 } as const satisfies Record<NonNullable<Scalar["type"]>, ScalarStyle>;
 
-function rangeOf(node: { range?: readonly number[] | null }, offset: number): Span {
-  const [start = 0, end = start] = node.range ?? [];
-  return { start: start + offset, end: end + offset };
+function rangeOf({ range }: { range?: readonly number[] | null }): readonly [number, number] {
+  const start = range?.[0] ?? 0;
+  return [start, range?.[1] ?? start];
 }
 
-/** The parser lets a block collection reach over the comments after it; ours ends with its last value. */
-const trimmed = (span: Span, last: YamlNode | undefined): Span =>
-  last ? cover(spanAt(span.start), last.span) : span;
+const reaching = (span: Span, last: YamlNode | undefined): Span =>
+  last ? movingCover(span, last.span) : span;

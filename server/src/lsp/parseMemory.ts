@@ -5,7 +5,9 @@
  * any more.
  */
 import { type ComposeFile, parseCompose } from "../compose/composeFile.ts";
+import { EditedCompose } from "../compose/editedCompose.ts";
 import { type ComposeEnvironment, noEnvironment } from "../compose/environment.ts";
+import { readsAlike } from "../compose/variableReader.ts";
 import { YamlMemory } from "../compose/yamlTree.ts";
 import { type Dockerfile, parseDockerfile } from "../dockerfile/dockerfile.ts";
 import { EditedDockerfile } from "../dockerfile/editedDockerfile.ts";
@@ -23,9 +25,10 @@ export class ParseMemory {
   readonly #yaml = new YamlMemory();
   readonly #composeFiles = new Memory<ComposeFile, ComposeEnvironment>(
     (text, environment) => parseCompose(text, environment, this.#yaml),
-    readsAlike,
+    ({ variables }, before = noEnvironment, now = noEnvironment) => readsAlike(variables, before, now),
   );
-  readonly #edited = new Map<string, EditedDockerfile>();
+  readonly #editedDockerfiles = new Map<string, EditedDockerfile>();
+  readonly #editedComposeFiles = new Map<string, EditedCompose>();
 
   /** Parsers for the owner's next analysis: what it asked for before and does not ask for in this one is forgotten. */
   parsersFor(owner: string): Parsers {
@@ -40,30 +43,25 @@ export class ParseMemory {
    * spans of it have moved to where they are in this one.
    */
   parsersForEdited(owner: string, text: string): Parsers {
-    const { parseDockerfile: parse, parseCompose } = this.parsersFor(owner);
-    const edited = this.#edited.get(owner) ?? new EditedDockerfile();
-    this.#edited.set(owner, edited);
+    const others = this.parsersFor(owner);
+    const dockerfile = this.#editedDockerfiles.get(owner) ?? new EditedDockerfile();
+    this.#editedDockerfiles.set(owner, dockerfile);
+    const compose = this.#editedComposeFiles.get(owner) ?? new EditedCompose(this.#yaml);
+    this.#editedComposeFiles.set(owner, compose);
     return {
-      parseDockerfile: (asked) => (asked === text ? edited.read(text) : parse(asked)),
-      parseCompose,
+      parseDockerfile: (asked) => (asked === text ? dockerfile.read(text) : others.parseDockerfile(asked)),
+      parseCompose: (asked, environment = noEnvironment) =>
+        (asked === text ? compose.read(text, environment) : undefined) ??
+        others.parseCompose(asked, environment),
     };
   }
 
   drop(owner: string): void {
     this.#dockerfiles.drop(owner);
     this.#composeFiles.drop(owner);
-    this.#edited.delete(owner);
+    this.#editedDockerfiles.delete(owner);
+    this.#editedComposeFiles.delete(owner);
   }
-}
-
-/** Whether the environment tells a text what it was told when it was parsed. */
-function readsAlike(
-  { variables }: ComposeFile,
-  before: ComposeEnvironment = noEnvironment,
-  now: ComposeEnvironment = noEnvironment,
-): boolean {
-  if (variables.size === 0 || before === now) return true;
-  return before.complete === now.complete && [...variables].every(([name, value]) => now.get(name) === value);
 }
 
 /** What a text parsed to, and what else that depended on. */

@@ -12,6 +12,48 @@ export const cover = (a: Span, b: Span): Span => ({
   end: Math.max(a.end, b.end),
 });
 
+/** As `cover`, of spans that may move: it goes along with them. */
+export const movingCover = (a: Span, b: Span): Span => new CoveringSpan(a, b);
+
+class CoveringSpan implements Span {
+  readonly #a: Span;
+  readonly #b: Span;
+
+  constructor(a: Span, b: Span) {
+    this.#a = a;
+    this.#b = b;
+  }
+
+  get start(): number {
+    return Math.min(this.#a.start, this.#b.start);
+  }
+
+  get end(): number {
+    return Math.max(this.#a.end, this.#b.end);
+  }
+}
+
+/** What is left of a span that may move without so many characters at its beginning and its end. */
+export const movingInside = (outer: Span, margin: number): Span => new InsideSpan(outer, margin);
+
+class InsideSpan implements Span {
+  readonly #outer: Span;
+  readonly #margin: number;
+
+  constructor(outer: Span, margin: number) {
+    this.#outer = outer;
+    this.#margin = margin;
+  }
+
+  get start(): number {
+    return this.#outer.start + this.#margin;
+  }
+
+  get end(): number {
+    return this.#outer.end - this.#margin;
+  }
+}
+
 export const contains = (outer: Span, inner: Span): boolean =>
   outer.start <= inner.start && inner.end <= outer.end;
 
