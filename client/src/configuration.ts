@@ -8,6 +8,11 @@ export function dockerSettings(): DockerSettings {
   return { path: settings.get("path", ""), context: settings.get("context", "") };
 }
 
+/** Name of the builder to build with; empty = the one that the command takes by itself. */
+export function builderSetting(): string {
+  return vscode.workspace.getConfiguration("slipway.docker").get("builder", "");
+}
+
 /** Whether Compose is to name the files that it copies. */
 export function watchDebug(): boolean {
   return vscode.workspace.getConfiguration("slipway.watch").get("debug", false);

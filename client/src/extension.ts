@@ -64,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
     explain,
     watchedFiles,
     containers,
+    memory: context.workspaceState,
     output,
   };
   context.subscriptions.push(

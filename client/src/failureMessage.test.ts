@@ -9,6 +9,8 @@ const reasons: Record<FailureReason, true> = {
   "daemon-unreachable": true,
   "permission-denied": true,
   "context-not-found": true,
+  "builder-not-found": true,
+  "compose-only": true,
   "engine-error": true,
   conflict: true,
   "image-in-use": true,

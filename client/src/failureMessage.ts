@@ -21,6 +21,7 @@ export interface FailureMessage {
 const installDocker = "https://docs.docker.com/get-started/get-docker/";
 const installCompose = "https://docs.docker.com/compose/install/";
 const writeWatch = "https://docs.docker.com/compose/how-tos/file-watch/";
+const composeBuild = "https://docs.docker.com/reference/cli/docker/compose/build/";
 const useWithoutRoot = "https://docs.docker.com/engine/install/linux-postinstall/";
 
 /** Undefined where there is nothing to tell: the user knows what the user has cancelled. */
@@ -48,6 +49,16 @@ export function failureMessage(failure: Failure, l10n: Localisation): FailureMes
       return {
         text: l10n.t("There is no Docker context named {0}.", detail),
         button: setting(l10n.t("Open Setting"), "slipway.docker.context"),
+      };
+    case "builder-not-found":
+      return {
+        text: l10n.t("There is no builder named {0}.", detail),
+        button: setting(l10n.t("Open Setting"), "slipway.docker.builder"),
+      };
+    case "compose-only":
+      return {
+        text: l10n.t("Only Compose can build {0} as its service says: {1}.", subject, detail),
+        button: open(l10n.t("Show How to Build It"), composeBuild),
       };
     case "daemon-unreachable":
       return {

@@ -28,6 +28,8 @@ export interface Slipway {
   readonly watchedFiles: WatchedFilesView;
   readonly lastWindow: LastWindow;
   readonly containers: Containers;
+  /** The workspace's. */
+  readonly memory: vscode.Memento;
   readonly output: vscode.LogOutputChannel;
 }
 

@@ -45,6 +45,7 @@ export async function startBuild(
       ? { ...found.value, environment: { ...found.value.environment, DOCKER_HOST: host } }
       : found.value,
     features: builderFeatures(await docker("build", "--help")),
+    placement: { home: true },
     source: { ...target, tag },
     onProgress: (now) => {
       progress = now;

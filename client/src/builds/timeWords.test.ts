@@ -13,7 +13,10 @@ const at = (first: number, seconds: number, more: Partial<StepTime> = {}): StepT
   failed: false,
   ...more,
 });
-const built: BuildOutcome = { ok: true, value: { seconds: 14.2, progress: noBuildProgress, steps: [] } };
+const built: BuildOutcome = {
+  ok: true,
+  value: { seconds: 14.2, progress: noBuildProgress, steps: [], home: true },
+};
 const times = [at(0, 0, { cached: true }), at(3, 12.44), at(6, 1.2)];
 
 test("at the end of a line", () => {

@@ -6,6 +6,7 @@ import type { Trouble } from "../showFailure.ts";
 import type { Slipway } from "../slipway.ts";
 import { buildTrouble, focusImageSizes, imageSize } from "./buildImage.ts";
 import { chooseOne, findPairs } from "./choose.ts";
+import { prepareBuild } from "./prepareBuild.ts";
 
 export async function buildBothAndCompare(slipway: Slipway, argument: unknown): Promise<Trouble | undefined> {
   const pairs = await findPairs(slipway.server, argument, () => true);
@@ -23,8 +24,11 @@ export async function buildBothAndCompare(slipway: Slipway, argument: unknown): 
   const { development, production } = pair.value;
   for (const target of [development, production]) {
     // An image that is up to date comes from the cache in a moment: the builder knows better than a guess of ours.
-    const built = target && (await slipway.builds.run(target));
-    if (built && !built.ok) return buildTrouble(built, target);
+    if (!target) continue;
+    const source = await prepareBuild(slipway.memory, target);
+    if (!source.ok) return { failure: source };
+    const built = await slipway.builds.run(source.value);
+    if (!built.ok) return buildTrouble(built, target);
   }
   await vscode.commands.executeCommand(focusImageSizes);
   void announce(slipway, [development, production]);

@@ -1,6 +1,7 @@
 /** Builds the image of one role and says what came of it; both build commands are this one. */
 import * as vscode from "vscode";
 import { CommandId, type ImageRole } from "../../../server/src/protocol/index.ts";
+import type { BuildSource } from "../docker/buildArguments.ts";
 import type { FinishedBuild } from "../docker/buildRun.ts";
 import { formatSeconds } from "../duration.ts";
 import { formatBytes } from "../images/byteSize.ts";
@@ -9,6 +10,7 @@ import { reader, type Slipway } from "../slipway.ts";
 import { showBuildTerminal } from "../terminal/buildTask.ts";
 import type { AnyTarget } from "./argument.ts";
 import { chooseTarget } from "./choose.ts";
+import { prepareBuild } from "./prepareBuild.ts";
 
 /** The view of the panel; VS Code makes its focus command. */
 export const focusImageSizes = "slipway.imageSizes.focus";
@@ -22,9 +24,18 @@ export async function buildImage(
   return target.ok ? buildTarget(slipway, target.value) : { failure: target };
 }
 
-/** Builds and announces the end. */
+/** Asks for what the build wants, builds and announces the end. */
 export async function buildTarget(slipway: Slipway, target: AnyTarget): Promise<Trouble | undefined> {
-  const built = await slipway.builds.run(target);
+  const source = await prepareBuild(slipway.memory, target);
+  return source.ok ? buildPrepared(slipway, target, source.value) : { failure: source };
+}
+
+export async function buildPrepared(
+  slipway: Slipway,
+  target: AnyTarget,
+  source: BuildSource,
+): Promise<Trouble | undefined> {
+  const built = await slipway.builds.run(source);
   if (!built.ok) return buildTrouble(built, target);
   // Not awaited: the command has done its work, whenever the message is answered.
   void announce(slipway, target, built.value);
@@ -41,9 +52,19 @@ export async function imageSize(slipway: Slipway, tag: string): Promise<string |
   return image.ok && image.value ? formatBytes(image.value.bytes, vscode.env.language) : undefined;
 }
 
-async function announce(slipway: Slipway, target: AnyTarget, { seconds }: FinishedBuild): Promise<void> {
-  const size = await imageSize(slipway, target.tag);
+async function announce(
+  slipway: Slipway,
+  target: AnyTarget,
+  { seconds, home, builder = "" }: FinishedBuild,
+): Promise<void> {
   const time = formatSeconds(seconds, reader());
+  if (!home) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("{0} was built in {1}, and is on the builder {2} only.", target.tag, time, builder),
+    );
+    return;
+  }
+  const size = await imageSize(slipway, target.tag);
   const show = vscode.l10n.t("Show Image Sizes");
   const run = vscode.l10n.t("Run");
   const text =

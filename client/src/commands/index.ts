@@ -9,6 +9,7 @@ import { buildBothAndCompare } from "./buildBothAndCompare.ts";
 import { buildDevelopmentImage } from "./buildDevelopmentImage.ts";
 import { buildProductionImage } from "./buildProductionImage.ts";
 import { buildStage } from "./buildStage.ts";
+import { buildWithOptions } from "./buildWithOptions.ts";
 import { explainWatch } from "./explainWatch.ts";
 import { restartServer } from "./restartServer.ts";
 import { restartWatch } from "./restartWatch.ts";
@@ -31,6 +32,7 @@ const executing: Readonly<Record<string, Command>> = {
   [CommandId.buildProductionImage]: buildProductionImage,
   [CommandId.buildBothAndCompare]: buildBothAndCompare,
   [CommandId.buildStage]: buildStage,
+  [CommandId.buildWithOptions]: buildWithOptions,
   [CommandId.runImage]: runImage,
   [CommandId.analyseImage]: analyseImage,
   [CommandId.startWatch]: startWatch,

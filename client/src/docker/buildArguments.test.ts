@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { buildArguments, builderFeatures } from "./buildArguments.ts";
+import { buildArguments, buildEnvironment, builderFeatures } from "./buildArguments.ts";
 
 const source = {
   dockerfile: "/home/my app/Dockerfile.development",
@@ -60,6 +60,53 @@ test("no name is read as an option or by a shell", () => {
   }
   expect(words.filter((word) => word === hostile)).toHaveLength(4);
   expect(words).toContain(`${hostile}=v`);
+});
+
+test("all options have their flags", () => {
+  const options = {
+    tags: ["my-app:development", "my-app:more"],
+    buildContexts: { src: "/src", img: "docker-image://alpine" },
+    platforms: ["linux/amd64", "linux/arm64"],
+    secrets: [
+      { id: "token", file: "/a,b/token" },
+      { id: "key", variable: "KEY" },
+    ],
+    ssh: ["default", "git=/home/me/id"],
+    cacheFrom: ["type=local,src=/c"],
+    cacheTo: ["type=local,dest=/c"],
+    labels: { "x.y": "z" },
+    network: "host",
+    extraHosts: ["a=1.2.3.4", "b=::1"],
+    shmSize: "128m",
+    ulimits: ["nofile=100:200"],
+    entitlements: ["network.host"],
+    noCache: true,
+    pull: true,
+  };
+  const words = buildArguments({ ...source, options }, { progress: "plain", builder: "far", load: true });
+  expect(words.slice(2, -2)).toEqual(
+    [
+      ["--builder", "far", "--load"],
+      ["--tag", "my-app:development", "--tag", "my-app:more"],
+      ["--file", "/home/my app/Dockerfile.development"],
+      ["--build-context", "src=/src", "--build-context", "img=docker-image://alpine"],
+      ["--platform", "linux/amd64,linux/arm64"],
+      ["--secret", 'id=token,type=file,"src=/a,b/token"', "--secret", "id=key,type=env,env=KEY"],
+      ["--ssh", "default", "--ssh", "git=/home/me/id"],
+      ["--cache-from", "type=local,src=/c", "--cache-to", "type=local,dest=/c"],
+      ["--label", "x.y=z", "--network", "host"],
+      ["--add-host", "a:1.2.3.4", "--add-host", "b:::1"],
+      ["--shm-size", "128m", "--ulimit", "nofile=100:200", "--allow", "network.host"],
+      ["--no-cache", "--pull"],
+    ].flat(),
+  );
+});
+
+test("a value that may be a secret is no part of the command line, but of its environment", () => {
+  const secret = { ...source, buildArgs: { NPM_TOKEN: "hunter2", DOCKER_TOKEN: "x", VERSION: "1" } };
+  const words = buildArguments(secret, { progress: "rawjson" });
+  expect(words.join(" ")).toContain("--build-arg NPM_TOKEN --build-arg DOCKER_TOKEN=x --build-arg VERSION=1");
+  expect(buildEnvironment(secret)).toEqual({ NPM_TOKEN: "hunter2" });
 });
 
 test("what the builder has to say of the image goes into a file", () => {

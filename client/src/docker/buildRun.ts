@@ -2,7 +2,13 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { BuiltStep } from "../../../server/src/protocol/index.ts";
-import { type BuilderFeatures, type BuildSource, buildArguments } from "./buildArguments.ts";
+import {
+  type BuilderFeatures,
+  type BuildSource,
+  buildArguments,
+  buildEnvironment,
+} from "./buildArguments.ts";
+import type { Placement } from "./builder.ts";
 import { type BuildMetadata, metadataEnvironment, readBuildMetadata } from "./buildMetadata.ts";
 import type { BuildProblem } from "./buildProblem.ts";
 import { type BuildProgress, foldBuildLine, noBuildProgress } from "./buildProgress.ts";
@@ -17,6 +23,7 @@ import { type RunningProcess, startProcess } from "./process.ts";
 export interface BuildRunOptions {
   readonly docker: DockerCli;
   readonly features: BuilderFeatures;
+  readonly placement: Placement;
   readonly source: BuildSource;
   /** After each line that the builder writes; `progress.log` has what that line adds. */
   onProgress(progress: BuildProgress): void;
@@ -29,6 +36,10 @@ export interface FinishedBuild {
   readonly seconds: number;
   readonly progress: BuildProgress;
   readonly steps: readonly BuiltStep[];
+  /** False: the image is on the builder only, where the engine does not see it. */
+  readonly home: boolean;
+  /** Absent: the engine's own. */
+  readonly builder?: string;
   /** Absent where the builder cannot write it. */
   readonly metadata?: BuildMetadata;
 }
@@ -81,17 +92,19 @@ export class BuildRun {
   }
 
   async #build(metadataFile: string | undefined): Promise<BuildOutcome> {
-    const { docker, source, features, onProgress, onOutput } = this.#options;
+    const { docker, source, features, placement, onProgress, onOutput } = this.#options;
+    const { home, ...where } = placement;
     let progress = noBuildProgress;
     const events = lineReader((line) => {
       progress = foldBuildLine(progress, line);
       onProgress(progress);
     });
     const plain = lineReader(onOutput);
-    const reports = { progress: features.progress, ...(metadataFile !== undefined && { metadataFile }) };
+    const { progress: mode } = features;
+    const invocation = { progress: mode, ...where, ...(metadataFile !== undefined && { metadataFile }) };
     const began = Date.now();
-    this.#process = startProcess(docker.file, buildArguments(source, reports), {
-      environment: { ...docker.environment, ...(metadataFile !== undefined && metadataEnvironment) },
+    this.#process = startProcess(docker.file, buildArguments(source, invocation), {
+      environment: { ...docker.environment, ...buildEnvironment(source), ...metadataEnvironment },
       onOutput: (text) => plain.push(text),
       onError: (text) => events.push(text),
     });
@@ -102,8 +115,12 @@ export class BuildRun {
     if (end.kind === "not-started") return failure("docker-not-found", docker.file);
     if (end.code !== 0) return this.#failed(progress);
     const metadata = metadataFile === undefined ? undefined : await readMetadataFile(metadataFile);
-    const finished = { seconds, progress, steps: builtSteps(progress), ...(metadata && { metadata }) };
-    return { ok: true, value: finished };
+    const { builder } = where;
+    const result = { seconds, progress, steps: builtSteps(progress), home };
+    return {
+      ok: true,
+      value: { ...result, ...(builder !== undefined && { builder }), ...(metadata && { metadata }) },
+    };
   }
 
   #failed(progress: BuildProgress): FailedBuild {

@@ -9,6 +9,10 @@ export type FailureReason =
   | "permission-denied"
   /** The Docker context does not exist: `detail` is its name. */
   | "context-not-found"
+  /** buildx has no builder of that name: `detail` is the name, `subject` what buildx said. */
+  | "builder-not-found"
+  /** The compose service of an image asks for what `docker build` cannot do: `subject` is the image, `detail` the keys. */
+  | "compose-only"
   /** The engine answered a question of ours with an error. */
   | "engine-error"
   /** What the engine was to do contradicts what it has: `detail` is what it said. */

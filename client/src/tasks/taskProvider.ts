@@ -2,6 +2,7 @@
 import path from "node:path";
 import * as vscode from "vscode";
 import type { BuildTarget, WatchFile } from "../../../server/src/protocol/index.ts";
+import { prepareBuild } from "../commands/prepareBuild.ts";
 import { followWatch, watch, watchRequest } from "../commands/startWatch.ts";
 import { type Failure, failure, type Outcome } from "../docker/failure.ts";
 import { failureMessage } from "../failureMessage.ts";
@@ -75,13 +76,18 @@ function executable(
   return task;
 }
 
-async function buildTerminal({ server, builds }: Slipway, image: string): Promise<vscode.Pseudoterminal> {
+async function buildTerminal(
+  { server, builds, memory }: Slipway,
+  image: string,
+): Promise<vscode.Pseudoterminal> {
   const pairs = await server.buildTargets();
   if (!pairs.ok) return failed(pairs);
   const targets = pairs.value.flatMap(({ development, production }) => [development, production]);
   const target = targets.find((each): each is BuildTarget => each?.tag === image);
   if (!target) return said(vscode.l10n.t("No Dockerfile of this workspace builds {0}.", image));
-  const terminal = await builds.terminal(target);
+  const source = await prepareBuild(memory, target);
+  if (!source.ok) return failed(source);
+  const terminal = await builds.terminal(source.value);
   return terminal.ok ? terminal.value : failed(terminal);
 }
 

@@ -1,6 +1,7 @@
 /** Runs one `docker build` as a VS Code task whose terminal shows a readable log. */
 import * as vscode from "vscode";
 import { type BuilderFeatures, type BuildSource, buildArguments } from "../docker/buildArguments.ts";
+import type { Placement } from "../docker/builder.ts";
 import type { BuildProgress } from "../docker/buildProgress.ts";
 import { type BuildOutcome, BuildRun } from "../docker/buildRun.ts";
 import type { DockerCli } from "../docker/cli.ts";
@@ -16,6 +17,7 @@ import { safeLine } from "./safeText.ts";
 export interface BuildOptions {
   readonly docker: DockerCli;
   readonly features: BuilderFeatures;
+  readonly placement: Placement;
   readonly source: BuildSource;
   readonly reader: Reader;
   report(progress: BuildProgress): void;
@@ -127,13 +129,15 @@ export class BuildTerminal {
   async #build(): Promise<void> {
     if (this.#run) return;
     if (this.#cancelled) return this.terminal.end(1);
-    const { docker, features, source, reader, report } = this.#options;
+    const { docker, features, placement, source, reader, report } = this.#options;
+    const { builder } = placement;
     // As a person would type it: the events are for us.
-    const typed = dockerText(docker, buildArguments(source, { progress: "default" }));
-    this.terminal.writeLines([dim(typed), ""]);
+    const typed = buildArguments(source, { progress: "default", ...(builder !== undefined && { builder }) });
+    this.terminal.writeLines([dim(dockerText(docker, typed)), ""]);
     this.#run = new BuildRun({
       docker,
       features,
+      placement,
       source,
       onProgress: (progress) => {
         this.terminal.writeLines(buildLogLines(progress.log, source.dockerfile, reader));

@@ -1,6 +1,8 @@
 /** The builds of this window: one at a time for each image, each with a notification that tells how far it is. */
 import * as vscode from "vscode";
+import { builderSetting } from "../configuration.ts";
 import { type BuilderFeatures, type BuildSource, builderFeatures } from "../docker/buildArguments.ts";
+import { findBuilder, placementOf } from "../docker/builder.ts";
 import type { BuildProgress } from "../docker/buildProgress.ts";
 import type { BuildOutcome } from "../docker/buildRun.ts";
 import { type DockerCli, runDocker } from "../docker/cli.ts";
@@ -98,11 +100,12 @@ export class Builds implements vscode.Disposable {
     if (!docker.ok) return docker;
     const features = await this.#featuresOf(docker.value);
     if (!features.ok) return features;
+    const builder = await findBuilder(docker.value, builderSetting());
+    if (!builder.ok) return builder;
+    const placement = placementOf(builder.value, source);
     const report = (progress: BuildProgress) => this.#progressed.fire({ source, progress });
-    return {
-      ok: true,
-      value: { docker: docker.value, features: features.value, source, reader: reader(), report },
-    };
+    const command = { docker: docker.value, features: features.value, placement };
+    return { ok: true, value: { ...command, source, reader: reader(), report } };
   }
 
   async #featuresOf(docker: DockerCli): Promise<Outcome<BuilderFeatures>> {

@@ -16,6 +16,8 @@ export interface ComposeDocument {
   /** The value of `include`. */
   readonly include: YamlNode | undefined;
   readonly projectName: ComposeValue | undefined;
+  /** The value of `secrets`. */
+  readonly secrets: YamlNode | undefined;
 }
 
 /** A text of a megabyte can name the same thousand rules a thousand times by aliases; no person's file does. */
@@ -39,6 +41,7 @@ export function composeDocument(root: YamlNode, alone: boolean, readService: Rea
     servicesTag: tagOf(servicesNode),
     include: at("include"),
     projectName: presentValue(at("name")),
+    secrets: at("secrets"),
   };
 }
 

@@ -7,6 +7,7 @@ import type { ComposeCommand } from "../compose/composeCommand.ts";
 import type { ComposePort } from "../compose/composePort.ts";
 import type { ComposeService } from "../compose/composeService.ts";
 import type { ComposeEntry, ComposeValue } from "../compose/composeValue.ts";
+import type { ComposeEnvironment } from "../compose/environment.ts";
 import type { WatchTrigger } from "../compose/watchTrigger.ts";
 import type { Span } from "../text/span.ts";
 
@@ -29,11 +30,18 @@ export interface ComposeProject {
   readonly services: readonly LoadedService[];
   /** Undefined when there is none of that name. */
   service(name: string): LoadedService | undefined;
+  /** What variables are replaced from: the shell's, then those of `.env`. */
+  readonly environment: ComposeEnvironment;
+  /** Undefined when there is none of that name in the files given, or it says where it is in a way of its own. */
+  secret(name: string): ProjectSecret | undefined;
   /** False when services may be missing: a file could not be read, a remote `include`, a lost `<<`. */
   readonly complete: boolean;
   /** What makes Compose refuse to load the files together. Never holds a guess: empty is no promise that it loads. */
   readonly refusals: readonly Refusal[];
 }
+
+/** Where a secret is. `file`: absolute path; `variable`: name of an environment variable. */
+export type ProjectSecret = { readonly file: string } | { readonly variable: string };
 
 export interface Refusal {
   readonly place: Place;
@@ -77,6 +85,7 @@ export interface LoadedService {
 
   /** From the last definition that has one. */
   readonly image: Sourced<ComposeValue> | undefined;
+  readonly platform: Sourced<ComposeValue> | undefined;
   readonly user: Sourced<ComposeValue> | undefined;
   readonly workingDir: Sourced<ComposeValue> | undefined;
   /** From the last definition that has one, whole. */
@@ -108,6 +117,33 @@ export interface LoadedBuild extends ComposeBuild {
   readonly files: Readonly<Partial<Record<"context" | "dockerfile" | "dockerfileInline" | "target", string>>>;
   readonly args: readonly (ComposeEntry & { readonly file: string })[];
   readonly additionalContexts: readonly LoadedContext[];
+  /** Its other keys. Read when asked for: a build needs them, problems do not. */
+  options(): LoadedBuildOptions;
+}
+
+/** Values with their variables replaced. */
+export interface LoadedBuildOptions {
+  readonly tags: readonly string[];
+  readonly platforms: readonly string[];
+  readonly cacheFrom: readonly string[];
+  readonly cacheTo: readonly string[];
+  readonly entitlements: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  /** `host=address` */
+  readonly extraHosts: readonly string[];
+  /** `nproc=65535`, `nofile=100:200` */
+  readonly ulimits: readonly string[];
+  /** `default`, `name=path`; paths absolute. */
+  readonly ssh: readonly string[];
+  /** `id` is what RUN mounts it by. */
+  readonly secrets: readonly { readonly source: string; readonly id: string }[];
+  readonly network: string | undefined;
+  readonly shmSize: string | undefined;
+  readonly noCache: boolean;
+  readonly pull: boolean;
+  readonly privileged: boolean;
+  /** Keys that could not be read, or not whole: a variable decides, or the form is none that Compose documents. */
+  readonly unread: readonly string[];
 }
 
 export interface LoadedContext extends ComposeEntry {

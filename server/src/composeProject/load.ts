@@ -7,6 +7,7 @@ import { loadedService } from "./loadedService.ts";
 import { Loading, type LoadSources } from "./loading.ts";
 import { loadModel } from "./model.ts";
 import { projectName } from "./projectName.ts";
+import { projectSecret } from "./projectSecret.ts";
 
 export type { LoadSources } from "./loading.ts";
 
@@ -55,6 +56,8 @@ export function loadComposeProject(request: LoadRequest, sources: LoadSources): 
     name,
     services,
     service: (asked) => byName.get(asked),
+    environment,
+    secret: (asked) => projectSecret(files, asked, { directory, home: request.home }),
     complete: loading.complete,
     refusals: loading.refusals,
   };

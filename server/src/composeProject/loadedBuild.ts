@@ -12,6 +12,7 @@ import {
   piecesWithin,
   type ValueInLayer,
 } from "./layers.ts";
+import { loadedBuildOptions } from "./loadedBuildOptions.ts";
 
 /** Undefined where there is none. `projectDirectory` is that of the whole project. */
 export function loadedBuild(
@@ -50,6 +51,7 @@ export function loadedBuild(
     additionalContexts: entriesOf(piecesWithin(pieces, "additional_contexts")).map(({ entry, layer }) =>
       loadedContext(entry, layer, home),
     ),
+    options: () => loadedBuildOptions(pieces, home),
   };
 }
 

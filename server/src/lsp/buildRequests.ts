@@ -73,10 +73,10 @@ function linesOf(document: ReturnType<typeof closedDocument>, text: string, { st
   return { firstLine: range.start.line + 1, lastLine: range.end.line + 1 };
 }
 
-function faultPlace(session: Session, params: BuildFaultPlaceParams): BuildFaultPlaceResult {
+async function faultPlace(session: Session, params: BuildFaultPlaceParams): Promise<BuildFaultPlaceResult> {
   const { uri, text, line, part } = params;
   const path = pathOf(uri);
-  const buildContext = buildContextOf(session, path, params.buildContext);
+  const buildContext = await buildContextOf(session, path, params.buildContext);
   const place = buildFaultPlace({ text, line, part, buildContext });
   const document = closedDocument(text);
   const { dockerfile, instruction, span, stage } = place;
@@ -95,14 +95,14 @@ function faultPlace(session: Session, params: BuildFaultPlaceParams): BuildFault
 }
 
 /** The one that was used; where nobody says which, the one that all who build the file agree on. */
-function buildContextOf(
+async function buildContextOf(
   session: Session,
   path: string | undefined,
   used: string | undefined,
-): BuildContext | undefined {
+): Promise<BuildContext | undefined> {
   if (used !== undefined) return buildContextAt(session.files, corePath(used), path);
-  const snapshot = snapshotOf(session, session.folders.paths);
-  return path === undefined ? undefined : snapshot.dockerfileInProject(path)?.buildContext;
+  if (path === undefined) return undefined;
+  return (await snapshotOf(session, path)).dockerfileInProject(path)?.buildContext;
 }
 
 function exclusion(

@@ -77,6 +77,6 @@ async function imageFigures(
   const file =
     analysis?.subject?.kind === "dockerfile"
       ? analysis.subject.inProject
-      : snapshotOf(session, session.folders.paths).dockerfileInProject(path);
+      : (await snapshotOf(session, path)).dockerfileInProject(path);
   return { images: file ? imagesOf(file).images.map(({ figures }) => figures) : [] };
 }

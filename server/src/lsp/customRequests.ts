@@ -28,7 +28,7 @@ export function registerCustomRequests(session: Session): void {
   );
   connection.onRequest(
     stageTargetRequest,
-    guarded(session, stageTargetRequest, { target: null }, async (params: BuildStageArguments) =>
+    guarded(session, stageTargetRequest, { target: null }, (params: BuildStageArguments) =>
       stageTarget(session, params),
     ),
   );
@@ -38,10 +38,10 @@ async function buildTargets(session: Session, uri: string | undefined): Promise<
   const path = uri === undefined ? undefined : pathOf(uri);
   if (uri !== undefined && path === undefined) return { pairs: [] };
   const folders = path === undefined ? session.folders.paths : [folderOf(session, path)];
-  const snapshot = snapshotOf(session, folders);
   const pairs: BuildTargetPair[] = [];
   for (const folder of folders) {
     const { images } = await session.settings.of(uriOf(folder));
+    const snapshot = await snapshotOf(session, folder, folders);
     pairs.push(...findBuildTargets(snapshot, folder, images));
   }
   return { pairs: (path === undefined ? pairs : concerning(path, pairs)).map(pairForClient) };
@@ -87,8 +87,12 @@ function targetForClient<Target extends Omit<BuildTarget, "role">>(target: Targe
   };
 }
 
-function stageTarget(session: Session, { uri, stage }: BuildStageArguments): StageTargetResult {
+async function stageTarget(
+  session: Session,
+  { uri, stage }: BuildStageArguments,
+): Promise<StageTargetResult> {
   const path = pathOf(uri);
-  const target = path && findStageTarget(snapshotOf(session, session.folders.paths), path, stage);
+  if (path === undefined) return { target: null };
+  const target = findStageTarget(await snapshotOf(session, path), path, stage);
   return { target: target ? targetForClient(target) : null };
 }

@@ -161,6 +161,7 @@ function openSession(
     files,
     folders,
     settings,
+    environment,
     configurations,
     analyser,
     shellcheck,

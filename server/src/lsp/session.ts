@@ -1,5 +1,6 @@
 /** What every feature of the server shares for one client: made at `initialize`, gone with the connection. */
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import type { Environment } from "../config/configuration.ts";
 import type { Message } from "../text/message.ts";
 import type { Analyser } from "./analyser.ts";
 import type { BuiltImages } from "./builtImages.ts";
@@ -20,6 +21,8 @@ export interface Session {
   readonly files: DiskFileSystem;
   readonly folders: WorkspaceFolders;
   readonly settings: Settings;
+  /** Of this process, which Slipway's own Compose shares. */
+  readonly environment: Environment;
   readonly configurations: ConfigurationMemory;
   readonly analyser: Analyser;
   readonly shellcheck: Shellcheck;

@@ -39,7 +39,7 @@ describe("readSettings", () => {
     ).toEqual({
       rules: { "dockerfile/latest-tag": "off" },
       shared: { strictLabels: true },
-      images: { development: image },
+      images: [{ development: image }],
       codeLens: false,
       maxFileSize: 5,
       shellcheckPath: "/opt/shellcheck",

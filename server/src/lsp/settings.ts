@@ -2,7 +2,8 @@
 import type { Connection } from "vscode-languageserver";
 import { sharedOptions } from "../lint/rule.ts";
 import { isRecord } from "../lint/ruleSettings.ts";
-import { defaultSettings, type ImageSetting, type SlipwaySettings } from "../protocol/index.ts";
+import { defaultSettings, type SlipwaySettings } from "../protocol/index.ts";
+import { readImages } from "./imageSettings.ts";
 
 const section = "slipway";
 
@@ -51,7 +52,7 @@ export function readSettings(value: unknown): SlipwaySettings {
   return {
     rules: isRecord(rules) ? rules : defaultSettings.rules,
     shared: sharedOf(given),
-    images: isRecord(images) ? pick(images, isImage) : defaultSettings.images,
+    images: readImages(images),
     codeLens: typeof codeLens === "boolean" ? codeLens : defaultSettings.codeLens,
     maxFileSize:
       typeof maxFileSize === "number" && maxFileSize > 0 ? maxFileSize : defaultSettings.maxFileSize,
@@ -75,21 +76,3 @@ const sharedOf = (given: Readonly<Record<string, unknown>>): Readonly<Record<str
   Object.fromEntries(
     Object.keys(sharedOptions).flatMap((name) => (given[name] == null ? [] : [[name, given[name]]])),
   );
-
-function pick<T>(
-  record: Readonly<Record<string, unknown>>,
-  accept: (value: unknown) => value is T,
-): Record<string, T> {
-  const kept: Record<string, T> = {};
-  for (const [key, value] of Object.entries(record)) if (accept(value)) kept[key] = value;
-  return kept;
-}
-
-const isOptionalText = (value: unknown): boolean => value === undefined || typeof value === "string";
-const isImage = (value: unknown): value is ImageSetting =>
-  isRecord(value) &&
-  typeof value["dockerfile"] === "string" &&
-  [value["context"], value["target"], value["tag"]].every(isOptionalText) &&
-  (value["buildArgs"] === undefined ||
-    (isRecord(value["buildArgs"]) &&
-      Object.values(value["buildArgs"]).every((text) => typeof text === "string")));

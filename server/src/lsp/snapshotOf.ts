@@ -1,8 +1,50 @@
-/** The project as a request of Slipway's own client sees it: as the disk is now, open documents on top of it. */
-import { Snapshot } from "../project/snapshot.ts";
+/** The project of an editor at one moment: the disk as it is now, open documents on top of it, Compose as it is called. */
+import type { ComposeVersion } from "../composeProject/composeVersion.ts";
+import type { Environment } from "../config/configuration.ts";
+import type { FileSystem } from "../files/fileSystem.ts";
+import { Snapshot, type SnapshotOptions } from "../project/snapshot.ts";
+import type { SlipwaySettings } from "../protocol/index.ts";
+import { composeCircumstances } from "./composeCircumstances.ts";
+import { uriOf } from "./convert.ts";
+import type { Parsers } from "./parseMemory.ts";
 import type { Session } from "./session.ts";
 
-export function snapshotOf({ files, builtImages }: Session, workspaceFolders: readonly string[]): Snapshot {
+export interface SnapshotParts {
+  readonly files: FileSystem;
+  readonly workspaceFolders: readonly string[];
+  readonly environment: Environment;
+  /** Of the files that are asked about. */
+  readonly settings: SlipwaySettings;
+  readonly composeVersion?: ComposeVersion | undefined;
+  readonly parsers?: Parsers;
+  readonly builtImages?: SnapshotOptions["builtImages"];
+  /** Who runs Compose: Slipway in its own environment, where what is not set is empty, or a terminal that may have more. */
+  readonly runBy: "slipway" | "anybody";
+}
+
+export function snapshotFor(parts: SnapshotParts): Snapshot {
+  const { files, workspaceFolders, environment, settings, composeVersion, parsers, builtImages, runBy } =
+    parts;
+  const { environment: shell, ...circumstances } = composeCircumstances(environment, settings);
+  return new Snapshot({
+    files,
+    workspaceFolders,
+    composeVersion,
+    builtImages,
+    compose: { ...circumstances, environment: { ...shell, complete: runBy === "slipway" } },
+    ...parsers,
+  });
+}
+
+/** As a request of Slipway's own client sees it, who is to build what it is told. `folder`: whose settings hold. */
+export async function snapshotOf(
+  session: Session,
+  folder: string,
+  workspaceFolders: readonly string[] = session.folders.paths,
+): Promise<Snapshot> {
+  const { files, environment, builtImages } = session;
+  const settings = await session.settings.of(uriOf(folder));
   files.forgetUnwatched();
-  return new Snapshot({ files, workspaceFolders, builtImages: builtImages.of });
+  const parts = { files, workspaceFolders, environment, settings, builtImages: builtImages.of };
+  return snapshotFor({ ...parts, runBy: "slipway" });
 }

@@ -8,10 +8,8 @@ import type { FileSystem } from "../files/fileSystem.ts";
 import { namedLists } from "../project/composeFileLists.ts";
 import { composeFileName } from "../project/composeFiles.ts";
 import { filesNear } from "../project/dockerfiles.ts";
-import { Snapshot } from "../project/snapshot.ts";
 import type { SlipwaySettings } from "../protocol/index.ts";
 import { type WatchModel, watchModel } from "../watch/watchModel.ts";
-import { composeCircumstances } from "./composeCircumstances.ts";
 import type { ConfigurationMemory } from "./configurationMemory.ts";
 import { pathOf, uriOf } from "./convert.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
@@ -20,6 +18,7 @@ import { ParseMemory } from "./parseMemory.ts";
 import { type FileChange, ReadLog } from "./readLog.ts";
 import type { Settings } from "./settings.ts";
 import { isLarger, mostBytes } from "./sizeLimit.ts";
+import { snapshotFor } from "./snapshotOf.ts";
 
 export interface WatchModelsParts {
   readonly files: DiskFileSystem;
@@ -132,8 +131,9 @@ export class WatchModels {
   ): WatchModel | undefined {
     const parsers = this.#parses.parsersFor(path);
     const workspaceFolders = this.#parts.workspaceFolders();
-    const compose = composeCircumstances(this.#parts.environment, settings);
-    const snapshot = new Snapshot({ files, composeVersion, compose, workspaceFolders, ...parsers });
+    const { environment } = this.#parts;
+    const parts = { files, workspaceFolders, environment, settings, composeVersion, parsers };
+    const snapshot = snapshotFor({ ...parts, runBy: "anybody" });
     const { loaded } = snapshot.composeInProject(
       snapshot.composeAt(path) ?? parsers.parseCompose(text),
       path,

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { type Files, memoryFileSystem } from "../../test/memoryFileSystem.ts";
-import type { ImagesSetting } from "../protocol/settings.ts";
+import type { ImagePairSetting } from "../protocol/settings.ts";
 import { findBuildTargets } from "./buildTargets.ts";
 import { Snapshot } from "./snapshot.ts";
 
-const find = (files: Files, images?: ImagesSetting) =>
+const find = (files: Files, images?: ImagePairSetting) =>
   findBuildTargets(
     new Snapshot({ files: memoryFileSystem(files), workspaceFolders: ["/workspace"] }),
     "/workspace",
-    images,
+    images && [images],
   );
 
 const nest = {

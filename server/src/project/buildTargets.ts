@@ -5,13 +5,21 @@
 import { chainOf, type Stage } from "../dockerfile/stages.ts";
 import { directoryOf, nameOf, resolvePath } from "../files/paths.ts";
 import type { BuildTarget, BuildTargetPair, ImageRole } from "../protocol/buildTargets.ts";
-import type { ImageSetting, ImagesSetting } from "../protocol/settings.ts";
-import { buildTarget, type ImageSource, imageOfService, repositoryFor } from "./buildTarget.ts";
+import type { ImagePairSetting, ImageSetting } from "../protocol/settings.ts";
+import {
+  buildTarget,
+  type ImageSource,
+  imageOfService,
+  openWants,
+  repositoryFor,
+  wantsOf,
+} from "./buildTarget.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
 import { filesNear, isDockerfileName } from "./dockerfiles.ts";
 import { repositoryFrom } from "./imageNames.ts";
 import { portsOf } from "./ports.ts";
 import type { ServiceUse } from "./services.ts";
+import { settingBuild } from "./settingBuild.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 const developmentFile =
@@ -27,10 +35,10 @@ const developmentWord = /(?:^|[^a-z])dev(?:elopment)?(?:$|[^a-z])/i;
 export function findBuildTargets(
   snapshot: Snapshot,
   folder: string,
-  images: ImagesSetting = {},
+  images: readonly ImagePairSetting[] = [],
 ): readonly BuildTargetPair[] {
-  const explicit = fromSettings(snapshot, folder, images);
-  if (explicit) return [explicit];
+  const explicit = images.flatMap((pair) => fromSettings(snapshot, folder, pair) ?? []);
+  if (explicit.length > 0) return explicit;
   const byDirectory = new Map<string, DockerfileInProject[]>();
   for (const path of filesNear(snapshot.files, folder, isDockerfileName)) {
     const file = snapshot.dockerfileInProject(path);
@@ -40,19 +48,20 @@ export function findBuildTargets(
     if (group) group.push(file);
     else byDirectory.set(directory, [file]);
   }
-  return [...byDirectory].map(([directory, group]) => pairOf(group, nameOf(directory), folder));
+  return [...byDirectory].map(([directory, group]) => pairOf(snapshot, group, nameOf(directory), folder));
 }
 
 function fromSettings(
   snapshot: Snapshot,
   folder: string,
-  images: ImagesSetting,
+  { name = nameOf(folder), ...images }: ImagePairSetting,
 ): BuildTargetPair | undefined {
   const make = (role: ImageRole, setting: ImageSetting | undefined): BuildTarget | undefined => {
     if (!setting) return undefined;
     const dockerfile = resolvePath(folder, setting.dockerfile);
     const parsed = snapshot.dockerfileAt(dockerfile);
     const stage = setting.target === undefined ? parsed?.finalStage : parsed?.findStage(setting.target);
+    const build = settingBuild(setting, folder);
     return {
       role,
       reason: "setting",
@@ -60,8 +69,9 @@ function fromSettings(
       buildContext:
         setting.context === undefined ? directoryOf(dockerfile) : resolvePath(folder, setting.context),
       ...(setting.target !== undefined && { stage: setting.target }),
-      tag: setting.tag ?? `${repositoryFrom(nameOf(folder))}:${role}`,
-      buildArgs: setting.buildArgs ?? {},
+      tag: setting.tag ?? `${repositoryFrom(name)}:${role}`,
+      ...build,
+      ...openWants(wantsOf(parsed, stage), build),
       ports: portsOf(stage, undefined),
     };
   };
@@ -69,14 +79,19 @@ function fromSettings(
   const production = make("production", images.production);
   if (!development && !production) return undefined;
   return {
-    name: nameOf(folder),
+    name,
     folder,
     ...(development && { development }),
     ...(production && { production }),
   };
 }
 
-function pairOf(group: readonly DockerfileInProject[], name: string, folder: string): BuildTargetPair {
+function pairOf(
+  snapshot: Snapshot,
+  group: readonly DockerfileInProject[],
+  name: string,
+  folder: string,
+): BuildTargetPair {
   const development =
     fromCompose(group, "development") ?? fromFileNames(group, "development") ?? developmentByStage(group);
   const production = productionBeside(group, development);
@@ -84,8 +99,8 @@ function pairOf(group: readonly DockerfileInProject[], name: string, folder: str
   return {
     name,
     folder,
-    ...(development && { development: buildTarget(development, repository) }),
-    ...(production && { production: buildTarget(production, repository) }),
+    ...(development && { development: buildTarget(development, repository, snapshot) }),
+    ...(production && { production: buildTarget(production, repository, snapshot) }),
   };
 }
 
@@ -192,6 +207,7 @@ function source(
     buildContext: file.buildContext?.root ?? directoryOf(file.path),
     stage,
     isLastStage: stage === file.dockerfile.finalStage,
+    wants: wantsOf(file.dockerfile, stage),
     ...(service && { service }),
   };
 }

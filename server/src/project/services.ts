@@ -40,8 +40,8 @@ export function buildSourceOf(
   const root = resolvePath(directory, context?.text ?? ".");
   return {
     root,
-    dockerfile: dockerfileInline ? undefined : resolvePath(root, dockerfile?.text ?? "Dockerfile"),
-    buildTarget: target?.known === false ? "unknown" : target?.text,
+    dockerfile: dockerfileInline ? undefined : resolvePath(root, dockerfile?.text || "Dockerfile"),
+    buildTarget: target?.known === false ? "unknown" : target?.text || undefined,
   };
 }
 

@@ -78,6 +78,14 @@ export class Snapshot {
     return text === undefined ? undefined : this.#parseCompose(text, this.#environmentOf(directoryOf(path)));
   }
 
+  /** The project that a compose file is part of, or is by itself; undefined where nothing tells what it is laid over. */
+  composeProjectOf(path: string): ComposeProject | undefined {
+    const compose = this.composeAt(path);
+    if (!compose) return undefined;
+    const others = this.#composeFilesAround(path).filter((other) => other !== path);
+    return this.#projectOf(compose, path, others)?.loaded;
+  }
+
   /** Undefined when the file cannot be read. */
   dockerfileInProject(path: string): DockerfileInProject | undefined {
     const dockerfile = this.dockerfileAt(path);

@@ -2,7 +2,7 @@
 
 import { directoryOf, nameOf } from "../files/paths.ts";
 import type { BuildTarget } from "../protocol/buildTargets.ts";
-import { buildArgsOf } from "./buildTarget.ts";
+import { buildOfService, openWants, wantsOf } from "./buildTarget.ts";
 import { repositoryFrom } from "./imageNames.ts";
 import { portsOf } from "./ports.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -16,14 +16,20 @@ export function findStageTarget(
   const file = snapshot.dockerfileInProject(path);
   const found = file?.dockerfile.findStage(stage);
   if (!file || !found) return undefined;
-  const service = file.uses.find(({ buildTarget }) => buildTarget?.toLowerCase() === found.id)?.service;
+  const own = file.uses.find(({ buildTarget }) => buildTarget?.toLowerCase() === found.id);
+  const use = own ?? file.uses[0];
+  const composed = buildOfService(snapshot, use && { file: use.composePath, service: use.service });
+  // The service's other names are those of its own stage.
+  const { tags: _, ...options } = composed.options ?? {};
+  const build = { ...composed, ...(composed.options && { options: own ? composed.options : options }) };
   return {
     dockerfile: path,
     buildContext: file.buildContext?.root ?? directoryOf(path),
     stage: found.id ?? String(found.index),
     tag: `${repositoryFrom(nameOf(directoryOf(path)))}:${repositoryFrom(found.id ?? `stage-${found.index}`)}`,
-    buildArgs: buildArgsOf(service ?? file.uses[0]?.service),
-    ports: portsOf(found, service),
+    ...build,
+    ...openWants(wantsOf(file.dockerfile, found), build),
+    ports: portsOf(found, own?.service),
     reason: "stageName",
   };
 }

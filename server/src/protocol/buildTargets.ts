@@ -1,5 +1,7 @@
 /** `slipway/buildTargets`: which development and production images a workspace builds, and from what. */
 
+import type { BuildOptions, BuildWants } from "./buildOptions.ts";
+
 export const buildTargetsRequest = "slipway/buildTargets";
 
 export interface BuildTargetsParams {
@@ -31,6 +33,15 @@ export interface BuildTarget {
   /** Image reference the result is tagged with, e.g. `my-app:development`. */
   readonly tag: string;
   readonly buildArgs: Readonly<Record<string, string>>;
+  /** Absent where there are none. */
+  readonly options?: BuildOptions;
+  /** Absent where the build wants nothing. */
+  readonly wants?: BuildWants;
+  /**
+   * What of the compose service `docker build` cannot do, or is not known, as its keys: `additional_contexts.base`.
+   * Absent where there is nothing of that kind.
+   */
+  readonly leftOut?: readonly string[];
   /** From EXPOSE and the compose service's `ports`. */
   readonly ports: readonly PublishedPort[];
   readonly reason: BuildTargetReason;

@@ -6,6 +6,7 @@ export const CommandId = {
   buildStage: "slipway.buildStage",
   showBuildTimes: "slipway.showBuildTimes",
   runBuildChecks: "slipway.runBuildChecks",
+  buildWithOptions: "slipway.buildWithOptions",
   runImage: "slipway.runImage",
   startWatch: "slipway.startWatch",
   stopWatch: "slipway.stopWatch",

@@ -1,4 +1,6 @@
 /** What client and server say to each other, typed once. Imports nothing of ours. */
+
+export * from "./buildOptions.ts";
 export * from "./builds.ts";
 export * from "./buildTargets.ts";
 export * from "./builtImages.ts";

@@ -9,9 +9,19 @@ export interface ImageSetting {
   readonly target?: string;
   readonly tag?: string;
   readonly buildArgs?: Readonly<Record<string, string>>;
+  /** Additional contexts: paths, or what only the builder reads, `docker-image://alpine`. */
+  readonly buildContexts?: Readonly<Record<string, string>>;
+  readonly platforms?: readonly string[];
+  /** By the id that RUN mounts them by: where they are, never what they say. */
+  readonly secrets?: Readonly<Record<string, { readonly file: string } | { readonly variable: string }>>;
+  readonly cacheFrom?: readonly string[];
+  readonly cacheTo?: readonly string[];
 }
 
-export interface ImagesSetting {
+/** A development and a production image that belong together. */
+export interface ImagePairSetting {
+  /** For people; absent = the workspace folder's. */
+  readonly name?: string;
   readonly development?: ImageSetting;
   readonly production?: ImageSetting;
 }
@@ -24,7 +34,8 @@ export interface SlipwaySettings {
   readonly rules: Readonly<Record<string, unknown>>;
   /** Values of options that several rules share, by name, likewise as they were written. */
   readonly shared: Readonly<Record<string, unknown>>;
-  readonly images: ImagesSetting;
+  /** One pair, or several. */
+  readonly images: readonly ImagePairSetting[];
   readonly codeLens: boolean;
   /** Files larger than this many bytes are not analysed. */
   readonly maxFileSize: number;
@@ -39,7 +50,7 @@ export interface SlipwaySettings {
 export const defaultSettings: SlipwaySettings = {
   rules: {},
   shared: {},
-  images: {},
+  images: [],
   codeLens: true,
   maxFileSize: 1_000_000,
   shellcheckPath: "",

@@ -1,0 +1,120 @@
+/**
+ * What has to be given to a build from outside: values of ARGs without a default, secrets, ssh agents.
+ * https://docs.docker.com/reference/dockerfile/#arg and #run---mounttypesecret
+ */
+
+import { builtStages } from "../dockerfile/builtStages.ts";
+import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import { variableUses } from "../dockerfile/expansion.ts";
+import type { FlagOption } from "../dockerfile/flags.ts";
+import type { Instruction } from "../dockerfile/instruction.ts";
+import { platformArguments } from "../dockerfile/scopes.ts";
+import type { Stage } from "../dockerfile/stages.ts";
+import type { BuildWants, WantedSecret } from "../protocol/buildOptions.ts";
+
+/** Undefined where a build of the stage wants nothing. */
+export function buildWants(dockerfile: Dockerfile, stage: Stage): BuildWants | undefined {
+  const stages = builtStages(dockerfile, stage);
+  const args = [...new Set([...wantedByFrom(dockerfile, stages), ...wantedWithin(dockerfile, stages)])];
+  const mounts = stages.flatMap(mountsOf);
+  const secrets = secretsOf(mounts);
+  const ssh = [
+    ...new Set(mounts.flatMap((mount) => (typeOf(mount) === "ssh" ? [idOf(mount) ?? "default"] : []))),
+  ];
+  return args.length + secrets.length + ssh.length === 0 ? undefined : { args, secrets, ssh };
+}
+
+/** Above the first FROM: what the FROMs of the stages name without a default of their own. */
+function wantedByFrom(dockerfile: Dockerfile, stages: readonly Stage[]): readonly string[] {
+  const uses = stages.flatMap(({ from }) => plainUses(from, dockerfile.text));
+  return [...dockerfile.globalArguments.keys()].filter(
+    (name) => !isGiven(name) && !hasDefault(dockerfile, name) && uses.includes(name),
+  );
+}
+
+/** In the stages: what is declared without a default, and named after that by an instruction or by a command. */
+function wantedWithin(dockerfile: Dockerfile, stages: readonly Stage[]): readonly string[] {
+  return stages.flatMap((stage) =>
+    stage.instructions.flatMap((declaration, index) => {
+      if (declaration.keyword !== "ARG") return [];
+      const later = heirs(stage, stages).flatMap((heir) =>
+        heir === stage ? stage.instructions.slice(index + 1) : heir.instructions,
+      );
+      return declaration.pairs.flatMap(({ key: { value: name }, value }) => {
+        const open = value === undefined && !isGiven(name) && !hasDefault(dockerfile, name);
+        return open && later.some((instruction) => names(instruction, name, dockerfile.text)) ? [name] : [];
+      });
+    }),
+  );
+}
+
+/** The stages that know the ARGs of a stage: itself and those that are built on it. */
+const heirs = (stage: Stage, stages: readonly Stage[]): readonly Stage[] =>
+  stages.filter((each) => {
+    for (let current: Stage | undefined = each; current; current = baseStage(current)) {
+      if (current === stage) return true;
+    }
+    return false;
+  });
+
+const baseStage = ({ base }: Stage): Stage | undefined => (base.kind === "stage" ? base.stage : undefined);
+
+function names(instruction: Instruction, name: string, source: string): boolean {
+  if (plainUses(instruction, source).includes(name)) return true;
+  if (instruction.keyword !== "RUN") return false;
+  // A command gets ARGs as variables of its environment; one that reads them without naming them is not seen here.
+  const text = source.slice(instruction.span.start, instruction.lines.end);
+  return new RegExp(`\\$(?:${name}\\b|\\{${name}\\})`).test(text);
+}
+
+/** Names without an operator: `${TAG:-latest}` has what it needs. */
+const plainUses = (instruction: Instruction, source: string): readonly string[] =>
+  variableUses(instruction, source).flatMap(({ name, text, fault }) =>
+    !fault && (text === `$${name}` || text === `\${${name}}`) ? [name] : [],
+  );
+
+/** Whether the ARG above the first FROM gives the name a value. */
+const hasDefault = (dockerfile: Dockerfile, name: string): boolean =>
+  dockerfile.allInstructions
+    .slice(
+      0,
+      dockerfile.allInstructions.findIndex(({ keyword }) => keyword === "FROM"),
+    )
+    .some(({ pairs }) => pairs.some(({ key, value }) => key.value === name && value !== undefined));
+
+/** The builder knows these without being told. */
+const isGiven = (name: string): boolean =>
+  platformArguments.includes(name) ||
+  /^(?:HTTPS?|FTP|NO|ALL)_PROXY$/i.test(name) ||
+  name === "SOURCE_DATE_EPOCH" ||
+  name.startsWith("BUILDKIT_");
+
+type Mount = readonly FlagOption[];
+
+const mountsOf = ({ instructions }: Stage): readonly Mount[] =>
+  instructions.flatMap((instruction) =>
+    instruction.keyword === "RUN" ? instruction.flagsNamed("mount").map(({ options }) => options) : [],
+  );
+
+const optionOf = (mount: Mount, ...keys: readonly string[]): FlagOption | undefined =>
+  mount.find(({ key }) => keys.includes(key));
+const typeOf = (mount: Mount): string | undefined => optionOf(mount, "type")?.value?.value;
+const idOf = (mount: Mount): string | undefined => {
+  const id = optionOf(mount, "id")?.value;
+  return id?.hasVariable ? undefined : id?.value;
+};
+
+function secretsOf(mounts: readonly Mount[]): readonly WantedSecret[] {
+  const secrets = new Map<string, boolean>();
+  for (const mount of mounts) {
+    if (typeOf(mount) !== "secret") continue;
+    // Without an id it is the last part of the target.
+    const target = optionOf(mount, "target", "dst", "destination")?.value;
+    const id = optionOf(mount, "id") ? idOf(mount) : target?.value.split("/").at(-1);
+    if (id === undefined || id === "") continue;
+    const required = optionOf(mount, "required");
+    const isRequired = required !== undefined && required.value?.value.toLowerCase() !== "false";
+    secrets.set(id, isRequired || secrets.get(id) === true);
+  }
+  return [...secrets].map(([id, required]) => ({ id, required }));
+}
