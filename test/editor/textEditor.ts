@@ -15,6 +15,10 @@ export class TextEditor {
     return this.#page.locator(".monaco-editor :is(.squiggly-error, .squiggly-warning, .squiggly-info)");
   }
 
+  get errors(): Locator {
+    return this.#page.locator(".monaco-editor .squiggly-error");
+  }
+
   /** The line above a place of the text that offers a command, by its title. */
   codeLens(title: string): Locator {
     return this.#page.locator(".codelens-decoration").filter({ hasText: title }).first();
@@ -41,6 +45,32 @@ export class TextEditor {
     }
     await chosen.waitFor({ timeout: 2000 });
     await this.#page.keyboard.press("Enter");
+  }
+
+  /** Numbers of the lines that are scrolled into view and have an icon in the gutter whose file's name has this in it. */
+  async gutterMarks(icon: string): Promise<readonly string[]> {
+    return this.#page.evaluate((name) => {
+      const middle = (element: Element) => {
+        const { top, height } = element.getBoundingClientRect();
+        return top + height / 2;
+      };
+      const numbers = [...document.querySelectorAll(".monaco-editor .line-numbers")];
+      return [...document.querySelectorAll(".monaco-editor .cgmr")]
+        .filter((mark) => getComputedStyle(mark).backgroundImage.includes(name))
+        .map((mark) => {
+          const number = numbers.find((each) => Math.abs(middle(each) - middle(mark)) < 5);
+          return number?.textContent?.trim() ?? "?";
+        });
+    }, icon);
+  }
+
+  /** What stands behind the ends of lines, which is not of the text. */
+  async lineEnds(): Promise<readonly string[]> {
+    return this.#page.evaluate(() =>
+      [...document.querySelectorAll('.monaco-editor .view-line span[class*="TextEditorDecorationType"]')]
+        .map((span) => getComputedStyle(span, "::after").content.replace(/^"|"$/g, ""))
+        .filter((text) => text !== "none" && text !== "normal"),
+    );
   }
 
   /** The text of the hover at the first place of the visible lines that shows this text. */

@@ -14,6 +14,9 @@ RUN echo one && \\
 CMD ["sleep", "infinity"]
 `;
 
+/** Long enough to be seen. */
+const slowAndWrong = "RUN sleep 4 && \\\n    echo on its way && echo lost on the way >&2 && exit 3";
+
 describe("tasks and the pre-flight", () => {
   let project: WatchProject;
   let session: EditorSession;
@@ -107,15 +110,49 @@ describe("tasks and the pre-flight", () => {
     await runTask("build it");
     await ended();
     await workbench.openFile(project.path("Dockerfile.development"));
-    const problem = await problems.find("WORKDIR /srv");
-    expect(await problem.textContent()).toMatch(/Ln 4/);
+    const problem = await problems.find("ended with exit code 1");
+    expect(await problem.textContent()).toMatch(/"cat nothing.json".*No such file.*slipway.*build.*Ln 4/s);
+    // Told once, though the task has a problem matcher.
+    await problems.gone("WORKDIR /srv");
     await editor.squiggles.first().waitFor();
     await workbench.screenshot("task-build-failed");
     await project.write("Dockerfile.development", good);
     await runTask("build it");
     await until("the image", async () => /:development built in/.test(await workbench.terminalText()));
     await workbench.screenshot("task-build");
-    await problems.gone("WORKDIR /srv");
+    await problems.gone("ended with exit code 1");
+  });
+
+  test("a build of a command: the running instruction, the failed one, and what each took", async () => {
+    const { problems, workbench, editor } = session;
+    const good = await project.read("Dockerfile.development");
+    await workbench.runCommand("Terminal: Kill All Terminals");
+    await project.write("Dockerfile.development", good.replace("RUN cat package.json", slowAndWrong));
+    await workbench.openFile(project.path("Dockerfile.development"));
+    await workbench.runCommand("Slipway: Build Development Image");
+    // Of the two lines of the instruction it is the first that is marked.
+    await until("the mark in the gutter", async () => (await editor.gutterMarks("running-")).join() === "4");
+    await workbench.screenshot("build-running");
+    // The list of problems takes no notice of one that comes while its filter finds nothing.
+    await editor.errors.first().waitFor();
+    await workbench.notification(/could not be built: Dockerfile.development:4: "sleep 4/).waitFor();
+    const failed = await problems.find("ended with exit code 3");
+    expect(await failed.textContent()).toMatch(/lost on the way.*slipway.*build.*Ln 4/s);
+    await until("no mark in the gutter", async () => (await editor.gutterMarks("running-")).length === 0);
+    await workbench.clearNotifications();
+    await workbench.openFile(project.path("Dockerfile.development"));
+    await workbench.runCommand("Slipway: Show Build Times");
+    await workbench.notification(/failed after \d+\.\d s/).waitFor();
+    await workbench.screenshot("build-failed");
+    const ends = await editor.lineEnds();
+    expect(ends).toContainEqual(expect.stringMatching(/^failed after \d+\.\d s$/));
+    await editor.replace("FROM alpine", "# A line above\nFROM alpine");
+    await until("the line below", async () => /Ln 5/.test((await failed.textContent()) ?? ""));
+    await editor.replace("exit 3", "exit 0");
+    await problems.gone("ended with exit code 3");
+    await workbench.screenshot("build-edited");
+    await workbench.runCommand("File: Revert File");
+    await project.write("Dockerfile.development", good);
   });
 
   test("a watch, for which other tasks wait, and whose end stops the containers", async () => {

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { reader } from "../slipway.ts";
 import { samePath } from "../watch/sessions.ts";
 import type { FollowedBuild, FollowedBuilds } from "./followedBuilds.ts";
-import { linesOfText, rangeNow } from "./markedLines.ts";
+import { rangeIn } from "./markedLines.ts";
 import { editorsOf } from "./openDocument.ts";
 import { stepTimes } from "./stepLines.ts";
 import { timeExplanation, timeWords, totalWords } from "./timeWords.ts";
@@ -25,7 +25,7 @@ export class BuildTimes implements vscode.Disposable {
       vscode.window.onDidChangeVisibleTextEditors((editors) => {
         for (const editor of editors) this.#show(editor);
       }),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#update(document.uri)),
+      builds.onDidMove(({ uri }) => this.#update(uri)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#shown.delete(uri.toString())),
     );
   }
@@ -70,9 +70,8 @@ const timesOf = ({ progress, stages }: FollowedBuild) => stepTimes(progress, sta
 
 /** Of lines that were edited since, nothing is known any more. */
 function decorations(build: FollowedBuild, document: vscode.TextDocument): vscode.DecorationOptions[] {
-  const now = linesOfText(document.getText());
   return timesOf(build).flatMap((time): vscode.DecorationOptions[] => {
-    const lines = rangeNow(time.lines, build.lines, now);
+    const lines = rangeIn(build.map, time.lines);
     if (!lines) return [];
     const { range } = document.lineAt(lines.first);
     const explanation = timeExplanation(time, build.source.tag, reader());

@@ -6,7 +6,7 @@ import type { LanguageServer } from "../languageClient.ts";
 import { plainLine } from "../terminal/safeText.ts";
 import { type BuildFault, buildFault, faultPart } from "./buildFault.ts";
 import { faultSentence } from "./faultWords.ts";
-import { type LineRange, linesOfText, rangeAfter, rangeNow } from "./markedLines.ts";
+import { type LineRange, lineMap, linesOfText, rangeAfter, rangeIn } from "./markedLines.ts";
 import { openDocument } from "./openDocument.ts";
 
 /** A build that failed for a reason of its own. */
@@ -88,7 +88,7 @@ export class FaultMarks implements vscode.Disposable {
     const built = builtLines(found, problem, step);
     const document = openDocument(uri);
     const now = document ? linesOfText(document.getText()) : undefined;
-    const lines = built && (now ? rangeNow(built, linesOfText(text), now) : built);
+    const lines = built && (now ? rangeIn(lineMap(linesOfText(text), now), built) : built);
     if (!built || !lines) return undefined;
     const range = shifted(rangeOf(found, built), lines.first - built.first);
     return {

@@ -6,7 +6,7 @@ import { foldBuildLine, noBuildProgress } from "../docker/buildProgress.ts";
 import { problemOf } from "../docker/failedBuild.ts";
 import { english, french } from "../testing/readers.ts";
 import { buildFault, faultPart } from "./buildFault.ts";
-import { type FaultCircumstances, faultSentence } from "./faultWords.ts";
+import { type FaultCircumstances, failureWords, faultSentence } from "./faultWords.ts";
 
 /** Recorded builds. */
 function problemIn(sample: string): BuildProblem {
@@ -173,6 +173,13 @@ test("what the server knows makes the sentence better", () => {
   expect(say(problemIn("unknownStage.jsonl"), { stages: ["builder", "server"] })).toBe(
     'There is no stage "nope" to build: there are builder, server',
   );
+});
+
+test("away from its line a failure names it", () => {
+  const words = (problem: BuildProblem) => failureWords(problem, english.l10n);
+  expect(words(problemIn("failedCopy.jsonl"))).toMatch(/^\w+\.Dockerfile:2: "\/nowhere.txt" is not in/);
+  expect(words(problemIn("unknownStage.jsonl"))).toBe('There is no stage "nope" to build');
+  expect(words({ message: "out of space", output: [] })).toBe("out of space");
 });
 
 test("long commands and outputs are cut, and none steers what shows it", () => {

@@ -1,13 +1,21 @@
 /** What made a build fail, in one sentence. Pure. */
 import type { BuildFaultPlaceResult } from "../../../server/src/protocol/index.ts";
+import type { BuildProblem } from "../docker/buildProblem.ts";
 import type { Localisation } from "../reader.ts";
 import { plainLine } from "../terminal/safeText.ts";
-import type { BuildFault } from "./buildFault.ts";
+import { type BuildFault, buildFault } from "./buildFault.ts";
 
 /** What the server found out beside the builder's words. */
 export type FaultCircumstances = Pick<BuildFaultPlaceResult, "excludedBy" | "stage" | "stages">;
 
 const nothingKnown: FaultCircumstances = { stages: [] };
+
+/** Where and why, for a message that is not shown at the place itself. */
+export function failureWords(problem: BuildProblem, l10n: Localisation): string {
+  const fault = buildFault(problem);
+  const why = fault.kind === "other" ? line(fault.reason) : faultSentence(fault, l10n);
+  return problem.place ? `${line(problem.place.file)}:${problem.place.firstLine}: ${why}` : why;
+}
 
 /** Without a full stop, like every diagnostic. */
 export function faultSentence(

@@ -8,14 +8,16 @@ import type { BuildOutcome } from "../docker/buildRun.ts";
 import type { LanguageServer } from "../languageClient.ts";
 import type { Builds } from "../terminal/builds.ts";
 import { samePath } from "../watch/sessions.ts";
-import { linesOfText } from "./markedLines.ts";
+import { type LineMap, lineMap, lineMapAfter, linesOfText } from "./markedLines.ts";
+import { openDocument } from "./openDocument.ts";
 
 export interface FollowedBuild {
   readonly source: BuildSource;
   readonly uri: vscode.Uri;
   /** Undefined when there is no such file. */
   readonly text: string | undefined;
-  readonly lines: readonly string[];
+  /** Where its lines are in the text as it is now. */
+  readonly map: LineMap;
   /** Empty until the server has answered. */
   readonly stages: readonly StageSteps[];
   readonly progress: BuildProgress;
@@ -28,10 +30,13 @@ export class FollowedBuilds implements vscode.Disposable {
   /** The last of each image, by tag; those that have ended last. */
   readonly #builds = new Map<string, FollowedBuild>();
   readonly #changed = new vscode.EventEmitter<FollowedBuild>();
+  readonly #moved = new vscode.EventEmitter<FollowedBuild>();
   readonly #subscriptions: vscode.Disposable;
 
   /** Fires when one begins, at each step of its way, and when it has ended. */
   readonly onDidChange = this.#changed.event;
+  /** Fires when its Dockerfile was edited. */
+  readonly onDidMove = this.#moved.event;
 
   constructor(
     builds: Pick<Builds, "onDidProgress" | "onDidEnd">,
@@ -40,18 +45,19 @@ export class FollowedBuilds implements vscode.Disposable {
     this.#server = server;
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
+      this.#moved,
       builds.onDidProgress(({ source, progress }) => this.#advance(source, progress)),
       builds.onDidEnd(({ source, outcome }) => this.#end(source, outcome)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#move(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) =>
+        this.#move(document, contentChanges),
+      ),
     );
   }
 
   /** The last builds of a Dockerfile, the latest first. */
   of(uri: vscode.Uri): readonly FollowedBuild[] {
     return [...this.#builds.values()].filter((build) => samePath(build.uri.fsPath, uri.fsPath)).reverse();
-  }
-
-  all(): readonly FollowedBuild[] {
-    return [...this.#builds.values()];
   }
 
   dispose(): void {
@@ -66,11 +72,10 @@ export class FollowedBuilds implements vscode.Disposable {
 
   #begin(source: BuildSource, progress: BuildProgress): void {
     const text = readText(source.dockerfile);
-    const lines = linesOfText(text ?? "");
     const uri = vscode.Uri.file(source.dockerfile);
     // So that the latest is the last.
     this.#builds.delete(source.tag);
-    this.#set({ source, uri, text, lines, stages: [], progress });
+    this.#set({ source, uri, text, map: mapOf(text, openDocument(uri)), stages: [], progress });
     if (text !== undefined) void this.#findSteps(source.tag, text);
   }
 
@@ -86,10 +91,27 @@ export class FollowedBuilds implements vscode.Disposable {
     if (build && !build.outcome) this.#set({ ...build, outcome });
   }
 
+  /** Without edits it was opened: what happened while it was closed nobody has seen. */
+  #move(document: vscode.TextDocument, edits?: readonly vscode.TextDocumentContentChangeEvent[]): void {
+    if (document.uri.scheme !== "file" || edits?.length === 0) return;
+    for (const build of this.of(document.uri)) {
+      const isAsBuilt = document.getText() === build.text;
+      const map = edits && !isAsBuilt ? lineMapAfter(build.map, edits) : mapOf(build.text, document);
+      const moved = { ...build, map };
+      this.#builds.set(build.source.tag, moved);
+      this.#moved.fire(moved);
+    }
+  }
+
   #set(build: FollowedBuild): void {
     this.#builds.set(build.source.tag, build);
     this.#changed.fire(build);
   }
+}
+
+function mapOf(text: string | undefined, document: vscode.TextDocument | undefined): LineMap {
+  const lines = linesOfText(text ?? "");
+  return lineMap(lines, document ? linesOfText(document.getText()) : lines);
 }
 
 /** At once: a moment later it may be another. */

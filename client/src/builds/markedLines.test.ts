@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import type { ProblemPlace } from "../docker/buildProblem.ts";
-import { type LineEdit, linesOfText, quotes, rangeAfter, rangeNow } from "./markedLines.ts";
+import {
+  type LineEdit,
+  lineMap,
+  lineMapAfter,
+  linesOfText,
+  quotes,
+  rangeAfter,
+  rangeIn,
+} from "./markedLines.ts";
 
 const lines = ["FROM alpine", "RUN a && \\", "    b", "CMD c"];
 const problem: ProblemPlace = {
@@ -55,7 +63,22 @@ test.each<[string, string, [number, number] | undefined]>([
   ["edits on both sides, which may be one", "x\na\nb\nc\nd\ne", undefined],
   ["the lines twice", "a\nb\nc\nb\nc\nd\n", [1, 2]],
   ["all gone", "", undefined],
-])("rangeNow: %s", (_, now, expected) => {
-  const moved = rangeNow({ first: 1, last: 2 }, linesOfText("a\r\nb\r\nc\r\nd\r\n"), linesOfText(now));
+])("edits that nobody saw: %s", (_, now, expected) => {
+  const map = lineMap(linesOfText("a\r\nb\r\nc\r\nd\r\n"), linesOfText(now));
+  const moved = rangeIn(map, { first: 1, last: 2 });
   expect(moved && [moved.first, moved.last]).toEqual(expected);
+});
+
+test("edits that were seen take away the lines that they touch, and no others", () => {
+  const map = [
+    [edit([4, 0], [4, 1], "E")],
+    [edit([0, 0], [0, 0], "x\n")],
+    [edit([3, 0], [3, 0], "between\n")],
+  ].reduce(lineMapAfter, [0, 1, 2, 3, 4, 5]);
+  expect(map).toEqual([1, 2, 4, 5, undefined, 7]);
+  expect(rangeIn(map, { first: 0, last: 1 })).toEqual({ first: 1, last: 2 });
+  expect(rangeIn(map, { first: 2, last: 3 })).toEqual({ first: 4, last: 5 });
+  expect(rangeIn(map, { first: 1, last: 2 })).toBeUndefined();
+  expect(rangeIn(map, { first: 4, last: 4 })).toBeUndefined();
+  expect(rangeIn(map, { first: 9, last: 9 })).toBeUndefined();
 });

@@ -42,24 +42,36 @@ export function rangeAfter(range: LineRange, edits: readonly LineEdit[]): LineRa
   return first === range.first ? range : { first, last };
 }
 
+/** For each line of one text, by its index, where it is in another; undefined where it was edited. */
+export type LineMap = readonly (number | undefined)[];
+
 /**
- * Where lines of one text are in another that was made of it by editing. Undefined when they may have been edited:
- * between the first and the last difference nothing is known to be the same.
+ * Of a text that was made of another by edits that nobody saw: between the first and the last difference nothing is
+ * known to be the same.
  */
-export function rangeNow(
-  range: LineRange,
-  before: readonly string[],
-  now: readonly string[],
-): LineRange | undefined {
+export function lineMap(before: readonly string[], now: readonly string[]): LineMap {
   const shorter = Math.min(before.length, now.length);
   let above = 0;
   while (above < shorter && before[above] === now[above]) above++;
-  if (range.last < above) return range;
   let below = 0;
   while (below < shorter - above && before.at(-1 - below) === now.at(-1 - below)) below++;
-  if (range.first < before.length - below) return undefined;
   const moved = now.length - before.length;
-  return { first: range.first + moved, last: range.last + moved };
+  return before.map((_, line) => {
+    if (line < above) return line;
+    return line < before.length - below ? undefined : line + moved;
+  });
+}
+
+/** The map after edits that were seen. */
+export const lineMapAfter = (map: LineMap, edits: readonly LineEdit[]): LineMap =>
+  map.map((line) => (line === undefined ? undefined : rangeAfter({ first: line, last: line }, edits)?.first));
+
+/** Where a range of lines is now; undefined when it is no longer what it was. */
+export function rangeIn(map: LineMap, { first, last }: LineRange): LineRange | undefined {
+  const start = map[first];
+  if (start === undefined) return undefined;
+  for (let line = first; line <= last; line++) if (map[line] !== start + line - first) return undefined;
+  return { first: start, last: start + last - first };
 }
 
 /** As editors count them. */

@@ -1,7 +1,7 @@
 /** Marks the instructions that a build is running, in the editors that show their Dockerfile. */
 import * as vscode from "vscode";
 import type { FollowedBuild, FollowedBuilds } from "./followedBuilds.ts";
-import { linesOfText, rangeNow } from "./markedLines.ts";
+import { rangeIn } from "./markedLines.ts";
 import { editorsOf } from "./openDocument.ts";
 import { linesOfStep, runningSteps } from "./stepLines.ts";
 
@@ -28,7 +28,7 @@ export class RunningLines implements vscode.Disposable {
       this.#decoration,
       builds.onDidChange(({ uri }) => this.#showIn(editorsOf(uri))),
       vscode.window.onDidChangeVisibleTextEditors((editors) => this.#showIn(editors)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#showIn(editorsOf(document.uri))),
+      builds.onDidMove(({ uri }) => this.#showIn(editorsOf(uri))),
     );
   }
 
@@ -43,7 +43,7 @@ export class RunningLines implements vscode.Disposable {
   #show(editor: vscode.TextEditor): void {
     const running = this.#builds.of(editor.document.uri).filter(({ outcome }) => !outcome);
     if (running.length === 0 && !this.#shown.get(editor)) return;
-    const marks = running.flatMap((build) => marksOf(build, editor.document));
+    const marks = running.flatMap(marksOf);
     const key = JSON.stringify([editor.document.version, marks.map(({ range }) => range.start.line)]);
     const isClear = marks.length === 0;
     if (this.#shown.get(editor) === (isClear ? "" : key)) return;
@@ -53,15 +53,10 @@ export class RunningLines implements vscode.Disposable {
 }
 
 /** The first line of each instruction that runs, where it still says what is being run. */
-function marksOf(
-  { source, lines, stages, progress }: FollowedBuild,
-  document: vscode.TextDocument,
-): vscode.DecorationOptions[] {
-  const steps = runningSteps(progress).flatMap((step) => linesOfStep(step, stages) ?? []);
-  if (steps.length === 0) return [];
-  const now = linesOfText(document.getText());
-  return steps.flatMap((step) => {
-    const range = rangeNow(step, lines, now);
+function marksOf({ source, map, stages, progress }: FollowedBuild): vscode.DecorationOptions[] {
+  return runningSteps(progress).flatMap((step) => {
+    const lines = linesOfStep(step, stages);
+    const range = lines && rangeIn(map, lines);
     if (!range) return [];
     const hoverMessage = new vscode.MarkdownString().appendText(
       vscode.l10n.t("The build of {0} is running this.", source.tag),

@@ -1,8 +1,9 @@
 /** Builds the image of one role and says what came of it; both build commands are this one. */
 import * as vscode from "vscode";
 import { CommandId, type ImageRole } from "../../../server/src/protocol/index.ts";
+import { failureWords } from "../builds/faultWords.ts";
 import type { BuildSource } from "../docker/buildArguments.ts";
-import type { FinishedBuild } from "../docker/buildRun.ts";
+import type { FailedBuild, FinishedBuild } from "../docker/buildRun.ts";
 import { formatSeconds } from "../duration.ts";
 import { formatBytes } from "../images/byteSize.ts";
 import type { Trouble } from "../showFailure.ts";
@@ -42,7 +43,9 @@ export async function buildPrepared(
   return undefined;
 }
 
-export function buildTrouble(failure: Trouble["failure"], { tag }: AnyTarget): Trouble {
+export function buildTrouble(failed: FailedBuild, { tag }: AnyTarget): Trouble {
+  const { problem } = failed;
+  const failure = problem ? { ...failed, detail: failureWords(problem, vscode.l10n) } : failed;
   return { failure, showLog: () => showBuildTerminal(tag) };
 }
 

@@ -68,7 +68,8 @@ function executable(
         ? watchTerminal(slipway, written, folder, name)
         : buildTerminal(slipway, written.image),
     ),
-    isWatch ? ["$slipway-watch"] : ["$slipway-buildkit"],
+    // A failed build is marked by itself: `builds/faultMarks.ts`.
+    isWatch ? ["$slipway-watch"] : [],
   );
   task.isBackground = isWatch;
   if (!isWatch) task.group = vscode.TaskGroup.Build;

@@ -43,6 +43,7 @@ test("a failure: the step's error, and a place that a terminal link leads to", (
   expect(lines).toContain("3/3 │ before");
   expect(lines.some((line) => line.startsWith("[3/3] process ") && line.endsWith("exit code: 7"))).toBe(true);
   expect(lines).toContain(`${dockerfile}:3`);
+  expect(lines.filter((each) => /^-{4,}$/.test(each))).toEqual([]);
 });
 
 test("in French", () => {

@@ -58,8 +58,12 @@ function line(entry: BuildLogEntry, begunNow: boolean, dockerfile: string, reade
   }
 }
 
-/** The builder names the file at fault without its folder, where a terminal link would lead nowhere. */
+/**
+ * The builder names the file at fault without its folder, where a terminal link would lead nowhere. Its rulers are drawn
+ * as lines: a task's problem matcher would make a second diagnostic of what has one already.
+ */
 function linked(text: string, dockerfile: string): string {
+  if (/^-{4,}$/.test(text)) return "─".repeat(text.length);
   const [, file, lineNumber] = /^([^/\\]+):(\d+)$/.exec(text) ?? [];
   return file !== undefined && dockerfile.endsWith(file) ? `${dockerfile}:${lineNumber}` : text;
 }
