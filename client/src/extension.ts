@@ -65,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
     watchedFiles,
     containers,
     memory: context.workspaceState,
+    userMemory: context.globalState,
     output,
   };
   context.subscriptions.push(

@@ -15,6 +15,7 @@ const reasons: Record<FailureReason, true> = {
   conflict: true,
   "image-in-use": true,
   "no-container": true,
+  "no-containers": true,
   "compose-missing": true,
   "compose-too-old": true,
   "build-failed": true,

@@ -85,6 +85,11 @@ export function failureMessage(failure: Failure, l10n: Localisation): FailureMes
         text: l10n.t("{0} cannot be removed, since a container needs it: {1}", subject, detail),
         button: { title: l10n.t("Try Again"), remedy: { kind: "retry" } },
       };
+    case "no-containers":
+      return {
+        text: l10n.t("There is no container to commit."),
+        button: command(l10n.t("Run Image…"), CommandId.runImage),
+      };
     case "no-container":
       return {
         text: l10n.t("The container {0} is no longer there.", detail),

@@ -30,6 +30,8 @@ export interface Slipway {
   readonly containers: Containers;
   /** The workspace's. */
   readonly memory: vscode.Memento;
+  /** This user's, in whatever workspace. */
+  readonly userMemory: vscode.Memento;
   readonly output: vscode.LogOutputChannel;
 }
 

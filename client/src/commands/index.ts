@@ -10,6 +10,7 @@ import { buildDevelopmentImage } from "./buildDevelopmentImage.ts";
 import { buildProductionImage } from "./buildProductionImage.ts";
 import { buildStage } from "./buildStage.ts";
 import { buildWithOptions } from "./buildWithOptions.ts";
+import { commitContainer } from "./commitContainer.ts";
 import { explainWatch } from "./explainWatch.ts";
 import { restartServer } from "./restartServer.ts";
 import { restartWatch } from "./restartWatch.ts";
@@ -35,6 +36,7 @@ const executing: Readonly<Record<string, Command>> = {
   [CommandId.buildWithOptions]: buildWithOptions,
   [CommandId.runImage]: runImage,
   [CommandId.analyseImage]: analyseImage,
+  [CommandId.commitContainer]: commitContainer,
   [CommandId.startWatch]: startWatch,
   [CommandId.stopWatch]: stopWatch,
   [CommandId.restartWatch]: restartWatch,

@@ -19,6 +19,8 @@ export type FailureReason =
   | "conflict"
   /** A container needs the image: `subject` is the image, `detail` what the engine said. */
   | "image-in-use"
+  /** The engine has no container at all. */
+  | "no-containers"
   /** The container has gone: `detail` is its name or id. */
   | "no-container"
   /** The command has no `compose` plugin. */

@@ -8,6 +8,7 @@ export const CommandId = {
   runBuildChecks: "slipway.runBuildChecks",
   buildWithOptions: "slipway.buildWithOptions",
   runImage: "slipway.runImage",
+  commitContainer: "slipway.commitContainer",
   startWatch: "slipway.startWatch",
   stopWatch: "slipway.stopWatch",
   restartWatch: "slipway.restartWatch",

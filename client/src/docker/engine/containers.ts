@@ -48,6 +48,8 @@ export interface ContainerDetails {
    * image. Their values stay with the engine.
    */
   readonly ownVariables: readonly string[];
+  /** Entrypoint and command in one, where they are not its image's: a commit puts them into the image as well. */
+  readonly ownCommand?: readonly string[];
 }
 
 export interface ContainerMount {
@@ -99,7 +101,7 @@ export function engineContainers(connection: EngineConnection): EngineContainers
         const details = await unlessMissing(patient.getContainer(container).inspect(options));
         if (!details) return undefined;
         const image = await unlessMissing(docker.getImage(details.Image).inspect());
-        return containerDetails(details, image?.Config?.Env ?? []);
+        return containerDetails(details, image?.Config);
       }),
 
     changes: (container) =>
@@ -169,12 +171,26 @@ function listedContainer(container: Docker.ContainerInfo): ListedContainer {
 
 const label = "com.docker.compose";
 
+interface Startable {
+  readonly Env?: readonly string[] | null | undefined;
+  readonly Entrypoint?: string | readonly string[] | null | undefined;
+  readonly Cmd?: readonly string[] | null | undefined;
+}
+
+const commandOf = ({ Entrypoint, Cmd }: Startable): readonly string[] => [
+  ...[Entrypoint ?? []].flat(),
+  ...(Cmd ?? []),
+];
+
+/** `image` is the configuration of the container's image; undefined when that has gone. */
 function containerDetails(
   details: Docker.ContainerInspectInfo,
-  imageVariables: readonly string[],
+  image: Startable | undefined,
 ): ContainerDetails {
   const { SizeRw } = details as { SizeRw?: number };
-  const inherited = new Set(imageVariables);
+  const inherited = new Set(image?.Env ?? []);
+  const command = commandOf(details.Config);
+  const otherCommand = image && JSON.stringify(command) !== JSON.stringify(commandOf(image));
   return {
     id: details.Id,
     name: details.Name.replace(/^\//, ""),
@@ -188,6 +204,7 @@ function containerDetails(
     ownVariables: (details.Config.Env ?? [])
       .filter((variable) => !inherited.has(variable))
       .map((variable) => variable.replace(/=.*$/s, "")),
+    ...(otherCommand && { ownCommand: command }),
   };
 }
 
