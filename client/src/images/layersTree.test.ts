@@ -58,7 +58,7 @@ const tree = (views: readonly ImageInView[], order: LayerOrder = "layers", reade
 /** Each row as it is read, indented. */
 const rows = (nodes: readonly LayerNode[], depth = 0): readonly string[] =>
   nodes.flatMap((node) => [
-    `${"  ".repeat(depth)}${node.label} | ${node.description.replace(/[\u00a0\u202f]/g, " ")}`,
+    `${"  ".repeat(depth)}${node.label} | ${node.description}`.replace(/[\u00a0\u202f]/g, " "),
     ...rows(node.children, depth + 1),
   ]);
 const withLines = (...lines: readonly LineFigure[]): ImageInView => ({
@@ -72,43 +72,50 @@ const ids = (nodes: readonly LayerNode[]): readonly string[] =>
 describe("an image", () => {
   test("is its base image and its lines, in the order of the layers", () => {
     expect(rows(tree([missing, built]))).toEqual([
-      "app:development | development · not built yet",
-      "app:production | 100 MB · production",
-      "  node:22 | 60 MB · 60% · base image",
-      "  WORKDIR /app | 0 bytes · line 2",
-      "  COPY . . | 9 MB · 9% · line 3",
-      "  RUN npm ci | 31 MB · 31% · line 5",
+      "Development | not built yet · app:development",
+      "Production · 100 MB | app:production",
+      "  60 MB · node:22 | 60% · base image",
+      "  0 bytes · WORKDIR /app | line 2",
+      "  9 MB · COPY . . | 9% · line 3",
+      "  31 MB · RUN npm ci | 31% · line 5",
     ]);
   });
 
   test("by size", () => {
     const labels = tree([built], "size")[0]?.children.map(({ label }) => label);
-    expect(labels).toEqual(["node:22", "RUN npm ci", "COPY . .", "WORKDIR /app"]);
+    expect(labels).toEqual([
+      "60 MB · node:22",
+      "31 MB · RUN npm ci",
+      "9 MB · COPY . .",
+      "0 bytes · WORKDIR /app",
+    ]);
   });
 
   test("in French", () => {
     expect(rows(tree([built], "layers", french)).slice(0, 2)).toEqual([
-      "app:production | 100 Mo · production",
-      "  node:22 | 60 Mo · 60 % · image de base",
+      "Production · 100 Mo | app:production",
+      "  60 Mo · node:22 | 60 % · image de base",
     ]);
   });
 
   test("made from nothing has no base image", () => {
     const base = { bytes: 0, layers: 0 };
-    expect(tree([{ ...built, figures: { ...figures, base } }])[0]?.children[0]?.label).toBe("WORKDIR /app");
+    expect(tree([{ ...built, figures: { ...figures, base } }])[0]?.children[0]?.label).toBe(
+      "0 bytes · WORKDIR /app",
+    );
   });
 
   test("whose layers cannot be placed says so", () => {
     const { figures: _, ...unknown } = built;
     expect(rows(tree([unknown]))).toEqual([
-      "app:production | 100 MB · production",
+      "Production · 100 MB | app:production",
       "  Its layers cannot be told apart by lines | ",
     ]);
   });
 
   test("that was built before an edit says so", () => {
     const edited = { ...built, figures: { ...figures, freshness: "edited" as const } };
-    expect(tree([edited])[0]?.description).toBe("100 MB · production · built before your edits");
+    expect(tree([edited])[0]?.description).toBe("built before your edits · app:production");
   });
 
   test("is offered what can be done to it", () => {
@@ -141,7 +148,7 @@ describe("a line", () => {
 
   test("that was edited since has no place, but had one", () => {
     const { now: _, ...edited } = line(4, "RUN npm ci", 5 * megabyte);
-    expect(first(withLines(edited))?.description).toBe("5 MB · 5% · edited since, was line 4");
+    expect(first(withLines(edited))?.description).toBe("5% · edited since, was line 4");
     expect(first(withLines(edited))?.place).toBeUndefined();
   });
 
@@ -150,7 +157,7 @@ describe("a line", () => {
     expect(copy?.tooltip.replace(/[\u00a0\u202f]/g, " ")).toBe(
       "COPY . .\n9,000,000 bytes\n3 MB compressed\nline 3\ntook 0.4 s",
     );
-    expect(copy?.spoken).toBe("COPY . .: 9 MB, 9%, line 3");
+    expect(copy?.spoken).toBe("9 MB, COPY . ., 9%, line 3");
     expect(first(withLines(line(2, "RUN x", 5, { seconds: 0, cached: true })))?.tooltip).toContain(
       "from the cache",
     );
@@ -163,16 +170,16 @@ describe("a line", () => {
       ...commit
     } = line(4, "before the update", 5 * megabyte, { kind: "committed" });
     expect(first(withLines(commit))).toMatchObject({
-      label: "before the update",
-      description: "5 MB · 5% · committed",
+      label: "5 MB · before the update",
+      description: "5% · committed",
       icon: "git-commit",
     });
-    expect(first(withLines({ ...commit, text: "" }))?.label).toBe("committed container");
+    expect(first(withLines({ ...commit, text: "" }))?.label).toBe("5 MB · committed container");
   });
 
   test("of a base image's trigger stands where the base image is named", () => {
     const trigger = line(1, "RUN make", 5 * megabyte, { kind: "onbuild" });
-    expect(first(withLines(trigger))?.description).toBe("5 MB · 5% · trigger of the base image · line 1");
+    expect(first(withLines(trigger))?.description).toBe("5% · trigger of the base image · line 1");
   });
 
   test("with a large share stands out", () => {
@@ -183,6 +190,15 @@ describe("a line", () => {
       "charts.orange",
     ]);
   });
+});
+
+test("a stage that was built alone is named by its stage, or else by its tag", () => {
+  const { role: _, ...alone } = built;
+  const staged = { ...alone, image: { ...image, stage: "builder" } };
+  expect(rows(tree([alone, staged])).filter((each) => !each.startsWith(" "))).toEqual([
+    "app:production · 100 MB | ",
+    "Stage builder · 100 MB | app:production",
+  ]);
 });
 
 describe("an analysed image", () => {
@@ -201,12 +217,12 @@ describe("an analysed image", () => {
       line(4, "RUN rm", 0, { contents: { largest: [], wasted } }),
     );
     expect(rows(tree([view])[0]?.children.slice(1) ?? [])).toEqual([
-      "COPY . . | 9 MB · 9% · line 3",
-      "  /app/a.bin | 7 MB",
-      "  /app/b.bin | 2 MB",
-      "RUN rm | 0 bytes · line 4",
+      "9 MB · COPY . . | 9% · line 3",
+      "  7 MB · a.bin | /app/",
+      "  2 MB · b.bin | /app/",
+      "0 bytes · RUN rm | line 4",
       "  deletes 4 MB that the image still carries | COPY . .",
-      "    /app/cache | 4 MB",
+      "    4 MB · cache | /app/",
       "  writes 3 MB a second time | base image",
     ]);
     expect(first(view)?.children[0]).toMatchObject({

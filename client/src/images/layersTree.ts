@@ -81,17 +81,16 @@ function imageNode(subject: Subject): LayerNode {
   const { l10n, locale } = reader;
   const role = roleWords(view, reader);
   if (!image) {
-    const description = joined(role, l10n.t("not built yet"));
-    return row(subject, "", "image", {
-      label: tag,
-      description,
+    // VS Code keeps a row that had no children collapsed: once it is built it is another row.
+    return row(subject, "#missing", "image", {
+      label: role,
+      description: joined(l10n.t("not built yet"), tag),
       tooltip: tag,
       icon: "circle-outline",
       context: view.role === undefined ? "image.missing" : `image.missing.${view.role}`,
     });
   }
   const edited = figures?.freshness === "edited" ? l10n.t("built before your edits") : "";
-  const description = joined(formatBytes(image.bytes, locale), role, edited);
   const tooltip = [
     tag,
     formatExactBytes(image.bytes, locale),
@@ -101,8 +100,8 @@ function imageNode(subject: Subject): LayerNode {
   ];
   return {
     ...row(subject, "", "image", {
-      label: tag,
-      description,
+      label: joined(role, formatBytes(image.bytes, locale)),
+      description: joined(edited, role === tag ? "" : tag),
       tooltip: lines(tooltip),
       icon: "package",
       context: image.contents ? "image.analysed" : "image.built",
@@ -137,16 +136,18 @@ function layerNodes(subject: Subject, figures: ImageFigures, order: LayerOrder):
 function baseNode(subject: Subject, { base, bytes }: ImageFigures): LayerNode | undefined {
   if (base.layers === 0) return undefined;
   const { l10n, locale } = subject.reader;
-  const label = base.reference ?? l10n.t("base image");
-  const size = sizeWords(base.bytes, bytes > 0 ? base.bytes / bytes : 0, locale);
+  const name = base.reference ?? l10n.t("base image");
   const files = (subject.view.image?.contents ?? []).slice(0, base.layers).flatMap(({ largest }) => largest);
   const largest = files.sort((one, other) => other.bytes - one.bytes).slice(0, mostFiles);
   return {
     ...row(subject, "#base", "base", {
-      label,
-      description: base.reference === undefined ? size : joined(size, l10n.t("base image")),
+      label: joined(formatBytes(base.bytes, locale), name),
+      description: joined(
+        bytes > 0 ? formatShare(base.bytes / bytes, locale) : "",
+        base.reference === undefined ? "" : l10n.t("base image"),
+      ),
       children: distinct(largest.map((file) => fileNode(subject, "#base", file))),
-      tooltip: lines([label, formatExactBytes(base.bytes, locale), l10n.t("layers: {0}", base.layers)]),
+      tooltip: lines([name, formatExactBytes(base.bytes, locale), l10n.t("layers: {0}", base.layers)]),
       icon: "archive",
       context: "base",
     }),
@@ -159,9 +160,8 @@ function lineNode(subject: Subject, line: LineFigure, figures: ImageFigures): La
   const { l10n, locale } = subject.reader;
   const { bytes, share, now, contents } = line;
   const id = `#${line.layer}`;
-  const label = line.kind === "committed" ? line.text || l10n.t("committed container") : line.text;
+  const text = line.kind === "committed" ? line.text || l10n.t("committed container") : line.text;
   const where = placeWords(line, subject.reader);
-  const description = joined(sizeWords(bytes, share, locale), where);
   const time =
     line.seconds === undefined
       ? ""
@@ -169,7 +169,7 @@ function lineNode(subject: Subject, line: LineFigure, figures: ImageFigures): La
         ? l10n.t("from the cache")
         : l10n.t("took {0}", formatSeconds(line.seconds, subject.reader));
   const tooltip = [
-    label,
+    text,
     formatExactBytes(bytes, locale),
     line.compressedBytes === undefined
       ? ""
@@ -179,8 +179,8 @@ function lineNode(subject: Subject, line: LineFigure, figures: ImageFigures): La
   ];
   return {
     ...row(subject, id, "line", {
-      label,
-      description,
+      label: joined(formatBytes(bytes, locale), text),
+      description: joined(bytes > 0 ? formatShare(share, locale) : "", where),
       tooltip: lines(tooltip),
       icon: lineIcon(line),
       ...(share >= largeShare && { colour: orange }),
@@ -252,8 +252,8 @@ function fileNode(
   const { locale } = subject.reader;
   return {
     ...row(subject, `${parent}#${path}`, "file", {
-      label: path,
-      description: formatBytes(bytes, locale),
+      label: joined(formatBytes(bytes, locale), path.slice(path.lastIndexOf("/") + 1)),
+      description: path.slice(0, path.lastIndexOf("/") + 1),
       tooltip: lines([path, formatExactBytes(bytes, locale)]),
       icon: "file",
       context: "file",
@@ -275,18 +275,18 @@ function row({ view }: Subject, id: string, kind: LayerNodeKind, words: RowWords
     kind,
     uri: view.uri,
     tag: view.tag,
-    spoken: description ? `${label}: ${description.replaceAll(" · ", ", ")}` : label,
+    spoken: joined(label, description).replaceAll(" · ", ", "),
   };
 }
 
-function roleWords({ role, image }: ImageInView, { l10n }: Reader): string {
+function roleWords({ role, image, tag }: ImageInView, { l10n }: Reader): string {
   switch (role) {
     case "development":
-      return l10n.t("development");
+      return l10n.t("Development");
     case "production":
-      return l10n.t("production");
+      return l10n.t("Production");
     default:
-      return image?.stage === undefined ? "" : l10n.t("stage {0}", image.stage);
+      return image?.stage === undefined ? tag : l10n.t("Stage {0}", image.stage);
   }
 }
 
@@ -299,12 +299,6 @@ function sourceWords({ source, confidence }: ImageFigures, { l10n, locale }: Rea
     case "history":
       return l10n.t("Lines told by the image's history, of which {0} fits", formatShare(confidence, locale));
   }
-}
-
-/** `share`: of the image, 0 to 1. */
-function sizeWords(bytes: number, share: number, locale: string): string {
-  const size = formatBytes(bytes, locale);
-  return bytes > 0 ? `${size} · ${formatShare(share, locale)}` : size;
 }
 
 function dateWords(time: number, locale: string): string {
