@@ -71,6 +71,11 @@ export interface LayerContents {
   readonly largest: readonly { readonly path: string; readonly bytes: number }[];
   /** What this layer overwrites or deletes of earlier ones, which the image carries all the same. */
   readonly wasted: readonly WastedBytes[];
+  /**
+   * The one path at and below which everything lies that the layer brings, and that no earlier layer had; absent where
+   * it brings more than that, or changes or deletes anything.
+   */
+  readonly created?: string;
 }
 
 export interface WastedBytes {

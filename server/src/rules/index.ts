@@ -189,6 +189,8 @@ import { zypperClean } from "./dockerfile/zypper-clean.ts";
 import { zypperDup } from "./dockerfile/zypper-dup.ts";
 import { zypperPin } from "./dockerfile/zypper-pin.ts";
 import { zypperYes } from "./dockerfile/zypper-yes.ts";
+import { deletedBytes } from "./image/deleted-bytes.ts";
+import { rewrittenBytes } from "./image/rewritten-bytes.ts";
 import { cacheBustingCopy } from "./project/cache-busting-copy.ts";
 import { copyIgnored } from "./project/copy-ignored.ts";
 import { copyManifestWithoutLockfile } from "./project/copy-manifest-without-lockfile.ts";
@@ -393,4 +395,6 @@ export const rules: readonly Rule[] = [
   watchUnsetVarPath,
   watchXDevelop,
   watchXInitialSync,
+  deletedBytes,
+  rewrittenBytes,
 ];

@@ -65,6 +65,12 @@ export class FileTree {
     node.children = new Map();
   }
 
+  /** What is there; undefined = nothing. */
+  kindOf(path: string): "directory" | "other" | undefined {
+    const node = this.#find(path);
+    return node && (node.children ? "directory" : "other");
+  }
+
   #find(path: string): Node | undefined {
     let node: Node | undefined = this.#root;
     for (const name of namesOf(path)) node = node?.children?.get(name);

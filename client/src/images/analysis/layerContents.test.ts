@@ -143,6 +143,29 @@ it("names the ten largest files of each layer", () => {
   ]);
 });
 
+describe("what a layer creates is", () => {
+  const base = layer([directory("/srv"), file("/etc", 1)]);
+  const createdBy = (made: LayerListing) => layerContents([base, made])[1]?.created;
+
+  it.each([
+    ["a file", layer([file("/a", 1)]), "/a"],
+    ["a directory with all in it", layer([directory("/d"), file("/d/a", 0), symlink("/d/b")]), "/d"],
+    [
+      "a directory in one that was there",
+      layer([directory("/srv"), directory("/srv/d"), file("/srv/d/a", 1)]),
+      "/srv/d",
+    ],
+    ["the first directory on the way", layer([directory("/d"), directory("/d/e"), file("/d/e/a", 1)]), "/d"],
+    ["nothing, where there are two", layer([file("/a", 1), file("/ab", 1)]), undefined],
+    ["nothing, where it was there", layer([directory("/srv")]), undefined],
+    ["nothing, where a file is written anew", layer([file("/a", 1), file("/etc", 1)]), undefined],
+    ["nothing, where a file becomes a directory", layer([directory("/etc"), file("/etc/a", 1)]), undefined],
+    ["nothing, where something is deleted", layer([file("/a", 1)], { removed: ["/srv/x"] }), undefined],
+    ["nothing, where something is hidden", layer([file("/srv/a", 1)], { opaque: ["/srv"] }), undefined],
+    ["nothing, in an empty layer", layer([]), undefined],
+  ])("%s", (_, made, expected) => expect(createdBy(made)).toBe(expected));
+});
+
 it("does not mind a path of a hundred thousand directories", () => {
   const deep = "/d".repeat(100_000);
   expect(wasteOf(layer([file(`${deep}/a`, 10)]), layer([], { removed: ["/d"] }))[1]).toHaveLength(1);

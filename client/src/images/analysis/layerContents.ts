@@ -15,7 +15,12 @@ export function layerContents(layers: readonly LayerListing[]): readonly LayerCo
   return layers.map((listing, layer) => {
     // Unpacked over one another, what an archive has twice is there once.
     const final = new Map(listing.entries.map((entry) => [entry.path, entry]));
-    return { largest: largestOf(final.values()), wasted: applyLayer(tree, layer, listing, final) };
+    const created = createdPath(tree, listing, final);
+    return {
+      largest: largestOf(final.values()),
+      wasted: applyLayer(tree, layer, listing, final),
+      ...(created !== undefined && { created }),
+    };
   });
 }
 
@@ -24,6 +29,30 @@ const isRegular = ({ kind, bytes }: LayerEntry): boolean => kind === "file" && b
 function largestOf(entries: Iterable<LayerEntry>): LayerContents["largest"] {
   return largest([...entries].filter(isRegular), largestFiles).map(({ path, bytes }) => ({ path, bytes }));
 }
+
+/** As in `LayerContents.created`; `tree` has what is below the layer. */
+function createdPath(
+  tree: FileTree,
+  { removed, opaque }: LayerListing,
+  final: ReadonlyMap<string, LayerEntry>,
+): string | undefined {
+  if (removed.length > 0 || opaque.length > 0) return undefined;
+  const entries = [...final.values()].map((entry) => ({ ...entry, before: tree.kindOf(entry.path) }));
+  const [top] = entries
+    .filter(({ before }) => before === undefined)
+    .map(({ path }) => path)
+    .sort((a, b) => a.length - b.length);
+  if (top === undefined) return undefined;
+  // Directories that were there already are written along with what is put into them.
+  const alone = entries.every(({ path, kind, before }) =>
+    before === undefined
+      ? isAtOrBelow(path, top)
+      : kind === "directory" && before === "directory" && isAtOrBelow(top, path),
+  );
+  return alone ? top : undefined;
+}
+
+const isAtOrBelow = (path: string, top: string): boolean => path === top || path.startsWith(`${top}/`);
 
 function applyLayer(
   tree: FileTree,

@@ -53,11 +53,24 @@ ruleTest(consecutiveRun, {
           RUN cd /a
           RUN b
         # ^^^ ${message}
+          RUN d || e
+        # ^^^ ${message}
+      `,
+    },
+    {
+      code: `
+          FROM debian
+          RUN b
+
           # why
           RUN c
         # ^^^ ${message}
-          RUN d || e
-        # ^^^ ${message}
+      `,
+      fixed: `
+          FROM debian
+          RUN b \\
+          # why
+              && c
       `,
     },
   ],

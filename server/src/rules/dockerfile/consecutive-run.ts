@@ -1,7 +1,6 @@
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
+import { flagsOf, joinRuns } from "../../dockerfile/joinedRuns.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
-import { replace } from "../../text/edit.ts";
-import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
 
 export const consecutiveRun = dockerfileRule({
@@ -46,34 +45,8 @@ export const consecutiveRun = dockerfileRule({
 const isLong = ({ script }: ShellRun): boolean =>
   script.hasErrors ||
   script.commands.filter(({ words, startedBy }) => words.length > 0 && !startedBy).length > 2;
-const flagsOf = ({ instruction: { flags } }: ShellRun): string =>
-  flags.map(({ name, value }) => `${name}=${value?.text ?? ""}`).join(" ");
 
-/** What a shell remembers: joined, the second RUN would begin with it. */
-const lasting = new Set(
-  "cd set export exit exec umask trap . source alias unset eval ulimit shift".split(" "),
-);
-
-function fixesFor({ text }: Dockerfile, previous: ShellRun, run: ShellRun): readonly FixDraft[] {
-  const { end } = previous.instruction.span;
-  const { start } = run.instruction.commandSpan;
-  const plain = [previous, run].every(
-    ({ instruction, script }) =>
-      instruction.heredocs.length === 0 &&
-      script.form === "shell" &&
-      !instruction.isTrigger &&
-      !script.text.includes("#"),
-  );
-  const between = text.slice(end, run.instruction.span.start);
-  if (!plain || between.trim() !== "" || /[;&|\\]\s*$/.test(previous.script.text)) return [];
-  const remembers = previous.script.commands.some(
-    ({ name, words, connector }) => words.length === 0 || lasting.has(name) || connector === "&",
-  );
-  // `a && b || c` would run c when a fails.
-  const joins = run.script.commands.every(
-    ({ connector }) => !connector || connector === "&&" || connector === "|",
-  );
-  if (remembers || !joins) return [];
-  const joint = ` ${run.instruction.escape}${lineBreakOf(text)}    && `;
-  return [{ title: t`Join with the RUN above`, edits: [replace({ start: end, end: start }, joint)] }];
+function fixesFor(dockerfile: Dockerfile, previous: ShellRun, run: ShellRun): readonly FixDraft[] {
+  const edits = joinRuns(dockerfile, previous, run);
+  return edits ? [{ title: t`Join with the RUN above`, edits }] : [];
 }
