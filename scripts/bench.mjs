@@ -1,6 +1,7 @@
 /**
  * Measures the bundled server as a client feels it, beside `dockerfile-language-server-nodejs` and
  * `yaml-language-server` on the same files in the same run, and the command line. Prints a table; the ratios are what can be compared between machines. `--runs=N`.
+ * `--builds` measures builds instead, for which an engine is needed.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,6 +9,7 @@ import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { measureBuilds } from "./bench/build.mjs";
 import { measureCommandLine } from "./bench/commandLine.mjs";
 import { measureCompose } from "./bench/compose.mjs";
 import { measureExplain } from "./bench/explain.mjs";
@@ -60,6 +62,10 @@ const composeServers = [
 ];
 
 ensureNodeModules();
+if (process.argv.includes("--builds")) {
+  await benchBuilds();
+  process.exit();
+}
 // As it ships: minified.
 runProgram(process.execPath, [path.join(root, "scripts/build.mjs"), "--production"], { cwd: root });
 const folder = mkdtempSync(path.join(os.tmpdir(), "slipway-bench-"));
@@ -83,6 +89,26 @@ try {
   printCompose(await measureCompose(composeServers, folder, Math.ceil(runs / 2)));
 } finally {
   for (const made of [folder, codeCache]) rmSync(made, { recursive: true, force: true });
+}
+
+/** Building through Slipway beside the same `docker build`, in five pairs. */
+async function benchBuilds() {
+  const parent = mkdtempSync(path.join(os.tmpdir(), "slipway-bench-"));
+  try {
+    const samples = await measureBuilds(parent, 5);
+    const rows = Object.entries({ cached: "all from the cache", fresh: "nothing from the cache" }).map(
+      ([kind, label]) => {
+        const of = (value) => median(samples[kind].map(value));
+        const milliseconds = (value) => `${of(value).toFixed(0)} ms`;
+        const ratio = of(({ ours, plain }) => ours / plain).toFixed(3);
+        return [label, milliseconds(({ ours }) => ours), milliseconds(({ plain }) => plain), ratio];
+      },
+    );
+    console.log("docker build, medians of 5 pairs\n");
+    table([["", "slipway", "by hand", "ratio"], ...rows]);
+  } finally {
+    rmSync(parent, { recursive: true, force: true });
+  }
 }
 
 /** Settings that switch every rule on, those that are off by default included. */

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { createWorkspace } from "../protocol/workspace.ts";
-import { startBuild, type TestBuild } from "./builds.ts";
+import { startBuild, type TestBuild, type Where } from "./builds.ts";
 import { docker } from "./docker.ts";
 import { EngineRelay } from "./engineRelay.ts";
 import { pause } from "./http.ts";
@@ -22,10 +22,13 @@ test("every step of a build is counted, and the builder tells of the image it ha
       "COPY a.txt /",
     ],
     { "a.txt": "a".repeat(5_000) },
+    // The engine's own, which is there under this name for the one who names it.
+    { builder: "default" },
   );
   const outcome = await build.run.ended;
   if (!outcome.ok) throw new Error(outcome.detail);
-  const { metadata, steps } = outcome.value;
+  const { metadata, steps, home, builder } = outcome.value;
+  expect({ home, builder }).toEqual({ home: true, builder: "default" });
   // Both FROM, the RUN and the two COPY; BuildKit looks at the one base image once.
   const { step, of, contextBytes } = build.progress;
   expect(step).toBe(of);
@@ -73,7 +76,11 @@ test("a cancelled build ends at once and leaves nothing: no process, no image, n
 
 test("a build whose engine goes away says so in one sentence, and leaves nothing", async () => {
   const relay = await new EngineRelay().listen();
-  const build = await startDockerfile(["FROM alpine", `RUN echo ${Date.now()} && sleep 60`], {}, relay.host);
+  const build = await startDockerfile(
+    ["FROM alpine", `RUN echo ${Date.now()} && sleep 60`],
+    {},
+    { host: relay.host },
+  );
   await expect.poll(() => build.progress.running, { timeout: 20_000 }).toBeDefined();
   await relay.cut();
   expect(await build.run.ended).toMatchObject({
@@ -91,7 +98,7 @@ const leftFolders = () =>
 async function startDockerfile(
   lines: readonly string[],
   files: Readonly<Record<string, string>> = {},
-  host?: string,
+  where: Where = {},
 ): Promise<TestBuild> {
   const workspace = createWorkspace({ ...files, Dockerfile: `${lines.join("\n")}\n` });
   return startBuild(
@@ -102,6 +109,6 @@ async function startDockerfile(
       ports: [],
       reason: "fileName",
     },
-    host,
+    where,
   );
 }

@@ -1,5 +1,6 @@
 /** The images that Slipway proposes for a folder, built with Slipway's own arguments under tags of the test's own. */
 import { builderFeatures } from "../../client/src/docker/buildArguments.ts";
+import { findBuilder, placementOf } from "../../client/src/docker/builder.ts";
 import { type BuildProgress, noBuildProgress } from "../../client/src/docker/buildProgress.ts";
 import { BuildRun } from "../../client/src/docker/buildRun.ts";
 import { findDocker } from "../../client/src/docker/cli.ts";
@@ -30,22 +31,31 @@ export interface TestBuild {
   readonly progress: BuildProgress;
 }
 
-/** The image goes when the test ends. `host` is the engine's address where it is not the command's own. */
+export interface Where {
+  /** The engine's address, where it is not the command's own. */
+  readonly host?: string;
+  /** As `slipway.docker.builder` names it. */
+  readonly builder?: string;
+}
+
+/** The image goes when the test ends. */
 export async function startBuild(
   target: Omit<BuildTarget, "tag" | "role">,
-  host?: string,
+  { host, builder = "" }: Where = {},
 ): Promise<TestBuild> {
   const tag = `${uniqueName()}:build`;
   removeImageAfterTest(tag);
   const found = findDocker({ path: "", context: "" });
   if (!found.ok) throw new Error("There is no docker command.");
+  const { file, environment } = found.value;
+  const command = { file, environment: host ? { ...environment, DOCKER_HOST: host } : environment };
+  const chosen = await findBuilder(command, builder);
+  if (!chosen.ok) throw new Error(`There is no builder ${chosen.detail}.`);
   let progress = noBuildProgress;
   const run = new BuildRun({
-    docker: host
-      ? { ...found.value, environment: { ...found.value.environment, DOCKER_HOST: host } }
-      : found.value,
+    docker: command,
     features: builderFeatures(await docker("build", "--help")),
-    placement: { home: true },
+    placement: placementOf(chosen.value, target),
     source: { ...target, tag },
     onProgress: (now) => {
       progress = now;

@@ -52,7 +52,10 @@ export class Builds implements vscode.Disposable {
   /** A terminal in which VS Code runs the build as a task of `tasks.json`. */
   async terminal(source: BuildSource): Promise<Outcome<vscode.Pseudoterminal>> {
     const options = await this.#options(source);
-    if (!options.ok) return options;
+    if (!options.ok) {
+      this.#ended.fire({ source, outcome: options });
+      return options;
+    }
     const build = new BuildTerminal(options.value);
     void this.#follow(source, build.ended);
     return { ok: true, value: build.terminal };
