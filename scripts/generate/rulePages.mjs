@@ -25,9 +25,11 @@ export function rulePage(rule) {
     "## Reported",
     "",
     ...exampleOptions(rule),
+    ...exampleImages(rule.exampleImages?.bad),
     ...example(rule.bad, language),
     "## Accepted",
     "",
+    ...exampleImages(rule.exampleImages?.good),
     ...example(rule.good, language),
     "## Silence it",
     "",
@@ -42,8 +44,8 @@ export function rulePage(rule) {
 
 function optionSection({ id, options = {} }) {
   const rows = Object.entries(options).map(
-    ([name, { kind, default: value, values, description }]) =>
-      `| \`${name}\` | ${kindWords[kind]}${values ? `: ${values.join(", ")}` : ""} | \`${JSON.stringify(value)}\` | ${description} |`,
+    ([name, { kind, default: value, values, columns, description }]) =>
+      `| \`${name}\` | ${kindWords[kind]}${values ? `: ${values.join(", ")}` : ""}${columns ? `: ${Object.keys(columns).join(", ")}` : ""} | \`${JSON.stringify(value)}\` | ${description} |`,
   );
   if (rows.length === 0) return [];
   const first = Object.entries(options).map(([name, shape]) => `"${name}": ${JSON.stringify(shape.default)}`);
@@ -66,6 +68,7 @@ const kindWords = {
   number: "number",
   strings: "list of strings",
   map: "name to string",
+  table: "name to values",
 };
 
 /** Tells what has to be set for the examples to be reported. */
@@ -74,6 +77,17 @@ function exampleOptions({ exampleOptions: values = {}, exampleComposeVersion: ve
   if (version !== undefined) set.push(`Docker Compose ${version}`);
   return set.length > 0 ? [`With ${set.join(" and ")}:`, ""] : [];
 }
+
+/** Tells what was built from an example. */
+function exampleImages(images = []) {
+  const sentences = images.map(({ tag, base, own }) => {
+    const lines = own.map(megabytes).join(", ");
+    return `Built${tag ? ` as \`${tag}\`` : ""}: ${megabytes(base)} of base image, and ${lines} by line.`;
+  });
+  return sentences.length > 0 ? [...sentences, ""] : [];
+}
+
+const megabytes = (bytes) => `${Number((bytes / 1e6).toPrecision(3))} MB`;
 
 /** An example as code blocks, one a file: `#- /workspace/.dockerignore` begins another file. */
 function example(text, language) {

@@ -1,5 +1,5 @@
 /** Finds the rule files, writes their index and loads the rules themselves. */
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,8 +9,7 @@ const folders = ["dockerfile", "project", "compose", "image"];
 
 /** `{ folder, file, name }` of every rule, by folder and name: `latest-tag.ts` exports `latestTag`. */
 export function ruleModules(root) {
-  const present = folders.filter((folder) => existsSync(path.join(root, "server/src/rules", folder)));
-  return present.flatMap((folder) =>
+  return folders.flatMap((folder) =>
     readdirSync(path.join(root, "server/src/rules", folder))
       .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
       // Kebab-case is a rule's; camelCase is what the rules of a folder share.

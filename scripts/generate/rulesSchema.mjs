@@ -67,6 +67,22 @@ function ruleSchema(rule, shared, describe) {
 const optionKey = (ruleId, name, shared) =>
   Object.hasOwn(shared, name) ? `option.${name}` : `option.${ruleId}.${name}`;
 
+const rowSchema = ({ columns }) => ({
+  type: "object",
+  additionalProperties: false,
+  properties: Object.fromEntries(
+    Object.entries(columns).map(([name, { pattern }]) => [
+      name,
+      {
+        anyOf: [
+          { type: "number", minimum: 0 },
+          { type: "string", pattern },
+        ],
+      },
+    ]),
+  ),
+});
+
 export function optionSchema(shape) {
   const value = { type: "string", ...(shape.values ? { enum: shape.values } : {}) };
   switch (shape.kind) {
@@ -76,6 +92,8 @@ export function optionSchema(shape) {
       return { type: "number", minimum: 0, default: shape.default };
     case "strings":
       return { type: "array", items: value, default: shape.default };
+    case "table":
+      return { type: "object", additionalProperties: rowSchema(shape), default: shape.default };
     default:
       return { type: "object", additionalProperties: value, default: shape.default };
   }

@@ -47,6 +47,7 @@ describe("the schema of .slipway.yaml", () => {
       composeVersion: "2.40.3",
       labelSchema: { a: "url" },
       strictLabels: true,
+      sizeBudget: { production: { total: "200 MB", own: 50_000_000, growth: "10 %" } },
       trustedRegistries: ["docker.io"],
     });
     expect(slipwayProblems(everything)).toEqual([]);

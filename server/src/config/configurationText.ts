@@ -2,6 +2,7 @@
 import { dereference } from "../compose/yamlLookup.ts";
 import { parseYaml, type YamlEntry, type YamlNode } from "../compose/yamlTree.ts";
 import type { OptionShape, OptionValue } from "../lint/rule.ts";
+import { isCell } from "../lint/ruleSettings.ts";
 import { type Message, t } from "../text/message.ts";
 import { nearest } from "../text/nearest.ts";
 import { type Span, spanAt } from "../text/span.ts";
@@ -124,11 +125,37 @@ export function readOption(
   if (shape.kind === "flag") return readFlag(node, report);
   if (shape.kind === "number") return readNumber(node, report);
   if (shape.kind === "strings") return readTexts(node, report, shape.values);
+  if (shape.kind === "table") return readTable(shape, node, report);
   const values = entriesOf(node, report).flatMap(({ key, value }): (readonly [string, string])[] => {
     const text = readText(value, report, shape.values);
     return text === undefined ? [] : [[key.text, text]];
   });
   return Object.fromEntries(values);
+}
+
+type TableShape = Extract<OptionShape, { readonly kind: "table" }>;
+
+function readTable({ columns }: TableShape, node: YamlNode, report: ReportProblem): TableShape["default"] {
+  const rows = entriesOf(node, report).map(({ key, value }) => {
+    const cells = entriesOf(value, report).flatMap((cell): (readonly [string, string])[] => {
+      const column = Object.hasOwn(columns, cell.key.text) ? columns[cell.key.text] : undefined;
+      if (!column) {
+        unknownKey(cell, Object.keys(columns), report);
+        return [];
+      }
+      const text = readText(cell.value, report);
+      if (text === undefined) return [];
+      if (isCell(column, text)) return [[cell.key.text, text]];
+      report({
+        span: spanOf(cell.value),
+        severity: "error",
+        message: t`"${text}" is not a value of "${cell.key.text}"`,
+      });
+      return [];
+    });
+    return [key.text, Object.fromEntries(cells)] as const;
+  });
+  return Object.fromEntries(rows);
 }
 
 /** Reports a key that nobody reads, with the one that may be meant. */

@@ -36,13 +36,30 @@ export type OptionShape = {
       readonly default: Readonly<Record<string, string>>;
       readonly values?: readonly string[];
     }
+  /** Any names, each with values of its own by column; a column's pattern says what its values look like. */
+  | {
+      readonly kind: "table";
+      readonly default: Readonly<Record<string, Readonly<Record<string, string | number>>>>;
+      readonly columns: Readonly<Record<string, ColumnShape>>;
+    }
 );
+
+export interface ColumnShape {
+  /** One English sentence with a full stop. */
+  readonly description: string;
+  /** Source of a regular expression that the whole of a text matches; numbers always do. */
+  readonly pattern: string;
+}
+
 export type OptionShapes = Readonly<Record<string, OptionShape>>;
 
 export type OptionValue = OptionShape["default"];
 export type OptionValues<Shapes extends OptionShapes = OptionShapes> = {
   readonly [Name in keyof Shapes]: Extract<OptionShape, { readonly kind: Shapes[Name]["kind"] }>["default"];
 };
+
+/** A number of bytes, or with a unit: `200 MB`, `1.5 GiB`. */
+const sizePattern = "^\\s*\\d+([.,]\\d+)?\\s*([kKmMgGtT]?[bB]?|[kKmMgGtT][iI][bB])\\s*$";
 
 /**
  * Options that several rules share. They are set once, under their names: at the top of `.slipway.yaml`, as
@@ -61,6 +78,20 @@ export const sharedOptions = {
     kind: "flag",
     default: false,
     description: "Whether only the labels of the schema are allowed.",
+  },
+  sizeBudget: {
+    kind: "table",
+    default: {},
+    columns: {
+      total: { pattern: sizePattern, description: "Size of the whole image." },
+      own: { pattern: sizePattern, description: "Size of the layers above the base image." },
+      growth: {
+        pattern: `${sizePattern}|^\\s*\\d+([.,]\\d+)?\\s*%\\s*$`,
+        description: "How much larger than the image that had the tag before: a size, or a percentage.",
+      },
+    },
+    description:
+      "How large images may be, by role (`development`, `production`) or by tag, which goes first: `total`, `own` and `growth`, as a number of bytes, `200 MB` or `10 %`.",
   },
   trustedRegistries: {
     kind: "strings",

@@ -1,6 +1,13 @@
 /** What was set for each rule: its severity and the values of its options, checked against its metadata. */
 import type { SeveritySetting } from "../protocol/settings.ts";
-import { type OptionShape, type OptionValue, type OptionValues, type Rule, sharedOptions } from "./rule.ts";
+import {
+  type ColumnShape,
+  type OptionShape,
+  type OptionValue,
+  type OptionValues,
+  type Rule,
+  sharedOptions,
+} from "./rule.ts";
 
 export interface RuleSetting {
   /** Absent: the rule's own. */
@@ -66,8 +73,24 @@ export function isOptionValue(shape: OptionShape, value: unknown): value is Opti
   if (shape.kind === "number") return typeof value === "number" && value >= 0 && Number.isFinite(value);
   if (shape.kind === "strings")
     return Array.isArray(value) && value.every((item) => accepts(shape.values, item));
-  return isRecord(value) && Object.values(value).every((item) => accepts(shape.values, item));
+  if (shape.kind === "map") {
+    return isRecord(value) && Object.values(value).every((item) => accepts(shape.values, item));
+  }
+  return isRecord(value) && Object.values(value).every((row) => isRecord(row) && isRow(shape.columns, row));
 }
+
+const isRow = (
+  columns: Readonly<Record<string, ColumnShape>>,
+  row: Readonly<Record<string, unknown>>,
+): boolean =>
+  Object.entries(row).every(([name, item]) => {
+    const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
+    return column !== undefined && isCell(column, item);
+  });
+
+/** Whether a column takes the value. */
+export const isCell = ({ pattern }: ColumnShape, value: unknown): value is string | number =>
+  typeof value === "number" ? value >= 0 : typeof value === "string" && new RegExp(pattern).test(value);
 
 const accepts = (values: readonly string[] | undefined, value: unknown): boolean =>
   typeof value === "string" && (values?.includes(value) ?? true);

@@ -1,14 +1,19 @@
 /** `slipway/builtImages` and `slipway/imageFigures`: what the client tells of built images, and their figures by line. */
+import type { ImageOnLines } from "../layers/imageOnLines.ts";
 import { imagesOf } from "../layers/imagesOfDockerfile.ts";
+import { budgetFor, limitsOf } from "../layers/sizeBudget.ts";
+import { optionsOf } from "../lint/ruleSettings.ts";
 import { KnownImage } from "../project/knownImage.ts";
 import {
   type BuiltImage,
   type BuiltImagesParams,
   builtImagesNotification,
+  type ImageFigures,
   type ImageFiguresParams,
   type ImageFiguresResult,
   imageFiguresRequest,
 } from "../protocol/index.ts";
+import { overBudget } from "../rules/image/over-budget.ts";
 import { pathOf } from "./convert.ts";
 import { guarded, report, type Session } from "./session.ts";
 import { snapshotOf } from "./snapshotOf.ts";
@@ -72,11 +77,26 @@ async function imageFigures(
 ): Promise<ImageFiguresResult> {
   const path = pathOf(uri);
   if (path === undefined || session.builtImages.of(path).length === 0) return { images: [] };
+  const budgets = await budgetsOf(session, uri, path);
   // An open document is mostly analysed already; one that is not is read from disk.
   const analysis = await session.analyser.of(uri, token);
   const file =
     analysis?.subject?.kind === "dockerfile"
       ? analysis.subject.inProject
       : (await snapshotOf(session, path)).dockerfileInProject(path);
-  return { images: file ? imagesOf(file).images.map(({ figures }) => figures) : [] };
+  return { images: file ? imagesOf(file).images.map((image) => withBudget(image, budgets)) : [] };
+}
+
+type Budgets = Parameters<typeof budgetFor>[0];
+
+async function budgetsOf({ settings, configurations }: Session, uri: string, path: string): Promise<Budgets> {
+  const configuration = configurations.of(path, await settings.of(uri));
+  const { sizeBudget } = optionsOf(overBudget, configuration.settings.get(overBudget.id));
+  // The rule's own shape: optionsOf answers for rules of any.
+  return (sizeBudget ?? {}) as Budgets;
+}
+
+function withBudget({ facts, figures }: ImageOnLines, budgets: Budgets): ImageFigures {
+  const budget = budgetFor(budgets, facts);
+  return budget ? { ...figures, budget: limitsOf(budget, facts.previousBytes) } : figures;
 }

@@ -109,6 +109,7 @@ export interface ImageFigures {
   readonly confidence: number;
   /** Whether the stages that were built still say what they said then; comments and empty lines do not count. */
   readonly freshness: "fresh" | "edited";
+  /** The sum of its layers, unpacked, whatever the engine's store counts. */
   readonly bytes: number;
   readonly base: {
     /** As FROM names it, arguments expanded; absent for `scratch` and where it is not known. */
@@ -120,6 +121,17 @@ export interface ImageFigures {
   };
   /** In the order of the layers; instructions without a layer are left out. */
   readonly lines: readonly LineFigure[];
+  /** What `sizeBudget`, in the settings or the project's files, allows the image; absent where it says nothing. */
+  readonly budget?: BudgetLimits;
+}
+
+/** In bytes. */
+export interface BudgetLimits {
+  readonly total?: number;
+  /** Of the layers above the base image. */
+  readonly own?: number;
+  /** Against the image that had the tag before; absent where there was none. */
+  readonly growth?: number;
 }
 
 export interface LineFigure {
@@ -127,9 +139,9 @@ export interface LineFigure {
   readonly kind: "instruction" | "onbuild" | "committed";
   /** As written, in one line and shortened; of a commit its message. */
   readonly text: string;
-  /** Name of the stage, or its 0-based index where it has none; empty for a commit. */
+  /** Name of the stage, or its 0-based index where it has none; empty where it is not known, as of a commit. */
   readonly stage: string;
-  /** Where the instruction stood when it was built. 1-based, both inclusive; absent for a commit. */
+  /** Where the instruction stood when it was built. 1-based, both inclusive; absent for a commit and where it is not known. */
   readonly built?: LineSpan;
   /** Where it stands now; absent when it was edited or deleted. */
   readonly now?: LineSpan;

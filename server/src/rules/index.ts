@@ -190,6 +190,7 @@ import { zypperDup } from "./dockerfile/zypper-dup.ts";
 import { zypperPin } from "./dockerfile/zypper-pin.ts";
 import { zypperYes } from "./dockerfile/zypper-yes.ts";
 import { deletedBytes } from "./image/deleted-bytes.ts";
+import { overBudget } from "./image/over-budget.ts";
 import { rewrittenBytes } from "./image/rewritten-bytes.ts";
 import { cacheBustingCopy } from "./project/cache-busting-copy.ts";
 import { copyIgnored } from "./project/copy-ignored.ts";
@@ -396,5 +397,6 @@ export const rules: readonly Rule[] = [
   watchXDevelop,
   watchXInitialSync,
   deletedBytes,
+  overBudget,
   rewrittenBytes,
 ];
