@@ -5,6 +5,7 @@ import type { ComposeProject } from "./composeProject.ts";
 import { readEnvFiles } from "./environment.ts";
 import { loadedService } from "./loadedService.ts";
 import { Loading, type LoadSources } from "./loading.ts";
+import { LoadMemory } from "./loadMemory.ts";
 import { loadModel } from "./model.ts";
 import { projectName } from "./projectName.ts";
 import { projectSecret } from "./projectSecret.ts";
@@ -47,7 +48,10 @@ export function loadComposeProject(request: LoadRequest, sources: LoadSources): 
   };
   const groups = loadModel({ files: request.files, directory, environment, includedBy: [] }, loading);
   const complete = loading.complete;
-  const services = [...groups].map(([service, group]) => loadedService(service, group, loading, complete));
+  const memory = sources.memory ?? new LoadMemory();
+  const services = [...groups].map(([service, group]) =>
+    memory.service(service, group, loading, complete, () => loadedService(service, group, loading, complete)),
+  );
   const byName = new Map(services.map((service) => [service.name, service]));
   return {
     files: request.files,

@@ -4,11 +4,14 @@ import type { ComposeEnvironment } from "../compose/environment.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { type Span, spanAt } from "../text/span.ts";
 import type { Refusal } from "./composeProject.ts";
+import type { LoadMemory } from "./loadMemory.ts";
 
 export interface LoadSources {
   readonly files: FileSystem;
   /** Undefined when the file cannot be read. */
   composeAt(path: string, environment: ComposeEnvironment): ComposeFile | undefined;
+  /** What was loaded before; absent where nothing is remembered. */
+  readonly memory?: LoadMemory;
 }
 
 /** No person's project has so many files, or rules; one made to exhaust a reader does. A file counts each time. */
@@ -68,5 +71,12 @@ export class Loading {
     this.#triggers++;
     if (this.#triggers > mostTriggers) this.complete = false;
     return this.#triggers <= mostTriggers;
+  }
+
+  /** Several at once, all or none. */
+  takeTriggers(count: number): boolean {
+    if (this.#triggers + count > mostTriggers) return false;
+    this.#triggers += count;
+    return true;
   }
 }

@@ -1,12 +1,13 @@
 /** Lints one text as it stands among the files around it: what the editor and the command line share. */
 
-import type { ComposeVersion } from "../composeProject/composeVersion.ts";
+import { type ComposeVersion, composeVersionText } from "../composeProject/composeVersion.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import type { LintOptions, LintSubject } from "../lint/engine.ts";
 import { lint } from "../lint/engine.ts";
 import type { Problem } from "../lint/problem.ts";
 import type { ComposeCircumstances } from "../project/composeProjects.ts";
 import { Snapshot, type SnapshotOptions } from "../project/snapshot.ts";
+import { Standing } from "../project/standing.ts";
 import { rules } from "../rules/index.ts";
 import type { DocumentKind } from "./documentKind.ts";
 import type { Parsers } from "./parseMemory.ts";
@@ -51,9 +52,13 @@ function subjectOf(
   { kind, path, text }: Source,
   { files, workspaceFolders, parsers, composeVersion, compose, builtImages }: Surroundings,
 ): LintSubject {
-  const { parseDockerfile, parseCompose } = parsers;
+  const { parseDockerfile, parseCompose, standing = new Standing() } = parsers;
+  const version = composeVersion && composeVersionText(composeVersion);
+  const circumstances = [workspaceFolders, version, compose?.files, compose?.home];
+  standing.renew(files, path === undefined ? undefined : { path, text }, JSON.stringify(circumstances));
   const snapshot = new Snapshot({
-    files: path === undefined ? files : withText(files, path, text),
+    files,
+    standing,
     workspaceFolders,
     parseDockerfile,
     parseCompose,
@@ -70,12 +75,3 @@ function subjectOf(
       }
     : { kind, compose: snapshot.composeInProject(inDirectory() ?? parseCompose(text), path) };
 }
-
-/** The files as they are, but for one text. */
-const withText = (files: FileSystem, path: string, text: string): FileSystem => ({
-  readFile: (asked) => (asked === path ? text : files.readFile(asked)),
-  kindOf: (asked) => files.kindOf(asked),
-  list: (asked) => files.list(asked),
-  linkAt: (asked) => files.linkAt(asked),
-  directoryCount: (asked, most) => files.directoryCount?.(asked, most),
-});

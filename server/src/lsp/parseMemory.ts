@@ -11,10 +11,13 @@ import { readsAlike } from "../compose/variableReader.ts";
 import { YamlMemory } from "../compose/yamlTree.ts";
 import { type Dockerfile, parseDockerfile } from "../dockerfile/dockerfile.ts";
 import { EditedDockerfile } from "../dockerfile/editedDockerfile.ts";
+import { Standing } from "../project/standing.ts";
 
 export interface Parsers {
   readonly parseDockerfile: (text: string) => Dockerfile;
   readonly parseCompose: (text: string, environment?: ComposeEnvironment) => ComposeFile;
+  /** What still stands of what was found out around the owner's former text, in the same environment; absent: nothing. */
+  readonly standing?: Standing;
 }
 
 export class ParseMemory {
@@ -28,6 +31,7 @@ export class ParseMemory {
     ({ variables }, before = noEnvironment, now = noEnvironment) => readsAlike(variables, before, now),
   );
   readonly #editedDockerfiles = new Map<string, EditedDockerfile>();
+  readonly #standings = new Map<string, Standing>();
   readonly #editedComposeFiles = new Map<string, EditedCompose>();
 
   /** Parsers for the owner's next analysis: what it asked for before and does not ask for in this one is forgotten. */
@@ -48,7 +52,10 @@ export class ParseMemory {
     this.#editedDockerfiles.set(owner, dockerfile);
     const compose = this.#editedComposeFiles.get(owner) ?? new EditedCompose(this.#yaml);
     this.#editedComposeFiles.set(owner, compose);
+    const standing = this.#standings.get(owner) ?? new Standing();
+    this.#standings.set(owner, standing);
     return {
+      standing,
       parseDockerfile: (asked) => (asked === text ? dockerfile.read(text) : others.parseDockerfile(asked)),
       parseCompose: (asked, environment = noEnvironment) =>
         (asked === text ? compose.read(text, environment) : undefined) ??
@@ -57,6 +64,7 @@ export class ParseMemory {
   }
 
   drop(owner: string): void {
+    this.#standings.delete(owner);
     this.#dockerfiles.drop(owner);
     this.#composeFiles.drop(owner);
     this.#editedDockerfiles.delete(owner);

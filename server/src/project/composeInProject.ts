@@ -7,6 +7,7 @@ import type { Stage } from "../dockerfile/stages.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import type { Derived } from "../text/derived.ts";
 import type { BuildContext } from "./buildContext.ts";
+import type { Facts } from "./standing.ts";
 
 /** The Dockerfile behind a service. */
 export interface ServiceDockerfile {
@@ -46,6 +47,11 @@ export interface ComposeInProject {
   readonly composeVersion: ComposeVersion | undefined;
   /** What readers have made of all this. */
   readonly derived: Derived;
+  /**
+   * What readers have made of a service and of what the disk says: kept for the next moment, too, where both are the same.
+   * Nothing of the rest of the file may be in it, no span but those of the service, and no number made of one.
+   */
+  standing(service: LoadedService): Facts;
   /** Resolves a path of this file as Compose does, against the project directory; undefined when unknown. */
   resolve(path: string): string | undefined;
   /** Undefined: no build, remote or unknown context. */

@@ -3,6 +3,7 @@ import type { ComposeFile } from "../compose/composeFile.ts";
 import type { ComposeEnvironment } from "../compose/environment.ts";
 import type { ComposeProject } from "../composeProject/composeProject.ts";
 import { loadComposeProject } from "../composeProject/load.ts";
+import type { LoadMemory } from "../composeProject/loadMemory.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { directoryOf, upTo } from "../files/paths.ts";
 import { defaultFiles, type FileList, filesOfVariable, namedLists } from "./composeFileLists.ts";
@@ -21,6 +22,8 @@ export interface ComposeProjectsParts {
   readonly files: FileSystem;
   readonly circumstances: ComposeCircumstances;
   readonly parse: (text: string, environment: ComposeEnvironment) => ComposeFile;
+  /** What was loaded before of the project that a key stands for. */
+  readonly memoryOf: (key: string) => LoadMemory;
   /** Undefined outside of all workspace folders. */
   readonly workspaceFolderOf: (path: string) => string | undefined;
 }
@@ -79,7 +82,7 @@ export class ComposeProjects {
     const key = JSON.stringify([files, projectDirectory, profiles]);
     const known = this.#loaded.get(key);
     if (known) return known;
-    const { circumstances, files: disk, parse } = this.#parts;
+    const { circumstances, files: disk, parse, memoryOf } = this.#parts;
     const parsed = new Map<string, ComposeFile>();
     const composeAt = (path: string, environment: ComposeEnvironment): ComposeFile | undefined => {
       const text = disk.readFile(path);
@@ -95,7 +98,7 @@ export class ComposeProjects {
         ...(profiles && { profiles }),
         ...(circumstances.home !== undefined && { home: circumstances.home }),
       },
-      { files: disk, composeAt },
+      { files: disk, composeAt, memory: memoryOf(key) },
     );
     const loaded = { project, parsed };
     this.#loaded.set(key, loaded);

@@ -8,6 +8,7 @@ import { type ComposeEnvironment, noEnvironment } from "../compose/environment.t
 import type { ComposeProject, LoadedService } from "../composeProject/composeProject.ts";
 import type { ComposeVersion } from "../composeProject/composeVersion.ts";
 import { readEnvFiles } from "../composeProject/environment.ts";
+import { LoadMemory } from "../composeProject/loadMemory.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
@@ -20,6 +21,7 @@ import { type ComposeCircumstances, ComposeProjects, type ProjectOfFile } from "
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
 import type { KnownImage } from "./knownImage.ts";
 import { type BuildSource, buildSourceOf, type ServiceUse } from "./services.ts";
+import { Standing } from "./standing.ts";
 
 export interface SnapshotOptions {
   readonly files: FileSystem;
@@ -34,6 +36,8 @@ export interface SnapshotOptions {
   readonly composeVersion?: ComposeVersion | undefined;
   /** The images that were built from a Dockerfile; absent: nobody has told of any. */
   readonly builtImages?: ((dockerfilePath: string) => readonly KnownImage[]) | undefined;
+  /** What was found out at former moments, of the same files; absent: nothing. Is asked instead of `files`. */
+  readonly standing?: Standing;
 }
 
 export class Snapshot {
@@ -42,15 +46,15 @@ export class Snapshot {
   readonly composeVersion: ComposeVersion | undefined;
   readonly #parseDockerfile: (text: string) => Dockerfile;
   readonly #parseCompose: (text: string, environment?: ComposeEnvironment) => ComposeFile;
-  /** One for all services that share it. */
-  readonly #buildContexts = new Map<string, BuildContext>();
+  readonly #standing: Standing;
   readonly #shell: ComposeEnvironment;
   readonly #environments = new Map<string, ComposeEnvironment>();
   readonly #projects: ComposeProjects;
   readonly #builtImages: (dockerfilePath: string) => readonly KnownImage[];
 
   constructor(options: SnapshotOptions) {
-    this.files = options.files;
+    this.#standing = options.standing ?? new Standing(options.files);
+    this.files = this.#standing.files;
     this.workspaceFolders = options.workspaceFolders;
     this.composeVersion = options.composeVersion;
     this.#builtImages = options.builtImages ?? (() => []);
@@ -59,9 +63,10 @@ export class Snapshot {
     const circumstances = options.compose ?? { environment: noEnvironment };
     this.#shell = circumstances.environment;
     this.#projects = new ComposeProjects({
-      files: options.files,
+      files: this.files,
       circumstances,
       parse: this.#parseCompose,
+      memoryOf: (key) => this.#standing.named(LoadMemory, key, () => new LoadMemory()),
       workspaceFolderOf: (path) => this.workspaceFolderOf(path),
     });
   }
@@ -111,7 +116,6 @@ export class Snapshot {
     const project = path === undefined ? undefined : this.#projectOf(given, path, others);
     const { loaded, compose } = project ?? { loaded: undefined, compose: given };
     const directory = loaded && (directoryIn(loaded, path) ?? loaded.directory);
-    const images = new Map<ComposeService | LoadedService, ServiceImage | undefined>();
     const sourceOf = (service: ComposeService | LoadedService): BuildSource | undefined =>
       loaded && directory !== undefined ? buildSourceOf(asLoaded(service, loaded), directory) : undefined;
     return {
@@ -122,13 +126,14 @@ export class Snapshot {
       files: this.files,
       composeVersion: this.composeVersion,
       derived: new Derived(),
+      standing: (service) => this.#standing.about(service),
       resolve: (written) =>
         directory === undefined || written.startsWith("~") ? undefined : resolvePath(directory, written),
       buildContextOf: (service) => this.#buildContextOf(sourceOf(service)),
       dockerfileOf: (service) => this.#dockerfileOf(sourceOf(service)),
       imageOf: (service) => {
-        if (!images.has(service)) images.set(service, this.#imageOf(sourceOf(service)));
-        return images.get(service);
+        const whole = loaded ? asLoaded(service, loaded) : service;
+        return this.#standing.about(whole).get(images, () => this.#imageOf(sourceOf(whole)));
       },
       otherDefinitions: (service) =>
         others.flatMap((other) => this.composeAt(other)?.service(service.name) ?? []),
@@ -187,10 +192,9 @@ export class Snapshot {
   #buildContextOf(source: BuildSource | undefined): BuildContext | undefined {
     if (!source || source === "unknown") return undefined;
     const { root, dockerfile } = source;
-    const key = `${root}\n${dockerfile}`;
-    const known = this.#buildContexts.get(key) ?? buildContextAt(this.files, root, dockerfile);
-    this.#buildContexts.set(key, known);
-    return known;
+    return this.#standing.named(buildContextAt, `${root}\n${dockerfile}`, () =>
+      buildContextAt(this.files, root, dockerfile),
+    );
   }
 
   #dockerfileOf(source: BuildSource | undefined): ServiceDockerfile | undefined {
@@ -224,6 +228,9 @@ export class Snapshot {
     );
   }
 }
+
+/** The key of a service's image among what stands about it. */
+const images = {};
 
 /** What relative paths of a file start from: in an included file it is not the project's directory. */
 function directoryIn(loaded: ComposeProject, path: string | undefined): string | undefined {

@@ -14,4 +14,9 @@ export class Derived {
     this.#known.set(key, value);
     return value;
   }
+
+  /** To be worked out anew the next time. */
+  forget(key: object): void {
+    this.#known?.delete(key);
+  }
 }

@@ -79,12 +79,7 @@ type Known = KnownTrigger | "unwatched" | undefined;
 
 /** Services that share a rule by an alias may obey different ignore files. */
 function knownTrigger(project: ComposeInProject, service: LoadedService, rule: LoadedTrigger): Known {
-  const ofServices = project.derived.get(
-    knownTrigger,
-    () => new Map<LoadedService, Map<LoadedTrigger, Known>>(),
-  );
-  const known = ofServices.get(service) ?? new Map<LoadedTrigger, Known>();
-  ofServices.set(service, known);
+  const known = project.standing(service).get(knownTrigger, () => new Map<LoadedTrigger, Known>());
   if (!known.has(rule)) known.set(rule, readTrigger(project, service, rule));
   return known.get(rule);
 }

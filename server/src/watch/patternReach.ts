@@ -21,6 +21,7 @@ export function mayReach(root: string, pattern: string): boolean {
  * `*` and `?` stand for themselves too; a `[` begins a class.
  */
 export function spoilsPatterns(root: string): boolean {
+  if (!/[[*?\\]/.test(root)) return false;
   const { valid, matchesAlone } = compilePattern(root);
   return valid && !matchesAlone(root);
 }

@@ -1,0 +1,63 @@
+/**
+ * The services of a project as they were loaded before: one that is merged from the same definitions in the same way
+ * is the same. Holds as long as no symbolic link changes; whoever keeps it sees to that.
+ */
+import type { LoadedService, Refusal } from "./composeProject.ts";
+import type { Layer, ServiceGroup } from "./layers.ts";
+import type { Loading } from "./loading.ts";
+
+interface Remembered {
+  readonly group: ServiceGroup;
+  readonly circumstances: string;
+  readonly service: LoadedService;
+  readonly refusals: readonly Refusal[];
+}
+
+export class LoadMemory {
+  readonly #services = new Map<string, Remembered>();
+
+  /** `complete`: whether all files of the project could be read. */
+  service(
+    name: string,
+    group: ServiceGroup,
+    loading: Loading,
+    complete: boolean,
+    load: () => LoadedService,
+  ): LoadedService {
+    const { directory, home, profiles } = loading;
+    const circumstances = JSON.stringify([directory, home, profiles, complete]);
+    const known = this.#services.get(name);
+    if (known?.circumstances === circumstances && isSameGroup(known.group, group)) {
+      if (!loading.takeTriggers(known.service.watch.length)) return load();
+      loading.refusals.push(...known.refusals);
+      return known.service;
+    }
+    const refused = loading.refusals.length;
+    const wasComplete = loading.complete;
+    const service = load();
+    // Where there were too many rules, what is left out depends on the services before.
+    if (loading.complete === wasComplete) {
+      const refusals = loading.refusals.slice(refused);
+      this.#services.set(name, { group, circumstances, service, refusals });
+    }
+    return service;
+  }
+}
+
+const isSameGroup = (one: ServiceGroup, other: ServiceGroup): boolean =>
+  one.partial === other.partial &&
+  one.members.length === other.members.length &&
+  one.members.every((member, index) => isSameMember(member, other.members[index]));
+
+function isSameMember(one: Layer | ServiceGroup, other: Layer | ServiceGroup | undefined): boolean {
+  if (!other) return false;
+  if ("members" in one) return "members" in other && isSameGroup(one, other);
+  return !("members" in other) && isSameLayer(one, other);
+}
+
+const isSameLayer = (one: Layer, other: Layer): boolean =>
+  one.service === other.service &&
+  one.file === other.file &&
+  one.directory === other.directory &&
+  one.modelDirectory === other.modelDirectory &&
+  one.inert === other.inert;
