@@ -48,10 +48,11 @@ export interface ComposeInProject {
   /** What readers have made of all this. */
   readonly derived: Derived;
   /**
-   * What readers have made of a service and of what the disk says: kept for the next moment, too, where both are the same.
+   * What readers have made of a service, or one of its watch rules, and of what the disk says: kept for the next moment,
+   * too, where both are the same.
    * Nothing of the rest of the file may be in it, no span but those of the service, and no number made of one.
    */
-  standing(service: LoadedService): Facts;
+  standing(subject: LoadedService | LoadedTrigger): Facts;
   /** Resolves a path of this file as Compose does, against the project directory; undefined when unknown. */
   resolve(path: string): string | undefined;
   /** Undefined: no build, remote or unknown context. */

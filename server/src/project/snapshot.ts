@@ -126,7 +126,7 @@ export class Snapshot {
       files: this.files,
       composeVersion: this.composeVersion,
       derived: new Derived(),
-      standing: (service) => this.#standing.about(service),
+      standing: (subject) => this.#standing.about(subject),
       resolve: (written) =>
         directory === undefined || written.startsWith("~") ? undefined : resolvePath(directory, written),
       buildContextOf: (service) => this.#buildContextOf(sourceOf(service)),

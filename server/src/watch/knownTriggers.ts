@@ -10,6 +10,7 @@ import { type TriggerMatcher, triggerMatcher } from "./triggerMatcher.ts";
 
 export interface KnownTrigger {
   readonly service: LoadedService;
+  readonly rule: LoadedTrigger;
   /** Absolute path of the file that the spans of `trigger` lie in. */
   readonly file: string;
   readonly trigger: WatchTrigger;
@@ -37,9 +38,15 @@ export const knownTriggersHere = (project: ComposeInProject): readonly KnownTrig
   project.derived.get(knownTriggersHere, () =>
     project.watchRules.flatMap(({ service, loadedService, rule }) => {
       const known = knownTrigger(project, loadedService, rule);
-      return known && known !== "unwatched" ? [{ ...known, serviceHere: service }] : [];
+      return known && known !== "unwatched" ? [here(project, known, service)] : [];
     }),
   );
+
+const here = (
+  project: ComposeInProject,
+  known: KnownTrigger,
+  serviceHere: ComposeService,
+): KnownTriggerHere => project.standing(known.rule).get(here, () => ({ ...known, serviceHere }));
 
 /** The rules of a service, in whatever file, of which all is known. */
 export const knownTriggersOf = (project: ComposeInProject, service: LoadedService): readonly KnownTrigger[] =>
@@ -79,9 +86,7 @@ type Known = KnownTrigger | "unwatched" | undefined;
 
 /** Services that share a rule by an alias may obey different ignore files. */
 function knownTrigger(project: ComposeInProject, service: LoadedService, rule: LoadedTrigger): Known {
-  const known = project.standing(service).get(knownTrigger, () => new Map<LoadedTrigger, Known>());
-  if (!known.has(rule)) known.set(rule, readTrigger(project, service, rule));
-  return known.get(rule);
+  return project.standing(rule).get(knownTrigger, () => readTrigger(project, service, rule));
 }
 
 function readTrigger(project: ComposeInProject, service: LoadedService, rule: LoadedTrigger): Known {
@@ -92,5 +97,5 @@ function readTrigger(project: ComposeInProject, service: LoadedService, rule: Lo
   const matcher = triggerMatcher(trigger, root, buildContext);
   if (!matcher) return undefined;
   if (obeysBindMounts(action) && bindOver(service, root)?.certain) return "unwatched";
-  return { service, file, trigger, action, root, path: trigger.path.text, matcher, buildContext };
+  return { service, rule, file, trigger, action, root, path: trigger.path.text, matcher, buildContext };
 }

@@ -26,7 +26,9 @@ export interface MissingPath {
 /** Each path of the file's rules that is surely missing, but for those that some program will make. */
 export const missingPaths = (project: ComposeInProject): readonly MissingPath[] =>
   project.derived.get(missingPaths, () =>
-    project.watchRules.flatMap((here) => missingPath(project, here) ?? []),
+    project.watchRules.flatMap(
+      (here) => project.standing(here.rule).get(missingPath, () => missingPath(project, here)) ?? [],
+    ),
   );
 
 function missingPath(project: ComposeInProject, here: WatchRuleHere): MissingPath | undefined {

@@ -29,18 +29,23 @@ export const syncTargets = (project: ComposeInProject): readonly SyncTarget[] =>
         kind === "absent" && meant === undefined ? [] : [here.rule.trigger],
       ),
     );
-    return knownTriggersHere(project).flatMap((rule) => {
-      const { buildContext, service, trigger } = rule;
-      const { target } = trigger;
-      if (misled.has(trigger)) return [];
-      if (!buildContext || !copiesFiles(rule.action) || !target?.known || !target.text.startsWith("/"))
-        return [];
-      const path = cleanPath(target.text);
-      const image = project.imageOf(service);
-      const mounted = service.volumes.some((volume) => mayHold(volume.target, path));
-      return image && !mounted ? [{ rule, target, path, image, buildContext }] : [];
-    });
+    return knownTriggersHere(project).flatMap((known) =>
+      misled.has(known.trigger)
+        ? []
+        : (project.standing(known.rule).get(syncTarget, () => syncTarget(project, known)) ?? []),
+    );
   });
+
+function syncTarget(project: ComposeInProject, rule: KnownTriggerHere): SyncTarget | undefined {
+  const { buildContext, service, trigger } = rule;
+  const { target } = trigger;
+  if (!buildContext || !copiesFiles(rule.action) || !target?.known || !target.text.startsWith("/"))
+    return undefined;
+  const path = cleanPath(target.text);
+  const image = project.imageOf(service);
+  const mounted = service.volumes.some((volume) => mayHold(volume.target, path));
+  return image && !mounted ? { rule, target, path, image, buildContext } : undefined;
+}
 
 const mayHold = (mount: string | undefined, path: string): boolean =>
   mount === undefined || relativeTo(cleanPath(mount), path) !== undefined;

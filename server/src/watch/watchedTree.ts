@@ -1,7 +1,7 @@
 /** What stands below the path of a watch rule: looked at once for all that ask, and within bounds. */
 import { nameOf } from "../files/paths.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
-import { filesBelow } from "./filesBelow.ts";
+import { filesBelow, type WalkBudget } from "./filesBelow.ts";
 import type { KnownTrigger } from "./knownTriggers.ts";
 
 export interface WatchedTree {
@@ -27,11 +27,28 @@ const machineMade = new Set(
 /** What lies in directories that the rule surely ignores is left out. */
 export function watchedTree(project: ComposeInProject, trigger: KnownTrigger): WatchedTree {
   const walks = project.derived.get(watchedTree, () => ({
-    budget: { left: looks },
+    left: looks,
     trees: new Map<KnownTrigger["trigger"], WatchedTree>(),
   }));
   const seen = walks.trees.get(trigger.trigger);
   if (seen) return seen;
+  const walk = project
+    .standing(trigger.rule)
+    .get(walkedTree, () => walkedTree(project, trigger, { left: looks }));
+  const tree = walk.cost <= walks.left ? walk.tree : walkedTree(project, trigger, { left: walks.left }).tree;
+  walks.left -= walk.cost;
+  walks.trees.set(trigger.trigger, tree);
+  return tree;
+}
+
+/** A tree, and how many entries were looked at for it. */
+interface Walk {
+  readonly tree: WatchedTree;
+  readonly cost: number;
+}
+
+function walkedTree(project: ComposeInProject, trigger: KnownTrigger, budget: WalkBudget): Walk {
+  const { left } = budget;
   const files: string[] = [];
   const directories: string[] = [];
   const closed: string[] = [];
@@ -43,11 +60,9 @@ export function watchedTree(project: ComposeInProject, trigger: KnownTrigger): W
     closed.push(directory);
     return false;
   };
-  for (const entry of filesBelow(project.files, trigger.root, { enter, budget: walks.budget })) {
+  for (const entry of filesBelow(project.files, trigger.root, { enter, budget })) {
     if (entry.kind === "file") files.push(entry.path);
     else if (entry.kind === "unknown") complete = false;
   }
-  const tree = { files, directories, closed, complete };
-  walks.trees.set(trigger.trigger, tree);
-  return tree;
+  return { tree: { files, directories, closed, complete }, cost: left - budget.left };
 }
