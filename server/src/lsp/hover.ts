@@ -1,6 +1,8 @@
-/** `textDocument/hover`: what a part of a watch rule does, and the rule behind a problem. */
+/** `textDocument/hover`: what a line weighs in built images, what a part of a watch rule does, the rule behind a problem. */
 import { type Hover, MarkupKind } from "vscode-languageserver";
 import { relativeTo } from "../files/paths.ts";
+import { imageHover } from "../layers/imageHover.ts";
+import { imagesOf } from "../layers/imagesOfDockerfile.ts";
 import type { LintSubject } from "../lint/engine.ts";
 import { readCheckDirective } from "../lint/ignoreComments.ts";
 import type { Problem } from "../lint/problem.ts";
@@ -9,7 +11,7 @@ import { rulePage } from "../lint/rulePage.ts";
 import { rules } from "../rules/index.ts";
 import { asCode } from "../text/markdown.ts";
 import { type Message, t } from "../text/message.ts";
-import { cover } from "../text/span.ts";
+import { cover, type Span } from "../text/span.ts";
 import { watchHover } from "../watch/watchHover.ts";
 import type { Analysis } from "./analyser.ts";
 import { rangeOf, spanOf } from "./convert.ts";
@@ -28,17 +30,14 @@ export function registerHover(session: Session): void {
         if (!analysis) return null;
         const { text } = analysis.document;
         const { start: offset } = spanOf(text, { start: position, end: position });
-        const watch =
-          analysis.subject?.kind === "compose"
-            ? watchHover(analysis.subject.compose, session.files, offset)
-            : undefined;
+        const known = hoverOf(session, analysis, offset);
         const here = analysis.problems.filter(({ span }) => span.start <= offset && offset <= span.end);
         const about = here.flatMap((problem) => {
           const rule = byId.get(problem.ruleId);
           return rule ? [explanation(session, analysis, rule, problem)] : [];
         });
-        const said = watch ? [watch.paragraphs.map((paragraph) => session.say(paragraph)).join("\n\n")] : [];
-        const [first, ...others] = [...(watch ? [watch] : []), ...here].map(({ span }) => span);
+        const said = known ? [known.markdown] : [];
+        const [first, ...others] = [...(known ? [known] : []), ...here].map(({ span }) => span);
         if (!first || said.length + about.length === 0) return null;
         return {
           contents: {
@@ -46,11 +45,28 @@ export function registerHover(session: Session): void {
             value: [...new Set([...about, ...said])].join("\n\n---\n\n"),
           },
           // A problem about the whole rule must not make the whole rule the hovered word.
-          range: rangeOf(text, watch ? first : others.reduce(cover, first)),
+          range: rangeOf(text, known ? first : others.reduce(cover, first)),
         };
       },
     ),
   );
+}
+
+/** What is known of a place beside its problems. */
+function hoverOf(
+  { files, say }: Session,
+  { subject }: Analysis,
+  offset: number,
+): { readonly span: Span; readonly markdown: string } | undefined {
+  if (subject?.kind === "compose") {
+    const watch = watchHover(subject.compose, files, offset);
+    return watch && { span: watch.span, markdown: watch.paragraphs.map(say).join("\n\n") };
+  }
+  if (!subject?.inProject?.builtImages.length) return undefined;
+  const images = imageHover(imagesOf(subject.inProject), offset);
+  // Two blanks at its end break a line.
+  const markdown = images?.paragraphs.map((lines) => lines.map(say).join("  \n")).join("\n\n");
+  return images && markdown !== undefined ? { span: images.span, markdown } : undefined;
 }
 
 /** Rules are documented in English; the words around it are the reader's. */
