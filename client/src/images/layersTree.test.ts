@@ -187,7 +187,7 @@ describe("a line", () => {
       undefined,
       undefined,
       undefined,
-      "charts.orange",
+      "slipway.sizeFigure.largeForeground",
     ]);
   });
 });

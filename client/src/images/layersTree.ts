@@ -56,7 +56,7 @@ export interface LayerNode {
 
 /** From this share of the image on, a line is one to look at. */
 const largeShare = 0.2;
-const orange = "charts.orange";
+const largeColour = "slipway.sizeFigure.largeForeground";
 /** Of a base image; its layers are told as one. */
 const mostFiles = 10;
 
@@ -183,7 +183,7 @@ function lineNode(subject: Subject, line: LineFigure, figures: ImageFigures): La
       description: joined(bytes > 0 ? formatShare(share, locale) : "", where),
       tooltip: lines(tooltip),
       icon: lineIcon(line),
-      ...(share >= largeShare && { colour: orange }),
+      ...(share >= largeShare && { colour: largeColour }),
       context: "line",
       children: contents ? contentNodes(subject, id, contents, figures) : [],
     }),
