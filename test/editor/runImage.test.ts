@@ -1,12 +1,15 @@
 /** Both images from one command, and the smaller one run: its port on this machine, its answer, its end. */
 import { execFile } from "node:child_process";
+import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { formatBytes } from "../../client/src/images/byteSize.ts";
 import { imageSizesView } from "./imageSizesView.ts";
 import { copyExample, type ExampleProject, imageBytes } from "./project.ts";
 import { type EditorSession, setups, startSession } from "./session.ts";
 import { until } from "./until.ts";
 import { answerOf } from "./watchedApplication.ts";
+import { WatchView } from "./watchView.ts";
 
 const run = promisify(execFile);
 
@@ -31,6 +34,37 @@ describe("Build Both and Compare, then Run Image…", () => {
     const bars = await (await imageSizesView(workbench)).builtBars(2);
     for (const { image, bytes } of bars) expect(bytes, image).toBe(await imageBytes(image));
     await workbench.clearNotifications();
+  });
+
+  test("every line says what it adds to the image, until it is edited", async () => {
+    const { workbench, editor } = session;
+    const figures = async () => (await editor.styledLineEnds()).filter(({ text }) => /\d [kM]B /.test(text));
+    const figureOf = async (instruction: string) =>
+      (await figures()).find(({ line }) => line.startsWith(instruction));
+    await workbench.openFile(project.path("my-nest-js/Dockerfile"));
+    await until("the figure of RUN", () => figureOf("RUN bun install"));
+    await workbench.screenshot("line-ends");
+    expect(await figureOf("RUN bun install")).toMatchObject({
+      text: expect.stringMatching(/^\+[\d.]+ MB · [\d.]+%$/),
+      style: "normal",
+    });
+    expect((await figureOf("FROM oven/bun"))?.text).toMatch(/^base [\d.]+ MB · [\d.]+%$/);
+    expect(await figureOf("FROM node"), "a stage that only files are copied from").toBeUndefined();
+    const layers = new WatchView(workbench, "Layers");
+    await layers.open();
+    const bytes = await imageBytes(`${path.basename(project.folder).toLowerCase()}:production`);
+    await layers.row("Production", formatBytes(bytes, "en")).waitFor();
+    await workbench.screenshot("layers");
+    await layers.row("MB", "RUN bun install --production").click();
+    await workbench.statusBarItem("Ln 21").waitFor();
+    await editor.replace("RUN bun install", "RUN true && bun install");
+    await layers.row("Production", "built before your edits").waitFor();
+    await until("the edited line's end", async () => (await figureOf("RUN true")) === undefined);
+    expect((await figureOf("FROM oven/bun"))?.style).toBe("italic");
+    await workbench.screenshot("line-ends-edited");
+    await workbench.runCommand("Slipway: Toggle Sizes at Line Ends");
+    await until("no figures", async () => (await figures()).length === 0);
+    await workbench.runCommand("File: Revert File");
   });
 
   test("the production image answers on this machine until it is stopped", async () => {

@@ -86,6 +86,20 @@ export class TextEditor {
     });
   }
 
+  /** What stands behind the ends of lines, by the text of the line, and in which letters. */
+  async styledLineEnds(): Promise<
+    readonly { readonly line: string; readonly text: string; readonly style: string }[]
+  > {
+    return this.#page.locator(".view-lines .view-line span").evaluateAll((spans) =>
+      spans.flatMap((span) => {
+        const { content, fontStyle } = getComputedStyle(span, "::after");
+        const text = /^"(.*)"$/.exec(content)?.[1];
+        const line = span.closest(".view-line")?.textContent ?? "";
+        return text ? [{ line: line.replaceAll("\u00a0", " "), text, style: fontStyle }] : [];
+      }),
+    );
+  }
+
   /** Finds text and types other text over its first occurrence. */
   async replace(found: string, replacement: string): Promise<void> {
     const findInput = this.#page.locator(".find-widget.visible textarea[aria-label=Find]").first();

@@ -1,4 +1,4 @@
-/** The *Watch* view: its rows, as they are read and as a screen reader says them. */
+/** A tree of Slipway's side bar, the *Watch* view or another: its rows, as they are read and as a screen reader says them. */
 import type { Locator } from "playwright-core";
 import { until } from "./until.ts";
 import type { Workbench } from "./workbench.ts";
@@ -15,8 +15,9 @@ export class WatchView {
   /** Opens Slipway's side bar and leaves it to this view alone. */
   async open(): Promise<void> {
     await this.#workbench.openViewContainer("Slipway");
-    for (const other of ["Image Sizes", "Watched Files"]) {
-      const header = this.#workbench.page.locator(`.pane-header[aria-label^="${other}"]`).first();
+    for (const other of ["Image Sizes", "Layers", "Watch", "Watched Files"]) {
+      if (other === this.#title) continue;
+      const header = this.#workbench.page.locator(`.pane-header[aria-label^="${other} Section"]`).first();
       if ((await header.getAttribute("aria-expanded")) === "true") await header.click();
     }
     await this.pane.waitFor();

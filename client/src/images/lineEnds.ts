@@ -1,6 +1,7 @@
 /**
  * Draws the figures of built images at the ends of the lines of visible Dockerfiles. Asks the server when figures or
- * texts changed, a moment after the last keystroke; VS Code itself moves what is drawn along with the text.
+ * texts changed, a moment after the last keystroke; VS Code itself moves what is drawn along with the text. The hover
+ * of an instruction, which says more, is the server's.
  */
 import * as vscode from "vscode";
 import { CommandId } from "../../../server/src/protocol/index.ts";
@@ -120,14 +121,10 @@ function decoration(colour: string, fontStyle = "normal"): vscode.TextEditorDeco
   });
 }
 
-function figure(document: vscode.TextDocument, { line, text, hover }: LineEnd): vscode.DecorationOptions[] {
+function figure(document: vscode.TextDocument, { line, text }: LineEnd): vscode.DecorationOptions[] {
   if (line >= document.lineCount) return [];
   const { end } = document.lineAt(line).range;
-  // Tags are other people's words: shown as text, never as markdown.
-  const hoverMessage = new vscode.MarkdownString().appendText(hover);
-  return [
-    { range: new vscode.Range(end, end), hoverMessage, renderOptions: { after: { contentText: text } } },
-  ];
+  return [{ range: new vscode.Range(end, end), renderOptions: { after: { contentText: text } } }];
 }
 
 /** Where the setting is written, or for the user. */

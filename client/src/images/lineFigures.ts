@@ -15,8 +15,6 @@ export interface LineEnd {
   readonly text: string;
   /** `edited`: at least one of the images was built before the file was edited. */
   readonly weight: "normal" | "large" | "edited";
-  /** Which images this is about, and what else the text has no room for. */
-  readonly hover: string;
 }
 
 /** From this share of the image on, a line is one to look at. */
@@ -84,7 +82,6 @@ function lineEnd(line: number, figures: readonly Figure[], reader: Reader): Line
     line,
     text,
     weight: edited ? "edited" : large ? "large" : "normal",
-    hover: hoverText(figures, edited, reader),
   };
 }
 
@@ -102,19 +99,4 @@ function imageName({ role, figures }: ShownImage, { l10n }: Reader): string {
     default:
       return figures.tag;
   }
-}
-
-/** Plain text, one line for each image. */
-function hoverText(figures: readonly Figure[], edited: boolean, { l10n, locale }: Reader): string {
-  const lines = figures.map(({ image, bytes, share }) =>
-    l10n.t(
-      "{0}: {1}, {2} of {3}",
-      image.figures.tag,
-      formatBytes(bytes, locale),
-      formatShare(share, locale),
-      formatBytes(image.figures.bytes, locale),
-    ),
-  );
-  if (edited) lines.push(l10n.t("Built before your edits: the next build may give other figures."));
-  return lines.join("\n");
 }
