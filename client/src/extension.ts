@@ -18,7 +18,7 @@ import { ImageAnalyses } from "./images/analyses.ts";
 import { BuiltImages } from "./images/builtImages.ts";
 import { LayersView } from "./images/layersView.ts";
 import { LineEnds } from "./images/lineEnds.ts";
-import { registerImageSizes } from "./images/panel.ts";
+import { ImageSizesPanel } from "./images/panel.ts";
 import { LanguageServer } from "./languageClient.ts";
 import { registerTasks } from "./tasks/taskProvider.ts";
 import { Builds } from "./terminal/builds.ts";
@@ -52,6 +52,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const news = new WatchNews(server.onDidStart);
   const watchedFiles = new WatchedFilesView(server, news);
   const explain = new ExplainPanel(context.extensionUri, server, news);
+  const imageSizes = new ImageSizesPanel({
+    folder: context.extensionUri,
+    server,
+    engine,
+    builtImages,
+    followedBuilds,
+  });
   const slipway = {
     server,
     engine,
@@ -59,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): void {
     builtImages,
     buildTimes,
     analyses,
+    imageSizes,
     watches,
     lastWindow,
     explain,
@@ -84,6 +92,7 @@ export function activate(context: vscode.ExtensionContext): void {
     lastWindow,
     containers,
     news,
+    imageSizes,
     explain,
     watchedFiles,
     new FileStatus(server, news),
@@ -97,7 +106,6 @@ export function activate(context: vscode.ExtensionContext): void {
     registerWatchView(slipway, news.onDidChange),
     registerTasks(slipway),
   );
-  registerImageSizes(context, { engine, findPairs: () => server.buildTargets() });
   // Not awaited: the commands and the view are there at once, and wait for the server where they need it.
   void server.start();
 }

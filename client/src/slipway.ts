@@ -9,6 +9,7 @@ import type { ExplainPanel } from "./explain/explainPanel.ts";
 import type { WatchedFilesView } from "./explain/watchedFilesView.ts";
 import type { ImageAnalyses } from "./images/analyses.ts";
 import type { BuiltImages } from "./images/builtImages.ts";
+import type { ImageSizesPanel } from "./images/panel.ts";
 import type { LanguageServer } from "./languageClient.ts";
 import type { Reader } from "./reader.ts";
 import type { Builds } from "./terminal/builds.ts";
@@ -24,6 +25,7 @@ export interface Slipway {
   readonly buildTimes: BuildTimes;
   readonly analyses: ImageAnalyses;
   readonly watches: WatchSessions;
+  readonly imageSizes: ImageSizesPanel;
   readonly explain: ExplainPanel;
   readonly watchedFiles: WatchedFilesView;
   readonly lastWindow: LastWindow;

@@ -26,7 +26,7 @@ describe("in French", () => {
     // VS Code makes a command of its own for each view; without a language pack its words stay English.
     const titles = listed.filter((title) => !/^Slipway: Focus on .+ View/.test(title));
     const french =
-      /^Slipway: (Afficher|Actualiser|Arrêter|Construire|Démarrer|Exécuter|Expliquer|Lancer|Redémarrer|Transformer)/;
+      /^Slipway: (Afficher|Actualiser|Aller|Analyser|Arrêter|Comparer|Construire|Démarrer|Exécuter|Expliquer|Lancer|Redémarrer|Supprimer|Transformer)/;
     expect(titles.filter((title) => title.startsWith("Slipway: ") && !french.test(title))).toEqual([]);
     expect(titles.length).toBeGreaterThan(5);
   });

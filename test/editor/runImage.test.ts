@@ -4,6 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { formatBytes } from "../../client/src/images/byteSize.ts";
+import { accessibilityProblems } from "../pages/accessibility.ts";
 import { imageSizesView } from "./imageSizesView.ts";
 import { copyExample, type ExampleProject, imageBytes } from "./project.ts";
 import { type EditorSession, setups, startSession } from "./session.ts";
@@ -67,6 +68,18 @@ describe("Build Both and Compare, then Run Image…", () => {
     await workbench.runCommand("File: Revert File");
   });
 
+  test("a line in the view opens the Dockerfile there, and axe finds nothing in the view as it is", async () => {
+    const { workbench } = session;
+    const { frame } = await imageSizesView(workbench);
+    const line = frame.getByRole("button", { name: /^RUN npm install/ }).first();
+    await line.press("Enter");
+    await workbench.page.locator('.tab.active[data-resource-name="Dockerfile.development"]').waitFor();
+    const number = (await line.textContent())?.match(/line (\d+)/)?.[1];
+    await workbench.statusBarItem(`Ln ${number}, Col 1`).waitFor();
+    expect(await accessibilityProblems(frame)).toEqual([]);
+    await workbench.screenshot("image-sizes-lines");
+  });
+
   test("the production image answers on this machine until it is stopped", async () => {
     const { workbench } = session;
     await workbench.runCommand("Slipway: Run Image…");
@@ -89,6 +102,23 @@ describe("Build Both and Compare, then Run Image…", () => {
     await workbench.screenshot("run-image");
     await notification.getByRole("button", { name: "Stop" }).click();
     await until("the container's end", async () => (await containersOf(project)) === "", 60);
+  });
+
+  test("an image is removed when the question that names it is answered so", async () => {
+    const { workbench } = session;
+    const tag = `${project.folder.split("/").at(-1)?.toLowerCase()}:development`;
+    const dialog = workbench.page.locator(".monaco-dialog-box");
+    const { frame } = await imageSizesView(workbench);
+    for (const answer of ["Cancel", "Remove"]) {
+      await workbench.runCommand("Slipway: Remove Image…");
+      await workbench.pick(tag);
+      await dialog.filter({ hasText: `Remove ${tag}?` }).waitFor();
+      if (answer === "Remove") await workbench.screenshot("remove-image");
+      await dialog.getByRole("button", { name: answer }).click();
+      await dialog.waitFor({ state: "hidden" });
+      if (answer === "Cancel") expect(await imageBytes(tag)).toBeGreaterThan(0);
+    }
+    await frame.getByText("Not built yet", { exact: true }).waitFor();
   });
 });
 

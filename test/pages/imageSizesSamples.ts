@@ -4,10 +4,9 @@ import type { BuildActivity } from "../../client/src/images/buildActivity.ts";
 import type { MeasuredImage } from "../../client/src/images/layerSizes.ts";
 import type { LocatedFigures, SizesSnapshot } from "../../client/src/images/model.ts";
 import type { Access } from "../../client/src/images/noticeWords.ts";
-import type { SizeLimits } from "../../client/src/images/sizeLimits.ts";
 import type { BuildTrend } from "../../client/src/images/trend.ts";
 import { measuredImage, row, snapshot, targetPair } from "../../client/src/testing/imageSizes.ts";
-import type { BuildTargetPair, LineFigure } from "../../server/src/protocol/index.ts";
+import type { BudgetLimits, BuildTargetPair, LineFigure } from "../../server/src/protocol/index.ts";
 
 export interface Sample {
   readonly access: Access;
@@ -111,12 +110,14 @@ const granted = (change: Partial<SizesSnapshot>): Sample => ({
 });
 const building = (development: BuildActivity, change: Partial<SizesSnapshot> = {}): Sample =>
   granted({ builds: new Map([["app:development", development]]), ...change });
-const limited = (production: SizeLimits): Sample =>
+const limited = (budget: BudgetLimits): Sample =>
   granted({
-    limits: new Map([
-      ["app:production", production],
-      ["app:development", { total: 2_100 * MB }],
-    ]),
+    figures: new Map(
+      [...known].map(([tag, each]) => [
+        tag,
+        { ...each, budget: tag === "app:production" ? budget : { total: 2_100 * MB } },
+      ]),
+    ),
   });
 
 const step = {
@@ -184,12 +185,12 @@ export const samples = {
   ),
   failed: building({
     kind: "failed",
-    message:
-      'Dockerfile.development:4: process "/bin/sh -c npm install" did not complete successfully: exit code: 1',
+    message: '"npm install" failed with exit code 1: npm error code E404',
     place: { uri: "file:///work/app/Dockerfile.development", range: line(4) },
+    ended: Date.now(),
   }),
   elsewhere: building(
-    { kind: "elsewhere", builder: "multi-platform" },
+    { kind: "elsewhere", builder: "multi-platform", ended: Date.now() },
     { images: missing, figures: new Map() },
   ),
   missing: granted({ images: missing, figures: new Map(), trends: new Map() }),

@@ -11,9 +11,12 @@ import { buildProductionImage } from "./buildProductionImage.ts";
 import { buildStage } from "./buildStage.ts";
 import { buildWithOptions } from "./buildWithOptions.ts";
 import { commitContainer } from "./commitContainer.ts";
+import { compareImages } from "./compareImages.ts";
 import { explainWatch } from "./explainWatch.ts";
+import { removeImage } from "./removeImage.ts";
 import { restartServer } from "./restartServer.ts";
 import { restartWatch } from "./restartWatch.ts";
+import { revealImageLine } from "./revealImageLine.ts";
 import { revealLocation } from "./revealLocation.ts";
 import { runImage } from "./runImage.ts";
 import { showBuildTimes } from "./showBuildTimes.ts";
@@ -37,6 +40,7 @@ const executing: Readonly<Record<string, Command>> = {
   [CommandId.runImage]: runImage,
   [CommandId.analyseImage]: analyseImage,
   [CommandId.commitContainer]: commitContainer,
+  [CommandId.removeImage]: removeImage,
   [CommandId.startWatch]: startWatch,
   [CommandId.stopWatch]: stopWatch,
   [CommandId.restartWatch]: restartWatch,
@@ -49,6 +53,8 @@ const harmless: Readonly<Record<string, Command>> = {
   [CommandId.refreshWatchedFiles]: refreshWatchedFiles,
   [CommandId.showBuildTimes]: showBuildTimes,
   [CommandId.revealLocation]: revealLocation,
+  [CommandId.compareImages]: compareImages,
+  [CommandId.revealImageLine]: revealImageLine,
   [CommandId.restartServer]: restartServer,
   [CommandId.showOutput]: showOutput,
   [CommandId.showRules]: showRules,

@@ -134,17 +134,43 @@ function limitContent(
   scale: number,
   { l10n, locale }: Reader,
 ): LimitContent {
-  const difference = formatBytes(Math.abs(limit - bytes), locale);
-  const budget = formatBytes(limit, locale);
-  const text =
-    measure === "total"
-      ? exceeded
-        ? l10n.t("{0} over the budget of {1}", difference, budget)
-        : l10n.t("{0} below the budget of {1}", difference, budget)
-      : exceeded
-        ? l10n.t("Own layers: {0} over their budget of {1}", difference, budget)
-        : l10n.t("Own layers: {0} below their budget of {1}", difference, budget);
+  const [difference, budget] = [formatBytes(Math.abs(limit - bytes), locale), formatBytes(limit, locale)];
+  const text = exceeded
+    ? overLimit(measure, difference, budget, l10n)
+    : withinLimit(measure, difference, budget, l10n);
   return { exceeded, text, ...(scale > 0 && mark <= scale && { mark: mark / scale }) };
+}
+
+function overLimit(
+  measure: LimitState["measure"],
+  difference: string,
+  budget: string,
+  l10n: Localisation,
+): string {
+  switch (measure) {
+    case "total":
+      return l10n.t("{0} over the budget of {1}", difference, budget);
+    case "own":
+      return l10n.t("Own layers: {0} over their budget of {1}", difference, budget);
+    case "growth":
+      return l10n.t("Growth since the last build: {0} over its budget of {1}", difference, budget);
+  }
+}
+
+function withinLimit(
+  measure: LimitState["measure"],
+  difference: string,
+  budget: string,
+  l10n: Localisation,
+): string {
+  switch (measure) {
+    case "total":
+      return l10n.t("{0} below the budget of {1}", difference, budget);
+    case "own":
+      return l10n.t("Own layers: {0} below their budget of {1}", difference, budget);
+    case "growth":
+      return l10n.t("Growth since the last build: {0} below its budget of {1}", difference, budget);
+  }
 }
 
 function editedWords({ freshness, edits }: LocatedFigures, l10n: Localisation): string {

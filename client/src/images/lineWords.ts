@@ -3,7 +3,7 @@ import type { LineFigure } from "../../../server/src/protocol/index.ts";
 import type { Localisation, Reader } from "../reader.ts";
 import { roleName } from "./barWords.ts";
 import { formatBytes, formatShare } from "./byteSize.ts";
-import type { LineContent, LinesContent } from "./messages.ts";
+import type { LineContent, LinesContent, PanelRequest } from "./messages.ts";
 import type { Bar, LocatedFigures } from "./model.ts";
 
 /** Enough to find what is worth a look. */
@@ -14,17 +14,16 @@ export function linesContent({ target, state }: Bar, pair: string, reader: Reade
   const figures = state.kind === "built" ? state.figures : undefined;
   if (!figures) return undefined;
   const { l10n } = reader;
-  const base = baseRow(figures, target.tag, reader);
+  const { role, tag } = target;
+  const base = baseRow(figures, tag, { type: "reveal", pair, role, layer: "base" }, reader);
   const lines = figures.lines
     .filter(({ bytes }) => bytes > 0)
-    .map((line) =>
-      lineRow(line, target.tag, { type: "reveal", pair, role: target.role, layer: line.layer }, reader),
-    );
+    .map((line) => lineRow(line, tag, { type: "reveal", pair, role, layer: line.layer }, reader));
   const rows = [...(base ? [base] : []), ...lines].sort((one, other) => other.share - one.share);
   if (rows.length === 0) return undefined;
   return {
-    role: target.role,
-    title: roleName(target.role, l10n),
+    role,
+    title: roleName(role, l10n),
     source: sourceWords(figures, l10n),
     rows,
     few,
@@ -36,6 +35,7 @@ export function linesContent({ target, state }: Bar, pair: string, reader: Reade
 function baseRow(
   { base, bytes }: LocatedFigures,
   tag: string,
+  request: PanelRequest,
   { l10n, locale }: Reader,
 ): LineContent | undefined {
   if (base.bytes === 0) return undefined;
@@ -51,13 +51,14 @@ function baseRow(
     percent,
     share,
     description: l10n.t("{0}: {1}, {2} of {3}", [text, place].filter(Boolean).join(", "), size, percent, tag),
+    ...(base.now && { request }),
   };
 }
 
 function lineRow(
   line: LineFigure,
   tag: string,
-  request: LineContent["request"],
+  request: PanelRequest,
   { l10n, locale }: Reader,
 ): LineContent {
   const [size, percent] = [formatBytes(line.bytes, locale), percentage(line.share, locale)];
@@ -71,7 +72,7 @@ function lineRow(
     percent,
     share: line.share,
     description: l10n.t("{0}: {1}, {2} of {3}", `${text}, ${place}`, size, percent, tag),
-    ...(line.now && request && { request }),
+    ...(line.now && { request }),
   };
 }
 

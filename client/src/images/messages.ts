@@ -4,7 +4,10 @@ import type { ImageRole } from "../../../server/src/protocol/index.ts";
 /** From the webview. It only ever names a button; the extension knows what that does. */
 export type PanelRequest =
   /** The script runs and knows nothing yet. */
-  | { readonly type: "ready" }
+  { readonly type: "ready" } | { readonly type: PanelAction } | PairRequest;
+
+/** About a pair, by its key, or about one of its images. */
+export type PairRequest =
   | { readonly type: "buildBoth"; readonly pair: string }
   /** `showLog` and `revealFailure` are about the last build of the image. */
   | {
@@ -12,9 +15,13 @@ export type PanelRequest =
       readonly pair: string;
       readonly role: ImageRole;
     }
-  /** Shows the line that made a layer; `layer` is its 0-based index. */
-  | { readonly type: "reveal"; readonly pair: string; readonly role: ImageRole; readonly layer: number }
-  | { readonly type: PanelAction };
+  /** Shows the line that made a layer, by its 0-based index, or that names the base image. */
+  | {
+      readonly type: "reveal";
+      readonly pair: string;
+      readonly role: ImageRole;
+      readonly layer: number | "base";
+    };
 
 /** `remedy` is whatever helps against the failure on show. */
 export type PanelAction = "refresh" | "remedy" | "openFolder" | "openSettings";
@@ -194,7 +201,7 @@ export function isPanelRequest(message: unknown): message is PanelRequest {
     case "revealFailure":
       return ofImage;
     case "reveal":
-      return ofImage && Number.isSafeInteger(layer);
+      return ofImage && (layer === "base" || Number.isSafeInteger(layer));
     default:
       return typeof type === "string" && actions.includes(type);
   }

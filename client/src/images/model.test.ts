@@ -210,10 +210,22 @@ describe("a containerd store", () => {
 });
 
 describe("the scale", () => {
+  const image = measuredImage(row("RUN a", 300));
+  const unlimited: LocatedFigures = {
+    uri: "file:///work/app/Dockerfile.development",
+    tag: "app:development",
+    id: image.id,
+    source: "metadata",
+    confidence: 1,
+    freshness: "fresh",
+    bytes: 300,
+    base: { bytes: 0, layers: 0 },
+    lines: [],
+  };
   const scale = (limit: number) =>
     firstPair({
-      ...snapshot({ "app:development": measuredImage(row("RUN a", 300)), "app:production": undefined }),
-      limits: new Map([["app:development", { total: limit }]]),
+      ...snapshot({ "app:development": image, "app:production": undefined }),
+      figures: new Map([["app:development", { ...unlimited, budget: { total: limit } }]]),
     }).scale;
 
   it("leaves room for a limit that is near, and for no distant one", () => {

@@ -1,15 +1,10 @@
 /** What the *Image Sizes* view shows, worked out from the build targets and what is known of their images. Pure; no words. */
-import type {
-  BuildTarget,
-  BuildTargetPair,
-  ImageFigures,
-  LineFigure,
-} from "../../../server/src/protocol/index.ts";
+import type { BuildTarget, BuildTargetPair, ImageFigures } from "../../../server/src/protocol/index.ts";
 import type { Failure, Outcome } from "../docker/failure.ts";
 import type { BuildActivity } from "./buildActivity.ts";
 import { commonLayers, type ImageWeight, type MeasuredImage, weigh } from "./layerSizes.ts";
-import { type LimitState, limitState, type SizeLimits } from "./sizeLimits.ts";
-import type { BuildTrend } from "./trend.ts";
+import { type LimitState, limitState, type WeighedImage } from "./sizeLimits.ts";
+import { type BuildTrend, previousBytes } from "./trend.ts";
 
 /** All that is known at one moment. Maps are by image reference. */
 export interface SizesSnapshot {
@@ -24,7 +19,6 @@ export interface SizesSnapshot {
   readonly figures?: ReadonlyMap<string, LocatedFigures>;
   readonly trends?: ReadonlyMap<string, BuildTrend>;
   readonly builds?: ReadonlyMap<string, BuildActivity>;
-  readonly limits?: ReadonlyMap<string, SizeLimits>;
 }
 
 export interface LocatedFigures extends ImageFigures {
@@ -81,7 +75,7 @@ export interface Comparison {
 }
 
 export interface SizedPair {
-  /** Unlike the name, unique; stable between snapshots. */
+  /** `pairKey` of it. */
   readonly key: string;
   readonly pair: BuildTargetPair;
   /** Development first. */
@@ -98,10 +92,9 @@ export function sizedPairs(snapshot: SizesSnapshot): readonly SizedPair[] {
   return snapshot.pairs.value.map((pair) => sizedPair(pair, snapshot)).filter(({ bars }) => bars.length > 0);
 }
 
-/** The line whose layer a button of the view is about. */
-export function lineOfLayer({ state }: Bar, layer: number): LineFigure | undefined {
-  if (state.kind !== "built") return undefined;
-  return state.figures?.lines.find((line) => line.layer === layer);
+/** Unlike the name, unique; stable between snapshots. */
+export function pairKey({ folder, name, development, production }: BuildTargetPair): string {
+  return JSON.stringify([folder, name, development?.tag, production?.tag]);
 }
 
 function sizedPair(pair: BuildTargetPair, snapshot: SizesSnapshot): SizedPair {
@@ -113,7 +106,7 @@ function sizedPair(pair: BuildTargetPair, snapshot: SizesSnapshot): SizedPair {
     ...(production ? [bar(production, before, snapshot)] : []),
   ];
   return {
-    key: JSON.stringify([pair.folder, pair.name, development?.tag, production?.tag]),
+    key: pairKey(pair),
     pair,
     bars,
     scale: scaleOf(bars),
@@ -122,14 +115,20 @@ function sizedPair(pair: BuildTargetPair, snapshot: SizesSnapshot): SizedPair {
 }
 
 function bar(target: BuildTarget, other: MeasuredImage | undefined, snapshot: SizesSnapshot): Bar {
-  const trend = snapshot.trends?.get(target.tag);
-  const build = snapshot.builds?.get(target.tag);
+  const { tag } = target;
+  const trend = snapshot.trends?.get(tag);
+  const build = snapshot.builds?.get(tag);
   return {
     target,
-    state: barState(target.tag, other, snapshot),
+    state: barState(tag, other, snapshot),
     ...(trend && { trend }),
-    ...(build && { build }),
+    ...(build && isOfAccount(build, snapshot.images.get(tag)) && { build }),
   };
+}
+
+/** Who has built the image since, in a terminal perhaps, need not be told of the build that failed before. */
+function isOfAccount(build: BuildActivity, image: MeasuredImage | undefined): boolean {
+  return build.kind === "running" || image?.created === undefined || image.created < build.ended;
 }
 
 function barState(tag: string, other: MeasuredImage | undefined, snapshot: SizesSnapshot): BarState {
@@ -142,16 +141,26 @@ function barState(tag: string, other: MeasuredImage | undefined, snapshot: Sizes
   const figures = known?.id === image.id ? known : undefined;
   const weight = weigh(image);
   const parts = weight && imageParts(image, weight, other, figures?.base.layers);
-  const limits = snapshot.limits?.get(tag);
+  const before = image.store === "containerd" ? undefined : bytesBefore(image, snapshot.trends?.get(tag));
+  const weighed = (bytes: number): WeighedImage => ({
+    bytes,
+    ...(parts?.base !== undefined && { base: parts.base }),
+    ...(before !== undefined && { before }),
+  });
   return {
     kind: "built",
     bytes: weight?.bytes,
-    limits: weight && limits ? limitState(limits, weight.bytes, parts) : [],
+    limits: weight && figures?.budget ? limitState(figures.budget, weighed(weight.bytes)) : [],
     ...(compressedBytes !== undefined && { compressedBytes }),
     ...(parts && { parts }),
     ...(created !== undefined && { created }),
     ...(figures && { figures }),
   };
+}
+
+/** Of the image that had the tag before this one. */
+function bytesBefore(image: MeasuredImage, trend: BuildTrend | undefined): number | undefined {
+  return trend?.entries.at(-1)?.id === image.id ? previousBytes(trend) : undefined;
 }
 
 /** Undefined unless the history accounts for every layer: a part that is not known is not guessed. */

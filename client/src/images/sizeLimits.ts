@@ -1,42 +1,37 @@
-/** What `slipway.sizeBudget` allows an image, held against what it weighs. Pure. The diagnostics are the server's. */
-import type { ImageParts } from "./model.ts";
+/** What `sizeBudget` allows an image, held against what it weighs. Pure. The diagnostics are the server's. */
+import type { BudgetLimits } from "../../../server/src/protocol/index.ts";
 
-/** Bytes that an image may take. */
-export interface SizeLimits {
-  readonly total?: number;
-  /** Without the base image, which is not the Dockerfile's to make smaller. */
-  readonly own?: number;
+export interface WeighedImage {
+  readonly bytes: number;
+  /** Absent where it is not known how far the base image reaches. */
+  readonly base?: number;
+  /** Of the image that had the tag before, counted in the same way; absent where there was none. */
+  readonly before?: number;
 }
 
 export interface LimitState {
-  readonly measure: keyof SizeLimits;
+  readonly measure: keyof BudgetLimits;
   readonly limit: number;
-  /** What the image takes of it. */
+  /** What the image takes of it; of a growth negative where the image has shrunk. */
   readonly bytes: number;
   readonly exceeded: boolean;
   /** Where the limit stands on the bar of the image, in bytes from its beginning. */
   readonly mark: number;
 }
 
-/** Leaves out a limit that cannot be held against anything: of the own layers, where the base is not known. */
+/** Leaves out a limit that cannot be held against anything: own layers without a known base, growth of a first image. */
 export function limitState(
-  { total, own }: SizeLimits,
-  bytes: number,
-  parts: ImageParts | undefined,
+  { total, own, growth }: BudgetLimits,
+  { bytes, base, before }: WeighedImage,
 ): readonly LimitState[] {
   const states: LimitState[] = [];
-  if (total !== undefined)
-    states.push({ measure: "total", limit: total, bytes, exceeded: bytes > total, mark: total });
-  const base = parts?.base;
-  if (own !== undefined && base !== undefined) {
-    const ownBytes = bytes - base;
-    states.push({
-      measure: "own",
-      limit: own,
-      bytes: ownBytes,
-      exceeded: ownBytes > own,
-      mark: base + own,
-    });
-  }
+  const hold = (measure: keyof BudgetLimits, limit: number | undefined, from: number | undefined) => {
+    if (limit === undefined || from === undefined) return;
+    const taken = bytes - from;
+    states.push({ measure, limit, bytes: taken, exceeded: taken > limit, mark: from + limit });
+  };
+  hold("total", total, 0);
+  hold("own", own, base);
+  hold("growth", growth, before);
   return states;
 }

@@ -20,6 +20,10 @@ export const CommandId = {
   revealLocation: "slipway.revealLocation",
   refreshWatchView: "slipway.watch.refresh",
   refreshImages: "slipway.images.refresh",
+  /** Takes a `BuildTargetPair`. */
+  compareImages: "slipway.images.compare",
+  revealImageLine: "slipway.images.reveal",
+  removeImage: "slipway.images.remove",
   analyseImage: "slipway.images.analyse",
   toggleLineSizes: "slipway.toggleLineSizes",
   refreshLayers: "slipway.layers.refresh",
