@@ -1,8 +1,10 @@
 /** What an analysis says an image wastes, beside what the engine saves when it is built without. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { openEngine } from "../../client/src/docker/engine.ts";
 import type { Outcome } from "../../client/src/docker/failure.ts";
@@ -13,8 +15,19 @@ import {
 } from "../../client/src/images/analysis/analyseImage.ts";
 import { type AnalysisRun, runAnalysis } from "../../client/src/images/analysis/analysisWorker.ts";
 import { LayerCache } from "../../client/src/images/analysis/layerCache.ts";
+import { lint } from "../../server/src/lint/engine.ts";
+import type { Problem } from "../../server/src/lint/problem.ts";
+import { readRuleSettings } from "../../server/src/lint/ruleSettings.ts";
+import { KnownImage } from "../../server/src/project/knownImage.ts";
+import { Snapshot } from "../../server/src/project/snapshot.ts";
 import type { LayerContents } from "../../server/src/protocol/index.ts";
-import { docker, removeImageAfterTest, uniqueName } from "./docker.ts";
+import { deletedBytes } from "../../server/src/rules/image/deleted-bytes.ts";
+import { rewrittenBytes } from "../../server/src/rules/image/rewritten-bytes.ts";
+import { applyEdits } from "../../server/src/text/edit.ts";
+import { formatMessage } from "../../server/src/text/message.ts";
+import { memoryFileSystem } from "../../server/test/memoryFileSystem.ts";
+import { factsOf } from "./builtFacts.ts";
+import { docker, removeContainerAfterTest, removeImageAfterTest, uniqueName } from "./docker.ts";
 import { EngineRelay } from "./engineRelay.ts";
 
 const module = fileURLToPath(new URL("../../dist/imageAnalysis.js", import.meta.url));
@@ -25,13 +38,15 @@ function emptyFolder(): string {
   return folder;
 }
 
-/** Builds an image and removes it when the test ends. The context has `app/` with two files of 200,000 and 100,000 bytes. */
+/** Builds an image and removes it when the test ends. The context has `app/` with files of 200,000 and 100,000 bytes. */
 async function build(dockerfile: string): Promise<string> {
   const [tag, folder] = [`${uniqueName()}:waste`, emptyFolder()];
   removeImageAfterTest(tag);
   mkdirSync(path.join(folder, "app/lib"), { recursive: true });
   writeFileSync(path.join(folder, "app/main"), "m".repeat(200_000));
   writeFileSync(path.join(folder, "app/lib/part"), "p".repeat(100_000));
+  symlinkSync("main", path.join(folder, "app/link"));
+  writeFileSync(path.join(folder, "app/lib/empty"), "");
   writeFileSync(path.join(folder, "Dockerfile"), dockerfile);
   await docker("build", "--quiet", "--network", "none", "--tag", tag, folder);
   return tag;
@@ -66,6 +81,47 @@ const bytesOf = async (tag: string): Promise<number> =>
 
 /** A file of so many bytes, as a shell makes it. */
 const make = (file: string, bytes: number): string => `head -c ${bytes} /dev/zero > ${file}`;
+
+/** Every waste from the first byte on, as in an editor. */
+function problemsOf(text: string, images: readonly KnownImage[]): readonly Problem[] {
+  const path = "/workspace/Dockerfile";
+  const snapshot = new Snapshot({
+    files: memoryFileSystem({ [path]: text }),
+    workspaceFolders: ["/workspace"],
+    builtImages: () => images,
+  });
+  const [rules, inProject] = [[deletedBytes, rewrittenBytes], snapshot.dockerfileInProject(path)];
+  if (!inProject) throw new Error("no Dockerfile");
+  return lint(
+    { kind: "dockerfile", dockerfile: inProject.dockerfile, inProject },
+    {
+      rules,
+      settings: readRuleSettings(
+        rules,
+        Object.fromEntries(rules.map(({ id }) => [id, { minimumMegabytes: 0 }])),
+      ),
+      onRuleError: (rule, error) => {
+        throw new Error(rule, { cause: error });
+      },
+    },
+  );
+}
+
+const lineOf = (text: string, offset: number): number => text.slice(0, offset).split("\n").length;
+
+/** `drwxr-xr-x 1000/1001 0 app/` of all that is in the image, by path. */
+async function filesIn(tag: string): Promise<readonly string[]> {
+  const archive = path.join(emptyFolder(), "files.tar");
+  const container = await docker("create", tag, "none");
+  removeContainerAfterTest(container);
+  await docker("export", "--output", archive, container);
+  const { stdout } = await promisify(execFile)("tar", ["--numeric-owner", "-tvf", archive]);
+  return stdout
+    .trim()
+    .split("\n")
+    .map((line) => line.replace(/^(\S+ \S+) +(\d+) \S+ \S+ /, "$1 $2 "))
+    .sort();
+}
 
 const wasteful = `FROM alpine
 RUN mkdir -p /d/sub && ${make("/d/old", 300_000)} && ${make("/d/sub/older", 40_000)}
@@ -119,6 +175,59 @@ test("counts every kind of waste, as many bytes as the engine saves without", as
   ]);
   expect(progress.at(0)).toEqual({ readBytes: 0, imageBytes: await bytesOf(tag) });
   expect((await bytesOf(tag)) - (await bytesOf(await build(lean)))).toBe(1_370_000);
+});
+
+test("the rules' fixes make the same image, smaller by the bytes that the rules name", async () => {
+  const text = `FROM alpine
+RUN ${make("/temporary", 500_000)} && ${make("/kept", 7_000)}
+# Nothing needs it any more.
+RUN rm /temporary
+COPY app /srv-app/
+RUN chown -R 1000:1001 /srv-app
+COPY app/main /bin/main
+EXPOSE 80
+RUN chmod 0750 /bin/main && mkdir /data
+`;
+  const built = await build(text);
+  const { contents } = await analyse(built);
+  const facts = await factsOf(built);
+  const images = [
+    new KnownImage({
+      ...facts,
+      contents,
+      uri: "file:///app/Dockerfile",
+      buildArgs: {},
+      dockerfileText: text,
+    }),
+  ];
+  const problems = problemsOf(text, images);
+  expect(
+    problems.map(({ message, span }) => `${lineOf(text, span.start)}: ${formatMessage(message)}`),
+  ).toEqual([
+    "4: This line deletes 500 kB that line 2 still carries",
+    "6: This chown stores 300 kB of line 5 a second time, which COPY --chown there would not",
+    "9: This chmod stores 200 kB of line 7 a second time, which COPY --chmod there would not",
+  ]);
+  const fixed = applyEdits(
+    text,
+    problems.flatMap(({ fixes }) => fixes[0]?.edits ?? []),
+  );
+  expect(fixed).toBe(`FROM alpine
+RUN ${make("/temporary", 500_000)} && ${make("/kept", 7_000)} \\
+# Nothing needs it any more.
+    && rm /temporary
+COPY --chown=1000:1001 app /srv-app/
+COPY --chmod=0750 app/main /bin/main
+EXPOSE 80
+RUN mkdir /data
+`);
+  const rebuilt = await build(fixed);
+  expect((await bytesOf(built)) - (await bytesOf(rebuilt))).toBe(1_000_000);
+  const [before, after] = [await filesIn(built), await filesIn(rebuilt)];
+  expect(after).toEqual(before);
+  expect(after).toContain("-rwxr-x--- 0/0 200000 bin/main");
+  expect(after).toContain("drwxr-xr-x 1000/1001 0 srv-app/");
+  expect(after).toContain("lrwxrwxrwx 1000/1001 0 srv-app/link -> main");
 });
 
 test("knows what it has read, and asks the engine for no layer twice", async () => {
