@@ -1,7 +1,7 @@
 /** Words of **Commit Container…**: the containers on offer, and what is to be known before one becomes an image. Pure. */
 import type { ContainerDetails, ContainerState, ListedContainer } from "../docker/engine/containers.ts";
+import { isSecretName } from "../docker/secretNames.ts";
 import { formatBytes } from "../images/byteSize.ts";
-import { isSecretName } from "../images/secrets.ts";
 import type { Localisation, Reader } from "../reader.ts";
 import { plainLine } from "../terminal/safeText.ts";
 import type { ChangedPaths, ChangeSummary } from "./changeSummary.ts";

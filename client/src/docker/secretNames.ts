@@ -1,7 +1,10 @@
 /** Which names promise a secret: its value is then shown nowhere, kept nowhere, and no part of a command line. Pure. */
 
-/** Rather one too many than one too few: all it costs is that a value is asked for again. */
-export const isSecretName = (name: string): boolean =>
-  /pass(?:word|wd|phrase)?|pwd|secret|token|credential|auth|api_?key|private|(?:^|_)key(?:$|_)|(?:access|license|signing)_?key/i.test(
-    name,
-  );
+export function isSecretName(name: string): boolean {
+  const words = name.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
+  return secretWord.test(words) && !harmlessWord.test(words);
+}
+
+const secretWord =
+  /(?:_|^)(?:auth|credentials?|creds?|key|pat|pass|pwd|pword|private)(?:_|$)|api_?key|passw(?:or)?d|passphrase|secret|token|credential/;
+const harmlessWord = /(?:_|^)(?:public|file|version)(?:_|$)/;

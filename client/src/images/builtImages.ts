@@ -112,7 +112,8 @@ export class BuiltImages implements vscode.Disposable {
   }
 
   async #take({ source, outcome }: EndedBuild): Promise<void> {
-    if (!outcome.ok) return;
+    // What stays on another builder is none of the engine's images.
+    if (!outcome.ok || !outcome.value.home) return;
     const { metadata, steps } = outcome.value;
     const made = metadata && {
       digests: [metadata.imageId, metadata.configDigest],

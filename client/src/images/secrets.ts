@@ -1,20 +1,12 @@
 /** What is not kept of a build: values of build arguments whose names say that they are secret. Pure. */
 import type { ImageHistoryRow } from "../../../server/src/protocol/index.ts";
+import { isSecretName } from "../docker/secretNames.ts";
 
 /** Stands where a value was. The same everywhere, so that what belonged together still agrees. */
 export const hiddenValue = "<hidden>";
 
 /** Shorter values occur by chance where no secret is. */
 const shortestReplaced = 6;
-
-export function isSecretName(name: string): boolean {
-  const words = name.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
-  return secretWord.test(words) && !harmlessWord.test(words);
-}
-
-const secretWord =
-  /(?:_|^)(?:auth|credentials?|creds?|key|pat|pass|pwd|pword|private)(?:_|$)|api_?key|passw(?:or)?d|passphrase|secret|token|credential/;
-const harmlessWord = /(?:_|^)(?:public|file|version)(?:_|$)/;
 
 type BuildArgs = Readonly<Record<string, string>>;
 
