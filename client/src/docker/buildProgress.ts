@@ -111,6 +111,8 @@ function foldEvent(progress: BuildProgress, event: BuildEvent): BuildProgress {
     log.push(...lines.map((output) => ({ kind: "output", step, text: output }) as const));
   }
   for (const warning of event.warnings) log.push({ kind: "warning", ...warning });
+  // Most events of a build are lines of a log, which change nothing about the steps.
+  if (event.vertexes.length === 0) return { ...progress, vertices, contextBytes, log };
   return { ...summarise(vertices), ...period(progress, event), contextBytes, text: progress.text, log };
 }
 
