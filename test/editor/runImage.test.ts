@@ -1,5 +1,6 @@
 /** Both images from one command, and the smaller one run: its port on this machine, its answer, its end. */
 import { execFile } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -102,6 +103,7 @@ describe("Build Both and Compare, then Run Image…", () => {
     await workbench.screenshot("run-image");
     await notification.getByRole("button", { name: "Stop" }).click();
     await until("the container's end", async () => (await containersOf(project)) === "", 60);
+    await workbench.clearNotifications();
   });
 
   test("an image is removed when the question that names it is answered so", async () => {
@@ -120,7 +122,50 @@ describe("Build Both and Compare, then Run Image…", () => {
     }
     await frame.getByText("Not built yet", { exact: true }).waitFor();
   });
+
+  test("what a Dockerfile wants from outside is asked for once", async () => {
+    const { workbench } = session;
+    const { page } = workbench;
+    const name = `${path.basename(project.folder)}-options`.toLowerCase();
+    const dockerfile = project.path(`${name}/Dockerfile`);
+    await mkdir(path.dirname(dockerfile));
+    const lines = [
+      "FROM alpine",
+      "ARG CHANNEL",
+      "LABEL channel=$CHANNEL",
+      "RUN --mount=type=secret,id=token true",
+    ];
+    await writeFile(dockerfile, `${lines.join("\n")}\n`);
+    await workbench.openFile(dockerfile);
+    await workbench.runCommand("Slipway: Build with Options…");
+    await page.getByText("How should it be built?").or(page.getByPlaceholder("How should")).first().waitFor();
+    await workbench.pick("Without the cache");
+    await workbench.screenshot("build-options");
+    await page.keyboard.press("Enter");
+    await page.getByText("Platforms to build for").waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByText("uses ARG CHANNEL").waitFor();
+    await workbench.screenshot("build-argument");
+    await page.keyboard.type("stable");
+    await page.keyboard.press("Enter");
+    await page.getByPlaceholder("Where is the secret token?").waitFor();
+    await workbench.screenshot("build-secret");
+    await workbench.pick("Build Without It");
+    await workbench.notification(`${name}:production was built`).waitFor({ timeout: 60_000 });
+    await expect(labelOf(`${name}:production`)).resolves.toBe("stable");
+    expect(await workbench.terminalText()).toContain("--no-cache");
+    await workbench.clearNotifications();
+    await workbench.runCommand("Slipway: Build Production Image");
+    await workbench.notification(`${name}:production was built`).waitFor({ timeout: 60_000 });
+    await expect(labelOf(`${name}:production`)).resolves.toBe("stable");
+  });
 });
+
+async function labelOf(image: string): Promise<string> {
+  const format = '{{index .Config.Labels "channel"}}';
+  const { stdout } = await run("docker", ["image", "inspect", "--format", format, image]);
+  return stdout.trim();
+}
 
 /** Ids of running containers made from the production image; empty when there is none. */
 async function containersOf(project: ExampleProject): Promise<string> {

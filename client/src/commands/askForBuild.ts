@@ -10,6 +10,8 @@ export interface BuildQuestions {
   /** What is built, as the title of each question has it. */
   readonly tag: string;
   readonly wants: BuildWants;
+  /** How many questions were asked before these: they are counted together. */
+  readonly asked: number;
   /** Answers that were given before, to begin with. */
   readonly before: BuildAnswers;
   /** Of the `docker` command. */
@@ -18,28 +20,28 @@ export interface BuildQuestions {
 
 /** One question after the other; "cancelled" when one of them is. */
 export async function askForBuild(questions: BuildQuestions): Promise<Outcome<BuildAnswers>> {
-  const { wants, before } = questions;
+  const { tag, wants, before, asked } = questions;
   const args: Record<string, string> = {};
   const secrets: Record<string, SecretPlace | null> = {};
-  const count = wants.args.length + wants.secrets.length;
+  const title = (index: number) => buildTitle(tag, asked + index + 1, asked + questionCount(wants));
   for (const [index, name] of wants.args.entries()) {
-    const value = await askForArgument(name, before.args[name], titleOf(questions.tag, index, count));
+    const value = await askForArgument(name, before.args[name], title(index));
     if (value === undefined) return failure("cancelled");
     args[name] = value;
   }
   for (const [index, secret] of wants.secrets.entries()) {
-    const title = titleOf(questions.tag, wants.args.length + index, count);
-    const place = await askForSecret(secret, questions, title);
+    const place = await askForSecret(secret, questions, title(wants.args.length + index));
     if (place === undefined) return failure("cancelled");
     secrets[secret.id] = place;
   }
   return { ok: true, value: { args, secrets } };
 }
 
-const titleOf = (tag: string, index: number, count: number): string =>
-  count > 1
-    ? vscode.l10n.t("Build {0} ({1} of {2})", tag, index + 1, count)
-    : vscode.l10n.t("Build {0}", tag);
+export const questionCount = ({ args, secrets }: BuildWants): number => args.length + secrets.length;
+
+/** `step` counts from 1. */
+export const buildTitle = (tag: string, step: number, of: number): string =>
+  of > 1 ? vscode.l10n.t("Build {0} ({1} of {2})", tag, step, of) : vscode.l10n.t("Build {0}", tag);
 
 const askForArgument = (
   name: string,

@@ -5,9 +5,10 @@ import type { BuildSource } from "../docker/buildArguments.ts";
 import { failure, type Outcome } from "../docker/failure.ts";
 import type { Trouble } from "../showFailure.ts";
 import type { Slipway } from "../slipway.ts";
+import { buildTitle, questionCount } from "./askForBuild.ts";
 import { buildPrepared } from "./buildImage.ts";
 import { chooseOne, findPairs } from "./choose.ts";
-import { prepareBuild } from "./prepareBuild.ts";
+import { nothingWanted, prepareBuild } from "./prepareBuild.ts";
 import { targetReason } from "./targetReason.ts";
 
 export async function buildWithOptions(slipway: Slipway, argument: unknown): Promise<Trouble | undefined> {
@@ -15,7 +16,10 @@ export async function buildWithOptions(slipway: Slipway, argument: unknown): Pro
   if (!target.ok) return { failure: target };
   const options = await askForOptions(target.value);
   if (!options.ok) return { failure: options };
-  const prepared = await prepareBuild(slipway.memory, target.value, { ask: "everything" });
+  const prepared = await prepareBuild(slipway.memory, target.value, {
+    ask: "everything",
+    asked: optionQuestions,
+  });
   if (!prepared.ok) return { failure: prepared };
   const source: BuildSource = {
     ...prepared.value,
@@ -42,8 +46,14 @@ interface SwitchItem extends vscode.QuickPickItem {
   readonly option: "noCache" | "pull";
 }
 
-async function askForOptions({ tag, options = {} }: BuildTarget): Promise<Outcome<BuildOptions>> {
-  const title = (step: number) => vscode.l10n.t("Build {0} ({1} of {2})", tag, step, 2);
+const optionQuestions = 2;
+
+async function askForOptions({
+  tag,
+  options = {},
+  wants = nothingWanted,
+}: BuildTarget): Promise<Outcome<BuildOptions>> {
+  const title = (step: number) => buildTitle(tag, step, optionQuestions + questionCount(wants));
   const switches: readonly SwitchItem[] = [
     {
       option: "noCache",

@@ -18,27 +18,35 @@ import { askForBuild } from "./askForBuild.ts";
 export interface Preparation {
   /** `everything`: also what was answered before, which the new answers replace. */
   readonly ask: "everything" | "whatIsOpen";
+  /** How many questions were asked already. */
+  readonly asked: number;
 }
 
-const nothing: BuildWants = { args: [], secrets: [], ssh: [] };
+export const nothingWanted: BuildWants = { args: [], secrets: [], ssh: [] };
 
 /** The build as it is to run; "cancelled" when a question is. `memory`: the workspace's. */
 export async function prepareBuild(
   memory: vscode.Memento,
   target: AnyTarget,
-  { ask }: Preparation = { ask: "whatIsOpen" },
+  { ask, asked: askedBefore }: Preparation = { ask: "whatIsOpen", asked: 0 },
 ): Promise<Outcome<BuildSource>> {
   // A context that is missing would be looked for on Docker Hub.
   const contexts = target.leftOut?.filter((key) => key.startsWith("additional_contexts.")) ?? [];
   if (contexts.length > 0) return failure("compose-only", contexts.join(", "), target.tag);
-  const { wants = nothing } = target;
+  const { wants = nothingWanted } = target;
   const docker = dockerCommand();
   if (!docker.ok) return docker;
   const { environment } = docker.value;
   const key = `slipway.buildAnswers ${answersKey(target)}`;
   const before = readAnswers(memory.get(key));
   const open = ask === "everything" ? wants : openQuestions(wants, before);
-  const asked = await askForBuild({ tag: target.tag, wants: open, before, environment });
+  const asked = await askForBuild({
+    tag: target.tag,
+    wants: open,
+    before,
+    environment,
+    asked: askedBefore,
+  });
   if (!asked.ok) return asked;
   const answers: BuildAnswers = {
     args: { ...before.args, ...asked.value.args },
