@@ -16,6 +16,7 @@ export interface Alignment {
 const mostCells = 1_000_000;
 
 const points = { text: 3, keyword: 0.3, none: -5 } as const;
+const fits = ["none", "keyword", "text"] as const;
 const gap = -0.6;
 
 export interface AlignmentOptions {
@@ -74,19 +75,25 @@ class ScoreTable {
   readonly #built: readonly BuiltInstruction[];
   readonly #rows: readonly RecordedRow[];
   readonly #scores: Float64Array;
+  /** Index in `fits`. */
+  readonly #fits: Uint8Array;
 
   /** `ownRows`: the rows are the image's own, so that those in front cost as well. */
   constructor(built: readonly BuiltInstruction[], rows: readonly RecordedRow[], ownRows: boolean) {
     this.#built = built;
     this.#rows = rows;
     this.#scores = new Float64Array((built.length + 1) * (rows.length + 1));
+    this.#fits = new Uint8Array(this.#scores.length);
     for (let i = 1; i <= built.length; i++) this.#set(i, 0, i * gap);
     for (let j = 1; j <= rows.length && ownRows; j++) {
       // Behind the base image's last layer there may still be its other rows.
       this.#set(0, j, this.#at(0, j - 1) + (rows[j - 1]?.layer === "no" ? 0 : gap));
     }
     for (let i = 1; i <= built.length; i++) {
-      for (let j = 1; j <= rows.length; j++) this.#set(i, j, Math.max(this.#paired(i, j), this.#alone(i, j)));
+      for (let j = 1; j <= rows.length; j++) {
+        this.#compare(i, j);
+        this.#set(i, j, Math.max(this.#paired(i, j), this.#alone(i, j)));
+      }
     }
   }
 
@@ -113,10 +120,14 @@ class ScoreTable {
     return Math.max(this.#at(i - 1, j), this.#at(i, j - 1)) + gap;
   }
 
-  #fit(i: number, j: number): keyof typeof points {
+  #compare(i: number, j: number): void {
     const made = this.#built[i - 1];
-    const row = this.#rows[j - 1];
-    return made && row ? fitOf(made.pattern, row) : "none";
+    if (made)
+      this.#fits[i * (this.#rows.length + 1) + j] = fits.indexOf(fitOf(made.pattern, this.#rows[j - 1]));
+  }
+
+  #fit(i: number, j: number): keyof typeof points {
+    return fits[this.#fits[i * (this.#rows.length + 1) + j] ?? 0] ?? "none";
   }
 
   #at(i: number, j: number): number {
