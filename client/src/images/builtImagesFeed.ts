@@ -2,22 +2,17 @@
  * Keeps what is known of the workspace's built images true: from storage at first, from the engine while somebody looks
  * and when a build has ended. Nothing is asked of the engine otherwise.
  */
-import type {
-  BuildTarget,
-  BuildTargetPair,
-  BuiltImage,
-  BuiltStep,
-} from "../../../server/src/protocol/index.ts";
+import type { BuildTargetPair, BuiltImage, BuiltStep } from "../../../server/src/protocol/index.ts";
 import type { BuildRecords, FoundRecords } from "../docker/buildRecords.ts";
-import type { EngineImage, ImageStoreKind } from "../docker/engine/images.ts";
+import type { ImageStoreKind } from "../docker/engine/images.ts";
 import type { Engine } from "../docker/engine.ts";
 import type { EngineSignal, EngineWatch } from "../docker/engineEvents.ts";
 import type { Failure, Outcome } from "../docker/failure.ts";
 import { ImageCollector, type ImageToCollect } from "./imageCollector.ts";
-import { builtImage, type ImageFacts, type TaggedImage } from "./imageFacts.ts";
+import { builtImage, type ImageFacts } from "./imageFacts.ts";
 import type { ImageStore } from "./imageStore.ts";
-import { withoutSecrets } from "./secrets.ts";
-import { type BuildTrend, trendWith } from "./trend.ts";
+import { type BuiltTarget, ImageTags } from "./imageTags.ts";
+import type { BuildTrend } from "./trend.ts";
 
 export interface BuiltImagesOptions {
   readonly engine: Pick<Engine, "inspectImage" | "imageHistory" | "imageStore" | "watch">;
@@ -30,8 +25,6 @@ export interface BuiltImagesOptions {
   /** Something may be another than before. */
   changed(): void;
 }
-
-export type BuiltTarget = Pick<BuildTarget, "dockerfile" | "stage" | "tag" | "buildArgs">;
 
 /** A build by Slipway that ended well. */
 export interface EndedBuild {
@@ -47,7 +40,7 @@ const gathering = 100;
 export class BuiltImagesFeed {
   readonly #options: BuiltImagesOptions;
   readonly #collector: ImageCollector;
-  #tags = new Map<string, TaggedImage>();
+  readonly #tags: ImageTags;
   readonly #images = new Map<string, ImageFacts>();
   /** What was found in images of which nothing else is known yet. */
   readonly #analysed = new Map<string, NonNullable<BuiltImage["contents"]>>();
@@ -64,13 +57,14 @@ export class BuiltImagesFeed {
 
   constructor(options: BuiltImagesOptions) {
     this.#options = options;
+    this.#tags = new ImageTags(options.uriOf);
     this.#collector = new ImageCollector(options.engine);
     this.#last = this.#load();
   }
 
   /** In the order in which their tags were found. */
   get images(): readonly BuiltImage[] {
-    return [...this.#tags.values()].flatMap((tagged) => {
+    return this.#tags.named().flatMap((tagged) => {
       const facts = tagged.id === undefined ? undefined : this.#images.get(tagged.id);
       return facts ? [builtImage(tagged, facts)] : [];
     });
@@ -87,7 +81,7 @@ export class BuiltImagesFeed {
   }
 
   trend(tag: string): BuildTrend | undefined {
-    return this.#tags.get(tag)?.trend;
+    return this.#tags.trend(tag);
   }
 
   /** Starts or stops following the engine. Starting again asks for everything anew. */
@@ -137,7 +131,7 @@ export class BuiltImagesFeed {
 
   async #load(): Promise<void> {
     const { tags, images } = await this.#options.store.load();
-    this.#tags = new Map(tags.map((tagged) => [tagged.tag, tagged]));
+    this.#tags.load(tags);
     for (const facts of images) this.#images.set(facts.id, facts);
     if (tags.length > 0) this.#changed();
   }
@@ -237,51 +231,21 @@ export class BuiltImagesFeed {
   async #findPairs(): Promise<void> {
     this.#pairsDue = false;
     this.#pairs = await this.#options.findPairs();
-    if (!this.#pairs.ok) {
-      this.#pairsDue = true;
-      return;
-    }
-    const before = this.#tags;
-    this.#tags = new Map();
-    for (const { development, production } of this.#pairs.value)
-      for (const target of [development, production])
-        if (target && !this.#tags.has(target.tag))
-          this.#tags.set(target.tag, this.#tagged(target, target.role, before));
-    // A stage that was built alone belongs to no pair; what a pair named once and names no more is let go.
-    for (const tagged of before.values())
-      if (tagged.role === undefined && !this.#tags.has(tagged.tag)) this.#tags.set(tagged.tag, tagged);
-  }
-
-  #tagged(
-    target: BuiltTarget,
-    role: TaggedImage["role"],
-    before: ReadonlyMap<string, TaggedImage>,
-  ): TaggedImage {
-    const { tag, dockerfile, stage, buildArgs } = target;
-    const known = before.get(tag);
-    return {
-      tag,
-      uri: this.#options.uriOf(dockerfile),
-      ...(role !== undefined && { role }),
-      ...(stage !== undefined && { stage }),
-      buildArgs: withoutSecrets(buildArgs),
-      ...(known?.id !== undefined && { id: known.id }),
-      ...(known?.trend && { trend: known.trend }),
-      seen: known?.seen ?? Date.now(),
-    };
+    this.#pairsDue ||= !this.#pairs.ok;
+    if (this.#pairs.ok) this.#tags.setPairs(this.#pairs.value, Date.now());
   }
 
   async #checkTags(store: ImageStoreKind): Promise<Outcome<undefined>> {
     const learnt: ImageFacts[] = [];
-    for (const tagged of [...this.#tags.values()]) {
+    for (const tagged of this.#tags.named()) {
       const found = await this.#options.engine.inspectImage(tagged.tag);
       if (!found.ok) return found;
       const image = found.value;
       if (!image) {
-        this.#lost(tagged);
+        this.#tags.lost(tagged);
         continue;
       }
-      this.#carries(tagged, image, store);
+      this.#tags.carries(tagged, { ...image, store }, Date.now());
       const known = this.#images.get(image.id);
       if (known?.store === store) continue;
       const facts = await this.#collect({ image, store, buildArgs: tagged.buildArgs });
@@ -308,7 +272,7 @@ export class BuiltImagesFeed {
     if (this.#pairsDue) await this.#findPairs();
     const image = found.value;
     const { buildArgs } = target;
-    this.#carries(this.#tagged(target, this.#tags.get(target.tag)?.role, this.#tags), image, store.value);
+    this.#tags.carries(this.#tags.built(target, Date.now()), { ...image, store: store.value }, Date.now());
     // Another build may have taken the tag meanwhile.
     const same = made === undefined || made.digests.includes(image.id);
     const known = this.#images.get(image.id);
@@ -326,26 +290,13 @@ export class BuiltImagesFeed {
     if (this.#watch) void this.#searchRecords();
   }
 
-  #carries(tagged: TaggedImage, image: EngineImage, store: ImageStoreKind): void {
-    const now = Date.now();
-    const trend = trendWith(tagged.trend, { ...image, tag: tagged.tag, store }, now);
-    this.#tags.set(tagged.tag, { ...tagged, id: image.id, trend, seen: now });
-  }
-
-  #lost(tagged: TaggedImage): void {
-    const { id: _, ...rest } = tagged;
-    if (tagged.role === undefined) this.#tags.delete(tagged.tag);
-    else this.#tags.set(tagged.tag, rest);
-  }
-
   async #learn(facts: readonly ImageFacts[]): Promise<void> {
     const learnt = facts.map((each) => this.#withContents(each));
     for (const each of learnt) this.#images.set(each.id, each);
-    const named = new Set([...this.#tags.values()].map(({ id }) => id));
+    const named = this.#tags.ids();
     for (const id of this.#images.keys()) if (!named.has(id)) this.#images.delete(id);
     this.#changed();
-    const kept = [...this.#tags.values()].filter(({ id, trend }) => id !== undefined || trend !== undefined);
-    await this.#options.store.save(kept, learnt, Date.now());
+    await this.#options.store.save(this.#tags.kept(), learnt, Date.now());
   }
 
   #withContents(facts: ImageFacts): ImageFacts {
