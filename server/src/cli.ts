@@ -34,6 +34,11 @@ export async function runCommandLine(
       return print(`${say(usage)}\n`);
     case "rules":
       return print(listRules(call.format));
+    case "size": {
+      // Linting starts sooner without it.
+      const { runSize } = await import("./cli/size.ts");
+      return runSize(call, { args, surroundings, version: installation.version, say });
+    }
     case "lint":
       return runLint(call, { args, surroundings, version: installation.version, say });
   }

@@ -35,7 +35,16 @@ export interface RulesCall {
   readonly format: "text" | "json";
 }
 
-export type Call = LintCall | RulesCall | { readonly command: "help" | "version" };
+export interface SizeCall {
+  readonly command: "size";
+  /** An image, a pair's name or a role; undefined = all images of the current folder. */
+  readonly image: string | undefined;
+  readonly format: "text" | "json";
+  /** Fail where an image is over its budget. */
+  readonly budget: boolean;
+}
+
+export type Call = LintCall | RulesCall | SizeCall | { readonly command: "help" | "version" };
 
 export type ReadCall =
   | { readonly ok: true; readonly call: Call }
@@ -49,6 +58,7 @@ const options = {
   rule: { type: "string", multiple: true },
   config: { type: "string" },
   "no-config": { type: "boolean" },
+  budget: { type: "boolean" },
   "max-warnings": { type: "string" },
   "stdin-filename": { type: "string" },
   shellcheck: { type: "string" },
@@ -73,6 +83,7 @@ export function readCall(args: readonly string[]): ReadCall {
   if (command === undefined) return misuse(t`nothing to do (see slipway --help)`);
   if (command === "lint") return readLint(values, paths);
   if (command === "rules") return readRules(values, paths);
+  if (command === "size") return readSize(values, paths);
   return misuse(t`unknown command "${command}" (see slipway --help)`);
 }
 
@@ -126,6 +137,13 @@ function readRules({ format }: Values, given: readonly string[]): ReadCall {
   if (unexpected !== undefined) return misuse(t`rules takes no path: "${unexpected}"`);
   if (format !== "text" && format !== "json") return misuse(unknownFormat(format, ["text", "json"]));
   return { ok: true, call: { command: "rules", format } };
+}
+
+function readSize({ format, budget = false }: Values, given: readonly string[]): ReadCall {
+  const [image, unexpected] = given;
+  if (unexpected !== undefined) return misuse(t`size takes one image: "${unexpected}"`);
+  if (format !== "text" && format !== "json") return misuse(unknownFormat(format, ["text", "json"]));
+  return { ok: true, call: { command: "size", image, format, budget } };
 }
 
 function readRuleChoice(

@@ -3,6 +3,7 @@ import { t } from "../text/message.ts";
 
 export const usage = t`Usage: slipway lint [PATH…] [OPTION…]
        slipway rules [--format text|json]
+       slipway size [IMAGE|PAIR] [--format text|json] [--budget]
 
 Lints Dockerfiles and compose files: those that are named, and those below folders, the current one by default.
 Folders are searched without what git ignores, node_modules and .git. "-" is the standard input.
@@ -18,6 +19,10 @@ Folders are searched without what git ignores, node_modules and .git. "-" is the
   --shellcheck PROGRAM     have this ShellCheck, such as "shellcheck", check the scripts of RUN
   --stdin-filename FILE    what the text on the standard input is called, and where it belongs
   --locale LANGUAGE        the language of messages
+
+"size" asks docker what images weigh: those of the current folder, or the one that is named; by base image and line.
+
+  --budget                 fail when an image is over the sizeBudget of .slipway.yaml
 
 Ends with 0 when there are no errors, 1 when there are or when there are too many warnings,
 2 when it was called wrongly or a file could not be read or written.

@@ -153,7 +153,8 @@ function confidenceOf(
   const unexplained = own - taken.length + before;
   if (taken.length === 0) return built.length + unexplained === 0 ? 1 : 0;
   if (from === undefined && !exact && isAmbiguous(built, rows, rowOf, first)) return 0.5;
-  return taken.length / (built.length + unexplained);
+  // A row without its line and a line without its row are mostly one line that was edited.
+  return taken.length / (taken.length + Math.max(built.length - taken.length, unexplained));
 }
 
 /**
