@@ -13,6 +13,11 @@ export function builderSetting(): string {
   return vscode.workspace.getConfiguration("slipway.docker").get("builder", "");
 }
 
+/** Whether the builder is to check a Dockerfile whenever it is saved. */
+export function checksOnSave({ uri }: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration("slipway", uri).get("buildChecks") === "onSave";
+}
+
 /** Whether Compose is to name the files that it copies. */
 export function watchDebug(): boolean {
   return vscode.workspace.getConfiguration("slipway.watch").get("debug", false);

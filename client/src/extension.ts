@@ -1,6 +1,7 @@
 /** Activation: makes the parts of the extension and puts them together. VS Code disposes of them in the end. */
 import { homedir } from "node:os";
 import * as vscode from "vscode";
+import { BuildChecks } from "./builds/buildChecks.ts";
 import { BuildTimes } from "./builds/buildTimes.ts";
 import { markFailedBuilds, markFailedRebuilds } from "./builds/failures.ts";
 import { FaultMarks } from "./builds/faultMarks.ts";
@@ -40,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const followedBuilds = new FollowedBuilds(builds, server);
   const faultMarks = new FaultMarks(server);
   const buildTimes = new BuildTimes(followedBuilds);
+  const buildChecks = new BuildChecks(server);
   const analyses = new ImageAnalyses({
     module: context.asAbsolutePath("dist/imageAnalysis.js"),
     cacheFolder: context.globalStorageUri.fsPath,
@@ -65,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
     builds,
     builtImages,
     buildTimes,
+    buildChecks,
     analyses,
     imageSizes,
     watches,
@@ -85,6 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
     followedBuilds,
     faultMarks,
     buildTimes,
+    buildChecks,
     new RunningLines(followedBuilds, context.extensionUri),
     markFailedBuilds(followedBuilds, faultMarks),
     markFailedRebuilds(watches, faultMarks),

@@ -19,6 +19,8 @@ const reasons: Record<FailureReason, true> = {
   "compose-missing": true,
   "compose-too-old": true,
   "build-failed": true,
+  "checks-failed": true,
+  "checks-missing": true,
   "port-taken": true,
   "run-failed": true,
   "container-failed": true,

@@ -19,6 +19,7 @@ export interface FailureMessage {
 }
 
 const installDocker = "https://docs.docker.com/get-started/get-docker/";
+const installBuildx = "https://docs.docker.com/build/checks/";
 const installCompose = "https://docs.docker.com/compose/install/";
 const writeWatch = "https://docs.docker.com/compose/how-tos/file-watch/";
 const composeBuild = "https://docs.docker.com/reference/cli/docker/compose/build/";
@@ -113,6 +114,16 @@ export function failureMessage(failure: Failure, l10n: Localisation): FailureMes
       return {
         text: l10n.t("{0} could not be built: {1}", subject, detail),
         button: showLog(l10n),
+      };
+    case "checks-failed":
+      return {
+        text: l10n.t("The checks of {0} could not be run: {1}", subject, detail),
+        button: { title: l10n.t("Try Again"), remedy: { kind: "retry" } },
+      };
+    case "checks-missing":
+      return {
+        text: l10n.t("This docker command has no build checks: Buildx 0.15 or later is needed."),
+        button: open(l10n.t("Show How to Get It"), installBuildx),
       };
     case "port-taken":
       return {

@@ -1,5 +1,6 @@
 /** What the commands work with, made once by `extension.ts`. */
 import * as vscode from "vscode";
+import type { BuildChecks } from "./builds/buildChecks.ts";
 import type { BuildTimes } from "./builds/buildTimes.ts";
 import { dockerSettings } from "./configuration.ts";
 import { type DockerCli, findDocker } from "./docker/cli.ts";
@@ -23,6 +24,7 @@ export interface Slipway {
   readonly builds: Builds;
   readonly builtImages: BuiltImages;
   readonly buildTimes: BuildTimes;
+  readonly buildChecks: BuildChecks;
   readonly analyses: ImageAnalyses;
   readonly watches: WatchSessions;
   readonly imageSizes: ImageSizesPanel;

@@ -23,9 +23,15 @@ export class ProblemsView {
 
   /** The one problem with this text; rejects when there is none after a while. */
   async find(filter: string): Promise<Locator> {
-    await this.show(filter);
     const row = this.#rows.filter({ hasText: filter }).first();
-    await row.waitFor();
+    // The list stays hidden for a problem that comes while its filter finds nothing, until it was seen without the filter.
+    await until(`the problem "${filter}"`, async () => {
+      await this.show(filter);
+      if (await appears(row)) return true;
+      await this.show("");
+      await appears(this.#rows.first());
+      return false;
+    });
     return row;
   }
 
@@ -53,3 +59,9 @@ export class ProblemsView {
     return this.#workbench.page.locator(".markers-panel-container .monaco-list-row");
   }
 }
+
+const appears = (row: Locator): Promise<boolean> =>
+  row.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  );

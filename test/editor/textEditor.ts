@@ -15,10 +15,6 @@ export class TextEditor {
     return this.#page.locator(".monaco-editor :is(.squiggly-error, .squiggly-warning, .squiggly-info)");
   }
 
-  get errors(): Locator {
-    return this.#page.locator(".monaco-editor .squiggly-error");
-  }
-
   /** The line above a place of the text that offers a command, by its title. */
   codeLens(title: string): Locator {
     return this.#page.locator(".codelens-decoration").filter({ hasText: title }).first();

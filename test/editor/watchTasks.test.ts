@@ -56,6 +56,7 @@ describe("tasks and the pre-flight", () => {
     session = await startSession(setups.current, {
       folder: project.folder,
       viewport: { width: 1440, height: 900 },
+      settings: { "slipway.buildChecks": "onSave" },
     });
     await session.workbench.openFile(project.composeFile);
   });
@@ -133,8 +134,6 @@ describe("tasks and the pre-flight", () => {
     // Of the two lines of the instruction it is the first that is marked.
     await until("the mark in the gutter", async () => (await editor.gutterMarks("running-")).join() === "4");
     await workbench.screenshot("build-running");
-    // The list of problems takes no notice of one that comes while its filter finds nothing.
-    await editor.errors.first().waitFor();
     await workbench.notification(/could not be built: Dockerfile.development:4: "sleep 4/).waitFor();
     const failed = await problems.find("ended with exit code 3");
     expect(await failed.textContent()).toMatch(/lost on the way.*slipway.*build.*Ln 4/s);
@@ -153,6 +152,26 @@ describe("tasks and the pre-flight", () => {
     await workbench.screenshot("build-edited");
     await workbench.runCommand("File: Revert File");
     await project.write("Dockerfile.development", good);
+  });
+
+  test("what only the builder knows of a Dockerfile is told when it is saved, and by hand", async () => {
+    const { problems, workbench, editor } = session;
+    await project.write("Dockerfile.checked", "FROM node\nENV A=$NODE_VERSION\nENV B=${NOWHERE} C=c\n");
+    await workbench.openFile(project.path("Dockerfile.checked"));
+    await editor.replace("C=c", "D=d");
+    await workbench.save();
+    const problem = await problems.find("undefined variable");
+    expect(await problem.textContent()).toMatch(/'\$NOWHERE'.*slipway.*UndefinedVar.*Ln 3, Col 7/s);
+    await workbench.screenshot("build-checks");
+    await workbench.openFile(project.path("Dockerfile.checked"));
+    await workbench.runCommand("Slipway: Run Build Checks");
+    await workbench.notification("Found in Dockerfile.checked by the builder alone: 1.").waitFor();
+    await workbench.screenshot("build-checks-by-hand");
+    await workbench.clearNotifications();
+    await workbench.openFile(project.path("Dockerfile.checked"));
+    await editor.replace("${NOWHERE}", "here");
+    await problems.gone("undefined variable");
+    await workbench.save();
   });
 
   test("a watch, for which other tasks wait, and whose end stops the containers", async () => {

@@ -6,7 +6,8 @@ import type { LanguageServer } from "../languageClient.ts";
 import { plainLine } from "../terminal/safeText.ts";
 import { type BuildFault, buildFault, faultPart } from "./buildFault.ts";
 import { faultSentence } from "./faultWords.ts";
-import { type LineRange, lineMap, linesOfText, rangeAfter, rangeIn } from "./markedLines.ts";
+import { type LineDiagnostic, LineDiagnostics } from "./lineDiagnostics.ts";
+import { type LineRange, lineMap, linesOfText, rangeIn } from "./markedLines.ts";
 import { openDocument } from "./openDocument.ts";
 
 /** A build that failed for a reason of its own. */
@@ -21,38 +22,22 @@ export interface FailedDockerfile {
   readonly buildContext?: string;
 }
 
-interface Mark {
-  readonly uri: vscode.Uri;
-  /** Of the whole instruction, as the text is now. */
-  readonly lines: LineRange;
-  /** What is underlined, likewise. */
-  readonly range: vscode.Range;
-  readonly message: string;
-  readonly related: readonly vscode.DiagnosticRelatedInformation[];
-}
-
 /** How many of the last lines of a command's output are told. */
 const toldLines = 5;
 
 export class FaultMarks implements vscode.Disposable {
   readonly #server: Pick<LanguageServer, "buildFaultPlace">;
-  readonly #diagnostics = vscode.languages.createDiagnosticCollection("slipway-build");
-  /** By who builds: one build of each fails at a time. The latest is the last. */
-  readonly #marks = new Map<unknown, Mark>();
+  /** By who builds: one build of each fails at a time. */
+  readonly #diagnostics = new LineDiagnostics("slipway-build");
   /** The failure that a builder's mark is being made for. */
   readonly #making = new Map<unknown, FailedDockerfile>();
-  readonly #subscriptions: vscode.Disposable;
 
   constructor(server: Pick<LanguageServer, "buildFaultPlace">) {
     this.#server = server;
-    this.#subscriptions = vscode.Disposable.from(
-      this.#diagnostics,
-      vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)),
-    );
   }
 
   dispose(): void {
-    this.#subscriptions.dispose();
+    this.#diagnostics.dispose();
   }
 
   /** Settles when the mark is shown, if there is a place for one. `builder` is an image's tag or a watch. */
@@ -61,17 +46,21 @@ export class FaultMarks implements vscode.Disposable {
     const mark = await this.#markOf(failed);
     if (this.#making.get(builder) !== failed) return;
     this.#making.delete(builder);
-    this.#marks.delete(builder);
-    if (mark) this.#marks.set(builder, mark);
-    this.#show();
+    this.#diagnostics.set(builder, failed.uri, mark ? [mark] : []);
   }
 
   clear(builder: unknown): void {
     this.#making.delete(builder);
-    if (this.#marks.delete(builder)) this.#show();
+    this.#diagnostics.clear(builder);
   }
 
-  async #markOf({ uri, text, problem, step, buildContext }: FailedDockerfile): Promise<Mark | undefined> {
+  async #markOf({
+    uri,
+    text,
+    problem,
+    step,
+    buildContext,
+  }: FailedDockerfile): Promise<LineDiagnostic | undefined> {
     const fault = buildFault(problem);
     const part = faultPart(fault);
     const line = problem.place?.firstLine ?? (step && step.first + 1);
@@ -91,47 +80,19 @@ export class FaultMarks implements vscode.Disposable {
     const lines = built && (now ? rangeIn(lineMap(linesOfText(text), now), built) : built);
     if (!built || !lines) return undefined;
     const range = shifted(rangeOf(found, built), lines.first - built.first);
-    return {
-      uri,
-      lines,
+    const diagnostic = new vscode.Diagnostic(
       range,
-      message: faultSentence(fault, vscode.l10n, found),
-      related: [...causes(found, uri), ...lastWords(fault, problem, new vscode.Location(uri, range))],
-    };
+      faultSentence(fault, vscode.l10n, found),
+      vscode.DiagnosticSeverity.Error,
+    );
+    diagnostic.source = "slipway";
+    diagnostic.code = "build";
+    diagnostic.relatedInformation = [
+      ...causes(found, uri),
+      ...lastWords(fault, problem, new vscode.Location(uri, range)),
+    ];
+    return { lines, diagnostic };
   }
-
-  #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    for (const [builder, mark] of this.#marks) {
-      if (mark.uri.toString() !== document.uri.toString() || contentChanges.length === 0) continue;
-      const lines = rangeAfter(mark.lines, contentChanges);
-      if (lines === mark.lines) continue;
-      const moved = lines && shifted(mark.range, lines.first - mark.lines.first);
-      if (lines && moved) this.#marks.set(builder, { ...mark, lines, range: moved });
-      else this.#marks.delete(builder);
-      this.#show();
-    }
-  }
-
-  #show(): void {
-    const byFile = new Map<string, Mark[]>();
-    // A command and a watch that build the same file fail at the same line: it is told once, as the latest told it.
-    for (const mark of [...this.#marks.values()].reverse()) {
-      const marks = byFile.get(mark.uri.toString()) ?? [];
-      if (!marks.some(({ lines }) => lines.first === mark.lines.first)) marks.push(mark);
-      byFile.set(mark.uri.toString(), marks);
-    }
-    this.#diagnostics.clear();
-    for (const [uri, marks] of byFile)
-      this.#diagnostics.set(vscode.Uri.parse(uri, true), marks.map(diagnosticOf));
-  }
-}
-
-function diagnosticOf({ range, message, related }: Mark): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
-  diagnostic.source = "slipway";
-  diagnostic.code = "build";
-  diagnostic.relatedInformation = [...related];
-  return diagnostic;
 }
 
 /** 0-based lines of the instruction in the text as it was built. */

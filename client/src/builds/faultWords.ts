@@ -14,7 +14,9 @@ const nothingKnown: FaultCircumstances = { stages: [] };
 export function failureWords(problem: BuildProblem, l10n: Localisation): string {
   const fault = buildFault(problem);
   const why = fault.kind === "other" ? line(fault.reason) : faultSentence(fault, l10n);
-  return problem.place ? `${line(problem.place.file)}:${problem.place.firstLine}: ${why}` : why;
+  if (!problem.place) return why;
+  const { file, firstLine } = problem.place;
+  return file === "" ? l10n.t("line {0}: {1}", firstLine, why) : `${line(file)}:${firstLine}: ${why}`;
 }
 
 /** Without a full stop, like every diagnostic. */

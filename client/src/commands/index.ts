@@ -18,6 +18,7 @@ import { restartServer } from "./restartServer.ts";
 import { restartWatch } from "./restartWatch.ts";
 import { revealImageLine } from "./revealImageLine.ts";
 import { revealLocation } from "./revealLocation.ts";
+import { runBuildChecks } from "./runBuildChecks.ts";
 import { runImage } from "./runImage.ts";
 import { showBuildTimes } from "./showBuildTimes.ts";
 import { showOutput } from "./showOutput.ts";
@@ -36,6 +37,7 @@ const executing: Readonly<Record<string, Command>> = {
   [CommandId.buildProductionImage]: buildProductionImage,
   [CommandId.buildBothAndCompare]: buildBothAndCompare,
   [CommandId.buildStage]: buildStage,
+  [CommandId.runBuildChecks]: runBuildChecks,
   [CommandId.buildWithOptions]: buildWithOptions,
   [CommandId.runImage]: runImage,
   [CommandId.analyseImage]: analyseImage,

@@ -29,6 +29,10 @@ export type FailureReason =
   | "compose-too-old"
   /** `subject` is the image, `detail` the cause in one line. */
   | "build-failed"
+  /** `subject` is the Dockerfile, `detail` the cause in one line. */
+  | "checks-failed"
+  /** The builder has no checks. */
+  | "checks-missing"
   /** `subject` is the image, `detail` the port on this machine. */
   | "port-taken"
   /** `subject` is the image, `detail` what the engine said. */
