@@ -35,6 +35,8 @@ export interface MappedImage {
   /** How many of the layers are the base image's. */
   readonly baseLayers: number;
   readonly layers: readonly OwnLayer[];
+  /** By stage and step: what a build of it may be asked for. */
+  readonly built: readonly BuiltInstruction[];
   /** Sum of the history: unpacked, whatever the store. */
   readonly bytes: number;
 }
@@ -50,8 +52,9 @@ export function mapImage(known: KnownImage, current: Dockerfile): MappedImage | 
 const provenanceOf = ({ derived, facts: { provenance, layers } }: KnownImage) =>
   derived.get(provenanceOf, () => provenance && readProvenance(provenance.statement, layers));
 
+/** The provenance counts the lines of its own text. */
 const builtText = (known: KnownImage): string | undefined =>
-  known.facts.dockerfileText ?? provenanceOf(known)?.dockerfileText;
+  provenanceOf(known)?.dockerfileText ?? known.facts.dockerfileText;
 
 const rowsOf = ({ derived, facts }: KnownImage): readonly RecordedRow[] =>
   derived.get(rowsOf, () => facts.history.map(recordedRow));
@@ -95,6 +98,7 @@ function mapTo(known: KnownImage, dockerfile: Dockerfile, exact: boolean): Mappe
     confidence: proven ? 1 : alignment.confidence,
     baseLayers,
     layers,
+    built,
     bytes: rows.reduce((sum, { bytes }) => sum + bytes, 0),
   };
 }

@@ -59,11 +59,16 @@ it("says how long it took, which files are large and what is wasted", () => {
       ],
     },
   ];
-  const steps = [{ stage: "stage-1", position: 2, seconds: 2.345, cached: false }];
+  const steps = [1, 2].map((position) => ({
+    stage: "stage-1",
+    position,
+    seconds: 1.345 * position,
+    cached: false,
+  }));
   expect(hoverAt(built, "&& \\", { contents, steps })).toEqual([
     [
       "**`app:production`**: 2 MB, 2% of the image",
-      "2.3 s in its last build",
+      "2.7 s in its last build",
       "Deletes 9 kB of the base image, which stay in the image: `/bin/x`",
       "Rewrites 4 MB of line 2, which stay in the image: `/x`",
       "Largest files:",

@@ -80,3 +80,67 @@ describe("bytes per line", () => {
     expect(freshness(base.replace("one", "1"), exampleImage(base, { base: 1, own: [2] }))).toBe("fresh");
   });
 });
+
+describe("seconds per line", () => {
+  const text = "FROM base\nCOPY . .\nRUN make\n";
+  const image = exampleImage(text, { base: 5, own: [1, 2] });
+  const steps = (count: number, stage: string) =>
+    Array.from({ length: count }, (_, index) => ({
+      stage,
+      position: index + 1,
+      seconds: index + 1,
+      cached: false,
+    }));
+  const secondsOf = (built: BuiltImage) =>
+    imageOnLines(new KnownImage(built), parseDockerfile(text))?.figures.lines.map(({ seconds }) => seconds);
+
+  it.each(["", "stage-0"])("are those of the steps of stage %j", (stage) => {
+    expect(secondsOf({ ...image, steps: steps(3, stage) })).toEqual([2, 3]);
+  });
+
+  it("are not known when the build had other steps", () => {
+    expect(secondsOf({ ...image, steps: steps(4, "") })).toEqual([undefined, undefined]);
+    expect(secondsOf({ ...image, steps: steps(3, "other") })).toEqual([undefined, undefined]);
+  });
+
+  it("leave out the triggers of the base image, which are steps, too", () => {
+    const trigger = {
+      createdBy: "RUN /bin/sh -c trigger # buildkit",
+      bytes: 9,
+      comment: "buildkit.dockerfile.v0",
+    };
+    const built: BuiltImage = {
+      ...image,
+      history: [...image.history.slice(0, 3), trigger, ...image.history.slice(3)],
+      layers: [...image.layers, "sha256:more"],
+      steps: steps(4, ""),
+    };
+    const lines = imageOnLines(new KnownImage(built), parseDockerfile(text))?.figures.lines;
+    expect(lines?.map(({ kind, now, bytes, seconds }) => [kind, now?.firstLine, bytes, seconds])).toEqual([
+      ["onbuild", 1, 9, undefined],
+      ["instruction", 2, 1, 3],
+      ["instruction", 3, 2, 4],
+    ]);
+  });
+});
+
+it("shows no values of build arguments", () => {
+  const text = "FROM alpine\nRUN make\nRUN test\nCMD go\n";
+  const row = (createdBy: string) => ({ createdBy, bytes: 1, comment: "buildkit.dockerfile.v0" });
+  const { dockerfileText: _, ...image } = exampleImage(text, { base: 5, own: [1, 2] });
+  const history = [
+    ...image.history.slice(0, 3),
+    row("RUN |1 TOKEN=/secret -c value /bin/sh -c curl x # buildkit"),
+    row("RUN |1 TOKEN=/secret touch /x # buildkit"),
+    ...image.history.slice(3),
+  ];
+  const layers = [...image.layers, "sha256:a", "sha256:b"];
+  const figures = imageOnLines(new KnownImage({ ...image, history, layers }), parseDockerfile(text))?.figures;
+  expect(figures?.freshness).toBe("edited");
+  expect(figures?.lines.map(({ text, now }) => [text, now?.firstLine])).toEqual([
+    ["RUN curl x", undefined],
+    ["RUN …", undefined],
+    ["RUN make", 2],
+    ["RUN test", 3],
+  ]);
+});

@@ -40,7 +40,7 @@ function place(known: KnownImage, current: Dockerfile): ImageOnLines | undefined
   const here: Present = exact
     ? present(dockerfile, { chain: stages.chain, byName: facts.stage !== undefined }, current)
     : { now: (instruction) => instruction, unchanged: confidence === 1 };
-  const steps = new Steps(facts.steps ?? [], dockerfile);
+  const steps = new Steps(facts.steps ?? [], mapped);
   const lines = layers.map((own): LineOnImage => {
     const now = own.at && here.now(own.at);
     return { figure: figureOf(own, { mapped, facts, here, now, current, steps }), now };
@@ -108,8 +108,7 @@ const nameOf = ({ id, index }: Stage): string => id ?? String(index);
 /** Values of build arguments, which may be secrets, are left out. */
 function recordedText({ keyword, body, comment, writer }: RecordedRow): string {
   if (writer === "other" && comment !== "") return shortened(comment);
-  const command =
-    keyword === "RUN" ? body.replace(/^(?:\|\d+ .*? (?=\/\S+ -\w*c ))?\/\S+ -\w*c /s, "") : body;
+  const command = keyword === "RUN" ? body.replace(/^(?:\|\d+ .* (?=\/\S+ -\w*c ))?\/\S+ -\w*c /s, "") : body;
   const shown = command.startsWith("|") ? "…" : command;
   return shortened(keyword ? `${keyword} ${shown}` : shown);
 }
@@ -117,16 +116,40 @@ function recordedText({ keyword, body, comment, writer }: RecordedRow): string {
 /** What the steps of the last build took. */
 class Steps {
   readonly #byStep: ReadonlyMap<string, BuiltStep>;
+  /** By stage, its last step in that build. */
+  readonly #last = new Map<string, number>();
+  readonly #mapped: MappedImage;
   readonly #alone: boolean;
 
-  constructor(steps: readonly BuiltStep[], { stages }: Dockerfile) {
+  constructor(steps: readonly BuiltStep[], mapped: MappedImage) {
     this.#byStep = new Map(steps.map((step) => [`${step.stage} ${step.position}`, step]));
-    this.#alone = stages.length === 1;
+    for (const { stage, position } of steps) {
+      this.#last.set(stage, Math.max(position, this.#last.get(stage) ?? 0));
+    }
+    this.#mapped = mapped;
+    this.#alone = mapped.dockerfile.stages.length === 1;
+  }
+
+  /** Nothing where the build had other steps than those of the stage: it was of another text. */
+  of(stage: Stage, step: number | undefined): BuiltStep | undefined {
+    const name = this.#nameOf(stage);
+    if (step === undefined || name === undefined) return undefined;
+    const { built, layers, stages } = this.#mapped;
+    // The triggers of the base image come first, and are counted.
+    const triggers =
+      stage === stages.chain[0] ? layers.filter(({ kind, made }) => kind === "onbuild" && !made).length : 0;
+    const expected = built.reduce(
+      (last, made) => (made.stage === stage ? Math.max(last, made.step ?? 0) : last),
+      0,
+    );
+    return expected + triggers === this.#last.get(name)
+      ? this.#byStep.get(`${name} ${step + triggers}`)
+      : undefined;
   }
 
   /** BuildKit calls a stage by its name or its number, and a lone one mostly not at all. */
-  of({ id, index }: Stage, position: number | undefined): BuiltStep | undefined {
-    const named = this.#byStep.get(`${id ?? `stage-${index}`} ${position}`);
-    return named ?? (this.#alone ? this.#byStep.get(` ${position}`) : undefined);
+  #nameOf({ id, index }: Stage): string | undefined {
+    const names = [id ?? `stage-${index}`, ...(this.#alone ? [""] : [])];
+    return names.find((name) => this.#last.has(name));
   }
 }
