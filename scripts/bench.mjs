@@ -15,6 +15,7 @@ import { measureCompose } from "./bench/compose.mjs";
 import { measureExplain } from "./bench/explain.mjs";
 import { measureGrowth } from "./bench/growth.mjs";
 import { measureImageAnalysis } from "./bench/imageAnalysis.mjs";
+import { measureImages } from "./bench/images.mjs";
 import { LanguageServer } from "./bench/languageServer.mjs";
 import { sampleDockerfile } from "./bench/sampleDockerfile.mjs";
 import { ensureNodeModules } from "./nodeModules.mjs";
@@ -67,6 +68,10 @@ if (process.argv.includes("--builds")) {
   await benchBuilds();
   process.exit();
 }
+if (process.argv.includes("--images")) {
+  await benchImages();
+  process.exit();
+}
 // As it ships: minified.
 runProgram(process.execPath, [path.join(root, "scripts/build.mjs"), "--production"], { cwd: root });
 const folder = mkdtempSync(path.join(os.tmpdir(), "slipway-bench-"));
@@ -108,6 +113,29 @@ async function benchBuilds() {
     );
     console.log("docker build, medians of 5 pairs\n");
     table([["", "slipway", "by hand", "ratio"], ...rows]);
+  } finally {
+    rmSync(parent, { recursive: true, force: true });
+  }
+}
+
+/** How soon image sizes are on show. */
+async function benchImages() {
+  const parent = mkdtempSync(path.join(os.tmpdir(), "slipway-bench-"));
+  const others = 500;
+  try {
+    const { alone, among, built } = await measureImages(parent, others);
+    const row = (label, times) => [
+      label,
+      `${median(times).toFixed(0)} ms`,
+      `${percentile(times, 0.95).toFixed(0)} ms`,
+    ];
+    console.log("sizes on show, four pairs\n");
+    table([
+      ["", "p50", "p95"],
+      row("refresh", alone),
+      row(`refresh, ${others} other images on the engine`, among),
+      row("after the end of docker build", built),
+    ]);
   } finally {
     rmSync(parent, { recursive: true, force: true });
   }

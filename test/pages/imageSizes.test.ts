@@ -21,8 +21,15 @@ afterAll(() => browser?.close());
 type SampleName = keyof typeof samples;
 
 const names = Object.keys(samples) as SampleName[];
-/** Between them they have everything that a colour can be wrong for. */
-const full: readonly SampleName[] = ["overBudget", "failed", "building", "lost", "missing"];
+/** Between them they have everything that a colour can be wrong for; the rest is the same elements in other numbers. */
+const colourful: readonly SampleName[] = [
+  "overBudget",
+  "failed",
+  "building",
+  "elsewhere",
+  "lost",
+  "untrusted",
+];
 
 function content(name: SampleName, reader = english): PanelContent {
   const { access, snapshot } = samples[name];
@@ -30,9 +37,9 @@ function content(name: SampleName, reader = english): PanelContent {
 }
 
 describe.each(themes)("in %s", (theme) => {
-  test("axe finds nothing in any state, and the policy stops nothing", async () => {
+  test("axe finds nothing, and the policy stops nothing", async () => {
     await page.begin({ theme });
-    for (const name of theme === "highContrastLight" ? full : names) {
+    for (const name of theme === "light" ? names : colourful) {
       await page.show(content(name));
       expect(await accessibilityProblems(page.page), name).toEqual([]);
     }

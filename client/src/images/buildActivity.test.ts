@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { noBuildProgress } from "../docker/buildProgress.ts";
 import { failure } from "../docker/failure.ts";
 import { buildTarget } from "../testing/imageSizes.ts";
 import { english, french } from "../testing/readers.ts";
@@ -32,6 +33,13 @@ describe("a build that has ended", () => {
       message: "The Docker engine does not answer: connect ENOENT",
       ended: 5,
     });
+  });
+
+  it("has nothing to say of an image that the engine has, and tells which builder kept another", () => {
+    const built = { seconds: 1, progress: noBuildProgress, steps: [], home: true, builder: "multi" };
+    const end = (value: typeof built) => endedBuild({ ok: true, value }, uri, 5, english.l10n);
+    expect(end(built)).toBeUndefined();
+    expect(end({ ...built, home: false })).toEqual({ kind: "elsewhere", builder: "multi", ended: 5 });
   });
 
   it("has nothing to say when somebody has stopped it", () => {

@@ -29,7 +29,10 @@ export function endedBuild(
   ended: number,
   l10n: Localisation,
 ): BuildActivity | undefined {
-  if (outcome.ok) return undefined;
+  if (outcome.ok) {
+    const { home, builder = "" } = outcome.value;
+    return home ? undefined : { kind: "elsewhere", builder, ended };
+  }
   const { problem } = outcome;
   if (!problem) {
     const message = failureMessage(outcome, l10n)?.text;

@@ -130,20 +130,21 @@ export class SizesFeed {
 
   async #measureImage(tag: string): Promise<Outcome<MeasuredImage | undefined>> {
     const { engine } = this.#options;
-    const [image, history, store] = await Promise.all([
-      engine.inspectImage(tag),
-      engine.imageHistory(tag),
-      engine.imageStore(),
-    ]);
+    const [image, store] = await Promise.all([engine.inspectImage(tag), engine.imageStore()]);
     if (!image.ok || !image.value) return image;
+    const history = await this.#history(tag, image.value.id);
     return {
       ok: true,
-      value: {
-        ...image.value,
-        ...(history.ok && history.value && { history: history.value }),
-        ...(store.ok && { store: store.value }),
-      },
+      value: { ...image.value, ...(history && { history }), ...(store.ok && { store: store.value }) },
     };
+  }
+
+  /** Of an image that was measured before it is known: an image never changes. */
+  async #history(tag: string, id: string): Promise<MeasuredImage["history"]> {
+    const known = this.#snapshot.images.get(tag);
+    if (known?.id === id && known.history) return known.history;
+    const history = await this.#options.engine.imageHistory(id);
+    return history.ok ? history.value : undefined;
   }
 
   #change(change: Partial<SizesSnapshot>): void {

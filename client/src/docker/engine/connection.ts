@@ -11,6 +11,7 @@ import { engineFailure } from "../engineFailure.ts";
 import type { Outcome } from "../failure.ts";
 import type { ImageStoreKind } from "./images.ts";
 import { type Route, routeTo } from "./route.ts";
+import { undescribed } from "./undescribed.ts";
 
 export interface EngineOptions {
   /** Read at each question, so that changed settings count. */
@@ -165,7 +166,7 @@ const headers = { "User-Agent": "Slipway" };
 const patience = { docker: 15_000, patient: 30 * 60_000 };
 
 function connection(identity: string, { address, makeAgent }: Route, Client: typeof Docker): Connection {
-  const agent = makeAgent({ keepAlive: true, maxSockets: 6 });
+  const agent = undescribed(makeAgent({ keepAlive: true, maxSockets: 6 }));
   const client = (connectionTimeout: number) =>
     ignoringDockerHost(
       () => new Client({ ...address, agent, headers, connectionTimeout } as Docker.DockerOptions),
