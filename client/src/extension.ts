@@ -1,12 +1,8 @@
 /** Activation: makes the parts of the extension and puts them together. VS Code disposes of them in the end. */
 import { homedir } from "node:os";
 import * as vscode from "vscode";
-import { BuildChecks } from "./builds/buildChecks.ts";
-import { BuildTimes } from "./builds/buildTimes.ts";
-import { markFailedBuilds, markFailedRebuilds } from "./builds/failures.ts";
-import { FaultMarks } from "./builds/faultMarks.ts";
+import { BuildMarks } from "./builds/buildMarks.ts";
 import { FollowedBuilds } from "./builds/followedBuilds.ts";
-import { RunningLines } from "./builds/runningLines.ts";
 import { registerCommands } from "./commands/index.ts";
 import { tellComposeVersion } from "./composeVersion.ts";
 import { dockerSettings } from "./configuration.ts";
@@ -39,9 +35,6 @@ export function activate(context: vscode.ExtensionContext): void {
   const builds = new Builds();
   const builtImages = new BuiltImages({ server, engine, builds, storage: context.storageUri });
   const followedBuilds = new FollowedBuilds(builds, server);
-  const faultMarks = new FaultMarks(server);
-  const buildTimes = new BuildTimes(followedBuilds);
-  const buildChecks = new BuildChecks(server);
   const analyses = new ImageAnalyses({
     module: context.asAbsolutePath("dist/imageAnalysis.js"),
     cacheFolder: context.globalStorageUri.fsPath,
@@ -49,6 +42,12 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const reaperModule = context.asAbsolutePath("dist/reaper.js");
   const watches = new WatchSessions(reaperModule);
+  const buildMarks = new BuildMarks({
+    followedBuilds,
+    watches,
+    server,
+    extensionUri: context.extensionUri,
+  });
   const lastWindow = new LastWindow(context.workspaceState, watches);
   const containers = new Containers(reaperModule);
   const news = new WatchNews(server.onDidStart);
@@ -66,8 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
     engine,
     builds,
     builtImages,
-    buildTimes,
-    buildChecks,
+    buildMarks,
     analyses,
     imageSizes,
     watches,
@@ -86,12 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
     builds,
     builtImages,
     followedBuilds,
-    faultMarks,
-    buildTimes,
-    buildChecks,
-    new RunningLines(followedBuilds, context.extensionUri),
-    markFailedBuilds(followedBuilds, faultMarks),
-    markFailedRebuilds(watches, faultMarks),
+    buildMarks,
     watches,
     lastWindow,
     containers,

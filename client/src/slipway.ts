@@ -1,7 +1,6 @@
 /** What the commands work with, made once by `extension.ts`. */
 import * as vscode from "vscode";
-import type { BuildChecks } from "./builds/buildChecks.ts";
-import type { BuildTimes } from "./builds/buildTimes.ts";
+import type { BuildMarks } from "./builds/buildMarks.ts";
 import { dockerSettings } from "./configuration.ts";
 import { type DockerCli, findDocker } from "./docker/cli.ts";
 import type { Engine } from "./docker/engine.ts";
@@ -23,8 +22,7 @@ export interface Slipway {
   readonly engine: Engine;
   readonly builds: Builds;
   readonly builtImages: BuiltImages;
-  readonly buildTimes: BuildTimes;
-  readonly buildChecks: BuildChecks;
+  readonly buildMarks: BuildMarks;
   readonly analyses: ImageAnalyses;
   readonly watches: WatchSessions;
   readonly imageSizes: ImageSizesPanel;

@@ -60,6 +60,8 @@ type Read = (parts: readonly string[], instruction: string) => BuildFault | unde
 
 const fromElsewhere = /--from=|[,=]from=/i;
 
+const namesImage = /^\s*FROM\b|--from=|[,=]from=/i;
+
 const missing: Read = ([path = ""], instruction) => ({
   kind: fromElsewhere.test(instruction) ? "missingInStage" : "missingSource",
   path,
@@ -68,13 +70,17 @@ const missing: Read = ([path = ""], instruction) => ({
 /** In the order in which they are tried. */
 const readers: readonly (readonly [RegExp, Read])[] = [
   [/^(?:failed to [^"]*)?"(\/[^"]*)":? not found$/, missing],
-  [/^(?:failed to [^"]*)?l?stat (\/\S*): no such file or directory$/, missing],
+  [/^(?:failed to [^"]*)?l?stat (\/.*): no such file or directory$/, missing],
   [
     /^(?:(\S+): )?failed to resolve source metadata for (\S+): (.+)$/s,
     ([image = "", resolved = "", reason = ""]) => imageFault(image || resolved, reason),
   ],
   // Older builders leave the middle out.
-  [/^(\S+): (?:\S+: )?not found$/, ([image = ""]) => ({ kind: "unknownImage", image })],
+  [
+    /^(\S+): (?:\S+: )?not found$/,
+    ([image = ""], instruction) =>
+      namesImage.test(instruction) ? { kind: "unknownImage", image } : undefined,
+  ],
   [/^base name \(.*\) should not be blank$/, (_, instruction) => emptyBase(instruction)],
   [
     /^failed to parse stage name "(.*)": invalid reference format/,

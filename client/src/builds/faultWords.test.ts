@@ -147,6 +147,17 @@ describe("what BuildKit writes", () => {
       'process "/bin/bash -o pipefail -c x" did not complete successfully: exit code: 137',
       '"x" was killed, for want of memory perhaps (exit code 137)',
     ],
+    [
+      "FROM x:9",
+      "x:9: docker.io/library/x:9: not found",
+      'There is no image "x:9", or it takes a login to see it',
+    ],
+    ["RUN true", "runc: not found", "The build fails here: runc: not found"],
+    [
+      "COPY --from=b x y",
+      "lstat /a b: no such file or directory",
+      'There is no "/a b" in the image it is taken from',
+    ],
     ["WORKDIR /w", "mkdir /w: not a directory", "The build fails here: mkdir /w: not a directory"],
   ])("%s: %s", (instruction, cause, sentence) => {
     if (sentence !== undefined) expect(say(problemOfText(instruction, cause))).toBe(sentence);

@@ -44,8 +44,8 @@ export async function buildPrepared(
 }
 
 export function buildTrouble(failed: FailedBuild, { tag }: AnyTarget): Trouble {
-  const { problem } = failed;
-  const failure = problem ? { ...failed, detail: failureWords(problem, vscode.l10n) } : failed;
+  const words = failed.problem && failureWords(failed.problem, vscode.l10n);
+  const failure = words ? { ...failed, detail: words } : failed;
   return { failure, showLog: () => showBuildTerminal(tag) };
 }
 

@@ -8,7 +8,7 @@ import type { Slipway } from "../slipway.ts";
 import { activeDockerfile, uriArgument } from "./argument.ts";
 
 export async function runBuildChecks(
-  { buildChecks }: Slipway,
+  { buildMarks }: Slipway,
   argument: unknown,
 ): Promise<Trouble | undefined> {
   const uri = uriArgument(argument) ?? activeDockerfile();
@@ -20,7 +20,7 @@ export async function runBuildChecks(
   if (!(await isSaved(document))) return { failure: failure("cancelled") };
   const title = vscode.l10n.t("Checking {0}", nameOf(document));
   const checked = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
-    buildChecks.check(document),
+    buildMarks.checks.check(document),
   );
   if (!checked.ok) return { failure: checked };
   // Not awaited: the findings are there, whenever the message is answered.

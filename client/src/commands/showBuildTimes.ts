@@ -3,10 +3,10 @@ import * as vscode from "vscode";
 import type { Slipway } from "../slipway.ts";
 import { activeDockerfile, uriArgument } from "./argument.ts";
 
-export async function showBuildTimes({ buildTimes }: Slipway, argument: unknown): Promise<undefined> {
+export async function showBuildTimes({ buildMarks }: Slipway, argument: unknown): Promise<undefined> {
   const uri = uriArgument(argument) ?? activeDockerfile();
   const said =
-    uri === undefined ? vscode.l10n.t("No Dockerfile is open in the editor.") : buildTimes.toggle(uri);
+    uri === undefined ? vscode.l10n.t("No Dockerfile is open in the editor.") : buildMarks.times.toggle(uri);
   // Not awaited: the times are there, whenever the message is closed.
   if (said !== undefined) void vscode.window.showInformationMessage(said);
 }

@@ -1,5 +1,6 @@
 /** Runs one `docker build` as a VS Code task whose terminal shows a readable log. */
 import * as vscode from "vscode";
+import { failureWords } from "../builds/faultWords.ts";
 import { type BuilderFeatures, type BuildSource, buildArguments } from "../docker/buildArguments.ts";
 import type { Placement } from "../docker/builder.ts";
 import type { BuildProgress } from "../docker/buildProgress.ts";
@@ -160,8 +161,10 @@ export class BuildTerminal {
       const cached = l10n.t("steps from the cache: {0}", progress.cached);
       return `${bold(green(built))}${progress.cached > 0 ? dim(` · ${cached}`) : ""}`;
     }
-    return outcome.reason === "cancelled"
-      ? dim(l10n.t("Cancelled"))
-      : bold(red(l10n.t("{0} was not built", source.tag)));
+    if (outcome.reason === "cancelled") return dim(l10n.t("Cancelled"));
+    const why = outcome.problem && failureWords(outcome.problem, l10n);
+    return bold(
+      red(why ? l10n.t("{0} was not built: {1}", source.tag, why) : l10n.t("{0} was not built", source.tag)),
+    );
   }
 }
