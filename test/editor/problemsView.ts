@@ -42,6 +42,12 @@ export class ProblemsView {
     await this.#workbench.page.locator(".monaco-editor.focused").first().waitFor();
   }
 
+  async close(): Promise<void> {
+    await this.#workbench.page.keyboard.press("Control+Shift+M");
+    if (await this.#list.isVisible()) await this.#workbench.page.keyboard.press("Control+Shift+M");
+    await this.#list.waitFor({ state: "hidden" });
+  }
+
   /** Waits until no problem has this text. */
   async gone(filter: string): Promise<void> {
     await this.show(filter);

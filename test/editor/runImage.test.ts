@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { formatBytes } from "../../client/src/images/byteSize.ts";
 import { accessibilityProblems } from "../pages/accessibility.ts";
 import { imageSizesView } from "./imageSizesView.ts";
+import { ProblemsView } from "./problemsView.ts";
 import { copyExample, type ExampleProject, imageBytes } from "./project.ts";
 import { type EditorSession, setups, startSession } from "./session.ts";
 import { until } from "./until.ts";
@@ -79,6 +80,28 @@ describe("Build Both and Compare, then Run Image…", () => {
     await workbench.statusBarItem(`Ln ${number}, Col 1`).waitFor();
     expect(await accessibilityProblems(frame)).toEqual([]);
     await workbench.screenshot("image-sizes-lines");
+  });
+
+  test("an analysis marks the line that writes anew what earlier lines carry", async () => {
+    const { workbench } = session;
+    // What the example wastes is too little for anybody to care.
+    await writeFile(
+      project.path(".slipway.yaml"),
+      "rules:\n  image/rewritten-bytes: { minimumMegabytes: 0.1 }\n",
+    );
+    await workbench.openFile(project.path("my-nest-js/Dockerfile.development"));
+    await workbench.runCommand("Slipway: Analyse Image…");
+    await workbench.pick(":development");
+    await workbench
+      .notification(/carries 1\d\d kB that later lines rewrite or delete/)
+      .waitFor({ timeout: 90_000 });
+    const problems = new ProblemsView(workbench);
+    await problems.goTo("of earlier lines a second time");
+    // Its keyword is selected.
+    await workbench.statusBarItem("Ln 9, Col 5").waitFor();
+    await workbench.screenshot("analysed-image");
+    await problems.close();
+    await workbench.clearNotifications();
   });
 
   test("the production image answers on this machine until it is stopped", async () => {

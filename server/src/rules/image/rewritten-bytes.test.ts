@@ -1,6 +1,13 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { ruleTest } from "../../../test/ruleTest.ts";
 import type { ExampleImage } from "../../lint/rule.ts";
 import { rewrittenBytes } from "./rewritten-bytes.ts";
+
+const example = readFileSync(
+  path.resolve(import.meta.dirname, "../../../../examples/nestjs/my-nest-js/Dockerfile.development"),
+  "utf8",
+);
 
 /** Two lines above the base, the second of which writes 48 MB of the first anew. */
 const image = (created: string | undefined = "/app", files = ["/app/main"]): ExampleImage => {
@@ -226,6 +233,49 @@ ruleTest(rewrittenBytes, {
           RUN chown -R node:node /app
         #     ^^^^^^^^^^^^^^^^^^^^^^^ ${chown}
       `,
+    },
+  ],
+});
+
+// The NestJS example as it was analysed when it was built: the lock file that npm writes, and the one of the sources.
+ruleTest(rewrittenBytes, {
+  options: { minimumMegabytes: 0.1 },
+  images: [
+    {
+      base: 420_000_000,
+      own: [0, 664, 45_000_000, 140_000],
+      contents: [
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        {
+          wasted: [
+            {
+              layer: 3,
+              kind: "rewritten",
+              bytes: 151_372,
+              files: [{ path: "/app/package-lock.json", bytes: 151_372 }],
+            },
+            { layer: 2, kind: "rewritten", bytes: 664, files: [{ path: "/app/package.json", bytes: 664 }] },
+          ],
+        },
+      ],
+    },
+  ],
+  good: [],
+  bad: [
+    {
+      code: example
+        .replace(/^/gm, "  ")
+        .replace(
+          "  COPY ./ ./\n",
+          "  COPY ./ ./\n# ^^^^ This line stores 152 kB of earlier lines a second time\n",
+        ),
+      related: [
+        "/workspace/Dockerfile:7 Carries 151 kB of it: /app/package-lock.json",
+        "/workspace/Dockerfile:5 Carries 664 bytes of it: /app/package.json",
+      ],
     },
   ],
 });
