@@ -75,12 +75,15 @@ function mapTo(known: KnownImage, dockerfile: Dockerfile, exact: boolean): Mappe
   const firstRow = alignment.rowOf.find((row) => row !== undefined) ?? alignment.end;
   const baseLayers = bottom ?? rowOfLayer.filter((row) => row < firstRow).length;
   const byRow = instructionsByRow(built, alignment);
+  let unplaced = 0;
   const layers = rowOfLayer.slice(baseLayers).flatMap((rowIndex, index): readonly OwnLayer[] => {
     const row = rows[rowIndex];
     const layer = baseLayers + index;
     if (!row) return [];
     const compressedBytes = places?.compressedBytes(layer);
-    const found = places?.at(layer, byRow.get(rowIndex)) ?? foundBy(byRow.get(rowIndex));
+    const placed = places?.at(layer, byRow.get(rowIndex));
+    if (!placed) unplaced++;
+    const found = placed ?? foundBy(byRow.get(rowIndex));
     if (found) return [{ layer, row, compressedBytes, ...found }];
     if (rowIndex >= alignment.end) return [{ layer, row, compressedBytes, ...nowhere, kind: "committed" }];
     // Between the base image and what was certainly built stand the triggers that the base image brings.
@@ -89,7 +92,7 @@ function mapTo(known: KnownImage, dockerfile: Dockerfile, exact: boolean): Mappe
       ? [{ layer, row, compressedBytes, kind: "onbuild", made: undefined, at: ofBase.from }]
       : [{ layer, row, compressedBytes, ...nowhere, kind: "unknown" }];
   });
-  const proven = places?.known ?? false;
+  const proven = places?.known === true && unplaced === 0;
   return {
     dockerfile,
     exact,

@@ -48,19 +48,40 @@ describe("the provenance of a build", () => {
     expect(readProvenance(statement, digests)).toEqual(expected);
   });
 
-  it("tells how large layers are compressed where the store is one of blobs", () => {
-    const blobs = {
-      "step0:0": [[blob("x", 100)]],
-      "step1:0": [[blob("x", 100), blob("y", 7)]],
-      "step2:0": [[blob("z", 3)]],
-    };
-    const statement = { metadata: { [key]: metadata(blobs, locations) } };
-    expect(readProvenance(statement, ["sha256:1", "sha256:2"])?.layers).toMatchObject([
-      { places: [{ firstLine: 2 }], compressedBytes: 100 },
-      { places: [{ firstLine: 3 }, { firstLine: 9 }], compressedBytes: 7 },
-    ]);
-    // An image of another length is not the one that the statement tells of.
-    expect(readProvenance(statement, ["sha256:1", "sha256:2", "sha256:3"])).toBeUndefined();
+  describe("where the store is one of blobs", () => {
+    const zipped = (digest: string, size: number) => ({
+      ...blob(digest, size),
+      mediaType: "application/vnd.oci.image.layer.v1.tar+gzip",
+    });
+    const plain = { ...blob("1", 900), mediaType: "application/vnd.oci.image.layer.v1.tar" };
+    const told = (blobs: unknown, ...of: readonly string[]) =>
+      readProvenance({ metadata: { [key]: metadata(blobs, locations) } }, of);
+
+    it("tells how large layers are compressed", () => {
+      const blobs = {
+        "step0:0": [[zipped("x", 100)]],
+        "step1:0": [[zipped("x", 100), zipped("y", 7)]],
+        "step2:0": [[zipped("z", 3)]],
+      };
+      expect(told(blobs, "sha256:1", "sha256:2")?.layers).toMatchObject([
+        { places: [{ firstLine: 2 }], compressedBytes: 100 },
+        { places: [{ firstLine: 3 }, { firstLine: 9 }], compressedBytes: 7 },
+      ]);
+      expect(told(blobs, "sha256:1", "sha256:2", "sha256:3")).toBeUndefined();
+    });
+
+    it("is not led astray by a base image that is not compressed", () => {
+      const blobs = { "step0:0": [[plain]], "step1:0": [[plain, zipped("y", 7)]] };
+      expect(told(blobs, "sha256:1", "sha256:2")?.layers).toMatchObject([
+        { places: [{ firstLine: 2 }], compressedBytes: undefined },
+        { places: [{ firstLine: 3 }, { firstLine: 9 }], compressedBytes: 7 },
+      ]);
+    });
+
+    it("tells nothing where another stage has as many layers", () => {
+      const blobs = { "step0:0": [[zipped("x", 1)]], "step2:0": [[zipped("z", 3)]] };
+      expect(told(blobs, "sha256:1")).toBeUndefined();
+    });
   });
 
   it("tells nothing in the mode that leaves the lines out, or of another image", () => {

@@ -22,7 +22,7 @@ const buildkit = "https://mobyproject.org/buildkit@v1#metadata";
 
 /**
  * `digests`: of the image's layers. A containerd store names layers by their compressed blobs, which they cannot be
- * compared with: there the longest chain of the statement stands for the image. Undefined in `min` mode.
+ * compared with: there the only chain with as many layers stands for the image. Undefined in `min` mode.
  */
 export function readProvenance(statement: unknown, digests: readonly string[]): ProvenanceLines | undefined {
   const predicate = field(statement, "predicate") ?? statement;
@@ -35,9 +35,9 @@ export function readProvenance(statement: unknown, digests: readonly string[]): 
   if (steps.length === 0 || !isObject(locations)) return undefined;
   const own = chainOfImage(steps, digests);
   if (!own) return undefined;
-  const layers = own.map(({ size }) => ({
+  const layers = own.map(({ size, compressed }) => ({
     places: [] as Place[],
-    compressedBytes: size > 0 ? size : undefined,
+    compressedBytes: compressed && size > 0 ? size : undefined,
   }));
   for (const { step, chain } of steps) {
     const last = layers[chain.length - 1];
@@ -57,6 +57,7 @@ interface Blob {
   readonly digest: string;
   /** -1 where the store has no blobs. */
   readonly size: number;
+  readonly compressed: boolean;
 }
 
 interface StepChain {
@@ -73,33 +74,29 @@ function chainsOf(layers: unknown): readonly StepChain[] {
       chain: listOf(chain).map((blob) => {
         const digest = field(blob, "digest");
         const size = field(blob, "size");
+        const mediaType = field(blob, "mediaType");
         return {
           digest: typeof digest === "string" ? digest : "",
           size: typeof size === "number" && Number.isSafeInteger(size) ? size : -1,
+          compressed: typeof mediaType === "string" && /[.+](?:gzip|zstd)$/.test(mediaType),
         };
       }),
     })),
   );
 }
 
+/** The image's layers as the statement names them. */
 function chainOfImage(steps: readonly StepChain[], digests: readonly string[]): readonly Blob[] | undefined {
-  const chains = steps
-    .map(({ chain }) => chain)
-    .filter(({ length }) => length > 0 && length <= digests.length);
-  const longest = chains.reduce<readonly Blob[]>(
-    (best, chain) => (chain.length > best.length ? chain : best),
-    [],
-  );
-  const isPrefix = chains.some((chain) => chain.every(({ digest }, index) => digest === digests[index]));
-  if (isPrefix) return digests.map((digest) => ({ digest, size: -1 }));
-  // The statement may tell of several images of one build; only of one as long as ours does it tell the layers.
-  const alike = new Set(
-    chains
-      .filter(({ length }) => length === longest.length)
-      .map((chain) => chain.map(({ digest }) => digest).join()),
-  );
-  const compressed = longest.some(({ size }) => size > 0);
-  return compressed && longest.length === digests.length && alike.size === 1 ? longest : undefined;
+  const chains = steps.map(({ chain }) => chain).filter(({ length }) => length > 0);
+  // Blobs have a size. One that is not compressed has the digest of its contents, which proves nothing of the others.
+  if (!chains.some((chain) => chain.some(({ size }) => size > 0))) {
+    const isPrefix = chains.some((chain) => chain.every(({ digest }, index) => digest === digests[index]));
+    return isPrefix ? digests.map((digest) => ({ digest, size: -1, compressed: false })) : undefined;
+  }
+  // Other stages may have as many layers: then nothing tells which of them is the image.
+  const alike = chains.filter(({ length }) => length === digests.length);
+  const names = new Set(alike.map((chain) => chain.map(({ digest }) => digest).join()));
+  return names.size === 1 ? alike[0] : undefined;
 }
 
 function placesOf(location: unknown): readonly Place[] {
