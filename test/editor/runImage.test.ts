@@ -76,7 +76,7 @@ describe("Build Both and Compare, then Run Image…", () => {
     const line = frame.getByRole("button", { name: /^RUN npm install/ }).first();
     await line.press("Enter");
     await workbench.page.locator('.tab.active[data-resource-name="Dockerfile.development"]').waitFor();
-    const number = (await line.textContent())?.match(/line (\d+)/)?.[1];
+    const number = (await line.textContent())?.match(/Line (\d+)/)?.[1];
     await workbench.statusBarItem(`Ln ${number}, Col 1`).waitFor();
     expect(await accessibilityProblems(frame)).toEqual([]);
     await workbench.screenshot("image-sizes-lines");

@@ -55,6 +55,6 @@ function itemOf({ text, bytes, share, now }: LineFigure): vscode.QuickPickItem {
   return {
     label: text,
     description: `${formatBytes(bytes, language)} · ${formatShare(share, language)}`,
-    detail: vscode.l10n.t("line {0}", now?.firstLine ?? 0),
+    detail: vscode.l10n.t("Line {0}", now?.firstLine ?? 0),
   };
 }

@@ -6,8 +6,6 @@ export interface MeasuredImage extends EngineImage {
   readonly history?: readonly HistoryRow[];
   /** Who keeps the image, which decides what its numbers mean; absent where the engine did not say: `graphDriver`. */
   readonly store?: ImageStoreKind;
-  /** What its blobs take together, where that was told apart from what they unpack to. */
-  readonly compressedBytes?: number;
 }
 
 export interface ImageWeight {

@@ -49,11 +49,11 @@ describe("the lines of an image", () => {
       ]),
     )?.rows;
     expect(rows?.map(({ text, place, size, percent }) => [text, place, size, percent])).toEqual([
-      ["COPY . .", "lines 7 to 9", "600 bytes", "60%"],
+      ["COPY . .", "Lines 7 to 9", "600 bytes", "60%"],
       ["alpine:3.22", "base image", "300 bytes", "30%"],
-      ["RUN a", "line 2", "100 bytes", "10%"],
+      ["RUN a", "Line 2", "100 bytes", "10%"],
     ]);
-    expect(rows?.[0]?.description).toBe("COPY . ., lines 7 to 9: 600 bytes, 60% of app:production");
+    expect(rows?.[0]?.description).toBe("COPY . ., Lines 7 to 9: 600 bytes, 60% of app:production");
   });
 
   it("lead to the file where they still stand in it", () => {

@@ -88,8 +88,8 @@ function placeWords({ kind, now }: LineFigure, l10n: Localisation): string {
   if (!now) return l10n.t("edited since");
   const { firstLine, lastLine } = now;
   return firstLine === lastLine
-    ? l10n.t("line {0}", firstLine)
-    : l10n.t("lines {0} to {1}", firstLine, lastLine);
+    ? l10n.t("Line {0}", firstLine)
+    : l10n.t("Lines {0} to {1}", firstLine, lastLine);
 }
 
 function sourceWords({ source, confidence }: LocatedFigures, l10n: Localisation): string {

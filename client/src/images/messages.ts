@@ -147,7 +147,7 @@ export interface LinesContent {
 export interface LineContent {
   readonly kind: "base" | "line" | "committed";
   readonly text: string;
-  /** `line 7`, or why there is none to go to. */
+  /** `Line 7`, or why there is none to go to. */
   readonly place: string;
   readonly size: string;
   readonly percent: string;

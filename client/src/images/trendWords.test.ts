@@ -35,6 +35,12 @@ describe("the trend of a tag", () => {
     });
   });
 
+  it("says whose count it is where that is not the bar's", () => {
+    const counted = { ...trend(1, 2), store: "containerd" } as const;
+    expect(trendContent(counted, "Development", english)?.title).toBe("Development, as the engine counts");
+    expect(content([1, 2])?.title).toBe("Development");
+  });
+
   it("is level where nothing changed", () => {
     expect(content([500, 500])).toMatchObject({
       delta: "as large as the build before",

@@ -6,7 +6,7 @@ import type { BuildTrend } from "./trend.ts";
 
 /** Undefined where there is only one build to tell of: that is no trend. */
 export function trendContent(
-  { tag, entries }: BuildTrend,
+  { tag, store, entries }: BuildTrend,
   title: string,
   reader: Reader,
 ): Omit<TrendContent, "role"> | undefined {
@@ -17,7 +17,8 @@ export function trendContent(
   const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
   const difference = last.bytes - before.bytes;
   return {
-    title,
+    // The size that such an engine gives is not the unpacked one that the bar shows.
+    title: store === "containerd" ? l10n.t("{0}, as the engine counts", title) : title,
     last: formatBytes(last.bytes, locale),
     delta: deltaWords(difference, reader),
     direction: difference < 0 ? "smaller" : difference > 0 ? "larger" : "same",

@@ -4,6 +4,7 @@ import type Docker from "dockerode";
 import type { BuiltImage, ImageHistoryRow } from "../../../../server/src/protocol/index.ts";
 import { failure, type Outcome } from "../failure.ts";
 import { type EngineConnection, unlessMissing } from "./connection.ts";
+import { type ApiManifests, contentBytes } from "./manifests.ts";
 
 /** How the engine keeps layers, and with it what its sizes mean (`BuiltImage.store`). */
 export type ImageStoreKind = BuiltImage["store"];
@@ -12,6 +13,8 @@ export interface EngineImage {
   readonly id: string;
   /** As `docker image inspect` gives it. */
   readonly bytes: number;
+  /** Of its layers and configuration as they are stored and sent, where the engine tells that apart. */
+  readonly compressedBytes?: number;
   /** Milliseconds since 1970; absent where the builder wrote none. */
   readonly created?: number;
   /** Digests of the layers' contents, the base image's first. */
@@ -60,7 +63,7 @@ export function engineImages(connection: EngineConnection): EngineImages {
     inspectImage: (reference) =>
       ofImage(reference, () =>
         connection.ask(async ({ docker }) => {
-          const image = await unlessMissing(docker.getImage(reference).inspect());
+          const image = await unlessMissing(inspect(docker, reference));
           return image && inspectedImage(image);
         }),
       ),
@@ -110,10 +113,26 @@ interface ApiHistoryRow {
   readonly Comment: string;
 }
 
-function inspectedImage(image: Docker.ImageInspectInfo): EngineImage {
+/** dockerode's own `inspect` passes no question on. An engine that knows no manifests leaves them out. */
+function inspect(docker: Docker, reference: string): Promise<Docker.ImageInspectInfo & ApiManifests> {
+  return new Promise((resolve, reject) => {
+    docker.modem.dial(
+      {
+        path: `/images/${reference}/json?`,
+        method: "GET",
+        options: { manifests: true },
+        statusCodes: { 200: true, 404: "no such image", 500: "server error" },
+      },
+      (error, image) => (error ? reject(error) : resolve(image as Docker.ImageInspectInfo & ApiManifests)),
+    );
+  });
+}
+
+function inspectedImage(image: Docker.ImageInspectInfo & ApiManifests): EngineImage {
   const created = Date.parse(image.Created);
   const { Variant: variant } = image as { Variant?: string };
   const platform = [image.Os, image.Architecture, variant].filter(Boolean).join("/");
+  const compressedBytes = contentBytes(image);
   return {
     id: image.Id,
     bytes: image.Size,
@@ -121,6 +140,7 @@ function inspectedImage(image: Docker.ImageInspectInfo): EngineImage {
     ...(created > 0 && { created }),
     ...(platform && { platform }),
     ...(image.Parent && { parent: image.Parent }),
+    ...(compressedBytes !== undefined && { compressedBytes }),
   };
 }
 
