@@ -82,7 +82,8 @@ function mapTo(known: KnownImage, dockerfile: Dockerfile, exact: boolean): Mappe
     if (!row) return [];
     const compressedBytes = places?.compressedBytes(layer);
     const placed = places?.at(layer, byRow.get(rowIndex));
-    if (!placed) unplaced++;
+    // What was committed on top is no part of the build.
+    if (!placed && rowIndex < alignment.end) unplaced++;
     const found = placed ?? foundBy(byRow.get(rowIndex));
     if (found) return [{ layer, row, compressedBytes, ...found }];
     if (rowIndex >= alignment.end) return [{ layer, row, compressedBytes, ...nowhere, kind: "committed" }];

@@ -144,3 +144,31 @@ it("shows no values of build arguments", () => {
     ["RUN test", 3],
   ]);
 });
+
+it("takes the provenance of the image that a container was committed from", () => {
+  const text = "FROM base\nRUN make\nRUN make\n";
+  const image = exampleImage(text, { base: 5, own: [1, 2] });
+  const chain = (count: number) => [image.layers.slice(0, count).map((digest) => ({ digest, size: -1 }))];
+  const at = (line: number) => ({ locations: [{ ranges: [{ start: { line }, end: { line } }] }] });
+  const statement = {
+    metadata: {
+      "https://mobyproject.org/buildkit@v1#metadata": {
+        layers: { "step0:0": chain(1), "step1:0": chain(2), "step2:0": chain(3) },
+        source: { locations: { step0: at(1), step1: at(2), step2: at(3) } },
+      },
+    },
+  };
+  const committed: BuiltImage = {
+    ...image,
+    layers: [...image.layers, "sha256:more"],
+    history: [...image.history, { createdBy: "sh", bytes: 4, comment: "by hand" }],
+    provenance: { source: "record", statement },
+  };
+  const figures = imageOnLines(new KnownImage(committed), parseDockerfile(text))?.figures;
+  expect(figures).toMatchObject({ source: "record", confidence: 1, freshness: "fresh", base: { bytes: 5 } });
+  expect(figures?.lines.map(({ kind, text, now }) => [kind, text, now?.firstLine])).toEqual([
+    ["instruction", "RUN make", 2],
+    ["instruction", "RUN make", 3],
+    ["committed", "by hand", undefined],
+  ]);
+});
