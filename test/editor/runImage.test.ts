@@ -60,6 +60,7 @@ describe("Build Both and Compare, then Run Image…", () => {
     await workbench.screenshot("layers");
     await layers.row("MB", "RUN bun install --production").click();
     await workbench.statusBarItem("Ln 21").waitFor();
+    expect(await editor.hoverOn("--production")).toMatch(/production: [\d.]+ MB, [\d.]+% of the image/);
     await editor.replace("RUN bun install", "RUN true && bun install");
     await layers.row("Production", "built before your edits").waitFor();
     await until("the edited line's end", async () => (await figureOf("RUN true")) === undefined);
@@ -68,6 +69,7 @@ describe("Build Both and Compare, then Run Image…", () => {
     await workbench.runCommand("Slipway: Toggle Sizes at Line Ends");
     await until("no figures", async () => (await figures()).length === 0);
     await workbench.runCommand("File: Revert File");
+    await new WatchView(workbench, "Image Sizes").open();
   });
 
   test("a line in the view opens the Dockerfile there, and axe finds nothing in the view as it is", async () => {

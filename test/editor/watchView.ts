@@ -15,10 +15,10 @@ export class WatchView {
   /** Opens Slipway's side bar and leaves it to this view alone. */
   async open(): Promise<void> {
     await this.#workbench.openViewContainer("Slipway");
-    for (const other of ["Image Sizes", "Layers", "Watch", "Watched Files"]) {
-      if (other === this.#title) continue;
-      const header = this.#workbench.page.locator(`.pane-header[aria-label^="${other} Section"]`).first();
-      if ((await header.getAttribute("aria-expanded")) === "true") await header.click();
+    for (const title of ["Image Sizes", "Layers", "Watch", "Watched Files"]) {
+      const header = this.#workbench.page.locator(`.pane-header[aria-label^="${title} Section"]`).first();
+      const wanted = String(title === this.#title);
+      if ((await header.getAttribute("aria-expanded")) !== wanted) await header.click();
     }
     await this.pane.waitFor();
   }
