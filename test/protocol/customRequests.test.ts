@@ -53,6 +53,29 @@ describe("slipway/buildTargets", () => {
     expect((await ask("untitled:Untitled-1")).pairs).toEqual([]);
   });
 
+  it("reads a service as Compose loads it: the lists of slipway.compose.files, .env, the environment", async () => {
+    const workspace = createWorkspace({
+      "deploy/base.yml":
+        "services:\n  web:\n    image: shop:development\n    build:\n      context: ..\n      args: {A: one}\n",
+      "deploy/dev.yml":
+        "services:\n  web:\n    build:\n      target: dev\n      args: {B: '${FROM_DOTENV}', C: '${NOT_SET:-three}', PATH: }\n      additional_contexts: {src: ../src}\n",
+      "deploy/.env": "FROM_DOTENV=two\n",
+      Dockerfile: "FROM alpine AS dev\nARG OPEN\nRUN --mount=type=secret,id=key echo $OPEN\n",
+    });
+    const settings = { compose: { files: [["deploy/base.yml", "deploy/dev.yml"]] } };
+    const editor = await Editor.start(workspace, { settings });
+    const { pairs } = await editor.rpc.request<BuildTargetsResult>("slipway/buildTargets", {});
+    const target = pairs.flatMap(({ development }) => development ?? []);
+    expect(target).toEqual([
+      expect.objectContaining({
+        tag: "shop:development",
+        buildArgs: { A: "one", B: "two", C: "three", PATH: process.env["PATH"] },
+        options: { buildContexts: { src: workspace.path("src") } },
+        wants: { args: ["OPEN"], secrets: [{ id: "key", required: false }], ssh: [] },
+      }),
+    ]);
+  });
+
   it("obeys slipway.images", async () => {
     const workspace = createWorkspace({ "api/Dockerfile": "FROM alpine:3.22 AS tools\nFROM alpine:3.22\n" });
     const settings = {

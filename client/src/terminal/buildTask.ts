@@ -21,11 +21,16 @@ export interface BuildOptions {
   readonly placement: Placement;
   readonly source: BuildSource;
   readonly reader: Reader;
+  /** The window closes: nothing may go on. */
+  readonly closing: vscode.CancellationToken;
   report(progress: BuildProgress): void;
 }
 
 /** Type of the task, as `package.json` contributes it. */
 export const taskType = "slipway";
+
+/** Milliseconds that a terminal may take to open. */
+const terminalPatience = 5_000;
 
 /** Settles when the build has ended. Never rejects. */
 export async function runBuildTask(
@@ -51,16 +56,21 @@ export async function runBuildTask(
   };
   const subscription = cancellation.onCancellationRequested(() => build.cancel());
   const taskEnd = watchEndOf(task);
+  let late: NodeJS.Timeout | undefined;
   try {
     if (cancellation.isCancellationRequested) return failure("cancelled");
     // Of a task that has ended before VS Code has told of its start, the start is sometimes never told.
-    const outcome = await Promise.race([build.ended, failedStart(vscode.tasks.executeTask(task))]);
+    const started = failedStart(vscode.tasks.executeTask(task));
+    // The build does not depend on its terminal: a busy VS Code may open it late, or never.
+    late = setTimeout(() => build.begin(), terminalPatience);
+    const outcome = await Promise.race([build.ended, started]);
     // A task begun while VS Code is still tidying up after the last one may never get its terminal.
     await taskEnd.soon();
     return outcome;
   } catch (error) {
     return failure("build-failed", String(error), source.tag);
   } finally {
+    clearTimeout(late);
     subscription.dispose();
     taskEnd.dispose();
   }
@@ -115,10 +125,15 @@ export class BuildTerminal {
       this.#settle = resolve;
     });
     this.terminal = new LogTerminal({
-      opened: () => void this.#build(),
+      opened: () => this.begin(),
       interrupted: () => this.cancel(),
       closed: () => this.cancel(),
     });
+  }
+
+  /** Happens by itself when the terminal opens. */
+  begin(): void {
+    void this.#build();
   }
 
   cancel(): void {
@@ -146,7 +161,9 @@ export class BuildTerminal {
       },
       onOutput: (line) => this.terminal.writeLines([safeLine(line)]),
     });
+    const subscription = this.#options.closing.onCancellationRequested(() => this.cancel());
     const outcome = await this.#run.ended;
+    subscription.dispose();
     this.terminal.writeLines(["", this.#lastLine(outcome)]);
     this.#settle(outcome);
     this.terminal.end(outcome.ok ? 0 : 1);

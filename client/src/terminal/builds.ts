@@ -24,6 +24,7 @@ export interface EndedBuild {
 export class Builds implements vscode.Disposable {
   readonly #progressed = new vscode.EventEmitter<BuildUnderWay>();
   readonly #ended = new vscode.EventEmitter<EndedBuild>();
+  readonly #closing = new vscode.CancellationTokenSource();
   /** By tag. */
   readonly #running = new Map<string, Promise<BuildOutcome>>();
   /** By executable: what its builder can tell does not change while VS Code runs. */
@@ -35,6 +36,8 @@ export class Builds implements vscode.Disposable {
   readonly onDidEnd = this.#ended.event;
 
   dispose(): void {
+    this.#closing.cancel();
+    this.#closing.dispose();
     this.#progressed.dispose();
     this.#ended.dispose();
   }
@@ -108,7 +111,8 @@ export class Builds implements vscode.Disposable {
     const placement = placementOf(builder.value, source);
     const report = (progress: BuildProgress) => this.#progressed.fire({ source, progress });
     const command = { docker: docker.value, features: features.value, placement };
-    return { ok: true, value: { ...command, source, reader: reader(), report } };
+    const closing = this.#closing.token;
+    return { ok: true, value: { ...command, source, reader: reader(), closing, report } };
   }
 
   async #featuresOf(docker: DockerCli): Promise<Outcome<BuilderFeatures>> {

@@ -18,6 +18,7 @@ export class LogTerminal implements vscode.Pseudoterminal {
   readonly #events: LogTerminalEvents;
   /** Lines from before the terminal was open, which it would ignore; undefined once it is. */
   #waiting: string[] | undefined = [];
+  #exitCode: number | undefined;
 
   readonly onDidWrite = this.#written.event;
   readonly onDidClose = this.#ended.event;
@@ -35,13 +36,17 @@ export class LogTerminal implements vscode.Pseudoterminal {
 
   /** Ends the task that runs in it with this exit code. A terminal that belongs to no task would vanish. */
   end(code: number): void {
+    this.#exitCode = code;
     this.#ended.fire(code);
   }
 
   open(): void {
+    const first = this.#waiting !== undefined;
     const waiting = this.#waiting?.join("") ?? "";
     this.#waiting = undefined;
     if (waiting !== "") this.#written.fire(waiting);
+    // What ended before it was open has nobody told yet.
+    if (first && this.#exitCode !== undefined) this.#ended.fire(this.#exitCode);
     this.#events.opened?.();
   }
 

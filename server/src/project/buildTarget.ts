@@ -1,5 +1,6 @@
 /** One image that can be built: from which file, stage and context, under which name. */
 import type { ComposeService } from "../compose/composeFile.ts";
+import type { ComposeValue } from "../compose/composeValue.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { Stage } from "../dockerfile/stages.ts";
 import { directoryOf, nameOf } from "../files/paths.ts";
@@ -28,7 +29,10 @@ export interface ImageSource {
 
 /** The image a service asks for, when that is known: a variable that is not set leaves no name, or half of one. */
 export const imageOfService = (service: ComposeService | undefined): string | undefined =>
-  service?.image?.known && /^[\w.][^\s]*[\w]$/.test(service.image.text) ? service.image.text : undefined;
+  imageNamed(service?.image);
+
+const imageNamed = (image: ComposeValue | undefined): string | undefined =>
+  image?.known && /^[\w.][^\s]*[\w]$/.test(image.text) ? image.text : undefined;
 
 /** The target, named as its service says, else `<repository>:<role>`. */
 export function buildTarget(source: ImageSource, repository: string, snapshot: Snapshot): BuildTarget {
@@ -40,13 +44,18 @@ export function buildTarget(source: ImageSource, repository: string, snapshot: S
     dockerfile,
     buildContext,
     ...(stage && !isLastStage && { stage: stage.id ?? String(stage.index) }),
-    tag: imageOfService(service?.service) ?? `${repository}:${role}`,
+    tag: imageOfUse(snapshot, service) ?? `${repository}:${role}`,
     ...composed,
     ...openWants(wants, composed),
     ports: portsOf(stage, service?.service),
     ...(service && { service: { file: service.file, name: service.service.name } }),
   };
 }
+
+/** Another file of the project may name the image. */
+const imageOfUse = (snapshot: Snapshot, use: ImageSource["service"]): string | undefined =>
+  imageNamed(use && snapshot.composeProjectOf(use.file)?.service(use.service.name)?.image?.value) ??
+  imageOfService(use?.service);
 
 /** What `docker compose build` makes of the service; without a project to load it from, what its own file says. */
 export function buildOfService(snapshot: Snapshot, use: ImageSource["service"]): ComposedBuild {

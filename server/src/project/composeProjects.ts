@@ -66,6 +66,11 @@ export class ComposeProjects {
     return undefined;
   }
 
+  /** The files that settings and tasks name, in the workspace folder of a path. */
+  filesNamedAround(path: string): readonly string[] {
+    return [...new Set(this.#namedListsAround(path).flatMap(({ files }) => files))];
+  }
+
   /** The file as a project of its own: `-f` that file. */
   alone(path: string): ProjectOfFile | undefined {
     return this.#projectOf(path, { files: [path] });
@@ -115,10 +120,15 @@ export class ComposeProjects {
     const found = upTo(directory, folder ?? directoryOf(directory)).flatMap(
       (each) => filesOfVariable(files, each, circumstances.environment) ?? defaultFiles(files, each) ?? [],
     );
-    const named = folder === undefined ? [] : namedLists(files, folder, circumstances.files ?? []);
-    const lists = [...named, ...found];
+    const lists = [...this.#namedListsAround(path), ...found];
     this.#lists.set(directory, lists);
     return lists;
+  }
+
+  #namedListsAround(path: string): readonly FileList[] {
+    const { files, circumstances, workspaceFolderOf } = this.#parts;
+    const folder = workspaceFolderOf(path);
+    return folder === undefined ? [] : namedLists(files, folder, circumstances.files ?? []);
   }
 
   #mayInclude({ files }: FileList): boolean {

@@ -173,7 +173,8 @@ export class Snapshot {
     const uses: ServiceUse[] = [];
     const contexts = new Set<string>();
     let unknown = false;
-    for (const composePath of this.#composeFilesAround(path)) {
+    const named = this.#projects.filesNamedAround(path);
+    for (const composePath of new Set([...this.#composeFilesAround(path), ...named])) {
       const project = this.#projects.named(composePath);
       for (const service of (project?.compose ?? this.composeAt(composePath))?.services ?? []) {
         const merged = project ? asLoaded(service, project.loaded) : service;
