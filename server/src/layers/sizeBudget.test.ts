@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { sharedOptions } from "../lint/rule.ts";
+import { isCell } from "../lint/ruleSettings.ts";
 import { budgetFor, excesses, readBudget, readSize } from "./sizeBudget.ts";
 
 describe("a size", () => {
@@ -46,5 +48,28 @@ describe("a budget", () => {
     expect(budgetFor(budgets, { tag: "app:production", role: "production" })).toEqual({ total: 2 });
     expect(budgetFor(budgets, { tag: "other:production", role: "production" })).toEqual({ total: 1 });
     expect(budgetFor(budgets, { tag: "constructor" })).toBeUndefined();
+  });
+});
+
+describe("the pattern of the settings", () => {
+  const { columns } = sharedOptions.sizeBudget;
+
+  it.each([
+    "200",
+    "200 MB",
+    "1,5 GiB",
+    "10k",
+    " 7 tb ",
+    "",
+    "MB",
+    "-5",
+    "10 %",
+    "5 XB",
+    "1e9",
+    "5 kiB",
+    "3 i",
+  ])("accepts %j where it is a size", (written) => {
+    expect(isCell(columns.total, written)).toBe(readSize(written) !== undefined);
+    expect(isCell(columns.growth, written)).toBe(readBudget({ growth: written }).growth !== undefined);
   });
 });
