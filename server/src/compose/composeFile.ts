@@ -65,46 +65,52 @@ export function parseCompose(
   memory?: YamlMemory,
 ): ComposeFile {
   return readCompose(text, environment, {
-    readPiece: memory && ((piece) => composePiece(piece.text, environment, memory, piece.start)),
+    readPieces:
+      memory &&
+      ((pieces) =>
+        pieces.map(({ text: part, start }) => {
+          const piece = composePiece(part, environment, memory);
+          piece.moveTo(start);
+          return piece;
+        })),
     readService: composeService,
   });
 }
 
 /** A piece of a file, read by itself. */
 export interface ComposePiece extends PieceRead {
-  /** Where it was read; it may move. */
-  readonly source: MovableSource;
+  readonly text: string;
   readonly variables: VariableReader;
+  /** Spans of it are given out as if it stood there. */
+  moveTo(start: number): void;
 }
 
-/** `start`: where the piece stands in its file. */
+/** Stands at the beginning of a text, until it is moved. */
 export function composePiece(
   text: string,
   environment: ComposeEnvironment,
   memory: YamlMemory,
-  start: number,
 ): ComposePiece {
   const source = new MovableSource(text);
   const variables = new VariableReader(environment);
   const mapping = readPiece(source, variables.replaceVariables, memory);
-  source.moveBy(start);
-  return { source, variables, mapping };
+  return { text, variables, mapping, moveTo: (start) => source.moveBy(start - source.distance) };
 }
 
 /** How the parts of a file are read. */
 export interface ComposeReaders {
   /** Absent: the text is read as a whole. */
-  readonly readPiece: ((piece: YamlPiece) => ComposePiece) | undefined;
+  readonly readPieces: ((pieces: readonly YamlPiece[]) => readonly ComposePiece[]) | undefined;
   readonly readService: ReadService;
 }
 
 export function readCompose(
   text: string,
   environment: ComposeEnvironment,
-  { readPiece: readAPiece, readService }: ComposeReaders,
+  { readPieces, readService }: ComposeReaders,
 ): ComposeFile {
   const isRead = text.length <= largestComposeText;
-  const pieced = isRead && readAPiece ? parsePieces(text, readAPiece) : undefined;
+  const pieced = isRead && readPieces ? parsePieces(text, readPieces) : undefined;
   const { variables, refusedValues, replaceVariables, add } = new VariableReader(environment);
   for (const piece of pieced?.pieces ?? []) add(piece.variables);
   const yaml = pieced?.yaml ?? parseYaml(isRead ? text : "", replaceVariables);

@@ -1,4 +1,8 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
+import "../../test/propertySeed.ts";
+import { fixedSpan } from "../text/source.ts";
+import { type ComposeFile, parseCompose } from "./composeFile.ts";
 import { EditedCompose } from "./editedCompose.ts";
 import { noEnvironment } from "./environment.ts";
 import { asMapping } from "./yamlLookup.ts";
@@ -35,4 +39,76 @@ it("reads a service anew where a variable has another value, and a file for anot
   const after = compose.read(`${text}\n`, within("2"))?.services;
   expect(after?.[1]?.image?.text).toBe("2");
   expect(after?.[0]).toBe(before?.[0]);
+});
+
+/** All of it as a text, with spans that may move as they are now. */
+const told = (file: ComposeFile | undefined) =>
+  JSON.stringify(
+    { ...file, variables: [...(file?.variables ?? [])] },
+    (_, value) => (value && "start" in Object(value) && "end" in value ? fixedSpan(value) : value),
+    1,
+  );
+const environment = within("1");
+
+function expectAsWhole(compose: EditedCompose, typed: string): void {
+  expect(told(compose.read(typed, environment)), JSON.stringify(typed)).toBe(
+    told(parseCompose(typed, environment)),
+  );
+}
+
+it("reads what is typed into a service as it is read as a whole", () => {
+  const service =
+    "services:\n  web: # c\n    # above\n    image: ${X:?}\n    ports:\n    - 80\n    # between\n    command: |+\n      a\n\n    build:\n      context: .\n    list: [a,\n      b]\n\n  # last\n  db:\n    image: b\n";
+  const compose = edited();
+  for (const put of ["x", "\n", ":", "- ", "'", "${Y:?}"]) {
+    for (let at = 0; at <= service.length; at++) {
+      expectAsWhole(compose, service.slice(0, at) + put + service.slice(at));
+    }
+  }
+});
+
+it("reads whatever lines come and go as they are read as a whole", () => {
+  const line = fc.constantFrom(
+    "  a:",
+    "  a: # b",
+    "  b: c",
+    "    image: d",
+    "    'e': f",
+    "    - g",
+    "      - h",
+    "      i",
+    "",
+    "# j",
+    "    # k",
+    "    l: |",
+    "    m: >-",
+    "    n: [o,",
+    "    p]",
+    '    q: "r',
+    '  s"',
+    "    t: !reset",
+    "   three: u",
+    "    develop:",
+    "      watch:",
+    "        - path: $X",
+    "          action: sync",
+    "v:",
+  );
+  const change = fc.record({ at: fc.nat(), length: fc.nat(2), lines: fc.array(line, { maxLength: 3 }) });
+  fc.assert(
+    fc.property(
+      fc.array(line, { maxLength: 12 }),
+      fc.array(change, { minLength: 1, maxLength: 8 }),
+      fc.constantFrom("\n", "\r\n"),
+      (lines, changes, end) => {
+        const compose = edited();
+        const now = ["services:", "  w:", "    image: x", ...lines];
+        for (const { at, length, lines: put } of changes) {
+          expectAsWhole(compose, now.join(end));
+          now.splice(1 + (at % now.length), length, ...put);
+        }
+      },
+    ),
+    { numRuns: 250 },
+  );
 });

@@ -4,6 +4,7 @@
  */
 import { type ComposeFile, type ComposePiece, composePiece, readCompose } from "./composeFile.ts";
 import { type ComposeService, composeService } from "./composeService.ts";
+import { type ServicePiece, servicePiece } from "./composeServicePiece.ts";
 import type { ComposeEnvironment } from "./environment.ts";
 import { readsAlike } from "./variableReader.ts";
 import type { YamlPiece } from "./yamlPieces.ts";
@@ -14,11 +15,13 @@ interface ServiceRead {
   readonly fileComplete: boolean;
 }
 
+/** A service that was typed in before has parts. */
+type FormerPiece = ComposePiece & Partial<ServicePiece>;
+
 export class EditedCompose {
   readonly #memory: YamlMemory;
   #latest: { readonly file: ComposeFile; readonly environment: ComposeEnvironment } | undefined;
-  /** By text: alike pieces may stand several times in a file. */
-  #pieces = new Map<string, ComposePiece[]>();
+  #pieces: readonly FormerPiece[] = [];
   readonly #services = new WeakMap<YamlEntry, ServiceRead>();
 
   constructor(memory: YamlMemory) {
@@ -34,27 +37,32 @@ export class EditedCompose {
     if (latest?.file.text === text) {
       return readsAlike(latest.file.variables, latest.environment, environment) ? latest.file : undefined;
     }
-    const former = this.#pieces;
-    this.#pieces = new Map();
     const file = readCompose(text, environment, {
-      readPiece: (piece) => this.#readPiece(piece, former, environment),
+      readPieces: (pieces) => this.#readPieces(pieces, environment),
       readService: this.#readService,
     });
     this.#latest = { file, environment };
     return file;
   }
 
-  #readPiece(
-    { start, text }: YamlPiece,
-    former: ReadonlyMap<string, ComposePiece[]>,
-    environment: ComposeEnvironment,
-  ): ComposePiece {
-    const alike = former.get(text)?.shift();
-    const holds = alike && readsAlike(alike.variables.variables, alike.variables.environment, environment);
-    const piece = holds ? alike : composePiece(text, environment, this.#memory, start);
-    piece.source.moveBy(start - piece.source.distance);
-    this.#pieces.set(text, [...(this.#pieces.get(text) ?? []), piece]);
-    return piece;
+  #readPieces(pieces: readonly YamlPiece[], environment: ComposeEnvironment): readonly ComposePiece[] {
+    const former = new PiecePool(this.#pieces, environment);
+    const alike = pieces.map(({ text }) => former.take(text));
+    const parts = new PiecePool(
+      former.rest.flatMap((piece) => piece.parts ?? []),
+      environment,
+    );
+    const read = (text: string): ComposePiece => composePiece(text, environment, this.#memory);
+    const isEdited = this.#pieces.length > 0;
+    this.#pieces = pieces.map(({ start, text }, index) => {
+      const anew = (): FormerPiece =>
+        (isEdited ? servicePiece(text, environment, (part) => parts.take(part) ?? read(part)) : undefined) ??
+        read(text);
+      const piece = alike[index] ?? anew();
+      piece.moveTo(start);
+      return piece;
+    });
+    return this.#pieces;
   }
 
   readonly #readService = (entry: YamlEntry, fileComplete: boolean): ComposeService => {
@@ -64,4 +72,32 @@ export class EditedCompose {
     this.#services.set(entry, { service, fileComplete });
     return service;
   };
+}
+
+/** Pieces of a former text, each to be used once more: alike ones may stand several times in a file. */
+class PiecePool<Piece extends ComposePiece> {
+  readonly #environment: ComposeEnvironment;
+  readonly #byText = new Map<string, Piece[]>();
+
+  constructor(pieces: readonly Piece[], environment: ComposeEnvironment) {
+    this.#environment = environment;
+    for (const piece of pieces) {
+      const alike = this.#byText.get(piece.text);
+      if (alike) alike.push(piece);
+      else this.#byText.set(piece.text, [piece]);
+    }
+  }
+
+  /** Undefined where none is left whose variables have the values that they had. */
+  take(text: string): Piece | undefined {
+    const piece = this.#byText.get(text)?.shift();
+    const { variables, environment } = piece?.variables ?? {};
+    return variables && environment && readsAlike(variables, environment, this.#environment)
+      ? piece
+      : undefined;
+  }
+
+  get rest(): readonly Piece[] {
+    return [...this.#byText.values()].flat();
+  }
 }

@@ -15,12 +15,14 @@ const told = (yaml: YamlText) =>
 const whole = (text: string) => told(parseYaml(text, nothing));
 const pieced = (text: string, memory = new YamlMemory()) =>
   told(
-    parsePieces(text, (piece) => {
-      const source = new MovableSource(piece.text);
-      const mapping = readPiece(source, nothing, memory);
-      source.moveBy(piece.start);
-      return { mapping };
-    })?.yaml ?? parseYaml(text, nothing),
+    parsePieces(text, (pieces) =>
+      pieces.map((piece) => {
+        const source = new MovableSource(piece.text);
+        const mapping = readPiece(source, nothing, memory);
+        source.moveBy(piece.start);
+        return { mapping };
+      }),
+    )?.yaml ?? parseYaml(text, nothing),
   );
 
 const text =

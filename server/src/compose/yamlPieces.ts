@@ -40,12 +40,32 @@ export function yamlPieces(text: string): YamlPieces | undefined {
   };
 }
 
+export interface KeyPieces {
+  /** To the line with the service's name, included. */
+  readonly head: YamlPiece;
+  /** One a key of the service, at least one; comments belong to the key before them, those above the first to it. */
+  readonly keys: readonly YamlPiece[];
+}
+
+/** Cuts the piece of one service between its keys; starts are offsets in it. Undefined where it has to be read whole. */
+export function keyPieces(service: string): KeyPieces | undefined {
+  const name = /^(?: *(?:#.*)?\r?\n)* +[\w.-]+:[ ]*(?:#.*)?\r?\n/.exec(service)?.[0];
+  const body = name === undefined ? undefined : bodyOf(service, name.length);
+  if (name === undefined || body?.end !== service.length) return undefined;
+  const { starts, end } = body;
+  const cuts = [name.length, ...starts.slice(1), end];
+  return {
+    head: piece(service, 0, name.length),
+    keys: starts.map((_, index) => piece(service, cuts[index] ?? end, cuts[index + 1] ?? end)),
+  };
+}
+
 const piece = (text: string, start: number, end: number): YamlPiece => ({
   start,
   text: text.slice(start, end),
 });
 
-/** Where the lines of the services' names begin, and where the services end; undefined for any other shape. */
+/** Where the lines of the keys of a block begin, and where it ends; undefined for any other shape. */
 function bodyOf(
   text: string,
   from: number,
@@ -60,6 +80,8 @@ function bodyOf(
     if (indentation === "") break;
     column ||= indentation.length;
     if (indentation.length > column) continue;
+    // A list may stand as far left as the key it belongs to.
+    if (first === "-" && indentation.length === column && starts.length > 0) continue;
     // Further left than the first service, or no key: not the block that this is about.
     if (indentation.length < column || !/[\w."']/.test(first)) return undefined;
     starts.push(start);

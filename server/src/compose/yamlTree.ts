@@ -133,27 +133,40 @@ export function readPiece(
 /** As `parseYaml`, piece by piece; undefined where the text has to be read as a whole. */
 export function parsePieces<Read extends PieceRead>(
   text: string,
-  read: (piece: YamlPiece) => Read,
+  read: (pieces: readonly YamlPiece[]) => readonly Read[],
 ): { readonly yaml: YamlText; readonly pieces: readonly Read[] } | undefined {
   const cut = yamlPieces(text);
   if (!cut) return undefined;
-  const pieces = [cut.head, ...cut.services, ...(cut.tail ? [cut.tail] : [])].map(read);
+  const pieces = read([cut.head, ...cut.services, ...(cut.tail ? [cut.tail] : [])]);
   const head = pieces[0]?.mapping;
   const services = pieces.slice(1, 1 + cut.services.length).map(({ mapping }) => mapping);
   const tail = cut.tail && pieces.at(-1)?.mapping;
   const last = head?.entries.at(-1);
-  const [first] = services;
-  if (!head || !last || !first || (cut.tail && !tail)) return undefined;
+  if (!head || !last || (cut.tail && !tail)) return undefined;
   if (last.key.text !== "services" || last.value.span.start !== last.value.span.end) return undefined;
-  const entries: YamlEntry[] = [];
-  for (const service of services) {
-    if (service?.entries.length !== 1) return undefined;
-    entries.push(...service.entries);
-  }
-  const value: YamlMapping = { ...first, entries, span: reaching(first.span, entries.at(-1)?.value) };
+  const value = joinedMapping(services);
+  if (!value) return undefined;
   const all = [...head.entries.slice(0, -1), { key: last.key, value }, ...(tail?.entries ?? [])];
   const root: YamlMapping = { ...head, entries: all, span: reaching(head.span, all.at(-1)?.value) };
   return { yaml: { root, roots: [root], documents: 1, errors: [] }, pieces };
+}
+
+/** One block mapping of several with one entry each; undefined where one is none. */
+export function joinedMapping(pieces: readonly (YamlMapping | undefined)[]): YamlMapping | undefined {
+  const [first] = pieces;
+  const entries: YamlEntry[] = [];
+  for (const each of pieces) {
+    if (each?.entries.length !== 1) return undefined;
+    entries.push(...each.entries);
+  }
+  return first && { ...first, entries, span: reaching(first.span, entries.at(-1)?.value) };
+}
+
+/** A block mapping whose one key has no value, with a value; undefined where it is none. */
+export function withValue(mapping: YamlMapping | undefined, value: YamlMapping): YamlMapping | undefined {
+  const [entry, another] = mapping?.entries ?? [];
+  if (!mapping || !entry || another || entry.value.span.start !== entry.value.span.end) return undefined;
+  return { ...mapping, entries: [{ key: entry.key, value }], span: reaching(mapping.span, value) };
 }
 
 export function parseYaml(text: string, interpolate: Interpolate = () => undefined): YamlText {
