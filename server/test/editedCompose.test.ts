@@ -121,3 +121,26 @@ test("an edited file has the problems of a new one", () => {
     { numRuns: 80 },
   );
 }, 60_000);
+
+/** Whose example is a tree of thousands of folders. */
+const slow = new Set(["compose/watch-large-tree"]);
+const examples = rules.filter(({ subject, id }) => subject === "compose" && !slow.has(id));
+
+test.each(examples)("$id finds the same again where its file moves, and another service comes", ({ bad }) => {
+  const { files } = readFixture(bad, main);
+  const memory = new ParseMemory();
+  const other =
+    "\n  other:\n    image: b\n    develop:\n      watch:\n        - action: sync\n          path: .\n          target: /b\n";
+  const text = files[main] ?? "";
+  for (const moved of [
+    text,
+    `# a\n${text}`,
+    `# ab\n\n${text}`,
+    `# ab\n${text.trimEnd()}${other}`,
+    `${text.trimEnd()}${other}`,
+  ]) {
+    const now = { ...files, [main]: moved };
+    const remembered = problemsOf(now, memory.parsersForEdited("a", moved));
+    expect(remembered).toEqual(problemsOf(now, new ParseMemory().parsersFor("b")));
+  }
+});

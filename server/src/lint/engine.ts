@@ -4,9 +4,11 @@ import type { ScriptChecker } from "../dockerfile/scriptChecker.ts";
 import { imagesOf } from "../layers/imagesOfDockerfile.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
+import { type ServicePart, serviceParts } from "../project/serviceParts.ts";
 import type { SeveritySetting } from "../protocol/settings.ts";
 import type { Edit } from "../text/edit.ts";
 import { fixedSpan } from "../text/source.ts";
+import { type Found, partFindings } from "./partFindings.ts";
 import type { Fix, Problem } from "./problem.ts";
 import type { Finding, FixDraft, OptionValues, Report, Rule, Severity } from "./rule.ts";
 import { optionsOf, type RuleSetting, type RuleSettings } from "./ruleSettings.ts";
@@ -32,16 +34,21 @@ export interface LintOptions {
   readonly onRuleError: (ruleId: string, error: unknown) => void;
 }
 
+type Parts = readonly ServicePart[] | undefined;
+
 /** The subject's problems by position. Never throws. */
 export function lint(subject: LintSubject, options: LintOptions): readonly Problem[] {
   const suppressions = suppressionsOf(subject, options.hadolintComments);
+  // Before anything was found there is nothing to be taken over.
+  const parts =
+    subject.kind === "compose" && subject.compose.revisited ? serviceParts(subject.compose) : undefined;
   const problems: Problem[] = [];
   for (const rule of options.rules) {
     if (!concerns(rule, subject)) continue;
     const setting = options.settings.get(rule.id);
     const severity = severityOf(rule, setting, suppressions);
     if (severity === "off" || suppressions.wholeFile(rule)) continue;
-    for (const finding of findingsOf(rule, subject, setting, options)) {
+    for (const finding of findingsOf(rule, subject, setting, { ...options, parts })) {
       const problem = suppressions.at(rule, finding)
         ? undefined
         : problemOf(rule, severity, finding, setting);
@@ -76,16 +83,22 @@ function findingsOf(
   rule: Rule,
   subject: LintSubject,
   setting: RuleSetting | undefined,
-  { onRuleError, checkScript }: LintOptions,
-): readonly Finding[] {
-  const findings: Finding[] = [];
+  { onRuleError, checkScript, parts }: LintOptions & { readonly parts: Parts },
+): readonly Found[] {
+  const look = (at: LintSubject): readonly Finding[] => {
+    const findings: Finding[] = [];
+    check(rule, at, (finding) => findings.push(finding), optionsOf(rule, setting), checkScript);
+    return findings;
+  };
   try {
-    check(rule, subject, (finding) => findings.push(finding), optionsOf(rule, setting), checkScript);
+    if (!parts || rule.subject !== "compose" || !rule.perService || rule.options) return look(subject);
+    return parts.flatMap((part) =>
+      partFindings(part, rule, () => look({ kind: "compose", compose: part.project() })),
+    );
   } catch (error) {
     onRuleError(rule.id, error);
     return [];
   }
-  return findings;
 }
 
 function check(
@@ -110,11 +123,12 @@ function check(
 function problemOf(
   rule: Rule,
   severity: Severity,
-  finding: Finding,
+  finding: Found,
   setting: RuleSetting | undefined,
 ): Problem | undefined {
   const ofPart = setting?.byPeerId && severityOfPart(rule, finding, setting.byPeerId);
   if (ofPart === "off") return undefined;
+  const fixes = fixesOf(rule, finding);
   return {
     ruleId: rule.id,
     // What was set for the rule holds for all its findings.
@@ -124,7 +138,9 @@ function problemOf(
     // Problems are kept while the text goes on to be edited, and what they were found in moves along with it.
     span: fixedSpan(finding.span),
     message: finding.message,
-    fixes: (finding.fixes ?? []).map((draft) => fixOf(rule, draft)),
+    get fixes() {
+      return fixes();
+    },
     related: (finding.related ?? []).map((place) => ({ ...place, span: fixedSpan(place.span) })),
     tags: finding.tags ?? [],
     alsoKnownAs: finding.alsoKnownAs ?? rule.alsoKnownAs ?? [],
@@ -139,6 +155,16 @@ function severityOfPart(
 ): SeveritySetting | undefined {
   const ids = finding.alsoKnownAs ?? rule.alsoKnownAs ?? [];
   return ids.map((id) => byPeerId.get(id)).find((severity) => severity !== undefined);
+}
+
+/** Edits that are there are fixed at once: what they were made of moves along with the text. */
+function fixesOf(rule: Rule, { fixes = [], laterFixes }: Found): () => readonly Fix[] {
+  const fixed = (drafts: readonly FixDraft[]): readonly Fix[] => drafts.map((draft) => fixOf(rule, draft));
+  let known = laterFixes ? undefined : fixed(fixes);
+  return () => {
+    known ??= fixed(laterFixes?.() ?? []);
+    return known;
+  };
 }
 
 const fixOf = (rule: Rule, draft: FixDraft): Fix => ({

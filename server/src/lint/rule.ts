@@ -215,6 +215,11 @@ export interface ProjectRule extends Definition<DockerfileInProject, OptionShape
 }
 export interface ComposeRule extends Definition<ComposeInProject, OptionShapes> {
   readonly subject: "compose";
+  /**
+   * What it says of a service, that service alone decides, with the files it leads to: neither other services nor other
+   * parts of the file. Such a rule is not asked again about a service that is as it was.
+   */
+  readonly perService?: boolean;
 }
 export interface ImageRule extends Definition<ImagesOfDockerfile, OptionShapes> {
   readonly subject: "image";
@@ -231,7 +236,7 @@ export const projectRule = <const Shapes extends OptionShapes>(
 ): ProjectRule => ({ ...rule, subject: "project" });
 /** A rule about a compose file together with what its paths lead to. */
 export const composeRule = <const Shapes extends OptionShapes>(
-  rule: Definition<ComposeInProject, Shapes>,
+  rule: Definition<ComposeInProject, Shapes> & Pick<ComposeRule, "perService">,
 ): ComposeRule => ({ ...rule, subject: "compose" });
 /** A rule about the images that were built from a Dockerfile: silent until somebody has told of one. */
 export const imageRule = <const Shapes extends OptionShapes>(

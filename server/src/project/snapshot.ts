@@ -126,6 +126,7 @@ export class Snapshot {
       files: this.files,
       composeVersion: this.composeVersion,
       derived: new Derived(),
+      revisited: this.#standing.stands,
       standing: (subject) => this.#standing.about(subject),
       resolve: (written) =>
         directory === undefined || written.startsWith("~") ? undefined : resolvePath(directory, written),

@@ -20,6 +20,8 @@ export class Standing {
   /** Absent: what holds cannot be told from what does not. */
   #circumstances: string | undefined;
   #ownReads = 0;
+  /** Whether the latest moment is one at which facts of the former hold. */
+  stands = false;
   readonly #answers = new Answers();
   #facts = new WeakMap<object, Derived>();
 
@@ -53,6 +55,7 @@ export class Standing {
       this.#circumstances === circumstances && this.#own?.path === own?.path && this.#answers.hold(disk);
     this.#circumstances = circumstances;
     this.#own = own;
+    this.stands = holds;
     if (holds) return;
     this.#answers.clear();
     this.#facts = new WeakMap();

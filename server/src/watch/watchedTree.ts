@@ -32,13 +32,16 @@ export function watchedTree(project: ComposeInProject, trigger: KnownTrigger): W
   }));
   const seen = walks.trees.get(trigger.trigger);
   if (seen) return seen;
-  const walk = project
+  const former = project
     .standing(trigger.rule)
-    .get(walkedTree, () => walkedTree(project, trigger, { left: looks }));
-  const tree = walk.cost <= walks.left ? walk.tree : walkedTree(project, trigger, { left: walks.left }).tree;
+    .get(walkedTree, (): { walk: Walk | undefined } => ({ walk: undefined }));
+  const stands = former.walk && former.walk.cost <= walks.left ? former.walk : undefined;
+  const walk = stands ?? walkedTree(project, trigger, { left: walks.left });
+  // A tree that was looked at to its end is the same however far one may look.
+  if (walk.cost <= walks.left) former.walk = walk;
   walks.left -= walk.cost;
-  walks.trees.set(trigger.trigger, tree);
-  return tree;
+  walks.trees.set(trigger.trigger, walk.tree);
+  return walk.tree;
 }
 
 /** A tree, and how many entries were looked at for it. */

@@ -13,6 +13,7 @@ import { type WrittenPattern, writtenPatterns } from "../../watch/writtenPattern
 
 export const watchBangCannotReinclude = composeRule({
   id: "compose/watch-bang-cannot-reinclude",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "A pattern with ! takes back what its own list ignores",

@@ -11,6 +11,7 @@ import { wouldIgnore } from "../../watch/triggerMatcher.ts";
 
 export const watchBindBelow = composeRule({
   id: "compose/watch-bind-below",
+  perService: true,
   category: "watch",
   severity: "info",
   summary: "What is bind mounted is not copied as well",

@@ -11,6 +11,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const watchCompiledSync = composeRule({
   id: "compose/watch-compiled-sync",
+  perService: true,
   category: "watch",
   severity: "info",
   summary: "Sources of a compiled program do more than be copied",

@@ -15,6 +15,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const watchCopyMismatch = composeRule({
   id: "compose/watch-copy-mismatch",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "Watch copies to where the Dockerfile copied",

@@ -11,6 +11,7 @@ import { meaningOf } from "../../watch/triggerMeaning.ts";
 
 export const watchDuplicateRule = composeRule({
   id: "compose/watch-duplicate-rule",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "A service has each watch rule once",

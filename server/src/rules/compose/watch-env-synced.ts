@@ -9,6 +9,7 @@ import { ignoreFix } from "./ignoreFix.ts";
 
 export const watchEnvSynced = composeRule({
   id: "compose/watch-env-synced",
+  perService: true,
   category: "watch",
   severity: "info",
   summary: "Watch copies no secrets into the container",

@@ -10,6 +10,7 @@ import { rebuildRuleFix } from "./rebuildRuleFix.ts";
 
 export const watchManifestNoRebuild = composeRule({
   id: "compose/watch-manifest-no-rebuild",
+  perService: true,
   category: "watch",
   severity: "info",
   summary: "A changed manifest rebuilds the image that installs from it",

@@ -7,6 +7,7 @@ import { allTriggersOf } from "../../watch/knownTriggers.ts";
 
 export const watchOverlapSameDest = composeRule({
   id: "compose/watch-overlap-same-dest",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "Two watch rules do not copy different files to the same path",

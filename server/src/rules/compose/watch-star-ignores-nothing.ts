@@ -12,6 +12,7 @@ import { changePattern } from "./changePattern.ts";
 
 export const watchStarIgnoresNothing = composeRule({
   id: "compose/watch-star-ignores-nothing",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "No lone * stands among the patterns that watch ignores",

@@ -9,6 +9,7 @@ import { watchSemantics } from "../../watch/watchSemantics.ts";
 
 export const watchSyncSwallowed = composeRule({
   id: "compose/watch-sync-swallowed",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "No other rule restarts or rebuilds on every file that a sync rule copies",

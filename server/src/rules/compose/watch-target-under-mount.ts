@@ -8,6 +8,7 @@ import { serviceRulesHere } from "../../watch/triggersHere.ts";
 
 export const watchTargetUnderMount = composeRule({
   id: "compose/watch-target-under-mount",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "Watch can write to its target",
