@@ -43,17 +43,13 @@ export function measureImageAnalysis(worker, runs) {
   }
 }
 
-/** From the start of a process to its end, as `docker save` is measured. */
 function analyse(worker, tag) {
   const cacheFolder = mkdtempSync(path.join(os.tmpdir(), "slipway-bench-layers-"));
   try {
     const script = fileURLToPath(new URL("analyseOnce.mjs", import.meta.url));
-    const begun = performance.now();
     const { stdout, stderr } = spawnSync(process.execPath, [script, worker, tag, cacheFolder]);
-    const milliseconds = performance.now() - begun;
-    const megabytes = Number(stdout.toString());
-    if (!(megabytes > 0)) throw new Error(`the image was not analysed: ${stdout}${stderr}`);
-    return { milliseconds, megabytes };
+    if (stderr.length > 0) throw new Error(`the image was not analysed: ${stderr}`);
+    return JSON.parse(stdout.toString());
   } finally {
     rmSync(cacheFolder, { recursive: true, force: true });
   }
