@@ -51,7 +51,8 @@ export class Workbench {
     const tab = this.page.locator(`.tab.active[data-resource-name=${quoted(path.basename(file))}]`);
     await until(`the tab of ${file}`, async () => {
       await this.page.keyboard.press("Control+P");
-      await this.#quickInput.fill(file);
+      // On a busy machine the list may close again before it is ready: then it is opened anew.
+      await this.#quickInput.fill(file, { timeout: 3000 });
       if (await appears(row, 3000)) await row.click();
       return appears(tab, 3000);
     });
