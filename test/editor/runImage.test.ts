@@ -192,9 +192,9 @@ async function labelOf(image: string): Promise<string> {
   return stdout.trim();
 }
 
-/** Ids of running containers made from the production image; empty when there is none. */
+/** Ids of running containers of the production image, by name: another folder's equal image has the same id. */
 async function containersOf(project: ExampleProject): Promise<string> {
   const folder = project.folder.split("/").at(-1)?.toLowerCase();
-  const { stdout } = await run("docker", ["ps", "--quiet", "--filter", `ancestor=${folder}:production`]);
+  const { stdout } = await run("docker", ["ps", "--quiet", "--filter", `name=${folder}-production`]);
   return stdout.trim();
 }
