@@ -68,6 +68,7 @@ describe("Build Both and Compare, then Run Image…", () => {
     await workbench.screenshot("line-ends-edited");
     await workbench.runCommand("Slipway: Toggle Sizes at Line Ends");
     await until("no figures", async () => (await figures()).length === 0);
+    await workbench.runCommand("Slipway: Toggle Sizes at Line Ends");
     await workbench.runCommand("File: Revert File");
     await new WatchView(workbench, "Image Sizes").open();
   });

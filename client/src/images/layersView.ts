@@ -135,8 +135,8 @@ export class LayersView implements vscode.TreeDataProvider<LayerNode>, vscode.Di
     const state = built ? "some" : trouble ? "failed" : known ? "unbuilt" : pairs ? "none" : "unknown";
     void vscode.commands.executeCommand("setContext", stateContext, state);
     const words = trouble && failureMessage(trouble, vscode.l10n)?.text;
-    // Sizes that were read before stay on show: it has to be said that they may be old.
-    this.#view.message = words ?? "";
+    // Sizes that were read before stay on show: it has to be said that they may be old. Without rows the welcome says it.
+    this.#view.message = (built && words) || "";
   }
 
   #arrange(order: LayerOrder): void {
