@@ -75,7 +75,11 @@ describe("Build Both and Compare, then Run Image…", () => {
 
   test("a line in the view opens the Dockerfile there, and axe finds nothing in the view as it is", async () => {
     const { workbench } = session;
+    // Brings the view to the front, wherever it was, and the focus to the only pair there is.
+    await workbench.runCommand("Slipway: Compare Images");
     const { frame } = await imageSizesView(workbench);
+    const focused = () => frame.evaluate(() => document.activeElement?.tagName);
+    await until("the focus on the pair's name", async () => (await focused()) === "H2");
     const line = frame.getByRole("button", { name: /^RUN npm install/ }).first();
     await line.press("Enter");
     await workbench.page.locator('.tab.active[data-resource-name="Dockerfile.development"]').waitFor();

@@ -42,6 +42,8 @@ export class Workbench {
 
   /** Chooses an entry of the quick pick that is open. */
   async pick(label: string | RegExp): Promise<void> {
+    // What the mouse has rested on since the last click may have put its hover over the list.
+    await this.page.mouse.move(0, 0);
     await this.#quickPickRows.filter({ hasText: label }).first().click();
   }
 
