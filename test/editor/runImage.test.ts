@@ -1,10 +1,14 @@
-/** Both images from one command, and the smaller one run: its port on this machine, its answer, its end. */
+/**
+ * Both images from one command, what their lines weigh, the smaller one run, and its container made an image: with
+ * nothing asked of the engine that nobody wants to know.
+ */
 import { execFile } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { formatBytes } from "../../client/src/images/byteSize.ts";
+import { OpenRelay } from "../engine/engineRelay.ts";
 import { accessibilityProblems } from "../pages/accessibility.ts";
 import { imageSizesView } from "./imageSizesView.ts";
 import { ProblemsView } from "./problemsView.ts";
@@ -16,16 +20,23 @@ import { WatchView } from "./watchView.ts";
 
 const run = promisify(execFile);
 
-describe("Build Both and Compare, then Run Image…", () => {
+describe("Build Both and Compare, Run Image…, Commit Container…", () => {
   let project: ExampleProject;
   let session: EditorSession;
+  const relay = new OpenRelay();
 
   beforeAll(async () => {
     project = await copyExample("nestjs", "compose.development.yml");
-    session = await startSession(setups.current, { folder: project.folder });
+    await writeFile(project.path("my-nest-js/.env"), 'GREETING="Hello"\nAPI_TOKEN=of-the-test\n');
+    await relay.listen();
+    session = await startSession(setups.current, {
+      folder: project.folder,
+      environment: { DOCKER_HOST: relay.host },
+    });
   });
   afterAll(async () => {
     await session?.close();
+    await relay.close();
     await project?.remove();
   });
   afterEach(({ task }) => session.workbench.screenshotFailure(task));
@@ -34,6 +45,8 @@ describe("Build Both and Compare, then Run Image…", () => {
     const { workbench } = session;
     await workbench.openFile(project.path("compose.development.yml"));
     await workbench.runCommand("Slipway: Build Both and Compare");
+    // Both builds first; on a busy machine they take their time.
+    await workbench.page.locator(".pane-header", { hasText: /image sizes/i }).waitFor({ timeout: 240_000 });
     const bars = await (await imageSizesView(workbench)).builtBars(2);
     for (const { image, bytes } of bars) expect(bytes, image).toBe(await imageBytes(image));
     await workbench.clearNotifications();
@@ -111,10 +124,31 @@ describe("Build Both and Compare, then Run Image…", () => {
     await workbench.clearNotifications();
   });
 
-  test("the production image answers on this machine until it is stopped", async () => {
+  test("the engine is left alone while nobody looks, whatever happens on it and in the editor", async () => {
+    const { workbench } = session;
+    expect(relay.ownRequests.length).toBeGreaterThan(0);
+    await workbench.openViewContainer("Explorer");
+    // Not a Dockerfile: whoever has one open looks at what its lines weigh.
+    await workbench.openFile(project.path("README.md"));
+    await until("the end of the connection", async () => relay.connections === 0);
+    const [before, started] = [relay.requests.length, Date.now()];
+    await run("docker", ["tag", imageOf(project, "production"), imageOf(project, "again")]);
+    await workbench.page.keyboard.press("Control+End");
+    await workbench.page.keyboard.type("\nTyped while nobody looks.\n", { delay: 100 });
+    await workbench.save();
+    await workbench.openFile(project.path("compose.development.yml"));
+    await workbench.page.waitForTimeout(Math.max(0, started + 10_000 - Date.now()));
+    expect(relay.requests.slice(before)).toEqual([]);
+    expect(relay.connections).toBe(0);
+  });
+
+  test("the production image answers on this machine, with the variables of a file", async () => {
     const { workbench } = session;
     await workbench.runCommand("Slipway: Run Image…");
     await workbench.pick(":production");
+    await workbench.page.getByPlaceholder("Which file has the container’s variables?").waitFor();
+    await workbench.screenshot("run-image-variables");
+    await workbench.pick("my-nest-js/.env");
     // No EXPOSE says where it listens: the development image's port is proposed.
     await workbench.page.getByText("Port on which the application listens").waitFor();
     await workbench.page.keyboard.press("Enter");
@@ -124,16 +158,75 @@ describe("Build Both and Compare, then Run Image…", () => {
       () => workbench.page.keyboard.press("Enter"),
       () => undefined,
     );
-    const notification = workbench.notification("is running on");
+    const notification = workbench.notification("answers on");
     await notification.waitFor({ timeout: 60_000 });
+    const asked = relay.ownRequests.length;
     const [address] = /http:\/\/localhost:\d+/.exec((await notification.textContent()) ?? "") ?? [];
     expect(address).toBeDefined();
     const local = `${address?.replace("localhost", "127.0.0.1")}/`;
     await until("the application's answer", () => answerOf(local, "Hello World!"), 60);
+    const [container] = await containersOf(project);
+    const { stdout } = await run("docker", ["exec", container ?? "", "env"]);
+    expect(stdout).toContain("API_TOKEN=of-the-test");
     await workbench.screenshot("run-image");
-    await notification.getByRole("button", { name: "Stop" }).click();
-    await until("the container's end", async () => (await containersOf(project)) === "", 60);
+    expect(relay.ownRequests.length).toBe(asked);
     await workbench.clearNotifications();
+  });
+
+  test("running it again offers the container that runs", async () => {
+    const { workbench } = session;
+    await workbench.runCommand("Slipway: Run Image…");
+    await workbench.pick(":production");
+    await workbench.page.getByText("Run Another Container").waitFor();
+    await workbench.screenshot("run-image-again");
+    await workbench.pick("Use slipway-");
+    await workbench.notification("answers on").waitFor();
+    expect(await containersOf(project)).toHaveLength(1);
+  });
+
+  test("its container becomes an image, after a look at what that image will hold", async () => {
+    const { workbench } = session;
+    const { page } = workbench;
+    const tag = imageOf(project, "committed");
+    await workbench.runCommand("Slipway: Commit Container…");
+    await page.getByText("of this workspace").waitFor();
+    await workbench.screenshot("commit-container");
+    await workbench.pick(`slipway-${imageOf(project, "production").replace(":", "-")}`);
+    await page.getByText("In the image, with their values: API_TOKEN").waitFor();
+    await workbench.screenshot("commit-review");
+    // What only tells something is no answer.
+    await workbench.pick("In the image, with their values: API_TOKEN");
+    await workbench.pick("Pause While Committing");
+    await page.getByText("Message of the commit").waitFor();
+    await page.getByRole("button", { name: "Back" }).click();
+    await workbench.pick("Pause While Committing");
+    await page.getByText("Message of the commit").waitFor();
+    await page.keyboard.type("As it ran in the test");
+    await page.keyboard.press("Enter");
+    await page.getByText("Author; remembered").waitFor();
+    await page.keyboard.type("Ada");
+    await page.keyboard.press("Enter");
+    await page.getByText("Name of the new image").waitFor();
+    await page.getByText("loses it").waitFor();
+    await page.keyboard.type("Not a name");
+    await page.getByText("An image is named name:tag").waitFor();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(tag);
+    await page.keyboard.press("Enter");
+    await workbench.notification(`${tag} was committed`).waitFor({ timeout: 60_000 });
+    await workbench.screenshot("committed");
+    const format = "{{.Comment}}|{{.Author}}";
+    const { stdout } = await run("docker", ["image", "inspect", "--format", format, tag]);
+    expect(stdout.trim()).toBe("As it ran in the test|Ada");
+  });
+
+  test("it runs until it is stopped", async () => {
+    const { workbench } = session;
+    await workbench.notification("answers on").getByRole("button", { name: "Stop" }).click();
+    await until("the container's end", async () => (await containersOf(project)).length === 0, 60);
+    await workbench.clearNotifications();
+    await workbench.openViewContainer("Slipway");
   });
 
   test("an image is removed when the question that names it is answered so", async () => {
@@ -197,9 +290,13 @@ async function labelOf(image: string): Promise<string> {
   return stdout.trim();
 }
 
+function imageOf(project: ExampleProject, version: string): string {
+  return `${path.basename(project.folder).toLowerCase()}:${version}`;
+}
+
 /** Ids of running containers of the production image, by name: another folder's equal image has the same id. */
-async function containersOf(project: ExampleProject): Promise<string> {
-  const folder = project.folder.split("/").at(-1)?.toLowerCase();
-  const { stdout } = await run("docker", ["ps", "--quiet", "--filter", `name=${folder}-production`]);
-  return stdout.trim();
+async function containersOf(project: ExampleProject): Promise<readonly string[]> {
+  const filter = `name=${imageOf(project, "production").replace(":", "-")}`;
+  const { stdout } = await run("docker", ["ps", "--quiet", "--filter", filter]);
+  return stdout.split("\n").filter(Boolean);
 }

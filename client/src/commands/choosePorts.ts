@@ -6,11 +6,17 @@ import { isPortFree, nextFreePort, parsePort } from "../docker/ports.ts";
 import type { PortMapping } from "../docker/runArguments.ts";
 import type { AnyTarget } from "./argument.ts";
 
-/** `refused` are ports that the engine could not have although nothing seemed to listen there. */
+export interface KnownPorts {
+  /** Ports that the engine could not have although nothing seemed to listen there. */
+  readonly refused: ReadonlySet<number>;
+  /** False for an engine on another machine, whose ports cannot be tried from here. */
+  readonly here: boolean;
+}
+
 export async function choosePorts(
   target: AnyTarget,
   pair: BuildTargetPair | undefined,
-  refused: ReadonlySet<number>,
+  { refused, here }: KnownPorts,
 ): Promise<Outcome<readonly PortMapping[]>> {
   const ports = target.ports.length > 0 ? ok(target.ports) : await askContainerPort(target, pair);
   if (!ports.ok) return ports;
@@ -20,7 +26,7 @@ export async function choosePorts(
     const taken = (host: number) =>
       refused.has(host) || chosen.some((other) => other.host === host && other.protocol === port.protocol);
     // Only TCP can be tried without disturbing anybody.
-    const free = !taken(wanted) && (port.protocol === "udp" || (await isPortFree(wanted)));
+    const free = !taken(wanted) && (!here || port.protocol === "udp" || (await isPortFree(wanted)));
     const host = free ? wanted : await askHostPort(target, port, wanted, taken);
     if (host === undefined) return failure("cancelled");
     chosen.push({ container: port.container, protocol: port.protocol, host });

@@ -1,44 +1,103 @@
-/** **Run Image…**: runs a built image with its ports on this machine, shows its logs, offers the browser and to stop. */
+/** **Run Image…**: runs a built image with its ports on this machine, or takes up the container that runs it already. */
 import * as vscode from "vscode";
 import type { BuildTargetPair } from "../../../server/src/protocol/index.ts";
+import type { ListedContainer } from "../docker/engine/containers.ts";
+import { failure, type Outcome } from "../docker/failure.ts";
+import { formatBytes } from "../images/byteSize.ts";
 import { showFailure, type Trouble } from "../showFailure.ts";
 import { dockerCommand, type Slipway } from "../slipway.ts";
 import type { RunningContainer } from "../terminal/containers.ts";
-import type { AnyTarget } from "./argument.ts";
-import { chooseBuilt } from "./chooseBuilt.ts";
+import { announceRunning } from "./announceRunning.ts";
+import { type AnyTarget, targetArgument } from "./argument.ts";
+import { chooseOne, findPairs } from "./choose.ts";
+import { chooseEnvironmentFile } from "./chooseEnvironmentFile.ts";
+import { chooseInstance } from "./chooseInstance.ts";
 import { choosePorts } from "./choosePorts.ts";
 
 export async function runImage(slipway: Slipway, argument: unknown): Promise<Trouble | undefined> {
-  const question = vscode.l10n.t("Which image should be run?");
-  const choice = await chooseBuilt(slipway, argument, question);
+  const choice = await chooseBuilt(slipway, argument);
   if (!choice.ok) return { failure: choice };
-  return runTarget(slipway, choice.value.target, choice.value.pair, new Set());
+  const { target, pair } = choice.value;
+  const instance = await chooseInstance(slipway, target.tag);
+  if (!instance.ok) return { failure: instance };
+  if (instance.value.kind === "use") return takeUp(slipway, target, instance.value.container);
+  if (instance.value.kind === "replace") {
+    const stopped = await stopOther(slipway, instance.value.container);
+    if (!stopped.ok) return { failure: stopped };
+  }
+  const environmentFile = await chooseEnvironmentFile(slipway.memory, target);
+  if (!environmentFile.ok) return { failure: environmentFile };
+  return runTarget(slipway, { target, pair, environmentFile: environmentFile.value }, new Set());
+}
+
+interface Run {
+  readonly target: AnyTarget;
+  readonly pair: BuildTargetPair | undefined;
+  readonly environmentFile: string | undefined;
 }
 
 /** `refused` are ports of this machine that the engine could not have. */
 async function runTarget(
   slipway: Slipway,
-  target: AnyTarget,
-  pair: BuildTargetPair | undefined,
+  run: Run,
   refused: ReadonlySet<number>,
 ): Promise<Trouble | undefined> {
-  const ports = await choosePorts(target, pair, refused);
+  const { target, pair, environmentFile } = run;
+  const here = await slipway.engine.isOnThisMachine();
+  const ports = await choosePorts(target, pair, { refused, here });
   if (!ports.ok) return { failure: ports };
   const docker = dockerCommand();
   if (!docker.ok) return { failure: docker };
   const image = target.tag;
-  const container = await slipway.containers.run({ docker: docker.value, image, ports: ports.value });
+  const container = await slipway.containers.run({
+    docker: docker.value,
+    image,
+    ports: ports.value,
+    ...(environmentFile !== undefined && { environmentFile }),
+  });
   if (!container.ok) {
     // Taken on the engine's machine, or since we looked: the question is asked again, with another port proposed.
     const taken = container.reason === "port-taken" && Number(container.detail);
     return taken && !refused.has(taken)
-      ? runTarget(slipway, target, pair, new Set([...refused, taken]))
+      ? runTarget(slipway, run, new Set([...refused, taken]))
       : { failure: container };
   }
-  const tcp = ports.value.find(({ protocol }) => protocol === "tcp");
-  void announce(image, container.value, tcp?.host);
+  const tcp = here ? ports.value.find(({ protocol }) => protocol === "tcp") : undefined;
+  void announceRunning(image, container.value, tcp?.host);
   void follow(slipway, target, container.value);
   return undefined;
+}
+
+/** Shows the log of a container that runs, whoever started it. */
+async function takeUp(
+  slipway: Slipway,
+  target: AnyTarget,
+  listed: ListedContainer,
+): Promise<Trouble | undefined> {
+  const docker = dockerCommand();
+  if (!docker.ok) return { failure: docker };
+  const container = slipway.containers.takeUp(docker.value, listed.name);
+  container.show();
+  const here = await slipway.engine.isOnThisMachine();
+  const tcp = here ? listed.ports.find(({ protocol }) => protocol === "tcp") : undefined;
+  void announceRunning(target.tag, container, tcp?.host);
+  return undefined;
+}
+
+/** Settles when it has ended. One of ours is stopped as its own terminal would, which then reports no trouble. */
+function stopOther(
+  { engine, containers }: Slipway,
+  { id, name }: ListedContainer,
+): Thenable<Outcome<unknown>> {
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t("Stopping {0}", name) },
+    async () => {
+      const ours = containers.of(name);
+      if (!ours) return engine.stopContainer(id);
+      ours.stop();
+      return ours.ended;
+    },
+  );
 }
 
 /** Tells when the container ends in trouble, long after the command has done its work. */
@@ -48,21 +107,32 @@ async function follow(slipway: Slipway, target: AnyTarget, container: RunningCon
   await showFailure({ failure: ended, showLog: () => container.show() }, () => runImage(slipway, target));
 }
 
-async function announce(image: string, container: RunningContainer, port: number | undefined): Promise<void> {
-  const open = vscode.l10n.t("Open in Browser");
-  const stop = vscode.l10n.t("Stop");
-  const address = `http://localhost:${port}`;
-  const answer =
-    port === undefined
-      ? await vscode.window.showInformationMessage(vscode.l10n.t("{0} is running.", image), stop)
-      : await vscode.window.showInformationMessage(
-          vscode.l10n.t("{0} is running on {1}.", image, address),
-          open,
-          stop,
-        );
-  if (answer === stop) container.stop();
-  if (answer !== open) return;
-  await vscode.env.openExternal(vscode.Uri.parse(address));
-  // The message has gone with the answer, and with it the way to stop.
-  await announce(image, container, undefined);
+interface BuiltTarget {
+  readonly target: AnyTarget;
+  readonly pair?: BuildTargetPair;
+  readonly size: string;
+}
+
+async function chooseBuilt(slipway: Slipway, argument: unknown): Promise<Outcome<BuiltTarget>> {
+  const given = targetArgument(argument);
+  if (given) return { ok: true, value: { target: given, size: "" } };
+  const pairs = await findPairs(slipway.server, argument, () => true);
+  if (!pairs.ok) return pairs;
+  if (pairs.value.length === 0) return failure("no-target", "development");
+  const built: BuiltTarget[] = [];
+  for (const pair of pairs.value) {
+    for (const target of [pair.development, pair.production]) {
+      const image = target && (await slipway.engine.inspectImage(target.tag));
+      if (image && !image.ok) return image;
+      if (!target || !image?.value) continue;
+      if (built.some((other) => other.target.tag === target.tag)) continue;
+      built.push({ target, pair, size: formatBytes(image.value.bytes, vscode.env.language) });
+    }
+  }
+  if (built.length === 0) return failure("no-image");
+  return chooseOne(built, vscode.l10n.t("Which image should be run?"), ({ target, size }) => ({
+    label: target.tag,
+    description: size,
+    detail: vscode.workspace.asRelativePath(target.dockerfile),
+  }));
 }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { resolveEndpoint } from "./endpoint.ts";
+import { isOnThisMachine, resolveEndpoint } from "./endpoint.ts";
 
 let home: string;
 beforeEach(() => {
@@ -166,4 +166,15 @@ describe("contexts", () => {
     write(`.docker/contexts/meta/${identity("torn")}/meta.json`, "{");
     expect(await resolve({ DOCKER_CONTEXT: "torn" })).toMatchObject({ ok: false });
   });
+});
+
+it.each([
+  [{ kind: "socket", path: "/run/docker.sock" }, true],
+  [{ kind: "tcp", host: "127.0.0.1", port: 2375 }, true],
+  [{ kind: "tcp", host: "localhost", port: 2375 }, true],
+  [{ kind: "tcp", host: "127.0.0.1.example.org", port: 2375 }, false],
+  [{ kind: "tcp", host: "build.example", port: 2375 }, false],
+  [{ kind: "command", context: "remote" }, false],
+] as const)("whether an engine's ports are of this machine: %j", (endpoint, here) => {
+  expect(isOnThisMachine(endpoint)).toBe(here);
 });

@@ -49,6 +49,18 @@ export async function resolveEndpoint(sources: EndpointSources): Promise<Outcome
   }
 }
 
+/** Whether a port that the engine publishes on its loopback address is one of this machine: not so behind ssh. */
+export function isOnThisMachine(endpoint: EngineEndpoint): boolean {
+  switch (endpoint.kind) {
+    case "socket":
+      return true;
+    case "tcp":
+      return endpoint.host === "localhost" || /^127(?:\.\d{1,3}){3}$/.test(endpoint.host);
+    case "command":
+      return false;
+  }
+}
+
 /** Where the command line keeps its `config.json` and its contexts. */
 export function configurationFolder(environment: EndpointSources["environment"], home: string): string {
   return environment["DOCKER_CONFIG"] || path.join(home, ".docker");

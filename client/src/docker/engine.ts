@@ -11,6 +11,8 @@ export interface Engine extends EngineImages, EngineContainers {
    * A changed Docker configuration, and an engine that is back, are noticed meanwhile.
    */
   watch(listener: (signal: EngineSignal) => void): EngineWatch;
+  /** Whether ports that a container publishes lead there from here. Asks nothing of the engine. */
+  isOnThisMachine(): Promise<boolean>;
   /** To be called when the settings have changed: another engine may be meant. Asks nothing where nobody watches. */
   reconsider(): void;
   dispose(): void;
@@ -24,6 +26,7 @@ export function openEngine(options: EngineOptions): Engine {
     ...engineImages(connection),
     ...engineContainers(connection),
     watch: (listener) => watches.watch(listener),
+    isOnThisMachine: () => connection.isOnThisMachine(),
     reconsider: () => void watches.reconsider(),
     dispose: () => connection.dispose(),
   };

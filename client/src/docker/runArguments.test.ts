@@ -20,6 +20,13 @@ test("ports are published on the loopback address alone", () => {
   ]);
 });
 
+test("variables come from a file", () => {
+  const request = { image: "app", containerName: "slipway-1", ports: [], environmentFile: "/my app/.env" };
+  expect(runArguments(request)).toEqual(
+    ["run", "--rm", "--name", "slipway-1"].concat("--env-file", "/my app/.env", "--", "app"),
+  );
+});
+
 test("an image reference cannot add options", () => {
   const words = runArguments({ image: "--privileged", containerName: "slipway-1", ports: [] });
   expect(words.slice(-2)).toEqual(["--", "--privileged"]);

@@ -8,10 +8,17 @@ export interface RunRequest {
   readonly image: string;
   readonly containerName: string;
   readonly ports: readonly PortMapping[];
+  /** Absolute path of a file with one `NAME=value` a line. */
+  readonly environmentFile?: string;
 }
 
 /** Published on the loopback address alone: the engine's own default is every network the machine is in. */
-export function runArguments({ image, containerName, ports }: RunRequest): readonly string[] {
+export function runArguments({
+  image,
+  containerName,
+  ports,
+  environmentFile,
+}: RunRequest): readonly string[] {
   return [
     "run",
     "--rm",
@@ -21,6 +28,7 @@ export function runArguments({ image, containerName, ports }: RunRequest): reado
       "--publish",
       `127.0.0.1:${host}:${container}${protocol === "udp" ? "/udp" : ""}`,
     ]),
+    ...(environmentFile === undefined ? [] : ["--env-file", environmentFile]),
     // An image reference comes from a file of the workspace and must not be read as an option.
     "--",
     image,
@@ -40,6 +48,11 @@ export function startEventArguments(containerName: string): readonly string[] {
     "--format",
     "{{.Action}}",
   ];
+}
+
+/** Follows the log from its last lines on, and ends with the container. */
+export function logArguments(containerName: string): readonly string[] {
+  return ["logs", "--follow", "--tail", "200", "--", containerName];
 }
 
 export function stopContainerArguments(containerName: string): readonly string[] {

@@ -1,4 +1,4 @@
-/** Containers that Slipway runs from an image: each in its terminal, gone when it ends. */
+/** Containers that Slipway runs from an image, each in its terminal and gone when it ends; and others' logs. */
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import type { DockerCli } from "../docker/cli.ts";
@@ -8,6 +8,7 @@ import { startAndForget, startProcess } from "../docker/process.ts";
 import { type Reaper, startReaper } from "../docker/reaper.ts";
 import {
   containerName,
+  logArguments,
   type PortMapping,
   runArguments,
   startEventArguments,
@@ -21,6 +22,8 @@ export interface ContainerRequest {
   readonly docker: DockerCli;
   readonly image: string;
   readonly ports: readonly PortMapping[];
+  /** Absolute path of a file with its variables. */
+  readonly environmentFile?: string;
 }
 
 export interface RunningContainer {
@@ -37,6 +40,8 @@ const notStarted = 125;
 export class Containers implements vscode.Disposable {
   /** By name. */
   readonly #reapers = new Map<string, Reaper>();
+  /** By name: those that run, of ours and of others that were taken up. */
+  readonly #running = new Map<string, RunningContainer>();
   /** Of containers that have ended, by image: the next one of the same image takes its place. */
   readonly #left = new Map<string, ProcessTerminal>();
   readonly #reaperModule: string;
@@ -48,7 +53,7 @@ export class Containers implements vscode.Disposable {
 
   /** Settles when the container runs, or has ended without ever running. */
   async run(request: ContainerRequest): Promise<Outcome<RunningContainer>> {
-    const { docker, image, ports } = request;
+    const { docker, image } = request;
     const name = containerName(image, randomBytes(3).toString("hex"));
     const recent = recentLines();
     let stopping = false;
@@ -70,7 +75,7 @@ export class Containers implements vscode.Disposable {
     const started = startOf(docker, name);
     const process = terminal.start({
       docker,
-      arguments: runArguments({ image, containerName: name, ports }),
+      arguments: runArguments({ ...request, containerName: name }),
       onLine: (line) => {
         recent.add(plainLine(line));
         return true;
@@ -81,6 +86,7 @@ export class Containers implements vscode.Disposable {
       started.giveUp();
       this.#reapers.get(name)?.dismiss();
       this.#reapers.delete(name);
+      this.#running.delete(name);
       this.#left.set(image, terminal);
       const code = end.kind === "exited" ? end.code : null;
       terminal.note(
@@ -99,7 +105,44 @@ export class Containers implements vscode.Disposable {
       return first;
     }
     terminal.note(vscode.l10n.t("Ctrl+C stops the container."));
-    return { ok: true, value: { name, ended, show: () => terminal.show(), stop } };
+    const container = { name, ended, show: () => terminal.show(), stop };
+    if (this.#reapers.has(name)) this.#running.set(name, container);
+    return { ok: true, value: container };
+  }
+
+  /** One that this window started or took up, and that still runs. */
+  of(name: string): RunningContainer | undefined {
+    return this.#running.get(name);
+  }
+
+  /**
+   * A container that runs already: one of ours with its terminal, any other with one that follows its log.
+   * That terminal may go without the container.
+   */
+  takeUp(docker: DockerCli, name: string): RunningContainer {
+    const known = this.#running.get(name);
+    if (known) return known;
+    let forgotten = () => {};
+    const terminal = new ProcessTerminal({
+      name: vscode.l10n.t("Log of {0}", name),
+      icon: "output",
+      interrupted: () => process.interrupt(),
+      closed: () => {
+        forgotten();
+        process.interrupt();
+      },
+    });
+    const process = terminal.start({ docker, arguments: logArguments(name) });
+    const ended = process.ended.then((): Outcome<undefined> => {
+      this.#running.delete(name);
+      terminal.note(vscode.l10n.t("The log has ended."));
+      return { ok: true, value: undefined };
+    });
+    forgotten = () => this.#running.delete(name);
+    const stop = () => startAndForget(docker.file, stopContainerArguments(name), docker.environment);
+    const container = { name, ended, show: () => terminal.show(), stop };
+    this.#running.set(name, container);
+    return container;
   }
 
   /** The window closes: its containers are stopped by processes that outlive it. */

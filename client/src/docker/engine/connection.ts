@@ -6,7 +6,7 @@ import type http from "node:http";
 import path from "node:path";
 import type Docker from "dockerode";
 import { type DockerSettings, dockerEnvironment, type Machine } from "../cli.ts";
-import { configurationFolder, type EngineEndpoint, resolveEndpoint } from "../endpoint.ts";
+import { configurationFolder, type EngineEndpoint, isOnThisMachine, resolveEndpoint } from "../endpoint.ts";
 import { engineFailure } from "../engineFailure.ts";
 import type { Outcome } from "../failure.ts";
 import type { ImageStoreKind } from "./images.ts";
@@ -76,6 +76,12 @@ export class EngineConnection {
       this.#holds--;
       if (this.#holds === 0) this.#disconnect(this.#connection);
     };
+  }
+
+  /** Found without asking the engine anything. */
+  async isOnThisMachine(): Promise<boolean> {
+    const wanted = await this.#destination();
+    return wanted.ok && isOnThisMachine(wanted.value.endpoint);
   }
 
   /** Ends the conversation with an engine that is not meant any more; asks nothing. */
