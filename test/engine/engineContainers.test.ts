@@ -96,6 +96,13 @@ describe("a container", () => {
     });
   });
 
+  test("that is as its image has no changes", async () => {
+    const name = uniqueName();
+    removeContainerAfterTest(name);
+    await docker("create", "--name", name, "alpine");
+    expect(await open().changes(name)).toEqual({ ok: true, value: [] });
+  });
+
   test("that has gone is no failure where it is asked for, and one where it is committed", async () => {
     const engine = open();
     const container = uniqueName();

@@ -53,7 +53,8 @@ export function chooseInStep<Value>(place: StepPlace, choice: Choice<Value>): Pr
   pick.matchOnDetail = true;
   pick.busy = true;
   return ask(pick, place, (settle) => {
-    void choice.items.then((items) => {
+    const broken = (error: unknown): Outcome<never> => failure("engine-error", String(error));
+    void choice.items.catch(broken).then((items) => {
       if (!items.ok) return settle(items);
       pick.busy = false;
       pick.items = items.value;

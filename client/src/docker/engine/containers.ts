@@ -106,12 +106,14 @@ export function engineContainers(connection: EngineConnection): EngineContainers
 
     changes: (container) =>
       connection.ask(async ({ patient }) => {
-        const changes = await unlessMissing<readonly ApiChange[] | null>(
-          patient.getContainer(container).changes(),
-        );
-        return changes === undefined
-          ? undefined
-          : (changes ?? []).map(({ Path, Kind }) => ({ path: Path, kind: changeKinds[Kind] }));
+        const changes: unknown = await unlessMissing(patient.getContainer(container).changes());
+        if (changes === undefined) return undefined;
+        // Of a container that is as its image the engine says `null`, which dockerode hands over as bytes.
+        if (!Array.isArray(changes)) return [];
+        return (changes as readonly ApiChange[]).map(({ Path, Kind }) => ({
+          path: Path,
+          kind: changeKinds[Kind],
+        }));
       }),
 
     commit: async ({ container, tag, message, author, pause }) => {
