@@ -59,14 +59,15 @@ describe("the order", () => {
 });
 
 describe("the instances of an image", () => {
-  it("are made from it, or from what had its tag before", () => {
+  it("have its tag, or had one that is gone", () => {
     const containers = [
-      container("same", { imageId: "sha256:1" }),
+      container("nameless", { image: "0123456789ab", imageId: "sha256:1" }),
+      container("same layers", { image: "copy:latest", imageId: "sha256:1" }),
       container("earlier", { image: "app", imageId: "sha256:2" }),
       container("none"),
     ];
     const found = instancesOf(containers, "app:latest", "sha256:1").map(({ name }) => name);
-    expect(found).toEqual(["same", "earlier"]);
+    expect(found).toEqual(["nameless", "earlier"]);
   });
 });
 

@@ -31,13 +31,19 @@ export function offeredContainers(
   return offered.sort((a, b) => rank(a) - rank(b) || b.container.created - a.container.created);
 }
 
-/** Running or stopped containers of one image: by its id, or by a tag that has gone to another image since. */
+/**
+ * Running or stopped containers of one image: those that have its tag, and those whose own tag has gone from it. One
+ * that was made of the same layers under another name is another project's.
+ */
 export function instancesOf(
   containers: readonly ListedContainer[],
   tag: string,
   id: string | undefined,
 ): readonly ListedContainer[] {
-  return containers.filter(({ image, imageId }) => imageId === id || withTag(image) === withTag(tag));
+  const isId = (image: string) => /^(?:sha256:)?[0-9a-f]{12,64}$/.test(image);
+  return containers.filter(
+    ({ image, imageId }) => withTag(image) === withTag(tag) || (imageId === id && isId(image)),
+  );
 }
 
 function isOwn(
