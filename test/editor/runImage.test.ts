@@ -206,8 +206,7 @@ describe("Build Both and Compare, Run Image…, Commit Container…", () => {
     await page.getByText("Author; remembered").waitFor();
     await page.keyboard.type("Ada");
     await page.keyboard.press("Enter");
-    await page.getByText("Name of the new image").waitFor();
-    await page.getByText("loses it").waitFor();
+    await page.getByText("Name of the new image; the one that has it now loses it").waitFor();
     await page.keyboard.type("Not a name");
     await page.getByText("An image is named name:tag").waitFor();
     await page.keyboard.press("Enter");

@@ -212,7 +212,7 @@ const writeTag =
           if (problem !== undefined) return problem;
           if (!taken.has(withTag(text))) return undefined;
           return {
-            message: vscode.l10n.t("The image that has this name now loses it."),
+            message: vscode.l10n.t("Name of the new image; the one that has it now loses it"),
             severity: vscode.InputBoxValidationSeverity.Info,
           };
         },
