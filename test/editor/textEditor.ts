@@ -113,8 +113,10 @@ export class TextEditor {
       .filter({ hasText: /\d+ of \d+/ })
       .waitFor();
     await until("the end of the search", async () => {
+      // It takes a moment to go: what is gone takes no second key.
+      if ((await this.#page.locator(".find-widget.visible").count()) === 0) return true;
       await findInput.press("Escape", { timeout: 1000 });
-      return (await this.#page.locator(".find-widget.visible").count()) === 0;
+      return false;
     });
     await this.#page.keyboard.type(replacement);
   }
