@@ -35,7 +35,8 @@ export default defineConfig({
           globalSetup: ["test/protocol/globalSetup.mjs"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
-          fileParallelism: false,
+          // They share one engine, and wait for it more than they compute.
+          maxWorkers: 2,
         },
       },
       {

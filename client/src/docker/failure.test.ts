@@ -34,9 +34,10 @@ describe("connectionFailure recognises what the command says", () => {
     expect(connectionFailure(said)).toMatchObject({ reason: "context-not-found", detail: "nosuch" });
   });
 
-  test("an engine that goes away in mid-build", () => {
-    const said =
-      "ERROR: failed to build: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF";
+  test.each([
+    "ERROR: failed to build: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF",
+    "ERROR: failed to build: failed to solve: Unavailable: error reading from server: EOF",
+  ])("an engine that goes away in mid-build: %s", (said) => {
     expect(connectionFailure(`#7 RUN sleep 20\n${said}\n`)).toMatchObject({
       reason: "daemon-unreachable",
       detail: "error reading from server: EOF",

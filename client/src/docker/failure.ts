@@ -84,8 +84,9 @@ export function connectionFailure(output: string): Failure | undefined {
   return undefined;
 }
 
-/** What the builder says when the engine goes away in mid-build; what follows is Go's word for it. */
-const lostInBuild = /^ERROR: .*rpc error: code = Unavailable desc = (?=.)/;
+/** What the builder says when the engine goes away in mid-build, in either wording; what follows is Go's word for it. */
+const lostInBuild =
+  /^ERROR: (?:.*rpc error: code = Unavailable desc = |(?:failed to [a-z]+(?: [a-z]+)*: )*Unavailable: )(?=.)/;
 
 const connectionPatterns: readonly (readonly [FailureReason, RegExp])[] = [
   [
@@ -94,7 +95,7 @@ const connectionPatterns: readonly (readonly [FailureReason, RegExp])[] = [
   ],
   [
     "daemon-unreachable",
-    /^ERROR: .*rpc error: code = Unavailable desc = |cannot connect to the docker daemon|failed to connect to the docker API|error during connect|docker daemon is not running|open \/\/\.\/pipe\/\w+: The system cannot find/i,
+    /^ERROR: .*rpc error: code = Unavailable desc = |^ERROR: (?:failed to [a-z]+(?: [a-z]+)*: )*Unavailable: |cannot connect to the docker daemon|failed to connect to the docker API|error during connect|docker daemon is not running|open \/\/\.\/pipe\/\w+: The system cannot find/i,
   ],
 ];
 
