@@ -126,8 +126,8 @@ const targets = {
     target: "es2023",
     mainFields: undefined,
     entryPoints: [
-      "client/src/images/webview/imageSizes.ts",
-      "client/src/images/webview/imageSizes.css",
+      "client/src/images/sizes/webview/imageSizes.ts",
+      "client/src/images/sizes/webview/imageSizes.css",
       "client/src/explain/webview/explainWatch.css",
     ],
     entryNames: "[name]",

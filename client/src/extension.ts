@@ -11,11 +11,7 @@ import { ExplainPanel } from "./explain/explainPanel.ts";
 import { FileStatus } from "./explain/fileStatus.ts";
 import { WatchedFilesView } from "./explain/watchedFilesView.ts";
 import { WatchNews } from "./explain/watchNews.ts";
-import { ImageAnalyses } from "./images/analyses.ts";
-import { BuiltImages } from "./images/builtImages.ts";
-import { LayersView } from "./images/layersView.ts";
-import { LineEnds } from "./images/lineEnds.ts";
-import { ImageSizesPanel } from "./images/panel.ts";
+import { registerImages } from "./images/registerImages.ts";
 import { LanguageServer } from "./languageClient.ts";
 import { registerTasks } from "./tasks/taskProvider.ts";
 import { Builds } from "./terminal/builds.ts";
@@ -33,13 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
     machine: { environment: process.env, platform: process.platform },
   });
   const builds = new Builds();
-  const builtImages = new BuiltImages({ server, engine, builds, storage: context.storageUri });
   const followedBuilds = new FollowedBuilds(builds, server);
-  const analyses = new ImageAnalyses({
-    module: context.asAbsolutePath("dist/imageAnalysis.js"),
-    cacheFolder: context.globalStorageUri.fsPath,
-    builtImages,
-  });
   const reaperModule = context.asAbsolutePath("dist/reaper.js");
   const watches = new WatchSessions(reaperModule);
   const buildMarks = new BuildMarks({
@@ -53,21 +43,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const news = new WatchNews(server.onDidStart);
   const watchedFiles = new WatchedFilesView(server, news);
   const explain = new ExplainPanel(context.extensionUri, server, news);
-  const imageSizes = new ImageSizesPanel({
-    folder: context.extensionUri,
-    server,
-    engine,
-    builtImages,
-    followedBuilds,
-  });
+  const images = registerImages(context, { server, engine, builds, followedBuilds });
   const slipway = {
+    ...images,
     server,
     engine,
     builds,
-    builtImages,
     buildMarks,
-    analyses,
-    imageSizes,
     watches,
     lastWindow,
     explain,
@@ -82,22 +64,15 @@ export function activate(context: vscode.ExtensionContext): void {
     server,
     engine,
     builds,
-    builtImages,
     followedBuilds,
     buildMarks,
     watches,
     lastWindow,
     containers,
     news,
-    imageSizes,
     explain,
     watchedFiles,
     new FileStatus(server, news),
-    new LineEnds(server, builtImages),
-    new LayersView(server, builtImages),
-    vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration("slipway.docker")) engine.reconsider();
-    }),
     tellComposeVersion(server),
     registerCommands(slipway),
     registerWatchView(slipway, news.onDidChange),

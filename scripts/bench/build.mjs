@@ -67,7 +67,7 @@ async function loadSlipway(folder) {
   await build({
     stdin: {
       contents:
-        'export * from "./buildRun.ts"; export * from "./buildArguments.ts"; export * from "./cli.ts"; export * from "./builder.ts";',
+        'export * from "./build/buildRun.ts"; export * from "./build/buildArguments.ts"; export * from "./cli.ts"; export * from "./build/builder.ts";',
       resolveDir: sources,
     },
     bundle: true,

@@ -127,7 +127,7 @@ async function loadClient(folder) {
   await build({
     stdin: {
       contents:
-        'export * from "./images/sizesFeed.ts"; export * from "./docker/engine.ts"; export * from "./images/words.ts";',
+        'export * from "./images/sizes/sizesFeed.ts"; export * from "./docker/engine.ts"; export * from "./images/sizes/words.ts";',
       resolveDir: client,
     },
     bundle: true,

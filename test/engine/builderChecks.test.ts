@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { CheckRun } from "../../client/src/docker/buildCheck.ts";
+import { CheckRun } from "../../client/src/docker/build/buildCheck.ts";
 import { type DockerCli, findDocker } from "../../client/src/docker/cli.ts";
 import { type UnreportedChecksResult, unreportedChecksRequest } from "../../server/src/protocol/index.ts";
 import { Editor } from "../protocol/editor.ts";

@@ -1,8 +1,8 @@
 /** The images that Slipway proposes for a folder, built with Slipway's own arguments under tags of the test's own. */
-import { builderFeatures } from "../../client/src/docker/buildArguments.ts";
-import { findBuilder, placementOf } from "../../client/src/docker/builder.ts";
-import { type BuildProgress, noBuildProgress } from "../../client/src/docker/buildProgress.ts";
-import { BuildRun } from "../../client/src/docker/buildRun.ts";
+import { builderFeatures } from "../../client/src/docker/build/buildArguments.ts";
+import { findBuilder, placementOf } from "../../client/src/docker/build/builder.ts";
+import { type BuildProgress, noBuildProgress } from "../../client/src/docker/build/buildProgress.ts";
+import { BuildRun } from "../../client/src/docker/build/buildRun.ts";
 import { findDocker } from "../../client/src/docker/cli.ts";
 import {
   type BuildTarget,

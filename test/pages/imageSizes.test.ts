@@ -1,8 +1,8 @@
 /** The *Image Sizes* page in VS Code's themes: what axe finds, what the keyboard reaches, how wide it gets. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { PanelContent } from "../../client/src/images/messages.ts";
-import { panelContent } from "../../client/src/images/words.ts";
+import type { PanelContent } from "../../client/src/images/sizes/messages.ts";
+import { panelContent } from "../../client/src/images/sizes/words.ts";
 import { english, french } from "../../client/src/testing/readers.ts";
 import { accessibilityProblems } from "./accessibility.ts";
 import { samples } from "./imageSizesSamples.ts";

@@ -1,10 +1,10 @@
 /** Every state that the *Image Sizes* view can be in, as the extension would find it. */
 import { failure } from "../../client/src/docker/failure.ts";
-import type { BuildActivity } from "../../client/src/images/buildActivity.ts";
-import type { MeasuredImage } from "../../client/src/images/layerSizes.ts";
-import type { LocatedFigures, SizesSnapshot } from "../../client/src/images/model.ts";
-import type { Access } from "../../client/src/images/noticeWords.ts";
-import type { BuildTrend } from "../../client/src/images/trend.ts";
+import type { BuildTrend } from "../../client/src/images/facts/trend.ts";
+import type { BuildActivity } from "../../client/src/images/sizes/buildActivity.ts";
+import type { MeasuredImage } from "../../client/src/images/sizes/layerSizes.ts";
+import type { LocatedFigures, SizesSnapshot } from "../../client/src/images/sizes/model.ts";
+import type { Access } from "../../client/src/images/sizes/noticeWords.ts";
 import { measuredImage, row, snapshot, targetPair } from "../../client/src/testing/imageSizes.ts";
 import type { BudgetLimits, BuildTargetPair, LineFigure } from "../../server/src/protocol/index.ts";
 

@@ -2,8 +2,8 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
-import type { PanelContent, PanelMessage, PanelRequest } from "../../client/src/images/messages.ts";
-import { panelPage } from "../../client/src/images/page.ts";
+import type { PanelContent, PanelMessage, PanelRequest } from "../../client/src/images/sizes/messages.ts";
+import { panelPage } from "../../client/src/images/sizes/page.ts";
 import { provisionChromium } from "../../scripts/vscode/chromium.mjs";
 
 const resources = path.join(import.meta.dirname, "../../dist/webview");

@@ -2,7 +2,7 @@
 import path from "node:path";
 import * as vscode from "vscode";
 import { builderSetting, checksOnSave } from "../configuration.ts";
-import { type CheckReport, CheckRun, type CheckSource, hasChecks } from "../docker/buildCheck.ts";
+import { type CheckReport, CheckRun, type CheckSource, hasChecks } from "../docker/build/buildCheck.ts";
 import { type DockerCli, runDocker } from "../docker/cli.ts";
 import { failure, type Outcome } from "../docker/failure.ts";
 import type { LanguageServer } from "../languageClient.ts";

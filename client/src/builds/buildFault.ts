@@ -3,7 +3,7 @@
  * The texts are BuildKit's: https://github.com/moby/buildkit/tree/master/frontend/dockerfile
  */
 import type { BuildFaultPart } from "../../../server/src/protocol/index.ts";
-import type { BuildProblem } from "../docker/buildProblem.ts";
+import type { BuildProblem } from "../docker/build/buildProblem.ts";
 
 export type BuildFault =
   /** `said` is the last line that the command wrote; absent where it wrote none. */

@@ -1,6 +1,6 @@
 /** What the builder's own checks found, as diagnostics. */
 import * as vscode from "vscode";
-import type { CheckWarning } from "../docker/buildCheck.ts";
+import type { CheckWarning } from "../docker/build/buildCheck.ts";
 import { plainLine } from "../terminal/safeText.ts";
 import type { LineDiagnostic } from "./lineDiagnostics.ts";
 

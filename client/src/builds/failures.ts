@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
-import type { PlacedProblem } from "../docker/buildProblem.ts";
+import type { PlacedProblem } from "../docker/build/buildProblem.ts";
 import type { WatchSession } from "../watch/session.ts";
 import type { WatchSessions } from "../watch/sessions.ts";
 import { isActive } from "../watch/watchState.ts";

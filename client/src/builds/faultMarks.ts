@@ -1,7 +1,7 @@
 /** Diagnostics in Dockerfiles for builds that failed, of a command or of a watch, for as long as they hold. */
 import * as vscode from "vscode";
 import type { BuildFaultPlaceResult } from "../../../server/src/protocol/index.ts";
-import type { BuildProblem } from "../docker/buildProblem.ts";
+import type { BuildProblem } from "../docker/build/buildProblem.ts";
 import type { LanguageServer } from "../languageClient.ts";
 import { plainLine } from "../terminal/safeText.ts";
 import { type BuildFault, buildFault, faultPart } from "./buildFault.ts";

@@ -1,16 +1,19 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { type BuildProblem, readBuildProblem } from "../docker/buildProblem.ts";
-import { foldBuildLine, noBuildProgress } from "../docker/buildProgress.ts";
-import { problemOf } from "../docker/failedBuild.ts";
+import { type BuildProblem, readBuildProblem } from "../docker/build/buildProblem.ts";
+import { foldBuildLine, noBuildProgress } from "../docker/build/buildProgress.ts";
+import { problemOf } from "../docker/build/failedBuild.ts";
 import { english, french } from "../testing/readers.ts";
 import { buildFault, faultPart } from "./buildFault.ts";
 import { type FaultCircumstances, failureWords, faultSentence } from "./faultWords.ts";
 
 /** Recorded builds. */
 function problemIn(sample: string): BuildProblem {
-  const text = readFileSync(path.join(import.meta.dirname, "..", "docker", "samples", sample), "utf8");
+  const text = readFileSync(
+    path.join(import.meta.dirname, "..", "docker", "build", "samples", sample),
+    "utf8",
+  );
   return problemOf(text.split("\n").reduce(foldBuildLine, noBuildProgress)) ?? expect.fail("no problem");
 }
 

@@ -1,6 +1,6 @@
 /** What made a build fail, in one sentence. Pure. */
 import type { BuildFaultPlaceResult } from "../../../server/src/protocol/index.ts";
-import type { BuildProblem } from "../docker/buildProblem.ts";
+import type { BuildProblem } from "../docker/build/buildProblem.ts";
 import type { Localisation } from "../reader.ts";
 import { plainLine } from "../terminal/safeText.ts";
 import { type BuildFault, buildFault } from "./buildFault.ts";

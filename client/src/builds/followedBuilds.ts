@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import * as vscode from "vscode";
 import type { StageSteps } from "../../../server/src/protocol/index.ts";
-import type { BuildSource } from "../docker/buildArguments.ts";
-import type { BuildProgress } from "../docker/buildProgress.ts";
-import type { BuildOutcome } from "../docker/buildRun.ts";
+import type { BuildSource } from "../docker/build/buildArguments.ts";
+import type { BuildProgress } from "../docker/build/buildProgress.ts";
+import type { BuildOutcome } from "../docker/build/buildRun.ts";
 import type { LanguageServer } from "../languageClient.ts";
 import type { Builds } from "../terminal/builds.ts";
 import { samePath } from "../watch/sessions.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ProblemPlace } from "../docker/buildProblem.ts";
+import type { ProblemPlace } from "../docker/build/buildProblem.ts";
 import {
   type LineEdit,
   lineMap,

@@ -1,5 +1,5 @@
 /** Lines of a Dockerfile as it was built, in the text as it is now. Pure. */
-import type { ProblemPlace } from "../docker/buildProblem.ts";
+import type { ProblemPlace } from "../docker/build/buildProblem.ts";
 
 /** 0-based, both inclusive. */
 export interface LineRange {

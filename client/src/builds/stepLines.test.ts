@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import type { StageSteps } from "../../../server/src/protocol/index.ts";
-import { foldBuildLine, noBuildProgress } from "../docker/buildProgress.ts";
+import { foldBuildLine, noBuildProgress } from "../docker/build/buildProgress.ts";
 import { linesOfStep, runningSteps, stepTimes } from "./stepLines.ts";
 
 const stages: readonly StageSteps[] = [
@@ -49,7 +49,7 @@ test("a name that two stages have leads nowhere", () => {
 });
 
 const sample = (name: string) =>
-  readFileSync(path.join(import.meta.dirname, "..", "docker", "samples", name), "utf8").split("\n");
+  readFileSync(path.join(import.meta.dirname, "..", "docker", "build", "samples", name), "utf8").split("\n");
 
 test("a recorded build: what each line took", () => {
   const end = sample("built.jsonl").reduce(foldBuildLine, noBuildProgress);

@@ -1,8 +1,8 @@
 /** Which lines of a Dockerfile the steps of its build are. Pure. */
 import type { StageSteps } from "../../../server/src/protocol/index.ts";
-import type { BuildProgress, VertexState } from "../docker/buildProgress.ts";
-import { totalSeconds } from "../docker/buildProgress.ts";
-import type { StepLabel } from "../docker/stepLabel.ts";
+import type { BuildProgress, VertexState } from "../docker/build/buildProgress.ts";
+import { totalSeconds } from "../docker/build/buildProgress.ts";
+import type { StepLabel } from "../docker/build/stepLabel.ts";
 import type { LineRange } from "./markedLines.ts";
 
 /**

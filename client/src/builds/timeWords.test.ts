@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { noBuildProgress } from "../docker/buildProgress.ts";
-import type { BuildOutcome } from "../docker/buildRun.ts";
+import { noBuildProgress } from "../docker/build/buildProgress.ts";
+import type { BuildOutcome } from "../docker/build/buildRun.ts";
 import { failure } from "../docker/failure.ts";
 import { english, french } from "../testing/readers.ts";
 import type { StepTime } from "./stepLines.ts";

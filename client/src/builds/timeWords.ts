@@ -1,5 +1,5 @@
 /** What the steps of a build took, in words. Pure. */
-import type { BuildOutcome } from "../docker/buildRun.ts";
+import type { BuildOutcome } from "../docker/build/buildRun.ts";
 import { formatSeconds } from "../duration.ts";
 import type { Reader } from "../reader.ts";
 import type { StepTime } from "./stepLines.ts";

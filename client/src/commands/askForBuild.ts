@@ -2,7 +2,7 @@
 import path from "node:path";
 import * as vscode from "vscode";
 import type { BuildWants, WantedSecret } from "../../../server/src/protocol/index.ts";
-import type { BuildAnswers, SecretPlace } from "../docker/buildAnswers.ts";
+import type { BuildAnswers, SecretPlace } from "../docker/build/buildAnswers.ts";
 import { failure, type Outcome } from "../docker/failure.ts";
 import { isSecretName } from "../docker/secretNames.ts";
 

@@ -2,8 +2,8 @@
 import * as vscode from "vscode";
 import { CommandId, type ImageRole } from "../../../server/src/protocol/index.ts";
 import { failureWords } from "../builds/faultWords.ts";
-import type { BuildSource } from "../docker/buildArguments.ts";
-import type { FailedBuild, FinishedBuild } from "../docker/buildRun.ts";
+import type { BuildSource } from "../docker/build/buildArguments.ts";
+import type { FailedBuild, FinishedBuild } from "../docker/build/buildRun.ts";
 import { formatSeconds } from "../duration.ts";
 import { formatBytes } from "../images/byteSize.ts";
 import type { Trouble } from "../showFailure.ts";

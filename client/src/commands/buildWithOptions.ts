@@ -1,7 +1,7 @@
 /** **Build with Options…**: asks how an image is to be built this one time. */
 import * as vscode from "vscode";
 import type { BuildOptions, BuildTarget } from "../../../server/src/protocol/index.ts";
-import type { BuildSource } from "../docker/buildArguments.ts";
+import type { BuildSource } from "../docker/build/buildArguments.ts";
 import { failure, type Outcome } from "../docker/failure.ts";
 import type { Trouble } from "../showFailure.ts";
 import type { Slipway } from "../slipway.ts";

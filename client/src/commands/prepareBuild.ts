@@ -8,8 +8,8 @@ import {
   openQuestions,
   readAnswers,
   rememberable,
-} from "../docker/buildAnswers.ts";
-import type { BuildSource } from "../docker/buildArguments.ts";
+} from "../docker/build/buildAnswers.ts";
+import type { BuildSource } from "../docker/build/buildArguments.ts";
 import { failure, type Outcome } from "../docker/failure.ts";
 import { dockerCommand } from "../slipway.ts";
 import type { AnyTarget } from "./argument.ts";

@@ -4,7 +4,7 @@ import type { BuiltImage, ImageFigures, LineFigure } from "../../../server/src/p
 import { failure, type Outcome } from "../docker/failure.ts";
 import { reveal } from "../explain/places.ts";
 import { formatBytes, formatShare } from "../images/byteSize.ts";
-import { linePlace } from "../images/linePlace.ts";
+import { linePlace } from "../images/lines/linePlace.ts";
 import type { Trouble } from "../showFailure.ts";
 import type { Slipway } from "../slipway.ts";
 import { tagArgument } from "./argument.ts";

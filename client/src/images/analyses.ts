@@ -5,8 +5,8 @@ import { dockerSettings } from "../configuration.ts";
 import type { Outcome } from "../docker/failure.ts";
 import type { AnalysedImage, AnalysisProgress } from "./analysis/analyseImage.ts";
 import { runAnalysis } from "./analysis/analysisWorker.ts";
-import type { BuiltImages } from "./builtImages.ts";
 import { formatBytes } from "./byteSize.ts";
+import type { BuiltImages } from "./facts/builtImages.ts";
 
 export interface ImageAnalysesParts {
   /** Path of the worker's bundle. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
-import { foldBuildLine, noBuildProgress } from "../docker/buildProgress.ts";
+import { foldBuildLine, noBuildProgress } from "../docker/build/buildProgress.ts";
 import { english, french } from "../testing/readers.ts";
 import { buildLogLines } from "./buildLog.ts";
 import { plainLine } from "./safeText.ts";
@@ -11,7 +11,7 @@ const dockerfile = "/home/app/fail.Dockerfile";
 
 /** The whole log of a recorded build as a person reads it. */
 function log(sample: string, reader = english): readonly string[] {
-  const file = path.join(import.meta.dirname, "..", "docker", "samples", sample);
+  const file = path.join(import.meta.dirname, "..", "docker", "build", "samples", sample);
   let progress = noBuildProgress;
   return readFileSync(file, "utf8")
     .split("\n")

@@ -1,6 +1,6 @@
 /** The log of a build as lines for a terminal: each step with what it printed and how long it took. */
-import type { BuildLogEntry } from "../docker/buildProgress.ts";
-import type { StepLabel } from "../docker/stepLabel.ts";
+import type { BuildLogEntry } from "../docker/build/buildProgress.ts";
+import type { StepLabel } from "../docker/build/stepLabel.ts";
 import { formatSeconds } from "../duration.ts";
 import { formatBytes } from "../images/byteSize.ts";
 import type { Reader } from "../reader.ts";

@@ -1,10 +1,10 @@
 /** Runs one `docker build` as a VS Code task whose terminal shows a readable log. */
 import * as vscode from "vscode";
 import { failureWords } from "../builds/faultWords.ts";
-import { type BuilderFeatures, type BuildSource, buildArguments } from "../docker/buildArguments.ts";
-import type { Placement } from "../docker/builder.ts";
-import type { BuildProgress } from "../docker/buildProgress.ts";
-import { type BuildOutcome, BuildRun } from "../docker/buildRun.ts";
+import { type BuilderFeatures, type BuildSource, buildArguments } from "../docker/build/buildArguments.ts";
+import type { Placement } from "../docker/build/builder.ts";
+import type { BuildProgress } from "../docker/build/buildProgress.ts";
+import { type BuildOutcome, BuildRun } from "../docker/build/buildRun.ts";
 import type { DockerCli } from "../docker/cli.ts";
 import { failure } from "../docker/failure.ts";
 import { formatSeconds } from "../duration.ts";

@@ -1,10 +1,10 @@
 /** The builds of this window: one at a time for each image, each with a notification that tells how far it is. */
 import * as vscode from "vscode";
 import { builderSetting } from "../configuration.ts";
-import { type BuilderFeatures, type BuildSource, builderFeatures } from "../docker/buildArguments.ts";
-import { findBuilder, placementOf } from "../docker/builder.ts";
-import type { BuildProgress } from "../docker/buildProgress.ts";
-import type { BuildOutcome } from "../docker/buildRun.ts";
+import { type BuilderFeatures, type BuildSource, builderFeatures } from "../docker/build/buildArguments.ts";
+import { findBuilder, placementOf } from "../docker/build/builder.ts";
+import type { BuildProgress } from "../docker/build/buildProgress.ts";
+import type { BuildOutcome } from "../docker/build/buildRun.ts";
 import { type DockerCli, runDocker } from "../docker/cli.ts";
 import type { Outcome } from "../docker/failure.ts";
 import { dockerCommand, reader } from "../slipway.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { noBuildProgress } from "../docker/buildProgress.ts";
+import { noBuildProgress } from "../docker/build/buildProgress.ts";
 import { english } from "../testing/readers.ts";
 import { progressWords } from "./progressWords.ts";
 

@@ -1,5 +1,5 @@
 /** Where a build stands, in the one line that a notification has. */
-import type { BuildProgress } from "../docker/buildProgress.ts";
+import type { BuildProgress } from "../docker/build/buildProgress.ts";
 import type { Localisation } from "../reader.ts";
 
 const longestInstruction = 60;

@@ -1,8 +1,8 @@
 /** Build targets and images for tests of the Image Sizes view. */
 import type { BuildTarget, BuildTargetPair, ImageRole } from "../../../server/src/protocol/index.ts";
 import type { HistoryRow } from "../docker/engine/images.ts";
-import type { MeasuredImage } from "../images/layerSizes.ts";
-import type { SizesSnapshot } from "../images/model.ts";
+import type { MeasuredImage } from "../images/sizes/layerSizes.ts";
+import type { SizesSnapshot } from "../images/sizes/model.ts";
 
 export function buildTarget(role: ImageRole, tag: string, rest: Partial<BuildTarget> = {}): BuildTarget {
   return {

@@ -6,7 +6,7 @@
  * `docker compose watch` shows no containers, and writes the same texts without ⦿.
  */
 
-import { type PlacedProblem, readPlacedProblem } from "../docker/buildProblem.ts";
+import { type PlacedProblem, readPlacedProblem } from "../docker/build/buildProblem.ts";
 import { plainLine } from "../terminal/safeText.ts";
 
 export type ComposeWatchEvent =

@@ -2,7 +2,7 @@
 import path from "node:path";
 import * as vscode from "vscode";
 import type { WatchFile } from "../../../server/src/protocol/index.ts";
-import { type PlacedProblem, readPlacedProblem } from "../docker/buildProblem.ts";
+import { type PlacedProblem, readPlacedProblem } from "../docker/build/buildProblem.ts";
 import { type DockerCli, runDocker } from "../docker/cli.ts";
 import {
   type ComposeSelection,
