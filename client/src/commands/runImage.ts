@@ -2,20 +2,19 @@
 import * as vscode from "vscode";
 import type { BuildTargetPair } from "../../../server/src/protocol/index.ts";
 import type { ListedContainer } from "../docker/engine/containers.ts";
-import { failure, type Outcome } from "../docker/failure.ts";
-import { formatBytes } from "../images/byteSize.ts";
+import type { Outcome } from "../docker/failure.ts";
 import { showFailure, type Trouble } from "../showFailure.ts";
 import { dockerCommand, type Slipway } from "../slipway.ts";
 import type { RunningContainer } from "../terminal/containers.ts";
 import { announceRunning } from "./announceRunning.ts";
-import { type AnyTarget, targetArgument } from "./argument.ts";
-import { chooseOne, findPairs } from "./choose.ts";
+import type { AnyTarget } from "./argument.ts";
+import { chooseBuilt } from "./chooseBuilt.ts";
 import { chooseEnvironmentFile } from "./chooseEnvironmentFile.ts";
 import { chooseInstance } from "./chooseInstance.ts";
 import { choosePorts } from "./choosePorts.ts";
 
 export async function runImage(slipway: Slipway, argument: unknown): Promise<Trouble | undefined> {
-  const choice = await chooseBuilt(slipway, argument);
+  const choice = await chooseBuilt(slipway, argument, vscode.l10n.t("Which image should be run?"));
   if (!choice.ok) return { failure: choice };
   const { target, pair } = choice.value;
   const instance = await chooseInstance(slipway, target.tag);
@@ -105,34 +104,4 @@ async function follow(slipway: Slipway, target: AnyTarget, container: RunningCon
   const ended = await container.ended;
   if (ended.ok) return;
   await showFailure({ failure: ended, showLog: () => container.show() }, () => runImage(slipway, target));
-}
-
-interface BuiltTarget {
-  readonly target: AnyTarget;
-  readonly pair?: BuildTargetPair;
-  readonly size: string;
-}
-
-async function chooseBuilt(slipway: Slipway, argument: unknown): Promise<Outcome<BuiltTarget>> {
-  const given = targetArgument(argument);
-  if (given) return { ok: true, value: { target: given, size: "" } };
-  const pairs = await findPairs(slipway.server, argument, () => true);
-  if (!pairs.ok) return pairs;
-  if (pairs.value.length === 0) return failure("no-target", "development");
-  const built: BuiltTarget[] = [];
-  for (const pair of pairs.value) {
-    for (const target of [pair.development, pair.production]) {
-      const image = target && (await slipway.engine.inspectImage(target.tag));
-      if (image && !image.ok) return image;
-      if (!target || !image?.value) continue;
-      if (built.some((other) => other.target.tag === target.tag)) continue;
-      built.push({ target, pair, size: formatBytes(image.value.bytes, vscode.env.language) });
-    }
-  }
-  if (built.length === 0) return failure("no-image");
-  return chooseOne(built, vscode.l10n.t("Which image should be run?"), ({ target, size }) => ({
-    label: target.tag,
-    description: size,
-    detail: vscode.workspace.asRelativePath(target.dockerfile),
-  }));
 }

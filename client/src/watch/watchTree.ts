@@ -2,6 +2,7 @@
 import path from "node:path";
 import type { WatchedService, WatchFile, WatchFileRule } from "../../../server/src/protocol/index.ts";
 import type { Localisation, Reader } from "../reader.ts";
+import type { TreeNode } from "../tree/treeNode.ts";
 import type { Activity, LiveState, RuleEvent, ServiceActivity } from "./activity.ts";
 import { effectWords, eventWords, liveWords, timeOfDay } from "./activityWords.ts";
 import { isActive, type WatchState } from "./watchState.ts";
@@ -22,21 +23,8 @@ export interface ProjectInView {
 
 export type NodeKind = "project" | "service" | "rule" | "event";
 
-export interface WatchNode {
-  /** The same for the same thing as long as it is there. */
-  readonly id: string;
+export interface WatchNode extends TreeNode<WatchNode> {
   readonly kind: NodeKind;
-  readonly label: string;
-  readonly description: string;
-  readonly tooltip: string;
-  /** What a screen reader says. */
-  readonly spoken: string;
-  /** A product icon and the id of its colour. */
-  readonly icon: string;
-  readonly colour?: string;
-  /** For the `when` clauses of menus. */
-  readonly context: string;
-  readonly children: readonly WatchNode[];
   /** What a click opens. */
   readonly place?: WatchFileRule["location"] | { readonly file: string };
   /** What commands are about: the project's first compose file, and the service where it is one. */

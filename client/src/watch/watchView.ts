@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { CommandId, type WatchFile } from "../../../server/src/protocol/index.ts";
 import type { Outcome } from "../docker/failure.ts";
 import { reader, type Slipway } from "../slipway.ts";
+import { TreeParents, treeItem } from "../tree/treeItems.ts";
 import { WatchActivities } from "./activities.ts";
 import type { LastWindow } from "./lastWindow.ts";
 import { offerRestarts } from "./restartOffer.ts";
@@ -53,7 +54,7 @@ export class WatchView implements vscode.TreeDataProvider<WatchNode>, vscode.Dis
   readonly #parts: WatchViewParts;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #subscriptions: vscode.Disposable;
-  readonly #parents = new Map<string, WatchNode>();
+  readonly #parents = new TreeParents<WatchNode>();
   #projects: Promise<Outcome<readonly WatchFile[]>> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -97,26 +98,16 @@ export class WatchView implements vscode.TreeDataProvider<WatchNode>, vscode.Dis
     const shown = this.#shown(projects.ok ? projects.value : []);
     const relative = (file: string) => vscode.workspace.asRelativePath(file);
     const nodes = watchTree(shown, { relative }, reader());
-    this.#parents.clear();
-    for (const each of nodes) this.#rememberParents(each);
+    this.#parents.remember(nodes);
     return [...nodes];
   }
 
   getParent(node: WatchNode): WatchNode | undefined {
-    return this.#parents.get(node.id);
+    return this.#parents.of(node);
   }
 
   getTreeItem(node: WatchNode): vscode.TreeItem {
-    const item = new vscode.TreeItem(node.label, collapsible(node));
-    item.id = node.id;
-    item.description = node.description;
-    item.tooltip = node.tooltip;
-    item.accessibilityInformation = { label: node.spoken };
-    item.iconPath = new vscode.ThemeIcon(
-      node.icon,
-      node.colour ? new vscode.ThemeColor(node.colour) : undefined,
-    );
-    item.contextValue = node.context;
+    const item = treeItem(node, node.kind === "event" ? "never" : "expanded");
     const command = openCommand(node);
     if (command) item.command = command;
     return item;
@@ -161,24 +152,12 @@ export class WatchView implements vscode.TreeDataProvider<WatchNode>, vscode.Dis
     ];
   }
 
-  #rememberParents(node: WatchNode): void {
-    for (const child of node.children) {
-      this.#parents.set(child.id, node);
-      this.#rememberParents(child);
-    }
-  }
-
   #update(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#changed.fire(undefined);
     }, calm);
   }
-}
-
-function collapsible({ kind, children }: WatchNode): vscode.TreeItemCollapsibleState {
-  if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
-  return kind === "event" ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Expanded;
 }
 
 function openCommand({ place, label }: WatchNode): vscode.Command | undefined {

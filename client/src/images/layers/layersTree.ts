@@ -9,6 +9,7 @@ import type {
 } from "../../../../server/src/protocol/index.ts";
 import { formatSeconds } from "../../duration.ts";
 import type { Reader } from "../../reader.ts";
+import type { TreeNode } from "../../tree/treeNode.ts";
 import { formatBytes, formatExactBytes, formatShare } from "../byteSize.ts";
 
 /** One image as the view gets it. */
@@ -28,21 +29,8 @@ export type LayerOrder = "layers" | "size";
 
 export type LayerNodeKind = "image" | "base" | "line" | "file" | "waste" | "note";
 
-export interface LayerNode {
-  /** The same for the same thing as long as it is there. */
-  readonly id: string;
+export interface LayerNode extends TreeNode<LayerNode> {
   readonly kind: LayerNodeKind;
-  readonly label: string;
-  readonly description: string;
-  readonly tooltip: string;
-  /** What a screen reader says. */
-  readonly spoken: string;
-  /** A product icon and the id of its colour. */
-  readonly icon: string;
-  readonly colour?: string;
-  /** For the `when` clauses of menus. */
-  readonly context: string;
-  readonly children: readonly LayerNode[];
   /** What a click opens. */
   readonly place?: Location;
   /** What commands are about: the Dockerfile, the image, its id where it is built. */

@@ -7,6 +7,7 @@ import { type BuiltImage, CommandId, type ImageFigures } from "../../../../serve
 import { failureMessage } from "../../failureMessage.ts";
 import type { LanguageServer } from "../../languageClient.ts";
 import { reader } from "../../slipway.ts";
+import { TreeParents, treeItem } from "../../tree/treeItems.ts";
 import { formatBytes } from "../byteSize.ts";
 import type { BuiltImages } from "../facts/builtImages.ts";
 import { type ImageInView, type LayerNode, type LayerOrder, layersTree } from "./layersTree.ts";
@@ -24,7 +25,7 @@ export class LayersView implements vscode.TreeDataProvider<LayerNode>, vscode.Di
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #view: vscode.TreeView<LayerNode>;
   readonly #subscriptions: vscode.Disposable;
-  readonly #parents = new Map<string, LayerNode>();
+  readonly #parents = new TreeParents<LayerNode>();
   #order: LayerOrder = "layers";
   #timer: NodeJS.Timeout | undefined;
 
@@ -66,26 +67,16 @@ export class LayersView implements vscode.TreeDataProvider<LayerNode>, vscode.Di
     const shown = images.some(({ image }) => image !== undefined) ? images : [];
     this.#tellState(images.length > 0, shown.length > 0);
     const nodes = layersTree(shown, this.#order, reader());
-    this.#parents.clear();
-    for (const each of nodes) this.#rememberParents(each);
+    this.#parents.remember(nodes);
     return [...nodes];
   }
 
   getParent(node: LayerNode): LayerNode | undefined {
-    return this.#parents.get(node.id);
+    return this.#parents.of(node);
   }
 
   getTreeItem(node: LayerNode): vscode.TreeItem {
-    const item = new vscode.TreeItem(node.label, collapsible(node));
-    item.id = node.id;
-    item.description = node.description;
-    item.tooltip = node.tooltip;
-    item.accessibilityInformation = { label: node.spoken };
-    item.iconPath = new vscode.ThemeIcon(
-      node.icon,
-      node.colour ? new vscode.ThemeColor(node.colour) : undefined,
-    );
-    item.contextValue = node.context;
+    const item = treeItem(node, node.kind === "image" ? "expanded" : "collapsed");
     if (node.place) {
       const title = vscode.l10n.t("Open {0}", node.label);
       item.command = { command: CommandId.revealLocation, title, arguments: [node.place] };
@@ -145,23 +136,10 @@ export class LayersView implements vscode.TreeDataProvider<LayerNode>, vscode.Di
     this.#update();
   }
 
-  #rememberParents(node: LayerNode): void {
-    for (const child of node.children) {
-      this.#parents.set(child.id, node);
-      this.#rememberParents(child);
-    }
-  }
-
   #update(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#changed.fire(undefined), calm);
   }
-}
-
-function collapsible({ kind, children }: LayerNode): vscode.TreeItemCollapsibleState {
-  const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-  if (children.length === 0) return None;
-  return kind === "image" ? Expanded : Collapsed;
 }
 
 const sizeOf = (node: LayerNode | undefined): string | undefined =>
