@@ -86,10 +86,13 @@ describe("one image", () => {
     expect(ends.map(({ weight }) => weight)).toEqual(["normal", "large", "normal"]);
   });
 
-  test("that was built before an edit says so", () => {
-    const image = production("app", total, [line(2, 90 * megabyte, total)], { freshness: "edited" });
-    const [end] = lineEnds([image], megabyte, english);
-    expect(end?.weight).toBe("edited");
+  test("that was built before an edit is told apart, and the first of them says why", () => {
+    const lines = [line(2, 90 * megabyte, total), line(3, 10 * megabyte, total)];
+    const ends = lineEnds([production("app", total, lines, { freshness: "edited" })], megabyte, english);
+    expect(ends).toEqual([
+      { line: 1, text: "+90 MB · 58% · built before your edits", weight: "edited" },
+      { line: 2, text: "+10 MB · 6.5%", weight: "edited" },
+    ]);
   });
 });
 

@@ -41,8 +41,17 @@ export function lineEnds(
   return [...byLine]
     .filter(([, figures]) => figures.some(({ bytes }) => bytes > 0 && bytes >= threshold))
     .sort(([one], [other]) => one - other)
-    .map(([line, figures]) => lineEnd(line, figures, reader));
+    .map(([line, figures]) => lineEnd(line, figures, reader))
+    .map((end, _, ends) => (end === ends.find(isEdited) ? withReason(end, reader) : end));
 }
+
+const isEdited = ({ weight }: LineEnd): boolean => weight === "edited";
+
+/** The first of the grey figures says why they are: the same words at every line would be noise. */
+const withReason = (end: LineEnd, { l10n }: Reader): LineEnd => ({
+  ...end,
+  text: `${end.text} · ${l10n.t("built before your edits")}`,
+});
 
 /** What people ship first, then what they develop with, then stages. */
 const ranks: Readonly<Record<ImageRole, number>> = { production: 0, development: 1 };
