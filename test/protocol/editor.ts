@@ -294,6 +294,7 @@ const capabilities = (push: boolean): unknown => ({
     synchronization: { didSave: true },
     completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } },
     definition: { linkSupport: true },
+    rename: { prepareSupport: true },
     publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] } },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source.fixAll"] } } },
     hover: { contentFormat: ["markdown"] },

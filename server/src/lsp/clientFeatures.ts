@@ -21,6 +21,8 @@ export interface ClientFeatures {
   readonly snippets: boolean;
   /** Definitions that say what they lead from. */
   readonly definitionLinks: boolean;
+  /** Asks what can be renamed before it asks for the new name. */
+  readonly preparesRename: boolean;
   /** Carries out the commands of code lenses. */
   readonly commands: boolean;
   /** Other extensions complete what is not about watch rules. */
@@ -49,6 +51,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
       false,
     snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
     definitionLinks: textDocument?.definition?.linkSupport ?? false,
+    preparesRename: textDocument?.rename?.prepareSupport ?? false,
     commands: options(initializationOptions).commands === true,
     othersCompleteCompose: options(initializationOptions).othersCompleteCompose === true,
     trusted: options(initializationOptions).trusted === true,

@@ -1,8 +1,14 @@
-/** `textDocument/definition` in compose files: Dockerfiles, stages, watched files, services. */
+/** `textDocument/definition` in Dockerfiles: stages; in compose files: Dockerfiles, stages, watched files, services. */
 import type { Location, LocationLink } from "vscode-languageserver";
-import { composeLinkAt } from "../project/composeLinks.ts";
+import { stagePlace, wholeStage } from "../navigation/stageNames.ts";
+import { type ComposeLink, composeLinkAt } from "../project/composeLinks.ts";
+import type { Analysis } from "./analyser.ts";
 import { closedDocument, offsetAt, rangeOf, uriOf } from "./convert.ts";
 import { guarded, type Session } from "./session.ts";
+import { stageIn } from "./stageHere.ts";
+
+/** Of a document that is not on disk, which leads to nothing but itself, the path is undefined. */
+type Definition = Omit<ComposeLink, "path"> & { readonly path: string | undefined };
 
 export function registerDefinition(session: Session): void {
   session.connection.onDefinition(
@@ -12,12 +18,13 @@ export function registerDefinition(session: Session): void {
       null,
       async ({ textDocument, position }, token): Promise<LocationLink[] | Location | null> => {
         const analysis = await session.analyser.of(textDocument.uri, token);
-        if (analysis?.subject?.kind !== "compose") return null;
-        const { document, subject } = analysis;
-        const link = composeLinkAt(subject.compose, offsetAt(document.text, position));
+        const link = analysis && linkAt(analysis, offsetAt(analysis.document.text, position));
         if (!link) return null;
-        const targetUri = link.path === document.path ? textDocument.uri : uriOf(link.path);
-        const target = closedDocument(session.files.readFile(link.path) ?? "");
+        const { document } = analysis;
+        const { uri: targetUri, text: target } =
+          link.path === undefined || link.path === document.path
+            ? document
+            : { uri: uriOf(link.path), text: closedDocument(session.files.readFile(link.path) ?? "") };
         const targetSelectionRange = rangeOf(target, link.target);
         if (!session.client.definitionLinks) return { uri: targetUri, range: targetSelectionRange };
         return [
@@ -31,4 +38,12 @@ export function registerDefinition(session: Session): void {
       },
     ),
   );
+}
+
+function linkAt(analysis: Analysis, offset: number): Definition | undefined {
+  if (analysis.subject?.kind === "compose") return composeLinkAt(analysis.subject.compose, offset);
+  const here = stageIn(analysis, offset);
+  if (!here) return undefined;
+  const { span: origin, path, stage } = here;
+  return { origin, path, target: stagePlace(stage), whole: wholeStage(stage) };
 }

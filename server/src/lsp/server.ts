@@ -29,6 +29,7 @@ import { type DiagnosticFeature, registerDiagnostic } from "./diagnostic.ts";
 import { registerWatchedFiles } from "./didChangeWatchedFiles.ts";
 import { DirectoryCounts } from "./directoryCounts.ts";
 import { DiskFileSystem, type DiskOptions } from "./diskFileSystem.ts";
+import { registerDocumentHighlight } from "./documentHighlight.ts";
 import { type DocumentEvent, Documents } from "./documents.ts";
 import { readEnvironment } from "./environment.ts";
 import { registerExplainWatch } from "./explainWatch.ts";
@@ -36,6 +37,8 @@ import { registerHover } from "./hover.ts";
 import type { Installation } from "./installation.ts";
 import { InstalledCompose } from "./installedCompose.ts";
 import type { FileChange } from "./readLog.ts";
+import { registerReferences } from "./references.ts";
+import { registerRename } from "./rename.ts";
 import { registerRulesRequest } from "./rulesRequest.ts";
 import { report, type Session } from "./session.ts";
 import { Settings } from "./settings.ts";
@@ -87,6 +90,9 @@ export function startServer(connection: Connection, installation: Installation):
     registerCodeLens(session);
     registerCompletion(session);
     registerDefinition(session);
+    registerReferences(session);
+    registerDocumentHighlight(session);
+    registerRename(session);
     registerHover(session);
     registerCustomRequests(session);
     registerBuildRequests(session);
@@ -189,6 +195,9 @@ function capabilities({ client }: Session): InitializeResult {
       ...(client.commands ? { codeLensProvider: {} } : {}),
       completionProvider: { triggerCharacters: completionTriggers },
       definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      renameProvider: client.preparesRename ? { prepareProvider: true } : true,
       hoverProvider: true,
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },

@@ -169,13 +169,18 @@ export class Snapshot {
     return upTo(directory, top).flatMap((each) => composeFilesIn(this.files, each));
   }
 
+  /** The compose files that may build a Dockerfile: those around it, and those that settings and tasks name. */
+  composeFilesFor(dockerfilePath: string): readonly string[] {
+    const named = this.#projects.filesNamedAround(dockerfilePath);
+    return [...new Set([...this.#composeFilesAround(dockerfilePath), ...named])];
+  }
+
   /** Services that build a Dockerfile, and every context they build it with; no context where one is unknown. */
   #usesOf(path: string): { readonly uses: readonly ServiceUse[]; readonly contexts: readonly string[] } {
     const uses: ServiceUse[] = [];
     const contexts = new Set<string>();
     let unknown = false;
-    const named = this.#projects.filesNamedAround(path);
-    for (const composePath of new Set([...this.#composeFilesAround(path), ...named])) {
+    for (const composePath of this.composeFilesFor(path)) {
       const project = this.#projects.named(composePath);
       for (const service of (project?.compose ?? this.composeAt(composePath))?.services ?? []) {
         const merged = project ? asLoaded(service, project.loaded) : service;

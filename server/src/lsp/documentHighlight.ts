@@ -1,0 +1,27 @@
+/** `textDocument/documentHighlight`: the places of one document that mean the stage under the cursor. */
+import { type DocumentHighlight, DocumentHighlightKind } from "vscode-languageserver";
+import { guarded, type Session } from "./session.ts";
+import { placesInDockerfile, stageHere, stagePlaces } from "./stageHere.ts";
+
+export function registerDocumentHighlight(session: Session): void {
+  session.connection.onDocumentHighlight(
+    guarded(
+      session,
+      "textDocument/documentHighlight",
+      null,
+      async (asked, token): Promise<DocumentHighlight[] | null> => {
+        const here = await stageHere(session, asked, token);
+        if (!here) return null;
+        // This is asked at every move of the cursor: other files are left alone where they are not needed.
+        const isDockerfile = here.document.path === here.path;
+        const places = isDockerfile ? placesInDockerfile(session, here) : await stagePlaces(session, here);
+        return places
+          .filter(({ uri }) => uri === here.document.uri)
+          .map(({ range, declares }) => ({
+            range,
+            kind: declares ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+          }));
+      },
+    ),
+  );
+}

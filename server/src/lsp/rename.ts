@@ -1,0 +1,42 @@
+/** `textDocument/rename` and `prepareRename`: a stage's name, in its Dockerfile and in compose files that build it. */
+import { LSPErrorCodes, type Range, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
+import { renameStage } from "../navigation/stageRename.ts";
+import { slice } from "../text/span.ts";
+import { rangeOf } from "./convert.ts";
+import { guarded, type Session } from "./session.ts";
+import { stageHere, surroundingsOf } from "./stageHere.ts";
+import { workspaceEdit } from "./workspaceEdit.ts";
+
+export function registerRename(session: Session): void {
+  session.connection.onPrepareRename(
+    guarded(
+      session,
+      "textDocument/prepareRename",
+      null,
+      async (asked, token): Promise<{ range: Range; placeholder: string } | null> => {
+        const here = await stageHere(session, asked, token);
+        if (!here?.renamable) return null;
+        const { text } = here.document;
+        return { range: rangeOf(text, here.span), placeholder: slice(text.getText(), here.span) };
+      },
+    ),
+  );
+  session.connection.onRenameRequest(
+    guarded(session, "textDocument/rename", null, async (asked, token): Promise<WorkspaceEdit | null> => {
+      const here = await stageHere(session, asked, token);
+      if (!here?.renamable) return null;
+      const { document, dockerfile, stage, path } = here;
+      const surroundings = await surroundingsOf(session, here);
+      const renamed = renameStage(dockerfile, stage, asked.newName, surroundings);
+      if (!renamed.ok) throw new ResponseError(LSPErrorCodes.RequestFailed, session.say(renamed.reason));
+      const isOwn = (file: string | undefined): boolean => file === document.path;
+      const others = [...renamed.elsewhere].map(([file, edits]) => ({ path: file, edits }));
+      const all = [{ path, edits: renamed.edits }, ...others];
+      const edits = all.filter((file) => isOwn(file.path)).flatMap((file) => file.edits);
+      const elsewhere = all.flatMap((file) =>
+        file.path === undefined || isOwn(file.path) ? [] : [{ path: file.path, edits: file.edits }],
+      );
+      return workspaceEdit(session, document, { edits, elsewhere }) ?? null;
+    }),
+  );
+}

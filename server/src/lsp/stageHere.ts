@@ -1,0 +1,125 @@
+/** The stage that a position of a Dockerfile or a compose file means, and every place that means it too. */
+import type { CancellationToken, Position, Range } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import type { Stage } from "../dockerfile/stages.ts";
+import { stageNameAt, stageNames } from "../navigation/stageNames.ts";
+import { isRenamable, type Surroundings } from "../navigation/stageRename.ts";
+import { servicesBuilding, stageTargets, targetAt, writtenTarget } from "../navigation/stageTargets.ts";
+import type { Span } from "../text/span.ts";
+import type { Analysis } from "./analyser.ts";
+import { closedDocument, offsetAt, rangeOf, uriOf } from "./convert.ts";
+import type { OpenDocument } from "./documents.ts";
+import type { Session } from "./session.ts";
+import { snapshotFor } from "./snapshotOf.ts";
+
+export interface StageHere {
+  /** The document that was asked about. */
+  readonly document: OpenDocument;
+  /** What means the stage in it, without quotes. */
+  readonly span: Span;
+  readonly renamable: boolean;
+  readonly stage: Stage;
+  /** Of the stage. */
+  readonly dockerfile: Dockerfile;
+  /** Its absolute path; undefined for the asked document where that is not on disk. */
+  readonly path: string | undefined;
+}
+
+export interface StagePlace {
+  readonly uri: string;
+  readonly range: Range;
+  readonly declares: boolean;
+}
+
+interface Asked {
+  readonly textDocument: { readonly uri: string };
+  readonly position: Position;
+}
+
+/** Undefined where nothing surely means a stage. */
+export async function stageHere(
+  session: Session,
+  { textDocument: { uri }, position }: Asked,
+  token: CancellationToken,
+): Promise<StageHere | undefined> {
+  const analysis = await session.analyser.of(uri, token);
+  return analysis && stageIn(analysis, offsetAt(analysis.document.text, position));
+}
+
+export function stageIn({ document, subject }: Analysis, offset: number): StageHere | undefined {
+  if (subject?.kind === "dockerfile") {
+    const { dockerfile } = subject;
+    const name = stageNameAt(dockerfile, offset);
+    if (!name) return undefined;
+    const { stage, span } = name;
+    return { document, span, renamable: isRenamable(name), stage, dockerfile, path: document.path };
+  }
+  const service = subject && targetAt(subject.compose.compose.services, offset);
+  const target = service?.build?.target;
+  if (!subject || !service || !target?.known) return undefined;
+  const found = subject.compose.dockerfileOf(service);
+  const stage = found?.dockerfile.findStage(target.text);
+  if (!found || !stage) return undefined;
+  const written = writtenTarget(document.text.getText(), target, stage);
+  return { document, span: written.span, renamable: isRenamable({ stage, ...written }), stage, ...found };
+}
+
+/** The places in the Dockerfile, then those in compose files. */
+export async function stagePlaces(session: Session, here: StageHere): Promise<readonly StagePlace[]> {
+  return [...placesInDockerfile(session, here), ...(await placesInCompose(session, here))];
+}
+
+export function placesInDockerfile(session: Session, here: StageHere): readonly StagePlace[] {
+  const { dockerfile, stage, path } = here;
+  const { uri, text } = documentAt(session, here, path, dockerfile.text);
+  return stageNames(dockerfile, stage).map(({ span, kind }) => ({
+    uri,
+    range: rangeOf(text, span),
+    declares: kind === "declaration",
+  }));
+}
+
+async function placesInCompose(session: Session, here: StageHere): Promise<readonly StagePlace[]> {
+  const surroundings = await surroundingsOf(session, here);
+  if (!surroundings) return [];
+  const { snapshot, path: dockerfilePath } = surroundings;
+  const services = servicesBuilding(snapshot, dockerfilePath);
+  // A variable may have another value than its default: what only may mean the stage is no reference.
+  return stageTargets(snapshot, services, here.dockerfile, here.stage)
+    .filter(({ value }) => value.known)
+    .map(({ path, source, span }) => {
+      const { uri, text } = documentAt(session, here, path, source);
+      return { uri, range: rangeOf(text, span), declares: false };
+    });
+}
+
+/** Undefined for a Dockerfile that is not on disk. A terminal may set variables that nobody here knows of. */
+export async function surroundingsOf(
+  session: Session,
+  { document, path }: StageHere,
+): Promise<Surroundings | undefined> {
+  if (path === undefined) return undefined;
+  const { files, environment, folders } = session;
+  const settings = await session.settings.of(document.uri);
+  files.forgetUnwatched();
+  const snapshot = snapshotFor({
+    files,
+    workspaceFolders: folders.paths,
+    environment,
+    settings,
+    runBy: "anybody",
+  });
+  return { snapshot, path };
+}
+
+function documentAt(
+  { documents }: Session,
+  { document }: StageHere,
+  path: string | undefined,
+  text: string,
+): { readonly uri: string; readonly text: TextDocument } {
+  if (path === document.path) return document;
+  const file = path ?? "";
+  return { uri: documents.at(file)?.uri ?? uriOf(file), text: closedDocument(text) };
+}

@@ -1,0 +1,125 @@
+/** Gives a stage another name in its Dockerfile and in the compose files that build it, or says why that cannot be. */
+import { rewriteValue } from "../compose/valueEdits.ts";
+import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import { isStageName, type Stage } from "../dockerfile/stages.ts";
+import { type Environment, expand } from "../dockerfile/variables.ts";
+import { nameOf } from "../files/paths.ts";
+import type { Snapshot } from "../project/snapshot.ts";
+import { type Edit, replace } from "../text/edit.ts";
+import { type Message, t } from "../text/message.ts";
+import { type StageName, stageNames } from "./stageNames.ts";
+import { type BuildingService, servicesBuilding, stageTargets } from "./stageTargets.ts";
+
+/** Where the Dockerfile stands among other files; absent for a document that is not on disk. */
+export interface Surroundings {
+  readonly snapshot: Snapshot;
+  /** Absolute path of the Dockerfile. */
+  readonly path: string;
+}
+
+export type StageRename =
+  | { readonly ok: false; readonly reason: Message }
+  | {
+      readonly ok: true;
+      /** Edits of the Dockerfile. */
+      readonly edits: readonly Edit[];
+      /** Edits of compose files, by absolute path. */
+      readonly elsewhere: ReadonlyMap<string, readonly Edit[]>;
+    };
+
+/** Whether a place can be renamed at all: a number cannot, and a name only where it is written out. */
+export const isRenamable = ({ kind, plain, stage }: StageName): boolean =>
+  kind !== "number" && plain && stage.name !== undefined && isStageName(stage.name.text);
+
+/** All edits, or one reason against it: half a rename breaks the build. */
+export function renameStage(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  newName: string,
+  surroundings: Surroundings | undefined,
+): StageRename {
+  const services = surroundings ? servicesBuilding(surroundings.snapshot, surroundings.path) : [];
+  const names = stageNames(dockerfile, stage).filter(({ kind }) => kind !== "number");
+  const reason =
+    reasonAgainstName(dockerfile, stage, newName) ??
+    (names.every(isRenamable) ? undefined : notPlain(stage, "Dockerfile")) ??
+    reasonInContexts(stage, newName, services) ??
+    reasonInVariables(dockerfile, stage, services);
+  if (reason) return { ok: false, reason };
+  const edits = names.map(({ span }) => replace(span, newName));
+  const elsewhere = new Map<string, readonly Edit[]>();
+  const targets = surroundings ? stageTargets(surroundings.snapshot, services, dockerfile, stage) : [];
+  for (const { path, kind, plain, value, source } of targets) {
+    if (kind === "number") continue;
+    const edit = plain ? rewriteValue(source, value, newName) : undefined;
+    if (!edit) return { ok: false, reason: notPlain(stage, nameOf(path)) };
+    elsewhere.set(path, [...(elsewhere.get(path) ?? []), edit]);
+  }
+  return { ok: true, edits, elsewhere };
+}
+
+const notPlain = ({ name }: Stage, file: string): Message =>
+  t`Stage "${name?.text ?? ""}" cannot be renamed: ${file} takes its name from a variable or an alias. Write the name out there first.`;
+
+function reasonAgainstName(dockerfile: Dockerfile, stage: Stage, newName: string): Message | undefined {
+  const id = newName.toLowerCase();
+  if (!isStageName(newName))
+    return t`"${newName}" cannot be a stage's name: it begins with a letter, and has letters, digits, dots, dashes and underscores.`;
+  if (id === "scratch" || id === "context")
+    return t`Stage name "${newName}" means something else to the builder`;
+  if (dockerfile.stages.some((other) => other !== stage && other.id === id && id !== stage.id))
+    return t`Stage name "${newName}" is taken already`;
+  // FROM looks above itself only: `FROM node AS node` stays what it is.
+  const captured = dockerfile.stageReferences.some(
+    ({ kind, stage: meant, user, word }) =>
+      !meant && word.value.toLowerCase() === id && (kind !== "from" || user.index > stage.index),
+  );
+  return captured
+    ? t`"${newName}" is an image or a named context that this Dockerfile uses: a stage of that name would take its place.`
+    : undefined;
+}
+
+/** A named context takes the place of a stage, or an image, of its name. */
+function reasonInContexts(
+  stage: Stage,
+  newName: string,
+  services: readonly BuildingService[],
+): Message | undefined {
+  for (const { path, service } of services) {
+    const names = (service.build?.additionalContexts ?? []).map(({ name }) => name.toLowerCase());
+    const taken = [stage.id, newName.toLowerCase()].find((id) => id !== undefined && names.includes(id));
+    if (taken !== undefined)
+      return t`"${taken}" is a named context in ${nameOf(path)}, which takes the place of the stage.`;
+  }
+  return undefined;
+}
+
+/** FROM is the one place where the builder replaces variables before it looks for a stage. */
+function reasonInVariables(
+  { stages, globalArguments }: Dockerfile,
+  stage: Stage,
+  services: readonly BuildingService[],
+): Message | undefined {
+  const bases = stages
+    .filter(({ index }) => index > stage.index)
+    .flatMap(({ base, from }) =>
+      base.kind === "image" && base.word.hasVariable ? [{ text: base.word.text, escape: from.escape }] : [],
+    );
+  if (bases.length === 0) return undefined;
+  const given = services.map(({ service }) => withArguments(globalArguments, service.build?.args ?? []));
+  const means = bases.some(({ text, escape }) =>
+    [globalArguments, ...given].some((values) => expand(text, values, escape)?.toLowerCase() === stage.id),
+  );
+  return means ? notPlain(stage, "FROM") : undefined;
+}
+
+function withArguments(
+  defaults: Environment,
+  args: NonNullable<BuildingService["service"]["build"]>["args"],
+): Environment {
+  const values = new Map(defaults);
+  for (const { name, value } of args) {
+    if (values.has(name)) values.set(name, value?.known ? value.text : undefined);
+  }
+  return values;
+}

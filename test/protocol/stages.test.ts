@@ -1,0 +1,75 @@
+import { expect, it } from "vitest";
+import type { DocumentHighlight, Location, LocationLink, WorkspaceEdit } from "vscode-languageserver";
+import { Editor } from "./editor.ts";
+import { createWorkspace } from "./workspace.ts";
+
+const dockerfile = "FROM node:22 AS base\nFROM base AS dev\nCOPY --from=base / /\n";
+const compose = 'services:\n  web:\n    build:\n      context: .\n      target: "base"\n';
+
+it("a stage is followed, found, highlighted and renamed from its Dockerfile and from a compose file", async () => {
+  const workspace = createWorkspace({ Dockerfile: dockerfile, "compose.yaml": compose });
+  const editor = await Editor.start(workspace);
+  const uri = editor.open("Dockerfile", dockerfile);
+  const composeUri = workspace.uri("compose.yaml");
+  const at = (document: string, line: number, character: number) => ({
+    textDocument: { uri: document },
+    position: { line, character },
+  });
+  const inCopy = at(uri, 2, 14);
+
+  const [link] = (await editor.rpc.request<LocationLink[]>("textDocument/definition", inCopy)) ?? [];
+  expect(link).toMatchObject({
+    targetUri: uri,
+    targetRange: { start: { line: 0, character: 0 }, end: { line: 0, character: 20 } },
+    targetSelectionRange: { start: { line: 0, character: 16 } },
+  });
+
+  const found = await editor.rpc.request<Location[]>("textDocument/references", {
+    ...inCopy,
+    context: { includeDeclaration: false },
+  });
+  const place = (each: Location): string =>
+    `${each.uri} ${each.range.start.line}:${each.range.start.character}`;
+  expect(found.map(place)).toEqual([`${uri} 1:5`, `${uri} 2:12`, `${composeUri} 4:15`]);
+
+  const highlights = await editor.rpc.request<DocumentHighlight[]>("textDocument/documentHighlight", inCopy);
+  expect(highlights.map(({ range, kind }) => [range.start.line, kind])).toEqual([
+    [0, 3],
+    [1, 2],
+    [2, 2],
+  ]);
+
+  expect(await editor.rpc.request("textDocument/prepareRename", inCopy)).toMatchObject({
+    placeholder: "base",
+  });
+  const edits = async (asked: object): Promise<unknown> => {
+    const edit = await editor.rpc.request<WorkspaceEdit>("textDocument/rename", {
+      ...asked,
+      newName: "root",
+    });
+    return edit.documentChanges?.map((change) =>
+      "edits" in change
+        ? [change.textDocument.uri, change.textDocument.version, change.edits.length]
+        : change,
+    );
+  };
+  expect(await edits(inCopy)).toEqual([
+    [uri, 1, 3],
+    [composeUri, null, 1],
+  ]);
+  await expect(editor.rpc.request("textDocument/rename", { ...inCopy, newName: "dev" })).rejects.toThrow(
+    'Stage name "dev" is taken already',
+  );
+
+  editor.open("compose.yaml", compose);
+  const inTarget = at(composeUri, 4, 17);
+  expect(await editor.rpc.request("textDocument/prepareRename", inTarget)).toEqual({
+    range: { start: { line: 4, character: 15 }, end: { line: 4, character: 19 } },
+    placeholder: "base",
+  });
+  expect(await edits(inTarget)).toEqual([
+    [composeUri, 1, 1],
+    [uri, 1, 3],
+  ]);
+  expect(await editor.rpc.request("textDocument/prepareRename", at(composeUri, 3, 16))).toBeNull();
+});
