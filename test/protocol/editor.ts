@@ -295,6 +295,7 @@ const capabilities = (push: boolean): unknown => ({
     completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } },
     definition: { linkSupport: true },
     rename: { prepareSupport: true },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] } },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source.fixAll"] } } },
     hover: { contentFormat: ["markdown"] },

@@ -1,5 +1,11 @@
 import { expect, it } from "vitest";
-import type { DocumentHighlight, Location, LocationLink, WorkspaceEdit } from "vscode-languageserver";
+import type {
+  DocumentHighlight,
+  DocumentSymbol,
+  Location,
+  LocationLink,
+  WorkspaceEdit,
+} from "vscode-languageserver";
 import { Editor } from "./editor.ts";
 import { createWorkspace } from "./workspace.ts";
 
@@ -72,4 +78,21 @@ it("a stage is followed, found, highlighted and renamed from its Dockerfile and 
     [uri, 1, 3],
   ]);
   expect(await editor.rpc.request("textDocument/prepareRename", at(composeUri, 3, 16))).toBeNull();
+});
+
+it("a Dockerfile has an outline and foldings; a compose file leaves both to the editor", async () => {
+  const workspace = createWorkspace({ Dockerfile: dockerfile, "compose.yaml": compose });
+  const editor = await Editor.start(workspace);
+  const textDocument = { uri: editor.open("Dockerfile", dockerfile) };
+  const symbols = await editor.rpc.request<DocumentSymbol[]>("textDocument/documentSymbol", { textDocument });
+  expect(symbols.map(({ name, detail, children }) => [name, detail, children?.length])).toEqual([
+    ["base", "FROM node:22", 0],
+    ["dev", "FROM base", 1],
+  ]);
+  expect(await editor.rpc.request("textDocument/foldingRange", { textDocument })).toEqual([
+    { startLine: 1, endLine: 2 },
+  ]);
+  const other = { textDocument: { uri: editor.open("compose.yaml", compose) } };
+  expect(await editor.rpc.request("textDocument/documentSymbol", other)).toBeNull();
+  expect(await editor.rpc.request("textDocument/foldingRange", other)).toBeNull();
 });

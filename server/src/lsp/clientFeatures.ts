@@ -23,6 +23,8 @@ export interface ClientFeatures {
   readonly definitionLinks: boolean;
   /** Asks what can be renamed before it asks for the new name. */
   readonly preparesRename: boolean;
+  /** Shows symbols as a tree. */
+  readonly symbolTrees: boolean;
   /** Carries out the commands of code lenses. */
   readonly commands: boolean;
   /** Other extensions complete what is not about watch rules. */
@@ -52,6 +54,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
     definitionLinks: textDocument?.definition?.linkSupport ?? false,
     preparesRename: textDocument?.rename?.prepareSupport ?? false,
+    symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     commands: options(initializationOptions).commands === true,
     othersCompleteCompose: options(initializationOptions).othersCompleteCompose === true,
     trusted: options(initializationOptions).trusted === true,

@@ -30,9 +30,11 @@ import { registerWatchedFiles } from "./didChangeWatchedFiles.ts";
 import { DirectoryCounts } from "./directoryCounts.ts";
 import { DiskFileSystem, type DiskOptions } from "./diskFileSystem.ts";
 import { registerDocumentHighlight } from "./documentHighlight.ts";
+import { registerDocumentSymbol } from "./documentSymbol.ts";
 import { type DocumentEvent, Documents } from "./documents.ts";
 import { readEnvironment } from "./environment.ts";
 import { registerExplainWatch } from "./explainWatch.ts";
+import { registerFoldingRange } from "./foldingRange.ts";
 import { registerHover } from "./hover.ts";
 import type { Installation } from "./installation.ts";
 import { InstalledCompose } from "./installedCompose.ts";
@@ -92,6 +94,8 @@ export function startServer(connection: Connection, installation: Installation):
     registerDefinition(session);
     registerReferences(session);
     registerDocumentHighlight(session);
+    registerDocumentSymbol(session);
+    registerFoldingRange(session);
     registerRename(session);
     registerHover(session);
     registerCustomRequests(session);
@@ -197,6 +201,8 @@ function capabilities({ client }: Session): InitializeResult {
       definitionProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,
+      ...(client.symbolTrees ? { documentSymbolProvider: true } : {}),
+      foldingRangeProvider: true,
       renameProvider: client.preparesRename ? { prepareProvider: true } : true,
       hoverProvider: true,
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -1,5 +1,6 @@
 /** Where a Dockerfile names its stages: after AS, in FROM, `COPY --from` and `RUN --mount=from=`. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import type { Instruction } from "../dockerfile/instruction.ts";
 import type { Stage } from "../dockerfile/stages.ts";
 import { innerSpan, partOf, type Word } from "../dockerfile/word.ts";
 import { movingCover, type Span, spanAt, touches } from "../text/span.ts";
@@ -40,9 +41,15 @@ export function stageNames(dockerfile: Dockerfile, stage: Stage): readonly Stage
 /** What to show for a stage: its name, or the FROM of one that has none. */
 export const stagePlace = ({ name, from }: Stage): Span => name?.span ?? from.span;
 
-/** From the stage's FROM to its last instruction. */
+/** From the stage's FROM to the end of its last instruction. */
 export const wholeStage = ({ from, instructions }: Stage): Span =>
-  movingCover(from.span, (instructions.at(-1) ?? from).span);
+  movingCover(from.span, withHeredocs(instructions.at(-1) ?? from));
+
+/** From the keyword to the last character of the arguments or of the last heredoc's terminator. */
+export function withHeredocs({ span, heredocs }: Instruction): Span {
+  const last = heredocs.at(-1);
+  return last ? movingCover(span, last.terminator ?? last.body) : span;
+}
 
 function declarationOf(stage: Stage): StageName | undefined {
   return stage.name && { stage, span: stage.name.span, kind: "declaration", plain: !stage.name.hasVariable };
