@@ -1,6 +1,7 @@
-/** `textDocument/definition` in Dockerfiles: stages; in compose files: Dockerfiles, stages, watched files, services. */
+/** `textDocument/definition` in Dockerfiles: stages, ARG and ENV; in compose files: Dockerfiles, stages, watched files, services. */
 import type { Location, LocationLink } from "vscode-languageserver";
 import { stagePlace, wholeStage } from "../navigation/stageNames.ts";
+import { variableDefinitionAt } from "../navigation/variableDefinition.ts";
 import { type ComposeLink, composeLinkAt } from "../project/composeLinks.ts";
 import type { Analysis } from "./analyser.ts";
 import { closedDocument, offsetAt, rangeOf, uriOf } from "./convert.ts";
@@ -43,7 +44,11 @@ export function registerDefinition(session: Session): void {
 function linkAt(analysis: Analysis, offset: number): Definition | undefined {
   if (analysis.subject?.kind === "compose") return composeLinkAt(analysis.subject.compose, offset);
   const here = stageIn(analysis, offset);
-  if (!here) return undefined;
+  if (!here) {
+    const { subject, document } = analysis;
+    const variable = subject && variableDefinitionAt(subject.dockerfile, offset);
+    return variable && { ...variable, path: document.path };
+  }
   const { span: origin, path, stage } = here;
   return { origin, path, target: stagePlace(stage), whole: wholeStage(stage) };
 }

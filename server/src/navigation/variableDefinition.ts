@@ -1,0 +1,83 @@
+/** Which ARG or ENV a variable that the builder replaces has its value from. What a shell replaces is the shell's. */
+import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import { type VariableUse, variableUses } from "../dockerfile/expansion.ts";
+import type { Instruction } from "../dockerfile/instruction.ts";
+import { inheritedInstructions } from "../dockerfile/stages.ts";
+import { type Span, spanAt, touches } from "../text/span.ts";
+
+export interface VariableDefinition {
+  /** The variable as written: `${NAME:-default}`, or the name of an ARG without a value. */
+  readonly origin: Span;
+  /** The name where it is declared. */
+  readonly target: Span;
+  /** The instruction that declares it. */
+  readonly whole: Span;
+}
+
+interface Declaration {
+  readonly keyword: string;
+  readonly name: string;
+  readonly target: Span;
+  readonly whole: Span;
+}
+
+/** Undefined where there is no variable, or nothing of the file declares it. */
+export function variableDefinitionAt(dockerfile: Dockerfile, offset: number): VariableDefinition | undefined {
+  const here = spanAt(offset);
+  const instruction = dockerfile.allInstructions.findLast(({ lines }) => touches(lines, here));
+  if (!instruction) return undefined;
+  const use = useAt(variableUses(instruction, dockerfile.text), here);
+  if (use) return leadingTo(use.span, use.name, visibleTo(dockerfile, instruction, use.span.start));
+  const inherited = inheritedArgument(instruction, here);
+  const isGlobal = dockerfile.stageOf(instruction) === undefined;
+  return inherited && !isGlobal
+    ? leadingTo(inherited.span, inherited.value, globalDeclarations(dockerfile))
+    : undefined;
+}
+
+/** Of `${A:-$B}` the innermost that is touched. */
+const useAt = (uses: readonly VariableUse[], here: Span): VariableUse | undefined =>
+  uses
+    .filter(({ span, fault }) => !fault && touches(span, here))
+    .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0];
+
+/** `ARG NAME` of a stage takes its value from the ARG of that name above the first FROM. */
+const inheritedArgument = ({ keyword, pairs }: Instruction, here: Span) =>
+  keyword === "ARG" ? pairs.find(({ key, value }) => !value && touches(key.span, here))?.key : undefined;
+
+function leadingTo(
+  origin: Span,
+  name: string,
+  declarations: readonly Declaration[],
+): VariableDefinition | undefined {
+  const named = declarations.filter((declaration) => declaration.name === name);
+  // An ARG does not change what ENV has set.
+  const found = named.findLast(({ keyword }) => keyword === "ENV") ?? named.at(-1);
+  return found && { origin, target: found.target, whole: found.whole };
+}
+
+/** What is declared before an offset of an instruction. FROM knows only what stands above the first of them. */
+function visibleTo(dockerfile: Dockerfile, instruction: Instruction, offset: number): readonly Declaration[] {
+  const stage = instruction.keyword === "FROM" ? undefined : dockerfile.stageOf(instruction);
+  if (!stage) return globalDeclarations(dockerfile).filter(({ target }) => target.end <= offset);
+  const all = inheritedInstructions(stage);
+  const before = all.slice(0, all.indexOf(instruction)).flatMap(declarationsOf);
+  // Values of one ENV do not see each other, those of one ARG see the ones before.
+  const own = instruction.keyword === "ARG" ? declarationsOf(instruction) : [];
+  return [...before, ...own.filter(({ target }) => target.end <= offset)];
+}
+
+function globalDeclarations({ allInstructions }: Dockerfile): readonly Declaration[] {
+  const first = allInstructions.findIndex(({ keyword }) => keyword === "FROM");
+  return allInstructions
+    .slice(0, first === -1 ? undefined : first)
+    .filter(({ keyword }) => keyword === "ARG")
+    .flatMap(declarationsOf);
+}
+
+const declarationsOf = ({ keyword, pairs, span }: Instruction): readonly Declaration[] =>
+  keyword === "ARG" || keyword === "ENV"
+    ? pairs
+        .filter(({ key }) => !key.hasVariable)
+        .map(({ key }) => ({ keyword, name: key.value, target: key.span, whole: span }))
+    : [];
