@@ -52,11 +52,16 @@ export class ComposeWatch {
     return this.#events;
   }
 
+  /** The end of all that Compose wrote, for a test that waits in vain. */
+  get lastWords(): string {
+    return this.#output.slice(-4000);
+  }
+
   async until(event: ComposeWatchEvent["kind"], seconds: number): Promise<void> {
     const deadline = performance.now() + seconds * 1000;
     while (!this.#events.includes(event)) {
       if (performance.now() > deadline) {
-        throw new Error(`No "${event}" from Compose within ${seconds} s:\n${this.#output.slice(-4000)}`);
+        throw new Error(`No "${event}" from Compose within ${seconds} s:\n${this.lastWords}`);
       }
       await pause(100);
     }

@@ -155,7 +155,8 @@ describe("events", () => {
     one.watch.dispose();
     relay.breakConnections();
     await other.hear({ kind: "connected" }, 2);
-    expect(one.signals).toEqual([{ kind: "connected" }]);
+    // Events of other tests' images may come in between.
+    expect(one.signals.filter(({ kind }) => kind !== "event")).toEqual([{ kind: "connected" }]);
     expect(relay.requests).toHaveLength(2);
   });
 

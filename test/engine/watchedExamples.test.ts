@@ -112,6 +112,7 @@ describe.each<readonly [ExampleName, string, readonly Edit[]]>([
       image,
     );
     edit(workspace, composeFile, `"${ports}"`, `"127.0.0.1:${await freePort()}:${ports.split(":")[1]}"`);
+    append(workspace, composeFile, keeper);
     const watch = ComposeWatch.start(workspace.path(composeFile), image);
     await watch.until("enabled", 300);
     for (const { what, apply, paths, effects } of edits) {
@@ -124,6 +125,16 @@ describe.each<readonly [ExampleName, string, readonly Edit[]]>([
     await watch.stop();
   });
 });
+
+/**
+ * Compose ends, and its watch with it, when no container is left, and takes one that dies early in a restart for gone.
+ * With another beside it the watch goes on.
+ */
+const keeper = `  keeper:
+    image: alpine
+    command: sleep infinity
+    init: true
+`;
 
 function explained(workspace: Workspace, paths: readonly string[]): readonly WatchEffect[] {
   const files = new DiskFileSystem();
@@ -154,7 +165,9 @@ async function untilDone(
   for (;;) {
     const missing = await undone(watch, before, effects);
     if (missing.length === 0) break;
-    if (performance.now() > deadline) throw new Error(`After ${what}, not done: ${missing.join(", ")}`);
+    if (performance.now() > deadline) {
+      throw new Error(`After ${what}, not done: ${missing.join(", ")}\n${watch.lastWords}`);
+    }
     await pause(200);
   }
   await pause(2_000);
