@@ -36,6 +36,7 @@ const refused: readonly (readonly [id: string, words: string])[] = [
   ["watch-include-conflict", "services.web conflicts with imported resource"],
   ["watch-dangling-symlink", "no such file or directory"],
   ["variable-refused", "invalid interpolation format"],
+  ["command-refused", "invalid command line string"],
 ];
 
 it.each(refused)("Compose refuses the bad example of %s and accepts the good one", async (id, words) => {

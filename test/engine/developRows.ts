@@ -106,6 +106,9 @@ const execs = [
     '{command: "a \'b"}',
     "{command: a (b)}",
     "{command: a `b}",
+    "{command: a b)}",
+    "{command: a `'`}",
+    "{command: a '`'}",
   ],
   ...[
     "{command: a, user: 3}",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitCommand } from "./splitCommand.ts";
+import { commandRefusal, splitCommand } from "./splitCommand.ts";
 
 describe("splitCommand", () => {
   // What `docker compose config` 2.40.3 makes of these, with `$` where the file has `$$`.
@@ -22,11 +22,32 @@ describe("splitCommand", () => {
     ["echo $(date) x", ["echo", "$(date)", "x"]],
     ['"$(date)" z', ["$(date)", "z"]],
     ['"`date`" z', ["`date`", "z"]],
+    ['`date "+%H %M"` z', ["`date +%H %M`", "z"]],
+    ["`(a)` z", ["`(a)`", "z"]],
+    ["a ) b c )", ["a", ") b c )"]],
   ])("splits %j", (text, words) => expect(splitCommand(text)?.words).toEqual(words));
 
-  it.each(["echo (a)", 'echo "a', "a 'b", "$(x", "a \\", "a `b"])("is refused: %j", (text) =>
-    expect(splitCommand(text)).toBeUndefined(),
-  );
+  it.each<[string, number, string]>([
+    ["echo (a)", 5, "("],
+    ["(cd a && make)", 0, "("],
+    ["a $(b (c))", 6, "("],
+    ["a $(b $(c))", 7, "("],
+    ["a b)", 3, ")"],
+    ["a ) b ) c )", 10, ")"],
+    ["$(x", 0, "$("],
+    ['echo "a', 5, '"'],
+    ["a 'b", 2, "'"],
+    ["it's", 2, "'"],
+    ["'a\\' b'", 6, "'"],
+    ["a `b", 2, "`"],
+    ["a `date '+%s`", 8, "'"],
+    ["a \\", 2, "\\"],
+  ])("is refused: %j", (text, offset, mark) => {
+    expect(splitCommand(text)).toBeUndefined();
+    expect(commandRefusal(text)).toEqual({ offset, mark });
+  });
+
+  it("refuses nothing that it splits", () => expect(commandRefusal("a 'b c' \"$(d)\"")).toBeUndefined());
 
   it("tells what is dropped, and what a shell would have replaced before", () => {
     expect(splitCommand("cd $DIR '$A' && echo $B")).toMatchObject({

@@ -19,27 +19,47 @@ export interface CommandExpansion {
   readonly text: string;
 }
 
-/** Undefined where Compose refuses the text: an open quote, a lone parenthesis. */
+/** Where Compose refuses a text, `invalid command line string`. */
+export interface CommandRefusal {
+  /** 0-based, in the text that was to be split. */
+  readonly offset: number;
+  /** What stands there: a lone parenthesis, a quote or `$(` that nothing closes, a `\\` with nothing behind it. */
+  readonly mark: "(" | ")" | "'" | '"' | "`" | "$(" | "\\";
+}
+
+/** Undefined where Compose refuses the text. */
 export function splitCommand(text: string): SplitCommand | undefined {
-  const state: Splitting = { words: [], word: undefined, quote: undefined };
+  const split = read(text);
+  return "words" in split ? split : undefined;
+}
+
+/** Undefined where Compose takes the text. */
+export function commandRefusal(text: string): CommandRefusal | undefined {
+  const split = read(text);
+  return "mark" in split ? split : undefined;
+}
+
+function read(text: string): SplitCommand | CommandRefusal {
+  const state: Splitting = { words: [], word: undefined, quote: undefined, backquote: undefined };
   const { words } = state;
   const expansions: CommandExpansion[] = [];
   for (let at = 0; at < text.length; at++) {
     const character = text[at] ?? "";
-    if (character === "\\" && state.quote !== "'") {
-      if (++at === text.length) return undefined;
+    if (character === "\\" && state.quote?.mark !== "'") {
+      if (++at === text.length) return { offset: at - 1, mark: "\\" };
       state.word = (state.word ?? "") + text[at];
       continue;
     }
-    if (state.quote !== "'") expansions.push(...expansionAt(text, at));
-    if (!state.quote && ";&|<>".includes(character)) {
+    if (state.quote?.mark !== "'") expansions.push(...expansionAt(text, at));
+    if (isOutside(state) && ";&|<>".includes(character)) {
       // `2>` names a stream, and is no word.
       if (character !== ">" || !/^\d/.test(state.word ?? "")) endWord(state);
       return { words, droppedFrom: at, expansions };
     }
-    if (!take(state, character)) return undefined;
+    if (!take(state, character, at)) return { offset: at, mark: "(" };
   }
-  if (state.quote) return undefined;
+  const open = state.quote ?? state.backquote;
+  if (open) return open;
   endWord(state);
   return { words, droppedFrom: undefined, expansions };
 }
@@ -48,34 +68,47 @@ interface Splitting {
   readonly words: string[];
   /** Undefined between words. */
   word: string | undefined;
-  /** `(` within `$(…)`. */
-  quote: "'" | '"' | "`" | "(" | undefined;
+  quote: (CommandRefusal & { readonly mark: "'" | '"' | "$(" | ")" }) | undefined;
+  /** Unlike the others, it does not keep quotes within from being quotes. */
+  backquote: CommandRefusal | undefined;
 }
+
+const isOutside = ({ quote, backquote }: Splitting): boolean => !quote && !backquote;
 
 function endWord(state: Splitting): void {
   if (state.word !== undefined) state.words.push(state.word);
   state.word = undefined;
 }
 
-/** False where Compose refuses the text. */
-function take(state: Splitting, character: string): boolean {
+/** False where Compose refuses the text for this character. */
+function take(state: Splitting, character: string, offset: number): boolean {
   const { quote } = state;
-  if (!quote && /[ \t\r\n]/.test(character)) {
+  if (isOutside(state) && /[ \t\r\n]/.test(character)) {
     endWord(state);
     return true;
   }
   const before = state.word ?? "";
-  const mark = character === ")" ? "(" : character;
-  const quotes = mark === "'" || mark === '"' || mark === "`" || mark === "(";
-  if (quotes && (!quote || quote === mark)) {
-    if (character === "(" && (quote || !before.endsWith("$"))) return false;
-    state.quote = quote ? undefined : mark;
-    // Real quotes go, the others stay as they are.
-    if (mark === "'" || mark === '"') {
+  if (character === "'" || character === '"') {
+    if (!quote || quote.mark === character) {
+      state.quote = quote ? undefined : { offset, mark: character };
       state.word = before;
       return true;
     }
+  } else if (character === "`" && !quote) {
+    state.backquote = state.backquote ? undefined : { offset, mark: "`" };
+  } else if (/[()]/.test(character) && !state.backquote && quote?.mark !== "'" && quote?.mark !== '"') {
+    return takeParenthesis(state, character, offset);
   }
+  state.word = before + character;
+  return true;
+}
+
+/** Outside of quotes. Compose takes a `)` that closes nothing for one that opens. */
+function takeParenthesis(state: Splitting, character: string, offset: number): boolean {
+  const { quote, word: before = "" } = state;
+  if (character === "(" && (quote || !before.endsWith("$"))) return false;
+  if (character === "(") state.quote = { offset: offset - 1, mark: "$(" };
+  else state.quote = quote ? undefined : { offset, mark: ")" };
   state.word = before + character;
   return true;
 }

@@ -2,7 +2,6 @@
 import { composeValue } from "../../compose/composeValue.ts";
 import { execKeys } from "../../compose/execKeys.ts";
 import { repeatedItems } from "../../compose/repeatedKeys.ts";
-import { splitCommand } from "../../compose/splitCommand.ts";
 import { valueKind } from "../../compose/valueKind.ts";
 import { lacksKey } from "../../compose/watchTrigger.ts";
 import { renameKey } from "../../compose/yamlEdits.ts";
@@ -12,6 +11,7 @@ import type { Finding } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { nearest } from "../../text/nearest.ts";
 import { notText } from "./notText.ts";
+import { refusedCommand } from "./refusedCommand.ts";
 
 export function execFindings(text: string, exec: YamlEntry): readonly Finding[] {
   const mapping = asMapping(exec.value);
@@ -41,14 +41,7 @@ function ofCommand(text: string, entry: YamlEntry): readonly Finding[] {
       (value) => notText(text, "command", { value }) ?? [],
     );
   if (kind !== "string") return [notText(text, "command", entry) ?? []].flat();
-  const value = composeValue(entry.value);
-  if (!value?.known || splitCommand(value.text)) return [];
-  return [
-    {
-      span: value.span,
-      message: t`Compose cannot split the command into words: a quote or parenthesis stays open`,
-    },
-  ];
+  return [refusedCommand(text, entry.value) ?? []].flat();
 }
 
 /** A string stands for a boolean as far as Compose knows it: "yes", "1". */

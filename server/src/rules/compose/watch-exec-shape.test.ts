@@ -103,7 +103,7 @@ ruleTest(watchExecShape, {
                   path: .
                   target: /app
                   exec: { command: echo 'done }
-      #                            ^^^^^^^^^^ Compose cannot split the command into words: a quote or parenthesis stays open
+      #                                 ^ Compose refuses the command: ' stays open
                 - action: sync+exec
                   path: .
                   target: /app

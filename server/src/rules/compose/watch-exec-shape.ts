@@ -13,7 +13,7 @@ export const watchExecShape = composeRule({
   rationale:
     "Compose refuses the whole file for anything else: `services.app.develop.watch.0.exec must be a mapping`, `missing property 'command'`.\n" +
     "Beside `command`, it takes `user`, `privileged`, `working_dir` and `environment`.\n" +
-    "A command with an open quote is refused too: `invalid command line string`.",
+    "A command with an open quote, or with a parenthesis outside of quotes, is refused too: `invalid command line string`.",
   bad: "services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync+exec\n          path: ./nginx.conf\n          target: /etc/nginx/nginx.conf\n          exec: nginx -s reload\n",
   good: "services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync+exec\n          path: ./nginx.conf\n          target: /etc/nginx/nginx.conf\n          exec:\n            command: nginx -s reload\n",
   fix: "suggestion",

@@ -1,10 +1,10 @@
 import type { ComposeCommand } from "../../compose/composeCommand.ts";
 import { splitCommand } from "../../compose/splitCommand.ts";
+import { valuePart } from "../../compose/valuePart.ts";
 import { flowList, quoteOf } from "../../compose/yamlEdits.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { type Message, t } from "../../text/message.ts";
-import { type Span, slice } from "../../text/span.ts";
 import { triggersHere } from "../../watch/triggersHere.ts";
 
 export const watchExecShellSyntax = composeRule({
@@ -29,7 +29,12 @@ export const watchExecShellSyntax = composeRule({
       if (!command || !syntax || reported.has(command.span.start)) continue;
       reported.add(command.span.start);
       report({
-        span: within(text, command, syntax),
+        span: valuePart(
+          text,
+          { span: command.span, text: command.words[0]?.text ?? "" },
+          syntax.offset,
+          syntax.length,
+        ),
         message: syntax.message,
         fixes: [{ title: t`Run it with "sh -c"`, edits: [replace(command.span, inShell(text, command))] }],
       });
@@ -65,15 +70,6 @@ function shellSyntax({ form, words: [command] }: ComposeCommand): ShellSyntax | 
       message: t`No shell runs this: the program gets "${expansion.text}" as it is`,
     }
   );
-}
-
-/** The part itself where the text is written as Compose reads it, else the whole command. */
-function within(text: string, { span, words }: ComposeCommand, { offset, length }: ShellSyntax): Span {
-  const start = span.start + quoteOf(text, span).length;
-  const content = words[0]?.text ?? "";
-  return slice(text, { start, end: start + content.length }) === content
-    ? { start: start + offset, end: start + offset + length }
-    : span;
 }
 
 function inShell(text: string, { span, node }: ComposeCommand): string {

@@ -1,0 +1,51 @@
+import { asMapping, asSequence, merged } from "../../compose/yamlLookup.ts";
+import type { YamlNode } from "../../compose/yamlTree.ts";
+import type { LoadedService } from "../../composeProject/composeProject.ts";
+import { composeRule } from "../../lint/rule.ts";
+import { refusedCommand } from "./refusedCommand.ts";
+
+export const commandRefused = composeRule({
+  id: "compose/command-refused",
+  category: "correctness",
+  severity: "error",
+  summary: "Commands are written so that Compose can split them into words",
+  rationale:
+    "Compose splits a `command`, an `entrypoint` or a hook's `command` that is written as a string, and no shell reads it.\n" +
+    "For a quote that nothing closes, or a parenthesis outside of quotes, it refuses the whole project: `invalid command line string`.\n" +
+    "A list is taken as it stands, and a shell gets its script as one word: `sh -c '(cd app && make)'`.",
+  bad: "services:\n  app:\n    image: python\n    command: python -c print(1)\n",
+  good: 'services:\n  app:\n    image: python\n    command: ["python", "-c", "print(1)"]\n',
+  fix: "suggestion",
+
+  check({ compose, loaded, path }, report) {
+    const reported = new Set<number>();
+    for (const service of loaded?.services ?? []) {
+      for (const node of commandsHere(service, path)) {
+        const finding = refusedCommand(compose.text, node);
+        if (!finding || reported.has(finding.span.start)) continue;
+        reported.add(finding.span.start);
+        report(finding);
+      }
+    }
+  },
+});
+
+/** Those of this file that no other file replaces. */
+function commandsHere(
+  { command, entrypoint, definitions }: LoadedService,
+  path: string | undefined,
+): readonly YamlNode[] {
+  const own = [command, entrypoint].flatMap((each) => (each?.file === path ? (each?.value.node ?? []) : []));
+  const [definition, ...others] = definitions;
+  if (definition?.file !== path || others.length > 0) return own;
+  const hooks = ["post_start", "pre_stop"].flatMap(
+    (name) => asSequence(definition?.service.entries.get(name)?.value)?.items ?? [],
+  );
+  return [
+    ...own,
+    ...hooks.flatMap((hook) => {
+      const mapping = asMapping(hook);
+      return (mapping && merged(mapping).entries.get("command")?.value) ?? [];
+    }),
+  ];
+}
