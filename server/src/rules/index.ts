@@ -48,6 +48,7 @@ import { watchOverlapDoubleAction } from "./compose/watch-overlap-double-action.
 import { watchOverlapSameDest } from "./compose/watch-overlap-same-dest.ts";
 import { watchPathCase } from "./compose/watch-path-case.ts";
 import { watchPathGlob } from "./compose/watch-path-glob.ts";
+import { watchPathIgnored } from "./compose/watch-path-ignored.ts";
 import { watchPathMetachars } from "./compose/watch-path-metachars.ts";
 import { watchPathMissing } from "./compose/watch-path-missing.ts";
 import { watchPathNull } from "./compose/watch-path-null.ts";
@@ -366,6 +367,7 @@ export const rules: readonly Rule[] = [
   watchOverlapSameDest,
   watchPathCase,
   watchPathGlob,
+  watchPathIgnored,
   watchPathMetachars,
   watchPathMissing,
   watchPathNull,
