@@ -38,8 +38,8 @@ export async function refusal(workspace: Workspace, file: string): Promise<strin
 }
 
 /** The files of a fixture on disk, `a -> b` as symbolic links; gone when the test ends. */
-export function projectOf(fixture: string): Workspace {
-  const workspace = createWorkspace();
+export function projectOf(fixture: string, whenFinished?: Parameters<typeof createWorkspace>[1]): Workspace {
+  const workspace = createWorkspace({}, whenFinished);
   const here = (file: string): string => file.replace(/^\/workspace\//, "");
   for (const [file, text] of Object.entries(readFixture(fixture, mainFile).files)) {
     const [, from, to] = /^(\S+) -> (\S+)$/.exec(file) ?? [];

@@ -1,7 +1,7 @@
 /** What the compose rules say of their own examples is what Compose does with them. */
 import { existsSync, mkdirSync, renameSync, utimesSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, type TestContext, test } from "vitest";
 import { rules } from "../../server/src/rules/index.ts";
 import { projectOf } from "../engine/composeBinary.ts";
 import { createWorkspace } from "../protocol/workspace.ts";
@@ -65,20 +65,22 @@ function good(rule: string, file: string, effects: readonly EffectLine[]): Claim
 }
 
 describe.concurrent("Compose does what the rules say of their examples", () => {
-  test.each(claims.map((claim) => [claim.rule, claim.example, claim.file, claim] as const))(
-    "%s, %s: %s",
-    async (_rule, _example, _file, claim) => expect(await effectsOf(claim)).toEqual(claim.effects),
-  );
+  test.for(claims)("$rule, $example: $file", async (claim, { onTestFinished }) => {
+    expect(await effectsOf(claim, onTestFinished)).toEqual(claim.effects);
+  });
 });
 
-async function effectsOf({ rule, example, file, gone }: Claim): Promise<readonly EffectLine[]> {
+async function effectsOf(
+  { rule, example, file, gone }: Claim,
+  whenFinished: TestContext["onTestFinished"],
+): Promise<readonly EffectLine[]> {
   const text = rules.find(({ id }) => id === `compose/${rule}`)?.[example] ?? "";
-  const project = projectOf(text);
+  const project = projectOf(text, whenFinished);
   for (const each of [file, "Dockerfile"]) {
     const content = each === "Dockerfile" ? "FROM scratch\n" : "";
     if (!existsSync(project.path(each))) project.write(each, content);
   }
-  const aside = createWorkspace();
+  const aside = createWorkspace({}, whenFinished);
   const sentinel = aside.path("sentinel/touched");
   mkdirSync(path.dirname(sentinel));
   createSentinel(sentinel);

@@ -14,9 +14,13 @@ export interface Workspace {
   remove(file: string): void;
 }
 
-export function createWorkspace(files: Readonly<Record<string, string | Uint8Array>> = {}): Workspace {
+/** Among tests that run at once only a test itself knows when it is over: it hands in its own `onTestFinished`. */
+export function createWorkspace(
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+  whenFinished: (remove: () => void) => void = onTestFinished,
+): Workspace {
   const root = realpathSync(mkdtempSync(path.join(os.tmpdir(), "slipway-protocol-")));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  whenFinished(() => rmSync(root, { recursive: true, force: true }));
   const workspace: Workspace = {
     root,
     uri: (file = "") => pathToFileURL(path.join(root, file)).href,
