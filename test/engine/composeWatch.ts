@@ -20,6 +20,8 @@ export class ComposeWatch {
   readonly #process: RunningProcess;
   readonly #events: ComposeWatchEvent["kind"][] = [];
   #output = "";
+  #stopping = false;
+  #ended = false;
 
   private constructor(file: string, project: string) {
     this.#file = file;
@@ -37,6 +39,9 @@ export class ComposeWatch {
       onOutput: read,
       onError: read,
     });
+    void this.#process.ended.then(() => {
+      this.#ended = true;
+    });
   }
 
   /** `image` is what the compose file names its service's image. Everything goes when the test ends. */
@@ -50,6 +55,14 @@ export class ComposeWatch {
   /** What Compose said about watching, as Slipway understands it, without the steps of builds. */
   get events(): readonly ComposeWatchEvent["kind"][] {
     return this.#events;
+  }
+
+  /**
+   * Compose has ended though nobody told it to. Compose 2.40 does so now and then: it takes a container that dies
+   * early in a restart for gone, or stumbles over one that it has just replaced (`panic` in its `monitor.go`).
+   */
+  get lost(): boolean {
+    return this.#ended && !this.#stopping;
   }
 
   /** The end of all that Compose wrote, for a test that waits in vain. */
@@ -76,6 +89,7 @@ export class ComposeWatch {
 
   /** As Ctrl+C in its terminal does; resolves once Compose has ended. */
   async stop(): Promise<void> {
+    this.#stopping = true;
     this.#process.interrupt();
     await this.#process.ended;
   }
