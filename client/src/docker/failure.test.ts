@@ -67,6 +67,10 @@ describe("lastWords", () => {
       "ERROR: failed to build: resolve : lstat nowhere: no such file",
       "resolve : lstat nowhere: no such file",
     ],
+    [
+      "panic: runtime error: invalid memory address or nil pointer dereference\n\ngoroutine 45 [running]:\ncreated by golang.org/x/sync/errgroup.(*Group).Go in goroutine 1\n\terrgroup.go:78 +0x95\n",
+      "panic: runtime error: invalid memory address or nil pointer dereference",
+    ],
     ["", ""],
   ])("of %j", (output, words) => expect(lastWords(output)).toBe(words));
 });

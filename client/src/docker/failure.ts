@@ -99,12 +99,15 @@ const connectionPatterns: readonly (readonly [FailureReason, RegExp])[] = [
   ],
 ];
 
-/** The last line that says something, without the labels the command puts before it. */
+/**
+ * The last line that says something, without the labels the command puts before it. Of a Go program that fell over it
+ * is the cause, not the end of the stack below it.
+ */
 export function lastWords(output: string): string {
-  const line = output
-    .trimEnd()
-    .split("\n")
-    .findLast((candidate) => candidate.trim() !== "" && !isAdvice(candidate));
+  const lines = output.trimEnd().split("\n");
+  const line =
+    lines.findLast((candidate) => /^panic: /.test(candidate)) ??
+    lines.findLast((candidate) => candidate.trim() !== "" && !isAdvice(candidate));
   return (line ?? "")
     .trim()
     .replace(/^(?:docker: |ERROR: |Error response from daemon: |failed to build: )+/i, "");
