@@ -7,10 +7,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
-
-const sources = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../client/src/docker");
+import { loadClient } from "./clientBundle.mjs";
 
 /**
  * @param {string} parent where a build context is made
@@ -63,20 +60,15 @@ function writeDockerfile(file) {
 
 /** The client's own code, as its bundle has it. */
 async function loadSlipway(folder) {
-  const outfile = path.join(folder, "..", "buildRun.mjs");
-  await build({
-    stdin: {
-      contents:
-        'export * from "./build/buildRun.ts"; export * from "./build/buildArguments.ts"; export * from "./cli.ts"; export * from "./build/builder.ts";',
-      resolveDir: sources,
-    },
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    logLevel: "error",
-    outfile,
-  });
-  const { BuildRun, builderFeatures, findDocker, placementOf } = await import(pathToFileURL(outfile).href);
+  const { BuildRun, builderFeatures, findDocker, placementOf } = await loadClient(
+    path.join(folder, "..", "buildRun.cjs"),
+    [
+      "docker/build/buildRun.ts",
+      "docker/build/buildArguments.ts",
+      "docker/cli.ts",
+      "docker/build/builder.ts",
+    ],
+  );
   const docker = findDocker({ path: "", context: "" });
   if (!docker.ok) throw new Error("There is no docker command.");
   const features = builderFeatures(String(spawnSync("docker", ["build", "--help"]).stdout));

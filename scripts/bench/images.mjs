@@ -5,14 +5,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-import { leanDockerode } from "../leanDockerode.mjs";
+import { loadClient } from "./clientBundle.mjs";
 
-const client = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../client/src");
 const pairs = 4;
 const refreshes = 40;
 const builds = 8;
@@ -48,7 +44,11 @@ export async function measureImages(parent, others) {
 
 /** The client's own code, as its bundle has it, with a stand-in for the webview. */
 async function openView(folder, tags) {
-  const { SizesFeed, openEngine, panelContent } = await loadClient(folder);
+  const { SizesFeed, openEngine, panelContent } = await loadClient(path.join(folder, "..", "images.cjs"), [
+    "images/sizes/sizesFeed.ts",
+    "docker/engine.ts",
+    "images/sizes/words.ts",
+  ]);
   const engine = openEngine({
     settings: () => ({ path: "", context: "" }),
     home: os.homedir(),
@@ -120,25 +120,6 @@ async function openView(folder, tags) {
       engine.dispose();
     },
   };
-}
-
-async function loadClient(folder) {
-  const outfile = path.join(folder, "..", "images.cjs");
-  await build({
-    stdin: {
-      contents:
-        'export * from "./images/sizes/sizesFeed.ts"; export * from "./docker/engine.ts"; export * from "./images/sizes/words.ts";',
-      resolveDir: client,
-    },
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    mainFields: ["module", "main"],
-    plugins: [leanDockerode],
-    logLevel: "error",
-    outfile,
-  });
-  return createRequire(import.meta.url)(outfile);
 }
 
 /** One archive with an image for each tag: they share a layer, as commits of one container would. */

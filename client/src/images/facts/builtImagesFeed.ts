@@ -6,8 +6,8 @@ import type { BuildTargetPair, BuiltImage, BuiltStep } from "../../../../server/
 import type { BuildRecords, FoundRecords } from "../../docker/build/buildRecords.ts";
 import type { ImageStoreKind } from "../../docker/engine/images.ts";
 import type { Engine } from "../../docker/engine.ts";
-import type { EngineSignal, EngineWatch } from "../../docker/engineEvents.ts";
 import type { Failure, Outcome } from "../../docker/failure.ts";
+import { ImageWatch } from "../imageWatch.ts";
 import { ImageCollector, type ImageToCollect } from "./imageCollector.ts";
 import { builtImage, type ImageFacts } from "./imageFacts.ts";
 import type { ImageStore } from "./imageStore.ts";
@@ -34,20 +34,16 @@ export interface EndedBuild {
   readonly steps?: readonly BuiltStep[];
 }
 
-/** Milliseconds: the events of one build are answered together. */
-const gathering = 100;
-
 export class BuiltImagesFeed {
   readonly #options: BuiltImagesOptions;
   readonly #collector: ImageCollector;
   readonly #tags: ImageTags;
+  readonly #watch: ImageWatch;
   readonly #images = new Map<string, ImageFacts>();
   /** What was found in images of which nothing else is known yet. */
   readonly #analysed = new Map<string, NonNullable<BuiltImage["contents"]>>();
   #pairs: Outcome<readonly BuildTargetPair[]> | undefined;
   #engine: "connected" | Failure | undefined;
-  #watch: EngineWatch | undefined;
-  #timer: NodeJS.Timeout | undefined;
   #pairsDue = true;
   #checkWaits = false;
   #searching = false;
@@ -59,6 +55,12 @@ export class BuiltImagesFeed {
     this.#options = options;
     this.#tags = new ImageTags(options.uriOf);
     this.#collector = new ImageCollector(options.engine);
+    this.#watch = new ImageWatch({
+      engine: options.engine,
+      connected: () => this.#checkNow(),
+      lost: (failure) => this.#lost(failure),
+      changed: () => this.#checkNow(),
+    });
     this.#last = this.#load();
   }
 
@@ -86,28 +88,24 @@ export class BuiltImagesFeed {
 
   /** Starts or stops following the engine. Starting again asks for everything anew. */
   setActive(active: boolean): void {
-    if (active === (this.#watch !== undefined)) return;
+    if (active === this.#watch.active) return;
     if (active) {
       this.#pairsDue = true;
-      this.#watch = this.#options.engine.watch((signal) => this.#receive(signal));
-    } else {
-      this.#watch?.dispose();
-      this.#watch = undefined;
-      clearTimeout(this.#timer);
-    }
+      this.#watch.start();
+    } else this.#watch.stop();
   }
 
   /** Files or settings changed that targets are found in. */
   targetsChanged(): void {
     this.#pairsDue = true;
-    this.#checkSoon();
+    this.#watch.soon();
   }
 
   /** The reader asks: everything anew, and an engine that was given up on is tried at once. */
   refresh(): void {
     this.#pairsDue = true;
-    if (this.#engine !== "connected") this.#watch?.retry();
-    this.#checkSoon();
+    if (this.#engine !== "connected") this.#watch.retry();
+    this.#watch.soon();
   }
 
   /** Settles when the image is known. */
@@ -144,28 +142,12 @@ export class BuiltImagesFeed {
     return done;
   }
 
-  #receive(signal: EngineSignal): void {
-    switch (signal.kind) {
-      case "connected":
-        this.#checkNow();
-        break;
-      case "lost":
-        this.#engine = signal.failure;
-        void this.#then(async () => {
-          if (this.#watch && this.#pairsDue) await this.#findPairs();
-          this.#changed();
-        });
-        break;
-      case "event":
-        if (signal.event.type === "image") this.#checkSoon();
-        break;
-    }
-  }
-
-  #checkSoon(): void {
-    if (!this.#watch) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#checkNow(), gathering);
+  #lost(failure: Failure): void {
+    this.#engine = failure;
+    void this.#then(async () => {
+      if (this.#watch.active && this.#pairsDue) await this.#findPairs();
+      this.#changed();
+    });
   }
 
   #checkNow(): void {
@@ -173,7 +155,7 @@ export class BuiltImagesFeed {
     this.#checkWaits = true;
     void this.#then(async () => {
       this.#checkWaits = false;
-      if (this.#watch) await this.#check();
+      if (this.#watch.active) await this.#check();
     });
   }
 
@@ -197,10 +179,10 @@ export class BuiltImagesFeed {
         const facts = [...this.#images.values()].find(
           ({ id, recordSought }) => !recordSought && !tried.has(id),
         );
-        if (!facts || !this.#watch) break;
+        if (!facts || !this.#watch.active) break;
         tried.add(facts.id);
         const sought = await this.#recordOf(facts);
-        const found = await this.#options.records.find([sought], () => this.#watch !== undefined);
+        const found = await this.#options.records.find([sought], () => this.#watch.active);
         await this.#then(() => this.#takeRecord(facts.id, found, found.provenance.get(sought.id)));
       }
     } finally {
@@ -287,7 +269,7 @@ export class BuiltImagesFeed {
     const provenance = same ? made?.provenance : undefined;
     const learnt = await this.#collector.withProvenance(facts.value, "metadata", provenance);
     await this.#learn([learnt.ok ? learnt.value : facts.value]);
-    if (this.#watch) void this.#searchRecords();
+    if (this.#watch.active) void this.#searchRecords();
   }
 
   async #learn(facts: readonly ImageFacts[]): Promise<void> {

@@ -4,8 +4,8 @@
  */
 import type { BuildTargetPair } from "../../../../server/src/protocol/index.ts";
 import type { Engine } from "../../docker/engine.ts";
-import type { EngineSignal, EngineWatch } from "../../docker/engineEvents.ts";
 import type { Outcome } from "../../docker/failure.ts";
+import { ImageWatch } from "../imageWatch.ts";
 import type { MeasuredImage } from "./layerSizes.ts";
 import type { SizesSnapshot } from "./model.ts";
 
@@ -17,20 +17,25 @@ export interface SizesFeedOptions {
   publish(snapshot: SizesSnapshot): void;
 }
 
-/** A build tags, untags and deletes in quick succession: its events are answered together, this many milliseconds later. */
-const gathering = 100;
-
 export class SizesFeed {
   readonly #options: SizesFeedOptions;
+  readonly #watch: ImageWatch;
   #snapshot: SizesSnapshot = { images: new Map() };
-  #watch: EngineWatch | undefined;
-  #timer: NodeJS.Timeout | undefined;
   #pairsDue = true;
   #updating = false;
   #again = false;
 
   constructor(options: SizesFeedOptions) {
     this.#options = options;
+    this.#watch = new ImageWatch({
+      engine: options.engine,
+      connected: () => {
+        this.#change({ engine: "connected" });
+        void this.#update();
+      },
+      lost: (failure) => this.#change({ engine: failure }),
+      changed: () => void this.#update(),
+    });
   }
 
   get snapshot(): SizesSnapshot {
@@ -39,28 +44,24 @@ export class SizesFeed {
 
   /** Starts or stops following. Starting again asks for everything anew. */
   setActive(active: boolean): void {
-    if (active === (this.#watch !== undefined)) return;
+    if (active === this.#watch.active) return;
     if (active) {
       this.#pairsDue = true;
-      this.#watch = this.#options.engine.watch((signal) => this.#receive(signal));
+      this.#watch.start();
       void this.#update();
-    } else {
-      this.#watch?.dispose();
-      this.#watch = undefined;
-      clearTimeout(this.#timer);
-    }
+    } else this.#watch.stop();
   }
 
   /** Files or settings changed that targets are found in. */
   targetsChanged(): void {
     this.#pairsDue = true;
-    this.#updateSoon();
+    this.#watch.soon();
   }
 
   /** The reader asks: everything anew, and an engine that was given up on is tried at once. */
   refresh(): void {
     this.#pairsDue = true;
-    if (this.#snapshot.engine !== "connected") this.#watch?.retry();
+    if (this.#snapshot.engine !== "connected") this.#watch.retry();
     void this.#update();
   }
 
@@ -68,33 +69,12 @@ export class SizesFeed {
     this.setActive(false);
   }
 
-  #receive(signal: EngineSignal): void {
-    switch (signal.kind) {
-      case "connected":
-        this.#change({ engine: "connected" });
-        void this.#update();
-        break;
-      case "lost":
-        this.#change({ engine: signal.failure });
-        break;
-      case "event":
-        if (signal.event.type === "image") this.#updateSoon();
-        break;
-    }
-  }
-
-  #updateSoon(): void {
-    if (!this.#watch) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#update(), gathering);
-  }
-
   /** One at a time; what is asked for meanwhile makes one more round. */
   async #update(): Promise<void> {
     this.#again = true;
     if (this.#updating) return;
     this.#updating = true;
-    while (this.#again && this.#watch) {
+    while (this.#again && this.#watch.active) {
       this.#again = false;
       if (this.#pairsDue) await this.#findPairs();
       if (this.#snapshot.engine === "connected") await this.#measure();
@@ -150,6 +130,6 @@ export class SizesFeed {
   #change(change: Partial<SizesSnapshot>): void {
     // Answers that arrive after nobody looks any more still count, but there is nobody to tell.
     this.#snapshot = { ...this.#snapshot, ...change };
-    if (this.#watch) this.#options.publish(this.#snapshot);
+    if (this.#watch.active) this.#options.publish(this.#snapshot);
   }
 }
