@@ -1,6 +1,7 @@
 /** Rules as the lines of a list: what is shown of each, and what setting its severity makes of the settings. */
 import type { RuleState, SeverityOrigin, SeveritySetting } from "../../server/src/protocol/index.ts";
 import type { Localisation } from "./reader.ts";
+import { listText } from "./terminal/safeText.ts";
 
 export const severities = [
   "error",
@@ -55,12 +56,9 @@ function originText(
     case "commandLine":
       return l10n.t("command line");
     default:
-      return plain(relative(origin.path));
+      return listText(relative(origin.path));
   }
 }
-
-/** `$(name)` in a list is an icon, also where a folder is called so. */
-const plain = (text: string): string => text.replaceAll("$(", "$\u200B(");
 
 /** A rule's entry in `slipway.rules` with another severity; its options stay. */
 export const withSeverity = (present: unknown, severity: SeveritySetting): unknown =>

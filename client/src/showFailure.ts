@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import type { Failure } from "./docker/failure.ts";
 import { failureMessage } from "./failureMessage.ts";
+import { messageText } from "./terminal/safeText.ts";
 
 /** A failed command: with the way to its log, where there is one. */
 export interface Trouble {
@@ -16,7 +17,7 @@ export async function showFailure({ failure, showLog }: Trouble, retry: () => un
   const { title, remedy } = message.button;
   const show =
     failure.reason === "untrusted" ? vscode.window.showWarningMessage : vscode.window.showErrorMessage;
-  if ((await show(message.text, title)) !== title) return;
+  if ((await show(messageText(message.text), title)) !== title) return;
   switch (remedy.kind) {
     case "open":
       await vscode.env.openExternal(vscode.Uri.parse(remedy.url));

@@ -5,6 +5,7 @@ import type { BuildWants, WantedSecret } from "../../../server/src/protocol/inde
 import type { BuildAnswers, SecretPlace } from "../docker/build/buildAnswers.ts";
 import { failure, type Outcome } from "../docker/failure.ts";
 import { isSecretName } from "../docker/secretNames.ts";
+import { listText } from "../terminal/safeText.ts";
 
 export interface BuildQuestions {
   /** What is built, as the title of each question has it. */
@@ -71,7 +72,7 @@ async function askForSecret(
   const same: readonly SecretItem[] = place
     ? [
         {
-          label: "file" in place ? place.file : place.variable,
+          label: listText("file" in place ? place.file : place.variable),
           description: vscode.l10n.t("as before"),
           choose: async () => place,
         },

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import { environmentFiles, environmentFileTrouble } from "../containers/environmentFiles.ts";
 import { failure, type Outcome } from "../docker/failure.ts";
+import { listText } from "../terminal/safeText.ts";
 import type { AnyTarget } from "./argument.ts";
 
 const key = "slipway.environmentFiles";
@@ -38,7 +39,7 @@ export async function chooseEnvironmentFile(
 
 async function describe(file: string): Promise<vscode.QuickPickItem & { readonly file: string }> {
   if (file === "") return { label: vscode.l10n.t("No file"), file };
-  const label = vscode.workspace.asRelativePath(file).replaceAll("$(", "\\$(");
+  const label = listText(vscode.workspace.asRelativePath(file));
   const detail = trouble(await readFile(file, "utf8").catch(() => ""));
   return { label, file, ...(detail !== undefined && { detail }) };
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import * as vscode from "vscode";
 import type { WatchFile } from "../../../server/src/protocol/index.ts";
 import type { Preflight } from "../languageClient.ts";
+import { messageText } from "../terminal/safeText.ts";
 
 /** False when the user would rather mend it, or closes the message. */
 export async function passesPreflight(project: WatchFile, { problem }: Preflight): Promise<boolean> {
@@ -10,13 +11,14 @@ export async function passesPreflight(project: WatchFile, { problem }: Preflight
   const fix = vscode.l10n.t("Fix");
   const start = vscode.l10n.t("Start Anyway");
   const name = path.basename(project.path);
+  const message = messageText(problem.message);
   const answer = await vscode.window.showWarningMessage(
     problem.others === 0
-      ? vscode.l10n.t("Compose Watch of {0} will fail: {1}.", name, problem.message)
+      ? vscode.l10n.t("Compose Watch of {0} will fail: {1}.", name, message)
       : vscode.l10n.t(
           "Compose Watch of {0} will fail: {1}. Problems besides: {2}.",
           name,
-          problem.message,
+          message,
           problem.others,
         ),
     fix,

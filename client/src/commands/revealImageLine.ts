@@ -7,6 +7,7 @@ import { formatBytes, formatShare } from "../images/byteSize.ts";
 import { linePlace } from "../images/lines/linePlace.ts";
 import type { Trouble } from "../showFailure.ts";
 import type { Slipway } from "../slipway.ts";
+import { listText } from "../terminal/safeText.ts";
 import { tagArgument } from "./argument.ts";
 import { chooseOne } from "./choose.ts";
 
@@ -53,7 +54,7 @@ function reachable({ lines }: ImageFigures): readonly LineFigure[] {
 function itemOf({ text, bytes, share, now }: LineFigure): vscode.QuickPickItem {
   const { language } = vscode.env;
   return {
-    label: text,
+    label: listText(text),
     description: `${formatBytes(bytes, language)} · ${formatShare(share, language)}`,
     detail: vscode.l10n.t("Line {0}", now?.firstLine ?? 0),
   };

@@ -5,6 +5,7 @@ import { failureWords } from "../builds/faultWords.ts";
 import { failure } from "../docker/failure.ts";
 import type { Trouble } from "../showFailure.ts";
 import type { Slipway } from "../slipway.ts";
+import { messageText } from "../terminal/safeText.ts";
 import { activeDockerfile, uriArgument } from "./argument.ts";
 
 export async function runBuildChecks(
@@ -43,7 +44,7 @@ async function tell({ report, shown }: Checked, document: vscode.TextDocument): 
   const { problem, warnings } = report;
   const problems = vscode.l10n.t("Show Problems");
   if (problem) {
-    const why = failureWords(problem, vscode.l10n);
+    const why = messageText(failureWords(problem, vscode.l10n));
     const text = vscode.l10n.t("Not all of {0} could be checked: {1}", name, why);
     void vscode.window.showWarningMessage(text);
     return;

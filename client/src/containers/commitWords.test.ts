@@ -46,7 +46,7 @@ describe("a container on offer", () => {
 
   it("cannot draw icons or control characters", () => {
     const name = "a$(trash)\u001b[31mb\nc";
-    expect(containerLine({ ...container, name }, english).label).toBe("a\\$(trash)b c");
+    expect(containerLine({ ...container, name }, english).label).toBe("a$\u200B(trash)b c");
   });
 });
 

@@ -3,7 +3,7 @@ import type { ContainerDetails, ContainerState, ListedContainer } from "../docke
 import { isSecretName } from "../docker/secretNames.ts";
 import { formatBytes } from "../images/byteSize.ts";
 import type { Localisation, Reader } from "../reader.ts";
-import { plainLine } from "../terminal/safeText.ts";
+import { listText, plainLine } from "../terminal/safeText.ts";
 import type { ChangedPaths, ChangeSummary } from "./changeSummary.ts";
 
 /** One line of a list; `icon` is a product icon's name. */
@@ -154,5 +154,5 @@ function unexpected({ ownVariables, ownCommand }: ContainerDetails, l10n: Locali
 export function shown(text: string): string {
   const plain = plainLine(text.replaceAll(/[\r\n]+/g, " "));
   const short = plain.length > 120 ? `${plain.slice(0, 119)}…` : plain;
-  return short.replaceAll("$(", "\\$(");
+  return listText(short);
 }

@@ -20,3 +20,8 @@ test("a long instruction is cut", () => {
   const text = words({ step: 1, of: 1, running: { ...running, instruction: `RUN ${"x".repeat(200)}` } });
   expect(text).toMatch(/^step 1 of 1: RUN x{55}…$/);
 });
+
+test("an instruction brings no link", () => {
+  const text = words({ step: 1, of: 1, running: { ...running, instruction: "RUN echo [a](command:b)" } });
+  expect(text).toBe("step 1 of 1: RUN echo [a]\u200B(command:b)");
+});

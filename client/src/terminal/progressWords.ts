@@ -1,6 +1,7 @@
 /** Where a build stands, in the one line that a notification has. */
 import type { BuildProgress } from "../docker/build/buildProgress.ts";
 import type { Localisation } from "../reader.ts";
+import { messageText } from "./safeText.ts";
 
 const longestInstruction = 60;
 
@@ -16,6 +17,6 @@ export function progressWords(
 }
 
 function shortened(instruction: string): string {
-  const line = instruction.replace(/\s+/g, " ").trim();
+  const line = messageText(instruction.replace(/\s+/g, " ").trim());
   return line.length > longestInstruction ? `${line.slice(0, longestInstruction - 1)}…` : line;
 }

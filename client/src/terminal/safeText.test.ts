@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { plainLine, safeLine } from "./safeText.ts";
+import { listText, messageText, plainLine, safeLine } from "./safeText.ts";
 
 const e = "\u001b";
 
@@ -36,3 +36,10 @@ function isControl(character: string): boolean {
   const code = character.charCodeAt(0);
   return (code < 32 && character !== "\t") || (code >= 127 && code < 160);
 }
+
+test("what a program printed is no link in a message, and no icon in a list", () => {
+  expect(messageText("npm said [Fix it](command:workbench.action.quit)")).toBe(
+    "npm said [Fix it]\u200B(command:workbench.action.quit)",
+  );
+  expect(listText("RUN make -j$(nproc)")).toBe("RUN make -j$\u200B(nproc)");
+});

@@ -1,4 +1,7 @@
-/** Makes what a container or a build printed fit for a terminal: colours stay, nothing else may steer it. */
+/**
+ * Makes what others have written, programs or files, fit to be shown: in a terminal colours stay and nothing else may
+ * steer it, in a message it brings no link, in a list no icon.
+ */
 import { stripVTControlCharacters } from "node:util";
 
 const escape = String.fromCharCode(27);
@@ -21,6 +24,12 @@ export function safeLine(line: string): string {
 export function plainLine(line: string): string {
   return plainText(line.replace(/\r+$/, "").split("\r").at(-1) ?? "");
 }
+
+/** For a notification: VS Code makes links of `[text](…)` in one, which may run commands. */
+export const messageText = (text: string): string => text.replaceAll("](", "]\u200B(");
+
+/** For an entry of a list: `$(name)` in one is an icon. */
+export const listText = (text: string): string => text.replaceAll("$(", "$\u200B(");
 
 function plainText(text: string): string {
   return [...stripVTControlCharacters(text)].filter((character) => !isControl(character)).join("");
