@@ -5,6 +5,12 @@ import { rangeIn } from "./markedLines.ts";
 import { editorsOf } from "./openDocument.ts";
 import { linesOfStep, runningSteps } from "./stepLines.ts";
 
+interface Mark {
+  /** 0-based. */
+  readonly line: number;
+  readonly tag: string;
+}
+
 export class RunningLines implements vscode.Disposable {
   readonly #builds: FollowedBuilds;
   readonly #decoration: vscode.TextEditorDecorationType;
@@ -44,23 +50,26 @@ export class RunningLines implements vscode.Disposable {
     const running = this.#builds.of(editor.document.uri).filter(({ outcome }) => !outcome);
     if (running.length === 0 && !this.#shown.get(editor)) return;
     const marks = running.flatMap(marksOf);
-    const key = JSON.stringify([editor.document.version, marks.map(({ range }) => range.start.line)]);
-    const isClear = marks.length === 0;
-    if (this.#shown.get(editor) === (isClear ? "" : key)) return;
-    this.#shown.set(editor, isClear ? "" : key);
-    editor.setDecorations(this.#decoration, marks);
+    const lines = marks.map(({ line }) => line);
+    const key = lines.length === 0 ? "" : JSON.stringify([editor.document.version, lines]);
+    if (this.#shown.get(editor) === key) return;
+    this.#shown.set(editor, key);
+    editor.setDecorations(this.#decoration, marks.map(decorationOf));
   }
 }
 
 /** The first line of each instruction that runs, where it still says what is being run. */
-function marksOf({ source, map, stages, progress }: FollowedBuild): vscode.DecorationOptions[] {
+function marksOf({ source, map, stages, progress }: FollowedBuild): readonly Mark[] {
   return runningSteps(progress).flatMap((step) => {
     const lines = linesOfStep(step, stages);
     const range = lines && rangeIn(map, lines);
-    if (!range) return [];
-    const hoverMessage = new vscode.MarkdownString().appendText(
-      vscode.l10n.t("The build of {0} is running this.", source.tag),
-    );
-    return [{ range: new vscode.Range(range.first, 0, range.first, 0), hoverMessage }];
+    return range ? [{ line: range.first, tag: source.tag }] : [];
   });
+}
+
+function decorationOf({ line, tag }: Mark): vscode.DecorationOptions {
+  const hoverMessage = new vscode.MarkdownString().appendText(
+    vscode.l10n.t("The build of {0} is running this.", tag),
+  );
+  return { range: new vscode.Range(line, 0, line, 0), hoverMessage };
 }

@@ -122,25 +122,27 @@ export class Containers implements vscode.Disposable {
   takeUp(docker: DockerCli, name: string): RunningContainer {
     const known = this.#running.get(name);
     if (known) return known;
-    let forgotten = () => {};
+    // Another log may have taken this one's place.
+    const forget = () => {
+      if (this.#running.get(name) === container) this.#running.delete(name);
+    };
     const terminal = new ProcessTerminal({
       name: vscode.l10n.t("Log of {0}", name),
       icon: "output",
       interrupted: () => process.interrupt(),
       closed: () => {
-        forgotten();
+        forget();
         process.interrupt();
       },
     });
     const process = terminal.start({ docker, arguments: logArguments(name) });
     const ended = process.ended.then((): Outcome<undefined> => {
-      this.#running.delete(name);
+      forget();
       terminal.note(vscode.l10n.t("The log has ended."));
       return { ok: true, value: undefined };
     });
-    forgotten = () => this.#running.delete(name);
     const stop = () => startAndForget(docker.file, stopContainerArguments(name), docker.environment);
-    const container = { name, ended, show: () => terminal.show(), stop };
+    const container: RunningContainer = { name, ended, show: () => terminal.show(), stop };
     this.#running.set(name, container);
     return container;
   }

@@ -58,12 +58,6 @@ export class BuiltImages implements vscode.Disposable {
       builds.onDidEnd((build) => void this.#take(build)),
       onDidChangeTargets(() => this.#feed.targetsChanged()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#update()),
-      vscode.workspace.onDidChangeConfiguration((change) => {
-        if (!change.affectsConfiguration("slipway.docker")) return;
-        // Another engine, maybe.
-        this.#feed.setActive(false);
-        this.#update();
-      }),
     );
   }
 

@@ -165,7 +165,8 @@ export class BuiltImagesFeed {
     const store = await this.#options.engine.imageStore();
     const checked = store.ok ? await this.#checkTags(store.value) : store;
     this.#engine = checked.ok ? "connected" : checked;
-    this.#changed();
+    if (checked.ok) await this.#learn(checked.value);
+    else this.#changed();
     void this.#searchRecords();
   }
 
@@ -217,7 +218,7 @@ export class BuiltImagesFeed {
     if (this.#pairs.ok) this.#tags.setPairs(this.#pairs.value, Date.now());
   }
 
-  async #checkTags(store: ImageStoreKind): Promise<Outcome<undefined>> {
+  async #checkTags(store: ImageStoreKind): Promise<Outcome<readonly ImageFacts[]>> {
     const learnt: ImageFacts[] = [];
     for (const tagged of this.#tags.named()) {
       const found = await this.#options.engine.inspectImage(tagged.tag);
@@ -234,8 +235,7 @@ export class BuiltImagesFeed {
       if (!facts.ok) return facts;
       if (facts.value) learnt.push(facts.value);
     }
-    await this.#learn(learnt);
-    return { ok: true, value: undefined };
+    return { ok: true, value: learnt };
   }
 
   /** What is known of the image that this one was committed on top of holds for its layers too. */

@@ -36,7 +36,10 @@ export class LineEnds implements vscode.Disposable {
       ...Object.values(this.#types),
       builtImages.onDidChange(all),
       vscode.window.onDidChangeVisibleTextEditors(all),
-      vscode.workspace.onDidOpenTextDocument(all),
+      // A text that is open already comes as another language: editors tell of all others.
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        if (vscode.window.visibleTextEditors.some((editor) => editor.document === document)) all();
+      }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#updateSoon(document)),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration("slipway.inlaySizes")) all();

@@ -47,9 +47,6 @@ export class ImageSizesPanel implements vscode.WebviewViewProvider, vscode.Dispo
       onDidChangeTargets(() => this.#feed.targetsChanged()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#update()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.#update()),
-      vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration("slipway.docker")) this.#restart();
-      }),
       vscode.window.registerWebviewViewProvider("slipway.imageSizes", this),
       vscode.commands.registerCommand(CommandId.refreshImages, () => this.#feed.refresh()),
     );
@@ -97,12 +94,6 @@ export class ImageSizesPanel implements vscode.WebviewViewProvider, vscode.Dispo
     this.#feed.setActive(active);
     this.#details.setActive(active);
     this.#post();
-  }
-
-  /** Another engine, maybe: what is known of the old one stays on show until the new one answers. */
-  #restart(): void {
-    this.#feed.setActive(false);
-    this.#update();
   }
 
   #post(): void {
