@@ -1,4 +1,5 @@
 /** What a task of type `slipway` says in `tasks.json`, checked: it is written by hand. Pure. */
+import { fieldsOf } from "../docker/json.ts";
 
 export type SlipwayTask =
   /** `image`: the tag of a development or production image of the workspace. */
@@ -8,7 +9,7 @@ export type SlipwayTask =
 
 /** Undefined when something is missing or of another type. */
 export function readTask(definition: unknown): SlipwayTask | undefined {
-  const { task, image, file, services = [] } = (definition ?? {}) as Record<string, unknown>;
+  const { task, image, file, services = [] } = fieldsOf(definition);
   if (task === "build" && isText(image)) return { task, image };
   if (task === "watch" && isText(file) && Array.isArray(services) && services.every(isText)) {
     return { task, file, services };

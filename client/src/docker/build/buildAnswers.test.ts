@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { answered, answersKey, noAnswers, openQuestions, readAnswers, rememberable } from "./buildAnswers.ts";
+import { answered, answersKey, openQuestions, readAnswers, rememberable } from "./buildAnswers.ts";
 
+const noAnswers = { args: {}, secrets: {} };
 const source = { dockerfile: "/a/Dockerfile", buildContext: "/a", tag: "a:b", buildArgs: { A: "1" } };
 const wants = {
   args: ["VERSION", "NPM_TOKEN", "CHANNEL"],

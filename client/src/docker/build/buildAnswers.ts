@@ -1,5 +1,6 @@
 /** What a build wants from outside, what the user has answered, and how the two become arguments. Pure. */
 import type { BuildSecret, BuildWants } from "../../../../server/src/protocol/index.ts";
+import { fieldsOf } from "../json.ts";
 import { isSecretName } from "../secretNames.ts";
 import type { BuildSource } from "./buildArguments.ts";
 
@@ -11,8 +12,6 @@ export interface BuildAnswers {
 }
 
 export type SecretPlace = { readonly file: string } | { readonly variable: string };
-
-export const noAnswers: BuildAnswers = { args: {}, secrets: {} };
 
 /** Which build answers belong to: one stage of one Dockerfile, whatever the image is called. */
 export const answersKey = ({ dockerfile, stage = "" }: Pick<BuildSource, "dockerfile" | "stage">): string =>
@@ -61,7 +60,7 @@ export function rememberable({ args, secrets }: BuildAnswers): BuildAnswers {
 
 /** What was kept, if it has the right shape: another version may have written it. */
 export function readAnswers(kept: unknown): BuildAnswers {
-  const { args, secrets } = (kept ?? {}) as Readonly<Record<string, unknown>>;
+  const { args, secrets } = fieldsOf(kept);
   return {
     args: picked(args, (value) => typeof value === "string"),
     secrets: picked(secrets, isPlace),
@@ -70,7 +69,7 @@ export function readAnswers(kept: unknown): BuildAnswers {
 
 const isPlace = (value: unknown): value is SecretPlace | null => {
   if (value === null) return true;
-  const { file, variable } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const { file, variable } = fieldsOf(value);
   return typeof file === "string" || typeof variable === "string";
 };
 
@@ -78,8 +77,7 @@ function picked<Value>(
   record: unknown,
   accept: (value: unknown) => value is Value,
 ): Readonly<Record<string, Value>> {
-  if (typeof record !== "object" || record === null) return {};
   return Object.fromEntries(
-    Object.entries(record).filter((pair): pair is [string, Value] => accept(pair[1])),
+    Object.entries(fieldsOf(record)).filter((pair): pair is [string, Value] => accept(pair[1])),
   );
 }

@@ -3,6 +3,7 @@
  * The format is BuildKit's `SolveStatus` as JSON, one object a line on standard error:
  * https://github.com/moby/buildkit/blob/master/client/graph.go
  */
+import { type Fields, isFields, parseJson, textOf } from "../json.ts";
 
 /** A vertex of the build graph. The same one is reported again whenever something about it changes. */
 export interface BuildVertex {
@@ -45,17 +46,10 @@ export interface BuildEvent {
   readonly warnings: readonly BuildWarning[];
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** Undefined for a line that is not such an event: after the events a failed build writes text for people. */
 export function readBuildEvent(line: string): BuildEvent | undefined {
   if (!line.startsWith("{")) return undefined;
-  let event: unknown;
-  try {
-    event = JSON.parse(line);
-  } catch {
-    return undefined;
-  }
+  const event = parseJson(line);
   if (!isFields(event)) return undefined;
   const lists = [event["vertexes"], event["statuses"], event["logs"], event["warnings"]];
   if (!lists.some(Array.isArray)) return undefined;
@@ -65,12 +59,12 @@ export function readBuildEvent(line: string): BuildEvent | undefined {
   return {
     vertexes: (vertexes ?? []).map(readVertex),
     statuses: (statuses ?? []).map((status) => ({
-      vertex: text(status["vertex"]),
-      id: text(status["id"]),
+      vertex: textOf(status["vertex"]),
+      id: textOf(status["id"]),
       current: Number(status["current"]) || 0,
     })),
     logs: (logs ?? []).map((log) => ({
-      vertex: text(log["vertex"]),
+      vertex: textOf(log["vertex"]),
       stream: Number(log["stream"]) || 0,
       text: decode(log["data"]),
     })),
@@ -79,14 +73,14 @@ export function readBuildEvent(line: string): BuildEvent | undefined {
 }
 
 function readVertex(vertex: Fields): BuildVertex {
-  const started = Date.parse(text(vertex["started"]));
-  const completed = Date.parse(text(vertex["completed"]));
-  const error = text(vertex["error"]);
+  const started = Date.parse(textOf(vertex["started"]));
+  const completed = Date.parse(textOf(vertex["completed"]));
+  const error = textOf(vertex["error"]);
   return {
-    digest: text(vertex["digest"]),
-    name: text(vertex["name"]),
+    digest: textOf(vertex["digest"]),
+    name: textOf(vertex["name"]),
     cached: vertex["cached"] === true,
-    ...(!Number.isNaN(started) && { started, startedText: text(vertex["started"]) }),
+    ...(!Number.isNaN(started) && { started, startedText: textOf(vertex["started"]) }),
     ...(!Number.isNaN(completed) && { completed }),
     ...(error !== "" && { error }),
   };
@@ -98,14 +92,6 @@ function readWarning(warning: Fields): BuildWarning {
   return { text: decode(warning["short"]), ...(start > 0 && { line: start }) };
 }
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
-
 function decode(base64: unknown): string {
-  return Buffer.from(text(base64), "base64").toString("utf8");
+  return Buffer.from(textOf(base64), "base64").toString("utf8");
 }

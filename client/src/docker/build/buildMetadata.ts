@@ -1,4 +1,5 @@
 /** What the builder writes of the image it has made into the file of `--metadata-file`. Pure. */
+import { fieldsOf, isFields, parseJson } from "../json.ts";
 
 export interface BuildMetadata {
   /** The engine's id of the image, where the engine itself has built it: `sha256:…`. */
@@ -17,23 +18,16 @@ export const metadataEnvironment = { BUILDX_METADATA_PROVENANCE: "max" } as cons
 
 /** Undefined for a file that describes no image. */
 export function readBuildMetadata(json: string): BuildMetadata | undefined {
-  let fields: unknown;
-  try {
-    fields = JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-  if (typeof fields !== "object" || fields === null) return undefined;
   const {
     "containerimage.digest": digest,
     "containerimage.config.digest": configDigest,
     "buildx.build.provenance": provenance,
-  } = fields as Readonly<Record<string, unknown>>;
+  } = fieldsOf(parseJson(json));
   const imageId = [digest, configDigest].find((each) => typeof each === "string");
   if (imageId === undefined) return undefined;
   return {
     imageId,
     ...(typeof configDigest === "string" && { configDigest }),
-    ...(typeof provenance === "object" && provenance !== null && { provenance }),
+    ...(isFields(provenance) && { provenance }),
   };
 }

@@ -5,6 +5,7 @@
  */
 import type { CommandResult } from "../cli.ts";
 import { connectionFailure, type Outcome } from "../failure.ts";
+import { fieldsOf, parseJson } from "../json.ts";
 
 export interface SoughtImage {
   /** `sha256:…`; a record names the digest of what it made, which is the image's id. */
@@ -113,7 +114,7 @@ export class BuildRecords {
 /** Builds that ended well. One JSON object per line. */
 export function parseRecordList(output: string): readonly ListedRecord[] {
   return output.split("\n").flatMap((line) => {
-    const { ref, status, completed_at } = asObject(parseJson(line));
+    const { ref, status, completed_at } = fieldsOf(parseJson(line));
     // `history inspect` wants the last part of `builder/node/reference`, of the builder that is in use.
     const [name] = typeof ref === "string" ? ref.split("/").slice(-1) : [];
     const completed = Date.parse(String(completed_at));
@@ -124,11 +125,11 @@ export function parseRecordList(output: string): readonly ListedRecord[] {
 
 /** Digests of what a record made; undefined when this is no record. */
 export function parseAttachments(output: string): readonly string[] | undefined {
-  const { Ref, Attachments } = asObject(parseJson(output));
+  const { Ref, Attachments } = fieldsOf(parseJson(output));
   if (typeof Ref !== "string") return undefined;
   if (!Array.isArray(Attachments)) return [];
   return Attachments.flatMap((attachment) => {
-    const { Digest } = asObject(attachment);
+    const { Digest } = fieldsOf(attachment);
     return typeof Digest === "string" ? [Digest] : [];
   });
 }
@@ -146,14 +147,3 @@ export function closestFirst(
     .filter(({ completed }) => completed >= created - imprecision)
     .sort((one, other) => one.completed - other.completed);
 }
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-const asObject = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};

@@ -2,6 +2,7 @@
  * Which file of a saved image is which of its layers.
  * https://github.com/moby/docker-image-spec/blob/main/spec.md
  */
+import { fieldsOf } from "../../docker/json.ts";
 import { TarError } from "./tarHeader.ts";
 
 export interface LayerPlace {
@@ -22,10 +23,6 @@ export function layerOrder(read: (name: string) => unknown): readonly LayerPlace
   const diffIds = strings(fieldsOf(config["rootfs"])["diff_ids"]);
   if (!blobs || !diffIds || blobs.length !== diffIds.length) throw new TarError("it holds no image");
   return blobs.map((blob, index) => ({ blob, diffId: diffIds[index] ?? "" }));
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function strings(value: unknown): readonly string[] | undefined {

@@ -3,28 +3,27 @@
  * environments of commands among it, may hold secrets and is left out. Pure.
  * Shapes: SLSA 0.2 and 1 as BuildKit writes them (https://docs.docker.com/build/metadata/attestations/slsa-definitions/).
  */
+import { type Fields, fieldsOf } from "../../docker/json.ts";
 import { withoutSecrets } from "./secrets.ts";
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** Undefined when it does not say which line made which layer, as in BuildKit's `min` mode. */
 export function keptProvenance(statement: unknown): unknown {
   const { invocation, buildConfig, metadata, materials, buildDefinition, runDetails } = predicate(statement);
-  const old = builderMetadata(object(metadata)[metadataKey]);
+  const old = builderMetadata(fieldsOf(metadata)[metadataKey]);
   if (old) {
-    const args = withoutSecretArgs(object(object(object(invocation)["parameters"])["args"]));
+    const args = withoutSecretArgs(fieldsOf(fieldsOf(fieldsOf(invocation)["parameters"])["args"]));
     return {
       materials,
       invocation: { parameters: { args } },
-      buildConfig: { digestMapping: object(buildConfig)["digestMapping"] },
+      buildConfig: { digestMapping: fieldsOf(buildConfig)["digestMapping"] },
       metadata: { [metadataKey]: old },
     };
   }
-  const recent = builderMetadata(object(object(runDetails)["metadata"])["buildkit_metadata"]);
+  const recent = builderMetadata(fieldsOf(fieldsOf(runDetails)["metadata"])["buildkit_metadata"]);
   if (!recent) return undefined;
-  const definition = object(buildDefinition);
-  const args = withoutSecretArgs(object(requestOf(definition)["args"]));
-  const { digestMapping } = object(object(definition["internalParameters"])["buildConfig"]);
+  const definition = fieldsOf(buildDefinition);
+  const args = withoutSecretArgs(fieldsOf(requestOf(definition)["args"]));
+  const { digestMapping } = fieldsOf(fieldsOf(definition["internalParameters"])["buildConfig"]);
   return {
     buildDefinition: {
       externalParameters: { request: { args } },
@@ -39,20 +38,22 @@ export function keptProvenance(statement: unknown): unknown {
 export function builtDockerfile(statement: unknown): string | undefined {
   const { metadata, runDetails } = predicate(statement);
   const found =
-    builderMetadata(object(metadata)[metadataKey]) ??
-    builderMetadata(object(object(runDetails)["metadata"])["buildkit_metadata"]);
-  const infos = object(found?.["source"])["infos"];
-  const data = Array.isArray(infos) ? object(infos[0])["data"] : undefined;
+    builderMetadata(fieldsOf(metadata)[metadataKey]) ??
+    builderMetadata(fieldsOf(fieldsOf(runDetails)["metadata"])["buildkit_metadata"]);
+  const infos = fieldsOf(found?.["source"])["infos"];
+  const data = Array.isArray(infos) ? fieldsOf(infos[0])["data"] : undefined;
   return typeof data === "string" ? Buffer.from(data, "base64").toString("utf8") : undefined;
 }
 
 /** Build arguments by name, secrets hidden; empty where the statement does not tell. */
 export function builtArgs(statement: unknown): Readonly<Record<string, string>> {
   const { invocation, buildDefinition } = predicate(statement);
-  const { args = requestOf(object(buildDefinition))["args"] } = object(object(invocation)["parameters"]);
+  const { args = requestOf(fieldsOf(buildDefinition))["args"] } = fieldsOf(
+    fieldsOf(invocation)["parameters"],
+  );
   return withoutSecrets(
     Object.fromEntries(
-      Object.entries(object(args)).flatMap(([key, value]) =>
+      Object.entries(fieldsOf(args)).flatMap(([key, value]) =>
         key.startsWith(argPrefix) && typeof value === "string" ? [[key.slice(argPrefix.length), value]] : [],
       ),
     ),
@@ -65,13 +66,13 @@ export type MaterialNames = readonly string[];
 /** `pkg:docker/oven/bun@alpine?platform=linux%2Famd64`. */
 export function materialImages(statement: unknown): readonly MaterialNames[] {
   const { materials, buildDefinition } = predicate(statement);
-  const listed = materials ?? object(buildDefinition)["resolvedDependencies"];
+  const listed = materials ?? fieldsOf(buildDefinition)["resolvedDependencies"];
   if (!Array.isArray(listed)) return [];
   return listed.flatMap((material) => {
-    const { uri, digest } = object(material);
+    const { uri, digest } = fieldsOf(material);
     const [, name, tag] = /^pkg:docker\/([^@?]+)(?:@([^?]+))?/.exec(String(uri)) ?? [];
     if (name === undefined) return [];
-    const { sha256 } = object(digest);
+    const { sha256 } = fieldsOf(digest);
     const image = decodeURIComponent(name);
     const exact = typeof sha256 === "string" ? [`sha256:${sha256}`, `${image}@sha256:${sha256}`] : [];
     return [
@@ -84,25 +85,26 @@ const metadataKey = "https://mobyproject.org/buildkit@v1#metadata";
 const argPrefix = "build-arg:";
 
 /** A whole in-toto statement has the provenance as its predicate; the builder's files have it alone. */
-const predicate = (statement: unknown): Json => {
-  const { predicate: inner } = object(statement);
-  return inner === undefined ? object(statement) : object(inner);
+const predicate = (statement: unknown): Fields => {
+  const { predicate: inner } = fieldsOf(statement);
+  return inner === undefined ? fieldsOf(statement) : fieldsOf(inner);
 };
 
-const requestOf = (definition: Json): Json => object(object(definition["externalParameters"])["request"]);
+const requestOf = (definition: Fields): Fields =>
+  fieldsOf(fieldsOf(definition["externalParameters"])["request"]);
 
-function builderMetadata(value: unknown): Json | undefined {
-  const { source, layers } = object(value);
-  const { locations, infos } = object(source);
+function builderMetadata(value: unknown): Fields | undefined {
+  const { source, layers } = fieldsOf(value);
+  const { locations, infos } = fieldsOf(source);
   if (layers === undefined || locations === undefined) return undefined;
   const kept = (Array.isArray(infos) ? infos : []).map((info) => {
-    const { filename, language, data } = object(info);
+    const { filename, language, data } = fieldsOf(info);
     return { filename, language, data };
   });
   return { source: { locations, infos: kept }, layers };
 }
 
-function withoutSecretArgs(args: Json): Json {
+function withoutSecretArgs(args: Fields): Fields {
   return Object.fromEntries(
     Object.entries(args).flatMap(([key, value]) => {
       if (!key.startsWith(argPrefix)) return key === "target" ? [[key, value]] : [];
@@ -111,6 +113,3 @@ function withoutSecretArgs(args: Json): Json {
     }),
   );
 }
-
-const object = (value: unknown): Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : {};
