@@ -6,6 +6,7 @@ import { FollowedBuilds } from "./builds/followedBuilds.ts";
 import { registerCommands } from "./commands/index.ts";
 import { tellComposeVersion } from "./composeVersion.ts";
 import { dockerSettings } from "./configuration.ts";
+import { KnownFeatures } from "./docker/build/knownFeatures.ts";
 import { openEngine } from "./docker/engine.ts";
 import { ExplainPanel } from "./explain/explainPanel.ts";
 import { FileStatus } from "./explain/fileStatus.ts";
@@ -28,7 +29,8 @@ export function activate(context: vscode.ExtensionContext): void {
     home: homedir(),
     machine: { environment: process.env, platform: process.platform },
   });
-  const builds = new Builds();
+  const features = new KnownFeatures();
+  const builds = new Builds(features);
   const followedBuilds = new FollowedBuilds(builds, server);
   const reaperModule = context.asAbsolutePath("dist/reaper.js");
   const watches = new WatchSessions(reaperModule);
@@ -36,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
     followedBuilds,
     watches,
     server,
+    features,
     extensionUri: context.extensionUri,
   });
   const lastWindow = new LastWindow(context.workspaceState, watches);

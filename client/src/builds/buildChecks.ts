@@ -2,8 +2,8 @@
 import path from "node:path";
 import * as vscode from "vscode";
 import { builderSetting, checksOnSave } from "../configuration.ts";
-import { type CheckReport, CheckRun, type CheckSource, hasChecks } from "../docker/build/buildCheck.ts";
-import { type DockerCli, runDocker } from "../docker/cli.ts";
+import { type CheckReport, CheckRun, type CheckSource } from "../docker/build/buildCheck.ts";
+import type { KnownFeatures } from "../docker/build/knownFeatures.ts";
 import { failure, type Outcome } from "../docker/failure.ts";
 import type { LanguageServer } from "../languageClient.ts";
 import { dockerCommand } from "../slipway.ts";
@@ -19,15 +19,15 @@ export interface Checked {
 
 export class BuildChecks implements vscode.Disposable {
   readonly #server: Pick<LanguageServer, "buildTargets" | "unreportedChecks">;
+  readonly #features: KnownFeatures;
   readonly #diagnostics = new LineDiagnostics("slipway-checks");
-  /** By executable. */
-  readonly #haveChecks = new Map<string, boolean>();
   readonly #subscriptions: vscode.Disposable;
   #running: { readonly document: vscode.TextDocument; readonly run: CheckRun } | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(server: Pick<LanguageServer, "buildTargets" | "unreportedChecks">) {
+  constructor(server: Pick<LanguageServer, "buildTargets" | "unreportedChecks">, features: KnownFeatures) {
     this.#server = server;
+    this.#features = features;
     this.#subscriptions = vscode.Disposable.from(
       this.#diagnostics,
       vscode.workspace.onDidSaveTextDocument((document) => this.#saved(document)),
@@ -78,9 +78,9 @@ export class BuildChecks implements vscode.Disposable {
   async #check(document: vscode.TextDocument, isAsAsked: () => boolean): Promise<Outcome<Checked>> {
     const docker = dockerCommand();
     if (!docker.ok) return docker;
-    const able = await this.#hasChecks(docker.value);
-    if (!able.ok) return able;
-    if (!able.value) return failure("checks-missing");
+    const features = await this.#features.of(docker.value);
+    if (!features.ok) return features;
+    if (!features.value.checks) return failure("checks-missing");
     const source = await this.#sourceOf(document.uri);
     if (!isAsAsked()) return failure("cancelled");
     const run = new CheckRun(docker.value, source, builderSetting());
@@ -102,16 +102,6 @@ export class BuildChecks implements vscode.Disposable {
     });
     this.#diagnostics.set(uri, document.uri, marks);
     return { ok: true, value: { report: report.value, shown: marks.length } };
-  }
-
-  async #hasChecks(docker: DockerCli): Promise<Outcome<boolean>> {
-    const known = this.#haveChecks.get(docker.file);
-    if (known !== undefined) return { ok: true, value: known };
-    const help = await runDocker(docker, ["build", "--help"]);
-    if (!help.ok) return help;
-    const able = hasChecks(help.value.stdout);
-    this.#haveChecks.set(docker.file, able);
-    return { ok: true, value: able };
   }
 
   /** As the file is built; a file that no image is known to be built from is built in its own folder. */

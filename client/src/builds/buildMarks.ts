@@ -1,5 +1,6 @@
 /** What the editor shows of builds, put together. */
 import * as vscode from "vscode";
+import type { KnownFeatures } from "../docker/build/knownFeatures.ts";
 import type { LanguageServer } from "../languageClient.ts";
 import type { WatchSessions } from "../watch/sessions.ts";
 import { BuildChecks } from "./buildChecks.ts";
@@ -13,6 +14,7 @@ export interface BuildMarkParts {
   readonly followedBuilds: FollowedBuilds;
   readonly watches: WatchSessions;
   readonly server: LanguageServer;
+  readonly features: KnownFeatures;
   readonly extensionUri: vscode.Uri;
 }
 
@@ -21,10 +23,10 @@ export class BuildMarks implements vscode.Disposable {
   readonly checks: BuildChecks;
   readonly #parts: vscode.Disposable;
 
-  constructor({ followedBuilds, watches, server, extensionUri }: BuildMarkParts) {
+  constructor({ followedBuilds, watches, server, features, extensionUri }: BuildMarkParts) {
     const faults = new FaultMarks(server);
     this.times = new BuildTimes(followedBuilds);
-    this.checks = new BuildChecks(server);
+    this.checks = new BuildChecks(server, features);
     this.#parts = vscode.Disposable.from(
       faults,
       this.times,

@@ -1,5 +1,6 @@
 /** Waits until something answers on a port of this machine. */
 import http from "node:http";
+import { setTimeout } from "node:timers/promises";
 
 export type Answer =
   /** An HTTP response, of whatever status. */
@@ -23,7 +24,8 @@ export async function waitForAnswer({ port, signal }: AnswerOptions): Promise<An
   for (let pause = firstPause; !signal.aborted; pause = Math.min(pause * 2, longestPause)) {
     const answer = await askOnce(port, signal);
     if (answer !== undefined) return answer;
-    await sleep(pause, signal);
+    // Rejected when the signal comes, which ends the loop.
+    await setTimeout(pause, undefined, { signal }).catch(() => {});
   }
   return undefined;
 }
@@ -45,18 +47,5 @@ function askOnce(port: number, signal: AbortSignal): Promise<Answer | undefined>
       resolve(code?.startsWith("HPE_") ? "other" : undefined);
     });
     request.on("close", () => resolve(undefined));
-  });
-}
-
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener("abort", end);
   });
 }

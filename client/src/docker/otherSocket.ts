@@ -7,6 +7,7 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Machine } from "./cli.ts";
+import { configurationFolder } from "./endpoint.ts";
 
 const defaultSocket = "/var/run/docker.sock";
 
@@ -30,7 +31,7 @@ function candidates(environment: Machine["environment"]): readonly string[] {
 
 /** Docker Desktop, Colima, Rancher Desktop, OrbStack and Docker's rootless setup all choose a context of their own. */
 function hasCurrentContext(environment: Machine["environment"]): boolean {
-  const folder = environment["DOCKER_CONFIG"] || path.join(environment["HOME"] ?? "", ".docker");
+  const folder = configurationFolder(environment, environment["HOME"] ?? "");
   try {
     const { currentContext } = JSON.parse(readFileSync(path.join(folder, "config.json"), "utf8")) as {
       currentContext?: unknown;

@@ -78,6 +78,13 @@ export function interruptTree(pid: number): void {
   signalTree(pid, "SIGINT");
 }
 
+/** `patience`: how long it may take to end after the interrupt, in milliseconds. */
+export function interruptThenKill(running: RunningProcess, patience: number): void {
+  running.interrupt();
+  const timer = setTimeout(() => running.kill(), patience);
+  void running.ended.then(() => clearTimeout(timer));
+}
+
 function isRunning(child: ChildProcess): child is ChildProcess & { readonly pid: number } {
   return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
 }

@@ -1,11 +1,11 @@
 /** The builds of this window: one at a time for each image, each with a notification that tells how far it is. */
 import * as vscode from "vscode";
 import { builderSetting } from "../configuration.ts";
-import { type BuilderFeatures, type BuildSource, builderFeatures } from "../docker/build/buildArguments.ts";
+import type { BuildSource } from "../docker/build/buildArguments.ts";
 import { findBuilder, placementOf } from "../docker/build/builder.ts";
 import type { BuildProgress } from "../docker/build/buildProgress.ts";
 import type { BuildOutcome } from "../docker/build/buildRun.ts";
-import { type DockerCli, runDocker } from "../docker/cli.ts";
+import type { KnownFeatures } from "../docker/build/knownFeatures.ts";
 import type { Outcome } from "../docker/failure.ts";
 import { dockerCommand, reader } from "../slipway.ts";
 import { type BuildOptions, BuildTerminal, runBuildTask, showBuildTerminal } from "./buildTask.ts";
@@ -27,13 +27,16 @@ export class Builds implements vscode.Disposable {
   readonly #closing = new vscode.CancellationTokenSource();
   /** By tag. */
   readonly #running = new Map<string, Promise<BuildOutcome>>();
-  /** By executable: what its builder can tell does not change while VS Code runs. */
-  readonly #features = new Map<string, BuilderFeatures>();
+  readonly #features: KnownFeatures;
 
   /** Fires for each line that a builder writes: often. */
   readonly onDidProgress = this.#progressed.event;
   /** Fires once for each build that was asked for, whatever came of it, also when it could not begin. */
   readonly onDidEnd = this.#ended.event;
+
+  constructor(features: KnownFeatures) {
+    this.#features = features;
+  }
 
   dispose(): void {
     this.#closing.cancel();
@@ -104,7 +107,7 @@ export class Builds implements vscode.Disposable {
   async #options(source: BuildSource): Promise<Outcome<BuildOptions>> {
     const docker = dockerCommand();
     if (!docker.ok) return docker;
-    const features = await this.#featuresOf(docker.value);
+    const features = await this.#features.of(docker.value);
     if (!features.ok) return features;
     const builder = await findBuilder(docker.value, builderSetting());
     if (!builder.ok) return builder;
@@ -113,15 +116,5 @@ export class Builds implements vscode.Disposable {
     const command = { docker: docker.value, features: features.value, placement };
     const closing = this.#closing.token;
     return { ok: true, value: { ...command, source, reader: reader(), closing, report } };
-  }
-
-  async #featuresOf(docker: DockerCli): Promise<Outcome<BuilderFeatures>> {
-    const known = this.#features.get(docker.file);
-    if (known) return { ok: true, value: known };
-    const help = await runDocker(docker, ["build", "--help"]);
-    if (!help.ok) return help;
-    const features = builderFeatures(help.value.stdout + help.value.stderr);
-    this.#features.set(docker.file, features);
-    return { ok: true, value: features };
   }
 }

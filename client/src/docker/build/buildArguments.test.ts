@@ -118,12 +118,21 @@ describe("builderFeatures", () => {
   test.each([
     [
       '--metadata-file string  Write build result\n--progress string  Set type of progress output\n ("auto", "none", "plain", "quiet",\n "rawjson", "tty").',
-      { progress: "rawjson", metadataFile: true },
+      { progress: "rawjson", metadataFile: true, checks: false },
     ],
     [
       '--progress string  Set type of progress output ("auto", "plain", "tty")',
-      { progress: "plain", metadataFile: false },
+      { progress: "plain", metadataFile: false, checks: false },
     ],
-    ["  -q, --quiet   Suppress the build output", { progress: "default", metadataFile: false }],
+    [
+      "  -q, --quiet   Suppress the build output",
+      { progress: "default", metadataFile: false, checks: false },
+    ],
   ])("of %j", (help, features) => expect(builderFeatures(help)).toEqual(features));
+
+  test("builders without checks are told by their help", () => {
+    const hasChecks = (help: string) => builderFeatures(help).checks;
+    expect(hasChecks("      --call string   Set method for evaluating build")).toBe(true);
+    expect(hasChecks("      --cgroup-parent string")).toBe(false);
+  });
 });

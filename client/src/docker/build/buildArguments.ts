@@ -26,6 +26,8 @@ export interface BuildInvocation {
 export interface BuilderFeatures {
   readonly progress: ProgressMode;
   readonly metadataFile: boolean;
+  /** Buildx 0.15 was the first to have them. */
+  readonly checks: boolean;
 }
 
 export function buildArguments(
@@ -53,7 +55,9 @@ export function buildArguments(
 }
 
 /** What the command's environment has to hold besides: values that are no part of a command line, which all can see. */
-export const buildEnvironment = ({ buildArgs }: BuildSource): Readonly<Record<string, string>> =>
+export const buildEnvironment = ({
+  buildArgs,
+}: Pick<BuildSource, "buildArgs">): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(buildArgs).filter(([name]) => goesThroughEnvironment(name)));
 
 /** A `--build-arg` without a value takes that of the environment. What configures the command itself stays out of there. */
@@ -97,5 +101,5 @@ const csvField = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.rep
 /** From what `docker build --help` prints: a version tells little, since plugins are replaced on their own. */
 export function builderFeatures(help: string): BuilderFeatures {
   const progress = /\brawjson\b/.test(help) ? "rawjson" : /--progress\b/.test(help) ? "plain" : "default";
-  return { progress, metadataFile: /--metadata-file\b/.test(help) };
+  return { progress, metadataFile: /--metadata-file\b/.test(help), checks: /--call\b/.test(help) };
 }

@@ -2,7 +2,8 @@
 
 import type { DockerCli } from "../cli.ts";
 import { connectionFailure, failure, lastWords, type Outcome } from "../failure.ts";
-import { type RunningProcess, startProcess } from "../process.ts";
+import { type Fields, isFields, parseJson, textOf } from "../json.ts";
+import { interruptThenKill, type RunningProcess, startProcess } from "../process.ts";
 import { type BuildSource, buildArguments, buildEnvironment } from "./buildArguments.ts";
 import { type BuildProblem, buildProblem } from "./buildProblem.ts";
 
@@ -29,9 +30,6 @@ export interface CheckReport {
 /** What of a target decides about checks. */
 export type CheckSource = Pick<BuildSource, "dockerfile" | "buildContext" | "buildArgs" | "options">;
 
-/** From what `docker build --help` prints: buildx 0.15 was the first to have it. */
-export const hasChecks = (help: string): boolean => /--call\b/.test(help);
-
 /** All stages are checked. Of the build context the builder is sent the ignore file alone. */
 export function checkArguments({ options = {}, ...source }: CheckSource, builder = ""): readonly string[] {
   const { buildContexts, platforms } = options;
@@ -49,12 +47,7 @@ export function checkArguments({ options = {}, ...source }: CheckSource, builder
 /** Undefined for what is no such report. */
 export function readCheckReport(output: string): CheckReport | undefined {
   const start = output.indexOf("{");
-  let report: unknown;
-  try {
-    report = JSON.parse(output.slice(start, output.lastIndexOf("}") + 1));
-  } catch {
-    return undefined;
-  }
+  const report = parseJson(output.slice(start, output.lastIndexOf("}") + 1));
   if (!isFields(report) || !("warnings" in report)) return undefined;
   const { warnings, sources, buildError } = report;
   const [source] = Array.isArray(sources) ? sources.filter(isFields) : [];
@@ -68,18 +61,11 @@ export function readCheckReport(output: string): CheckReport | undefined {
   };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
-
 function readWarning(warning: Fields): CheckWarning {
-  const url = text(warning["url"]);
+  const url = textOf(warning["url"]);
   return {
-    ruleName: text(warning["ruleName"]),
-    detail: text(warning["detail"]) || text(warning["description"]),
+    ruleName: textOf(warning["ruleName"]),
+    detail: textOf(warning["detail"]) || textOf(warning["description"]),
     // Whoever wrote the frontend that the file names may have written the address.
     ...(/^https:\/\/docs\.docker\.com\//.test(url) && { url }),
     ...linesOf(warning["location"]),
@@ -88,7 +74,7 @@ function readWarning(warning: Fields): CheckWarning {
 
 function readError(error: Fields, read = ""): BuildProblem {
   const { firstLine, lastLine } = linesOf(error["location"]);
-  const message = text(error["message"]);
+  const message = textOf(error["message"]);
   if (firstLine === undefined || lastLine === undefined) return buildProblem({ message, output: [] });
   const quoted = read.split(/\r?\n/).slice(firstLine - 1, lastLine);
   return buildProblem({ message, output: [], place: { file: "", firstLine, lastLine, quoted } });
@@ -117,9 +103,8 @@ export class CheckRun {
   constructor(docker: DockerCli, source: CheckSource, builder?: string) {
     let output = "";
     let complaint = "";
-    const { options: _, ...environmentOf } = source;
     this.#process = startProcess(docker.file, checkArguments(source, builder), {
-      environment: { ...docker.environment, ...buildEnvironment({ ...environmentOf, tag: "" }) },
+      environment: { ...docker.environment, ...buildEnvironment(source) },
       onOutput: (piece) => {
         output += piece;
       },
@@ -141,8 +126,6 @@ export class CheckRun {
   cancel(): void {
     if (this.#cancelled) return;
     this.#cancelled = true;
-    this.#process.interrupt();
-    const timer = setTimeout(() => this.#process.kill(), patience);
-    void this.#process.ended.then(() => clearTimeout(timer));
+    interruptThenKill(this.#process, patience);
   }
 }

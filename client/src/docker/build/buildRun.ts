@@ -6,7 +6,7 @@ import type { DockerCli } from "../cli.ts";
 import { connectionFailure, type Failure, failure, lastWords } from "../failure.ts";
 import { lineReader } from "../lines.ts";
 import { makePrivateFolder } from "../privateFolder.ts";
-import { type RunningProcess, startProcess } from "../process.ts";
+import { interruptThenKill, type RunningProcess, startProcess } from "../process.ts";
 import {
   type BuilderFeatures,
   type BuildSource,
@@ -69,15 +69,7 @@ export class BuildRun {
   cancel(): void {
     if (this.#cancelled) return;
     this.#cancelled = true;
-    this.#interrupt();
-  }
-
-  #interrupt(): void {
-    const running = this.#process;
-    if (!running) return;
-    running.interrupt();
-    const timer = setTimeout(() => running.kill(), patience);
-    void running.ended.then(() => clearTimeout(timer));
+    if (this.#process) interruptThenKill(this.#process, patience);
   }
 
   async #run(): Promise<BuildOutcome> {
