@@ -19,7 +19,8 @@ import { chromium } from "playwright-core";
  * @property {() => Promise<void>} close
  */
 
-const chromiumArguments = [
+/** For every headless Chromium that is started here. */
+export const chromiumArguments = [
   "--no-sandbox", // The only pages are our own, and Chromium refuses its sandbox to root.
   "--disable-gpu",
   "--disable-dev-shm-usage",

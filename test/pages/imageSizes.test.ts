@@ -1,6 +1,6 @@
 /** The *Image Sizes* page in VS Code's themes: what axe finds, what the keyboard reaches, how wide it gets. */
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { PanelContent } from "../../client/src/images/sizes/messages.ts";
 import { panelContent } from "../../client/src/images/sizes/words.ts";
 import { english, french } from "../../client/src/testing/readers.ts";
@@ -16,6 +16,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   page = await ThemedPage.open(browser);
 });
+afterEach(() => expect(page.takeComplaints()).toEqual([]));
 afterAll(() => browser?.close());
 
 type SampleName = keyof typeof samples;
@@ -43,7 +44,6 @@ describe.each(themes)("in %s", (theme) => {
       await page.show(content(name));
       expect(await accessibilityProblems(page.page), name).toEqual([]);
     }
-    expect(page.complaints).toEqual([]);
     await page.show(content("overBudget"));
     await page.screenshot(`image-sizes-${theme}`);
   });
@@ -176,13 +176,25 @@ test("nothing moves for those who asked for that", async () => {
   expect(await moving("reduce")).toBe("none");
 });
 
-test("with forced colours bars, marks and progress keep an outline", async () => {
-  await page.begin({ forcedColours: true });
-  await page.show(content("overBudget"));
-  const outline = await page.page.evaluate(() => {
-    const track = document.querySelector(".track");
-    return track ? getComputedStyle(track).outlineStyle : undefined;
-  });
-  expect(outline).toBe("solid");
-  await page.screenshot("image-sizes-forced-colours");
-});
+test.each([
+  ["overBudget", [".parts > i", ".part > i", ".mark", ".meter > i"]],
+  ["building", [".parts > i", ".progress > i"]],
+] as const)(
+  "with forced colours bars, marks and progress keep theirs, and an outline: %s",
+  async (name, coloured) => {
+    await page.begin({ forcedColours: true });
+    await page.show(content(name));
+    const styles = (selector: string, property: "forcedColorAdjust" | "outlineStyle") =>
+      page.page
+        .locator(selector)
+        .evaluateAll(
+          (elements, name) => [...new Set(elements.map((each) => getComputedStyle(each)[name]))],
+          property,
+        );
+    for (const selector of coloured) {
+      expect(await styles(selector, "forcedColorAdjust"), selector).toEqual(["none"]);
+    }
+    expect(await styles(".track", "outlineStyle")).toEqual(["solid"]);
+    await page.screenshot(`image-sizes-forced-colours-${name}`);
+  },
+);

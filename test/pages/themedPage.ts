@@ -4,6 +4,7 @@ import path from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import type { PanelContent, PanelMessage, PanelRequest } from "../../client/src/images/sizes/messages.ts";
 import { panelPage } from "../../client/src/images/sizes/page.ts";
+import { chromiumArguments } from "../../scripts/vscode/browser.mjs";
 import { provisionChromium } from "../../scripts/vscode/chromium.mjs";
 
 const resources = path.join(import.meta.dirname, "../../dist/webview");
@@ -32,19 +33,17 @@ export interface PageOptions {
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: provisionChromium(console.error),
-    // The only pages are our own, and Chromium refuses its sandbox to root.
-    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+    args: chromiumArguments,
   });
 }
 
 export class ThemedPage {
   readonly page: Page;
-  /** What the policy or a script complained about. */
-  readonly complaints: readonly string[];
+  readonly #complaints: string[];
 
-  private constructor(page: Page, complaints: readonly string[]) {
+  private constructor(page: Page, complaints: string[]) {
     this.page = page;
-    this.complaints = complaints;
+    this.#complaints = complaints;
   }
 
   static async open(browser: Browser): Promise<ThemedPage> {
@@ -82,6 +81,11 @@ export class ThemedPage {
   /** What the page has sent, the oldest first. */
   requests(): Promise<readonly PanelRequest[]> {
     return this.page.evaluate(() => (window as unknown as { sent: PanelRequest[] }).sent);
+  }
+
+  /** What the policy or a script complained about since this was asked last. */
+  takeComplaints(): readonly string[] {
+    return this.#complaints.splice(0);
   }
 
   /** The whole page, however long. */
