@@ -5,6 +5,7 @@ import { type LintSubject, lint } from "../src/lint/engine.ts";
 import type { Problem } from "../src/lint/problem.ts";
 import type { ExampleImage, Rule } from "../src/lint/rule.ts";
 import { readRuleSettings } from "../src/lint/ruleSettings.ts";
+import type { KnownImage } from "../src/project/knownImage.ts";
 import { Snapshot } from "../src/project/snapshot.ts";
 import { applyEdits } from "../src/text/edit.ts";
 import { knownExamples } from "./exampleImage.ts";
@@ -24,6 +25,8 @@ export interface FixtureSurroundings {
   readonly images?: readonly ExampleImage[] | undefined;
   /** What the images were built from; absent = what the Dockerfile says now. */
   readonly builtText?: string | undefined;
+  /** Images that an engine has; absent = made up from `images`. */
+  readonly builtImages?: readonly KnownImage[] | undefined;
 }
 
 /** Problems of the file at `path`, a compose file by its extension. A rule that throws fails the test. */
@@ -52,9 +55,9 @@ export function lintFiles(
 function subjectAt(
   files: Files,
   path: string,
-  { composeVersion, images = [], builtText }: FixtureSurroundings,
+  { composeVersion, images = [], builtText, builtImages }: FixtureSurroundings,
 ): LintSubject {
-  const built = knownExamples(builtText ?? files[path] ?? "", images);
+  const built = builtImages ?? knownExamples(builtText ?? files[path] ?? "", images);
   const snapshot = new Snapshot({
     files: memoryFileSystem(files),
     workspaceFolders: ["/workspace"],

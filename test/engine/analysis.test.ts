@@ -1,12 +1,10 @@
 /** What an analysis says an image wastes, beside what the engine saves when it is built without. */
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
-import path from "node:path";
+import { symlinkSync } from "node:fs";
+import { homedir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { expect, onTestFinished, test } from "vitest";
-import { openEngine } from "../../client/src/docker/engine.ts";
+import { expect, test } from "vitest";
 import type { Outcome } from "../../client/src/docker/failure.ts";
 import {
   type AnalysedImage,
@@ -15,40 +13,34 @@ import {
 } from "../../client/src/images/analysis/analyseImage.ts";
 import { type AnalysisRun, runAnalysis } from "../../client/src/images/analysis/analysisWorker.ts";
 import { LayerCache } from "../../client/src/images/analysis/layerCache.ts";
-import { lint } from "../../server/src/lint/engine.ts";
 import type { Problem } from "../../server/src/lint/problem.ts";
-import { readRuleSettings } from "../../server/src/lint/ruleSettings.ts";
 import { KnownImage } from "../../server/src/project/knownImage.ts";
-import { Snapshot } from "../../server/src/project/snapshot.ts";
 import type { LayerContents } from "../../server/src/protocol/index.ts";
 import { deletedBytes } from "../../server/src/rules/image/deleted-bytes.ts";
 import { rewrittenBytes } from "../../server/src/rules/image/rewritten-bytes.ts";
 import { applyEdits } from "../../server/src/text/edit.ts";
 import { formatMessage } from "../../server/src/text/message.ts";
-import { memoryFileSystem } from "../../server/test/memoryFileSystem.ts";
+import { lintFiles } from "../../server/test/lintFixture.ts";
+import { createWorkspace } from "../protocol/workspace.ts";
 import { factsOf } from "./builtFacts.ts";
-import { docker, removeContainerAfterTest, removeImageAfterTest, uniqueName } from "./docker.ts";
+import { docker, imageBytes, removeContainerAfterTest, removeImageAfterTest, uniqueName } from "./docker.ts";
 import { EngineRelay } from "./engineRelay.ts";
+import { open, value } from "./testEngine.ts";
 
 const module = fileURLToPath(new URL("../../dist/imageAnalysis.js", import.meta.url));
 
-function emptyFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "slipway-analysis-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 /** Builds an image and removes it when the test ends. The context has `app/` with files of 200,000 and 100,000 bytes. */
 async function build(dockerfile: string): Promise<string> {
-  const [tag, folder] = [`${uniqueName()}:waste`, emptyFolder()];
+  const tag = `${uniqueName()}:waste`;
   removeImageAfterTest(tag);
-  mkdirSync(path.join(folder, "app/lib"), { recursive: true });
-  writeFileSync(path.join(folder, "app/main"), "m".repeat(200_000));
-  writeFileSync(path.join(folder, "app/lib/part"), "p".repeat(100_000));
-  symlinkSync("main", path.join(folder, "app/link"));
-  writeFileSync(path.join(folder, "app/lib/empty"), "");
-  writeFileSync(path.join(folder, "Dockerfile"), dockerfile);
-  await docker("build", "--quiet", "--network", "none", "--tag", tag, folder);
+  const buildContext = createWorkspace({
+    "app/main": "m".repeat(200_000),
+    "app/lib/part": "p".repeat(100_000),
+    "app/lib/empty": "",
+    Dockerfile: dockerfile,
+  });
+  symlinkSync("main", buildContext.path("app/link"));
+  await docker("build", "--quiet", "--network", "none", "--tag", tag, buildContext.root);
   return tag;
 }
 
@@ -56,7 +48,12 @@ async function build(dockerfile: string): Promise<string> {
 function outcomeOf(reference: string, run: Partial<AnalysisRun> = {}): Promise<Outcome<AnalysedImage>> {
   return runAnalysis({
     module,
-    task: { reference, docker: { path: "", context: "" }, home: homedir(), cacheFolder: emptyFolder() },
+    task: {
+      reference,
+      docker: { path: "", context: "" },
+      home: homedir(),
+      cacheFolder: createWorkspace().root,
+    },
     signal: new AbortController().signal,
     onProgress: () => undefined,
     ...run,
@@ -70,48 +67,26 @@ interface Analysis {
 
 async function analyse(reference: string): Promise<Analysis> {
   const progress: AnalysisProgress[] = [];
-  const outcome = await outcomeOf(reference, { onProgress: (each) => progress.push(each) });
-  if (!outcome.ok) throw new Error(`${outcome.reason}: ${outcome.detail}`);
-  expect(outcome.value.id).toBe(await docker("image", "inspect", "--format", "{{.Id}}", reference));
-  return { contents: outcome.value.contents, progress };
+  const { id, contents } = value(await outcomeOf(reference, { onProgress: (each) => progress.push(each) }));
+  expect(id).toBe(await docker("image", "inspect", "--format", "{{.Id}}", reference));
+  return { contents, progress };
 }
-
-const bytesOf = async (tag: string): Promise<number> =>
-  Number(await docker("image", "inspect", "--format", "{{.Size}}", tag));
 
 /** A file of so many bytes, as a shell makes it. */
 const make = (file: string, bytes: number): string => `head -c ${bytes} /dev/zero > ${file}`;
 
 /** Every waste from the first byte on, as in an editor. */
-function problemsOf(text: string, images: readonly KnownImage[]): readonly Problem[] {
-  const path = "/workspace/Dockerfile";
-  const snapshot = new Snapshot({
-    files: memoryFileSystem({ [path]: text }),
-    workspaceFolders: ["/workspace"],
-    builtImages: () => images,
+const problemsOf = (text: string, builtImages: readonly KnownImage[]): readonly Problem[] =>
+  lintFiles({ "/workspace/Dockerfile": text }, "/workspace/Dockerfile", [deletedBytes, rewrittenBytes], {
+    options: { minimumMegabytes: 0 },
+    builtImages,
   });
-  const [rules, inProject] = [[deletedBytes, rewrittenBytes], snapshot.dockerfileInProject(path)];
-  if (!inProject) throw new Error("no Dockerfile");
-  return lint(
-    { kind: "dockerfile", dockerfile: inProject.dockerfile, inProject },
-    {
-      rules,
-      settings: readRuleSettings(
-        rules,
-        Object.fromEntries(rules.map(({ id }) => [id, { minimumMegabytes: 0 }])),
-      ),
-      onRuleError: (rule, error) => {
-        throw new Error(rule, { cause: error });
-      },
-    },
-  );
-}
 
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split("\n").length;
 
 /** `drwxr-xr-x 1000/1001 0 app/` of all that is in the image, by path. */
 async function filesIn(tag: string): Promise<readonly string[]> {
-  const archive = path.join(emptyFolder(), "files.tar");
+  const archive = createWorkspace().path("files.tar");
   const container = await docker("create", tag, "none");
   removeContainerAfterTest(container);
   await docker("export", "--output", archive, container);
@@ -142,7 +117,7 @@ RUN ${make("/here", 80_000)} && ln -s /here /linked
 `;
 
 test("counts every kind of waste, as many bytes as the engine saves without", async () => {
-  const tag = await build(wasteful);
+  const [tag, leanTag] = await Promise.all([build(wasteful), build(lean)]);
   const { contents, progress } = await analyse(tag);
   const wasted = contents.map((layer) =>
     layer.wasted.map(({ kind, bytes, layer: of, files }) => [
@@ -173,8 +148,8 @@ test("counts every kind of waste, as many bytes as the engine saves without", as
     { path: "/moved", bytes: 80_000 },
     { path: "/one", bytes: 60_000 },
   ]);
-  expect(progress.at(0)).toEqual({ readBytes: 0, imageBytes: await bytesOf(tag) });
-  expect((await bytesOf(tag)) - (await bytesOf(await build(lean)))).toBe(1_370_000);
+  expect(progress.at(0)).toEqual({ readBytes: 0, imageBytes: await imageBytes(tag) });
+  expect((await imageBytes(tag)) - (await imageBytes(leanTag))).toBe(1_370_000);
 });
 
 test("the rules' fixes make the same image, smaller by the bytes that the rules name", async () => {
@@ -222,7 +197,7 @@ EXPOSE 80
 RUN mkdir /data
 `);
   const rebuilt = await build(fixed);
-  expect((await bytesOf(built)) - (await bytesOf(rebuilt))).toBe(1_000_000);
+  expect((await imageBytes(built)) - (await imageBytes(rebuilt))).toBe(1_000_000);
   const [before, after] = [await filesIn(built), await filesIn(rebuilt)];
   expect(after).toEqual(before);
   expect(after).toContain("-rwxr-x--- 0/0 200000 bin/main");
@@ -231,13 +206,8 @@ RUN mkdir /data
 });
 
 test("knows what it has read, and asks the engine for no layer twice", async () => {
-  const [relay, folder] = [await new EngineRelay().listen(), emptyFolder()];
-  const engine = openEngine({
-    settings: () => ({ path: "", context: "" }),
-    home: homedir(),
-    machine: { environment: { ...process.env, DOCKER_HOST: relay.host }, platform: process.platform },
-  });
-  onTestFinished(() => engine.dispose());
+  const [relay, { root: folder }] = [await new EngineRelay().listen(), createWorkspace()];
+  const engine = open({ environment: { DOCKER_HOST: relay.host } });
   const run = (reference: string) =>
     analyseImage({
       engine,

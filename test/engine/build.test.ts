@@ -8,7 +8,6 @@ import { createWorkspace } from "../protocol/workspace.ts";
 import { startBuild, type TestBuild, type Where } from "./builds.ts";
 import { docker } from "./docker.ts";
 import { EngineRelay } from "./engineRelay.ts";
-import { pause } from "./http.ts";
 
 const run = promisify(execFile);
 
@@ -64,7 +63,7 @@ test("a failing build names the line, the step, its output and the cause", async
 
 test("a cancelled build ends at once and leaves nothing: no process, no image, no file", async () => {
   const build = await startDockerfile(["FROM alpine", `RUN echo ${Date.now()} && sleep 60`]);
-  for (let tries = 0; build.progress.running === undefined && tries < 100; tries++) await pause(100);
+  await expect.poll(() => build.progress.running, { timeout: 20_000 }).toBeDefined();
   const start = performance.now();
   build.run.cancel();
   expect(await build.run.ended).toMatchObject({ ok: false, reason: "cancelled" });

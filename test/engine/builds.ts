@@ -38,6 +38,9 @@ export interface Where {
   readonly builder?: string;
 }
 
+/** Of the builder that `docker build` uses: the same for every build of this process. */
+const features = docker("build", "--help").then(builderFeatures);
+
 /** The image goes when the test ends. */
 export async function startBuild(
   target: Omit<BuildTarget, "tag" | "role">,
@@ -54,7 +57,7 @@ export async function startBuild(
   let progress = noBuildProgress;
   const run = new BuildRun({
     docker: command,
-    features: builderFeatures(await docker("build", "--help")),
+    features: await features,
     placement: placementOf(chosen.value, target),
     source: { ...target, tag },
     onProgress: (now) => {

@@ -1,20 +1,20 @@
 /** What Slipway learns of built images: from its own builds, from the builder's records, and when it asks. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { BuildRecords } from "../../client/src/docker/build/buildRecords.ts";
 import { runDocker } from "../../client/src/docker/cli.ts";
-import { openEngine } from "../../client/src/docker/engine.ts";
 import { BuiltImagesFeed } from "../../client/src/images/facts/builtImagesFeed.ts";
 import { ImageStore } from "../../client/src/images/facts/imageStore.ts";
 import { builtDockerfile } from "../../client/src/images/facts/provenance.ts";
 import type { BuildTargetPair, BuiltImage } from "../../server/src/protocol/index.ts";
+import { createWorkspace, type Workspace } from "../protocol/workspace.ts";
 import { startBuild } from "./builds.ts";
-import { docker, removeImageAfterTest, uniqueName } from "./docker.ts";
+import { docker, imageBytes, removeContainerAfterTest, removeImageAfterTest, uniqueName } from "./docker.ts";
 import { EngineRelay } from "./engineRelay.ts";
+import { open } from "./testEngine.ts";
 
 const dockerfile = `FROM scratch AS files
 ARG NPM_TOKEN
@@ -30,28 +30,22 @@ interface Project {
   readonly folder: string;
   readonly tag: string;
   readonly dockerfile: string;
+  readonly write: Workspace["write"];
 }
 
-async function project(text = dockerfile): Promise<Project> {
-  const folder = await mkdtemp(path.join(tmpdir(), "slipway-images-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
+function project(text = dockerfile): Project {
   const tag = `${uniqueName()}:production`;
   removeImageAfterTest(tag);
   // Layers of its own, so that no other test's record is of the same image.
-  await writeFile(path.join(folder, "one"), `${tag}${"1".repeat(1000)}`);
-  await writeFile(path.join(folder, "two"), "2".repeat(500));
-  await writeFile(path.join(folder, "Dockerfile"), text);
-  return { folder, tag, dockerfile: path.join(folder, "Dockerfile") };
+  const files = { one: `${tag}${"1".repeat(1000)}`, two: "2".repeat(500), Dockerfile: text };
+  const { root, path: pathOf, write } = createWorkspace(files);
+  return { folder: root, tag, dockerfile: pathOf("Dockerfile"), write };
 }
 
 async function follow({ folder, tag, dockerfile }: Project, storage = path.join(folder, "storage")) {
   const relay = await new EngineRelay().listen();
-  const environment = { ...process.env, DOCKER_HOST: relay.host };
-  const engine = openEngine({
-    settings: () => ({ path: "", context: "" }),
-    home: homedir(),
-    machine: { environment, platform: process.platform },
-  });
+  const environment = { DOCKER_HOST: relay.host };
+  const engine = open({ environment });
   const target = {
     role: "production",
     tag,
@@ -67,17 +61,14 @@ async function follow({ folder, tag, dockerfile }: Project, storage = path.join(
     engine,
     records: new BuildRecords((words) => {
       commands++;
-      return runDocker({ file: "docker", environment }, words);
+      return runDocker({ file: "docker", environment: { ...process.env, ...environment } }, words);
     }),
     store: new ImageStore(storage),
     findPairs: async () => ({ ok: true, value: [pair] }),
     uriOf: (file) => pathToFileURL(file).toString(),
     changed: () => {},
   });
-  onTestFinished(() => {
-    feed.dispose();
-    engine.dispose();
-  });
+  onTestFinished(() => feed.dispose());
   const image = (): BuiltImage | undefined => feed.images.find((each) => each.tag === tag);
   return { feed, relay, target, image, commands: () => commands, storage };
 }
@@ -91,7 +82,7 @@ async function keptText(storage: string): Promise<string> {
 }
 
 test("an image that was built elsewhere is told by the builder's record, without the secrets of its build", async () => {
-  const made = await project();
+  const made = project();
   const id = await build(made);
   const { feed, image, storage } = await follow(made);
   feed.setActive(true);
@@ -103,7 +94,7 @@ test("an image that was built elsewhere is told by the builder's record, without
     buildArgs: { NPM_TOKEN: "<hidden>" },
     dockerfileText: dockerfile,
     store: "graphDriver",
-    bytes: Number(await docker("image", "inspect", "--format", "{{.Size}}", made.tag)),
+    bytes: await imageBytes(made.tag),
   });
   expect(builtDockerfile(image()?.provenance?.statement)).toBe(dockerfile);
   expect(image()?.history.map(({ createdBy }) => createdBy)).toEqual([
@@ -118,7 +109,7 @@ test("an image that was built elsewhere is told by the builder's record, without
 });
 
 test("a build by Slipway brings its own metadata, and no record is searched for", async () => {
-  const made = await project();
+  const made = project();
   const started = await startBuild({
     dockerfile: made.dockerfile,
     buildContext: made.folder,
@@ -144,15 +135,15 @@ test("a build by Slipway brings its own metadata, and no record is searched for"
 });
 
 test("the base image is told apart, and a commit on top of the image keeps what is known of it", async () => {
-  const base = await project();
+  const base = project();
   await build(base);
-  const made = await project(`FROM ${base.tag}\nCOPY two /three\nCMD ["/none"]\n`);
+  const made = project(`FROM ${base.tag}\nCOPY two /three\nCMD ["/none"]\n`);
   await build(made);
   const { feed, image } = await follow(made);
   feed.setActive(true);
   await expect.poll(() => image()?.baseLayers, { timeout: 20_000 }).toBe(2);
   const container = await docker("create", made.tag, "/none");
-  onTestFinished(async () => void (await docker("rm", container)));
+  removeContainerAfterTest(container);
   const committed = await docker("commit", "--message", "by hand", container, made.tag);
   await expect.poll(() => image()?.id, { timeout: 20_000 }).toBe(committed);
   expect(image()).toMatchObject({ dockerfileText: `FROM ${base.tag}\nCOPY two /three\nCMD ["/none"]\n` });
@@ -161,7 +152,7 @@ test("the base image is told apart, and a commit on top of the image keeps what 
 });
 
 test("an earlier session's images are known without the engine, and their tags followed once somebody looks", async () => {
-  const made = await project();
+  const made = project();
   await build(made);
   const first = await follow(made);
   first.feed.setActive(true);
@@ -179,7 +170,7 @@ test("an earlier session's images are known without the engine, and their tags f
   feed.setActive(true);
   await expect.poll(() => feed.engine, { timeout: 5000 }).toBe("connected");
   expect([image(), commands()]).toEqual([known, 0]);
-  await writeFile(path.join(made.folder, "two"), "2".repeat(700));
+  made.write("two", "2".repeat(700));
   await build(made);
   await expect.poll(() => image()?.bytes, { timeout: 20_000 }).toBe((known?.bytes ?? 0) + 200);
   expect(image()?.previousBytes).toBe(known?.bytes);

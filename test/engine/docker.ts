@@ -12,6 +12,11 @@ export async function docker(...dockerArguments: readonly string[]): Promise<str
   return stdout.trim();
 }
 
+/** The number of bytes that `docker image inspect` gives. */
+export async function imageBytes(image: string): Promise<number> {
+  return Number(await docker("image", "inspect", "--format", "{{.Size}}", image));
+}
+
 /** A name that no other test, and nobody's own project, has. Usable for images, containers and compose projects. */
 export function uniqueName(): string {
   return `slipway-test-${randomBytes(4).toString("hex")}`;

@@ -1,30 +1,14 @@
 /** The engine as Slipway sees it, against what the docker command says about the same engine. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type Engine, openEngine } from "../../client/src/docker/engine.ts";
+import type { Engine } from "../../client/src/docker/engine.ts";
 import type { EngineSignal } from "../../client/src/docker/engineEvents.ts";
+import { createWorkspace } from "../protocol/workspace.ts";
 import { makeCertificates } from "./certificates.ts";
 import { docker, removeContainerAfterTest, removeImageAfterTest, uniqueName } from "./docker.ts";
 import { EngineRelay } from "./engineRelay.ts";
+import { open, value } from "./testEngine.ts";
 import { buildTinyImage } from "./tinyImage.ts";
-
-interface EngineChoice {
-  readonly environment?: Readonly<Record<string, string>>;
-  readonly settings?: { readonly path?: string; readonly context?: string };
-}
-
-function open({ environment = {}, settings = {} }: EngineChoice = {}): Engine {
-  const engine = openEngine({
-    // Read anew each time, as the editor's are.
-    settings: () => ({ path: "", context: "", ...settings }),
-    home: homedir(),
-    machine: { environment: { ...process.env, ...environment }, platform: process.platform },
-  });
-  onTestFinished(() => engine.dispose());
-  return engine;
-}
 
 /** Follows the engine until the test ends, and waits for what the test expects to hear. */
 function listen(engine: Engine) {
@@ -47,13 +31,6 @@ function contains(value: unknown, expected: object): boolean {
     const found = (value as Record<string, unknown> | undefined)?.[key];
     return typeof part === "object" ? contains(found, part) : found === part;
   });
-}
-
-function value<Value>(
-  answer: { ok: true; value: Value } | { ok: false; reason: string; detail: string },
-): Value {
-  if (!answer.ok) throw new Error(`${answer.reason}: ${answer.detail}`);
-  return answer.value;
 }
 
 describe("answers", () => {
@@ -303,12 +280,7 @@ describe("the connection", () => {
     };
     Object.assign(process.env, { DOCKER_HOST: "tcp://nowhere.invalid:2376", DOCKER_CERT_PATH: "/nowhere" });
     try {
-      const engine = openEngine({
-        settings: () => ({ path: "", context: "chosen" }),
-        home: homedir(),
-        machine: { environment: { ...process.env, ...environment }, platform: process.platform },
-      });
-      const images = await engine.listImages();
+      const images = await open({ environment, settings: { context: "chosen" } }).listImages();
       expect(process.env["DOCKER_HOST"]).toBe("tcp://nowhere.invalid:2376");
       value(images);
     } finally {
@@ -369,9 +341,7 @@ describe("through docker system dial-stdio", () => {
 
 /** A docker configuration of the test's own, and no other way to an engine. */
 function temporaryConfiguration(): { DOCKER_CONFIG: string; DOCKER_HOST: string; DOCKER_CONTEXT: string } {
-  const folder = mkdtempSync(path.join(tmpdir(), "slipway-config-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  return { DOCKER_CONFIG: folder, DOCKER_HOST: "", DOCKER_CONTEXT: "" };
+  return { DOCKER_CONFIG: createWorkspace().root, DOCKER_HOST: "", DOCKER_CONTEXT: "" };
 }
 
 function context(environment: { DOCKER_CONFIG: string }, name: string, endpoint: string): Promise<string> {

@@ -1,27 +1,9 @@
 /** Containers, and what is made of them and of images, as Slipway and as the docker command see them. */
-import { homedir } from "node:os";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type Engine, openEngine } from "../../client/src/docker/engine.ts";
 import { docker, removeContainerAfterTest, removeImageAfterTest, uniqueName } from "./docker.ts";
 import { EngineRelay } from "./engineRelay.ts";
+import { open, value } from "./testEngine.ts";
 import { buildTinyImage } from "./tinyImage.ts";
-
-function open(environment: Readonly<Record<string, string>> = {}): Engine {
-  const engine = openEngine({
-    settings: () => ({ path: "", context: "" }),
-    home: homedir(),
-    machine: { environment: { ...process.env, ...environment }, platform: process.platform },
-  });
-  onTestFinished(() => engine.dispose());
-  return engine;
-}
-
-function value<Value>(
-  answer: { ok: true; value: Value } | { ok: false; reason: string; detail: string },
-): Value {
-  if (!answer.ok) throw new Error(`${answer.reason}: ${answer.detail}`);
-  return answer.value;
-}
 
 /** A container of alpine that sleeps, after this shell script. */
 async function start(script: string, ...options: readonly string[]): Promise<{ name: string; id: string }> {
@@ -118,7 +100,7 @@ describe("an image", () => {
   test("comes as the archive that docker save writes, and the connection goes with it", async () => {
     const tag = await buildTinyImage(3000);
     const relay = await new EngineRelay().listen();
-    const stream = value(await open({ DOCKER_HOST: relay.host }).saveImage(tag));
+    const stream = value(await open({ environment: { DOCKER_HOST: relay.host } }).saveImage(tag));
     let bytes = 0;
     for await (const chunk of stream ?? []) bytes += (chunk as Buffer).length;
     // A tar archive of a 3,000 byte layer: blocks of 512, and padding.
@@ -130,16 +112,16 @@ describe("an image", () => {
 
   test("is no longer sent once its archive is given up", async () => {
     const relay = await new EngineRelay().listen();
-    const engine = open({ DOCKER_HOST: relay.host });
+    const engine = open({ environment: { DOCKER_HOST: relay.host } });
     const stream = value(await engine.saveImage("debian:bookworm"));
+    expect(stream).toBeDefined();
     stream?.destroy();
     await expect.poll(() => relay.connections).toBe(0);
     const stop = new AbortController();
     const asked = engine.saveImage("debian:bookworm", stop.signal);
     await expect.poll(() => relay.requests.length).toBe(2);
     stop.abort();
-    const answer = await asked;
-    if (answer.ok) answer.value?.destroy();
+    await asked;
     await expect.poll(() => relay.connections).toBe(0);
   });
 
@@ -161,7 +143,7 @@ test("the store is the one that docker info tells", async () => {
   const status = await docker("info", "--format", "{{json .DriverStatus}}");
   const store = status.includes("io.containerd.snapshotter") ? "containerd" : "graphDriver";
   const relay = await new EngineRelay().listen();
-  const engine = open({ DOCKER_HOST: relay.host });
+  const engine = open({ environment: { DOCKER_HOST: relay.host } });
   const watch = engine.watch(() => {});
   onTestFinished(() => watch.dispose());
   expect(value(await engine.imageStore())).toBe(store);
@@ -169,10 +151,10 @@ test("the store is the one that docker info tells", async () => {
   expect(relay.requests.filter((request) => request.startsWith("GET /info"))).toHaveLength(1);
 });
 
-test("disk usage counts each layer once", async () => {
+test("disk usage counts each layer once, however many images have it", async () => {
   const { layerBytes, buildCacheBytes } = value(await open().diskUsage());
   const sum = value(await open().listImages()).reduce((total, { bytes }) => total + bytes, 0);
   expect(layerBytes).toBeGreaterThan(0);
-  expect(layerBytes).toBeLessThanOrEqual(sum);
+  expect(layerBytes).toBeLessThan(sum);
   expect(buildCacheBytes).toBeGreaterThanOrEqual(0);
 });

@@ -1,13 +1,12 @@
 /** Both images of both examples, built and run as Slipway does it. */
-import { homedir } from "node:os";
-import { expect, onTestFinished, test } from "vitest";
-import { openEngine } from "../../client/src/docker/engine.ts";
+import { expect, test } from "vitest";
 import { startProcess } from "../../client/src/docker/process.ts";
 import { runArguments } from "../../client/src/docker/runArguments.ts";
 import { build, proposedPair } from "./builds.ts";
-import { docker, removeContainerAfterTest, uniqueName } from "./docker.ts";
+import { imageBytes, removeContainerAfterTest, uniqueName } from "./docker.ts";
 import { copyExample } from "./example.ts";
 import { freePort, untilAnswers } from "./http.ts";
+import { open } from "./testEngine.ts";
 
 test("the Nest application builds for development and for production, and both answer", async () => {
   const { development, production } = await proposedPair(copyExample("nestjs"));
@@ -53,14 +52,8 @@ async function expectAnswer(image: string, containerPort: number): Promise<void>
 
 /** The size that Slipway shows is the one the docker command gives; resolves to it, in bytes. */
 async function expectExactSize(image: string): Promise<number> {
-  const engine = openEngine({
-    settings: () => ({ path: "", context: "" }),
-    home: homedir(),
-    machine: { environment: process.env, platform: process.platform },
-  });
-  onTestFinished(() => engine.dispose());
-  const answer = await engine.inspectImage(image);
-  const bytes = Number(await docker("image", "inspect", "--format", "{{.Size}}", image));
+  const answer = await open().inspectImage(image);
+  const bytes = await imageBytes(image);
   expect(answer).toMatchObject({ ok: true, value: { bytes } });
   return bytes;
 }

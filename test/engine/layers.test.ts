@@ -5,12 +5,14 @@ import { parseDockerfile } from "../../server/src/dockerfile/dockerfile.ts";
 import { type ImageOnLines, imageOnLines } from "../../server/src/layers/imageOnLines.ts";
 import { KnownImage } from "../../server/src/project/knownImage.ts";
 import type { BuiltImage, LineFigure } from "../../server/src/protocol/builtImages.ts";
+import { createWorkspace } from "../protocol/workspace.ts";
 import { buildAll, buildWithLegacyBuilder, contextOfSizes, factsOf } from "./builtFacts.ts";
-import { docker, uniqueName } from "./docker.ts";
+import { docker, imageBytes, uniqueName } from "./docker.ts";
 import { importedBase, type LayerCase, layerCases, onbuildBase, parentBase } from "./layerCases.ts";
 
 const name = uniqueName();
 const context = contextOfSizes();
+const exported = createWorkspace({}, afterAll).path("base.tar");
 const bases = {
   [onbuildBase]: `${name}:onbuild`,
   [importedBase]: `${name}:imported`,
@@ -62,10 +64,8 @@ beforeAll(async () => {
 async function importBase(): Promise<void> {
   const container = await docker("create", bases[parentBase]);
   containers.push(container);
-  const folder = contextOfSizes();
-  await docker("export", "--output", `${folder}/base.tar`, container);
-  await docker("import", `${folder}/base.tar`, bases[importedBase]);
-  rmSync(folder, { recursive: true });
+  await docker("export", "--output", exported, container);
+  await docker("import", exported, bases[importedBase]);
 }
 
 /** Writes into a container of the image and makes what it holds the image. */
@@ -171,18 +171,22 @@ describe("one of several lines alike is deleted", () => {
   const layerCase = layerCases.find(({ name: wanted }) => wanted === "the same line again and again");
   if (!layerCase) throw new Error("the case is gone");
   const edited = layerCase.text.replace("RUN printf %32s >> /a\n", "");
-  const baseBytes = async (): Promise<number> =>
-    Number(await docker("image", "inspect", "--format", "{{.Size}}", "alpine"));
 
   it("is known by the provenance", async () => {
     const figures = placed(imageOf(layerCase), edited)?.figures;
     expect(figures?.lines.filter(({ now }) => !now)).toHaveLength(1);
-    expect(figures).toMatchObject({ freshness: "edited", base: { bytes: await baseBytes(), layers: 1 } });
+    expect(figures).toMatchObject({
+      freshness: "edited",
+      base: { bytes: await imageBytes("alpine"), layers: 1 },
+    });
   });
 
   it("is known where the base image is at hand", async () => {
     const figures = placed({ ...textless(imageOf(layerCase)), baseLayers: 1 }, edited)?.figures;
-    expect(figures).toMatchObject({ freshness: "edited", base: { bytes: await baseBytes(), layers: 1 } });
+    expect(figures).toMatchObject({
+      freshness: "edited",
+      base: { bytes: await imageBytes("alpine"), layers: 1 },
+    });
   });
 
   it("hides the figures where nothing tells", () => {

@@ -1,24 +1,21 @@
 /** `slipway size`: what images of the folder weigh, on the real engine. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { type ProgramRun, slipway } from "../protocol/commandLine.ts";
+import { createWorkspace } from "../protocol/workspace.ts";
 import { docker, removeImageAfterTest, uniqueName } from "./docker.ts";
 
 const dockerfile = 'FROM scratch AS base\nCOPY f3000 /a\nFROM base\nCOPY f500 /b\nCMD ["/a"]\n';
 
 test("weighs the images of a folder by line, and holds them to their budget", async () => {
   const name = uniqueName();
-  const folder = mkdtempSync(path.join(tmpdir(), "slipway-size-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const write = (file: string, text: string): void => writeFileSync(path.join(folder, file), text);
   const tag = `${name}:production`;
   removeImageAfterTest(tag);
-  write("Dockerfile", dockerfile);
-  write("f3000", "x".repeat(3_000));
-  write("f500", "x".repeat(500));
-  write("compose.yaml", `services:\n  web:\n    image: ${tag}\n    build: .\n`);
+  const { root: folder, write } = createWorkspace({
+    Dockerfile: dockerfile,
+    f3000: "x".repeat(3_000),
+    f500: "x".repeat(500),
+    "compose.yaml": `services:\n  web:\n    image: ${tag}\n    build: .\n`,
+  });
   await docker("build", "--quiet", "--tag", tag, folder);
   const size = (...args: readonly string[]): ProgramRun =>
     slipway(folder, ["size", ...args], { env: { DOCKER_HOST: process.env["DOCKER_HOST"] ?? "" } });

@@ -1,13 +1,12 @@
 /** What the Image Sizes view asks of the engine, and when it does not. */
-import { homedir } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
-import { openEngine } from "../../client/src/docker/engine.ts";
 import { type SizesSnapshot, sizedPairs } from "../../client/src/images/sizes/model.ts";
 import { SizesFeed } from "../../client/src/images/sizes/sizesFeed.ts";
 import type { BuildTargetPair } from "../../server/src/protocol/index.ts";
-import { docker, removeImageAfterTest, uniqueName } from "./docker.ts";
+import { docker, imageBytes, removeImageAfterTest, uniqueName } from "./docker.ts";
 import { EngineRelay } from "./engineRelay.ts";
+import { open } from "./testEngine.ts";
 import { buildTinyImage } from "./tinyImage.ts";
 
 interface Followed {
@@ -22,11 +21,7 @@ interface Followed {
 
 async function follow(development: string, production: string): Promise<Followed> {
   const relay = await new EngineRelay().listen();
-  const engine = openEngine({
-    settings: () => ({ path: "", context: "" }),
-    home: homedir(),
-    machine: { environment: { ...process.env, DOCKER_HOST: relay.host }, platform: process.platform },
-  });
+  const engine = open({ environment: { DOCKER_HOST: relay.host } });
   const target = (role: "development" | "production", tag: string) =>
     ({
       role,
@@ -53,10 +48,7 @@ async function follow(development: string, production: string): Promise<Followed
     },
     publish: (snapshot) => published.push(snapshot),
   });
-  onTestFinished(() => {
-    feed.dispose();
-    engine.dispose();
-  });
+  onTestFinished(() => feed.dispose());
   const sizes = () =>
     sizedPairs(feed.snapshot).flatMap(({ bars }) =>
       bars.map(({ state }) => (state.kind === "built" ? state.bytes : undefined)),
@@ -64,14 +56,11 @@ async function follow(development: string, production: string): Promise<Followed
   return { feed, relay, searches: () => searches, published, sizes };
 }
 
-const bytesOf = async (tag: string): Promise<number> =>
-  Number(await docker("image", "inspect", "--format", "{{.Size}}", tag));
-
 test("sizes are those of docker image inspect, with what both have in common", async () => {
   const [development, production] = [await buildTinyImage(900, 80, 7), await buildTinyImage(900, 40)];
   const { feed, sizes } = await follow(development, production);
   feed.setActive(true);
-  await expect.poll(sizes).toEqual([await bytesOf(development), await bytesOf(production)]);
+  await expect.poll(sizes).toEqual([await imageBytes(development), await imageBytes(production)]);
   const [pair] = sizedPairs(feed.snapshot);
   expect(pair?.bars.map(({ state }) => state.kind === "built" && state.parts?.common)).toEqual([900, 900]);
   expect(pair?.comparison).toMatchObject({ outcome: "smaller", bytes: 47 });
