@@ -1,10 +1,10 @@
 /**
  * Measures the bundled server as a client feels it, beside `dockerfile-language-server-nodejs` and
  * `yaml-language-server` on the same files in the same run, and the command line. Prints a table; the ratios are what can be compared between machines. `--runs=N`.
- * `--builds` measures builds instead, for which an engine is needed.
+ * `--builds` measures builds instead, and `--images` how soon image sizes are on show: an engine is needed for both.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
@@ -186,19 +186,6 @@ function clientLoad() {
   return median(times);
 }
 
-/** What the last editor tests saw: activation in the extension host of each VS Code, in milliseconds. */
-function activations() {
-  const folder = path.join(root, "test/artefacts");
-  const files = existsSync(folder) ? readdirSync(folder) : [];
-  return files
-    .filter((file) => /^extension-host-.*\.json$/.test(file))
-    .map((file) => JSON.parse(readFileSync(path.join(folder, file), "utf8")))
-    .map(({ version, activationMilliseconds }) => [
-      `activation in VS Code ${version}`,
-      activationMilliseconds,
-    ]);
-}
-
 /** The value that the given share of all values does not exceed. */
 function percentile(values, share) {
   const sorted = values.toSorted((a, b) => a - b);
@@ -231,7 +218,6 @@ function print(samples, { growth, explained }, load, { small, bare, perFile }) {
     ["what a save does (slipway/explainWatch), p50", percentile(explained, 0.5)],
     ["what a save does (slipway/explainWatch), p95", percentile(explained, 0.95)],
     ["client bundle load", load],
-    ...activations(),
     ["slipway lint, one small file", median(small)],
     ["Node.js that does nothing", median(bare)],
     ["slipway lint, each of 2,000 files", median(perFile)],

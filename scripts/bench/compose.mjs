@@ -40,6 +40,7 @@ export async function measureCompose(servers, parent, runs) {
         pulls: each.pulls,
         folder: pathToFileURL(folder).href,
         settings: each.settings,
+        clock: true,
       });
       const firstOpen = [(await server.open(uriOf(large), sampleCompose(), "yaml")).milliseconds];
       const keys = await typedKeys(server, uriOf(large));

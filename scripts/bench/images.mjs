@@ -4,9 +4,10 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { run } from "../programs.mjs";
 import { loadClient } from "./clientBundle.mjs";
 
 const pairs = 4;
@@ -128,8 +129,8 @@ function loadImages(folder, prefix, tags) {
   rmSync(archive, { recursive: true, force: true });
   mkdirSync(archive);
   writeFileSync(path.join(archive, "file"), prefix);
-  run("tar", ["--create", "--file", "layer.tar", "file"], archive);
-  const layer = run("cat", ["layer.tar"], archive);
+  run("tar", ["--create", "--file", "layer.tar", "file"], { cwd: archive });
+  const layer = readFileSync(path.join(archive, "layer.tar"));
   const diffId = `sha256:${createHash("sha256").update(layer).digest("hex")}`;
   const manifest = tags.map((tag, index) => {
     const config = {
@@ -142,18 +143,12 @@ function loadImages(folder, prefix, tags) {
     return { Config: `${index}.json`, RepoTags: [tag], Layers: ["layer.tar"] };
   });
   writeFileSync(path.join(archive, "manifest.json"), JSON.stringify(manifest));
-  run("tar", ["--create", "--file", "../images.tar", "."], archive);
-  run("docker", ["load", "--quiet", "--input", "images.tar"], folder);
+  run("tar", ["--create", "--file", "../images.tar", "."], { cwd: archive });
+  run("docker", ["load", "--quiet", "--input", "images.tar"], { cwd: folder });
   writeFileSync(path.join(folder, "manifest.json"), prefix);
 }
 
 function removeImages(tags) {
   for (let index = 0; index < tags.length; index += 100)
     spawnSync("docker", ["image", "rm", "--force", ...tags.slice(index, index + 100)], { stdio: "ignore" });
-}
-
-function run(program, words, cwd) {
-  const { status, stdout, stderr } = spawnSync(program, words, { cwd, maxBuffer: 100_000_000 });
-  if (status !== 0) throw new Error(`${program} ${words[0]}: ${stderr}`);
-  return stdout;
 }

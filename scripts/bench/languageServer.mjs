@@ -15,28 +15,30 @@ export class LanguageServer {
   #nextId = 1;
   #pending = new Map();
   #published = new Map();
+  /** The folder of its times. */
   #clock;
 
   /**
    * `command`: Node.js, a program of its and arguments. `pulls`: whether the client asks for diagnostics or has them
-   * pushed. `settings`: what the server is told when it asks for a section.
+   * pushed. `settings`: what the server is told when it asks for a section. `clock`: whether `stop` gives the times inside
+   * the server, which the clock makes a little slower.
    */
-  constructor(command, { pulls, settings = {} }) {
+  constructor(command, { pulls, settings = {}, clock = false }) {
     const [program, ...args] = command;
     this.pulls = pulls;
     this.#settings = settings;
-    this.#clock = mkdtempSync(path.join(os.tmpdir(), "server-clock-"));
-    this.#child = spawn(program, ["--require", serverClock, ...args], {
+    this.#clock = clock ? mkdtempSync(path.join(os.tmpdir(), "server-clock-")) : undefined;
+    this.#child = spawn(program, [...(clock ? ["--require", serverClock] : []), ...args], {
       stdio: ["pipe", "pipe", process.env.ERR ? "inherit" : "ignore"],
-      env: { ...process.env, SERVER_CLOCK: path.join(this.#clock, "times.json") },
+      env: { ...process.env, ...(this.#clock && { SERVER_CLOCK: path.join(this.#clock, "times.json") }) },
     });
     this.#child.stdout.on("data", (chunk) => this.#receive(chunk));
   }
 
   /** Milliseconds from the start of the process until the server has answered `initialize`. */
-  static async start(command, { pulls, folder, settings }) {
+  static async start(command, { folder, ...options }) {
     const begun = performance.now();
-    const server = new LanguageServer(command, { pulls, settings });
+    const server = new LanguageServer(command, options);
     await server.request("initialize", {
       processId: process.pid,
       rootUri: folder,
@@ -50,7 +52,7 @@ export class LanguageServer {
         },
         textDocument: {
           publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] } },
-          ...(pulls ? { diagnostic: { relatedInformation: true } } : {}),
+          ...(options.pulls ? { diagnostic: { relatedInformation: true } } : {}),
         },
       },
     });
@@ -88,12 +90,16 @@ export class LanguageServer {
     }
   }
 
-  /** Milliseconds that each answer with diagnostics took inside the server, in the order they were asked for. */
+  /**
+   * Milliseconds that each answer with diagnostics took inside the server, in the order they were asked for; undefined
+   * without a clock.
+   */
   async stop() {
     const ended = new Promise((resolve) => this.#child.on("exit", resolve));
     await this.request("shutdown");
     this.notify("exit");
     await ended;
+    if (!this.#clock) return undefined;
     const times = JSON.parse(readFileSync(path.join(this.#clock, "times.json"), "utf8"));
     rmSync(this.#clock, { recursive: true });
     return times;
