@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { copyExample, type ExampleProject } from "./project.ts";
 import { type EditorSession, setups, startSession } from "./session.ts";
-import { WatchView } from "./watchView.ts";
+import { SideBarTree } from "./sideBarTree.ts";
 
 describe("in French", () => {
   let project: ExampleProject;
@@ -54,7 +54,7 @@ describe("in French", () => {
 
   test("the Watch view", async () => {
     const { workbench } = session;
-    const view = new WatchView(workbench, "Surveillance");
+    const view = new SideBarTree(workbench, "Surveillance");
     await view.row("pas en cours").waitFor();
     expect(await view.labels()).toEqual(
       expect.arrayContaining(["service my-app", "règle ./my-nest-js/package.json: rebuild"]),

@@ -3,8 +3,9 @@
  * watch, edit, see the edit arrive. In the newest and the oldest VS Code, and from the package that users install.
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { imageBytes } from "../engine/docker.ts";
 import { imageSizesView } from "./imageSizesView.ts";
-import { copyExample, type ExampleProject, imageBytes } from "./project.ts";
+import { copyExample, type ExampleProject } from "./project.ts";
 import { type EditorSession, setups, startSession } from "./session.ts";
 import { until } from "./until.ts";
 import { answerOf, runningContainer } from "./watchedApplication.ts";

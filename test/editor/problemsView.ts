@@ -1,7 +1,7 @@
 /** VS Code's Problems view: every diagnostic as one line of text. */
 import type { Locator } from "playwright-core";
 import { until } from "./until.ts";
-import type { Workbench } from "./workbench.ts";
+import { appears, type Workbench } from "./workbench.ts";
 
 export class ProblemsView {
   readonly #workbench: Workbench;
@@ -27,9 +27,9 @@ export class ProblemsView {
     // The list stays hidden for a problem that comes while its filter finds nothing, until it was seen without the filter.
     await until(`the problem "${filter}"`, async () => {
       await this.show(filter);
-      if (await appears(row)) return true;
+      if (await appears(row, 3000)) return true;
       await this.show("");
-      await appears(this.#rows.first());
+      await appears(this.#rows.first(), 3000);
       return false;
     });
     return row;
@@ -65,9 +65,3 @@ export class ProblemsView {
     return this.#workbench.page.locator(".markers-panel-container .monaco-list-row");
   }
 }
-
-const appears = (row: Locator): Promise<boolean> =>
-  row.waitFor({ timeout: 3000 }).then(
-    () => true,
-    () => false,
-  );

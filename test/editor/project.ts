@@ -50,12 +50,6 @@ export async function copyExample(name: "nestjs" | "python", composeFile: string
   };
 }
 
-/** The number of bytes that `docker image inspect` gives. */
-export async function imageBytes(image: string): Promise<number> {
-  const { stdout } = await run("docker", ["image", "inspect", "--format", "{{.Size}}", image]);
-  return Number(stdout);
-}
-
 /** Every image that a build in this folder tagged: Slipway and Compose both begin with the folder's name. */
 async function removeImages(folderName: string): Promise<void> {
   const { stdout } = await run("docker", ["image", "ls", "--format", "{{.Repository}}:{{.Tag}}"]).catch(

@@ -8,15 +8,16 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { formatBytes } from "../../client/src/images/byteSize.ts";
+import { imageBytes } from "../engine/docker.ts";
 import { OpenRelay } from "../engine/engineRelay.ts";
 import { accessibilityProblems } from "../pages/accessibility.ts";
 import { imageSizesView } from "./imageSizesView.ts";
 import { ProblemsView } from "./problemsView.ts";
-import { copyExample, type ExampleProject, imageBytes } from "./project.ts";
+import { copyExample, type ExampleProject } from "./project.ts";
 import { type EditorSession, setups, startSession } from "./session.ts";
+import { SideBarTree } from "./sideBarTree.ts";
 import { until } from "./until.ts";
 import { answerOf } from "./watchedApplication.ts";
-import { WatchView } from "./watchView.ts";
 
 const run = promisify(execFile);
 
@@ -54,7 +55,7 @@ describe("Build Both and Compare, Run Image…, Commit Container…", () => {
 
   test("every line says what it adds to the image, until it is edited", async () => {
     const { workbench, editor } = session;
-    const figures = async () => (await editor.styledLineEnds()).filter(({ text }) => /\d [kM]B /.test(text));
+    const figures = async () => (await editor.lineEnds()).filter(({ text }) => /\d [kM]B /.test(text));
     const figureOf = async (instruction: string) =>
       (await figures()).find(({ line }) => line.startsWith(instruction));
     await workbench.openFile(project.path("my-nest-js/Dockerfile"));
@@ -66,9 +67,9 @@ describe("Build Both and Compare, Run Image…, Commit Container…", () => {
     });
     expect((await figureOf("FROM oven/bun"))?.text).toMatch(/^base [\d.]+ MB · [\d.]+%$/);
     expect(await figureOf("FROM node"), "a stage that only files are copied from").toBeUndefined();
-    const layers = new WatchView(workbench, "Layers");
+    const layers = new SideBarTree(workbench, "Layers");
     await layers.open();
-    const bytes = await imageBytes(`${path.basename(project.folder).toLowerCase()}:production`);
+    const bytes = await imageBytes(imageOf(project, "production"));
     await layers.row("Production", formatBytes(bytes, "en")).waitFor();
     await workbench.screenshot("layers");
     await layers.row("MB", "RUN bun install --production").click();
@@ -83,7 +84,7 @@ describe("Build Both and Compare, Run Image…, Commit Container…", () => {
     await until("no figures", async () => (await figures()).length === 0);
     await workbench.runCommand("Slipway: Toggle Sizes at Line Ends");
     await workbench.runCommand("File: Revert File");
-    await new WatchView(workbench, "Image Sizes").open();
+    await new SideBarTree(workbench, "Image Sizes").open();
   });
 
   test("a line in the view opens the Dockerfile there, and axe finds nothing in the view as it is", async () => {
@@ -230,7 +231,7 @@ describe("Build Both and Compare, Run Image…, Commit Container…", () => {
 
   test("an image is removed when the question that names it is answered so", async () => {
     const { workbench } = session;
-    const tag = `${project.folder.split("/").at(-1)?.toLowerCase()}:development`;
+    const tag = imageOf(project, "development");
     const dialog = workbench.page.locator(".monaco-dialog-box");
     const { frame } = await imageSizesView(workbench);
     for (const answer of ["Cancel", "Remove"]) {

@@ -3,7 +3,7 @@ import type { Locator } from "playwright-core";
 import { until } from "./until.ts";
 import type { Workbench } from "./workbench.ts";
 
-export class WatchView {
+export class SideBarTree {
   readonly #workbench: Workbench;
   readonly #title: string;
 

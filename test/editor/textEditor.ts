@@ -60,15 +60,6 @@ export class TextEditor {
     }, icon);
   }
 
-  /** What stands behind the ends of lines, which is not of the text. */
-  async lineEnds(): Promise<readonly string[]> {
-    return this.#page.evaluate(() =>
-      [...document.querySelectorAll('.monaco-editor .view-line span[class*="TextEditorDecorationType"]')]
-        .map((span) => getComputedStyle(span, "::after").content.replace(/^"|"$/g, ""))
-        .filter((text) => text !== "none" && text !== "normal"),
-    );
-  }
-
   /** The text of the hover at the first place of the visible lines that shows this text. */
   async hoverOn(text: string): Promise<string> {
     const hover = this.#page.locator(".monaco-hover:visible").first();
@@ -82,8 +73,8 @@ export class TextEditor {
     });
   }
 
-  /** What stands behind the ends of lines, by the text of the line, and in which letters. */
-  async styledLineEnds(): Promise<
+  /** What stands behind the ends of lines and is not of the text, by the text of the line, and in which letters. */
+  async lineEnds(): Promise<
     readonly { readonly line: string; readonly text: string; readonly style: string }[]
   > {
     return this.#page.locator(".view-lines .view-line span").evaluateAll((spans) =>

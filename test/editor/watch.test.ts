@@ -1,14 +1,14 @@
 /** Compose Watch from its view: what it shows at rest, of each save, of a failing build, of a change of its own files. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type EditorSession, setups, startSession } from "./session.ts";
+import { SideBarTree } from "./sideBarTree.ts";
 import { until } from "./until.ts";
 import { makeWatchProject, type WatchProject } from "./watchProject.ts";
-import { WatchView } from "./watchView.ts";
 
 describe("the Watch view", () => {
   let project: WatchProject;
   let session: EditorSession;
-  let view: WatchView;
+  let view: SideBarTree;
 
   beforeAll(async () => {
     project = await makeWatchProject();
@@ -16,7 +16,7 @@ describe("the Watch view", () => {
       folder: project.folder,
       viewport: { width: 1440, height: 900 },
     });
-    view = new WatchView(session.workbench);
+    view = new SideBarTree(session.workbench);
   });
   afterAll(async () => {
     await session?.close();
@@ -130,7 +130,7 @@ describe("the Watch view of a workspace that watches nothing", () => {
     await project.write("compose.yml", "services: { db: { image: alpine } }\n");
     const session = await startSession(setups.current, { folder: project.folder });
     try {
-      const view = new WatchView(session.workbench);
+      const view = new SideBarTree(session.workbench);
       await session.workbench.openFile(project.composeFile);
       await view.open();
       await view.pane.getByText("there is nothing to watch").waitFor();
@@ -153,7 +153,7 @@ describe("Compose Watch with --debug, in the oldest VS Code", () => {
     });
     try {
       const { workbench } = session;
-      const view = new WatchView(workbench);
+      const view = new SideBarTree(workbench);
       await workbench.openFile(project.composeFile);
       await view.open();
       await view.act(view.row(/^web/), "Start Compose Watch");

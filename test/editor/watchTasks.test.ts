@@ -2,9 +2,9 @@
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type EditorSession, setups, startSession } from "./session.ts";
+import { SideBarTree } from "./sideBarTree.ts";
 import { until } from "./until.ts";
 import { makeWatchProject, type WatchProject } from "./watchProject.ts";
-import { WatchView } from "./watchView.ts";
 
 const broken = `FROM alpine
 WORKDIR /srv
@@ -143,7 +143,7 @@ describe("tasks and the pre-flight", () => {
     await workbench.runCommand("Slipway: Show Build Times");
     await workbench.notification(/failed after \d+\.\d s/).waitFor();
     await workbench.screenshot("build-failed");
-    const ends = await editor.lineEnds();
+    const ends = (await editor.lineEnds()).map(({ text }) => text);
     expect(ends).toContainEqual(expect.stringMatching(/^failed after \d+\.\d s$/));
     await editor.replace("FROM alpine", "# A line above\nFROM alpine");
     await until("the line below", async () => /Ln 5/.test((await failed.textContent()) ?? ""));
@@ -176,7 +176,7 @@ describe("tasks and the pre-flight", () => {
 
   test("a watch, for which other tasks wait, and whose end stops the containers", async () => {
     const { workbench } = session;
-    const view = new WatchView(workbench);
+    const view = new SideBarTree(workbench);
     await runTask("what comes after");
     await until("the task that waits", async () => /has 2 services/.test(await workbench.terminalText()));
     await view.open();

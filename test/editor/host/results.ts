@@ -4,6 +4,5 @@ export interface HostResults {
   readonly version: string;
   /** Whether the workspace's compose file made Slipway active, before any file was opened. */
   readonly activatedByItself: boolean;
-  readonly activationMilliseconds: number;
   readonly checks: readonly { readonly name: string; readonly failure?: string }[];
 }
