@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { parseDockerfile } from "../src/dockerfile/dockerfile.ts";
 import type { Instruction } from "../src/dockerfile/instruction.ts";
-import { builtInstructions, builtStages, isStep } from "../src/layers/builtStages.ts";
+import { builtInstructions, builtStages } from "../src/layers/builtStages.ts";
 import type { ExampleImage } from "../src/lint/rule.ts";
 import { KnownImage } from "../src/project/knownImage.ts";
 import type { BuiltImage, ImageHistoryRow } from "../src/protocol/builtImages.ts";
@@ -26,11 +26,11 @@ export function exampleImage(text: string, example: ExampleBuild): BuiltImage {
     base > 0
       ? [row("COPY /tree/ / # buildkit", base), row("ENV PATH=/usr/bin:/bin", 0), row('CMD ["/bin/sh"]', 0)]
       : [];
-  const ownRows = built.map(({ instruction }) =>
-    row(recorded(instruction, text), isStep(instruction) ? (sizes.shift() ?? 0) : 0),
+  const ownRows = built.map(({ instruction, step }) =>
+    row(recorded(instruction, step, text), step !== undefined ? (sizes.shift() ?? 0) : 0),
   );
   const history = [...baseRows, ...ownRows];
-  const count = (base > 0 ? 1 : 0) + built.filter(({ instruction }) => isStep(instruction)).length;
+  const count = (base > 0 ? 1 : 0) + built.filter(({ step }) => step !== undefined).length;
   const contents = example.contents?.map((each) => ({ largest: [], wasted: [], ...each }));
   return {
     tag,
@@ -59,7 +59,7 @@ const row = (createdBy: string, bytes: number): ImageHistoryRow => ({
 });
 
 /** The words of BuildKit, but for variables, which stay as they are written. */
-function recorded(instruction: Instruction, source: string): string {
+function recorded(instruction: Instruction, step: number | undefined, source: string): string {
   const { keyword, argumentsText, arguments: words, pairs, exec, heredocs, escape } = instruction;
   const values = (all: typeof words): string => all.map(({ value }) => value).join(" ");
   switch (keyword) {
@@ -90,6 +90,7 @@ function recorded(instruction: Instruction, source: string): string {
     case "SHELL":
       return `${keyword} [${values(words)}]`;
     case "WORKDIR":
+      if (step === undefined) return "WORKDIR /";
       return `WORKDIR ${/^[/$]/.test(values(words)) ? "" : "/"}${values(words).replace(/^\.\//, "")}`;
     default:
       return `${keyword} ${argumentsText.replaceAll(escape, "")}`;

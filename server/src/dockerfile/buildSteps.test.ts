@@ -42,6 +42,28 @@ test("WORKDIR / is counted but has no number", () => {
   ]);
 });
 
+test("triggers of ONBUILD come first in the stage that is built on theirs, counted and numbered", () => {
+  expect(labels("FROM alpine AS b", "ONBUILD RUN a", "FROM b", "RUN c", "FROM 1", "RUN d")).toEqual([
+    "b 1/1 FROM",
+    "stage-1 2/2 RUN",
+    "stage-2 1/2 FROM",
+    "stage-2 2/2 RUN",
+  ]);
+  expect(labels("ARG B=b", "FROM alpine AS b", "ONBUILD COPY a /", "FROM $B", "RUN c")).toEqual([
+    "b 1/1 FROM",
+    "stage-1 2/2 RUN",
+  ]);
+});
+
+test("triggers of ONBUILD change the working directory of what follows", () => {
+  expect(
+    labels("FROM alpine AS b", "ONBUILD WORKDIR /a", "ONBUILD RUN a", "FROM b", "WORKDIR ..", "RUN c"),
+  ).toEqual(["b 1/1 FROM", "stage-1 3/4 RUN"]);
+  expect(
+    labels("FROM alpine AS b", "ONBUILD WORKDIR /", "ONBUILD RUN a", "WORKDIR /", "RUN b", "FROM b", "RUN c"),
+  ).toEqual(["b 1/3 FROM", "b 2/3 RUN", "stage-1 2/3 RUN"]);
+});
+
 test("triggers of ONBUILD are no steps of the stage they are written in", () => {
   expect(labels("FROM alpine", "ONBUILD RUN a", "RUN b")).toEqual(["stage-0 1/2 FROM", "stage-0 2/2 RUN"]);
 });

@@ -4,8 +4,8 @@
  */
 import type { Dockerfile } from "./dockerfile.ts";
 import type { Instruction } from "./instruction.ts";
-import { workingDirectory } from "./runtime.ts";
-import type { Stage } from "./stages.ts";
+import { enteredDirectory } from "./runtime.ts";
+import { type Stage, triggersOf } from "./stages.ts";
 import { expand } from "./variables.ts";
 
 export interface NumberedStage {
@@ -13,6 +13,7 @@ export interface NumberedStage {
   readonly name: string;
   /** How many steps are counted. One more than are numbered for each `WORKDIR /`, which changes nothing. */
   readonly of: number;
+  /** What stands in the stage. Triggers of the stage it is built on have the numbers before, and no place here. */
   readonly steps: readonly NumberedStep[];
 }
 
@@ -24,33 +25,45 @@ export interface NumberedStep {
 
 const counted = new Set(["RUN", "COPY", "ADD", "WORKDIR"]);
 
+const isCounted = ({ keyword }: Instruction): boolean => counted.has(keyword);
+
 export function buildSteps(dockerfile: Dockerfile): readonly NumberedStage[] {
-  const names = new Set<string>();
+  const named = new Map<string, Stage>();
   return dockerfile.stages.map((stage) => {
-    const own = stage.instructions.filter(({ keyword }) => counted.has(keyword));
-    const numbered = own.filter((instruction) => !entersRoot(stage, instruction));
-    const first = isImage(stage, names, dockerfile) ? [stage.from] : [];
-    const name = stage.id ?? `stage-${stage.index}`;
-    names.add(name);
+    const base = baseOf(stage, named, dockerfile);
+    if (stage.id !== undefined) named.set(stage.id, stage);
+    const first = base === "image" ? [stage.from] : [];
+    const triggers = typeof base === "object" ? triggersOf(base).filter(isCounted) : [];
+    const own = stage.instructions.filter(isCounted);
+    const before = triggers.filter((trigger) => makesStep(stage, trigger)).length;
+    const numbered = [...first, ...own.filter((instruction) => makesStep(stage, instruction))];
     return {
-      name,
-      of: first.length + own.length,
-      steps: [...first, ...numbered].map((instruction, index) => ({ position: index + 1, instruction })),
+      name: stage.id ?? `stage-${stage.index}`,
+      of: first.length + triggers.length + own.length,
+      steps: numbered.map((instruction, index) => ({ position: before + index + 1, instruction })),
     };
   });
 }
 
-/** FROM is a step only where there is an image to fetch; its name may come from an ARG. */
-function isImage({ base, from }: Stage, names: ReadonlySet<string>, dockerfile: Dockerfile): boolean {
-  if (base.kind !== "image") return false;
-  const { word } = base;
-  if (!word.hasVariable) return true;
-  const name = expand(word.text, dockerfile.globalArguments, from.escape)?.toLowerCase();
-  return name === undefined || (name !== "scratch" && !names.has(name));
-}
+/**
+ * Whether BuildKit makes a step of its own of an instruction of the stage, or of a trigger that runs in it: and a layer.
+ * Where it is not known what directory a WORKDIR leads to, it is taken for one.
+ */
+export const makesStep = (stage: Stage, instruction: Instruction): boolean =>
+  isCounted(instruction) &&
+  (instruction.keyword !== "WORKDIR" || enteredDirectory(stage, instruction) !== "/");
 
-function entersRoot(stage: Stage, instruction: Instruction): boolean {
-  if (instruction.keyword !== "WORKDIR") return false;
-  const next = stage.instructions[stage.instructions.indexOf(instruction) + 1];
-  return workingDirectory(stage, next) === "/";
+/** FROM is a step only where there is an image to fetch; its name may come from an ARG. Undefined: built on nothing. */
+function baseOf(
+  { base, from }: Stage,
+  named: ReadonlyMap<string, Stage>,
+  dockerfile: Dockerfile,
+): Stage | "image" | undefined {
+  if (base.kind === "stage") return base.stage;
+  if (base.kind !== "image") return undefined;
+  const { word } = base;
+  if (!word.hasVariable) return "image";
+  const name = expand(word.text, dockerfile.globalArguments, from.escape)?.toLowerCase();
+  if (name === undefined) return "image";
+  return named.get(name) ?? (name === "scratch" ? undefined : "image");
 }

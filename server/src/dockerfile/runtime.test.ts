@@ -22,6 +22,8 @@ describe("the working directory", () => {
     ["FROM a\nARG D=/d\nWORKDIR $D", undefined],
     ["FROM a\nWORKDIR /a\nWORKDIR $PWD/b\nWORKDIR /c", "/c"],
     ["FROM a\nONBUILD WORKDIR /a\nWORKDIR", undefined],
+    ["FROM a AS x\nWORKDIR /a\nONBUILD WORKDIR b\nFROM x\nWORKDIR c", "/a/b/c"],
+    ["FROM a AS x\nWORKDIR /a\nONBUILD WORKDIR b\nFROM x AS y\nFROM y", "/a/b"],
   ])("of %j is %j", (source, expected) => expect(workingDirectory(lastStage(source))).toBe(expected));
 
   it("is known before an instruction, too", () => {

@@ -2,7 +2,7 @@
 import { posix } from "node:path";
 import type { Instruction } from "./instruction.ts";
 import type { NamedShell } from "./shellComments.ts";
-import { chainOf, inheritedInstructions, type Stage } from "./stages.ts";
+import { chainOf, inheritedInstructions, type Stage, triggersOf } from "./stages.ts";
 import { applyTo, type Environment, expand } from "./variables.ts";
 
 /**
@@ -14,28 +14,49 @@ export function workingDirectory(stage: Stage, until?: Instruction): string | un
   return until && before.has(until) ? before.get(until) : end;
 }
 
-/** The working directory just before each instruction of the stage and its parent stages. */
+/** Where a WORKDIR leads that stands in the stage, or is a trigger that runs in it; undefined where it is not known. */
+export function enteredDirectory(stage: Stage, workdir: Instruction): string | undefined {
+  const { after } = directoriesOf(stage);
+  return after.has(workdir) ? after.get(workdir) : enteredFrom(undefined, workdir, new Map());
+}
+
+/** The working directory just before each instruction of the stage and its parent stages, and their triggers that ran. */
 export const workingDirectories = (stage: Stage): ReadonlyMap<Instruction, string | undefined> =>
   directoriesOf(stage).before;
 
 interface Directories {
   readonly before: ReadonlyMap<Instruction, string | undefined>;
+  /** Of each WORKDIR. */
+  readonly after: ReadonlyMap<Instruction, string | undefined>;
   readonly end: string | undefined;
 }
 
 const directoriesOf = (stage: Stage): Directories =>
   stage.derived.get(directoriesOf, () => {
     const before = new Map<Instruction, string | undefined>();
+    const after = new Map<Instruction, string | undefined>();
     let directory = chainOf(stage).at(-1)?.base.kind === "scratch" ? "/" : undefined;
     const environment = new Map<string, string | undefined>();
-    for (const instruction of inheritedInstructions(stage)) {
+    for (const instruction of chainOf(stage).toReversed().flatMap(instructionsRun)) {
       before.set(instruction, directory);
       applyTo(environment, instruction);
-      const [path] = instruction.keyword === "WORKDIR" ? instruction.arguments : [];
-      if (path) directory = enter(directory, expand(path.text, environment, instruction.escape));
+      if (instruction.keyword !== "WORKDIR") continue;
+      directory = enteredFrom(directory, instruction, environment);
+      after.set(instruction, directory);
     }
-    return { before, end: directory };
+    return { before, after, end: directory };
   });
+
+const instructionsRun = ({ base, instructions }: Stage): readonly Instruction[] =>
+  base.kind === "stage" ? [...triggersOf(base.stage), ...instructions] : instructions;
+
+function enteredFrom(
+  directory: string | undefined,
+  { arguments: [path], escape }: Instruction,
+  environment: Environment,
+): string | undefined {
+  return path ? enter(directory, expand(path.text, environment, escape)) : directory;
+}
 
 /** Undefined where the path is not known, or where it is relative to what is not. */
 function enter(directory: string | undefined, path: string | undefined): string | undefined {

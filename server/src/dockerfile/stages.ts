@@ -113,6 +113,10 @@ export function externalBase(stage: Stage): ImageReference | undefined {
   return root?.kind === "image" && !root.reference.hasVariable ? root.reference : undefined;
 }
 
+/** The triggers that run first when a stage is built on this one; they do so once, not in what is built on that. */
+export const triggersOf = ({ instructions }: Stage): readonly Instruction[] =>
+  instructions.flatMap(({ trigger }) => trigger ?? []);
+
 /** The instructions the stage's image is made of, those of its parent stages first. */
 export const inheritedInstructions = (stage: Stage): readonly Instruction[] =>
   stage.derived.get(inheritedInstructions, () =>

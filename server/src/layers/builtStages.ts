@@ -1,8 +1,9 @@
 /** What a build of one stage goes through: its chain of stages, and the instructions that leave something in the image. */
+import { makesStep } from "../dockerfile/buildSteps.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
 import { isKeyword } from "../dockerfile/keywords.ts";
-import type { Stage } from "../dockerfile/stages.ts";
+import { type Stage, triggersOf } from "../dockerfile/stages.ts";
 import { expandWord } from "../dockerfile/wordExpander.ts";
 import { type BuildArguments, BuildValues, globalValues } from "./buildValues.ts";
 import { type RowPattern, rowPattern } from "./rowPattern.ts";
@@ -68,7 +69,7 @@ export function builtInstructions(
       if (!isKeyword(instruction.keyword)) return;
       const known = instruction.keyword === "ARG" ? values.declared(instruction) : values.current;
       const pattern = rowPattern(instruction, known, dockerfile.text);
-      const step = isStep(instruction) ? ++steps : undefined;
+      const step = makesStep(stage, instruction) ? ++steps : undefined;
       built.push({ instruction, stage, at, kind, pattern, step });
       values.pass(instruction);
     };
@@ -76,14 +77,7 @@ export function builtInstructions(
     for (const instruction of stage.instructions) {
       if (instruction.keyword !== "ONBUILD") add(instruction, instruction, "instruction");
     }
-    triggers = stage.instructions.flatMap(({ trigger }) => trigger ?? []);
+    triggers = triggersOf(stage);
   });
   return built;
 }
-
-/** Whether BuildKit makes a step of its own of it, and a layer. */
-export const isStep = ({ keyword, argumentsText }: Instruction): boolean =>
-  keyword === "RUN" ||
-  keyword === "COPY" ||
-  keyword === "ADD" ||
-  (keyword === "WORKDIR" && argumentsText.trim() !== "/");

@@ -98,6 +98,16 @@ describe("seconds per line", () => {
     expect(secondsOf({ ...image, steps: steps(3, stage) })).toEqual([2, 3]);
   });
 
+  it("are those of the right steps where a WORKDIR leads to the root, which is none", () => {
+    const rooted = "FROM base\nWORKDIR /a\nWORKDIR ..\nRUN make\n";
+    const built = { ...exampleImage(rooted, { base: 5, own: [1, 2] }), steps: steps(3, "") };
+    const lines = imageOnLines(new KnownImage(built), parseDockerfile(rooted))?.figures.lines;
+    expect(lines?.map(({ text: shown, bytes, seconds }) => [shown, bytes, seconds])).toEqual([
+      ["WORKDIR /a", 1, 2],
+      ["RUN make", 2, 3],
+    ]);
+  });
+
   it("are not known when the build had other steps", () => {
     expect(secondsOf({ ...image, steps: steps(4, "") })).toEqual([undefined, undefined]);
     expect(secondsOf({ ...image, steps: steps(3, "other") })).toEqual([undefined, undefined]);
