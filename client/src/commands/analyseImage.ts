@@ -1,29 +1,20 @@
 /** **Analyse Image…**: finds the largest files of each layer, and the bytes that later lines rewrite or delete. */
 import * as vscode from "vscode";
-import type { Outcome } from "../docker/failure.ts";
 import type { AnalysedImage } from "../images/analysis/analyseImage.ts";
 import { formatBytes } from "../images/byteSize.ts";
 import type { Trouble } from "../showFailure.ts";
 import type { Slipway } from "../slipway.ts";
-import { tagArgument } from "./argument.ts";
-import { chooseBuilt } from "./chooseBuilt.ts";
+import { chooseBuiltTag } from "./chooseBuilt.ts";
 
 export async function analyseImage(slipway: Slipway, argument: unknown): Promise<Trouble | undefined> {
-  const tag = await chooseTag(slipway, argument);
+  const question = vscode.l10n.t("Which image should be analysed?");
+  const tag = await chooseBuiltTag(slipway, argument, question);
   if (!tag.ok) return { failure: tag };
   const analysed = await slipway.analyses.run(tag.value);
   if (!analysed.ok) return { failure: analysed };
   // Not awaited: the command has done its work, whenever the message is answered.
   void announce(slipway, tag.value, analysed.value);
   return undefined;
-}
-
-async function chooseTag(slipway: Slipway, argument: unknown): Promise<Outcome<string>> {
-  const given = tagArgument(argument);
-  if (given !== undefined) return { ok: true, value: given };
-  const question = vscode.l10n.t("Which image should be analysed?");
-  const choice = await chooseBuilt(slipway, argument, question);
-  return choice.ok ? { ok: true, value: choice.value.target.tag } : choice;
 }
 
 async function announce(slipway: Slipway, tag: string, { id, contents }: AnalysedImage): Promise<void> {

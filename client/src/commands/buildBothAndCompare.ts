@@ -1,25 +1,16 @@
 /** **Build Both and Compare**: brings both images up to date, one after the other, and shows their sizes. */
 import * as vscode from "vscode";
 import type { BuildTarget } from "../../../server/src/protocol/index.ts";
-import { failure } from "../docker/failure.ts";
+import { focusImageSizes } from "../images/sizes/panel.ts";
 import type { Trouble } from "../showFailure.ts";
 import type { Slipway } from "../slipway.ts";
-import { buildTrouble, focusImageSizes, imageSize } from "./buildImage.ts";
-import { chooseOne, findPairs } from "./choose.ts";
+import { buildTrouble, imageSize } from "./buildImage.ts";
+import { choosePair } from "./choose.ts";
 import { prepareBuild } from "./prepareBuild.ts";
 
 export async function buildBothAndCompare(slipway: Slipway, argument: unknown): Promise<Trouble | undefined> {
-  const pairs = await findPairs(slipway.server, argument, () => true);
-  if (!pairs.ok) return { failure: pairs };
-  if (pairs.value.length === 0) return { failure: failure("no-target", "development") };
-  const pair = await chooseOne(
-    pairs.value,
-    vscode.l10n.t("Which images should be built and compared?"),
-    ({ name, development, production }) => ({
-      label: name,
-      description: [development, production].flatMap((target) => target?.tag ?? []).join(", "),
-    }),
-  );
+  const question = vscode.l10n.t("Which images should be built and compared?");
+  const pair = await choosePair(slipway.server, argument, question);
   if (!pair.ok) return { failure: pair };
   const { development, production } = pair.value;
   for (const target of [development, production]) {

@@ -6,15 +6,13 @@ import type { BuildSource } from "../docker/build/buildArguments.ts";
 import type { FailedBuild, FinishedBuild } from "../docker/build/buildRun.ts";
 import { formatSeconds } from "../duration.ts";
 import { formatBytes } from "../images/byteSize.ts";
+import { focusImageSizes } from "../images/sizes/panel.ts";
 import type { Trouble } from "../showFailure.ts";
 import { reader, type Slipway } from "../slipway.ts";
 import { showBuildTerminal } from "../terminal/buildTask.ts";
 import type { AnyTarget } from "./argument.ts";
 import { chooseTarget } from "./choose.ts";
 import { prepareBuild } from "./prepareBuild.ts";
-
-/** The view of the panel; VS Code makes its focus command. */
-export const focusImageSizes = "slipway.imageSizes.focus";
 
 export async function buildImage(
   slipway: Slipway,

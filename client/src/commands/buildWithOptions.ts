@@ -1,6 +1,7 @@
 /** **Build with Options…**: asks how an image is to be built this one time. */
 import * as vscode from "vscode";
 import type { BuildOptions, BuildTarget } from "../../../server/src/protocol/index.ts";
+import { targetsOf } from "../buildTargets.ts";
 import type { BuildSource } from "../docker/build/buildArguments.ts";
 import { failure, type Outcome } from "../docker/failure.ts";
 import type { Trouble } from "../showFailure.ts";
@@ -31,9 +32,7 @@ export async function buildWithOptions(slipway: Slipway, argument: unknown): Pro
 async function chooseAnyTarget({ server }: Slipway, argument: unknown): Promise<Outcome<BuildTarget>> {
   const pairs = await findPairs(server, argument, () => true);
   if (!pairs.ok) return pairs;
-  const targets = pairs.value.flatMap(({ development, production }) =>
-    [development, production].filter((target) => target !== undefined),
-  );
+  const targets = targetsOf(pairs.value);
   if (targets.length === 0) return failure("no-target", "development");
   return chooseOne(targets, vscode.l10n.t("Which image should be built?"), (target) => ({
     label: target.tag,

@@ -7,6 +7,7 @@ import type {
   ImageRole,
   WatchFile,
 } from "../../../server/src/protocol/index.ts";
+import { targetsOf } from "../buildTargets.ts";
 import { failure, type Outcome } from "../docker/failure.ts";
 import type { LanguageServer } from "../languageClient.ts";
 import { activeFile, pairArgument, uriArgument } from "./argument.ts";
@@ -61,6 +62,22 @@ export async function chooseTarget(
     label: target.tag,
     description: vscode.workspace.asRelativePath(target.dockerfile),
     detail: targetReason(target, vscode.l10n),
+  }));
+}
+
+export async function choosePair(
+  server: LanguageServer,
+  argument: unknown,
+  question: string,
+): Promise<Outcome<BuildTargetPair>> {
+  const pairs = await findPairs(server, argument, () => true);
+  if (!pairs.ok) return pairs;
+  if (pairs.value.length === 0) return failure("no-target", "development");
+  return chooseOne(pairs.value, question, (pair) => ({
+    label: pair.name,
+    description: targetsOf([pair])
+      .map(({ tag }) => tag)
+      .join(", "),
   }));
 }
 

@@ -1,10 +1,11 @@
 /** Finds the image that a command is about, among those that are built. */
 import * as vscode from "vscode";
 import type { BuildTargetPair } from "../../../server/src/protocol/index.ts";
+import { targetsOf } from "../buildTargets.ts";
 import { failure, type Outcome } from "../docker/failure.ts";
 import { formatBytes } from "../images/byteSize.ts";
 import type { Slipway } from "../slipway.ts";
-import { type AnyTarget, targetArgument } from "./argument.ts";
+import { type AnyTarget, tagArgument, targetArgument } from "./argument.ts";
 import { chooseOne, findPairs } from "./choose.ts";
 
 export interface BuiltTarget {
@@ -26,10 +27,10 @@ export async function chooseBuilt(
   if (pairs.value.length === 0) return failure("no-target", "development");
   const built: BuiltTarget[] = [];
   for (const pair of pairs.value) {
-    for (const target of [pair.development, pair.production]) {
-      const image = target && (await slipway.engine.inspectImage(target.tag));
-      if (image && !image.ok) return image;
-      if (!target || !image?.value) continue;
+    for (const target of targetsOf([pair])) {
+      const image = await slipway.engine.inspectImage(target.tag);
+      if (!image.ok) return image;
+      if (!image.value) continue;
       if (built.some((other) => other.target.tag === target.tag)) continue;
       built.push({ target, pair, size: formatBytes(image.value.bytes, vscode.env.language) });
     }
@@ -40,4 +41,16 @@ export async function chooseBuilt(
     description: size,
     detail: vscode.workspace.asRelativePath(target.dockerfile),
   }));
+}
+
+/** The argument's tag, or that of the image that `chooseBuilt` finds. */
+export async function chooseBuiltTag(
+  slipway: Slipway,
+  argument: unknown,
+  question: string,
+): Promise<Outcome<string>> {
+  const given = tagArgument(argument);
+  if (given !== undefined) return { ok: true, value: given };
+  const choice = await chooseBuilt(slipway, argument, question);
+  return choice.ok ? { ok: true, value: choice.value.target.tag } : choice;
 }

@@ -4,6 +4,7 @@
  */
 import * as vscode from "vscode";
 import type { BuildTargetPair } from "../../../server/src/protocol/index.ts";
+import { targetsOf } from "../buildTargets.ts";
 import { summariseChanges } from "../containers/changeSummary.ts";
 import {
   type CommitReview,
@@ -17,9 +18,9 @@ import { referenceProblem } from "../containers/imageReference.ts";
 import type { ListedContainer } from "../docker/engine/containers.ts";
 import { failure, type Outcome } from "../docker/failure.ts";
 import { formatBytes } from "../images/byteSize.ts";
+import { focusImageSizes } from "../images/sizes/panel.ts";
 import type { Trouble } from "../showFailure.ts";
 import { reader, type Slipway } from "../slipway.ts";
-import { focusImageSizes } from "./buildImage.ts";
 import { findPairs } from "./choose.ts";
 import { chooseInStep, inSteps, type Step, type StepItem, writeInStep } from "./steps.ts";
 
@@ -87,9 +88,7 @@ async function containerItems(
   if (!containers.ok) return containers;
   const offered = offeredContainers(containers.value, {
     folders: (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
-    tags: pairs
-      .flatMap(({ development, production }) => [development, production])
-      .flatMap((target) => target?.tag ?? []),
+    tags: targetsOf(pairs).map(({ tag }) => tag),
     platform: process.platform,
   });
   if (offered.length === 0) return failure("no-containers");
@@ -225,9 +224,7 @@ const writeTag =
 function proposedTag(container: ListedContainer | undefined, pairs: readonly BuildTargetPair[]): string {
   const image = container?.image ?? "";
   const pair =
-    pairs.find(({ development, production }) =>
-      [development, production].some((target) => target && withTag(target.tag) === withTag(image)),
-    ) ?? pairs[0];
+    pairs.find((each) => targetsOf([each]).some(({ tag }) => withTag(tag) === withTag(image))) ?? pairs[0];
   return pair?.development?.tag ?? (referenceProblem(image, vscode.l10n) === undefined ? image : "");
 }
 

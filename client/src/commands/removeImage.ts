@@ -1,15 +1,14 @@
 /** **Remove Image…**: takes an image's tag away, after it has said what else that concerns. */
 import * as vscode from "vscode";
 import type { Engine } from "../docker/engine.ts";
-import { failure, type Outcome } from "../docker/failure.ts";
+import { failure } from "../docker/failure.ts";
 import { imageUse, removalWords } from "../images/imageUse.ts";
 import type { Trouble } from "../showFailure.ts";
 import type { Slipway } from "../slipway.ts";
-import { tagArgument } from "./argument.ts";
-import { chooseBuilt } from "./chooseBuilt.ts";
+import { chooseBuiltTag } from "./chooseBuilt.ts";
 
 export async function removeImage(slipway: Slipway, argument: unknown): Promise<Trouble | undefined> {
-  const tag = await chooseTag(slipway, argument);
+  const tag = await chooseBuiltTag(slipway, argument, vscode.l10n.t("Which image should be removed?"));
   if (!tag.ok) return { failure: tag };
   const { engine } = slipway;
   const found = await engine.inspectImage(tag.value);
@@ -23,13 +22,6 @@ export async function removeImage(slipway: Slipway, argument: unknown): Promise<
   if (answer !== remove) return undefined;
   const removed = await engine.removeImage(tag.value);
   return removed.ok ? undefined : { failure: removed };
-}
-
-async function chooseTag(slipway: Slipway, argument: unknown): Promise<Outcome<string>> {
-  const given = tagArgument(argument);
-  if (given !== undefined) return { ok: true, value: given };
-  const choice = await chooseBuilt(slipway, argument, vscode.l10n.t("Which image should be removed?"));
-  return choice.ok ? { ok: true, value: choice.value.target.tag } : choice;
 }
 
 async function findUse(engine: Engine, tag: string, id: string) {

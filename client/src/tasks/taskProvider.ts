@@ -1,7 +1,8 @@
 /** Tasks of type `slipway`: the builds and watches that the workspace has, and those that `tasks.json` writes down. */
 import path from "node:path";
 import * as vscode from "vscode";
-import type { BuildTarget, WatchFile } from "../../../server/src/protocol/index.ts";
+import type { WatchFile } from "../../../server/src/protocol/index.ts";
+import { targetsOf } from "../buildTargets.ts";
 import { prepareBuild } from "../commands/prepareBuild.ts";
 import { followWatch, watch, watchRequest } from "../commands/startWatch.ts";
 import { type Failure, failure, type Outcome } from "../docker/failure.ts";
@@ -26,10 +27,8 @@ export function registerTasks(slipway: Slipway): vscode.Disposable {
 
 async function workspaceTasks(slipway: Slipway): Promise<vscode.Task[]> {
   const [pairs, projects] = await Promise.all([slipway.server.buildTargets(), slipway.server.watchFiles()]);
-  const targets = pairs.ok
-    ? pairs.value.flatMap(({ development, production }) => [development, production])
-    : [];
-  const images = new Map(targets.flatMap((target) => (target ? [[target.tag, target] as const] : [])));
+  const targets = targetsOf(pairs.ok ? pairs.value : []);
+  const images = new Map(targets.map((target) => [target.tag, target]));
   const builds = [...images.values()].map(({ tag, dockerfile }) =>
     workspaceTask(slipway, { task: "build", image: tag }, dockerfile, buildTaskName(tag)),
   );
@@ -83,8 +82,7 @@ async function buildTerminal(
 ): Promise<vscode.Pseudoterminal> {
   const pairs = await server.buildTargets();
   if (!pairs.ok) return failed(pairs);
-  const targets = pairs.value.flatMap(({ development, production }) => [development, production]);
-  const target = targets.find((each): each is BuildTarget => each?.tag === image);
+  const target = targetsOf(pairs.value).find(({ tag }) => tag === image);
   if (!target) return said(vscode.l10n.t("No Dockerfile of this workspace builds {0}.", image));
   const source = await prepareBuild(memory, target);
   if (!source.ok) return failed(source);

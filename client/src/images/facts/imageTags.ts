@@ -1,5 +1,6 @@
 /** The tags that a workspace names, and the images that carry them. Pure: it is told what the engine says. */
 import type { BuildTarget, BuildTargetPair, BuiltImage } from "../../../../server/src/protocol/index.ts";
+import { targetsOf } from "../../buildTargets.ts";
 import type { TaggedImage } from "./imageFacts.ts";
 import { withoutSecrets } from "./secrets.ts";
 import { type BuildTrend, trendWith } from "./trend.ts";
@@ -26,9 +27,7 @@ export class ImageTags {
   /** The pairs' tags come first, development before production. Of two targets with one tag the first counts. */
   setPairs(pairs: readonly BuildTargetPair[], now: number): void {
     const before = this.#tags;
-    const targets = pairs.flatMap(({ development, production }) =>
-      [development, production].flatMap((target) => (target ? [target] : [])),
-    );
+    const targets = targetsOf(pairs);
     this.#paired = new Set(targets.map(({ tag }) => tag));
     this.#tags = new Map();
     for (const target of targets)

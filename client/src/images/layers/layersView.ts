@@ -3,13 +3,15 @@
  * failed states.
  */
 import * as vscode from "vscode";
-import { type BuiltImage, CommandId, type ImageFigures } from "../../../../server/src/protocol/index.ts";
+import { type BuiltImage, CommandId } from "../../../../server/src/protocol/index.ts";
+import { targetsOf } from "../../buildTargets.ts";
 import { failureMessage } from "../../failureMessage.ts";
 import type { LanguageServer } from "../../languageClient.ts";
 import { reader } from "../../slipway.ts";
 import { TreeParents, treeItem } from "../../tree/treeItems.ts";
 import { formatBytes } from "../byteSize.ts";
 import type { BuiltImages } from "../facts/builtImages.ts";
+import { figuresByTag } from "../facts/figuresByTag.ts";
 import { type ImageInView, type LayerNode, type LayerOrder, layersTree } from "./layersTree.ts";
 
 /** For the welcome texts and the buttons: "some", "unbuilt", "none" or "failed". */
@@ -93,31 +95,19 @@ export class LayersView implements vscode.TreeDataProvider<LayerNode>, vscode.Di
   async #images(): Promise<readonly ImageInView[]> {
     const { pairs } = this.#builtImages;
     const built = new Map(this.#builtImages.images.map((image) => [image.tag, image]));
-    const figures = await this.#figures([...built.values()]);
+    const figures = await figuresByTag(this.#server, [...built.values()]);
     const inView = (image: BuiltImage): ImageInView => {
       const { tag, role, uri } = image;
       const known = figures.get(tag);
       return { tag, uri, image, ...(role !== undefined && { role }), ...(known && { figures: known }) };
     };
-    const targets = (pairs?.ok ? pairs.value : []).flatMap(({ development, production }) =>
-      [development, production].flatMap((target) => (target ? [target] : [])),
-    );
+    const targets = targetsOf(pairs?.ok ? pairs.value : []);
     const ofPairs = targets.map(({ tag, role, dockerfile }): ImageInView => {
       const image = built.get(tag);
       return image ? inView(image) : { tag, role, uri: vscode.Uri.file(dockerfile).toString() };
     });
     const others = [...built.values()].filter((image) => !targets.some(({ tag }) => tag === image.tag));
     return [...ofPairs, ...others.map(inView)];
-  }
-
-  /** By tag. */
-  async #figures(images: readonly BuiltImage[]): Promise<ReadonlyMap<string, ImageFigures>> {
-    if (!this.#server.running) return new Map();
-    const uris = [...new Set(images.map(({ uri }) => uri))];
-    const answers = await Promise.all(uris.map((uri) => this.#server.imageFigures(uri)));
-    return new Map(
-      answers.flatMap((answer) => (answer.ok ? answer.value : [])).map((figures) => [figures.tag, figures]),
-    );
   }
 
   #tellState(known: boolean, built: boolean): void {

@@ -6,6 +6,7 @@ import * as vscode from "vscode";
 import type { FollowedBuild, FollowedBuilds } from "../../builds/followedBuilds.ts";
 import type { LanguageServer } from "../../languageClient.ts";
 import type { BuiltImages } from "../facts/builtImages.ts";
+import { figuresByTag } from "../facts/figuresByTag.ts";
 import type { BuildTrend } from "../facts/trend.ts";
 import { type BuildActivity, endedBuild } from "./buildActivity.ts";
 import { EditCounts } from "./editCounts.ts";
@@ -93,19 +94,15 @@ export class ImageDetails implements vscode.Disposable {
       }),
     );
     const byTag = new Map(images.map((image) => [image.tag, image]));
-    const uris = server.running ? [...new Set(images.map(({ uri }) => uri))] : [];
-    const answers = await Promise.all(uris.map((uri) => server.imageFigures(uri)));
     const figures = new Map<string, LocatedFigures>();
-    for (const answer of answers) {
-      for (const each of answer.ok ? answer.value : []) {
-        const image = byTag.get(each.tag);
-        if (!image) continue;
-        const edits =
-          image.created === undefined
-            ? undefined
-            : this.#edits.since(vscode.Uri.parse(image.uri, true), image.created);
-        figures.set(each.tag, { ...each, uri: image.uri, ...(edits !== undefined && { edits }) });
-      }
+    for (const [tag, each] of await figuresByTag(server, images)) {
+      const image = byTag.get(tag);
+      if (!image) continue;
+      const edits =
+        image.created === undefined
+          ? undefined
+          : this.#edits.since(vscode.Uri.parse(image.uri, true), image.created);
+      figures.set(tag, { ...each, uri: image.uri, ...(edits !== undefined && { edits }) });
     }
     this.#figures = figures;
     if (this.#active) this.#publish();

@@ -23,7 +23,7 @@ export interface ImageSizesParts extends ImageDetailsParts {
 }
 
 /** VS Code makes this command for the view. */
-const focus = "slipway.imageSizes.focus";
+export const focusImageSizes = "slipway.imageSizes.focus";
 
 export class ImageSizesPanel implements vscode.WebviewViewProvider, vscode.Disposable {
   readonly #feed: SizesFeed;
@@ -75,7 +75,7 @@ export class ImageSizesPanel implements vscode.WebviewViewProvider, vscode.Dispo
   /** Brings the view to the front, and the pair into it. */
   async show(pair: BuildTargetPair): Promise<void> {
     this.#wanted = pairKey(pair);
-    await vscode.commands.executeCommand(focus);
+    await vscode.commands.executeCommand(focusImageSizes);
     this.#post();
   }
 

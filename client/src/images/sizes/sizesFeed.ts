@@ -3,6 +3,7 @@
  * when the engine says they did. It asks nothing before it is activated and nothing after it was put to rest.
  */
 import type { BuildTargetPair } from "../../../../server/src/protocol/index.ts";
+import { targetsOf } from "../../buildTargets.ts";
 import type { Engine } from "../../docker/engine.ts";
 import type { Outcome } from "../../docker/failure.ts";
 import { ImageWatch } from "../imageWatch.ts";
@@ -94,9 +95,7 @@ export class SizesFeed {
     const { pairs } = this.#snapshot;
     if (!pairs?.ok) return;
     const measured = Date.now();
-    const tags = pairs.value.flatMap(({ development, production }) =>
-      [development, production].flatMap((target) => target?.tag ?? []),
-    );
+    const tags = targetsOf(pairs.value).map(({ tag }) => tag);
     const found = await Promise.all(
       [...new Set(tags)].map(async (tag) => [tag, await this.#measureImage(tag)] as const),
     );
