@@ -64,7 +64,7 @@ export function failureMessage(failure: Failure, l10n: Localisation): FailureMes
     case "daemon-unreachable":
       return {
         text: l10n.t("The Docker engine does not answer: {0}", detail),
-        button: { title: l10n.t("Try Again"), remedy: { kind: "retry" } },
+        button: tryAgain(l10n),
       };
     case "permission-denied":
       return {
@@ -74,17 +74,17 @@ export function failureMessage(failure: Failure, l10n: Localisation): FailureMes
     case "engine-error":
       return {
         text: l10n.t("The Docker engine answered with an error: {0}", detail),
-        button: { title: l10n.t("Try Again"), remedy: { kind: "retry" } },
+        button: tryAgain(l10n),
       };
     case "conflict":
       return {
         text: l10n.t("The Docker engine refused: {0}", detail),
-        button: { title: l10n.t("Try Again"), remedy: { kind: "retry" } },
+        button: tryAgain(l10n),
       };
     case "image-in-use":
       return {
         text: l10n.t("{0} cannot be removed, since a container needs it: {1}", subject, detail),
-        button: { title: l10n.t("Try Again"), remedy: { kind: "retry" } },
+        button: tryAgain(l10n),
       };
     case "no-containers":
       return {
@@ -94,7 +94,7 @@ export function failureMessage(failure: Failure, l10n: Localisation): FailureMes
     case "no-container":
       return {
         text: l10n.t("The container {0} is no longer there.", detail),
-        button: { title: l10n.t("Try Again"), remedy: { kind: "retry" } },
+        button: tryAgain(l10n),
       };
     case "compose-missing":
       return {
@@ -118,7 +118,7 @@ export function failureMessage(failure: Failure, l10n: Localisation): FailureMes
     case "checks-failed":
       return {
         text: l10n.t("The checks of {0} could not be run: {1}", subject, detail),
-        button: { title: l10n.t("Try Again"), remedy: { kind: "retry" } },
+        button: tryAgain(l10n),
       };
     case "checks-missing":
       return {
@@ -161,12 +161,12 @@ export function failureMessage(failure: Failure, l10n: Localisation): FailureMes
     case "image-missing":
       return {
         text: l10n.t("The Docker engine has no image {0}.", subject),
-        button: { title: l10n.t("Try Again"), remedy: { kind: "retry" } },
+        button: tryAgain(l10n),
       };
     case "analysis-failed":
       return {
         text: l10n.t("{0} could not be analysed: {1}", subject, detail),
-        button: { title: l10n.t("Try Again"), remedy: { kind: "retry" } },
+        button: tryAgain(l10n),
       };
     case "no-watch":
       return {
@@ -195,4 +195,8 @@ function setting(title: string, id: string): FailureMessage["button"] {
 
 function showLog(l10n: Localisation): FailureMessage["button"] {
   return { title: l10n.t("Show Log"), remedy: { kind: "showLog" } };
+}
+
+function tryAgain(l10n: Localisation): FailureMessage["button"] {
+  return { title: l10n.t("Try Again"), remedy: { kind: "retry" } };
 }

@@ -1,9 +1,9 @@
+/** Shows a place in an editor: what a click on a row of a view, a figure or a link of a page carries out. */
 import type { Location } from "../../../server/src/protocol/index.ts";
 import { reveal } from "../explain/places.ts";
 import type { Trouble } from "../showFailure.ts";
 import type { Slipway } from "../slipway.ts";
 
-/** Shows a place in an editor: what links of the *Explain Watch* page carry out. */
 export async function revealLocation(_: Slipway, argument: unknown): Promise<Trouble | undefined> {
   if (isLocation(argument)) await reveal(argument);
   return undefined;

@@ -41,11 +41,11 @@ export function setLength(target: HTMLElement, share: number): void {
 }
 
 /** Keeps one view for each content, in order; a view is only made where there was none and only goes with its content. */
-export function viewList<Content>(
+export function viewList<Content, Shown = View<Content>>(
   parent: HTMLElement,
-  make: () => View<Content>,
-): { readonly views: readonly View<Content>[]; update(contents: readonly Content[]): void } {
-  const views: View<Content>[] = [];
+  make: () => Shown & View<Content>,
+): { readonly views: readonly Shown[]; update(contents: readonly Content[]): void } {
+  const views: (Shown & View<Content>)[] = [];
   return {
     views,
     update: (contents) => {

@@ -1,6 +1,6 @@
 /** One development and production pair: two bars on one scale, what the difference comes to, and where it comes from. */
 import type { PairContent, TrendContent } from "../messages.ts";
-import { type BarView, barView } from "./bar.ts";
+import { barView } from "./bar.ts";
 import { buttonView } from "./button.ts";
 import { element, type Send, setAttribute, setText, type View, viewList } from "./elements.ts";
 import { type KeyedLines, linesView } from "./lines.ts";
@@ -33,12 +33,7 @@ export function pairView(send: Send, openness: Openness): PairView {
     lines.element,
     trends.element,
   );
-  const ticking: BarView[] = [];
-  const bars = viewList(list, () => {
-    const view = barView(send);
-    ticking.push(view);
-    return view;
-  });
+  const bars = viewList(list, () => barView(send));
   return {
     element: section,
     update: ({ locale, ...content }) => {
@@ -58,7 +53,7 @@ export function pairView(send: Send, openness: Openness): PairView {
       trends.update({ key, title: content.trendsTitle, contents: content.trends });
     },
     tick: () => {
-      for (const bar of ticking) bar.tick();
+      for (const bar of bars.views) bar.tick();
     },
     show: () => {
       section.scrollIntoView({ block: "start" });
