@@ -1,4 +1,5 @@
 /** Durations in words, as exact as a person wants to know them. */
+import { numberFormat } from "./notation.ts";
 import type { Reader } from "./reader.ts";
 
 /** 0.4 s, 12.7 s, 2 min 5 s. Tenths below a minute. */
@@ -9,11 +10,5 @@ export function formatSeconds(seconds: number, { l10n, locale }: Reader): string
   return l10n.t("{0} min {1} s", Math.floor(whole / 60), whole % 60);
 }
 
-function decimal(value: number, locale: string): string {
-  try {
-    return value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  } catch {
-    // A display language that Intl does not know, such as a pseudo-locale.
-    return value.toFixed(1);
-  }
-}
+const decimal = (value: number, locale: string): string =>
+  numberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);

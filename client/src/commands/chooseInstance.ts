@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import { shown } from "../containers/commitWords.ts";
 import { instancesOf } from "../containers/containerOrder.ts";
+import { publishedPorts } from "../containers/publishedPorts.ts";
 import type { ListedContainer } from "../docker/engine/containers.ts";
 import type { Outcome } from "../docker/failure.ts";
 import type { Slipway } from "../slipway.ts";
@@ -31,8 +32,8 @@ export async function chooseInstance({ engine }: Slipway, tag: string): Promise<
 
 function describe(instance: Instance, current: string | undefined): vscode.QuickPickItem {
   if (instance.kind === "new") return { label: `$(add) ${vscode.l10n.t("Run Another Container")}` };
-  const { name, imageId, ports } = instance.container;
-  const description = [...new Set(ports.map(({ host, container }) => `${host} → ${container}`))].join(", ");
+  const { name, imageId } = instance.container;
+  const description = publishedPorts(instance.container).join(", ");
   if (instance.kind === "replace") {
     return {
       label: `$(debug-restart) ${vscode.l10n.t("Stop {0} and Run the Image Anew", shown(name))}`,

@@ -2,9 +2,11 @@
 import type { ContainerDetails, ContainerState, ListedContainer } from "../docker/engine/containers.ts";
 import { isSecretName } from "../docker/secretNames.ts";
 import { formatBytes } from "../images/byteSize.ts";
+import { numberFormat } from "../notation.ts";
 import type { Localisation, Reader } from "../reader.ts";
 import { listText, plainLine } from "../terminal/safeText.ts";
 import type { ChangedPaths, ChangeSummary } from "./changeSummary.ts";
+import { publishedPorts } from "./publishedPorts.ts";
 
 /** One line of a list; `icon` is a product icon's name. */
 export interface Line {
@@ -25,9 +27,8 @@ export interface CommitReview {
 const mostPlaces = 4;
 
 export function containerLine(container: ListedContainer, { l10n }: Reader): Line {
-  const { name, image, state, ports, compose } = container;
-  // The same port on IPv4 and on IPv6 is one to people.
-  const published = [...new Set(ports.map(({ host, container: inner }) => `${host} → ${inner}`))];
+  const { name, image, state, compose } = container;
+  const published = publishedPorts(container);
   return {
     icon: icons[state] ?? "circle-outline",
     label: shown(name),
@@ -86,14 +87,8 @@ export function commitReview(
   };
 }
 
-function count({ count: number }: Pick<ChangedPaths, "count">, locale: string): string {
-  try {
-    return number.toLocaleString(locale);
-  } catch {
-    // A display language that Intl does not know, such as a pseudo-locale.
-    return String(number);
-  }
-}
+const count = ({ count: number }: Pick<ChangedPaths, "count">, locale: string): string =>
+  numberFormat(locale).format(number);
 
 function changeLine(icon: string, label: string, paths: ChangedPaths, { locale }: Reader): readonly Line[] {
   if (paths.count === 0) return [];

@@ -1,4 +1,5 @@
 /** Bytes in words: rounded as `docker images` rounds them, in the reader's notation, and exactly. */
+import { numberFormat } from "../notation.ts";
 
 const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
@@ -26,13 +27,4 @@ export function formatRatio(ratio: number, locale: string): string {
 /** A share between 0 and 1 as a percentage of two significant digits. */
 export function formatShare(share: number, locale: string): string {
   return numberFormat(locale, { style: "percent", maximumSignificantDigits: 2 }).format(share);
-}
-
-/** A display language that Intl does not know, such as a pseudo-locale, must not take the panel down. */
-function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  try {
-    return new Intl.NumberFormat(locale, options);
-  } catch {
-    return new Intl.NumberFormat("en", options);
-  }
 }

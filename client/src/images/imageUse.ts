@@ -1,4 +1,5 @@
 /** Who else has an image that is to be removed, and what becomes of it. Pure. */
+import { withTag } from "../containers/containerOrder.ts";
 import type { ListedContainer } from "../docker/engine/containers.ts";
 import type { ListedImage } from "../docker/engine/images.ts";
 import type { Localisation } from "../reader.ts";
@@ -23,7 +24,7 @@ export function imageUse(
     otherTags: images
       .filter((image) => image.id === id)
       .flatMap(({ tags }) => tags)
-      .filter((other) => other !== tag && other !== `${tag}:latest`),
+      .filter((other) => withTag(other) !== withTag(tag)),
     running: made.filter(({ state }) => alive(state)).map(({ name }) => name),
     stopped: made.filter(({ state }) => !alive(state)).map(({ name }) => name),
   };

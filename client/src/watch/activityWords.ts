@@ -1,5 +1,6 @@
 /** What a watch does and has done, in the reader's words. */
 import { formatSeconds } from "../duration.ts";
+import { dateFormat } from "../notation.ts";
 import type { Localisation, Reader } from "../reader.ts";
 import type { LiveState, RuleEffect, RuleEvent } from "./activity.ts";
 
@@ -60,12 +61,7 @@ export function effectWords(effects: readonly RuleEffect[], l10n: Localisation):
 }
 
 export function timeOfDay(time: number, locale: string): string {
-  const format: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", second: "2-digit" };
-  try {
-    return new Date(time).toLocaleTimeString(locale, format);
-  } catch {
-    return new Date(time).toLocaleTimeString("en", format);
-  }
+  return dateFormat(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(time);
 }
 
 const failureOf = (effects: readonly RuleEffect[], l10n: Localisation): string =>

@@ -8,9 +8,12 @@ import type {
   Location,
 } from "../../../../server/src/protocol/index.ts";
 import { formatSeconds } from "../../duration.ts";
+import { formatMoment } from "../../notation.ts";
 import type { Reader } from "../../reader.ts";
 import type { TreeNode } from "../../tree/treeNode.ts";
 import { formatBytes, formatExactBytes, formatShare } from "../byteSize.ts";
+import { largeShare } from "../lines/lineFigures.ts";
+import { roleName } from "../roleName.ts";
 
 /** One image as the view gets it. */
 export interface ImageInView {
@@ -42,8 +45,6 @@ export interface LayerNode extends TreeNode<LayerNode> {
   readonly path?: string;
 }
 
-/** From this share of the image on, a line is one to look at. */
-const largeShare = 0.2;
 const largeColour = "slipway.sizeFigure.largeForeground";
 /** Of a base image; its layers are told as one. */
 const mostFiles = 10;
@@ -82,7 +83,7 @@ function imageNode(subject: Subject): LayerNode {
   const tooltip = [
     tag,
     formatExactBytes(image.bytes, locale),
-    image.created === undefined ? "" : l10n.t("built {0}", dateWords(image.created, locale)),
+    image.created === undefined ? "" : l10n.t("built {0}", formatMoment(image.created, locale)),
     figures ? sourceWords(figures, reader) : "",
     edited && l10n.t("The Dockerfile was edited since: lines that changed have no place any more."),
   ];
@@ -268,14 +269,8 @@ function row({ view }: Subject, id: string, kind: LayerNodeKind, words: RowWords
 }
 
 function roleWords({ role, image, tag }: ImageInView, { l10n }: Reader): string {
-  switch (role) {
-    case "development":
-      return l10n.t("Development");
-    case "production":
-      return l10n.t("Production");
-    default:
-      return image?.stage === undefined ? tag : l10n.t("Stage {0}", image.stage);
-  }
+  if (role !== undefined) return roleName(role, l10n);
+  return image?.stage === undefined ? tag : l10n.t("Stage {0}", image.stage);
 }
 
 function sourceWords({ source, confidence }: ImageFigures, { l10n, locale }: Reader): string {
@@ -286,14 +281,6 @@ function sourceWords({ source, confidence }: ImageFigures, { l10n, locale }: Rea
       return l10n.t("Lines as the builder's record of the build tells them");
     case "history":
       return l10n.t("Lines told by the image's history, of which {0} fits", formatShare(confidence, locale));
-  }
-}
-
-function dateWords(time: number, locale: string): string {
-  try {
-    return new Date(time).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
-  } catch {
-    return new Date(time).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
   }
 }
 

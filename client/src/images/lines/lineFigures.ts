@@ -18,7 +18,7 @@ export interface LineEnd {
 }
 
 /** From this share of the image on, a line is one to look at. */
-const largeShare = 0.2;
+export const largeShare = 0.2;
 
 interface Figure {
   readonly image: ShownImage;

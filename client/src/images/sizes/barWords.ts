@@ -1,16 +1,13 @@
 /** One image of a pair in words: its size, its parts, its budget, what it is built from and what can be done with it. */
-import type { BuildTarget, ImageRole } from "../../../../server/src/protocol/index.ts";
+import type { BuildTarget } from "../../../../server/src/protocol/index.ts";
 import { targetReason } from "../../commands/targetReason.ts";
 import type { Localisation, Reader } from "../../reader.ts";
 import { formatBytes, formatExactBytes } from "../byteSize.ts";
+import { roleName } from "../roleName.ts";
 import { buildContent } from "./buildWords.ts";
 import type { BarContent, ButtonContent, LimitContent, PartContent } from "./messages.ts";
 import type { Bar, BuiltState, ImageParts, LocatedFigures, SizedPair, SizesSnapshot } from "./model.ts";
 import type { LimitState } from "./sizeLimits.ts";
-
-export function roleName(role: ImageRole, l10n: Localisation): string {
-  return role === "development" ? l10n.t("Development") : l10n.t("Production");
-}
 
 export function barContent(bar: Bar, sized: SizedPair, snapshot: SizesSnapshot, reader: Reader): BarContent {
   const { target, state, build } = bar;

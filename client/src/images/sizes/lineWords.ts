@@ -2,7 +2,7 @@
 import type { LineFigure } from "../../../../server/src/protocol/index.ts";
 import type { Localisation, Reader } from "../../reader.ts";
 import { formatBytes, formatShare } from "../byteSize.ts";
-import { roleName } from "./barWords.ts";
+import { roleName } from "../roleName.ts";
 import type { LineContent, LinesContent, PanelRequest } from "./messages.ts";
 import type { Bar, LocatedFigures } from "./model.ts";
 

@@ -1,6 +1,7 @@
 /** The message at the top of the *Image Sizes* view: why there is nothing to see, or why it may be out of date. */
 import { type Failure, failure } from "../../docker/failure.ts";
 import { failureMessage } from "../../failureMessage.ts";
+import { dateFormat } from "../../notation.ts";
 import type { Localisation, Reader } from "../../reader.ts";
 import type { ButtonContent, NoticeContent } from "./messages.ts";
 import type { SizesSnapshot } from "./model.ts";
@@ -21,7 +22,12 @@ export function noticeContent(
     const known = shown && measured !== undefined;
     return {
       ...failureNotice(trouble, l10n),
-      ...(known && { detail: l10n.t("These sizes were read at {0}.", clock(measured, locale)) }),
+      ...(known && {
+        detail: l10n.t(
+          "These sizes were read at {0}.",
+          dateFormat(locale, { timeStyle: "short" }).format(measured),
+        ),
+      }),
     };
   }
   if (access === "noFolder") {
@@ -63,12 +69,4 @@ function failureNotice(trouble: Failure, l10n: Localisation): NoticeContent {
   // Trust is noticed when it is granted; everything else may have been mended outside.
   if (trouble.reason === "untrusted") return { tone: "information", text, buttons: [remedy] };
   return { tone: "warning", text, buttons: [remedy, { ...retry, weight: "secondary" }] };
-}
-
-function clock(time: number, locale: string): string {
-  try {
-    return new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(time);
-  } catch {
-    return new Intl.DateTimeFormat("en", { timeStyle: "short" }).format(time);
-  }
 }

@@ -1,4 +1,5 @@
 /** How an image's size went from build to build, in words and as heights of a chart. */
+import { formatMoment } from "../../notation.ts";
 import type { Reader } from "../../reader.ts";
 import { formatBytes } from "../byteSize.ts";
 import type { BuildTrend } from "../facts/trend.ts";
@@ -38,7 +39,7 @@ export function trendContent(
       rows: entries.map(({ created, bytes }, index) => {
         const previous = entries[index - 1];
         return [
-          moment(created, locale),
+          formatMoment(created, locale),
           formatBytes(bytes, locale),
           previous ? signed(bytes - previous.bytes, locale) : "–",
         ];
@@ -58,13 +59,4 @@ function deltaWords(difference: number, { l10n, locale }: Reader): string {
 function signed(difference: number, locale: string): string {
   const bytes = formatBytes(Math.abs(difference), locale);
   return difference === 0 ? bytes : `${difference < 0 ? "−" : "+"}${bytes}`;
-}
-
-function moment(time: number, locale: string): string {
-  const style = { dateStyle: "medium", timeStyle: "short" } as const;
-  try {
-    return new Intl.DateTimeFormat(locale, style).format(time);
-  } catch {
-    return new Intl.DateTimeFormat("en", style).format(time);
-  }
 }

@@ -1,6 +1,7 @@
 /** Puts what the *Image Sizes* view shows into the reader's words: the whole of it, and each pair. */
 import type { Reader } from "../../reader.ts";
-import { barContent, roleName } from "./barWords.ts";
+import { roleName } from "../roleName.ts";
+import { barContent } from "./barWords.ts";
 import { linesContent } from "./lineWords.ts";
 import type { PairContent, PanelContent } from "./messages.ts";
 import { type SizedPair, type SizesSnapshot, sizedPairs } from "./model.ts";
