@@ -84,6 +84,12 @@ function optionsOf(
   return options;
 }
 
+/** An option by any of its names; of several the last, as the builder reads them. */
+export const optionOf = (
+  { options }: Pick<Flag, "options">,
+  ...keys: readonly string[]
+): FlagOption | undefined => options.findLast(({ key }) => keys.includes(key));
+
 /** A flag with the blanks in front of it, which is what deleting it takes away; undefined where they are more than blanks. */
 export function deletionOf(
   flag: Flag,

@@ -1,4 +1,5 @@
 /** What `RUN --mount=…` puts into the file system while a command runs; nothing written there stays in the image. */
+import { type Flag, optionOf } from "./flags.ts";
 import type { Instruction } from "./instruction.ts";
 import type { Word } from "./word.ts";
 
@@ -10,11 +11,35 @@ export interface Mount {
 }
 
 export const mountsOf = (run: Instruction): readonly Mount[] =>
-  run.flagsNamed("mount").map(({ options }) => {
-    const option = (...keys: string[]): Word | undefined =>
-      options.find(({ key }) => keys.includes(key))?.value;
-    return { type: option("type")?.value ?? "bind", target: option("target", "dst", "destination") };
-  });
+  run.flagsNamed("mount").map((flag) => ({ type: mountType(flag), target: mountTarget(flag) }));
+
+/** In lower case; `bind` where none is given. */
+export const mountType = (flag: Flag): string => optionOf(flag, "type")?.value?.value.toLowerCase() ?? "bind";
+
+const mountTarget = (flag: Flag): Word | undefined => optionOf(flag, "target", "dst", "destination")?.value;
+
+/**
+ * What a secret has to be given as: its source or its id, which it cannot both have, else the last part of its target.
+ * Undefined where a variable decides, or nothing says it.
+ * https://github.com/moby/buildkit/blob/master/frontend/dockerfile/dockerfile2llb/convert_secrets.go
+ */
+export function secretId(flag: Flag): string | undefined {
+  const named = [optionOf(flag, "source", "src"), optionOf(flag, "id")].find(
+    (option) => option?.value?.value,
+  );
+  if (named?.value) return known(named.value);
+  const target = mountTarget(flag);
+  const last = target?.value.replace(/\/+$/, "").split("/").at(-1);
+  return target?.hasVariable && /[${}]/.test(last ?? "") ? undefined : last || undefined;
+}
+
+/** What an ssh agent has to be given as: `default` without an id; undefined where a variable decides. */
+export function sshId(flag: Flag): string | undefined {
+  const id = optionOf(flag, "id")?.value;
+  return id?.value ? known(id) : "default";
+}
+
+const known = ({ value, hasVariable }: Word): string | undefined => (hasVariable ? undefined : value);
 
 /** Whether a mount lies over an absolute path, or may: one whose target holds a variable could be anywhere. */
 export const mountCovers = (run: Instruction, path: string): boolean =>

@@ -1,8 +1,9 @@
 /** Which words of a Dockerfile a failed build is about, and what else in the project has to do with it. */
 import { readCopy } from "../dockerfile/copy.ts";
 import { type Dockerfile, parseDockerfile } from "../dockerfile/dockerfile.ts";
-import type { Flag } from "../dockerfile/flags.ts";
+import { type Flag, optionOf } from "../dockerfile/flags.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
+import { mountType, secretId, sshId } from "../dockerfile/mounts.ts";
 import type { Stage } from "../dockerfile/stages.ts";
 import type { Word } from "../dockerfile/word.ts";
 import { parseDockerignore } from "../ignore/dockerignore.ts";
@@ -74,23 +75,16 @@ function wordsOf(instruction: Instruction, part: BuildFaultPart): Span | undefin
 function imageOf(instruction: Instruction): Word | undefined {
   if (instruction.keyword === "FROM") return instruction.arguments[0];
   const { value } = instruction.flag("from") ?? {};
-  return value ?? instruction.flagsNamed("mount").flatMap((mount) => optionOf(mount, "from") ?? [])[0];
+  return value ?? instruction.flagsNamed("mount").flatMap((mount) => optionOf(mount, "from")?.value ?? [])[0];
 }
 
-/** Without an `id` a secret goes by its target's name, and a key is called `default`. */
+/** By its id; where no id fits, as one with a variable, the only one of its type. */
 function mountsNamed(instruction: Instruction, type: string, id: string): readonly Flag[] {
-  const mounts = instruction
-    .flagsNamed("mount")
-    .filter((mount) => optionOf(mount, "type")?.value.toLowerCase() === type);
-  const named = mounts.filter((mount) => {
-    const name = optionOf(mount, "id", "source", "src") ?? optionOf(mount, "target", "dst", "destination");
-    return name?.value.split("/").at(-1) === id || optionOf(mount, "id")?.value === id;
-  });
+  const mounts = instruction.flagsNamed("mount").filter((mount) => mountType(mount) === type);
+  const idOf = type === "secret" ? secretId : sshId;
+  const named = mounts.filter((mount) => idOf(mount) === id);
   return named.length > 0 ? named : mounts.slice(0, mounts.length === 1 ? 1 : 0);
 }
-
-const optionOf = ({ options }: Flag, ...keys: readonly string[]): Word | undefined =>
-  options.find(({ key }) => keys.includes(key))?.value;
 
 interface TakenPath {
   readonly word: Word;
@@ -112,8 +106,8 @@ function takenPaths(instruction: Instruction): readonly TakenPath[] {
   const copy = readCopy(instruction);
   if (copy) return copy.sources.map((word) => ({ word, from: copy.from }));
   return instruction.flagsNamed("mount").flatMap((mount) => {
-    const word = optionOf(mount, "source", "src");
-    return word ? [{ word, from: optionOf(mount, "from") }] : [];
+    const word = optionOf(mount, "source", "src")?.value;
+    return word ? [{ word, from: optionOf(mount, "from")?.value }] : [];
   });
 }
 

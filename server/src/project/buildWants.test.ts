@@ -49,6 +49,19 @@ describe("mounts", () => {
       "--mount=type=secret,target=/root/.npmrc",
       { args: [], secrets: [{ id: ".npmrc", required: false }], ssh: [] },
     ],
+    [
+      "--mount=type=secret,source=token,target=/x --mount=type=secret,src=other",
+      {
+        args: [],
+        secrets: [
+          { id: "token", required: false },
+          { id: "other", required: false },
+        ],
+        ssh: [],
+      },
+    ],
+    ["--mount=type=secret,source=$X,target=/x --mount=type=secret,target=/x/$Y", undefined],
+    ["--mount=type=ssh,id=$X", undefined],
     ["--mount=type=ssh", { args: [], secrets: [], ssh: ["default"] }],
     ["--mount=type=ssh,id=git", { args: [], secrets: [], ssh: ["git"] }],
     ["--mount=type=cache,target=/x", undefined],

@@ -6,8 +6,9 @@
 import { builtStages } from "../dockerfile/builtStages.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { variableUses } from "../dockerfile/expansion.ts";
-import type { FlagOption } from "../dockerfile/flags.ts";
+import { type Flag, optionOf } from "../dockerfile/flags.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
+import { mountType, secretId, sshId } from "../dockerfile/mounts.ts";
 import { platformArguments } from "../dockerfile/scopes.ts";
 import type { Stage } from "../dockerfile/stages.ts";
 import type { BuildWants, WantedSecret } from "../protocol/buildOptions.ts";
@@ -18,9 +19,7 @@ export function buildWants(dockerfile: Dockerfile, stage: Stage): BuildWants | u
   const args = [...new Set([...wantedByFrom(dockerfile, stages), ...wantedWithin(dockerfile, stages)])];
   const mounts = stages.flatMap(mountsOf);
   const secrets = secretsOf(mounts);
-  const ssh = [
-    ...new Set(mounts.flatMap((mount) => (typeOf(mount) === "ssh" ? [idOf(mount) ?? "default"] : []))),
-  ];
+  const ssh = agentsOf(mounts);
   return args.length + secrets.length + ssh.length === 0 ? undefined : { args, secrets, ssh };
 }
 
@@ -89,32 +88,23 @@ const isGiven = (name: string): boolean =>
   name === "SOURCE_DATE_EPOCH" ||
   name.startsWith("BUILDKIT_");
 
-type Mount = readonly FlagOption[];
-
-const mountsOf = ({ instructions }: Stage): readonly Mount[] =>
+const mountsOf = ({ instructions }: Stage): readonly Flag[] =>
   instructions.flatMap((instruction) =>
-    instruction.keyword === "RUN" ? instruction.flagsNamed("mount").map(({ options }) => options) : [],
+    instruction.keyword === "RUN" ? instruction.flagsNamed("mount") : [],
   );
 
-const optionOf = (mount: Mount, ...keys: readonly string[]): FlagOption | undefined =>
-  mount.find(({ key }) => keys.includes(key));
-const typeOf = (mount: Mount): string | undefined => optionOf(mount, "type")?.value?.value;
-const idOf = (mount: Mount): string | undefined => {
-  const id = optionOf(mount, "id")?.value;
-  return id?.hasVariable ? undefined : id?.value;
-};
-
-function secretsOf(mounts: readonly Mount[]): readonly WantedSecret[] {
+function secretsOf(mounts: readonly Flag[]): readonly WantedSecret[] {
   const secrets = new Map<string, boolean>();
   for (const mount of mounts) {
-    if (typeOf(mount) !== "secret") continue;
-    // Without an id it is the last part of the target.
-    const target = optionOf(mount, "target", "dst", "destination")?.value;
-    const id = optionOf(mount, "id") ? idOf(mount) : target?.value.split("/").at(-1);
-    if (id === undefined || id === "") continue;
+    const id = mountType(mount) === "secret" ? secretId(mount) : undefined;
+    if (id === undefined) continue;
     const required = optionOf(mount, "required");
     const isRequired = required !== undefined && required.value?.value.toLowerCase() !== "false";
     secrets.set(id, isRequired || secrets.get(id) === true);
   }
   return [...secrets].map(([id, required]) => ({ id, required }));
 }
+
+const agentsOf = (mounts: readonly Flag[]): readonly string[] => [
+  ...new Set(mounts.flatMap((mount) => (mountType(mount) === "ssh" ? (sshId(mount) ?? []) : []))),
+];

@@ -3,6 +3,7 @@ import { posix } from "node:path";
 import { type Copy, readCopy, sourcePath } from "../dockerfile/copy.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
+import { mountsOf } from "../dockerfile/mounts.ts";
 import { workingDirectories } from "../dockerfile/runtime.ts";
 import { inheritedInstructions, type Stage } from "../dockerfile/stages.ts";
 import { isAbsolute, nameOf, relativeTo, resolvePath } from "../files/paths.ts";
@@ -89,10 +90,7 @@ function readInstalls(run: Instruction): readonly DependencyInstall[] {
   const installs = commands.flatMap((command) => dependencyInstall(command) ?? []);
   if (installs.length === 0) return [];
   const movesAway = commands.some(({ name }) => name === "cd" || name === "pushd");
-  const binds = run.flagsNamed("mount").some(({ options }) => {
-    const type = options.find(({ key }) => key === "type")?.value?.value ?? "bind";
-    return type === "bind";
-  });
+  const binds = mountsOf(run).some(({ type }) => type === "bind");
   return movesAway || binds ? [] : installs;
 }
 

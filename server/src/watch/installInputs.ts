@@ -1,6 +1,8 @@
 /** Which files on the host decide what an image installs. */
 import { readCopy } from "../dockerfile/copy.ts";
+import { optionOf } from "../dockerfile/flags.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
+import { mountType } from "../dockerfile/mounts.ts";
 import { chainOf, type Stage } from "../dockerfile/stages.ts";
 import { nameOf, resolvePath } from "../files/paths.ts";
 import type { BuildContext } from "../project/buildContext.ts";
@@ -59,11 +61,9 @@ const namesRead = ({ install }: DependencyStep): readonly string[] => [
 
 /** Files of the context that a RUN binds, as `RUN --mount=type=bind,source=package.json,target=package.json` does. */
 const boundFiles = (run: Instruction): readonly string[] =>
-  run.flagsNamed("mount").flatMap(({ options }) => {
-    const value = (...keys: readonly string[]): string | undefined =>
-      options.find(({ key }) => keys.includes(key))?.value?.value;
-    const source = value("source", "src");
-    const binds = (value("type") ?? "bind") === "bind" && value("from") === undefined;
+  run.flagsNamed("mount").flatMap((mount) => {
+    const source = optionOf(mount, "source", "src")?.value?.value;
+    const binds = mountType(mount) === "bind" && optionOf(mount, "from")?.value === undefined;
     return binds && source && !source.includes("$") ? source.replace(/^\.?\/+/, "") : [];
   });
 

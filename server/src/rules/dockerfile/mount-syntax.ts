@@ -1,4 +1,4 @@
-import type { Flag, FlagOption } from "../../dockerfile/flags.ts";
+import { type Flag, type FlagOption, optionOf } from "../../dockerfile/flags.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -96,9 +96,9 @@ function judgeValue({ key, value, span }: FlagOption, text: string, type: string
   };
 }
 
-function judgeWhole({ options, span }: Flag, type: string): Finding | undefined {
-  const last = (...keys: string[]): string | undefined =>
-    options.findLast(({ key }) => keys.includes(key))?.value?.text;
+function judgeWhole(mount: Flag, type: string): Finding | undefined {
+  const { span } = mount;
+  const last = (...keys: string[]): string | undefined => optionOf(mount, ...keys)?.value?.text;
   const target = last("target", "dst", "destination");
   if (type === "secret") {
     const source = last("source", "src");
