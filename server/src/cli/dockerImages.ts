@@ -1,8 +1,8 @@
 /** What the `docker` command tells of an image: its layers and its history. The engine is the one that `docker` talks to. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { isRecord } from "../lint/ruleSettings.ts";
 import type { BuiltImage, ImageHistoryRow } from "../protocol/index.ts";
+import { isRecord } from "../text/record.ts";
 
 const run = promisify(execFile);
 

@@ -1,17 +1,16 @@
 /** `slipway size`: what images weigh, by base image and line, and whether that is within their budget. */
 
 import { type ImageOnLines, imageOnLines } from "../layers/imageOnLines.ts";
-import { budgetFor, excesses, type SizeBudget } from "../layers/sizeBudget.ts";
-import { optionsOf } from "../lint/ruleSettings.ts";
+import { budgetFor, excesses, type WrittenBudgets } from "../layers/sizeBudget.ts";
 import { ConfigurationMemory } from "../lsp/configurationMemory.ts";
 import { DiskFileSystem } from "../lsp/diskFileSystem.ts";
 import { readEnvironment } from "../lsp/environment.ts";
 import { corePath } from "../lsp/nativePath.ts";
+import { sizeBudgetsIn } from "../lsp/sizeBudgets.ts";
 import { findBuildTargets } from "../project/buildTargets.ts";
 import { KnownImage } from "../project/knownImage.ts";
 import { Snapshot } from "../project/snapshot.ts";
 import type { BuildTarget } from "../protocol/index.ts";
-import { overBudget } from "../rules/image/over-budget.ts";
 import { rules } from "../rules/index.ts";
 import { t } from "../text/message.ts";
 import { type ImageFacts, readImage } from "./dockerImages.ts";
@@ -73,9 +72,7 @@ function wantedImages(image: string | undefined, snapshot: Snapshot, current: st
   return image === undefined ? [] : [{ tag: image, target: undefined }];
 }
 
-type Budgets = Parameters<typeof budgetFor>[0];
-
-function budgetsIn(files: DiskFileSystem, current: string): Budgets {
+function budgetsIn(files: DiskFileSystem, current: string): WrittenBudgets {
   const environment = readEnvironment();
   const configurations = new ConfigurationMemory(() => ({
     files,
@@ -83,15 +80,13 @@ function budgetsIn(files: DiskFileSystem, current: string): Budgets {
     workspaceFolders: [current],
     environment,
   }));
-  const { settings } = configurations.of(`${current}/Dockerfile`);
-  // The rule's own shape: optionsOf answers for rules of any.
-  return (optionsOf(overBudget, settings.get(overBudget.id))["sizeBudget"] ?? {}) as Budgets;
+  return sizeBudgetsIn(configurations.of(`${current}/Dockerfile`).settings);
 }
 
 interface Circumstances {
   readonly target: BuildTarget | undefined;
   readonly snapshot: Snapshot;
-  readonly budgets: Budgets;
+  readonly budgets: WrittenBudgets;
 }
 
 async function weigh(
@@ -110,16 +105,10 @@ async function weigh(
     lines,
     dockerfile: target?.dockerfile,
     budget,
-    exceeded: budget ? exceededOf(budget, total, own) : [],
+    // How it has grown is not known here: nobody has kept the one before.
+    exceeded: budget ? excesses(budget, { total, own, growth: undefined }) : [],
   };
 }
-
-/** How an image has grown is not known here: nobody has kept the one before. */
-const exceededOf = ({ total, own }: SizeBudget, bytes: number, ownBytes: number | undefined) =>
-  excesses(
-    { ...(total !== undefined && { total }), ...(own !== undefined && ownBytes !== undefined && { own }) },
-    { total: bytes, own: ownBytes ?? 0, growth: undefined },
-  );
 
 async function onLines(
   tag: string,

@@ -37,6 +37,9 @@ export function presentValue(node: YamlNode | undefined): ComposeValue | undefin
   return value?.type === "null" ? undefined : value;
 }
 
+/** The words that Compose takes for true where a boolean belongs. */
+export const saysTrue = (text: string): boolean => /^(?:true|yes|y|on|1)$/i.test(text);
+
 /** A mapping `NAME: value` or a list of `NAME=value`, as `args` and `additional_contexts` are written. */
 export function composeEntries(node: YamlNode | undefined): readonly ComposeEntry[] {
   const target = dereference(node);

@@ -2,7 +2,7 @@
  * Which services a service depends on: by `depends_on`, and by what shares something of theirs.
  * `docker compose config` shows the latter as if they were written.
  */
-import { presentValue } from "../compose/composeValue.ts";
+import { presentValue, saysTrue } from "../compose/composeValue.ts";
 import { asMapping, merged } from "../compose/yamlLookup.ts";
 import { flatten, type Group, itemsOf, lastValue, type Piece, piecesWithin } from "./layers.ts";
 
@@ -18,7 +18,7 @@ export function serviceDependencies(at: (key: string) => Group<Piece>): ServiceD
   const written = at("depends_on");
   const restarts = new Map<string, boolean>();
   for (const name of writtenNames(written)) {
-    restarts.set(name, saysTrue(piecesWithin(piecesWithin(written, name), "restart")));
+    restarts.set(name, isTrue(piecesWithin(piecesWithin(written, name), "restart")));
   }
   for (const { name, restart } of impliedDependencies(at)) {
     if (!restarts.has(name)) restarts.set(name, restart);
@@ -55,8 +55,7 @@ const textsOf = (pieces: Group<Piece>): readonly string[] =>
     return value?.known ? [value.text] : [];
   });
 
-/** The words that Compose takes for true where a boolean belongs. */
-function saysTrue(pieces: Group<Piece>): boolean {
+function isTrue(pieces: Group<Piece>): boolean {
   const value = lastValue(pieces)?.value;
-  return value?.known === true && /^(?:true|yes|y|on|1)$/i.test(value.text);
+  return value?.known === true && saysTrue(value.text);
 }

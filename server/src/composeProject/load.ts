@@ -5,7 +5,6 @@ import type { ComposeProject } from "./composeProject.ts";
 import { readEnvFiles } from "./environment.ts";
 import { loadedService } from "./loadedService.ts";
 import { Loading, type LoadSources } from "./loading.ts";
-import { LoadMemory } from "./loadMemory.ts";
 import { loadModel } from "./model.ts";
 import { projectName } from "./projectName.ts";
 import { projectSecret } from "./projectSecret.ts";
@@ -48,10 +47,10 @@ export function loadComposeProject(request: LoadRequest, sources: LoadSources): 
   };
   const groups = loadModel({ files: request.files, directory, environment, includedBy: [] }, loading);
   const complete = loading.complete;
-  const memory = sources.memory ?? new LoadMemory();
-  const services = [...groups].map(([service, group]) =>
-    memory.service(service, group, loading, complete, () => loadedService(service, group, loading, complete)),
-  );
+  const services = [...groups].map(([service, group]) => {
+    const load = () => loadedService(service, group, loading, complete);
+    return sources.memory?.service(service, group, loading, complete, load) ?? load();
+  });
   const byName = new Map(services.map((service) => [service.name, service]));
   return {
     files: request.files,

@@ -2,7 +2,7 @@
  * The keys of a service's `build` that say how to build rather than what, merged.
  * https://docs.docker.com/reference/compose-file/build/
  */
-import { composeEntries, presentValue } from "../compose/composeValue.ts";
+import { composeEntries, presentValue, saysTrue } from "../compose/composeValue.ts";
 import { asMapping, asSequence, merged } from "../compose/yamlLookup.ts";
 import type { YamlNode } from "../compose/yamlTree.ts";
 import type { LoadedBuildOptions } from "./composeProject.ts";
@@ -52,7 +52,7 @@ class OptionsReader {
   }
 
   flag(key: string): boolean {
-    return /^(?:true|yes|y|on|1)$/i.test(this.value(key) ?? "");
+    return saysTrue(this.value(key) ?? "");
   }
 
   /** Files add to each other's lists. */

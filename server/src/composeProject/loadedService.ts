@@ -1,7 +1,7 @@
 /** A service as Compose has it, from the layers it is merged from. */
 import { composeCommand } from "../compose/composeCommand.ts";
 import { type ComposePort, composePort } from "../compose/composePort.ts";
-import { type ComposeValue, presentValue } from "../compose/composeValue.ts";
+import { type ComposeValue, presentValue, saysTrue } from "../compose/composeValue.ts";
 import { composeVolume } from "../compose/composeVolume.ts";
 import { cleanPath } from "../text/path.ts";
 import type { LoadedBuild, LoadedService, LoadedVolume, Sourced } from "./composeProject.ts";
@@ -92,9 +92,8 @@ function lastCommand(pieces: Group<Piece>): LoadedService["command"] {
   return command && !isNull ? { file: last.layer.file, value: command } : undefined;
 }
 
-/** The words that Compose takes for true where a boolean belongs. */
 const isTrue = (value: ComposeValue | undefined): boolean | undefined =>
-  value?.known === false ? undefined : /^(?:true|yes|y|on|1)$/i.test(value?.text ?? "");
+  value?.known === false ? undefined : saysTrue(value?.text ?? "");
 
 function isActive(profiles: readonly ComposeValue[], active: readonly string[]): boolean | undefined {
   if (profiles.length === 0 || active.includes("*")) return true;

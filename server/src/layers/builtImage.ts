@@ -3,6 +3,7 @@ import { type Dockerfile, parseDockerfile } from "../dockerfile/dockerfile.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
 import type { KnownImage } from "../project/knownImage.ts";
 import type { BuiltImage, LineSpan } from "../protocol/builtImages.ts";
+import { groupBy } from "../text/groupBy.ts";
 import { type Alignment, align } from "./alignment.ts";
 import { type BuiltInstruction, type BuiltStages, builtInstructions, builtStages } from "./builtStages.ts";
 import { linesOf } from "./instructionText.ts";
@@ -135,7 +136,7 @@ class Places {
   readonly #root: Instruction | undefined;
   readonly #fromScratch: boolean;
   /** By the lines where they are shown. */
-  readonly #made = new Map<string, BuiltInstruction[]>();
+  readonly #made: ReadonlyMap<string, readonly BuiltInstruction[]>;
   readonly #froms = new Map<string, Instruction>();
 
   constructor(
@@ -148,12 +149,7 @@ class Places {
     this.#root = chain[0]?.from;
     this.#fromScratch = fromScratch;
     for (const { from } of chain) this.#froms.set(keyOf(linesOf(from, dockerfile)), from);
-    for (const made of built) {
-      const key = keyOf(linesOf(made.at, dockerfile));
-      const others = this.#made.get(key);
-      if (others) others.push(made);
-      else this.#made.set(key, [made]);
-    }
+    this.#made = groupBy(built, (made) => keyOf(linesOf(made.at, dockerfile)));
   }
 
   get known(): boolean {

@@ -3,6 +3,7 @@
  * as it was built, and how large the layers are compressed (SLSA v0.2 and v1; BuildKit's part:
  * github.com/moby/buildkit, docs/attestations/slsa-definitions.md). A statement is someone else's text: any shape will do.
  */
+import { isRecord } from "../text/record.ts";
 
 export interface ProvenanceLines {
   /** By layer, lowest first; empty where nothing is known of the layer. */
@@ -32,7 +33,7 @@ export function readProvenance(statement: unknown, digests: readonly string[]): 
   const steps = chainsOf(field(metadata, "layers"));
   const source = field(metadata, "source");
   const locations = field(source, "locations");
-  if (steps.length === 0 || !isObject(locations)) return undefined;
+  if (steps.length === 0 || !isRecord(locations)) return undefined;
   const own = chainOfImage(steps, digests);
   if (!own) return undefined;
   const layers = own.map(({ size, compressed }) => ({
@@ -67,7 +68,7 @@ interface StepChain {
 
 /** By step, `step3`, the layers up to and with its own. */
 function chainsOf(layers: unknown): readonly StepChain[] {
-  if (!isObject(layers)) return [];
+  if (!isRecord(layers)) return [];
   return Object.entries(layers).flatMap(([output, chains]) =>
     listOf(chains).map((chain) => ({
       step: output.split(":")[0] ?? "",
@@ -127,8 +128,6 @@ function dockerfileTextOf(infos: unknown): string | undefined {
   }
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const field = (value: unknown, name: string): unknown =>
-  isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;

@@ -5,6 +5,9 @@ import type { BudgetLimits } from "../protocol/builtImages.ts";
 /** Values as written: a number of bytes, `200 MB`, `1.5 GiB`; of a growth also `10 %`. */
 export type WrittenBudget = Readonly<Record<string, string | number>>;
 
+/** By tag or role. */
+export type WrittenBudgets = Readonly<Record<string, WrittenBudget>>;
+
 export interface SizeBudget {
   /** Bytes of the whole image. */
   readonly total?: number;
@@ -17,7 +20,8 @@ export interface SizeBudget {
 /** What there is to compare, in bytes. */
 export interface ImageSizes {
   readonly total: number;
-  readonly own: number;
+  /** Undefined where it is not known which layers are the base image's. */
+  readonly own: number | undefined;
   /** Sizes before and now, counted in the same way; undefined where there was no image before. */
   readonly growth: { readonly before: number; readonly now: number } | undefined;
 }
@@ -69,7 +73,7 @@ export function readBudget({ total, own, growth }: WrittenBudget): SizeBudget {
 
 /** By tag, else by role: `my-app:production` goes before `production`. */
 export function budgetFor(
-  budgets: Readonly<Record<string, WrittenBudget>>,
+  budgets: WrittenBudgets,
   { tag, role }: { readonly tag: string; readonly role?: string | undefined },
 ): SizeBudget | undefined {
   const key = [tag, role].find((name) => name !== undefined && Object.hasOwn(budgets, name));
@@ -92,16 +96,10 @@ const growthLimit = (growth: NonNullable<SizeBudget["growth"]>, before: number):
 
 /** In the order total, own, growth; empty where the image keeps to its budget. */
 export function excesses(budget: SizeBudget, { total, own, growth }: ImageSizes): readonly Excess[] {
-  const found: Excess[] = [];
-  if (budget.total !== undefined && total > budget.total) {
-    found.push({ kind: "total", actual: total, limit: budget.total });
-  }
-  if (budget.own !== undefined && own > budget.own)
-    found.push({ kind: "own", actual: own, limit: budget.own });
-  if (budget.growth && growth) {
-    const limit = growthLimit(budget.growth, growth.before);
-    const actual = growth.now - growth.before;
-    if (actual > limit) found.push({ kind: "growth", actual, limit });
-  }
-  return found;
+  const limits = limitsOf(budget, growth?.before);
+  const sizes = { total, own, growth: growth && growth.now - growth.before };
+  return (["total", "own", "growth"] as const).flatMap((kind) => {
+    const [actual, limit] = [sizes[kind], limits[kind]];
+    return actual !== undefined && limit !== undefined && actual > limit ? [{ kind, actual, limit }] : [];
+  });
 }

@@ -21,9 +21,14 @@ export function partFindings(
   const former = found.get(rule, (): { findings?: readonly Kept[] } => ({}));
   const { start } = service.span;
   if (former.findings) {
+    let again: readonly Finding[] | undefined;
+    const fixesAt = (index: number): readonly FixDraft[] => {
+      again ??= look();
+      return again[index]?.fixes ?? [];
+    };
     return former.findings.map((finding, index) => ({
       ...moved(finding, start, path),
-      laterFixes: () => look()[index]?.fixes ?? [],
+      laterFixes: () => fixesAt(index),
     }));
   }
   const findings = look();

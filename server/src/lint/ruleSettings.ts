@@ -1,5 +1,6 @@
 /** What was set for each rule: its severity and the values of its options, checked against its metadata. */
 import type { SeveritySetting } from "../protocol/settings.ts";
+import { isRecord } from "../text/record.ts";
 import {
   type ColumnShape,
   type OptionShape,
@@ -103,6 +104,3 @@ export function optionsOf(rule: Rule, setting: RuleSetting | undefined): OptionV
 }
 
 const none: OptionValues = Object.freeze({});
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,8 +1,7 @@
 /** `slipway/builtImages` and `slipway/imageFigures`: what the client tells of built images, and their figures by line. */
 import type { ImageOnLines } from "../layers/imageOnLines.ts";
 import { imagesOf } from "../layers/imagesOfDockerfile.ts";
-import { budgetFor, limitsOf } from "../layers/sizeBudget.ts";
-import { optionsOf } from "../lint/ruleSettings.ts";
+import { budgetFor, limitsOf, type WrittenBudgets } from "../layers/sizeBudget.ts";
 import { KnownImage } from "../project/knownImage.ts";
 import {
   type BuiltImage,
@@ -13,9 +12,10 @@ import {
   type ImageFiguresResult,
   imageFiguresRequest,
 } from "../protocol/index.ts";
-import { overBudget } from "../rules/image/over-budget.ts";
+import { groupBy } from "../text/groupBy.ts";
 import { pathOf } from "./convert.ts";
 import { guarded, report, type Session } from "./session.ts";
+import { sizeBudgetsIn } from "./sizeBudgets.ts";
 import { snapshotOf } from "./snapshotOf.ts";
 
 /** What the client has told last, by Dockerfile. */
@@ -28,16 +28,16 @@ export class BuiltImages {
   /** Replaces all that is known; answers the paths of the Dockerfiles that something has changed for. */
   tell(images: readonly BuiltImage[]): readonly string[] {
     const former = this.#byPath;
-    const byPath = new Map<string, KnownImage[]>();
-    for (const facts of images) {
+    const found = images.flatMap((facts) => {
       const path = pathOf(facts.uri);
-      if (path === undefined) continue;
+      if (path === undefined) return [];
       // What was made of an image that is told again stays true.
       const known = former.get(path)?.find((each) => isSame(each.facts, facts)) ?? new KnownImage(facts);
-      const others = byPath.get(path);
-      if (others) others.push(known);
-      else byPath.set(path, [known]);
-    }
+      return [{ path, known }];
+    });
+    const byPath = new Map(
+      [...groupBy(found, ({ path }) => path)].map(([path, group]) => [path, group.map(({ known }) => known)]),
+    );
     this.#byPath = byPath;
     return [...new Set([...former.keys(), ...byPath.keys()])].filter((path) => {
       const before = former.get(path) ?? [];
@@ -77,7 +77,8 @@ async function imageFigures(
 ): Promise<ImageFiguresResult> {
   const path = pathOf(uri);
   if (path === undefined || session.builtImages.of(path).length === 0) return { images: [] };
-  const budgets = await budgetsOf(session, uri, path);
+  const { settings } = session.configurations.of(path, await session.settings.of(uri));
+  const budgets = sizeBudgetsIn(settings);
   // An open document is mostly analysed already; one that is not is read from disk.
   const analysis = await session.analyser.of(uri, token);
   const file =
@@ -87,16 +88,7 @@ async function imageFigures(
   return { images: file ? imagesOf(file).images.map((image) => withBudget(image, budgets)) : [] };
 }
 
-type Budgets = Parameters<typeof budgetFor>[0];
-
-async function budgetsOf({ settings, configurations }: Session, uri: string, path: string): Promise<Budgets> {
-  const configuration = configurations.of(path, await settings.of(uri));
-  const { sizeBudget } = optionsOf(overBudget, configuration.settings.get(overBudget.id));
-  // The rule's own shape: optionsOf answers for rules of any.
-  return (sizeBudget ?? {}) as Budgets;
-}
-
-function withBudget({ facts, figures }: ImageOnLines, budgets: Budgets): ImageFigures {
+function withBudget({ facts, figures }: ImageOnLines, budgets: WrittenBudgets): ImageFigures {
   const budget = budgetFor(budgets, facts);
   return budget ? { ...figures, budget: limitsOf(budget, facts.previousBytes) } : figures;
 }

@@ -41,7 +41,7 @@ async function buildTargets(session: Session, uri: string | undefined): Promise<
   const pairs: BuildTargetPair[] = [];
   for (const folder of folders) {
     const { images } = await session.settings.of(uriOf(folder));
-    const snapshot = await snapshotOf(session, folder, folders);
+    const snapshot = await snapshotOf(session, folder, { workspaceFolders: folders });
     pairs.push(...findBuildTargets(snapshot, folder, images));
   }
   return { pairs: (path === undefined ? pairs : concerning(path, pairs)).map(pairForClient) };

@@ -1,6 +1,7 @@
 /** The setting `slipway.images`: one pair of images as an object, or several as a list. */
-import { isRecord } from "../lint/ruleSettings.ts";
+
 import type { ImagePairSetting, ImageSetting } from "../protocol/index.ts";
+import { isRecord } from "../text/record.ts";
 
 /** Settings are typed by hand: what has the wrong shape counts as absent. */
 export function readImages(value: unknown): readonly ImagePairSetting[] {

@@ -38,6 +38,7 @@ import { registerFoldingRange } from "./foldingRange.ts";
 import { registerHover } from "./hover.ts";
 import type { Installation } from "./installation.ts";
 import { InstalledCompose } from "./installedCompose.ts";
+import { ParseMemory } from "./parseMemory.ts";
 import type { FileChange } from "./readLog.ts";
 import { registerReferences } from "./references.ts";
 import { registerRename } from "./rename.ts";
@@ -178,6 +179,7 @@ function openSession(
     compose,
     watchModels,
     builtImages,
+    parses: new ParseMemory(),
     say,
   };
 }

@@ -9,6 +9,7 @@ import type { ConfigurationMemory } from "./configurationMemory.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
 import type { Documents } from "./documents.ts";
 import type { InstalledCompose } from "./installedCompose.ts";
+import type { ParseMemory } from "./parseMemory.ts";
 import type { Settings } from "./settings.ts";
 import type { Shellcheck } from "./shellcheck.ts";
 import type { WatchModels } from "./watchModels.ts";
@@ -29,6 +30,8 @@ export interface Session {
   readonly compose: InstalledCompose;
   readonly watchModels: WatchModels;
   readonly builtImages: BuiltImages;
+  /** What the files that requests look into were parsed to. */
+  readonly parses: ParseMemory;
   /** A message in the reader's language. */
   readonly say: (message: Message) => string;
 }

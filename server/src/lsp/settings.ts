@@ -1,8 +1,8 @@
 /** The user's settings for each document, asked from the client once and kept until they change. */
 import type { Connection } from "vscode-languageserver";
 import { sharedOptions } from "../lint/rule.ts";
-import { isRecord } from "../lint/ruleSettings.ts";
 import { defaultSettings, type SlipwaySettings } from "../protocol/index.ts";
+import { isRecord } from "../text/record.ts";
 import { readImages } from "./imageSettings.ts";
 
 const section = "slipway";

@@ -36,15 +36,24 @@ export function snapshotFor(parts: SnapshotParts): Snapshot {
   });
 }
 
-/** As a request of Slipway's own client sees it, who is to build what it is told. `folder`: whose settings hold. */
+export interface RequestOptions {
+  readonly workspaceFolders?: readonly string[];
+  readonly runBy?: SnapshotParts["runBy"];
+}
+
+/**
+ * As a request sees it; the settings are those of `path`. Slipway's own client is to build what it is told, others ask
+ * for whoever may run Compose.
+ */
 export async function snapshotOf(
   session: Session,
-  folder: string,
-  workspaceFolders: readonly string[] = session.folders.paths,
+  path: string,
+  { workspaceFolders = session.folders.paths, runBy = "slipway" }: RequestOptions = {},
 ): Promise<Snapshot> {
   const { files, environment, builtImages } = session;
-  const settings = await session.settings.of(uriOf(folder));
+  const settings = await session.settings.of(uriOf(path));
   files.forgetUnwatched();
-  const parts = { files, workspaceFolders, environment, settings, builtImages: builtImages.of };
-  return snapshotFor({ ...parts, runBy: "slipway" });
+  const parsers = session.parses.parsersFor(runBy);
+  const facts = { settings, builtImages: builtImages.of, parsers };
+  return snapshotFor({ files, workspaceFolders, environment, ...facts, runBy });
 }

@@ -11,7 +11,7 @@ import type { Analysis } from "./analyser.ts";
 import { closedDocument, offsetAt, rangeOf, uriOf } from "./convert.ts";
 import type { OpenDocument } from "./documents.ts";
 import type { Session } from "./session.ts";
-import { snapshotFor } from "./snapshotOf.ts";
+import { snapshotOf } from "./snapshotOf.ts";
 
 export interface StageHere {
   /** The document that was asked about. */
@@ -97,20 +97,10 @@ async function placesInCompose(session: Session, here: StageHere): Promise<reado
 /** Undefined for a Dockerfile that is not on disk. A terminal may set variables that nobody here knows of. */
 export async function surroundingsOf(
   session: Session,
-  { document, path }: StageHere,
+  { path }: StageHere,
 ): Promise<Surroundings | undefined> {
   if (path === undefined) return undefined;
-  const { files, environment, folders } = session;
-  const settings = await session.settings.of(document.uri);
-  files.forgetUnwatched();
-  const snapshot = snapshotFor({
-    files,
-    workspaceFolders: folders.paths,
-    environment,
-    settings,
-    runBy: "anybody",
-  });
-  return { snapshot, path };
+  return { snapshot: await snapshotOf(session, path, { runBy: "anybody" }), path };
 }
 
 function documentAt(

@@ -2,6 +2,7 @@
 import type { ComposeService } from "../compose/composeFile.ts";
 import type { ComposeValue } from "../compose/composeValue.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import { isImageReference } from "../dockerfile/imageReference.ts";
 import type { Stage } from "../dockerfile/stages.ts";
 import { directoryOf, nameOf } from "../files/paths.ts";
 import type { BuildWants } from "../protocol/buildOptions.ts";
@@ -32,7 +33,7 @@ export const imageOfService = (service: ComposeService | undefined): string | un
   imageNamed(service?.image);
 
 const imageNamed = (image: ComposeValue | undefined): string | undefined =>
-  image?.known && /^[\w.][^\s]*[\w]$/.test(image.text) ? image.text : undefined;
+  image?.known && isImageReference(image.text) ? image.text : undefined;
 
 /** The target, named as its service says, else `<repository>:<role>`. */
 export function buildTarget(source: ImageSource, repository: string, snapshot: Snapshot): BuildTarget {

@@ -99,12 +99,7 @@ export class Snapshot {
     const [root, ...others] = contexts;
     const agreed = root !== undefined && others.length === 0;
     const buildContext = agreed ? buildContextAt(this.files, root, path) : undefined;
-    return { path, dockerfile, uses, buildContext, builtImages: this.builtImages(path) };
-  }
-
-  /** Empty where nobody has told of any, as on the command line. */
-  builtImages(dockerfilePath: string): readonly KnownImage[] {
-    return this.#builtImages(dockerfilePath);
+    return { path, dockerfile, uses, buildContext, builtImages: this.#builtImages(path) };
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { ImageOnLines, LineOnImage } from "../../layers/imageOnLines.ts";
-import { budgetFor, type Excess, excesses } from "../../layers/sizeBudget.ts";
+import { budgetFor, type Excess, excesses, type ImageSizes } from "../../layers/sizeBudget.ts";
 import { imageRule, type RelatedPlace, sharedOptions } from "../../lint/rule.ts";
 import { byteSize } from "../../text/byteSize.ts";
 import { type Message, t } from "../../text/message.ts";
@@ -43,7 +43,7 @@ export const overBudget = imageRule({
   },
 });
 
-function sizesOf({ facts, figures }: ImageOnLines): Parameters<typeof excesses>[1] {
+function sizesOf({ facts, figures }: ImageOnLines): ImageSizes {
   const { previousBytes, bytes } = facts;
   return {
     total: figures.bytes,

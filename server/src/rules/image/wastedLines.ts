@@ -68,10 +68,10 @@ function wastingLine(
 }
 
 function carrierOf(waste: WastedBytes, lines: readonly LineOnImage[]): Carrier | undefined {
-  const line = lines.find(({ figure }) => figure.layer === waste.layer);
-  if (!line?.now || !line.figure.now || line.figure.kind !== "instruction") return undefined;
-  const { now: instruction, figure } = line;
-  return { instruction, line: figure.now?.firstLine ?? 0, waste, contents: figure.contents };
+  const found = lines.find(({ figure }) => figure.layer === waste.layer);
+  if (!found?.now || found.figure.kind !== "instruction") return undefined;
+  const { now, contents } = found.figure;
+  return now && { instruction: found.now, line: now.firstLine, waste, contents };
 }
 
 export const carriedBy = (carriers: readonly Carrier[]): readonly RelatedPlace[] =>

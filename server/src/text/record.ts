@@ -1,0 +1,4 @@
+/** What comes from outside, as JSON or settings, looked into. */
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
