@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { slice } from "../text/span.ts";
 import { parseDockerfile } from "./dockerfile.ts";
-import { chainOf, externalBase, inheritedInstructions, namePlaces } from "./stages.ts";
+import { writtenNames } from "./stageNames.ts";
+import { chainOf, externalBase, inheritedInstructions } from "./stages.ts";
 
 const source = `ARG V=1
 FROM --platform=linux/amd64 node:22 AS Base
@@ -69,7 +70,7 @@ describe("stages", () => {
 
   it("have their names in the declaration and in references by name", () => {
     const places = (stage: typeof base) =>
-      stage && namePlaces(stage, dockerfile.stageReferences).map((span) => slice(source, span));
+      stage && writtenNames(dockerfile, stage).map(({ span }) => slice(source, span));
     expect(places(base)).toEqual(["Base", "base", "BASE"]);
     expect(places(build)).toEqual(["build", "Build"]);
     expect(places(last)).toEqual([]);
@@ -89,7 +90,7 @@ describe("stages", () => {
   it("take an image where a stage has the name of its own base", () => {
     const own = parseDockerfile("FROM node AS node\n");
     expect(own.stages[0]?.base.kind).toBe("image");
-    expect(own.stages[0] && namePlaces(own.stages[0], own.stageReferences)).toHaveLength(1);
+    expect(own.stages[0] && writtenNames(own, own.stages[0])).toHaveLength(1);
   });
 
   it("know numbers in COPY only", () => {

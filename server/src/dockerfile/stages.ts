@@ -1,6 +1,5 @@
 /** Build stages and how they refer to each other: FROM, `COPY --from`, `RUN --mount=from=`. */
 import { Derived } from "../text/derived.ts";
-import type { Span } from "../text/span.ts";
 import { type ImageReference, imageReference, officialImages } from "./imageReference.ts";
 import { Instruction } from "./instruction.ts";
 import type { Word } from "./word.ts";
@@ -192,15 +191,4 @@ export function laterNamesake(stage: Stage, find: (name: string) => Stage | unde
   const namesake = find(name);
   const later = namesake && namesake.id === name && namesake.index > stage.index;
   return later && !chainOf(namesake).includes(stage) ? namesake : undefined;
-}
-
-/** Every place where the stage's name is written: its declaration and the references by name. */
-export function namePlaces(stage: Stage, references: readonly StageReference[]): readonly Span[] {
-  if (!stage.name) return [];
-  return [
-    stage.name.span,
-    ...references
-      .filter((reference) => reference.stage === stage && reference.word.value.toLowerCase() === stage.id)
-      .map(({ word }) => word.span),
-  ];
 }

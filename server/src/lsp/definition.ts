@@ -1,6 +1,6 @@
 /** `textDocument/definition` in Dockerfiles: stages, ARG and ENV; in compose files: Dockerfiles, stages, watched files, services. */
 import type { Location, LocationLink } from "vscode-languageserver";
-import { stagePlace, wholeStage } from "../navigation/stageNames.ts";
+import { stagePlace, wholeStage } from "../dockerfile/stageNames.ts";
 import { variableDefinitionAt } from "../navigation/variableDefinition.ts";
 import { type ComposeLink, composeLinkAt } from "../project/composeLinks.ts";
 import type { Analysis } from "./analyser.ts";

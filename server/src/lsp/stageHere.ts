@@ -2,8 +2,8 @@
 import type { CancellationToken, Position, Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import { stageNameAt, stageNames } from "../dockerfile/stageNames.ts";
 import type { Stage } from "../dockerfile/stages.ts";
-import { stageNameAt, stageNames } from "../navigation/stageNames.ts";
 import { isRenamable, type Surroundings } from "../navigation/stageRename.ts";
 import { servicesBuilding, stageTargets, targetAt, writtenTarget } from "../navigation/stageTargets.ts";
 import type { Span } from "../text/span.ts";

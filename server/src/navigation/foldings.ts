@@ -1,7 +1,7 @@
 /** What of a Dockerfile can be folded away: stages, instructions of several lines, blocks of comments. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import { wholeStage } from "../dockerfile/stageNames.ts";
 import { linesOf } from "../layers/instructionText.ts";
-import { wholeStage } from "./stageNames.ts";
 
 export interface Folding {
   /** 0-based; stays visible. */

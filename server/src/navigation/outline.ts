@@ -1,10 +1,10 @@
 /** A Dockerfile as a tree: global ARGs, then stages with their instructions. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
+import { wholeStage, withHeredocs } from "../dockerfile/stageNames.ts";
 import type { Stage } from "../dockerfile/stages.ts";
 import { shownText } from "../layers/instructionText.ts";
 import type { Span } from "../text/span.ts";
-import { wholeStage, withHeredocs } from "./stageNames.ts";
 
 export interface OutlineEntry {
   readonly kind: "stage" | "argument" | "variable" | "instruction";

@@ -1,13 +1,13 @@
 /** Gives a stage another name in its Dockerfile and in the compose files that build it, or says why that cannot be. */
 import { rewriteValue } from "../compose/valueEdits.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import { type StageName, writtenNames } from "../dockerfile/stageNames.ts";
 import { isStageName, type Stage } from "../dockerfile/stages.ts";
 import { type Environment, expand } from "../dockerfile/variables.ts";
 import { nameOf } from "../files/paths.ts";
 import type { Snapshot } from "../project/snapshot.ts";
 import { type Edit, replace } from "../text/edit.ts";
 import { type Message, t } from "../text/message.ts";
-import { type StageName, stageNames } from "./stageNames.ts";
 import { type BuildingService, servicesBuilding, stageTargets } from "./stageTargets.ts";
 
 /** Where the Dockerfile stands among other files; absent for a document that is not on disk. */
@@ -39,7 +39,7 @@ export function renameStage(
   surroundings: Surroundings | undefined,
 ): StageRename {
   const services = surroundings ? servicesBuilding(surroundings.snapshot, surroundings.path) : [];
-  const names = stageNames(dockerfile, stage).filter(({ kind }) => kind !== "number");
+  const names = writtenNames(dockerfile, stage);
   const reason =
     reasonAgainstName(dockerfile, stage, newName) ??
     (names.every(isRenamable) ? undefined : notPlain(stage, "Dockerfile")) ??

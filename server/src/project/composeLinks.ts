@@ -1,6 +1,7 @@
 /** Where values of a compose file lead: a Dockerfile, a stage in it, a watched file, another service. */
 import type { ComposeService } from "../compose/composeService.ts";
 import type { ComposeValue } from "../compose/composeValue.ts";
+import { stagePlace, wholeStage } from "../dockerfile/stageNames.ts";
 import { type Span, spanAt, touches } from "../text/span.ts";
 import type { ComposeInProject } from "./composeInProject.ts";
 
@@ -41,8 +42,7 @@ function* buildLinks(
   if (place) yield { origin: place.span, path: found.path, target: start, whole: start };
   const stage = isAt(target, offset) && target.known ? found.dockerfile.findStage(target.text) : undefined;
   if (!stage || !target) return;
-  const whole = { start: stage.from.span.start, end: (stage.instructions.at(-1) ?? stage.from).span.end };
-  yield { origin: target.span, path: found.path, target: stage.name?.span ?? stage.from.span, whole };
+  yield { origin: target.span, path: found.path, target: stagePlace(stage), whole: wholeStage(stage) };
 }
 
 function* serviceLinks(

@@ -32,7 +32,7 @@ export const duplicateStageName = dockerfileRule({
           span: name.span,
           message: t`Stage name "${name.text}" is taken already`,
           related: first.name ? [{ span: first.name.span, message: t`The first one` }] : [],
-          fixes: isStageName(name.text) ? [renaming(dockerfile, stage, id)] : [],
+          fixes: isStageName(name.text) ? renaming(dockerfile, stage, id) : [],
         });
       }
     }

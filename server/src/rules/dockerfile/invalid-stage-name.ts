@@ -22,7 +22,7 @@ export const invalidStageName = dockerfileRule({
       report({
         span: name.span,
         message: t`"${name.text}" cannot be a stage's name`,
-        fixes: valid === undefined ? [] : [renaming(dockerfile, stage, valid)],
+        fixes: valid === undefined ? [] : renaming(dockerfile, stage, valid),
       });
     }
   },

@@ -26,6 +26,27 @@ ruleTest(reservedStageName, {
     },
     {
       code: `
+          FROM alpine AS scratch
+        #                ^^^^^^^ Stage name "scratch" means something else to the builder
+          FROM alpine
+          RUN --mount="type=bind,target=/x,from=scratch" true
+      `,
+      fixed: `
+          FROM alpine AS scratch-stage
+          FROM alpine
+          RUN --mount="type=bind,target=/x,from=scratch-stage" true
+      `,
+    },
+    {
+      code: `
+          FROM alpine AS scratch
+        #                ^^^^^^^ Stage name "scratch" means something else to the builder
+          FROM alpine
+          COPY --from=scr\\atch /a /a
+      `,
+    },
+    {
+      code: `
           FROM alpine AS scratch-stage
           FROM alpine AS scratch
         #                ^^^^^^^ Stage name "scratch" means something else to the builder

@@ -1,7 +1,6 @@
-import { namePlaces } from "../../dockerfile/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
-import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
+import { renamingTo } from "./renamedStage.ts";
 
 export const reservedStageName = dockerfileRule({
   id: "dockerfile/reserved-stage-name",
@@ -21,14 +20,13 @@ export const reservedStageName = dockerfileRule({
       const { id, name } = stage;
       if (!name || (id !== "scratch" && id !== "context")) continue;
       const free = `${id}-stage`;
-      const fix = {
-        title: t`Rename to "${free}"`,
-        edits: namePlaces(stage, dockerfile.referencesTo(stage)).map((place) => replace(place, free)),
-      };
       report({
         span: name.span,
         message: t`Stage name "${name.text}" means something else to the builder`,
-        fixes: dockerfile.findStage(free) || dockerfile.findStage(id) !== stage ? [] : [fix],
+        fixes:
+          dockerfile.findStage(free) || dockerfile.findStage(id) !== stage
+            ? []
+            : renamingTo(dockerfile, stage, free),
       });
     }
   },

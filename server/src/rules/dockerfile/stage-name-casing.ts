@@ -1,8 +1,7 @@
-import { isStageName, namePlaces } from "../../dockerfile/stages.ts";
+import { isStageName } from "../../dockerfile/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
-import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
-import { slice } from "../../text/span.ts";
+import { lowering } from "./renamedStage.ts";
 
 export const stageNameCasing = dockerfileRule({
   id: "dockerfile/stage-name-casing",
@@ -24,16 +23,7 @@ export const stageNameCasing = dockerfileRule({
       report({
         span: stage.name.span,
         message: t`Stage name "${stage.name.text}" is not in lower case`,
-        fixes: [
-          {
-            title: t`Rename to "${stage.id}"`,
-            edits: namePlaces(stage, dockerfile.referencesTo(stage)).flatMap((place) => {
-              // Only letters change: quotes and continuations in between stay.
-              const written = slice(dockerfile.text, place);
-              return written === written.toLowerCase() ? [] : [replace(place, written.toLowerCase())];
-            }),
-          },
-        ],
+        fixes: lowering(dockerfile, stage, stage.id),
       });
     }
   },

@@ -1,9 +1,10 @@
 /** Where a Dockerfile names its stages: after AS, in FROM, `COPY --from` and `RUN --mount=from=`. */
-import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import type { Instruction } from "../dockerfile/instruction.ts";
-import type { Stage } from "../dockerfile/stages.ts";
-import { innerSpan, partOf, type Word } from "../dockerfile/word.ts";
+
 import { movingCover, type Span, spanAt, touches } from "../text/span.ts";
+import type { Dockerfile } from "./dockerfile.ts";
+import type { Instruction } from "./instruction.ts";
+import type { Stage } from "./stages.ts";
+import { innerSpan, partOf, type Word } from "./word.ts";
 
 /** One place that means a stage. */
 export interface StageName {
@@ -37,6 +38,10 @@ export function stageNames(dockerfile: Dockerfile, stage: Stage): readonly Stage
   const references = dockerfile.referencesTo(stage).map(({ word }) => nameOf(stage, word));
   return declaration ? [declaration, ...references] : references;
 }
+
+/** Every place where the stage's name is written: a number is none. */
+export const writtenNames = (dockerfile: Dockerfile, stage: Stage): readonly StageName[] =>
+  stageNames(dockerfile, stage).filter(({ kind }) => kind !== "number");
 
 /** What to show for a stage: its name, or the FROM of one that has none. */
 export const stagePlace = ({ name, from }: Stage): Span => name?.span ?? from.span;

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { parseDockerfile } from "../dockerfile/dockerfile.ts";
 import { slice } from "../text/span.ts";
+import { parseDockerfile } from "./dockerfile.ts";
 import { stageNameAt, stageNames } from "./stageNames.ts";
 
 /** What the place with `|` in it leads to: the stage's number, and each place of it as line, kind and text. */
