@@ -1,8 +1,8 @@
 /** The images that Slipway proposes for a folder, built with Slipway's own arguments under tags of the test's own. */
-import { builderFeatures } from "../../client/src/docker/build/buildArguments.ts";
 import { findBuilder, placementOf } from "../../client/src/docker/build/builder.ts";
 import { type BuildProgress, noBuildProgress } from "../../client/src/docker/build/buildProgress.ts";
 import { BuildRun } from "../../client/src/docker/build/buildRun.ts";
+import { KnownFeatures } from "../../client/src/docker/build/knownFeatures.ts";
 import { findDocker } from "../../client/src/docker/cli.ts";
 import {
   type BuildTarget,
@@ -12,7 +12,8 @@ import {
 } from "../../server/src/protocol/index.ts";
 import { Editor } from "../protocol/editor.ts";
 import type { Workspace } from "../protocol/workspace.ts";
-import { docker, removeImageAfterTest, uniqueName } from "./docker.ts";
+import { removeImageAfterTest, uniqueName } from "./docker.ts";
+import { value } from "./testEngine.ts";
 
 /** What the bundled server answers; rejects when that is not one complete pair. */
 export async function proposedPair(workspace: Workspace): Promise<Required<BuildTargetPair>> {
@@ -38,8 +39,8 @@ export interface Where {
   readonly builder?: string;
 }
 
-/** Of the builder that `docker build` uses: the same for every build of this process. */
-const features = docker("build", "--help").then(builderFeatures);
+/** Asked once for all builds of this process. */
+const knownFeatures = new KnownFeatures();
 
 /** The image goes when the test ends. */
 export async function startBuild(
@@ -57,7 +58,7 @@ export async function startBuild(
   let progress = noBuildProgress;
   const run = new BuildRun({
     docker: command,
-    features: await features,
+    features: value(await knownFeatures.of(command)),
     placement: placementOf(chosen.value, target),
     source: { ...target, tag },
     onProgress: (now) => {
