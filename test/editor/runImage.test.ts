@@ -223,6 +223,11 @@ describe("Build Both and Compare, Run Image…, Commit Container…", () => {
 
   test("it runs until it is stopped", async () => {
     const { workbench } = session;
+    // What told of the container before it was committed may have hidden by now: told anew, it is there.
+    await workbench.clearNotifications();
+    await workbench.runCommand("Slipway: Run Image…");
+    await workbench.pick(":production");
+    await workbench.pick("Use slipway-");
     await workbench.notification("answers on").getByRole("button", { name: "Stop" }).click();
     await until("the container's end", async () => (await containersOf(project)).length === 0, 60);
     await workbench.clearNotifications();
