@@ -20,6 +20,7 @@ const hoverAt = (
       path: "/workspace/Dockerfile",
       dockerfile: parseDockerfile(text),
       uses: [],
+      builds: [],
       buildContext: undefined,
       builtImages: images.map((image) => new KnownImage({ ...exampleImage(built, example), ...image })),
     }),

@@ -131,6 +131,7 @@ describe("nothing throws", () => {
             path: "/D",
             dockerfile: current,
             uses: [],
+            builds: [],
             buildContext: undefined,
             builtImages: [known],
           };

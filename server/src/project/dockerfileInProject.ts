@@ -1,6 +1,7 @@
 /** A Dockerfile together with what surrounds it: the subject of project rules. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { BuildContext } from "./buildContext.ts";
+import type { ImageBuild } from "./imageBuild.ts";
 import type { KnownImage } from "./knownImage.ts";
 import type { ServiceUse } from "./services.ts";
 
@@ -8,10 +9,12 @@ export interface DockerfileInProject {
   /** Absolute path, "/"-separated. */
   readonly path: string;
   readonly dockerfile: Dockerfile;
-  /** Undefined where it is remote or unknown, or where the services that build this file disagree about it. */
+  /** Undefined where it is remote or unknown, or where those that build this file disagree about it. */
   readonly buildContext: BuildContext | undefined;
   /** The compose services that build this file, in the order their files were found. */
   readonly uses: readonly ServiceUse[];
+  /** All builds of this file that the workspace asks for, those of compose services first. */
+  readonly builds: readonly ImageBuild[];
   /** The images that were built from this file, as far as anybody has told. */
   readonly builtImages: readonly KnownImage[];
 }

@@ -1,15 +1,38 @@
 /** How compose services and Dockerfiles belong together. */
+import type { ComposeBuild } from "../compose/composeBuild.ts";
 import type { ComposeService } from "../compose/composeFile.ts";
 import type { LoadedService } from "../composeProject/composeProject.ts";
 import { resolvePath } from "../files/paths.ts";
+import type { ImageBuild } from "./imageBuild.ts";
 
 /** How a compose service uses a Dockerfile. */
 export interface ServiceUse {
   /** Absolute path of the compose file. */
   readonly composePath: string;
   readonly service: ComposeService;
-  /** The stage the service builds, as `build.target` has it; undefined = the last stage. */
-  readonly buildTarget: string | undefined;
+  /** Its build as the project has it, other files merged in. */
+  readonly build: ComposeBuild;
+  /** Absolute path of the Dockerfile, and of the build context. */
+  readonly dockerfile: string;
+  readonly root: string;
+  /** The stage the service builds, as `build.target` has it; undefined = the last stage, `unknown` where a variable decides. */
+  readonly buildTarget: string | undefined | "unknown";
+}
+
+/** The same, as any other build is. */
+export function buildOfUse(use: ServiceUse): ImageBuild {
+  const { composePath, service, build, dockerfile, root, buildTarget } = use;
+  const { args, additionalContexts, complete } = build;
+  return {
+    by: "compose",
+    path: composePath,
+    span: service.nameSpan,
+    dockerfile,
+    root,
+    buildTarget,
+    buildArgs: new Map(args.map(({ name, value }) => [name, value?.known ? value.text : undefined])),
+    namedContexts: complete ? additionalContexts.map(({ name }) => name) : "unknown",
+  };
 }
 
 /** What a service builds from; `unknown` where a variable or a remote context decides. */

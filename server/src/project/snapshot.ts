@@ -19,8 +19,10 @@ import { composeFilesIn } from "./composeFiles.ts";
 import type { ComposeInProject, ServiceDockerfile, ServiceImage, WatchRuleHere } from "./composeInProject.ts";
 import { type ComposeCircumstances, ComposeProjects, type ProjectOfFile } from "./composeProjects.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
+import type { ImageBuild } from "./imageBuild.ts";
+import { imageBuildsIn } from "./imageBuilds.ts";
 import type { KnownImage } from "./knownImage.ts";
-import { type BuildSource, buildSourceOf, type ServiceUse } from "./services.ts";
+import { type BuildSource, buildOfUse, buildSourceOf, type ServiceUse } from "./services.ts";
 import { Standing } from "./standing.ts";
 
 export interface SnapshotOptions {
@@ -95,11 +97,13 @@ export class Snapshot {
   dockerfileInProject(path: string): DockerfileInProject | undefined {
     const dockerfile = this.dockerfileAt(path);
     if (!dockerfile) return undefined;
-    const { uses, contexts } = this.#usesOf(path);
-    const [root, ...others] = contexts;
-    const agreed = root !== undefined && others.length === 0;
+    const { uses, unknown } = this.#usesOf(path);
+    const builds = [...uses.map(buildOfUse), ...this.#buildsBeside(path)];
+    const roots = new Set(builds.length === 0 ? [directoryOf(path)] : builds.map(({ root }) => root));
+    const [root, ...others] = roots;
+    const agreed = root !== undefined && root !== "unknown" && others.length === 0 && !unknown;
     const buildContext = agreed ? buildContextAt(this.files, root, path) : undefined;
-    return { path, dockerfile, uses, buildContext, builtImages: this.#builtImages(path) };
+    return { path, dockerfile, uses, builds, buildContext, builtImages: this.#builtImages(path) };
   }
 
   /**
@@ -170,25 +174,33 @@ export class Snapshot {
     return [...new Set([...this.#composeFilesAround(dockerfilePath), ...named])];
   }
 
-  /** Services that build a Dockerfile, and every context they build it with; no context where one is unknown. */
-  #usesOf(path: string): { readonly uses: readonly ServiceUse[]; readonly contexts: readonly string[] } {
+  /** Services that build a Dockerfile; `unknown` where one may, and does so from a context that nothing tells. */
+  #usesOf(path: string): { readonly uses: readonly ServiceUse[]; readonly unknown: boolean } {
     const uses: ServiceUse[] = [];
-    const contexts = new Set<string>();
     let unknown = false;
     for (const composePath of this.composeFilesFor(path)) {
       const project = this.#projects.named(composePath);
       for (const service of (project?.compose ?? this.composeAt(composePath))?.services ?? []) {
         const merged = project ? asLoaded(service, project.loaded) : service;
+        const { build } = merged;
         const source = service.build && buildSourceOf(merged, directoryOf(composePath));
         if (source === "unknown") unknown ||= mayBuild(service, path);
-        else if (source?.dockerfile === path) {
-          uses.push({ composePath, service, buildTarget: source.buildTarget });
-          contexts.add(source.root);
+        else if (build && source?.dockerfile === path) {
+          const { root, buildTarget } = source;
+          uses.push({ composePath, service, build, dockerfile: path, root, buildTarget });
         }
       }
     }
-    if (uses.length === 0) contexts.add(directoryOf(path));
-    return { uses, contexts: unknown ? [] : [...contexts] };
+    return { uses, unknown };
+  }
+
+  /** What other files above a Dockerfile, within its workspace folder, say of building it. */
+  #buildsBeside(path: string): readonly ImageBuild[] {
+    const directory = directoryOf(path);
+    const top = this.workspaceFolderOf(path) ?? directory;
+    return upTo(directory, top)
+      .flatMap((each) => this.#standing.named(imageBuildsIn, each, () => imageBuildsIn(this.files, each)))
+      .filter(({ dockerfile }) => dockerfile === path);
   }
 
   #buildContextOf(source: BuildSource | undefined): BuildContext | undefined {

@@ -1,11 +1,11 @@
 import { readCopy } from "../../dockerfile/copy.ts";
 import type { ImageReference } from "../../dockerfile/imageReference.ts";
 import { userInstruction } from "../../dockerfile/runtime.ts";
-import { chainOf, externalBase, inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
-import { nameOf } from "../../files/paths.ts";
+import { externalBase, inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import { projectRule } from "../../lint/rule.ts";
 import { type BaseImage, baseImage } from "../../project/baseImages.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
+import { outputStages } from "../../project/outputStages.ts";
 import { insertAt } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
@@ -25,8 +25,9 @@ export const userMissingFinal = projectRule({
   fix: "suggestion",
 
   check(file, report) {
-    const stage = file.dockerfile.finalStage;
-    if (!stage || userInstruction(stage) || isForDevelopment(file, stage) || setByService(file)) return;
+    const output = outputStages(file).at(-1);
+    if (!output || output.forDevelopment || userInstruction(output.stage) || setByService(file)) return;
+    const { stage } = output;
     const reference = externalBase(stage);
     const base = reference && baseImage(reference);
     if (!reference || !base?.runsAsRoot || changesUserItself(reference, stage)) return;
@@ -37,15 +38,6 @@ export const userMissingFinal = projectRule({
     });
   },
 });
-
-const development =
-  /(?:^|[^a-z])(?:dev|development|devcontainer|test|tests|ci|lint|debug|build|builder)(?:$|[^a-z])/i;
-
-const isForDevelopment = ({ path, uses }: DockerfileInProject, stage: Stage): boolean =>
-  development.test(nameOf(path)) ||
-  path.includes("/.devcontainer/") ||
-  chainOf(stage).some(({ id }) => development.test(id ?? "")) ||
-  uses.some(({ service, buildTarget }) => buildTarget === undefined && service.watch.length > 0);
 
 /** Servers that begin as root to take a port and go on as somebody else, and Windows, which knows no root. */
 const ownArrangements = /(?:^|[:-])(?:apache|fpm|windowsservercore|nanoserver)/;
