@@ -27,6 +27,9 @@ test.each([
     ["tini -- sh -c npm ci npm start", "CMD"],
   ],
   ["", 'ENTRYPOINT ["/app"]', ["/app", "ENTRYPOINT"]],
+  // And so does that of a stage, of the CMD that it inherits.
+  ["", 'FROM a AS b\nCMD node a.js\nFROM b\nENTRYPOINT ["/app"]', ["/app", "ENTRYPOINT"]],
+  ["", "FROM a AS b\nCMD node a.js\nFROM b\nUSER me", ["node a.js", "CMD"]],
   ["command: npm start", "CMD node a.js", ["npm start", undefined]],
   ["command: npm start", 'ENTRYPOINT ["tini", "--"]', ["tini -- npm start", undefined]],
   ["command: [npm, start]", "", ["npm start", undefined]],

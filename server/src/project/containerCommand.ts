@@ -2,7 +2,7 @@
 import type { ComposeCommand } from "../compose/composeCommand.ts";
 import type { LoadedService } from "../composeProject/composeProject.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
-import { inheritedInstructions } from "../dockerfile/stages.ts";
+import { startInstructions } from "../dockerfile/startInstructions.ts";
 import type { ServiceImage } from "./composeInProject.ts";
 
 export interface ContainerCommand {
@@ -22,19 +22,18 @@ export function containerCommand(
     // Null and `!reset` give way to the image's.
     return last && last.words.length > 0 ? last : undefined;
   };
-  const ofImage = (keyword: string): Instruction | undefined =>
-    inheritedInstructions(stage).findLast((instruction) => instruction.keyword === keyword);
+  const ofImage = startInstructions(stage);
   const entrypoint = own("entrypoint");
   const command = own("command");
   const parts = [
-    entrypoint ? wordsOf(entrypoint) : wordsOfInstruction(ofImage("ENTRYPOINT")),
-    command ? wordsOf(command) : entrypoint ? [] : wordsOfInstruction(ofImage("CMD")),
+    entrypoint ? wordsOf(entrypoint) : wordsOfInstruction(ofImage.entrypoint),
+    command ? wordsOf(command) : entrypoint ? [] : wordsOfInstruction(ofImage.command),
   ];
   const known = parts.every((part) => part !== undefined) ? parts.flat() : [];
   if (known.length === 0) return undefined;
   return {
     words: known.flatMap((word) => word.split(/[\s;&|()"']+/).filter((part) => part !== "")),
-    instruction: entrypoint || command ? undefined : (ofImage("CMD") ?? ofImage("ENTRYPOINT")),
+    instruction: entrypoint || command ? undefined : (ofImage.command ?? ofImage.entrypoint),
   };
 }
 

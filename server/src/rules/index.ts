@@ -93,6 +93,7 @@ import { argDefaultInFrom } from "./dockerfile/arg-default-in-from.ts";
 import { argUndefinedInFrom } from "./dockerfile/arg-undefined-in-from.ts";
 import { cdInRun } from "./dockerfile/cd-in-run.ts";
 import { checkDirective } from "./dockerfile/check-directive.ts";
+import { cmdOverriddenByEntrypointChange } from "./dockerfile/cmd-overridden-by-entrypoint-change.ts";
 import { consecutiveRun } from "./dockerfile/consecutive-run.ts";
 import { copyDestNotDirectory } from "./dockerfile/copy-dest-not-directory.ts";
 import { copyFromSelf } from "./dockerfile/copy-from-self.ts";
@@ -215,6 +216,7 @@ export const rules: readonly Rule[] = [
   argUndefinedInFrom,
   cdInRun,
   checkDirective,
+  cmdOverriddenByEntrypointChange,
   consecutiveRun,
   copyDestNotDirectory,
   copyFromSelf,
