@@ -70,6 +70,36 @@ function enter(directory: string | undefined, path: string | undefined): string 
 export const userInstruction = (stage: Stage): Instruction | undefined =>
   inheritedInstructions(stage).findLast(({ keyword }) => keyword === "USER");
 
+/** The instructions that decide what a container runs; undefined: none does, and the base image's may hold. */
+export interface StartInstructions {
+  readonly entrypoint: Instruction | undefined;
+  readonly command: Instruction | undefined;
+}
+
+/**
+ * ENTRYPOINT and CMD that are in force at the end of a stage. An ENTRYPOINT takes away the CMD that the stage was built
+ * on, unless the stage has set one of its own before it.
+ * https://github.com/moby/buildkit/blob/master/frontend/dockerfile/dockerfile2llb/convert.go
+ */
+export const startInstructions = (stage: Stage): StartInstructions =>
+  stage.derived.get(startInstructions, () => {
+    let entrypoint: Instruction | undefined;
+    let command: Instruction | undefined;
+    for (const each of chainOf(stage).toReversed()) {
+      let isSet = false;
+      for (const instruction of instructionsRun(each)) {
+        if (instruction.keyword === "CMD") {
+          command = instruction;
+          isSet = true;
+        } else if (instruction.keyword === "ENTRYPOINT") {
+          entrypoint = instruction;
+          if (!isSet) command = undefined;
+        }
+      }
+    }
+    return { entrypoint, command };
+  });
+
 export type ShellKind = "posix" | "powershell" | "cmd" | "unknown";
 
 /** The shell that runs the shell form. */

@@ -126,13 +126,14 @@ export function contextFile(
   return undefined;
 }
 
-/** A directory is copied by its contents. */
-function within(destination: string, wanted: string, source: string): string | undefined {
+/** What a path below a destination was below the copied directory: a directory is copied by its contents. */
+export function within(destination: string, wanted: string, source: string): string | undefined {
   const inside = relativeTo(destination, wanted);
   return inside === undefined ? undefined : posix.join(source, inside);
 }
 
-const landsAt = (file: string, destination: string, wanted: string): boolean =>
+/** Whether a copied file becomes this path: it gets the destination's name, or lies in it. */
+export const landsAt = (file: string, destination: string, wanted: string): boolean =>
   destination === wanted || posix.join(destination, nameOf(file)) === wanted;
 
 interface Places {
@@ -180,7 +181,7 @@ export function mayBring(copy: Copy, path: string, context: BuildContext): boole
 }
 
 /** `*` and `?` within a path's part, as Go's filepath.Match reads them; other metacharacters count as a match. */
-function matchesPattern(pattern: string, path: string): boolean {
+export function matchesPattern(pattern: string, path: string): boolean {
   const clean = pattern.replace(/^(?:\.?\/)+/, "");
   if (/[[\\]/.test(clean)) return true;
   const source = clean

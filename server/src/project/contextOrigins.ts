@@ -1,0 +1,113 @@
+/** Which file of the build context a path in an image was copied from. */
+import { posix } from "node:path";
+import { type Copy, readCopy, sourcePath } from "../dockerfile/copy.ts";
+import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import type { Instruction } from "../dockerfile/instruction.ts";
+import { workingDirectories, workingDirectory } from "../dockerfile/runtime.ts";
+import { inheritedInstructions, type Stage } from "../dockerfile/stages.ts";
+import { directoryOf, nameOf, resolvePath } from "../files/paths.ts";
+import type { BuildContext } from "./buildContext.ts";
+import { landsAt, matchesPattern, within } from "./dependencySteps.ts";
+
+/** Stages that copy from stages: longer chains are left unknown. */
+const mostStages = 8;
+
+/**
+ * The path within the context of the file that a stage has at `path`, through other stages if need be; `path` is
+ * absolute or starts at the stage's last working directory. What commands write is not seen.
+ * Undefined where nothing tells.
+ */
+export function contextOrigin(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  path: string,
+  context: BuildContext,
+): string | undefined {
+  const instructions = inheritedInstructions(stage);
+  const end = workingDirectory(stage) ?? unknownDirectory(instructions);
+  return originOf({ dockerfile, context }, stage, resolvePath(end, path), mostStages);
+}
+
+interface Search {
+  readonly dockerfile: Dockerfile;
+  readonly context: BuildContext;
+}
+
+function originOf(search: Search, stage: Stage, path: string, stages: number): string | undefined {
+  const instructions = inheritedInstructions(stage);
+  const directories = workingDirectories(stage);
+  for (let index = instructions.length - 1; index >= 0; index--) {
+    const copy = readCopy(instructions[index] as Instruction); // the index is one of the list
+    if (!copy?.destination || copy.destination.hasVariable) continue;
+    // These flags change what is copied, or where to.
+    if (copy.instruction.flag("exclude") || copy.instruction.flag("parents")) continue;
+    const directory = directories.get(copy.instruction) ?? unknownDirectory(instructions.slice(0, index));
+    const destination = resolvePath(directory, copy.destination.value);
+    const found = copy.from
+      ? inStage(search, copy, destination, path, stages)
+      : inContext(search.context, copy, destination, path);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function inContext(context: BuildContext, copy: Copy, destination: string, path: string): string | undefined {
+  for (const source of copy.sources) {
+    const candidate = candidateIn(context, source.value, sourcePath(source), destination, path);
+    if (
+      candidate !== undefined &&
+      context.kindOf(candidate) === "file" &&
+      context.isIgnored(candidate) === false
+    )
+      return candidate;
+  }
+  return undefined;
+}
+
+function candidateIn(
+  context: BuildContext,
+  written: string,
+  source: string | undefined,
+  destination: string,
+  path: string,
+): string | undefined {
+  if (source !== undefined) {
+    if (context.kindOf(source) === "directory") return within(destination, path, source);
+    return landsAt(source, destination, path) ? source : undefined;
+  }
+  // `package*.json`: what it brings lies beside each other at the destination.
+  if (directoryOf(path) !== destination || written.includes("$")) return undefined;
+  const folder = posix.join(posix.dirname(written)).replace(/^\/+/, "");
+  if (/[*?[]/.test(folder)) return undefined;
+  const candidate = posix.join(folder, nameOf(path));
+  return matchesPattern(written, candidate) ? candidate : undefined;
+}
+
+function inStage(
+  search: Search,
+  { from, sources }: Copy,
+  destination: string,
+  path: string,
+  stages: number,
+): string | undefined {
+  const other = from && !from.hasVariable ? search.dockerfile.findStage(from.value) : undefined;
+  if (!other || stages === 0) return undefined;
+  for (const source of sources) {
+    const taken = sourcePath(source);
+    if (taken === undefined) continue;
+    const absolute = `/${taken}`;
+    const candidates = [
+      landsAt(absolute, destination, path) ? absolute : undefined,
+      within(destination, path, absolute),
+    ];
+    for (const candidate of candidates) {
+      const found = candidate === undefined ? undefined : originOf(search, other, candidate, stages - 1);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Stands for the directory that a number of WORKDIRs behind an unknown one lead to: the same for the same number. */
+const unknownDirectory = (before: readonly Instruction[]): string =>
+  `/\0${before.filter(({ keyword }) => keyword === "WORKDIR").length}`;
