@@ -3,7 +3,7 @@ import type { ComposeValue } from "../compose/composeValue.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { directoryOf, isAbsolute, nameOf, relativeTo, resolvePath } from "../files/paths.ts";
 import type { ComposeInProject, WatchRuleHere } from "../project/composeInProject.ts";
-import { nearest } from "../text/nearest.ts";
+import { isThere, meantPath, writtenLike } from "../project/meantPath.ts";
 import { cleanPath } from "../text/path.ts";
 import { isGenerated } from "./generatedNames.ts";
 
@@ -56,7 +56,7 @@ function missingPath(project: ComposeInProject, here: WatchRuleHere): MissingPat
   if (inContext) return found("context", inContext);
   const besideFile = seenFrom(files, directoryOf(here.rule.file), written.text);
   if (besideFile) return found("file", besideFile);
-  const near = withSlashes(files, path) ?? nearestPath(files, path);
+  const near = meantPath(files, path);
   // Routes have brackets in their names: only what is no misspelt one is a pattern.
   return found(near === undefined && /\[[^\]]+\]/.test(written.text) ? "glob" : "absent", near);
 }
@@ -89,36 +89,11 @@ const sameLetters = (name: string): string => name.normalize().toLowerCase();
 function seenFrom(files: FileSystem, directory: string | undefined, written: string): string | undefined {
   if (directory === undefined || isAbsolute(written) || written.startsWith("~")) return undefined;
   const path = resolvePath(directory, written);
-  return exists(files, path) ? path : undefined;
+  return isThere(files, path) ? path : undefined;
 }
-
-/** The path as it would be right on Windows, where `\` separates names. */
-function withSlashes(files: FileSystem, path: string): string | undefined {
-  const slashed = path.includes("\\") ? cleanPath(path.replaceAll("\\", "/")) : undefined;
-  return slashed !== undefined && exists(files, slashed) ? slashed : undefined;
-}
-
-/** The existing path that differs in one misspelt name: the first that is missing. */
-function nearestPath(files: FileSystem, path: string): string | undefined {
-  let missing = path;
-  let parent = directoryOf(missing);
-  while (files.kindOf(parent) === "missing") {
-    // Not even the drive is there.
-    if (parent === missing) return undefined;
-    missing = parent;
-    parent = directoryOf(missing);
-  }
-  const name = nearest(nameOf(missing), files.list(parent)?.map((entry) => entry.name) ?? []);
-  const candidate = name && resolvePath(parent, name + path.slice(missing.length));
-  return candidate && exists(files, candidate) ? candidate : undefined;
-}
-
-const exists = (files: FileSystem, path: string): boolean =>
-  ["file", "directory"].includes(files.kindOf(path) ?? "unknown");
 
 /**
- * In the style of what it replaces: absolute, with `./`, or bare; with its trailing slash.
- * Undefined where the directory that it is seen from is not the project's.
+ * In the style of what it replaces. Undefined where the directory that it is seen from is not the project's.
  */
 function asWritten(
   { loaded }: ComposeInProject,
@@ -126,15 +101,9 @@ function asWritten(
   path: string,
   meant: string,
 ): string | undefined {
-  const slash = written.endsWith("/") ? "/" : "";
-  if (isAbsolute(written)) return meant + slash;
+  if (isAbsolute(written)) return writtenLike(written, "/", meant);
   if (!loaded || resolvePath(loaded.directory, written) !== path) return undefined;
-  const relative = relativeTo(loaded.directory, meant) ?? upwards(loaded.directory, meant);
-  return relative && (/^\.{1,2}\//.test(relative) || !written.startsWith(".") ? "" : "./") + relative + slash;
-}
-
-/** `../name` of what lies beside the directory. */
-function upwards(directory: string, path: string): string | undefined {
-  const relative = relativeTo(directoryOf(directory), path);
-  return relative && `../${relative}`;
+  // Further up, nothing was misspelt but moved.
+  const isNear = relativeTo(directoryOf(loaded.directory), meant);
+  return isNear ? writtenLike(written, loaded.directory, meant) : undefined;
 }
