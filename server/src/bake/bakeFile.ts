@@ -1,0 +1,125 @@
+/**
+ * Bake files as buildx reads them: which Dockerfile is built with which context, stage, arguments and contexts.
+ * https://docs.docker.com/build/bake/reference/
+ */
+import { type BakeFormat, parseBakeBody } from "./bakeBody.ts";
+import {
+  Inheritance,
+  noTexts,
+  type SettingsWithDefaults,
+  type TargetDraft,
+  withDefaults,
+} from "./bakeInheritance.ts";
+import { type BlockTargets, targetsOf } from "./bakeMatrix.ts";
+import { attributeOf, type BakeBlock } from "./bakeNode.ts";
+import {
+  type BakePlace,
+  type BakeTexts,
+  blockSettings,
+  mergedSettings,
+  SettingReader,
+  unknownSettings,
+} from "./bakeTarget.ts";
+import { type BakeEnvironment, type BakeScope, BakeVariables, unknownEnvironment } from "./bakeVariables.ts";
+
+/** One file of those that buildx reads together. */
+export interface BakeSource {
+  readonly file: string;
+  readonly text: string;
+  readonly format: BakeFormat;
+}
+
+/** What else decides, beside the files. */
+export interface BakeCircumstances {
+  readonly environment?: BakeEnvironment;
+  /** Targets that other files, which are not read here, define as well: what is not written here may be there. */
+  readonly definedElsewhere?: ReadonlySet<string>;
+}
+
+/** With everything that it inherits, and with what holds by default. Paths are relative to where buildx runs. */
+export interface BakeTarget extends SettingsWithDefaults {
+  readonly name: string;
+  /** The names in the blocks that define it, without quotes: in several blocks, and files, it is one target. */
+  readonly definitions: readonly BakePlace[];
+  readonly inherits: BakeTexts;
+}
+
+export interface BakeFile {
+  /** In the order their names are first written. */
+  readonly targets: readonly BakeTarget[];
+  readonly groups: ReadonlyMap<string, BakeTexts>;
+  /** Names of `variable` blocks. */
+  readonly variables: readonly string[];
+  /** False where buildx refuses a text, or makes targets that are not told here. */
+  readonly complete: boolean;
+}
+
+/** The files in the order that buildx reads them in. Never throws. */
+export function readBakeFile(
+  sources: readonly BakeSource[],
+  { environment = unknownEnvironment, definedElsewhere = new Set() }: BakeCircumstances = {},
+): BakeFile {
+  const bodies = sources.map(({ file, text, format }) => ({ file, ...parseBakeBody(text, format) }));
+  const variables = new BakeVariables(bodies, environment);
+  const written = bodies.flatMap(({ file, blocks }) =>
+    blocks.filter(({ label }) => label !== "").map((block) => ({ file, block })),
+  );
+  const blocks = written
+    .filter(({ block: { type } }) => type === "target")
+    .map((each) => ({ ...each, made: targetsOf(each.block, variables.scope) }));
+  const drafts = draftsOf(blocks, definedElsewhere);
+  const inheritance = new Inheritance(drafts);
+  return {
+    targets: [...drafts].map(([name, { definitions, inherits }]) => ({
+      name,
+      definitions,
+      inherits,
+      ...withDefaults(inheritance.settingsOf(name)),
+    })),
+    groups: groupsOf(written, variables.scope),
+    variables: variables.names,
+    complete: bodies.every(({ sound }) => sound) && blocks.every(({ made }) => made.complete),
+  };
+}
+
+interface WrittenBlock {
+  readonly file: string;
+  readonly block: BakeBlock;
+}
+
+function draftsOf(
+  blocks: readonly (WrittenBlock & { readonly made: BlockTargets })[],
+  definedElsewhere: ReadonlySet<string>,
+): ReadonlyMap<string, TargetDraft> {
+  const drafts = new Map<string, TargetDraft>();
+  for (const { file, block, made } of blocks) {
+    for (const { name, scope } of made.targets) {
+      const earlier = drafts.get(name) ?? (definedElsewhere.has(name) ? unknownDraft : undefined);
+      const own = blockSettings(block, file, scope);
+      const inherits = textsOf(block, "inherits", file, scope);
+      drafts.set(name, {
+        definitions: [...(earlier?.definitions ?? []), { file, span: block.labelSpan }],
+        own: earlier ? mergedSettings(earlier.own, own) : own,
+        inherits: earlier ? joined(earlier.inherits, inherits) : inherits,
+      });
+    }
+  }
+  return drafts;
+}
+
+const unknownDraft: TargetDraft = { definitions: [], own: unknownSettings, inherits: noTexts };
+
+const textsOf = (block: BakeBlock, name: string, file: string, scope: BakeScope): BakeTexts =>
+  new SettingReader(file, scope).texts(attributeOf(block, name)) ?? noTexts;
+
+const joined = (a: BakeTexts, b: BakeTexts): BakeTexts => ({
+  items: [...a.items, ...b.items],
+  complete: a.complete && b.complete,
+});
+
+const groupsOf = (written: readonly WrittenBlock[], scope: BakeScope): ReadonlyMap<string, BakeTexts> =>
+  new Map(
+    written
+      .filter(({ block: { type } }) => type === "group")
+      .map(({ file, block }) => [block.label, textsOf(block, "targets", file, scope)]),
+  );

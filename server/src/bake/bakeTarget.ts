@@ -1,0 +1,142 @@
+/** One target of a bake file: what it builds, from what, under which names. */
+import type { Span } from "../text/span.ts";
+import { attributeOf, type BakeBlock, type BakeNode } from "./bakeNode.ts";
+import type { BakeScope } from "./bakeVariables.ts";
+
+export interface BakePlace {
+  /** The path that the text was given with. */
+  readonly file: string;
+  readonly span: Span;
+}
+
+/** One text, from the target itself or from one that it inherits from. */
+export interface BakeText {
+  /** Undefined where it is not known: something is given, or may be, and only buildx works it out. */
+  readonly text: string | undefined;
+  /** The value as written; undefined for a default, and where nobody can say what gives it. */
+  readonly place: BakePlace | undefined;
+}
+
+export interface BakeTexts {
+  readonly items: readonly BakeText[];
+  /** False where there may be others. */
+  readonly complete: boolean;
+}
+
+export interface BakeEntries {
+  readonly entries: ReadonlyMap<string, BakeText>;
+  /** False where there may be others. */
+  readonly complete: boolean;
+}
+
+/** Absent: not given. */
+export interface BakeSettings {
+  readonly context?: BakeText | undefined;
+  readonly dockerfile?: BakeText | undefined;
+  readonly dockerfileInline?: BakeText | undefined;
+  readonly target?: BakeText | undefined;
+  readonly args: BakeEntries;
+  readonly contexts: BakeEntries;
+  readonly tags?: BakeTexts | undefined;
+  readonly platforms?: BakeTexts | undefined;
+}
+
+const unknownText: BakeText = { text: undefined, place: undefined };
+const unknownEntries: BakeEntries = { entries: new Map(), complete: false };
+const unknownTexts: BakeTexts = { items: [], complete: false };
+export const noSettings: BakeSettings = {
+  args: { entries: new Map(), complete: true },
+  contexts: { entries: new Map(), complete: true },
+};
+/** Of a target that is not known. */
+export const unknownSettings: BakeSettings = {
+  context: unknownText,
+  dockerfile: unknownText,
+  dockerfileInline: unknownText,
+  target: unknownText,
+  args: unknownEntries,
+  contexts: unknownEntries,
+  tags: unknownTexts,
+  platforms: unknownTexts,
+};
+
+export function blockSettings(block: BakeBlock, file: string, scope: BakeScope): BakeSettings {
+  const node = (name: string): BakeNode | undefined => attributeOf(block, name);
+  const read = new SettingReader(file, scope);
+  return {
+    context: read.text(node("context")),
+    dockerfile: read.text(node("dockerfile")),
+    dockerfileInline: read.text(node("dockerfile-inline")),
+    target: read.text(node("target")),
+    args: read.entries(node("args")),
+    contexts: read.entries(node("contexts")),
+    tags: read.texts(node("tags")),
+    platforms: read.texts(node("platforms")),
+  };
+}
+
+/** Reads values, and keeps where in which file they are written. */
+export class SettingReader {
+  readonly #file: string;
+  readonly #scope: BakeScope;
+
+  constructor(file: string, scope: BakeScope) {
+    this.#file = file;
+    this.#scope = scope;
+  }
+
+  /** Undefined where it is null or not given. */
+  text(node: BakeNode | undefined): BakeText | undefined {
+    const text = node && this.#scope.text(node);
+    return node && text !== null ? { text, place: { file: this.#file, span: node.span } } : undefined;
+  }
+
+  texts(node: BakeNode | undefined): BakeTexts | undefined {
+    if (!node) return undefined;
+    const list = this.#scope.resolve(node);
+    if (list?.kind === "literal" && list.value === null) return undefined;
+    if (list?.kind !== "list") return unknownTexts;
+    return { items: list.items.map((item) => this.text(item) ?? unknownText), complete: true };
+  }
+
+  entries(node: BakeNode | undefined): BakeEntries {
+    if (!node) return noSettings.args;
+    const object = this.#scope.resolve(node);
+    if (object?.kind === "literal" && object.value === null) return noSettings.args;
+    if (object?.kind !== "object") return unknownEntries;
+    const entries = new Map<string, BakeText>();
+    let complete = true;
+    for (const { key, value } of object.entries) {
+      const name = this.#scope.text(key);
+      const text = this.text(value);
+      if (typeof name !== "string") complete = false;
+      else if (text) entries.set(name, text);
+    }
+    return { entries: complete ? entries : withoutTexts(entries), complete };
+  }
+}
+
+/** As buildx lays one over the other: what the later gives wins, maps are joined, lists are not. */
+export const mergedSettings = (earlier: BakeSettings, later: BakeSettings): BakeSettings => ({
+  context: later.context ?? earlier.context,
+  dockerfile: later.dockerfile ?? earlier.dockerfile,
+  dockerfileInline: later.dockerfileInline ?? earlier.dockerfileInline,
+  target: later.target ?? earlier.target,
+  args: mergedEntries(earlier.args, later.args),
+  contexts: mergedEntries(earlier.contexts, later.contexts),
+  tags: later.tags ?? earlier.tags,
+  platforms: later.platforms ?? earlier.platforms,
+});
+
+function mergedEntries(earlier: BakeEntries, later: BakeEntries): BakeEntries {
+  if (later.complete && later.entries.size === 0) return earlier;
+  const kept = later.complete ? earlier.entries : withoutTexts(earlier.entries);
+  return {
+    entries: new Map([...kept, ...later.entries]),
+    complete: earlier.complete && later.complete,
+  };
+}
+
+/** The names stay; an entry that is not known may replace any value. */
+const withoutTexts = (entries: ReadonlyMap<string, BakeText>): ReadonlyMap<string, BakeText> =>
+  new Map([...entries].map(([name, { place }]) => [name, { text: undefined, place }]));
