@@ -1,5 +1,4 @@
 import { readCopy } from "../../dockerfile/copy.ts";
-import type { ImageReference } from "../../dockerfile/imageReference.ts";
 import { userInstruction } from "../../dockerfile/runtime.ts";
 import { externalBase, inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import { projectRule } from "../../lint/rule.ts";
@@ -30,7 +29,7 @@ export const userMissingFinal = projectRule({
     const { stage } = output;
     const reference = externalBase(stage);
     const base = reference && baseImage(reference);
-    if (!reference || !base?.runsAsRoot || changesUserItself(reference, stage)) return;
+    if (!reference || !base?.runsAsRoot || base.leavesRoot || changesUserItself(stage)) return;
     report({
       span: stage.from.arguments[0]?.span ?? stage.from.span,
       message: t`The image runs as root: "${reference.name.text}" does, and no USER follows`,
@@ -39,14 +38,10 @@ export const userMissingFinal = projectRule({
   },
 });
 
-/** Servers that begin as root to take a port and go on as somebody else, and Windows, which knows no root. */
-const ownArrangements = /(?:^|[:-])(?:apache|fpm|windowsservercore|nanoserver)/;
-
 /** Programs an entrypoint hands the process to another user with. */
 const userChanger = /(?:^|[\s"'/])(?:gosu|su-exec|setpriv|runuser|su)(?:$|[\s"',])/;
 
-const changesUserItself = (reference: ImageReference, stage: Stage): boolean =>
-  ownArrangements.test(reference.tag?.text ?? "") ||
+const changesUserItself = (stage: Stage): boolean =>
   inheritedInstructions(stage).some(
     ({ keyword, argumentsText }) =>
       ["RUN", "CMD", "ENTRYPOINT"].includes(keyword) && userChanger.test(argumentsText),
@@ -58,7 +53,7 @@ const setByService = ({ uses }: DockerfileInProject): boolean =>
 /** USER goes where the command begins: everything before may need root. */
 function fixesFor(text: string, stage: Stage, { plainUser }: BaseImage) {
   const command = stage.instructions.find(({ keyword }) => keyword === "CMD" || keyword === "ENTRYPOINT");
-  if (!command) return [];
+  if (!command || !plainUser) return [];
   const later = stage.instructions.slice(stage.instructions.indexOf(command) + 1);
   if (later.some((instruction) => instruction.keyword === "RUN" || readCopy(instruction))) return [];
   const indentation = slice(text, { start: command.lines.start, end: command.keywordSpan.start });
