@@ -4,6 +4,7 @@ import type { ScriptChecker } from "../dockerfile/scriptChecker.ts";
 import { imagesOf } from "../layers/imagesOfDockerfile.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
+import { mayBeNamedContext } from "../project/namedContexts.ts";
 import { type ServicePart, serviceParts } from "../project/serviceParts.ts";
 import type { SeveritySetting } from "../protocol/settings.ts";
 import type { Edit } from "../text/edit.ts";
@@ -112,13 +113,22 @@ function check(
     if (subject.kind === "compose") rule.check(subject.compose, report, options);
   } else if (subject.kind === "dockerfile") {
     const { dockerfile, inProject } = subject;
-    if (rule.subject === "dockerfile") rule.check(dockerfile, report, options, checkScript);
+    if (rule.subject === "dockerfile")
+      rule.check(dockerfile, unlessContext(inProject, report), options, checkScript);
     else if (rule.subject === "project" && inProject) rule.check(inProject, report, options);
     else if (rule.subject === "image" && inProject?.builtImages.length) {
       rule.check(imagesOf(inProject), report, options);
     }
   }
 }
+
+/** Leaves out what a named context refutes, of which the text of a Dockerfile knows nothing. */
+const unlessContext =
+  (inProject: DockerfileInProject | undefined, report: Report): Report =>
+  (finding) => {
+    const name = finding.unlessNamedContext;
+    if (name === undefined || !inProject || !mayBeNamedContext(inProject, name)) report(finding);
+  };
 
 function problemOf(
   rule: Rule,

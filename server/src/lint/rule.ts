@@ -187,6 +187,11 @@ export interface Finding {
    * ["hadolint DL3053"], ["hadolint SC2086"]. Ignore comments and `.hadolint.yaml` name findings by them.
    */
   readonly alsoKnownAs?: readonly string[];
+  /**
+   * A name in FROM, `--from` or a mount that the finding takes for a stage's or an image's: where a build of the file
+   * gives it to a context of its own, or may, there is no finding.
+   */
+  readonly unlessNamedContext?: string;
   /** What it is shown as, and where that is explained, where that is not the rule's id and page. */
   readonly code?: FindingCode;
 }

@@ -2,7 +2,7 @@
 import type { ComposeCommand } from "../compose/composeCommand.ts";
 import type { LoadedService } from "../composeProject/composeProject.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
-import { startInstructions } from "../dockerfile/startInstructions.ts";
+import { startInstructions } from "../dockerfile/runtime.ts";
 import type { ServiceImage } from "./composeInProject.ts";
 
 export interface ContainerCommand {

@@ -15,8 +15,8 @@ export const copyFromUnknown = dockerfileRule({
     "What is not the name of a stage is taken for an image and pulled.\n" +
     "Reported are names one slip away from a stage's, names no image can have, numbers without a stage, " +
     "and variables, which are not expanded here.\n" +
-    "Names that are neither a stage's nor an image's that one knows get no more than a remark: " +
-    "`docker build --build-context` and Compose's `additional_contexts` may give them a meaning.",
+    "Names that are neither a stage's nor an image's that one knows get no more than a remark, and none where a build of " +
+    "the workspace gives them a meaning: `docker build --build-context`, Compose's `additional_contexts`.",
   alsoKnownAs: ["hadolint DL3022", "dockerfile-utils FLAG_INVALID_FROM_VALUE"],
   bad: "FROM golang:1.25 AS builder\nFROM alpine:3.22\nCOPY --from=bulider /app /app\n",
   good: "FROM golang:1.25 AS builder\nFROM alpine:3.22\nCOPY --from=builder /app /app\n",
@@ -69,14 +69,16 @@ function judge(
       message: t`No stage is named "${name}"; the nearest is "${meant}"`,
       // An image of that name may exist.
       severity: "warning",
+      unlessNamedContext: name,
       fixes: change(meant),
     };
   }
-  // Images have a registry, an owner or a tag, or are well known; contexts that a build names are not known here.
+  // Images have a registry, an owner or a tag, or are well known; a build that nobody here knows of may name a context.
   if (/[/:@]/.test(name)) return undefined;
   return {
     message: t`No stage is named "${name}", so this means an image or a named context`,
     severity: "hint",
+    unlessNamedContext: name,
   };
 }
 

@@ -17,6 +17,20 @@ ruleTest(forwardStageRef, {
     "FROM alpine:3.22 AS a\nCOPY --from=a / /\nCOPY --from=b / /\nFROM alpine:3.22 AS b\nCOPY --from=a / /",
     // A trigger runs in another build, where other stages are.
     "FROM alpine:3.22\nONBUILD COPY --from=later / /\nFROM alpine:3.22 AS later",
+    // A context of that name, which the builder takes instead of the stage.
+    `
+        FROM later AS app
+        COPY --from=Later / /
+        RUN --mount=from=later,target=/x true
+        FROM alpine:3.22 AS later
+      #- compose.yaml
+        services:
+          web:
+            build:
+              context: .
+              target: app
+              additional_contexts: { later: docker-image://alpine }
+    `,
   ],
   bad: [
     {
@@ -30,6 +44,24 @@ ruleTest(forwardStageRef, {
         #                                      ^^^^^ Stage "later" is declared further down, out of reach from here
           FROM alpine:3.22 AS later
       `,
+      related: Array.from({ length: 3 }, () => "/workspace/Dockerfile:5 The stage is declared here"),
+    },
+    {
+      // Another context is named, and numbers are stages' whatever contexts there are.
+      code: `
+          FROM alpine:3.22
+          COPY --from=later / /
+        #             ^^^^^ Stage "later" is declared further down, out of reach from here
+          COPY --from=1 / /
+        #             ^ Stage "1" is declared further down, out of reach from here
+          FROM alpine:3.22 AS later
+        #- compose.yaml
+          services:
+            web:
+              build:
+                context: .
+                additional_contexts: { other: ./other, 1: ./other }
+      `,
     },
     {
       code: `
@@ -37,6 +69,102 @@ ruleTest(forwardStageRef, {
         #      ^^^^ Stage "base" is declared further down, so this means an image of that name
           FROM alpine:3.22 AS base
       `,
+      fixed: `
+          FROM alpine:3.22 AS base
+          FROM base AS app
+      `,
+      titles: ['Move stage "base" above this one'],
+    },
+    {
+      // With the stages it needs itself, their comments and heredocs; directives stay on top.
+      code: `
+          # syntax=docker/dockerfile:1
+          ARG TAG=3.22
+
+          # What runs.
+          FROM alpine:$TAG AS app
+          COPY --from=build /out /out
+        #             ^^^^^ Stage "build" is declared further down, out of reach from here
+
+          FROM alpine:$TAG AS docs
+          RUN true
+
+          FROM alpine:$TAG AS tools
+          FROM golang:1.25 AS unused
+          # What compiles.
+          # In two lines.
+          FROM tools AS build
+          RUN <<EOF
+          # no comment
+          make
+          EOF
+        #- compose.yaml
+          services: {}
+      `,
+      fixed: `
+          # syntax=docker/dockerfile:1
+          ARG TAG=3.22
+
+          FROM alpine:$TAG AS tools
+
+          # What compiles.
+          # In two lines.
+          FROM tools AS build
+          RUN <<EOF
+          # no comment
+          make
+          EOF
+
+          # What runs.
+          FROM alpine:$TAG AS app
+          COPY --from=build /out /out
+
+          FROM alpine:$TAG AS docs
+          RUN true
+
+          FROM golang:1.25 AS unused
+        #- compose.yaml
+          services: {}
+      `,
+    },
+    {
+      // Numbers would count otherwise.
+      code: `
+          FROM alpine:3.22 AS a
+          FROM alpine:3.22 AS b
+          COPY --from=0 / /
+          COPY --from=c / /
+        #             ^ Stage "c" is declared further down, out of reach from here
+          FROM alpine:3.22 AS c
+      `,
+    },
+    {
+      // It is built on what needs it, and another is called like an image.
+      code: `
+          FROM alpine:3.22 AS a
+          COPY --from=b / /
+        #             ^ Stage "b" is declared further down, out of reach from here
+          RUN --mount=from=node,target=/x true
+        #                  ^^^^ Stage "node" is declared further down, out of reach from here
+          FROM a AS b
+          FROM node AS node
+      `,
+    },
+    {
+      // The last stage, and no line break at the end.
+      code: `
+          FROM alpine:3.22 AS a
+          COPY --from=b / /
+        #             ^ Stage "b" is declared further down, out of reach from here
+
+          FROM alpine:3.22 AS b
+          RUN make`,
+      fixed: `
+          FROM alpine:3.22 AS b
+          RUN make
+
+          FROM alpine:3.22 AS a
+          COPY --from=b / /`,
     },
     {
       // Of two stages with a name COPY takes the last.

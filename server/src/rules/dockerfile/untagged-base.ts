@@ -32,6 +32,7 @@ export const untaggedBase = dockerfileRule({
       };
       report({
         span,
+        unlessNamedContext: text,
         message: t`"${text}" has no tag, so the builder takes "${text}:latest"`,
         fixes: known === undefined ? [] : [fix],
       });
