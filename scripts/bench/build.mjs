@@ -11,7 +11,7 @@ import { loadClient } from "./clientBundle.mjs";
 
 /**
  * @param {string} parent where a build context is made
- * @param {number} pairs
+ * @param {Record<"cached" | "fresh", number>} pairs how many of each kind
  * @returns {Promise<Record<"cached" | "fresh", { ours: number, plain: number }[]>>} milliseconds from start to end
  */
 export async function measureBuilds(parent, pairs) {
@@ -28,7 +28,7 @@ export async function measureBuilds(parent, pairs) {
     writeDockerfile(dockerfile);
     for (const name of Object.keys(measures)) await measures[name]();
     for (const kind of Object.keys(samples)) {
-      for (let pair = 0; pair < pairs; pair++) {
+      for (let pair = 0; pair < pairs[kind]; pair++) {
         const sample = {};
         for (const name of pair % 2 === 0 ? ["ours", "plain"] : ["plain", "ours"]) {
           if (kind === "fresh") writeDockerfile(dockerfile);
@@ -60,24 +60,20 @@ function writeDockerfile(file) {
 
 /** The client's own code, as its bundle has it. */
 async function loadSlipway(folder) {
-  const { BuildRun, builderFeatures, findDocker, placementOf } = await loadClient(
+  const { BuildRun, KnownFeatures, findDocker, placementOf } = await loadClient(
     path.join(folder, "..", "buildRun.cjs"),
-    [
-      "docker/build/buildRun.ts",
-      "docker/build/buildArguments.ts",
-      "docker/cli.ts",
-      "docker/build/builder.ts",
-    ],
+    ["docker/build/buildRun.ts", "docker/build/knownFeatures.ts", "docker/cli.ts", "docker/build/builder.ts"],
   );
   const docker = findDocker({ path: "", context: "" });
   if (!docker.ok) throw new Error("There is no docker command.");
-  const features = builderFeatures(String(spawnSync("docker", ["build", "--help"]).stdout));
+  const features = await new KnownFeatures().of(docker.value);
+  if (!features.ok) throw new Error(features.detail);
   return async (source) => {
     const placement = placementOf({ driver: "docker", keepsPlatforms: false }, source);
     const nothing = () => {};
     const run = new BuildRun({
       docker: docker.value,
-      features,
+      features: features.value,
       placement,
       source,
       onProgress: nothing,

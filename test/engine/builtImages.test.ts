@@ -108,7 +108,7 @@ test("an image that was built elsewhere is told by the builder's record, without
   expect(await keptText(storage)).not.toContain("npm_abcdef");
 });
 
-test("a build by Slipway brings its own metadata, and no record is searched for", async () => {
+test("a build by Slipway names its record, and none is searched for", async () => {
   const made = project();
   const started = await startBuild({
     dockerfile: made.dockerfile,
@@ -125,12 +125,33 @@ test("a build by Slipway brings its own metadata, and no record is searched for"
     target,
     steps,
     ...(metadata && {
-      made: { digests: [metadata.imageId, metadata.configDigest], provenance: metadata.provenance },
+      made: { digests: [metadata.imageId, metadata.configDigest], record: metadata.record },
     }),
   });
-  expect(image()?.provenance?.source).toBe("metadata");
+  expect(metadata).not.toHaveProperty("provenance");
+  expect(image()?.provenance?.source).toBe("record");
   expect(image()?.dockerfileText).toBe(dockerfile);
   expect(image()?.steps?.map(({ position }) => position)).toEqual([1, 2]);
+  expect(commands()).toBe(1);
+});
+
+test("a build on another builder brings its provenance along", async () => {
+  const made = project();
+  const source = {
+    dockerfile: made.dockerfile,
+    buildContext: made.folder,
+    buildArgs: { NPM_TOKEN: "npm_abcdef" },
+    ports: [],
+    reason: "only",
+  } as const;
+  const { run, tag } = await startBuild(source, { builder: "default" });
+  const outcome = await run.ended;
+  if (!outcome.ok) throw new Error(outcome.detail);
+  const { metadata } = outcome.value;
+  const { feed, target, image, commands } = await follow({ ...made, tag });
+  const digests = [metadata?.imageId, metadata?.configDigest];
+  await feed.built({ target, made: { digests, provenance: metadata?.provenance } });
+  expect([image()?.provenance?.source, image()?.dockerfileText]).toEqual(["metadata", dockerfile]);
   expect(commands()).toBe(0);
 });
 

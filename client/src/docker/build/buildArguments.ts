@@ -28,6 +28,8 @@ export interface BuilderFeatures {
   readonly metadataFile: boolean;
   /** Buildx 0.15 was the first to have them. */
   readonly checks: boolean;
+  /** Whether what a build has left in the builder's records can be read afterwards. */
+  readonly records: boolean;
 }
 
 export function buildArguments(
@@ -99,7 +101,7 @@ function secretWord(secret: BuildSecret): string {
 const csvField = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** From what `docker build --help` prints: a version tells little, since plugins are replaced on their own. */
-export function builderFeatures(help: string): BuilderFeatures {
+export function builderFeatures(help: string): Omit<BuilderFeatures, "records"> {
   const progress = /\brawjson\b/.test(help) ? "rawjson" : /--progress\b/.test(help) ? "plain" : "default";
   return { progress, metadataFile: /--metadata-file\b/.test(help), checks: /--call\b/.test(help) };
 }

@@ -15,6 +15,7 @@ test("the image and its provenance, untouched", () => {
   expect(readBuildMetadata(JSON.stringify(file))).toEqual({
     imageId: digest("d"),
     configDigest: digest("c"),
+    record: "x",
     provenance,
   });
 });

@@ -78,7 +78,7 @@ export class BuildRecords {
         if (!wanted()) return { provenance, complete: false };
         const made = await this.#madeBy(ref);
         if (!made?.includes(image.id)) continue;
-        const statement = await this.#provenance(ref);
+        const statement = await this.provenanceOf(ref);
         if (statement === undefined) continue;
         provenance.set(image.id, statement);
         break;
@@ -96,8 +96,9 @@ export class BuildRecords {
     return made;
   }
 
-  async #provenance(ref: string): Promise<unknown> {
-    return parseJson(await this.#output(provenanceArguments(ref)));
+  /** In BuildKit's `max` mode; undefined: the record is gone, or has none. Never rejects. */
+  async provenanceOf(record: string): Promise<unknown> {
+    return parseJson(await this.#output(provenanceArguments(record)));
   }
 
   async #output(commandArguments: readonly string[]): Promise<string> {
@@ -115,12 +116,17 @@ export class BuildRecords {
 export function parseRecordList(output: string): readonly ListedRecord[] {
   return output.split("\n").flatMap((line) => {
     const { ref, status, completed_at } = fieldsOf(parseJson(line));
-    // `history inspect` wants the last part of `builder/node/reference`, of the builder that is in use.
-    const [name] = typeof ref === "string" ? ref.split("/").slice(-1) : [];
+    const name = recordName(ref);
     const completed = Date.parse(String(completed_at));
-    if (!name || !/^\w+$/.test(name) || status !== "Completed" || Number.isNaN(completed)) return [];
+    if (name === undefined || status !== "Completed" || Number.isNaN(completed)) return [];
     return [{ ref: name, completed }];
   });
+}
+
+/** `history inspect` wants the last part of `builder/node/reference`, of the builder that is in use. */
+export function recordName(reference: unknown): string | undefined {
+  const name = typeof reference === "string" ? reference.split("/").at(-1) : undefined;
+  return name !== undefined && /^\w+$/.test(name) ? name : undefined;
 }
 
 /** Digests of what a record made; undefined when this is no record. */

@@ -94,9 +94,15 @@ export class BuildRun {
     const plain = lineReader(onOutput);
     const { progress: mode } = features;
     const invocation = { progress: mode, ...where, ...(metadataFile !== undefined && { metadataFile }) };
+    // Records are read from the builder that the command takes by itself.
+    const readsRecord = features.records && where.builder === undefined;
     const began = Date.now();
     this.#process = startProcess(docker.file, buildArguments(source, invocation), {
-      environment: { ...docker.environment, ...buildEnvironment(source), ...metadataEnvironment },
+      environment: {
+        ...docker.environment,
+        ...buildEnvironment(source),
+        ...metadataEnvironment(readsRecord),
+      },
       onOutput: (text) => plain.push(text),
       onError: (text) => events.push(text),
     });

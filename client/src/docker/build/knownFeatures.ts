@@ -2,6 +2,7 @@
 import { type DockerCli, runDocker } from "../cli.ts";
 import type { Outcome } from "../failure.ts";
 import { type BuilderFeatures, builderFeatures } from "./buildArguments.ts";
+import { provenanceArguments } from "./buildRecords.ts";
 
 export class KnownFeatures {
   /** By executable. */
@@ -10,9 +11,15 @@ export class KnownFeatures {
   async of(docker: DockerCli): Promise<Outcome<BuilderFeatures>> {
     const known = this.#known.get(docker.file);
     if (known) return { ok: true, value: known };
-    const help = await runDocker(docker, ["build", "--help"]);
+    const [help, records] = await Promise.all([
+      runDocker(docker, ["build", "--help"]),
+      runDocker(docker, [...provenanceArguments("none"), "--help"]),
+    ]);
     if (!help.ok) return help;
-    const features = builderFeatures(help.value.stdout + help.value.stderr);
+    const features = {
+      ...builderFeatures(help.value.stdout + help.value.stderr),
+      records: records.ok && records.value.code === 0,
+    };
     this.#known.set(docker.file, features);
     return { ok: true, value: features };
   }

@@ -112,6 +112,7 @@ export class BuiltImages implements vscode.Disposable {
     const made = metadata && {
       digests: [metadata.imageId, metadata.configDigest],
       provenance: metadata.provenance,
+      record: metadata.record,
     };
     await this.#feed.built({ target: source, steps, ...(made && { made }) });
   }

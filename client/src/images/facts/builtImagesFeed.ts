@@ -16,7 +16,7 @@ import type { BuildTrend } from "./trend.ts";
 
 export interface BuiltImagesOptions {
   readonly engine: Pick<Engine, "inspectImage" | "imageHistory" | "imageStore" | "watch">;
-  readonly records: Pick<BuildRecords, "find">;
+  readonly records: Pick<BuildRecords, "find" | "provenanceOf">;
   readonly store: Pick<ImageStore, "load" | "save">;
   /** Asks the language server. */
   findPairs(): Promise<Outcome<readonly BuildTargetPair[]>>;
@@ -30,7 +30,12 @@ export interface BuiltImagesOptions {
 export interface EndedBuild {
   readonly target: BuiltTarget;
   /** What the builder says that it has made; `digests` are those by which an engine may know the image. */
-  readonly made?: { readonly digests: readonly (string | undefined)[]; readonly provenance?: unknown };
+  readonly made?: {
+    readonly digests: readonly (string | undefined)[];
+    readonly provenance?: unknown;
+    /** The builder's record, to be read where there is no provenance. */
+    readonly record?: string | undefined;
+  };
   readonly steps?: readonly BuiltStep[];
 }
 
@@ -108,9 +113,11 @@ export class BuiltImagesFeed {
     this.#watch.soon();
   }
 
-  /** Settles when the image is known. */
-  built(build: EndedBuild): Promise<void> {
-    return this.#then(() => this.#take(build));
+  /** Settles when the image is known, and what the builder has to say of it. */
+  async built(build: EndedBuild): Promise<void> {
+    await this.#then(() => this.#take(build));
+    await this.#readRecord(build);
+    if (this.#watch.active) void this.#searchRecords();
   }
 
   /** What the layers of an image hold, once it was analysed. */
@@ -203,7 +210,11 @@ export class BuiltImagesFeed {
     return { id: parent, ...(made !== undefined && { created: made }) };
   }
 
-  async #takeRecord(id: string, { complete }: FoundRecords, statement: unknown): Promise<void> {
+  async #takeRecord(
+    id: string,
+    { complete }: Pick<FoundRecords, "complete">,
+    statement: unknown,
+  ): Promise<void> {
     const facts = this.#images.get(id);
     if (!facts || facts.provenance) return;
     const learnt = await this.#collector.withProvenance(facts, "record", statement);
@@ -269,7 +280,15 @@ export class BuiltImagesFeed {
     const provenance = same ? made?.provenance : undefined;
     const learnt = await this.#collector.withProvenance(facts.value, "metadata", provenance);
     await this.#learn([learnt.ok ? learnt.value : facts.value]);
-    if (this.#watch.active) void this.#searchRecords();
+  }
+
+  /** Its size is on show already. */
+  async #readRecord({ made }: EndedBuild): Promise<void> {
+    const { record } = made ?? {};
+    const facts = made?.digests.map((digest) => this.#images.get(digest ?? "")).find((each) => each);
+    if (!facts || facts.provenance || record === undefined) return;
+    const statement = await this.#options.records.provenanceOf(record);
+    await this.#then(() => this.#takeRecord(facts.id, { complete: statement !== undefined }, statement));
   }
 
   async #learn(facts: readonly ImageFacts[]): Promise<void> {
