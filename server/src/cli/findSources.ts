@@ -3,7 +3,7 @@ import path from "node:path";
 import type { DiskFileSystem } from "../lsp/diskFileSystem.ts";
 import { type DocumentKind, kindOfName } from "../lsp/documentKind.ts";
 import { corePath } from "../lsp/nativePath.ts";
-import { GitIgnore } from "./gitIgnore.ts";
+import { GitIgnore } from "../project/gitIgnore.ts";
 
 export interface SourceFile {
   /** As given, or below a folder as given: what is shown. */
@@ -38,7 +38,7 @@ export function findSources(files: DiskFileSystem, given: readonly string[], cur
     const kind = files.kindOf(absolute);
     if (kind === "directory") {
       folders.push(absolute);
-      const ignored = GitIgnore.above(files, absolute, current);
+      const ignored = GitIgnore.above(files, absolute, current, process.platform !== "linux");
       for (const source of sourcesBelow(files, absolute, file, ignored)) add(sources, source);
     } else if (kind === "file") {
       add(sources, { file, path: absolute, kind: kindOfNamed(file), named: true });

@@ -5,6 +5,7 @@ import { resolvePath } from "../files/paths.ts";
 import { dockerignorePatterns } from "../ignore/dockerignore.ts";
 import type { PatternMatcher } from "../ignore/patternMatcher.ts";
 import { Derived } from "../text/derived.ts";
+import { GitIgnore } from "./gitIgnore.ts";
 
 export interface IgnoreFile {
   /** Absolute path of the file in force, or of the `.dockerignore` that would be if it existed. */
@@ -21,6 +22,13 @@ export interface BuildContext {
   kindOf(path: string): EntryKind | "missing" | undefined;
   readFile(path: string): string | undefined;
   list(path: string): readonly DirectoryEntry[] | undefined;
+  /** Whether it is a symbolic link itself. */
+  isLink(path: string): boolean;
+  /**
+   * Whether git leaves the path out, or a folder above it: then it is made by a tool, and may exist where it does not
+   * here. The context's folder itself counts as one that git has.
+   */
+  isGitIgnored(path: string): boolean;
   /** Whether the ignore file keeps this path out of the context; undefined when the ignore file cannot be read. */
   isIgnored(path: string): boolean | undefined;
   /** The ignore file's patterns, counted as `parseDockerignore` does; undefined when it cannot be read. */
@@ -43,16 +51,33 @@ export function buildContextAt(
     patterns ??= dockerignorePatterns(ignoreFile.text ?? "");
     return patterns;
   };
+  let gitIgnore: GitIgnore | undefined;
   return {
     root,
     ignoreFile,
     kindOf: (path) => files.kindOf(at(path)),
     readFile: (path) => files.readFile(at(path)),
     list: (path) => files.list(at(path)),
+    isLink: (path) => files.linkAt(at(path)) !== undefined,
+    isGitIgnored: (path) => {
+      gitIgnore ??= GitIgnore.above(files, root, root, true).below(root);
+      return isLeftOut(gitIgnore, at, path);
+    },
     isIgnored: (path) => ignorePatterns()?.leavesOut(path),
     ignorePatterns,
     derived: new Derived(),
   };
+}
+
+function isLeftOut(patterns: GitIgnore, at: (path: string) => string, path: string): boolean {
+  let layered = patterns;
+  for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) {
+    const folder = at(path.slice(0, end));
+    if (layered.ignores(folder, true)) return true;
+    layered = layered.below(folder);
+  }
+  // Of what does not exist nobody knows whether it is a folder.
+  return layered.ignores(at(path), false) || layered.ignores(at(path), true);
 }
 
 /** `<Dockerfile>.dockerignore` wins over the context's `.dockerignore`; the two are never merged. */

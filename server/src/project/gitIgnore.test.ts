@@ -21,8 +21,11 @@ describe("GitIgnore", () => {
   });
 
   it("minds case", () => {
-    const ignored = at({ "/work/repo/.gitignore": "dockerfile\n" });
-    expect(ignored.ignores("/work/repo/Dockerfile", false)).toBe(process.platform !== "linux");
+    const files = memoryFileSystem({ "/work/repo/.gitignore": "dockerfile\n" });
+    for (const ignoresCase of [false, true]) {
+      const ignored = GitIgnore.above(files, "/work/repo", "/work", ignoresCase).below("/work/repo");
+      expect(ignored.ignores("/work/repo/Dockerfile", false)).toBe(ignoresCase);
+    }
   });
 
   it("lets the nearest file decide", () => {

@@ -17,26 +17,28 @@ export class GitIgnore {
   readonly #files: FileSystem;
   /** Outermost first. */
   readonly #layers: readonly Layer[];
+  readonly #ignoresCase: boolean;
 
-  private constructor(files: FileSystem, layers: readonly Layer[]) {
+  private constructor(files: FileSystem, layers: readonly Layer[], ignoresCase: boolean) {
     this.#files = files;
     this.#layers = layers;
+    this.#ignoresCase = ignoresCase;
   }
 
   /**
    * What concerns a folder from above it, where a search begins: the files up to the top of its repository;
    * outside a repository, up to `top`. A folder that is itself ignored was asked for all the same, so that nothing
-   * above it counts.
+   * above it counts. `ignoresCase`: names are compared as on the disks of Windows and macOS.
    */
-  static above(files: FileSystem, folder: string, top: string): GitIgnore {
+  static above(files: FileSystem, folder: string, top: string, ignoresCase = false): GitIgnore {
     const repository = upTo(folder, rootOf(folder)).find((each) => isRepository(files, each));
-    let ignored = new GitIgnore(files, []);
+    let ignored = new GitIgnore(files, [], ignoresCase);
     if (repository !== undefined) ignored = ignored.#with(excludeFile(files, repository), repository);
     for (const each of upTo(folder, repository ?? top)
       .slice(1)
       .toReversed())
       ignored = ignored.below(each);
-    return ignored.ignores(folder, true) ? new GitIgnore(files, []) : ignored;
+    return ignored.ignores(folder, true) ? new GitIgnore(files, [], ignoresCase) : ignored;
   }
 
   /** With the file of a folder below, which is not ignored. */
@@ -58,8 +60,8 @@ export class GitIgnore {
   #with(file: string | undefined, folder: string): GitIgnore {
     const text = file === undefined ? undefined : this.#files.readFile(file);
     if (!text) return this;
-    const patterns = ignore({ ignorecase: process.platform !== "linux" }).add(text);
-    return new GitIgnore(this.#files, [...this.#layers, { folder, patterns }]);
+    const patterns = ignore({ ignorecase: this.#ignoresCase }).add(text);
+    return new GitIgnore(this.#files, [...this.#layers, { folder, patterns }], this.#ignoresCase);
   }
 }
 

@@ -1,0 +1,166 @@
+/**
+ * What is in the file system of a build stage, as far as its instructions tell: what is surely there, what surely is
+ * not, and what somebody who cannot be looked into may have made or deleted.
+ */
+import { readCopy } from "../dockerfile/copy.ts";
+import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import type { Instruction } from "../dockerfile/instruction.ts";
+import { enteredDirectory, workingDirectories } from "../dockerfile/runtime.ts";
+import { chainOf, type Stage, triggersOf } from "../dockerfile/stages.ts";
+import { applyTo, expand } from "../dockerfile/variables.ts";
+import type { EntryKind } from "../files/fileSystem.ts";
+import { cleanPath } from "../text/path.ts";
+import type { DockerfileInProject } from "./dockerfileInProject.ts";
+import { baseTree } from "./stagePaths/baseTree.ts";
+import { ContextTree } from "./stagePaths/contextTree.ts";
+import { addCopy } from "./stagePaths/copiedPaths.ts";
+import { PathHistory, type PathTree, type Presence, unknownTree } from "./stagePaths/pathHistory.ts";
+import { addRun, engineDirectories } from "./stagePaths/runPaths.ts";
+
+/** What the paths of a stage depend on. */
+export type StageSurroundings = Pick<DockerfileInProject, "dockerfile" | "buildContext" | "builds">;
+
+/** A path that an instruction names as made there, surely or not. */
+export interface NamedPath {
+  /** Absolute and clean. */
+  readonly path: string;
+  /** Undefined where it may be either. */
+  readonly kind: EntryKind | undefined;
+}
+
+export interface StagePaths extends PathTree {
+  /**
+   * Absolute and relative to the root alike; `..` and trailing slashes are taken as the builder takes them.
+   * `present` and `absent` only where that is sure; a path without variables and patterns is asked for.
+   */
+  has(path: string): Presence;
+  kindOf(path: string): EntryKind | undefined;
+  /** In the order they are made, each once. */
+  readonly named: readonly NamedPath[];
+}
+
+/** The file system at the end of a stage, its parent stages included. Never throws. */
+export function stagePaths(stage: Stage, around: StageSurroundings): StagePaths {
+  const holder = (around.buildContext ?? stage).derived;
+  const ofStages = holder.get(stagePaths, () => new WeakMap<Stage, StagePaths>());
+  const known = ofStages.get(stage);
+  if (known) return known;
+  const paths = pathsOf(stage, around);
+  ofStages.set(stage, paths);
+  return paths;
+}
+
+/** Events of one stage; a file made to hurt must not make every question a walk over more. */
+const mostEvents = 2_000;
+
+function pathsOf(stage: Stage, around: StageSurroundings): StagePaths {
+  const chain = chainOf(stage).toReversed();
+  const base = chain[0]?.base;
+  const reference = base?.kind === "image" && !base.reference.hasVariable ? base.reference : undefined;
+  const history = new PathHistory(baseTree(base?.kind === "scratch" ? "scratch" : reference));
+  const add = stepReader(stage, history, around);
+  for (const step of chain.flatMap(stepsOf)) {
+    if (history.events.length > mostEvents) {
+      history.add({ kind: "wild", path: "/" });
+      break;
+    }
+    add(step);
+  }
+  return withNames(history);
+}
+
+/** Reads one instruction after the other. */
+function stepReader(stage: Stage, history: PathHistory, around: StageSurroundings): (step: Step) => void {
+  const { dockerfile, buildContext } = around;
+  const context = buildContext && new ContextTree(buildContext);
+  const directories = workingDirectories(stage);
+  const environment = new Map<string, string | undefined>();
+  let homeUnknown = chainOf(stage).at(-1)?.base.kind === "scratch";
+  const addRunStep = (run: Instruction): void => {
+    const readable = run.form === "exec" || dockerfile.shellAt(run).kind === "posix";
+    const directory = directories.get(run);
+    addRun(history, run, readable ? run.script : undefined, { directory, environment, homeUnknown });
+  };
+  return ({ of, instruction }) => {
+    applyTo(environment, instruction);
+    const { keyword } = instruction;
+    if (keyword === "USER" || (keyword === "ENV" && environment.has("HOME"))) homeUnknown = true;
+    if (keyword === "WORKDIR") addWorkdir(history, enteredDirectory(stage, instruction));
+    else if (keyword === "RUN") addRunStep(instruction);
+    const copy = readCopy(instruction);
+    if (!copy) return;
+    addCopy(history, copy, {
+      directory: directories.get(instruction),
+      context: copy.from ? undefined : context,
+      tree: copy.from ? sourceOf(copy.from.value, of, around) : (context ?? unknownTree),
+      value: ({ text, value, hasVariable }) =>
+        hasVariable ? expand(text, environment, instruction.escape) : value,
+    });
+  };
+}
+
+interface Step {
+  /** The stage that runs it. */
+  readonly of: Stage;
+  readonly instruction: Instruction;
+}
+
+/** With the triggers of the stage it is built on, which run first. */
+const stepsOf = (stage: Stage): readonly Step[] =>
+  [...(stage.base.kind === "stage" ? triggersOf(stage.base.stage) : []), ...stage.instructions].map(
+    (instruction) => ({ of: stage, instruction }),
+  );
+
+function addWorkdir(history: PathHistory, directory: string | undefined): void {
+  if (directory === undefined) history.add({ kind: "write", path: "/" });
+  else history.add({ kind: "make", path: directory, entry: "directory", sure: true });
+}
+
+/** What `--from` means in a stage: an earlier stage, else something that nothing is known of. */
+function sourceOf(name: string, user: Stage, around: StageSurroundings): PathTree {
+  const stage = sourceStage(name, user, around);
+  return stage ? stagePaths(stage, around) : unknownTree;
+}
+
+/** The earlier stage that a `--from` leads to; undefined for images, for named contexts, and where that is not known. */
+export function sourceStage(
+  name: string,
+  user: Stage,
+  { dockerfile, builds }: { readonly dockerfile: Dockerfile } & Pick<StageSurroundings, "builds">,
+): Stage | undefined {
+  const isNamed = builds.some(
+    ({ namedContexts }) =>
+      namedContexts === "unknown" || namedContexts.some((each) => each.toLowerCase() === name.toLowerCase()),
+  );
+  const stage = isNamed ? undefined : dockerfile.findStage(name);
+  return stage && stage.index < user.index ? stage : undefined;
+}
+
+function withNames(history: PathHistory): StagePaths {
+  let named: readonly NamedPath[] | undefined;
+  const absolute = (path: string): string => cleanPath(`/${path}`);
+  return {
+    has: (path) => history.has(absolute(path)),
+    kindOf: (path) => history.kindOf(absolute(path)),
+    mayBeLink: (path) => history.mayBeLink(absolute(path)),
+    get named() {
+      named ??= namesIn(history);
+      return named;
+    },
+  };
+}
+
+function namesIn({ events }: PathHistory): readonly NamedPath[] {
+  const kinds = new Map<string, EntryKind | undefined>();
+  for (const event of events) {
+    if (event.kind === "make") kinds.set(event.path, event.entry ?? kinds.get(event.path));
+    else if (
+      event.kind === "write" &&
+      event.path !== "/" &&
+      !kinds.has(event.path) &&
+      !engineDirectories.includes(event.path)
+    )
+      kinds.set(event.path, undefined);
+  }
+  return [...kinds].map(([path, kind]) => ({ path, kind }));
+}

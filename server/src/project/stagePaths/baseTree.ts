@@ -1,0 +1,41 @@
+/** What is known of the file system of a base image: above all, where it surely has nothing. */
+import type { ImageReference } from "../../dockerfile/imageReference.ts";
+import { emptyTree, type PathTree, unknownTree } from "./pathHistory.ts";
+
+/** The directories of every Linux system, where packages put their files (refspecs.linuxfoundation.org/FHS_3.0). */
+const systemDirectory =
+  /^\/(?:bin|boot|dev|etc|home|lib|lib32|lib64|libx32|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:\/|$)/;
+
+/** Where people put their own files among them; images of tools keep out. */
+const ownDirectory =
+  /^(?:\/usr\/src\/(?:app|application|build|project|code)|\/usr\/app|\/opt\/(?:app|application|build|venv)|\/srv\/(?:app|www)|\/home\/(?:app|node\/app))(?:\/|$)/;
+
+/** Whether a path lies where a system, or a package that is installed, may have something. */
+export const isSystemPath = (path: string): boolean => systemDirectory.test(path) && !ownDirectory.test(path);
+
+/**
+ * Images that have nothing outside of a system's directories but what the pattern names.
+ * Taken from the Dockerfiles behind them; every other image may have anything anywhere.
+ */
+const contained: Readonly<Record<string, RegExp>> = {
+  ...Object.fromEntries(
+    "alpine busybox debian ubuntu fedora rockylinux almalinux amazonlinux buildpack-deps node python ruby rust gcc perl php maven gradle eclipse-temurin"
+      .split(" ")
+      .map((name) => [name, /^\/(?:__cacert_entrypoint\.sh|\.rnd|rustc?)(?:\/|$)/] as const),
+  ),
+  golang: /^\/go(?:\/|$)/,
+  "mcr.microsoft.com/dotnet/sdk": /^\/app(?:\/|$)/,
+  "mcr.microsoft.com/dotnet/aspnet": /^\/app(?:\/|$)/,
+  "mcr.microsoft.com/dotnet/runtime": /^\/app(?:\/|$)/,
+  "mcr.microsoft.com/dotnet/runtime-deps": /^\/app(?:\/|$)/,
+};
+
+export function baseTree(reference: ImageReference | "scratch" | undefined): PathTree {
+  if (reference === "scratch") return emptyTree;
+  const name = reference?.name.text.replace(/^(?:(?:index\.)?docker\.io\/)?(?:library\/)?/, "") ?? "";
+  const own = Object.hasOwn(contained, name) ? contained[name] : undefined;
+  // Of `onbuild` images, the rest of the Dockerfile is written elsewhere.
+  if (!own || /onbuild|windows|nanoserver/.test(reference?.tag?.text ?? "")) return unknownTree;
+  const mayHave = (path: string): boolean => isSystemPath(path) || own.test(path);
+  return { ...unknownTree, has: (path) => (path === "/" ? "present" : mayHave(path) ? "unknown" : "absent") };
+}
