@@ -1,10 +1,11 @@
 /** Puts a stage above another that uses it, with all that it is made of itself and the comments on top of it. */
-import { type Edit, insertAt, remove } from "../text/edit.ts";
+import { type Edit, insertAt } from "../text/edit.ts";
 import { lineBreakOf } from "../text/lineIndex.ts";
 import type { Span } from "../text/span.ts";
 import { builtStages } from "./builtStages.ts";
 import type { Dockerfile } from "./dockerfile.ts";
 import { officialImages } from "./imageReference.ts";
+import { countsStages, removeBlock, stageBlock } from "./stageBlocks.ts";
 import type { Stage } from "./stages.ts";
 
 /** Undefined where the stages of the file would not mean the same afterwards, or where the two need each other. */
@@ -12,14 +13,10 @@ export function moveAbove(dockerfile: Dockerfile, stage: Stage, user: Stage): re
   const needed = builtStages(dockerfile, stage);
   const moved = needed.filter(({ index }) => index > user.index);
   if (needed.includes(user) || !moved.every((each) => keepsItsMeaning(dockerfile, each))) return undefined;
-  // Numbers count stages, and those would have others.
-  const numbered = dockerfile.stageReferences.some(
-    ({ kind, word }) => kind === "copy" && /^\d+$/.test(word.value),
-  );
-  if (numbered) return undefined;
+  if (countsStages(dockerfile)) return undefined;
   const { text } = dockerfile;
   const lineBreak = lineBreakOf(text);
-  const blocks = dockerfile.stages.map((each) => blockOf(dockerfile, each));
+  const blocks = dockerfile.stages.map((each) => stageBlock(dockerfile, each));
   const apart = blocks.slice(1).some(({ start }) => /\n[ \t]*\r?\n$/.test(text.slice(0, start)));
   const gap = apart ? lineBreak + lineBreak : lineBreak;
   const written = moved.map(
@@ -27,7 +24,7 @@ export function moveAbove(dockerfile: Dockerfile, stage: Stage, user: Stage): re
   );
   return [
     insertAt(blocks[user.index]?.start ?? 0, written.join("")),
-    ...neighbours(moved.flatMap(({ index }) => blocks[index] ?? [])).map((block) => removal(text, block)),
+    ...neighbours(moved.flatMap(({ index }) => blocks[index] ?? [])).map((block) => removeBlock(text, block)),
   ];
 }
 
@@ -40,25 +37,6 @@ function keepsItsMeaning({ stages }: Dockerfile, { id, from, instructions }: Sta
   );
 }
 
-/** The lines of a stage, from the comments right above its FROM up to those of the next stage. */
-function blockOf(dockerfile: Dockerfile, { index }: Stage): Span {
-  const next = dockerfile.stages[index + 1];
-  return {
-    start: startOf(dockerfile, dockerfile.stages[index]),
-    end: next ? startOf(dockerfile, next) : dockerfile.text.length,
-  };
-}
-
-function startOf({ text, comments }: Dockerfile, stage: Stage | undefined): number {
-  let start = stage?.from.lines.start ?? text.length;
-  for (const { span, inside } of comments.toReversed()) {
-    if (inside || span.start >= start) continue;
-    if (!/^\r?\n$/.test(text.slice(span.end, start))) break;
-    start = text.lastIndexOf("\n", span.start - 1) + 1;
-  }
-  return start;
-}
-
 /** Blocks that follow on each other as one. */
 function neighbours(blocks: readonly Span[]): readonly Span[] {
   const joined: Span[] = [];
@@ -69,9 +47,3 @@ function neighbours(blocks: readonly Span[]): readonly Span[] {
   }
   return joined;
 }
-
-/** At the end of the file, the line breaks in front of the block go, and those behind it stay. */
-const removal = (text: string, { start, end }: Span): Edit =>
-  end < text.length
-    ? remove({ start, end })
-    : remove({ start: text.slice(0, start).trimEnd().length, end: text.trimEnd().length });

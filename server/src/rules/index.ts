@@ -201,6 +201,7 @@ import { copyIgnored } from "./project/copy-ignored.ts";
 import { copyManifestWithoutLockfile } from "./project/copy-manifest-without-lockfile.ts";
 import { dockerignoreMissingEntries } from "./project/dockerignore-missing-entries.ts";
 import { lockfileNotEnforced } from "./project/lockfile-not-enforced.ts";
+import { unusedStage } from "./project/unused-stage.ts";
 import { userMissingFinal } from "./project/user-missing-final.ts";
 
 /** Every rule, by folder and name. */
@@ -321,6 +322,7 @@ export const rules: readonly Rule[] = [
   copyManifestWithoutLockfile,
   dockerignoreMissingEntries,
   lockfileNotEnforced,
+  unusedStage,
   userMissingFinal,
   buildTargetMissing,
   commandRefused,
