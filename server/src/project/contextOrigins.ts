@@ -12,29 +12,36 @@ import { landsAt, matchesPattern, within } from "./dependencySteps.ts";
 /** Stages that copy from stages: longer chains are left unknown. */
 const mostStages = 8;
 
-/**
- * The path within the context of the file that a stage has at `path`, through other stages if need be; `path` is
- * absolute or starts at the stage's last working directory. What commands write is not seen.
- * Undefined where nothing tells.
- */
-export function contextOrigin(
-  dockerfile: Dockerfile,
-  stage: Stage,
-  path: string,
-  context: BuildContext,
-): string | undefined {
-  const instructions = inheritedInstructions(stage);
-  const end = workingDirectory(stage) ?? unknownDirectory(instructions);
-  return originOf({ dockerfile, context }, stage, resolvePath(end, path), mostStages);
-}
-
-interface Search {
+/** A place in an image as it is built. */
+export interface ImagePlace {
   readonly dockerfile: Dockerfile;
+  readonly stage: Stage;
   readonly context: BuildContext;
+  /** The image as it is just before; absent = at the end of the stage. */
+  readonly until?: Instruction | undefined;
 }
 
-function originOf(search: Search, stage: Stage, path: string, stages: number): string | undefined {
+/**
+ * The path within the context of the file that an image has at `path`, through other stages if need be; `path` is
+ * absolute or starts at the working directory. What commands write is not seen. Undefined where nothing tells.
+ */
+export function contextOrigin(place: ImagePlace, path: string): string | undefined {
+  const { stage, until } = place;
   const instructions = inheritedInstructions(stage);
+  const before = until ? instructions.slice(0, instructions.indexOf(until)) : instructions;
+  const directory = workingDirectory(stage, until) ?? unknownDirectory(before);
+  return originOf(place, stage, before, resolvePath(directory, path), mostStages);
+}
+
+type Search = Pick<ImagePlace, "dockerfile" | "context">;
+
+function originOf(
+  search: Search,
+  stage: Stage,
+  instructions: readonly Instruction[],
+  path: string,
+  stages: number,
+): string | undefined {
   const directories = workingDirectories(stage);
   for (let index = instructions.length - 1; index >= 0; index--) {
     const copy = readCopy(instructions[index] as Instruction); // the index is one of the list
@@ -92,6 +99,7 @@ function inStage(
 ): string | undefined {
   const other = from && !from.hasVariable ? search.dockerfile.findStage(from.value) : undefined;
   if (!other || stages === 0) return undefined;
+  const inherited = inheritedInstructions(other);
   for (const source of sources) {
     const taken = sourcePath(source);
     if (taken === undefined) continue;
@@ -101,7 +109,8 @@ function inStage(
       within(destination, path, absolute),
     ];
     for (const candidate of candidates) {
-      const found = candidate === undefined ? undefined : originOf(search, other, candidate, stages - 1);
+      const found =
+        candidate === undefined ? undefined : originOf(search, other, inherited, candidate, stages - 1);
       if (found !== undefined) return found;
     }
   }

@@ -1,11 +1,12 @@
 /** Which program a stage's container runs: ENTRYPOINT and CMD followed through shells, launchers and package.json. */
+import { posix } from "node:path";
+import { directoryAfter } from "../dockerfile/commandDirectory.ts";
 import { baseName } from "../dockerfile/commandLine.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
-import { startInstructions, workingDirectory } from "../dockerfile/runtime.ts";
+import { startInstructions } from "../dockerfile/runtime.ts";
 import { readScript, type ShellCommand, type ShellWord } from "../dockerfile/shellScript.ts";
 import type { Stage } from "../dockerfile/stages.ts";
-import { resolvePath } from "../files/paths.ts";
 import { MappedText } from "../text/mappedText.ts";
 import type { BuildContext } from "./buildContext.ts";
 import { contextOrigin } from "./contextOrigins.ts";
@@ -56,9 +57,9 @@ export function startCommand(
 
 function startOf(dockerfile: Dockerfile, stage: Stage): StartCommand | undefined {
   const { entrypoint, command } = startInstructions(stage);
-  const posix = (instruction: Instruction): boolean =>
+  const isRead = (instruction: Instruction): boolean =>
     instruction.form === "exec" || dockerfile.shellAt(instruction).kind === "posix";
-  if ((entrypoint && !posix(entrypoint)) || (command && !posix(command))) return undefined;
+  if ((entrypoint && !isRead(entrypoint)) || (command && !isRead(command))) return undefined;
   if (!entrypoint) return command && startIn(command, command.exec ? execWords(command) : undefined);
   // A shell form takes no arguments.
   if (!entrypoint.exec) return startIn(entrypoint, undefined);
@@ -173,15 +174,8 @@ function manifestFor(
   context: BuildContext,
   { before }: StartCommand,
 ): PackageJson | undefined {
-  let directory = workingDirectory(stage);
-  for (const { name, words } of before) {
-    if (name === "pushd") return undefined;
-    if (name !== "cd") continue;
-    const [, path, ...others] = words;
-    if (!path?.literal || others.length > 0) return undefined;
-    directory = resolvePath(directory ?? "", path.value);
-  }
-  const path = directory === undefined ? "package.json" : `${directory}/package.json`;
-  const origin = contextOrigin(dockerfile, stage, path, context);
+  const directory = directoryAfter(before);
+  if (directory === undefined) return undefined;
+  const origin = contextOrigin({ dockerfile, stage, context }, posix.join(directory, "package.json"));
   return origin === undefined ? undefined : packageJsonAt(context, origin);
 }
