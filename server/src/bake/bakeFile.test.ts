@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from "vitest";
 import { slice } from "../text/span.ts";
 import { type BakeFile, type BakeTarget, readBakeFile } from "./bakeFile.ts";
+import { type BakeSettings, noSettings, unknownSettings } from "./bakeTarget.ts";
 
-const read = (text: string, definedElsewhere?: ReadonlySet<string>): BakeFile =>
-  readBakeFile([{ file: "docker-bake.hcl", text, format: "hcl" }], definedElsewhere && { definedElsewhere });
+const read = (text: string, definedElsewhere = new Map<string, BakeSettings>()): BakeFile =>
+  readBakeFile([{ file: "docker-bake.hcl", text, format: "hcl" }], { definedElsewhere });
 
 function target(text: string, name = "app"): BakeTarget {
   return read(text).targets.find((each) => each.name === name) ?? expect.fail(`no target ${name}`);
@@ -54,9 +55,20 @@ describe("a bake file", () => {
     expect(target('STAGE = "dev"\ntarget "app" { target = "${STAGE}-1" }').target?.text).toBe("dev-1");
   });
 
-  it("does not know what other files may add to a target", () => {
-    const { targets } = read('target "app" { context = "x" }', new Set(["app"]));
-    expect(targets).toMatchObject([{ context: { text: "x" }, dockerfile: { text: undefined } }]);
+  it("lays a target over what other files say of it", () => {
+    const elsewhere = new Map([
+      ["app", { ...noSettings, target: { text: "dev", place: undefined } }],
+      ["api", unknownSettings],
+    ]);
+    const { targets } = read(
+      'target "app" { context = "x" }\ntarget "api" { context = "y" }\ntarget "b" { inherits = ["app"] }',
+      elsewhere,
+    );
+    expect(targets).toMatchObject([
+      { name: "app", context: { text: "x" }, dockerfile: { text: "Dockerfile" }, target: { text: "dev" } },
+      { name: "api", context: { text: "y" }, dockerfile: { text: undefined } },
+      { name: "b", context: { text: "x" }, target: { text: "dev" } },
+    ]);
   });
 
   it("does not know what a target inherits from one that is not there", () => {

@@ -14,11 +14,11 @@ import { type BlockTargets, targetsOf } from "./bakeMatrix.ts";
 import { attributeOf, type BakeBlock } from "./bakeNode.ts";
 import {
   type BakePlace,
+  type BakeSettings,
   type BakeTexts,
   blockSettings,
   mergedSettings,
   SettingReader,
-  unknownSettings,
 } from "./bakeTarget.ts";
 import { type BakeEnvironment, type BakeScope, BakeVariables, unknownEnvironment } from "./bakeVariables.ts";
 
@@ -32,8 +32,8 @@ export interface BakeSource {
 /** What else decides, beside the files. */
 export interface BakeCircumstances {
   readonly environment?: BakeEnvironment;
-  /** Targets that other files, which are not read here, define as well: what is not written here may be there. */
-  readonly definedElsewhere?: ReadonlySet<string>;
+  /** Targets by name, as files that buildx reads before these define them. */
+  readonly definedElsewhere?: ReadonlyMap<string, BakeSettings>;
 }
 
 /** With everything that it inherits, and with what holds by default. Paths are relative to where buildx runs. */
@@ -57,7 +57,7 @@ export interface BakeFile {
 /** The files in the order that buildx reads them in. Never throws. */
 export function readBakeFile(
   sources: readonly BakeSource[],
-  { environment = unknownEnvironment, definedElsewhere = new Set() }: BakeCircumstances = {},
+  { environment = unknownEnvironment, definedElsewhere = new Map() }: BakeCircumstances = {},
 ): BakeFile {
   const bodies = sources.map(({ file, text, format }) => ({ file, ...parseBakeBody(text, format) }));
   const variables = new BakeVariables(bodies, environment);
@@ -70,12 +70,14 @@ export function readBakeFile(
   const drafts = draftsOf(blocks, definedElsewhere);
   const inheritance = new Inheritance(drafts);
   return {
-    targets: [...drafts].map(([name, { definitions, inherits }]) => ({
-      name,
-      definitions,
-      inherits,
-      ...withDefaults(inheritance.settingsOf(name)),
-    })),
+    targets: [...drafts]
+      .filter(([, { definitions }]) => definitions.length > 0)
+      .map(([name, { definitions, inherits }]) => ({
+        name,
+        definitions,
+        inherits,
+        ...withDefaults(inheritance.settingsOf(name)),
+      })),
     groups: groupsOf(written, variables.scope),
     variables: variables.names,
     complete: bodies.every(({ sound }) => sound) && blocks.every(({ made }) => made.complete),
@@ -89,12 +91,17 @@ interface WrittenBlock {
 
 function draftsOf(
   blocks: readonly (WrittenBlock & { readonly made: BlockTargets })[],
-  definedElsewhere: ReadonlySet<string>,
+  definedElsewhere: ReadonlyMap<string, BakeSettings>,
 ): ReadonlyMap<string, TargetDraft> {
-  const drafts = new Map<string, TargetDraft>();
+  const drafts = new Map(
+    [...definedElsewhere].map(([name, own]): [string, TargetDraft] => [
+      name,
+      { definitions: [], own, inherits: noTexts },
+    ]),
+  );
   for (const { file, block, made } of blocks) {
     for (const { name, scope } of made.targets) {
-      const earlier = drafts.get(name) ?? (definedElsewhere.has(name) ? unknownDraft : undefined);
+      const earlier = drafts.get(name);
       const own = blockSettings(block, file, scope);
       const inherits = textsOf(block, "inherits", file, scope);
       drafts.set(name, {
@@ -106,8 +113,6 @@ function draftsOf(
   }
   return drafts;
 }
-
-const unknownDraft: TargetDraft = { definitions: [], own: unknownSettings, inherits: noTexts };
 
 const textsOf = (block: BakeBlock, name: string, file: string, scope: BakeScope): BakeTexts =>
   new SettingReader(file, scope).texts(attributeOf(block, name)) ?? noTexts;

@@ -41,7 +41,8 @@ export interface BakeSettings {
   readonly platforms?: BakeTexts | undefined;
 }
 
-const unknownText: BakeText = { text: undefined, place: undefined };
+/** Something is given, or may be. */
+export const unknownText: BakeText = { text: undefined, place: undefined };
 const unknownEntries: BakeEntries = { entries: new Map(), complete: false };
 const unknownTexts: BakeTexts = { items: [], complete: false };
 export const noSettings: BakeSettings = {

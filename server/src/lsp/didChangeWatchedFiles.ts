@@ -15,6 +15,7 @@ const readFiles = [
   "*{D,d}ockerfile*",
   "{C,c}ontainerfile*",
   "*compose*.{yml,yaml}",
+  "*bake*.{hcl,json}",
   "*.dockerignore",
   ".env*",
   ".{slipway,hadolint}.{yaml,yml}",

@@ -69,5 +69,5 @@ export function buildSourceOf(
 }
 
 /** Git and HTTP contexts, and those that only the builder knows. */
-const isRemote = (context: string): boolean =>
+export const isRemote = (context: string): boolean =>
   /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|~)/i.test(context) || /\.git(?:#|$)/.test(context);

@@ -1,0 +1,93 @@
+/** The builds that the bake files of a directory ask for. https://docs.docker.com/build/bake/reference/ */
+import type { BakeFile, BakeTarget } from "../bake/bakeFile.ts";
+import type { BakeText } from "../bake/bakeTarget.ts";
+import type { FileSystem } from "../files/fileSystem.ts";
+import { directoryOf, resolvePath } from "../files/paths.ts";
+import { type BakeProject, bakeProjectsIn } from "./bakeFiles.ts";
+import type { ImageBuild } from "./imageBuild.ts";
+import type { BuildReader } from "./imageBuilds.ts";
+import { isRemote } from "./services.ts";
+
+/** Folders that people keep bake files in, and run buildx from the one above: `-f docker/docker-bake.hcl`. */
+const bakeFolders = new Set(["docker", ".docker", "bake", "ci", ".ci"]);
+
+/** Of a file in a subfolder only the targets that build something outside of it. */
+export const bakeBuildsIn: BuildReader = (files, directory) =>
+  [directory, ...foldersIn(files, directory)]
+    .flatMap((folder) => bakeProjectsIn(files, folder))
+    .flatMap((project) =>
+      builtTargets(project.bake).flatMap((target) => {
+        const source = bakeSourceOf(files, project, target);
+        return source?.directory === directory ? [buildOf(target, source)] : [];
+      }),
+    );
+
+const foldersIn = (files: FileSystem, directory: string): readonly string[] =>
+  (files.list(directory) ?? [])
+    .filter(({ name, kind }) => kind === "directory" && bakeFolders.has(name))
+    .map(({ name }) => resolvePath(directory, name));
+
+/** What a target builds from. */
+export interface BakeTargetSource {
+  /** Where buildx runs: the folder of the bake file, or one above it where only that one has the Dockerfile. */
+  readonly directory: string;
+  /** Absolute path of the build context; `unknown` where it is remote or a variable decides. */
+  readonly root: string | "unknown";
+  /** Absolute path; `unknown` where a variable decides, or it is in a remote context. */
+  readonly dockerfile: string | "unknown";
+}
+
+/** Undefined for a target whose Dockerfile is written in it. */
+export function bakeSourceOf(
+  files: FileSystem,
+  { directory }: BakeProject,
+  { context, dockerfile, dockerfileInline }: BakeTarget,
+): BakeTargetSource | undefined {
+  if (dockerfileInline?.text !== undefined) return undefined;
+  const root = localPath(context);
+  const path = dockerfileInline ? undefined : dockerfile.text;
+  if (root === undefined) return { directory, root: "unknown", dockerfile: "unknown" };
+  if (path === undefined || path.includes("://"))
+    return { directory, root: resolvePath(directory, root), dockerfile: "unknown" };
+  const sources = [directory, directoryOf(directory), directoryOf(directoryOf(directory))].map((from) => ({
+    directory: from,
+    root: resolvePath(from, root),
+    dockerfile: resolvePath(resolvePath(from, root), path),
+  }));
+  return sources.find((source) => files.kindOf(source.dockerfile) === "file") ?? sources[0];
+}
+
+/** Undefined where it is no path, or only buildx can tell. */
+function localPath({ text }: BakeText): string | undefined {
+  if (text === undefined || text === "-") return undefined;
+  const path = text.replace(/^cwd:\/\//, "");
+  return isRemote(path) || path.startsWith("target:") ? undefined : path;
+}
+
+/** Without those that are there to be inherited from, as `target "_common" { … }`: nobody builds them. */
+function builtTargets({ targets, groups }: BakeFile): readonly BakeTarget[] {
+  const inGroups = textsOf([...groups.values()].flatMap(({ items }) => items));
+  const inContexts = textsOf(targets.flatMap(({ contexts }) => [...contexts.entries.values()]));
+  const inherited = textsOf(targets.flatMap(({ inherits }) => inherits.items));
+  return targets.filter(({ name, target, tags }) => {
+    if (!inherited.has(name) || inGroups.has(name) || inContexts.has(`target:${name}`)) return true;
+    return !name.startsWith("_") && (target !== undefined || tags.items.length > 0);
+  });
+}
+
+const textsOf = (values: readonly BakeText[]): ReadonlySet<string | undefined> =>
+  new Set(values.map(({ text }) => text));
+
+function buildOf({ definitions, target, args, contexts }: BakeTarget, source: BakeTargetSource): ImageBuild {
+  const [definition] = definitions;
+  return {
+    by: "bake",
+    path: definition?.file ?? "",
+    span: definition?.span ?? { start: 0, end: 0 },
+    dockerfile: source.dockerfile,
+    root: source.root,
+    buildTarget: target && (target.text ?? "unknown"),
+    buildArgs: new Map([...args.entries].map(([name, { text }]) => [name, text])),
+    namedContexts: contexts.complete ? [...contexts.entries.keys()] : "unknown",
+  };
+}
