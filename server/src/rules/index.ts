@@ -202,6 +202,7 @@ import { cacheBustingCopy } from "./project/cache-busting-copy.ts";
 import { copyIgnored } from "./project/copy-ignored.ts";
 import { copyManifestWithoutLockfile } from "./project/copy-manifest-without-lockfile.ts";
 import { dockerignoreMissingEntries } from "./project/dockerignore-missing-entries.ts";
+import { healthcheckToolMissing } from "./project/healthcheck-tool-missing.ts";
 import { lockfileNotEnforced } from "./project/lockfile-not-enforced.ts";
 import { unusedStage } from "./project/unused-stage.ts";
 import { userMissingFinal } from "./project/user-missing-final.ts";
@@ -323,6 +324,7 @@ export const rules: readonly Rule[] = [
   copyIgnored,
   copyManifestWithoutLockfile,
   dockerignoreMissingEntries,
+  healthcheckToolMissing,
   lockfileNotEnforced,
   unusedStage,
   userMissingFinal,
