@@ -132,6 +132,7 @@ describe("nothing throws", () => {
             dockerfile: current,
             uses: [],
             builds: [],
+            possibleBuilds: [],
             buildContext: undefined,
             builtImages: [known],
           };

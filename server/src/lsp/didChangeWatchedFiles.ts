@@ -10,22 +10,20 @@ import { pathOf } from "./convert.ts";
 import type { FileChange } from "./readLog.ts";
 import type { Session } from "./session.ts";
 
-/** Everything a rule may read. Other files matter only by being there or not. */
+/** Everything a rule may read: pipelines are YAML under many names. Other files matter only by being there or not. */
 const readFiles = [
   "*{D,d}ockerfile*",
   "{C,c}ontainerfile*",
-  "*compose*.{yml,yaml}",
   "*bake*.{hcl,json}",
+  "*.{yml,yaml,toml,sh,bash,mk}",
   "*.dockerignore",
   ".env*",
-  ".{slipway,hadolint}.{yaml,yml}",
   ".slipway.json",
-  "{package,npm-shrinkwrap,package-lock,deno,composer}.json",
+  "{package,npm-shrinkwrap,package-lock,deno,composer,tasks,devcontainer,.devcontainer}.json",
+  "{GNUmakefile,Makefile,makefile}",
   "*.lock",
   "bun.lockb",
-  "pnpm-lock.yaml",
   "requirements*.txt",
-  "{pyproject,Cargo}.toml",
   "setup.{py,cfg}",
   "{Pipfile,Gemfile}",
   "go.{mod,sum}",

@@ -4,8 +4,7 @@ import type { BakeText } from "../bake/bakeTarget.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { directoryOf, resolvePath } from "../files/paths.ts";
 import { type BakeProject, bakeProjectsIn } from "./bakeFiles.ts";
-import type { ImageBuild } from "./imageBuild.ts";
-import type { BuildReader } from "./imageBuilds.ts";
+import type { BuildReader, ImageBuild } from "./imageBuild.ts";
 import { isRemote } from "./services.ts";
 
 /** Folders that people keep bake files in, and run buildx from the one above: `-f docker/docker-bake.hcl`. */

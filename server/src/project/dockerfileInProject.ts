@@ -15,6 +15,8 @@ export interface DockerfileInProject {
   readonly uses: readonly ServiceUse[];
   /** All builds of this file that the workspace asks for, those of compose services first. */
   readonly builds: readonly ImageBuild[];
+  /** Builds of which a variable decides the Dockerfile, and that may be of this one: they silence, and prove nothing. */
+  readonly possibleBuilds: readonly ImageBuild[];
   /** The images that were built from this file, as far as anybody has told. */
   readonly builtImages: readonly KnownImage[];
 }

@@ -1,4 +1,6 @@
 /** One build that the workspace asks for: a compose service, a bake target, a dev container, a `docker build` somewhere. */
+import type { FileSystem } from "../files/fileSystem.ts";
+import type { PartlyKnown } from "../files/partlyKnown.ts";
 import type { Span } from "../text/span.ts";
 
 export interface ImageBuild {
@@ -11,6 +13,8 @@ export interface ImageBuild {
   readonly dockerfile: string | "unknown";
   /** Absolute path of the build context; `unknown` where it is remote or a variable decides. */
   readonly root: string | "unknown";
+  /** What the variables leave known of both; absent where they are known, or nothing is. */
+  readonly outline?: BuildOutline;
   /** The stage, as it is written; undefined = the last one, `unknown` where a variable decides. */
   readonly buildTarget: string | undefined | "unknown";
   /** Build arguments by name; undefined = given, but with a value that only the shell or the engine knows. */
@@ -18,3 +22,11 @@ export interface ImageBuild {
   /** The names that `--build-context`, `additional_contexts` or `contexts` give a meaning; `unknown` where a variable decides. */
   readonly namedContexts: readonly string[] | "unknown";
 }
+
+export interface BuildOutline {
+  readonly dockerfile: PartlyKnown;
+  readonly root: PartlyKnown;
+}
+
+/** Reads the builds that the files of one directory ask for, whichever Dockerfile they are of. Never throws. */
+export type BuildReader = (files: FileSystem, directory: string) => readonly ImageBuild[];

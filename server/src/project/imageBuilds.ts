@@ -1,13 +1,27 @@
 /** The builds that files other than compose files ask for. */
-import type { FileSystem } from "../files/fileSystem.ts";
 import { bakeBuildsIn } from "./bakeBuilds.ts";
-import type { ImageBuild } from "./imageBuild.ts";
-
-/** Reads the builds that the files of one directory ask for, whichever Dockerfile they are of. Never throws. */
-export type BuildReader = (files: FileSystem, directory: string) => readonly ImageBuild[];
+import { deploymentBuilds } from "./buildCalls/deployments.ts";
+import { devContainerBuilds } from "./buildCalls/devContainers.ts";
+import { githubBuilds } from "./buildCalls/githubWorkflows.ts";
+import { makefileBuilds } from "./buildCalls/makefiles.ts";
+import { packageScriptBuilds } from "./buildCalls/packageScripts.ts";
+import { pipelineBuilds } from "./buildCalls/pipelines.ts";
+import { shellFileBuilds } from "./buildCalls/shellFiles.ts";
+import { taskBuilds } from "./buildCalls/vscodeTasks.ts";
+import type { BuildReader } from "./imageBuild.ts";
 
 /** One for each kind of file. */
-const readers: readonly BuildReader[] = [bakeBuildsIn];
+const readers: readonly BuildReader[] = [
+  bakeBuildsIn,
+  devContainerBuilds,
+  taskBuilds,
+  githubBuilds,
+  pipelineBuilds,
+  makefileBuilds,
+  packageScriptBuilds,
+  shellFileBuilds,
+  deploymentBuilds,
+];
 
 /** All that the files directly in a directory, and in those folders of it that tools own, ask for. */
 export const imageBuildsIn: BuildReader = (files, directory) =>

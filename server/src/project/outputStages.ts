@@ -35,9 +35,13 @@ export function outputStages(file: DockerfileInProject): readonly OutputStage[] 
 export const shippedStages = (file: DockerfileInProject): ReadonlySet<Stage> =>
   new Set(outputStages(file).flatMap(({ stage, forDevelopment }) => (forDevelopment ? [] : chainOf(stage))));
 
-/** Whether a variable somewhere decides which stage is built: then any may be. */
-export const hasUnknownOutput = ({ builds }: DockerfileInProject): boolean =>
-  builds.some(({ buildTarget }) => buildTarget === "unknown");
+/** Whether a variable somewhere decides which stage is built, or of which Dockerfile a stage is: then any may be. */
+export const hasUnknownOutput = ({ builds, possibleBuilds, dockerfile }: DockerfileInProject): boolean =>
+  [...builds, ...possibleBuilds].some(({ buildTarget }) => buildTarget === "unknown") ||
+  possibleBuilds.some(
+    ({ buildTarget }) =>
+      buildTarget !== undefined && dockerfile.findStage(buildTarget) !== dockerfile.finalStage,
+  );
 
 const development =
   /(?:^|[^a-z])(?:dev|devel|develop|development|devcontainer|tests?|testing|ci|lint|debug|build|builder)(?:$|[^a-z])/i;

@@ -22,6 +22,7 @@ import type { DockerfileInProject } from "./dockerfileInProject.ts";
 import type { ImageBuild } from "./imageBuild.ts";
 import { imageBuildsIn } from "./imageBuilds.ts";
 import type { KnownImage } from "./knownImage.ts";
+import { possibleBuildOf, possibleRoots } from "./possibleBuilds.ts";
 import { type BuildSource, buildOfUse, buildSourceOf, type ServiceUse } from "./services.ts";
 import { Standing } from "./standing.ts";
 
@@ -98,12 +99,14 @@ export class Snapshot {
     const dockerfile = this.dockerfileAt(path);
     if (!dockerfile) return undefined;
     const { uses, unknown } = this.#usesOf(path);
-    const builds = [...uses.map(buildOfUse), ...this.#buildsBeside(path)];
-    const roots = new Set(builds.length === 0 ? [directoryOf(path)] : builds.map(({ root }) => root));
-    const [root, ...others] = roots;
+    const beside = this.#buildsBeside(path);
+    const builds = [...uses.map(buildOfUse), ...beside.filter((build) => build.dockerfile === path)];
+    const possibleBuilds = beside.flatMap((build) => possibleBuildOf(build, path, dockerfile) ?? []);
+    const [root, ...others] = possibleRoots(path, builds, possibleBuilds);
     const agreed = root !== undefined && root !== "unknown" && others.length === 0 && !unknown;
     const buildContext = agreed ? buildContextAt(this.files, root, path) : undefined;
-    return { path, dockerfile, uses, builds, buildContext, builtImages: this.#builtImages(path) };
+    const builtImages = this.#builtImages(path);
+    return { path, dockerfile, uses, builds, possibleBuilds, buildContext, builtImages };
   }
 
   /**
@@ -194,13 +197,13 @@ export class Snapshot {
     return { uses, unknown };
   }
 
-  /** What other files above a Dockerfile, within its workspace folder, say of building it. */
+  /** What other files above a Dockerfile, within its workspace folder, say of building whatever it be. */
   #buildsBeside(path: string): readonly ImageBuild[] {
     const directory = directoryOf(path);
     const top = this.workspaceFolderOf(path) ?? directory;
-    return upTo(directory, top)
-      .flatMap((each) => this.#standing.named(imageBuildsIn, each, () => imageBuildsIn(this.files, each)))
-      .filter(({ dockerfile }) => dockerfile === path);
+    return upTo(directory, top).flatMap((each) =>
+      this.#standing.named(imageBuildsIn, each, () => imageBuildsIn(this.files, each)),
+    );
   }
 
   #buildContextOf(source: BuildSource | undefined): BuildContext | undefined {
