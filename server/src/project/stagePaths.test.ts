@@ -160,6 +160,7 @@ describe("stagePaths", () => {
     ["a script", "RUN ./build.sh"],
     ["another interpreter", "RUN python3 make.py"],
     ["a shell's string", 'RUN bash -c "touch /app/x"'],
+    ["a package's script", "RUN npm run build"],
     ["a variable program", "RUN $TOOL"],
     ["what follows from standard input", "RUN find . | xargs rm"],
     ["another shell", 'SHELL ["pwsh", "-c"]\nRUN New-Item /app/x'],
@@ -173,7 +174,6 @@ describe("stagePaths", () => {
 
   it.each([
     ["an install of packages", "RUN npm ci"],
-    ["a package's script", "RUN npm run build"],
     ["a virtual environment", "RUN python -m venv /app/x && pip install -r requirements.txt"],
     ["an archive", "ADD files.tar.gz /app"],
     ["an address", "ADD https://example.com/x /app/"],

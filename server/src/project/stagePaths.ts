@@ -11,6 +11,7 @@ import { applyTo, expand } from "../dockerfile/variables.ts";
 import type { EntryKind } from "../files/fileSystem.ts";
 import { cleanPath } from "../text/path.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
+import { mayBeNamedContext } from "./namedContexts.ts";
 import { baseTree } from "./stagePaths/baseTree.ts";
 import { ContextTree } from "./stagePaths/contextTree.ts";
 import { addCopy } from "./stagePaths/copiedPaths.ts";
@@ -128,11 +129,7 @@ export function sourceStage(
   user: Stage,
   { dockerfile, builds }: { readonly dockerfile: Dockerfile } & Pick<StageSurroundings, "builds">,
 ): Stage | undefined {
-  const isNamed = builds.some(
-    ({ namedContexts }) =>
-      namedContexts === "unknown" || namedContexts.some((each) => each.toLowerCase() === name.toLowerCase()),
-  );
-  const stage = isNamed ? undefined : dockerfile.findStage(name);
+  const stage = mayBeNamedContext({ builds }, name) ? undefined : dockerfile.findStage(name);
   return stage && stage.index < user.index ? stage : undefined;
 }
 

@@ -199,6 +199,7 @@ import { deletedBytes } from "./image/deleted-bytes.ts";
 import { overBudget } from "./image/over-budget.ts";
 import { rewrittenBytes } from "./image/rewritten-bytes.ts";
 import { cacheBustingCopy } from "./project/cache-busting-copy.ts";
+import { copyFromMissingPath } from "./project/copy-from-missing-path.ts";
 import { copyIgnored } from "./project/copy-ignored.ts";
 import { copyManifestWithoutLockfile } from "./project/copy-manifest-without-lockfile.ts";
 import { dockerignoreMissingEntries } from "./project/dockerignore-missing-entries.ts";
@@ -321,6 +322,7 @@ export const rules: readonly Rule[] = [
   zypperPin,
   zypperYes,
   cacheBustingCopy,
+  copyFromMissingPath,
   copyIgnored,
   copyManifestWithoutLockfile,
   dockerignoreMissingEntries,

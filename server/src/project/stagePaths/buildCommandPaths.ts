@@ -26,8 +26,10 @@ const javascript: Tool = (command, reach) => {
     else reach.system();
     return;
   }
-  // Scripts of the packages, and of the project itself, do as they please within it.
-  if (gives(command, "--prefix", "-C", "--dir", "--cwd")) reach.everything();
+  // Scripts of packages keep to the project; the project's own may write beside it: `outDir: "../server/public"`.
+  const installs =
+    /^(?:|add|ci|clean-install|fetch|i|import|install|prune|rebuild|remove|version|why|ls|list)$/;
+  if (!installs.test(subcommand) || gives(command, "--prefix", "-C", "--dir", "--cwd")) reach.everything();
   else reach.project();
 };
 
@@ -52,7 +54,8 @@ const go: Tool = (command, reach) => {
   } else reach.system();
   if (subcommand === "build") goBuild(command, reach);
   else if (/^(?:mod|get)$/.test(subcommand)) reach.entries();
-  else if (!/^(?:install|env|version|vet|list|clean)$/.test(subcommand)) reach.project();
+  else if (/^(?:test|generate|work|fmt)$/.test(subcommand)) reach.project();
+  else if (!/^(?:install|env|version|vet|list|clean)$/.test(subcommand)) reach.everything();
   if (gives(command, "vendor")) reach.project();
 };
 
@@ -66,6 +69,13 @@ const cargo: Tool = (command, reach) => {
   )
     reach.everything();
   else reach.system();
+  if (
+    !/^(?:b|build|c|check|chef|clippy|fetch|fmt|init|install|metadata|new|t|test|vendor)$/.test(
+      subcommandOf(command),
+    )
+  ) {
+    reach.everything();
+  }
   if (root) reach.anything(root);
   if (target) reach.anything(target);
   reach.project();
@@ -81,6 +91,8 @@ const dotnet: Tool = (command, reach) => {
       value,
     ),
   );
+  const known = /^(?:build|clean|nuget|pack|publish|restore|test|tool|workload|new|add|--.*)$/;
+  if (!known.test(command.words[1]?.value ?? "")) reach.everything();
   if (inline || (!output && gives(command, "-o", "--output"))) reach.everything();
 };
 
@@ -143,7 +155,6 @@ const tools: Readonly<Record<string, Tool>> = {
   pnpm: javascript,
   yarn: javascript,
   bun: javascript,
-  npx: javascript,
   go,
   cargo,
   dotnet,

@@ -26,7 +26,7 @@ export function addRun(
     history.add({ kind: "wild", path: "/" });
     return;
   }
-  if (surroundings.homeUnknown) history.add({ kind: "named", path: "/", name: /^\./ });
+  if (surroundings.homeUnknown) history.add({ kind: "named", path: "/", name: /^(?:\.|go$)/ });
   const sure = sureCommands(script);
   const assigned = new Set(script.commands.flatMap(({ assignments }) => assignments.map(({ name }) => name)));
   let { directory } = surroundings;

@@ -1,0 +1,44 @@
+import { pathWord } from "../../dockerfile/pathWords.ts";
+import { type FixDraft, projectRule } from "../../lint/rule.ts";
+import { meantStagePaths } from "../../project/meantStagePath.ts";
+import { stagePaths } from "../../project/stagePaths.ts";
+import { type StageSource, stageSources } from "../../project/stageSources.ts";
+import { replace } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+
+export const copyFromMissingPath = projectRule({
+  id: "project/copy-from-missing-path",
+  category: "correctness",
+  severity: "warning",
+  summary: "What is copied from another stage exists there",
+  rationale: [
+    "A path that its stage never makes ends the build, after everything before it was built.",
+    "Reported are paths that surely do not exist: in a stage of which every file is known, or in a directory that neither the base image nor any command of the stage can have made.",
+    "Where a command may do anything, such as a script, the rule is silent.",
+  ].join("\n"),
+  bad: 'FROM golang:1.25 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /out/app .\nFROM scratch\nCOPY --from=build /app/app /app\nENTRYPOINT ["/app"]\n',
+  good: 'FROM golang:1.25 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /out/app .\nFROM scratch\nCOPY --from=build /out/app /app\nENTRYPOINT ["/app"]\n',
+  fix: "suggestion",
+
+  check(file, report) {
+    if (file.dockerfile.stages.length < 2) return;
+    for (const taken of stageSources(file)) {
+      const { source, name, stage, path } = taken;
+      const paths = stagePaths(stage, file);
+      if (paths.has(path) !== "absent") continue;
+      report({
+        span: source.span,
+        message: t`Stage "${name.value}" has no "${source.value}"`,
+        related: [{ span: stage.from.span, message: t`The stage is declared here` }],
+        fixes: meantStagePaths(paths, path).flatMap((meant) => changeTo(meant, taken)),
+      });
+    }
+  },
+});
+
+function changeTo(path: string, { source, instruction }: StageSource): readonly FixDraft[] {
+  const written = source.value.startsWith("/") ? path : path.slice(1);
+  const text = source.value.endsWith("/") ? `${written}/` : written;
+  const word = pathWord(text, instruction);
+  return word === undefined ? [] : [{ title: t`Change to "${text}"`, edits: [replace(source.span, word)] }];
+}
