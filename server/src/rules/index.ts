@@ -93,6 +93,7 @@ import { aptNotApt } from "./dockerfile/apt-not-apt.ts";
 import { aptPin } from "./dockerfile/apt-pin.ts";
 import { aptYes } from "./dockerfile/apt-yes.ts";
 import { argDefaultInFrom } from "./dockerfile/arg-default-in-from.ts";
+import { argLostAcrossStage } from "./dockerfile/arg-lost-across-stage.ts";
 import { argUndefinedInFrom } from "./dockerfile/arg-undefined-in-from.ts";
 import { cdInRun } from "./dockerfile/cd-in-run.ts";
 import { checkDirective } from "./dockerfile/check-directive.ts";
@@ -219,6 +220,7 @@ export const rules: readonly Rule[] = [
   aptPin,
   aptYes,
   argDefaultInFrom,
+  argLostAcrossStage,
   argUndefinedInFrom,
   cdInRun,
   checkDirective,

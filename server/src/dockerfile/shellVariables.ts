@@ -1,0 +1,86 @@
+/** Which variables a script expects to be set, and which it sets itself. */
+import { forEachChild, parse, type SyntaxNode } from "unbash";
+import type { ShellScript } from "./shellScript.ts";
+
+/** `$NAME` or `${NAME}`, where the shell replaces it. */
+export interface ShellVariableUse {
+  readonly name: string;
+  /** In the script's text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ShellVariables {
+  /** In source order; without those that say what stands in for an empty value: `${NAME:-default}`. */
+  readonly uses: readonly ShellVariableUse[];
+  /** Names that the script sets, or may set, anywhere. */
+  readonly assigned: ReadonlySet<string>;
+  /** It runs what may set any variable: another file, or a text that it puts together. */
+  readonly opaque: boolean;
+}
+
+/** Commands whose arguments are names that they set. */
+const setters = new Set(
+  "export read local declare typeset readonly let getopts mapfile readarray printf unset".split(" "),
+);
+
+/** Commands that run something in this very shell. */
+const runners = new Set([".", "source", "eval"]);
+
+/** Undefined for an exec form, which no shell reads, and for a script that could not be made out. */
+export const shellVariables = (script: ShellScript): ShellVariables | undefined =>
+  script.derived.get(shellVariables, () =>
+    script.form === "exec" || script.hasErrors ? undefined : variablesOf(script.text),
+  );
+
+function variablesOf(text: string): ShellVariables {
+  const uses: ShellVariableUse[] = [];
+  const assigned = new Set<string>();
+  let opaque = false;
+  // No call stack: scripts nest as deep as their writer likes.
+  const waiting: SyntaxNode[] = [parse(text)];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    const use = useOf(node, text);
+    if (use) uses.push(use);
+    for (const name of namesSetBy(node)) assigned.add(name);
+    if (node.type === "Command" && runners.has(node.name?.value ?? "")) opaque = true;
+    forEachChild(node, (child) => waiting.push(child));
+  }
+  return { uses: uses.sort((a, b) => a.start - b.start), assigned, opaque };
+}
+
+function useOf(node: SyntaxNode, text: string): ShellVariableUse | undefined {
+  if (node.type !== "SimpleExpansion" && node.type !== "ParameterExpansion") return undefined;
+  const { pos: start, end } = node;
+  // Behind an escape between backticks, `unbash` is off its place.
+  if (!text.startsWith(node.text, start)) return undefined;
+  if (node.type === "SimpleExpansion") return named(node.text.slice(1), start, end);
+  return node.operation?.type === "Default" || node.prefix === "!"
+    ? undefined
+    : named(node.parameter, start, end);
+}
+
+const named = (name: string, start: number, end: number): ShellVariableUse | undefined =>
+  /^[A-Za-z_]\w*$/.test(name) ? { name, start, end } : undefined;
+
+function namesSetBy(node: SyntaxNode): readonly string[] {
+  switch (node.type) {
+    case "Assignment":
+      return [node.name];
+    case "For":
+    case "Select":
+      return [node.name.value];
+    case "ArithmeticWord":
+      return [node.value];
+    case "FileDescriptorVariable":
+      return [node.name];
+    case "ParameterExpansion":
+      return node.operation?.type === "Default" ? [node.parameter] : [];
+    case "Command":
+      return setters.has(node.name?.value ?? "")
+        ? node.args.flatMap((word) => (word.type === "Word" ? (/^\w+/.exec(word.value)?.[0] ?? []) : []))
+        : [];
+    default:
+      return [];
+  }
+}
