@@ -12,6 +12,13 @@ export const platformArguments: readonly string[] = (
   "BUILDPLATFORM BUILDOS BUILDOSVERSION BUILDARCH BUILDVARIANT"
 ).split(" ");
 
+/** Whether the builder knows an argument of this name without an ARG (docs.docker.com/build/building/variables). */
+export const isPredefinedArgument = (name: string): boolean =>
+  platformArguments.includes(name) ||
+  /^(?:HTTPS?|FTP|NO|ALL)_PROXY$/i.test(name) ||
+  name === "SOURCE_DATE_EPOCH" ||
+  name.startsWith("BUILDKIT_");
+
 const manyNames = 200;
 
 /** The names a stage knows, with those of the stage it is built on behind them. */

@@ -9,7 +9,7 @@ import { variableUses } from "../dockerfile/expansion.ts";
 import { type Flag, optionOf } from "../dockerfile/flags.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
 import { mountType, secretId, sshId } from "../dockerfile/mounts.ts";
-import { platformArguments } from "../dockerfile/scopes.ts";
+import { isPredefinedArgument } from "../dockerfile/scopes.ts";
 import type { Stage } from "../dockerfile/stages.ts";
 import type { BuildWants, WantedSecret } from "../protocol/buildOptions.ts";
 
@@ -27,7 +27,7 @@ export function buildWants(dockerfile: Dockerfile, stage: Stage): BuildWants | u
 function wantedByFrom(dockerfile: Dockerfile, stages: readonly Stage[]): readonly string[] {
   const uses = stages.flatMap(({ from }) => plainUses(from, dockerfile.text));
   return [...dockerfile.globalArguments.keys()].filter(
-    (name) => !isGiven(name) && !hasDefault(dockerfile, name) && uses.includes(name),
+    (name) => !isPredefinedArgument(name) && !hasDefault(dockerfile, name) && uses.includes(name),
   );
 }
 
@@ -40,7 +40,7 @@ function wantedWithin(dockerfile: Dockerfile, stages: readonly Stage[]): readonl
         heir === stage ? stage.instructions.slice(index + 1) : heir.instructions,
       );
       return declaration.pairs.flatMap(({ key: { value: name }, value }) => {
-        const open = value === undefined && !isGiven(name) && !hasDefault(dockerfile, name);
+        const open = value === undefined && !isPredefinedArgument(name) && !hasDefault(dockerfile, name);
         return open && later.some((instruction) => names(instruction, name, dockerfile.text)) ? [name] : [];
       });
     }),
@@ -80,13 +80,6 @@ const hasDefault = (dockerfile: Dockerfile, name: string): boolean =>
       dockerfile.allInstructions.findIndex(({ keyword }) => keyword === "FROM"),
     )
     .some(({ pairs }) => pairs.some(({ key, value }) => key.value === name && value !== undefined));
-
-/** The builder knows these without being told. */
-const isGiven = (name: string): boolean =>
-  platformArguments.includes(name) ||
-  /^(?:HTTPS?|FTP|NO|ALL)_PROXY$/i.test(name) ||
-  name === "SOURCE_DATE_EPOCH" ||
-  name.startsWith("BUILDKIT_");
 
 const mountsOf = ({ instructions }: Stage): readonly Flag[] =>
   instructions.flatMap((instruction) =>

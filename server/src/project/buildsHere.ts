@@ -1,7 +1,7 @@
 /** The builds that a compose file asks for itself, where no other file can change what is said of them. */
 import type { ComposeBuild } from "../compose/composeBuild.ts";
 import type { ComposeService } from "../compose/composeService.ts";
-import type { ComposeValue } from "../compose/composeValue.ts";
+import type { ComposeEntry, ComposeValue } from "../compose/composeValue.ts";
 import type { LoadedBuild, LoadedService } from "../composeProject/composeProject.ts";
 import { nameOf } from "../files/paths.ts";
 import { contains, type Span } from "../text/span.ts";
@@ -67,6 +67,16 @@ export function buildPart(
   const key = service.entries.get("build")?.key.span;
   return key && contains(service.span, key) ? { value, span: key, direct: false } : undefined;
 }
+
+/** The arguments that are written in the service itself, and that nothing else gives another value. */
+export const argumentsHere = (
+  { path }: ComposeInProject,
+  { service, build, own }: BuildHere,
+): readonly ComposeEntry[] =>
+  own.args.filter(
+    ({ nameSpan, name }) =>
+      contains(service.span, nameSpan) && build.args.some((each) => each.name === name && each.file === path),
+  );
 
 /** Where the build as such is written in the service: its value, else its key. */
 export function buildSpan({ service, own }: BuildHere): Span {

@@ -1,10 +1,10 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import { hasForeignFrontend } from "../../dockerfile/frontend.ts";
+import { meantStage } from "../../dockerfile/meantStage.ts";
 import { nameOf } from "../../files/paths.ts";
 import { composeRule, type RelatedPlace } from "../../lint/rule.ts";
 import { buildPart, buildsHere } from "../../project/buildsHere.ts";
 import { t } from "../../text/message.ts";
-import { nearest } from "../../text/nearest.ts";
 import { changeTo } from "./changeTo.ts";
 
 export const buildTargetMissing = composeRule({
@@ -27,46 +27,25 @@ export const buildTargetMissing = composeRule({
       if (!target || !found || hasForeignFrontend(found.dockerfile)) continue;
       const { stages } = found.dockerfile;
       const { text } = target.value;
-      if (stages.some(({ id, base }) => id === text.toLowerCase() || base.kind === "missing")) continue;
-      if (stages.length === 0) continue;
+      if (!stages[0] || stages.some(({ id, base }) => id === text.toLowerCase() || base.kind === "missing"))
+        continue;
       report({
         span: target.span,
         message: /^\d+$/.test(text)
           ? t`"${nameOf(found.path)}" has no stage named "${text}": a target is a name, never a number`
           : t`"${nameOf(found.path)}" has no stage named "${text}"`,
-        related: stagesOf(found),
+        related: stagesOf(found.path, found.dockerfile),
         fixes: target.direct ? changeTo(project, target.value, meantStage(found.dockerfile, text)) : [],
       });
     }
   },
 });
 
-function stagesOf({
-  path,
-  dockerfile,
-}: {
-  readonly path: string;
-  readonly dockerfile: Dockerfile;
-}): RelatedPlace[] {
-  const [first] = dockerfile.stages;
-  const names = dockerfile.stages.flatMap(({ name }) => (name ? [`"${name.text}"`] : []));
-  if (!first) return [];
+function stagesOf(path: string, { stages }: Dockerfile): readonly RelatedPlace[] {
+  const names = stages.flatMap(({ name }) => (name ? [`"${name.text}"`] : []));
   const message =
     names.length > 0
       ? t`Its stages begin here: ${names.join(", ")}`
       : t`Its stages begin here: none of them has a name`;
-  return [{ path, span: first.from.span, message }];
-}
-
-/** The stage of that number, else the one with the nearest name: `dev` may also be short for `development`. */
-function meantStage({ stages }: Dockerfile, text: string): string | undefined {
-  const names = [...new Set(stages.flatMap(({ name }) => name?.text ?? []))];
-  if (/^\d+$/.test(text)) return stages[Number(text)]?.name?.text;
-  const near = nearest(text, names);
-  const asked = text.trim().toLowerCase();
-  const alike = names.filter((name) => {
-    const known = name.toLowerCase();
-    return asked.length >= 3 && (known.startsWith(asked) || (known.length >= 3 && asked.startsWith(known)));
-  });
-  return near ?? (alike.length === 1 ? alike[0] : undefined);
+  return stages.slice(0, 1).map(({ from }) => ({ path, span: from.span, message }));
 }

@@ -1,0 +1,28 @@
+/** The ARGs of a Dockerfile: what a build can be given values for. */
+import type { Span } from "../text/span.ts";
+import type { Dockerfile } from "./dockerfile.ts";
+import type { Instruction } from "./instruction.ts";
+import type { Stage } from "./stages.ts";
+
+export interface DeclaredArgument {
+  /** Case counts. */
+  readonly name: string;
+  /** The name as it is written. */
+  readonly span: Span;
+  readonly instruction: Instruction;
+  /** Undefined above the first FROM, where FROM lines use it, and stages that declare it without a value. */
+  readonly stage: Stage | undefined;
+}
+
+/** In source order, triggers of ONBUILD among them. */
+export const declaredArguments = (dockerfile: Dockerfile): readonly DeclaredArgument[] =>
+  dockerfile.derived.get(declaredArguments, () =>
+    dockerfile.instructionsAndTriggers("ARG").flatMap((instruction) =>
+      instruction.pairs.map(({ key }) => ({
+        name: key.value,
+        span: key.span,
+        instruction,
+        stage: dockerfile.stageOf(instruction),
+      })),
+    ),
+  );
