@@ -207,6 +207,7 @@ import { copyManifestWithoutLockfile } from "./project/copy-manifest-without-loc
 import { dockerignoreMissingEntries } from "./project/dockerignore-missing-entries.ts";
 import { healthcheckToolMissing } from "./project/healthcheck-tool-missing.ts";
 import { lockfileNotEnforced } from "./project/lockfile-not-enforced.ts";
+import { toolchainBaseInFinal } from "./project/toolchain-base-in-final.ts";
 import { unusedStage } from "./project/unused-stage.ts";
 import { userMissingFinal } from "./project/user-missing-final.ts";
 
@@ -331,6 +332,7 @@ export const rules: readonly Rule[] = [
   dockerignoreMissingEntries,
   healthcheckToolMissing,
   lockfileNotEnforced,
+  toolchainBaseInFinal,
   unusedStage,
   userMissingFinal,
   buildArgUnknown,
