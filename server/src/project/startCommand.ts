@@ -29,6 +29,8 @@ export interface StartCommand {
   readonly instruction: Instruction;
   /** What the engine itself runs; undefined in shell form, where that is the shell. */
   readonly executed: ShellWord | undefined;
+  /** The word of the instruction that names the outermost script; undefined where none runs. */
+  readonly scriptWord: ShellWord | undefined;
   /** The script that it stands in; undefined where it stands in the Dockerfile. */
   readonly packageScript: PackageScript | undefined;
 }
@@ -80,7 +82,7 @@ const execWords = ({ script }: Instruction): readonly ShellWord[] => script?.com
 function startIn(instruction: Instruction, exec: readonly ShellWord[] | undefined): StartCommand | undefined {
   const { script } = instruction;
   if (!script || script.hasErrors) return undefined;
-  const frame = { instruction, executed: exec?.[0], packageScript: undefined };
+  const frame = { instruction, executed: exec?.[0], scriptWord: undefined, packageScript: undefined };
   if (!exec) return mainOf(script.commands, undefined, frame);
   const [first] = script.commands;
   const inner = first && script.commands.filter(({ startedBy }) => startedBy === first);
@@ -90,7 +92,7 @@ function startIn(instruction: Instruction, exec: readonly ShellWord[] | undefine
   return startFrom(exec, [], new Map(), frame);
 }
 
-type Frame = Pick<StartCommand, "instruction" | "executed" | "packageScript">;
+type Frame = Pick<StartCommand, "instruction" | "executed" | "scriptWord" | "packageScript">;
 
 /** The last of a list of commands, which is what goes on running. */
 function mainOf(
@@ -152,8 +154,8 @@ function throughScripts(
       manifest && Object.hasOwn(manifest.scripts, run.name) ? manifest.scripts[run.name] : undefined;
     if (!manifest || text === undefined) return run.otherwise ? { ...found, ...run.otherwise } : found;
     const script = readScript(MappedText.of(text, [{ start: 0, end: text.length }]), []);
-    const { instruction, executed } = found;
-    const frame = { instruction, executed, packageScript: { manifest, name: run.name, text } };
+    const { instruction, executed, scriptWord = run.word } = found;
+    const frame = { instruction, executed, scriptWord, packageScript: { manifest, name: run.name, text } };
     const inner = script && !script.hasErrors ? mainOf(script.commands, undefined, frame) : undefined;
     if (!inner) return found;
     found = {

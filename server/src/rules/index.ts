@@ -204,6 +204,7 @@ import { cacheBustingCopy } from "./project/cache-busting-copy.ts";
 import { copyFromMissingPath } from "./project/copy-from-missing-path.ts";
 import { copyIgnored } from "./project/copy-ignored.ts";
 import { copyManifestWithoutLockfile } from "./project/copy-manifest-without-lockfile.ts";
+import { devServerInProduction } from "./project/dev-server-in-production.ts";
 import { dockerignoreMissingEntries } from "./project/dockerignore-missing-entries.ts";
 import { healthcheckToolMissing } from "./project/healthcheck-tool-missing.ts";
 import { lockfileNotEnforced } from "./project/lockfile-not-enforced.ts";
@@ -329,6 +330,7 @@ export const rules: readonly Rule[] = [
   copyFromMissingPath,
   copyIgnored,
   copyManifestWithoutLockfile,
+  devServerInProduction,
   dockerignoreMissingEntries,
   healthcheckToolMissing,
   lockfileNotEnforced,

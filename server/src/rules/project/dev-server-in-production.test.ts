@@ -1,0 +1,184 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { devServerInProduction } from "./dev-server-in-production.ts";
+
+const manifest = `#- package.json
+        { "scripts": { "dev": "next dev", "build": "next build", "start": "next start", "watch": "nodemon a.js", "all": "a & b" } }`;
+
+const from = (command: string, more = ""): string => `
+        FROM node:22
+        WORKDIR /app
+        COPY . .
+        RUN npm run build
+        ${command}
+      ${manifest}
+      ${more}`;
+
+ruleTest(devServerInProduction, {
+  good: [
+    from('CMD ["npm", "start"]'),
+    from('CMD ["npm", "run", "all"]'),
+    from('CMD ["npm", "run", "absent"]'),
+    from('CMD ["node", "server.js"]'),
+    from("CMD $COMMAND"),
+    from("CMD vite build"),
+    from('CMD ["rails", "server", "-e", "production"]'),
+    from('ENV RAILS_ENV=production\n        CMD ["rails", "server"]'),
+    from("CMD RAILS_ENV=production bundle exec rails s"),
+    from('CMD ["uvicorn", "app:app", "--workers", "4"]'),
+    from('CMD ["tsx", "src/main.ts"]'),
+    from('CMD ["gunicorn", "--reload-engine", "poll", "app"]'),
+    from('CMD ["dotnet", "app.dll"]'),
+    from('ENTRYPOINT ["./entrypoint.sh"]\n        CMD ["npm", "run", "dev"]'),
+    // Stages and services for development.
+    "FROM node:22 AS dev\nCMD vite\nFROM nginx:1.29\nCMD nginx",
+    "FROM node:22 AS development\nCMD vite",
+    from(
+      'CMD ["npm", "run", "dev"]',
+      `#- compose.yaml
+        services: { web: { build: ., volumes: ["./src:/app/src"] } }`,
+    ),
+    from(
+      'CMD ["npm", "run", "dev"]',
+      `#- compose.yaml
+        services: { web: { build: ., command: npm start } }`,
+    ),
+    from(
+      'CMD ["npm", "run", "dev"]',
+      `#- compose.override.yaml
+        services: { web: { build: . } }`,
+    ),
+    `
+        FROM node:22 AS base
+        CMD vite
+        FROM base AS server
+        CMD node a.js
+      #- compose.yaml
+        services: { web: { build: { context: ., target: server } } }
+    `,
+    `
+        FROM python:3.13
+        COPY app.py .
+        CMD ["python", "app.py"]
+      #- app.py
+        app = Flask(__name__)
+        # app.run(debug=True)
+        app.run(debug=False)
+    `,
+  ],
+  bad: [
+    {
+      code: `
+        FROM node:22
+        WORKDIR /app
+        COPY . .
+        RUN npm run build
+        CMD ["npm", "run", "dev"]
+      #     ^^^^^^^^^^^^^^^^^^^^^ "npm run dev" starts "next dev", a server for development
+      ${manifest}`,
+      related: ["/workspace/package.json:1 The script that starts it"],
+      titles: ['Run the script "start" instead'],
+      fixed: `
+        FROM node:22
+        WORKDIR /app
+        COPY . .
+        RUN npm run build
+        CMD ["npm", "run", "start"]
+      ${manifest}`,
+    },
+    {
+      code: `
+        FROM node:22
+        WORKDIR /app
+        COPY . .
+        CMD npm run watch
+      #     ^^^^^^^^^^^^^ "npm run watch" starts "nodemon", which waits for files to change
+      ${manifest}`,
+    },
+    {
+      code: `
+        FROM node:22
+        COPY . .
+        RUN npm run build
+        CMD npm start
+      #     ^^^^^^^^^ "npm start" starts "nest start", which compiles each time it starts
+      #- package.json
+        { "scripts": { "build": "nest build", "start": "nest start", "start:prod": "node dist/main" } }
+      `,
+      fixed: `
+        FROM node:22
+        COPY . .
+        RUN npm run build
+        CMD npm run start:prod
+      #- package.json
+        { "scripts": { "build": "nest build", "start": "nest start", "start:prod": "node dist/main" } }
+      `,
+    },
+    {
+      code: `
+        FROM python:3.13
+        CMD ["uvicorn", "app:app", "--reload", "--host", "0.0.0.0"]
+      #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ The image starts "uvicorn --reload", which waits for files to change
+      `,
+      fixed: `
+        FROM python:3.13
+        CMD ["uvicorn", "app:app", "--host", "0.0.0.0"]
+      `,
+    },
+    {
+      code: `
+        FROM python:3.13
+        CMD python manage.py migrate && exec python manage.py runserver 0.0.0.0:8000
+      #                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ The image starts "python manage.py runserver", a server for development
+      `,
+    },
+    {
+      code: `
+        FROM python:3.13
+        WORKDIR /srv
+        COPY app.py .
+        ENTRYPOINT ["python", "app.py"]
+      #             ^^^^^^^^^^^^^^^^^^ The image starts "python app.py", which serves with the debugger on
+      #- app.py
+        app = Flask(__name__)
+        app.run(host="0.0.0.0", debug=True)
+      `,
+    },
+    {
+      code: `
+        FROM golang:1.25
+        ENTRYPOINT ["go", "run"]
+      #             ^^^^^^^^^^^ The image starts "go run", which compiles each time it starts
+        CMD ["."]
+      `,
+    },
+    {
+      code: `
+        FROM ruby:3.4
+        CMD bundle exec rails server -b 0.0.0.0
+      #                 ^^^^^^^^^^^^^^^^^^^^^^^ The image starts "rails server", a server for development
+      `,
+    },
+    {
+      code: `
+        FROM php:8.4
+        CMD ["php", "artisan", "serve", "--host=0.0.0.0"]
+      #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ The image starts "php artisan serve", a server for development
+      `,
+    },
+    {
+      code: `
+        FROM node:22 AS base
+        CMD ["npx", "vite", "--host"]
+      #             ^^^^^^^^^^^^^^^^ The image starts "vite", a server for development
+        FROM base
+      `,
+    },
+    {
+      code: `
+        FROM python:3.13
+        CMD flask --app web run --host=0.0.0.0
+      #     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ The image starts "flask run", a server for development
+      `,
+    },
+  ],
+});

@@ -1,0 +1,109 @@
+import type { Instruction } from "../../dockerfile/instruction.ts";
+import { environmentOf } from "../../dockerfile/variables.ts";
+import { resolvePath } from "../../files/paths.ts";
+import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
+import { contextOrigin } from "../../project/contextOrigins.ts";
+import { type DevelopmentServer, developmentServer } from "../../project/developmentServers.ts";
+import { isRunForDevelopment } from "../../project/developmentUses.ts";
+import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
+import { valueSpan } from "../../project/manifests/packageJson.ts";
+import { type OutputStage, outputStages } from "../../project/outputStages.ts";
+import { type StartCommand, startCommand } from "../../project/startCommand.ts";
+import { type Message, t } from "../../text/message.ts";
+import { cover, type Span } from "../../text/span.ts";
+import { serverFixes } from "./developmentServerFixes.ts";
+
+export const devServerInProduction = projectRule({
+  id: "project/dev-server-in-production",
+  category: "correctness",
+  severity: "warning",
+  summary: "An image that ships starts no server made for development",
+  rationale: [
+    "Such a server compiles while it answers, watches files that never change in an image, and shows its errors to everybody.",
+    "It is slower, takes more memory, and needs the tools that only a build needs.",
+    "The command is followed through shells and one script of `package.json` after the other.",
+    "Stages, Dockerfiles and services that are for development are left alone.",
+  ].join("\n"),
+  bad: 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\nCMD ["npm", "run", "dev"]\n#- /workspace/package.json\n{ "scripts": { "dev": "next dev", "build": "next build", "start": "next start" } }\n',
+  good: 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\nCMD ["npm", "run", "start"]\n#- /workspace/package.json\n{ "scripts": { "dev": "next dev", "build": "next build", "start": "next start" } }\n',
+  fix: "suggestion",
+
+  check(file, report) {
+    const seen = new Set<unknown>();
+    for (const output of outputStages(file)) {
+      if (output.forDevelopment || isRunForDevelopment(file, output)) continue;
+      const start = startCommand(file.dockerfile, output.stage, file.buildContext);
+      const found = start && !seen.has(start.instruction) ? serverOf(file, output, start) : undefined;
+      if (!start || !found) continue;
+      seen.add(start.instruction);
+      report({
+        span: spanOf(start),
+        message: found.message,
+        related: relatedOf(file, start),
+        fixes: found.server ? serverFixes(file.dockerfile, start, found.server) : [],
+      });
+    }
+  },
+});
+
+interface Found {
+  readonly message: Message;
+  readonly server?: DevelopmentServer;
+}
+
+function serverOf(file: DockerfileInProject, { stage }: OutputStage, start: StartCommand): Found | undefined {
+  const environment = new Map([...environmentOf(stage), ...start.assignments]);
+  const words = [start.program, ...start.words.slice(1).map(({ value }) => value)];
+  const server = developmentServer(words, environment);
+  const subject = start.scriptWord ? t`"${textOf(start.instruction)}"` : t`The image`;
+  if (!server) {
+    const debugged = debuggedScript(file, stage, words);
+    return debugged
+      ? { message: t`${subject} starts "${debugged}", which serves with the debugger on` }
+      : undefined;
+  }
+  const { name, kind } = server;
+  const message =
+    kind === "serves"
+      ? t`${subject} starts "${name}", a server for development`
+      : kind === "watches"
+        ? t`${subject} starts "${name}", which waits for files to change`
+        : t`${subject} starts "${name}", which compiles each time it starts`;
+  return { message, server };
+}
+
+/** `python app.py` of a Flask application with its debugger on. */
+function debuggedScript(
+  { dockerfile, buildContext: context }: DockerfileInProject,
+  stage: OutputStage["stage"],
+  [program = "", script = ""]: readonly string[],
+): string | undefined {
+  if (!context || !/^python[\d.]*$/.test(program) || !script.endsWith(".py")) return undefined;
+  const origin = contextOrigin({ dockerfile, stage, context }, script);
+  const text = origin === undefined ? undefined : context.readFile(origin);
+  if (!text || !/\bFlask\(/.test(text)) return undefined;
+  return /^[^#\n]*\.run\([^)#]*\bdebug\s*=\s*True/m.test(text) ? `${program} ${script}` : undefined;
+}
+
+/** What is written in the Dockerfile. */
+function spanOf({ instruction, packageScript, words }: StartCommand): Span {
+  const { span } = instruction;
+  const own = words.filter((word) => span.start <= word.span.start && word.span.end <= span.end);
+  const [first] = own;
+  const last = own.at(-1);
+  return first && last && !packageScript ? cover(first.span, last.span) : instruction.commandSpan;
+}
+
+const textOf = ({ exec, commandText }: Instruction): string =>
+  exec ? exec.map(({ value }) => value).join(" ") : commandText;
+
+function relatedOf(
+  { buildContext }: DockerfileInProject,
+  { packageScript }: StartCommand,
+): readonly RelatedPlace[] {
+  if (!packageScript || !buildContext) return [];
+  const { manifest, name } = packageScript;
+  const span = valueSpan(manifest, "scripts", name);
+  const path = resolvePath(buildContext.root, manifest.path);
+  return span ? [{ path, span, message: t`The script that starts it` }] : [];
+}
