@@ -111,6 +111,8 @@ export class LanguageServer implements vscode.Disposable {
         documentSelector: [
           { language: "dockerfile" },
           { language: "dockercompose" },
+          // VS Code has no language for HCL, and bake files in JSON are in that of all JSON.
+          { scheme: "file", pattern: "**/*bake*.{hcl,json}" },
           { scheme: "file", pattern: "**/.{slipway,hadolint}.{yaml,yml}" },
           { scheme: "file", pattern: "**/.slipway.json" },
         ],

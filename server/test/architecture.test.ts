@@ -57,7 +57,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   project: ["text", "files", "dockerfile", "compose", "ignore", "bake", "composeProject", "protocol"],
   watch: ["text", "files", "dockerfile", "compose", "ignore", "composeProject", "project"],
   completion: ["text", "files", "dockerfile", "compose", "ignore", "composeProject", "project", "watch"],
-  navigation: ["text", "files", "dockerfile", "compose", "composeProject", "project", "layers"],
+  navigation: ["text", "files", "dockerfile", "compose", "bake", "composeProject", "project", "layers"],
   layers: ["text", "files", "dockerfile", "project", "protocol"],
   lint: ["text", "files", "dockerfile", "compose", "project", "layers", "protocol"],
   config: ["text", "files", "compose", "composeProject", "project", "lint", "protocol"],

@@ -80,6 +80,56 @@ it("a stage is followed, found, highlighted and renamed from its Dockerfile and 
   expect(await editor.rpc.request("textDocument/prepareRename", at(composeUri, 3, 16))).toBeNull();
 });
 
+it("a stage is followed, found, highlighted and renamed from a bake file, and found in it as it is typed", async () => {
+  const bake = 'target "web" {\n  target = "base"\n  args = { MODE = "x" }\n}\n';
+  const text = `${dockerfile}ARG MODE\n`;
+  const workspace = createWorkspace({ Dockerfile: text, "docker-bake.hcl": bake });
+  const editor = await Editor.start(workspace);
+  const uri = editor.open("docker-bake.hcl", bake, "plaintext");
+  const dockerfileUri = workspace.uri("Dockerfile");
+  const at = (document: string, line: number, character: number) => ({
+    textDocument: { uri: document },
+    position: { line, character },
+  });
+  const inTarget = at(uri, 1, 14);
+  const follow = async (asked: object) =>
+    (await editor.rpc.request<LocationLink[]>("textDocument/definition", asked))?.map(
+      ({ targetUri, targetSelectionRange: { start } }) => [targetUri, start.line, start.character],
+    );
+  expect(await follow(inTarget)).toEqual([[dockerfileUri, 0, 16]]);
+  expect(await follow(at(uri, 2, 12))).toEqual([[dockerfileUri, 3, 4]]);
+  const context = { includeDeclaration: false };
+  const places = async (asked: object) =>
+    (await editor.rpc.request<Location[]>("textDocument/references", { ...asked, context })).map(
+      (each) => `${each.uri} ${each.range.start.line}:${each.range.start.character}`,
+    );
+  const inDockerfile = [`${dockerfileUri} 1:5`, `${dockerfileUri} 2:12`];
+  expect(await places(inTarget)).toEqual([...inDockerfile, `${uri} 1:12`]);
+  expect(
+    await editor.rpc.request<DocumentHighlight[]>("textDocument/documentHighlight", inTarget),
+  ).toMatchObject([{ range: { start: { line: 1, character: 12 }, end: { line: 1, character: 16 } } }]);
+  expect(await editor.rpc.request("textDocument/prepareRename", inTarget)).toMatchObject({
+    placeholder: "base",
+  });
+  const edit = await editor.rpc.request<WorkspaceEdit>("textDocument/rename", {
+    ...inTarget,
+    newName: "root",
+  });
+  const changed = edit.documentChanges?.map((change) =>
+    "edits" in change ? [change.textDocument.uri, change.textDocument.version, change.edits.length] : change,
+  );
+  expect(changed).toEqual([
+    [uri, 1, 1],
+    [dockerfileUri, null, 3],
+  ]);
+
+  editor.type(uri, { start: { line: 1, character: 12 }, end: { line: 1, character: 16 } }, "dev");
+  editor.open("Dockerfile", text);
+  const inCopy = at(dockerfileUri, 2, 14);
+  expect(await places(inCopy)).toEqual(inDockerfile);
+  expect(await places(at(dockerfileUri, 1, 15))).toEqual([`${uri} 1:12`]);
+});
+
 it("a Dockerfile has an outline and foldings; a compose file leaves both to the editor", async () => {
   const workspace = createWorkspace({ Dockerfile: dockerfile, "compose.yaml": compose });
   const editor = await Editor.start(workspace);

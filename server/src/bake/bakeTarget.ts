@@ -23,8 +23,14 @@ export interface BakeTexts {
   readonly complete: boolean;
 }
 
+/** An argument or a named context. */
+export interface BakeEntry extends BakeText {
+  /** Where its name is written, as that of its value. */
+  readonly namePlace: BakePlace | undefined;
+}
+
 export interface BakeEntries {
-  readonly entries: ReadonlyMap<string, BakeText>;
+  readonly entries: ReadonlyMap<string, BakeEntry>;
   /** False where there may be others. */
   readonly complete: boolean;
 }
@@ -105,13 +111,13 @@ export class SettingReader {
     const object = this.#scope.resolve(node);
     if (object?.kind === "literal" && object.value === null) return noSettings.args;
     if (object?.kind !== "object") return unknownEntries;
-    const entries = new Map<string, BakeText>();
+    const entries = new Map<string, BakeEntry>();
     let complete = true;
     for (const { key, value } of object.entries) {
       const name = this.#scope.text(key);
       const text = this.text(value);
       if (typeof name !== "string") complete = false;
-      else if (text) entries.set(name, text);
+      else if (text) entries.set(name, { ...text, namePlace: { file: this.#file, span: key.span } });
     }
     return { entries: complete ? entries : withoutTexts(entries), complete };
   }
@@ -139,5 +145,5 @@ function mergedEntries(earlier: BakeEntries, later: BakeEntries): BakeEntries {
 }
 
 /** The names stay; an entry that is not known may replace any value. */
-const withoutTexts = (entries: ReadonlyMap<string, BakeText>): ReadonlyMap<string, BakeText> =>
-  new Map([...entries].map(([name, { place }]) => [name, { text: undefined, place }]));
+const withoutTexts = (entries: ReadonlyMap<string, BakeEntry>): ReadonlyMap<string, BakeEntry> =>
+  new Map([...entries].map(([name, entry]) => [name, { ...entry, text: undefined }]));

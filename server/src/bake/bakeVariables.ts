@@ -12,6 +12,9 @@ export interface BakeEnvironment {
 /** Nothing is known of it: no default surely holds. */
 export const unknownEnvironment: BakeEnvironment = { get: () => undefined, complete: false };
 
+/** Nobody sets anything: every default holds. */
+export const emptyEnvironment: BakeEnvironment = { get: () => undefined, complete: true };
+
 /** A chain of variables that is longer, or a text that grows beyond it, no person writes. */
 const deepest = 100;
 const longest = 100_000;

@@ -1,11 +1,14 @@
-/** `textDocument/definition` in Dockerfiles: stages, ARG and ENV; in compose files: Dockerfiles, stages, watched files, services. */
-import type { Location, LocationLink } from "vscode-languageserver";
+/** `textDocument/definition` in Dockerfiles: stages, ARG and ENV; in compose files: Dockerfiles, stages, watched files, services; in bake files: Dockerfiles, stages, ARG, targets. */
+import type { CancellationToken, Location, LocationLink, Position } from "vscode-languageserver";
 import { stagePlace, wholeStage } from "../dockerfile/stageNames.ts";
+import { bakeLinkAt } from "../navigation/bakeLinks.ts";
 import { variableDefinitionAt } from "../navigation/variableDefinition.ts";
 import { type ComposeLink, composeLinkAt } from "../project/composeLinks.ts";
 import type { Analysis } from "./analyser.ts";
 import { closedDocument, offsetAt, rangeOf, uriOf } from "./convert.ts";
+import type { OpenDocument } from "./documents.ts";
 import { guarded, type Session } from "./session.ts";
+import { snapshotOf } from "./snapshotOf.ts";
 import { stageIn } from "./stageHere.ts";
 
 /** Of a document that is not on disk, which leads to nothing but itself, the path is undefined. */
@@ -18,10 +21,9 @@ export function registerDefinition(session: Session): void {
       "textDocument/definition",
       null,
       async ({ textDocument, position }, token): Promise<LocationLink[] | Location | null> => {
-        const analysis = await session.analyser.of(textDocument.uri, token);
-        const link = analysis && linkAt(analysis, offsetAt(analysis.document.text, position));
-        if (!link) return null;
-        const { document } = analysis;
+        const found = await definitionHere(session, textDocument.uri, position, token);
+        if (!found) return null;
+        const { document, link } = found;
         const { uri: targetUri, text: target } =
           link.path === undefined || link.path === document.path
             ? document
@@ -39,6 +41,28 @@ export function registerDefinition(session: Session): void {
       },
     ),
   );
+}
+
+interface DefinitionHere {
+  readonly document: Pick<OpenDocument, "uri" | "path" | "text">;
+  readonly link: Definition;
+}
+
+async function definitionHere(
+  session: Session,
+  uri: string,
+  position: Position,
+  token: CancellationToken,
+): Promise<DefinitionHere | undefined> {
+  const document = session.documents.bakeFile(uri);
+  if (document) {
+    const snapshot = await snapshotOf(session, document.path, { runBy: "anybody" });
+    const link = bakeLinkAt(snapshot, document.path, offsetAt(document.text, position));
+    return link && { document, link };
+  }
+  const analysis = await session.analyser.of(uri, token);
+  const link = analysis && linkAt(analysis, offsetAt(analysis.document.text, position));
+  return link && { document: analysis.document, link };
 }
 
 function linkAt(analysis: Analysis, offset: number): Definition | undefined {

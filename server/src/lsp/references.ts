@@ -1,4 +1,4 @@
-/** `textDocument/references`: every place that means a stage, in its Dockerfile and in compose files that build it. */
+/** `textDocument/references`: every place that means a stage, in its Dockerfile and in compose and bake files that build it. */
 import type { Location } from "vscode-languageserver";
 import { guarded, type Session } from "./session.ts";
 import { stageHere, stagePlaces } from "./stageHere.ts";

@@ -1,4 +1,4 @@
-/** `textDocument/rename` and `prepareRename`: a stage's name, in its Dockerfile and in compose files that build it. */
+/** `textDocument/rename` and `prepareRename`: a stage's name, in its Dockerfile and in compose and bake files that build it. */
 import { LSPErrorCodes, type Range, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
 import { renameStage } from "../navigation/stageRename.ts";
 import { slice } from "../text/span.ts";

@@ -1,11 +1,14 @@
-/** The stage that a position of a Dockerfile or a compose file means, and every place that means it too. */
+/** The stage that a position of a Dockerfile, a compose file or a bake file means, and every place that means it too. */
 import type { CancellationToken, Position, Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { stageNameAt, stageNames } from "../dockerfile/stageNames.ts";
 import type { Stage } from "../dockerfile/stages.ts";
+import { bakeStageAt } from "../navigation/bakeStage.ts";
+import { composeTarget, targetAt } from "../navigation/composeUsers.ts";
 import { isRenamable, type Surroundings } from "../navigation/stageRename.ts";
-import { servicesBuilding, stageTargets, targetAt, writtenTarget } from "../navigation/stageTargets.ts";
+import { stageTargets, stageUsers } from "../navigation/stageUsers.ts";
+import { isByNumber, type WrittenTarget } from "../navigation/writtenTarget.ts";
 import type { Span } from "../text/span.ts";
 import type { Analysis } from "./analyser.ts";
 import { closedDocument, offsetAt, rangeOf, uriOf } from "./convert.ts";
@@ -15,7 +18,7 @@ import { snapshotOf } from "./snapshotOf.ts";
 
 export interface StageHere {
   /** The document that was asked about. */
-  readonly document: OpenDocument;
+  readonly document: Pick<OpenDocument, "uri" | "path" | "text">;
   /** What means the stage in it, without quotes. */
   readonly span: Span;
   readonly renamable: boolean;
@@ -43,9 +46,18 @@ export async function stageHere(
   { textDocument: { uri }, position }: Asked,
   token: CancellationToken,
 ): Promise<StageHere | undefined> {
+  const document = session.documents.bakeFile(uri);
+  if (document) {
+    const snapshot = await snapshotOf(session, document.path, { runBy: "anybody" });
+    const here = bakeStageAt(snapshot, document.path, offsetAt(document.text, position));
+    return here && { ...here, document, renamable: isRenamableTarget(here, here.stage) };
+  }
   const analysis = await session.analyser.of(uri, token);
   return analysis && stageIn(analysis, offsetAt(analysis.document.text, position));
 }
+
+const isRenamableTarget = (target: Pick<WrittenTarget, "text" | "plain">, stage: Stage): boolean =>
+  isRenamable({ stage, plain: target.plain, kind: isByNumber(target, stage) ? "number" : "name" });
 
 export function stageIn({ document, subject }: Analysis, offset: number): StageHere | undefined {
   if (subject?.kind === "dockerfile") {
@@ -61,13 +73,15 @@ export function stageIn({ document, subject }: Analysis, offset: number): StageH
   const found = subject.compose.dockerfileOf(service);
   const stage = found?.dockerfile.findStage(target.text);
   if (!found || !stage) return undefined;
-  const written = writtenTarget(document.text.getText(), target, stage);
-  return { document, span: written.span, renamable: isRenamable({ stage, ...written }), stage, ...found };
+  const written = composeTarget(found.path, document.text.getText(), target);
+  return (
+    written && { document, span: written.span, renamable: isRenamableTarget(written, stage), stage, ...found }
+  );
 }
 
-/** The places in the Dockerfile, then those in compose files. */
+/** The places in the Dockerfile, then those in compose and bake files. */
 export async function stagePlaces(session: Session, here: StageHere): Promise<readonly StagePlace[]> {
-  return [...placesInDockerfile(session, here), ...(await placesInCompose(session, here))];
+  return [...placesInDockerfile(session, here), ...(await placesElsewhere(session, here))];
 }
 
 export function placesInDockerfile(session: Session, here: StageHere): readonly StagePlace[] {
@@ -80,14 +94,14 @@ export function placesInDockerfile(session: Session, here: StageHere): readonly 
   }));
 }
 
-async function placesInCompose(session: Session, here: StageHere): Promise<readonly StagePlace[]> {
+async function placesElsewhere(session: Session, here: StageHere): Promise<readonly StagePlace[]> {
   const surroundings = await surroundingsOf(session, here);
   if (!surroundings) return [];
   const { snapshot, path: dockerfilePath } = surroundings;
-  const services = servicesBuilding(snapshot, dockerfilePath);
+  const users = stageUsers(snapshot, dockerfilePath);
   // A variable may have another value than its default: what only may mean the stage is no reference.
-  return stageTargets(snapshot, services, here.dockerfile, here.stage)
-    .filter(({ value }) => value.known)
+  return stageTargets(users, here.dockerfile, here.stage)
+    .filter(({ known }) => known)
     .map(({ path, source, span }) => {
       const { uri, text } = documentAt(session, here, path, source);
       return { uri, range: rangeOf(text, span), declares: false };

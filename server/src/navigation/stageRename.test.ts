@@ -70,6 +70,32 @@ describe("renaming a stage", () => {
     expect(rename("root", dockerfile, others)).toEqual({ Dockerfile: renamedDockerfile });
   });
 
+  it("changes the targets of bake files, in HCL and in JSON, inherited ones too", () => {
+    const bake = (name: string): string =>
+      `target "_common" { target = "${name}" }\ntarget "a" { inherits = ["_common"] }\ntarget "b" { target = "dev" }\n`;
+    const other = (name: string): string =>
+      `{"target": {"b": {"context": ".", "target": "${name}"}, "c": {"context": "c", "target": "base"}}}`;
+    expect(
+      rename("root", dockerfile, {
+        "docker-bake.hcl": bake("base"),
+        "docker-bake.override.json": other("BASE"),
+      }),
+    ).toEqual({
+      Dockerfile: renamedDockerfile,
+      "docker-bake.hcl": bake("root"),
+      "docker-bake.override.json": other("root"),
+    });
+  });
+
+  it("changes what a target inherits from one that nobody builds", () => {
+    const bake = (name: string): string =>
+      `target "_common" {\n context = "none"\n target = "${name}"\n}\ntarget "a" {\n inherits = ["_common"]\n context = "."\n}\n`;
+    expect(rename("root", dockerfile, { "docker-bake.hcl": bake("base") })).toEqual({
+      Dockerfile: renamedDockerfile,
+      "docker-bake.hcl": bake("root"),
+    });
+  });
+
   it("may give the name of the image it begins with, or the same in another case", () => {
     expect(rename("node", "FROM node AS base\n")).toEqual({ Dockerfile: "FROM node AS node\n" });
     expect(rename("base", "FROM node AS BASE\nFROM Base\n")).toEqual({
@@ -103,6 +129,31 @@ describe("refuses", () => {
     const compose = `x-name: &name base\n${service(target)}`;
     expect(rename("root", dockerfile, { "compose.yaml": compose })).toContain(
       "compose.yaml takes its name from",
+    );
+  });
+
+  test.each([
+    ["a variable", 'variable "S" { default = "base" }\ntarget "a" { target = S }\n'],
+    ["a matrix", 'target "a" {\n name = s\n matrix = { s = ["base"] }\n target = s\n}\n'],
+    [
+      "a target that builds other Dockerfiles too",
+      'target "_common" { target = "base" }\ntarget "a" { inherits = ["_common"] }\ntarget "b" {\n inherits = ["_common"]\n context = "x"\n}\n',
+    ],
+  ])("where a bake file takes its name from %s", (_, bake) => {
+    expect(rename("root", dockerfile, { "docker-bake.hcl": bake })).toContain(
+      "docker-bake.hcl takes its name from",
+    );
+  });
+
+  it("where a bake file has a context of that name, or gives it to FROM", () => {
+    const contexts = 'target "a" { contexts = { base = "./x" } }\n';
+    expect(rename("root", dockerfile, { "docker-bake.hcl": contexts })).toContain(
+      "is a named context in docker-bake.hcl",
+    );
+    const args = 'target "a" { args = { FIRST = "base" } }\n';
+    const text = `ARG FIRST=alpine\n${dockerfile}FROM $FIRST\n`;
+    expect(rename("root", text, { "docker-bake.hcl": args })).toContain(
+      "FROM takes its name from a variable",
     );
   });
 

@@ -1,5 +1,4 @@
-/** Gives a stage another name in its Dockerfile and in the compose files that build it, or says why that cannot be. */
-import { rewriteValue } from "../compose/valueEdits.ts";
+/** Gives a stage another name in its Dockerfile and in the compose and bake files that build it, or says why that cannot be. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { type StageName, writtenNames } from "../dockerfile/stageNames.ts";
 import { isStageName, type Stage } from "../dockerfile/stages.ts";
@@ -8,7 +7,8 @@ import { nameOf } from "../files/paths.ts";
 import type { Snapshot } from "../project/snapshot.ts";
 import { type Edit, replace } from "../text/edit.ts";
 import { type Message, t } from "../text/message.ts";
-import { type BuildingService, servicesBuilding, stageTargets } from "./stageTargets.ts";
+import { type StageUser, stageTargets, stageUsers } from "./stageUsers.ts";
+import { isByNumber } from "./writtenTarget.ts";
 
 /** Where the Dockerfile stands among other files; absent for a document that is not on disk. */
 export interface Surroundings {
@@ -23,12 +23,12 @@ export type StageRename =
       readonly ok: true;
       /** Edits of the Dockerfile. */
       readonly edits: readonly Edit[];
-      /** Edits of compose files, by absolute path. */
+      /** Edits of compose and bake files, by absolute path. */
       readonly elsewhere: ReadonlyMap<string, readonly Edit[]>;
     };
 
 /** Whether a place can be renamed at all: a number cannot, and a name only where it is written out. */
-export const isRenamable = ({ kind, plain, stage }: StageName): boolean =>
+export const isRenamable = ({ kind, plain, stage }: Omit<StageName, "span">): boolean =>
   kind !== "number" && plain && stage.name !== undefined && isStageName(stage.name.text);
 
 /** All edits, or one reason against it: half a rename breaks the build. */
@@ -38,22 +38,21 @@ export function renameStage(
   newName: string,
   surroundings: Surroundings | undefined,
 ): StageRename {
-  const services = surroundings ? servicesBuilding(surroundings.snapshot, surroundings.path) : [];
+  const users = surroundings ? stageUsers(surroundings.snapshot, surroundings.path) : [];
   const names = writtenNames(dockerfile, stage);
   const reason =
     reasonAgainstName(dockerfile, stage, newName) ??
     (names.every(isRenamable) ? undefined : notPlain(stage, "Dockerfile")) ??
-    reasonInContexts(stage, newName, services) ??
-    reasonInVariables(dockerfile, stage, services);
+    reasonInContexts(stage, newName, users) ??
+    reasonInVariables(dockerfile, stage, users);
   if (reason) return { ok: false, reason };
   const edits = names.map(({ span }) => replace(span, newName));
   const elsewhere = new Map<string, readonly Edit[]>();
-  const targets = surroundings ? stageTargets(surroundings.snapshot, services, dockerfile, stage) : [];
-  for (const { path, kind, plain, value, source } of targets) {
-    if (kind === "number") continue;
-    const edit = plain ? rewriteValue(source, value, newName) : undefined;
-    if (!edit) return { ok: false, reason: notPlain(stage, nameOf(path)) };
-    elsewhere.set(path, [...(elsewhere.get(path) ?? []), edit]);
+  for (const target of stageTargets(users, dockerfile, stage)) {
+    if (isByNumber(target, stage)) continue;
+    const edit = target.plain ? target.rewritten(newName) : undefined;
+    if (!edit) return { ok: false, reason: notPlain(stage, nameOf(target.path)) };
+    elsewhere.set(target.path, [...(elsewhere.get(target.path) ?? []), edit]);
   }
   return { ok: true, edits, elsewhere };
 }
@@ -80,13 +79,9 @@ function reasonAgainstName(dockerfile: Dockerfile, stage: Stage, newName: string
 }
 
 /** A named context takes the place of a stage, or an image, of its name. */
-function reasonInContexts(
-  stage: Stage,
-  newName: string,
-  services: readonly BuildingService[],
-): Message | undefined {
-  for (const { path, service } of services) {
-    const names = (service.build?.additionalContexts ?? []).map(({ name }) => name.toLowerCase());
+function reasonInContexts(stage: Stage, newName: string, users: readonly StageUser[]): Message | undefined {
+  for (const { path, namedContexts } of users) {
+    const names = namedContexts.map((name) => name.toLowerCase());
     const taken = [stage.id, newName.toLowerCase()].find((id) => id !== undefined && names.includes(id));
     if (taken !== undefined)
       return t`"${taken}" is a named context in ${nameOf(path)}, which takes the place of the stage.`;
@@ -98,7 +93,7 @@ function reasonInContexts(
 function reasonInVariables(
   { stages, globalArguments }: Dockerfile,
   stage: Stage,
-  services: readonly BuildingService[],
+  users: readonly StageUser[],
 ): Message | undefined {
   const bases = stages
     .filter(({ index }) => index > stage.index)
@@ -106,20 +101,17 @@ function reasonInVariables(
       base.kind === "image" && base.word.hasVariable ? [{ text: base.word.text, escape: from.escape }] : [],
     );
   if (bases.length === 0) return undefined;
-  const given = services.map(({ service }) => withArguments(globalArguments, service.build?.args ?? []));
+  const given = users.map(({ args }) => withArguments(globalArguments, args));
   const means = bases.some(({ text, escape }) =>
     [globalArguments, ...given].some((values) => expand(text, values, escape)?.toLowerCase() === stage.id),
   );
   return means ? notPlain(stage, "FROM") : undefined;
 }
 
-function withArguments(
-  defaults: Environment,
-  args: NonNullable<BuildingService["service"]["build"]>["args"],
-): Environment {
+function withArguments(defaults: Environment, args: StageUser["args"]): Environment {
   const values = new Map(defaults);
-  for (const { name, value } of args) {
-    if (values.has(name)) values.set(name, value?.known ? value.text : undefined);
+  for (const [name, value] of args) {
+    if (values.has(name)) values.set(name, value);
   }
   return values;
 }

@@ -35,6 +35,18 @@ export function variableDefinitionAt(dockerfile: Dockerfile, offset: number): Va
     : undefined;
 }
 
+/** The ARG that takes a build argument of a name: the first of the file. */
+export function argumentDeclaration(
+  { allInstructions }: Dockerfile,
+  name: string,
+): Pick<VariableDefinition, "target" | "whole"> | undefined {
+  const found = allInstructions
+    .filter(({ keyword }) => keyword === "ARG")
+    .flatMap(declarationsOf)
+    .find((declaration) => declaration.name === name);
+  return found && { target: found.target, whole: found.whole };
+}
+
 /** Of `${A:-$B}` the innermost that is touched. */
 const useAt = (uses: readonly VariableUse[], here: Span): VariableUse | undefined =>
   uses

@@ -10,16 +10,17 @@ import { isRemote } from "./services.ts";
 /** Folders that people keep bake files in, and run buildx from the one above: `-f docker/docker-bake.hcl`. */
 const bakeFolders = new Set(["docker", ".docker", "bake", "ci", ".ci"]);
 
-/** Of a file in a subfolder only the targets that build something outside of it. */
 export const bakeBuildsIn: BuildReader = (files, directory) =>
-  [directory, ...foldersIn(files, directory)]
-    .flatMap((folder) => bakeProjectsIn(files, folder))
-    .flatMap((project) =>
-      builtTargets(project.bake).flatMap((target) => {
-        const source = bakeSourceOf(files, project, target);
-        return source?.directory === directory ? [buildOf(target, source)] : [];
-      }),
-    );
+  bakeProjectsFrom(files, directory).flatMap((project) =>
+    builtTargets(project.bake).flatMap((target) => {
+      const source = bakeSourceOf(files, project, target);
+      return source?.directory === directory ? [buildOf(target, source)] : [];
+    }),
+  );
+
+/** Those that buildx may be run for in a directory. */
+export const bakeProjectsFrom = (files: FileSystem, directory: string): readonly BakeProject[] =>
+  [directory, ...foldersIn(files, directory)].flatMap((folder) => bakeProjectsIn(files, folder));
 
 const foldersIn = (files: FileSystem, directory: string): readonly string[] =>
   (files.list(directory) ?? [])
@@ -64,7 +65,7 @@ function localPath({ text }: BakeText): string | undefined {
 }
 
 /** Without those that are there to be inherited from, as `target "_common" { … }`: nobody builds them. */
-function builtTargets({ targets, groups }: BakeFile): readonly BakeTarget[] {
+export function builtTargets({ targets, groups }: BakeFile): readonly BakeTarget[] {
   const inGroups = textsOf([...groups.values()].flatMap(({ items }) => items));
   const inContexts = textsOf(targets.flatMap(({ contexts }) => [...contexts.entries.values()]));
   const inherited = textsOf(targets.flatMap(({ inherits }) => inherits.items));

@@ -1,6 +1,7 @@
 /** Which files are bake files, which of them buildx reads together, and which targets those make. */
 import { type BakeFile, type BakeSource, readBakeFile } from "../bake/bakeFile.ts";
-import { unknownSettings } from "../bake/bakeTarget.ts";
+import { type BakeSettings, unknownSettings } from "../bake/bakeTarget.ts";
+import { emptyEnvironment } from "../bake/bakeVariables.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { directoryOf, nameOf, resolvePath } from "../files/paths.ts";
 import { serviceTargets } from "./serviceTargets.ts";
@@ -25,6 +26,8 @@ export interface BakeProject {
   /** Texts by absolute path. */
   readonly sources: readonly BakeSource[];
   readonly bake: BakeFile;
+  /** The same where nobody sets a variable to anything else than its default. */
+  usual(): BakeFile;
 }
 
 /** Those that are read where buildx is told no file, and every other file by itself. Never throws. */
@@ -36,15 +39,28 @@ export function bakeProjectsIn(files: FileSystem, directory: string): readonly B
   const others = bakeNames.filter((name) => !defaultNames.includes(name));
   const sourcesOf = (of: readonly string[]): readonly BakeSource[] =>
     of.flatMap((name) => sourceAt(files, resolvePath(directory, name)) ?? []);
-  const whole = sourcesOf(byDefault);
-  const bake = readBakeFile(whole, { definedElsewhere: serviceTargets(files, directory) });
+  const whole = projectOf(directory, sourcesOf(byDefault), serviceTargets(files, directory));
   // Any other may be given to buildx behind those.
-  const behind = new Map(bake.targets.map(({ name }) => [name, unknownSettings]));
-  const projects = others.map((name) => {
-    const sources = sourcesOf([name]);
-    return { directory, sources, bake: readBakeFile(sources, { definedElsewhere: behind }) };
-  });
-  return whole.length > 0 ? [{ directory, sources: whole, bake }, ...projects] : projects;
+  const behind = new Map(whole.bake.targets.map(({ name }) => [name, unknownSettings]));
+  const projects = others.map((name) => projectOf(directory, sourcesOf([name]), behind));
+  return [whole, ...projects].filter(({ sources }) => sources.length > 0);
+}
+
+function projectOf(
+  directory: string,
+  sources: readonly BakeSource[],
+  definedElsewhere: ReadonlyMap<string, BakeSettings>,
+): BakeProject {
+  let usual: BakeFile | undefined;
+  return {
+    directory,
+    sources,
+    bake: readBakeFile(sources, { definedElsewhere }),
+    usual: () => {
+      usual ??= readBakeFile(sources, { definedElsewhere, environment: emptyEnvironment });
+      return usual;
+    },
+  };
 }
 
 /** The project of a bake file; undefined where it cannot be read, or its name is none of a bake file. */

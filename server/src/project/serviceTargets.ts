@@ -38,7 +38,9 @@ function settingsOf({ build }: ComposeService, file: string): BakeSettings {
   const text = (value: ComposeValue | undefined): BakeText | undefined =>
     value && { text: value.known ? value.text : undefined, place: { file, span: value.span } };
   const entries = (given: readonly ComposeEntry[]): BakeEntries => ({
-    entries: new Map(given.map(({ name, value }) => [name, text(value) ?? unknownText])),
+    entries: new Map(
+      given.map(({ name, value }) => [name, { ...(text(value) ?? unknownText), namePlace: undefined }]),
+    ),
     complete: true,
   });
   return {

@@ -1,0 +1,43 @@
+/** The stage that a value of a bake file means. */
+import type { BakeTarget } from "../bake/bakeFile.ts";
+import type { BakePlace } from "../bake/bakeTarget.ts";
+import type { Stage } from "../dockerfile/stages.ts";
+import { bakeSourceOf } from "../project/bakeBuilds.ts";
+import { type BakeProject, bakeProjectOf } from "../project/bakeFiles.ts";
+import type { ServiceDockerfile } from "../project/composeInProject.ts";
+import type { Snapshot } from "../project/snapshot.ts";
+import { spanAt, touches } from "../text/span.ts";
+import { type WrittenTarget, writtenValue } from "./writtenTarget.ts";
+
+export interface BakeStage extends ServiceDockerfile, Pick<WrittenTarget, "span" | "plain" | "text"> {
+  readonly stage: Stage;
+}
+
+/** What stands at an offset of a bake file as the `target` of a target; undefined where no stage surely is meant. */
+export function bakeStageAt(snapshot: Snapshot, path: string, offset: number): BakeStage | undefined {
+  const project = bakeProjectOf(snapshot.files, path);
+  if (!project) return undefined;
+  const source = snapshot.files.readFile(path) ?? "";
+  for (const each of project.bake.targets) {
+    const { text, place } = each.target ?? {};
+    if (text === undefined || !place || !isAt(place, path, offset)) continue;
+    const found = dockerfileOfTarget(snapshot, project, each);
+    const stage = found?.dockerfile.findStage(text);
+    if (found && stage) return { ...found, stage, text, ...writtenValue(source, place.span, text) };
+  }
+  return undefined;
+}
+
+export const isAt = (place: BakePlace | undefined, path: string, offset: number): boolean =>
+  place?.file === path && touches(place.span, spanAt(offset));
+
+/** Undefined where it is written in the target, is not known, or cannot be read. */
+export function dockerfileOfTarget(
+  snapshot: Snapshot,
+  project: BakeProject,
+  target: BakeTarget,
+): ServiceDockerfile | undefined {
+  const path = bakeSourceOf(snapshot.files, project, target)?.dockerfile;
+  const dockerfile = path === undefined || path === "unknown" ? undefined : snapshot.dockerfileAt(path);
+  return path !== undefined && dockerfile ? { path, dockerfile } : undefined;
+}

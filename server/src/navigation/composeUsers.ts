@@ -1,0 +1,66 @@
+/** The compose services that build a Dockerfile, and how they name its stages: `build.target`. */
+import type { ComposeService } from "../compose/composeService.ts";
+import type { ComposeValue } from "../compose/composeValue.ts";
+import { rewriteValue } from "../compose/valueEdits.ts";
+import type { LoadedService } from "../composeProject/composeProject.ts";
+import { directoryOf } from "../files/paths.ts";
+import { buildSourceOf } from "../project/services.ts";
+import type { Snapshot } from "../project/snapshot.ts";
+import { slice, spanAt, touches } from "../text/span.ts";
+import type { StageUser } from "./stageUsers.ts";
+import { type WrittenTarget, writtenValue } from "./writtenTarget.ts";
+
+/** Every definition of a service that surely builds it, those of `extends` and of override files too. */
+export function composeUsers(snapshot: Snapshot, dockerfilePath: string): readonly StageUser[] {
+  const found = new Map<string, StageUser>();
+  for (const composePath of snapshot.composeFilesFor(dockerfilePath)) {
+    const loaded = snapshot.composeProjectOf(composePath)?.services;
+    for (const service of loaded ?? snapshot.composeAt(composePath)?.services ?? []) {
+      const source = buildSourceOf(service, directoryOf(composePath));
+      if (!source || source === "unknown" || source.dockerfile !== dockerfilePath) continue;
+      for (const { file, service: definition } of definitionsOf(service, composePath))
+        found.set(`${file}\n${definition.span.start}`, userOf(snapshot, file, definition));
+    }
+  }
+  return [...found.values()];
+}
+
+const definitionsOf = (
+  service: ComposeService | LoadedService,
+  file: string,
+): readonly { readonly file: string; readonly service: ComposeService }[] =>
+  "definitions" in service ? service.definitions : [{ file, service }];
+
+function userOf(snapshot: Snapshot, path: string, { build }: ComposeService): StageUser {
+  const args = (build?.args ?? []).map(
+    ({ name, value }) => [name, value?.known ? value.text : undefined] as const,
+  );
+  return {
+    path,
+    namedContexts: (build?.additionalContexts ?? []).map(({ name }) => name),
+    args: new Map(args),
+    target: build?.target && composeTarget(path, snapshot.files.readFile(path) ?? "", build.target),
+  };
+}
+
+/** Undefined where nobody knows what stands there. */
+export function composeTarget(path: string, source: string, value: ComposeValue): WrittenTarget | undefined {
+  const text = value.known ? value.text : defaultIn(slice(source, value.span));
+  return text === undefined
+    ? undefined
+    : {
+        path,
+        source,
+        text,
+        known: value.known,
+        ...writtenValue(source, value.span, value.text),
+        rewritten: (newName) => rewriteValue(source, value, newName),
+      };
+}
+
+/** `${STAGE:-dev}` means `dev` unless somebody sets it. */
+const defaultIn = (written: string): string | undefined => /\$\{\w+:?-([^${}]*)\}/.exec(written)?.[1];
+
+/** The service whose target is at an offset of a compose file. */
+export const targetAt = (services: readonly ComposeService[], offset: number): ComposeService | undefined =>
+  services.find(({ build }) => build?.target && touches(build.target.span, spanAt(offset)));

@@ -1,0 +1,38 @@
+/** What other files say of a Dockerfile's stages: every compose service and bake target that builds it. */
+import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import type { Stage } from "../dockerfile/stages.ts";
+import type { Snapshot } from "../project/snapshot.ts";
+import { bakeUsers } from "./bakeUsers.ts";
+import { composeUsers } from "./composeUsers.ts";
+import type { WrittenTarget } from "./writtenTarget.ts";
+
+export interface StageUser {
+  /** Absolute path of the file that has it. */
+  readonly path: string;
+  /** Names that mean a named context there, and no stage. */
+  readonly namedContexts: readonly string[];
+  /** By name; undefined where the value is not known. */
+  readonly args: ReadonlyMap<string, string | undefined>;
+  /** Absent: the last stage. */
+  readonly target: WrittenTarget | undefined;
+}
+
+/** Those that build the Dockerfile, unless somebody sets a variable that decides it. */
+export const stageUsers = (snapshot: Snapshot, dockerfilePath: string): readonly StageUser[] => [
+  ...composeUsers(snapshot, dockerfilePath),
+  ...bakeUsers(snapshot, dockerfilePath),
+];
+
+/** The targets that mean a stage, each place once. */
+export function stageTargets(
+  users: readonly StageUser[],
+  dockerfile: Dockerfile,
+  stage: Stage,
+): readonly WrittenTarget[] {
+  const found = new Map<string, WrittenTarget>();
+  for (const { target } of users) {
+    if (target && dockerfile.findStage(target.text) === stage)
+      found.set(`${target.path}\n${target.span.start}`, target);
+  }
+  return [...found.values()];
+}
