@@ -35,29 +35,59 @@ export interface LintOptions {
   readonly onRuleError: (ruleId: string, error: unknown) => void;
 }
 
-type Parts = readonly ServicePart[] | undefined;
+interface Asked {
+  readonly rule: Rule;
+  readonly setting: RuleSetting | undefined;
+  readonly severity: Severity;
+}
 
 /** The subject's problems by position. Never throws. */
 export function lint(subject: LintSubject, options: LintOptions): readonly Problem[] {
   const suppressions = suppressionsOf(subject, options.hadolintComments);
-  // Before anything was found there is nothing to be taken over.
-  const parts =
-    subject.kind === "compose" && subject.compose.revisited ? serviceParts(subject.compose) : undefined;
+  const asked = askedRules(subject, options, suppressions);
   const problems: Problem[] = [];
-  for (const rule of options.rules) {
-    if (!concerns(rule, subject)) continue;
-    const setting = options.settings.get(rule.id);
-    const severity = severityOf(rule, setting, suppressions);
-    if (severity === "off" || suppressions.wholeFile(rule)) continue;
-    for (const finding of findingsOf(rule, subject, setting, { ...options, parts })) {
-      const problem = suppressions.at(rule, finding)
-        ? undefined
-        : problemOf(rule, severity, finding, setting);
-      if (problem) problems.push(problem);
+  const take = ({ rule, severity, setting }: Asked, finding: Found): void => {
+    const problem = suppressions.at(rule, finding) ? undefined : problemOf(rule, severity, finding, setting);
+    if (problem) problems.push(problem);
+  };
+  const parts = partsOf(subject);
+  for (const each of parts ? asked.filter((one) => !looksAtOneService(one)) : asked) {
+    for (const finding of findingsOf(each, subject, options)) take(each, finding);
+  }
+  const byRule = new Map<Rule, Asked>(asked.filter(looksAtOneService).map((each) => [each.rule, each]));
+  const rules = [...byRule.keys()];
+  for (const part of parts ?? []) {
+    const look = (rule: Rule): readonly Finding[] => {
+      const each = byRule.get(rule);
+      return each ? findingsOf(each, { kind: "compose", compose: part.project() }, options) : [];
+    };
+    for (const { rule, finding } of partFindings(part, rules, look)) {
+      const each = byRule.get(rule);
+      if (each) take(each, finding);
     }
   }
   return problems.sort((a, b) => a.span.start - b.span.start || byName(a.ruleId, b.ruleId));
 }
+
+/** Before anything was found there is nothing to be taken over. */
+const partsOf = (subject: LintSubject): readonly ServicePart[] | undefined =>
+  subject.kind === "compose" && subject.compose.revisited ? serviceParts(subject.compose) : undefined;
+
+function askedRules(
+  subject: LintSubject,
+  { rules, settings }: LintOptions,
+  suppressions: Suppressions,
+): readonly Asked[] {
+  return rules.flatMap((rule) => {
+    if (!concerns(rule, subject)) return [];
+    const setting = settings.get(rule.id);
+    const severity = severityOf(rule, setting, suppressions);
+    return severity === "off" || suppressions.wholeFile(rule) ? [] : [{ rule, setting, severity }];
+  });
+}
+
+const looksAtOneService = ({ rule }: Asked): boolean =>
+  rule.subject === "compose" && rule.perService === true && !rule.options;
 
 const concerns = (rule: Rule, { kind }: LintSubject): boolean =>
   (rule.subject === "compose") === (kind === "compose");
@@ -81,21 +111,14 @@ function suppressionsOf(subject: LintSubject, hadolintComments?: boolean): Suppr
 }
 
 function findingsOf(
-  rule: Rule,
+  { rule, setting }: Asked,
   subject: LintSubject,
-  setting: RuleSetting | undefined,
-  { onRuleError, checkScript, parts }: LintOptions & { readonly parts: Parts },
-): readonly Found[] {
-  const look = (at: LintSubject): readonly Finding[] => {
-    const findings: Finding[] = [];
-    check(rule, at, (finding) => findings.push(finding), optionsOf(rule, setting), checkScript);
-    return findings;
-  };
+  { onRuleError, checkScript }: LintOptions,
+): readonly Finding[] {
+  const findings: Finding[] = [];
   try {
-    if (!parts || rule.subject !== "compose" || !rule.perService || rule.options) return look(subject);
-    return parts.flatMap((part) =>
-      partFindings(part, rule, () => look({ kind: "compose", compose: part.project() })),
-    );
+    check(rule, subject, (finding) => findings.push(finding), optionsOf(rule, setting), checkScript);
+    return findings;
   } catch (error) {
     onRuleError(rule.id, error);
     return [];

@@ -2,41 +2,88 @@
 import type { ServicePart } from "../project/serviceParts.ts";
 import { fixedSpan } from "../text/source.ts";
 import { contains, type Span } from "../text/span.ts";
-import type { Finding, FixDraft, RelatedPlace } from "./rule.ts";
+import type { Finding, FixDraft, RelatedPlace, Rule } from "./rule.ts";
 
 export interface Found extends Finding {
   /** Works out `fixes` when somebody wants to know them. */
   readonly laterFixes?: () => readonly FixDraft[];
 }
 
+export interface PartFinding {
+  readonly rule: Rule;
+  readonly finding: Found;
+}
+
+/** What a rule finds where a service stands alone. */
+type Look = (rule: Rule) => readonly Finding[];
+
 /** A finding without its fixes; spans are seen from where the service begins. */
 type Kept = Omit<Finding, "fixes">;
 
-/** `look`: what the rule finds where a service stands alone. `rule`: the key of its findings. */
-export function partFindings(
-  { service, path, found }: ServicePart,
-  rule: object,
-  look: () => readonly Finding[],
-): readonly Found[] {
-  const former = found.get(rule, (): { findings?: readonly Kept[] } => ({}));
-  const { start } = service.span;
-  if (former.findings) {
-    let again: readonly Finding[] | undefined;
-    const fixesAt = (index: number): readonly FixDraft[] => {
-      again ??= look();
-      return again[index]?.fixes ?? [];
-    };
-    return former.findings.map((finding, index) => ({
-      ...moved(finding, start, path),
-      laterFixes: () => fixesAt(index),
-    }));
-  }
-  const findings = look();
-  // What points to elsewhere in the file does not move along with the service.
-  if (findings.every((finding) => spansIn(finding, path).every((span) => contains(service.span, span)))) {
-    former.findings = findings.map(({ fixes: _, ...finding }) => moved(finding, -start, path));
-  }
-  return findings;
+interface Former {
+  /** The rules that were asked. */
+  asked: readonly Rule[];
+  /** What those found that need not be asked again, and of which index among the findings of their rule. */
+  kept: readonly { readonly rule: Rule; readonly index: number; readonly finding: Kept }[];
+  /** What they found points to elsewhere in the file, which does not move along with the service. */
+  again: readonly Rule[];
+}
+
+/** What `rules`, in this order, find in one service. */
+export function partFindings(part: ServicePart, rules: readonly Rule[], look: Look): readonly PartFinding[] {
+  const { found } = part;
+  const former = found.get(partFindings, (): { value?: Former } => ({}));
+  if (former.value && isSame(former.value.asked, rules)) return takenOver(part, former.value, look);
+  const fresh = rules.map((rule) => ({ rule, findings: look(rule) }));
+  former.value = keep(part, rules, fresh);
+  return fresh.flatMap(({ rule, findings }) => findings.map((finding) => ({ rule, finding })));
+}
+
+const isSame = (one: readonly Rule[], other: readonly Rule[]): boolean =>
+  one === other || (one.length === other.length && one.every((rule, index) => rule === other[index]));
+
+function keep(
+  { service, path }: ServicePart,
+  asked: readonly Rule[],
+  fresh: readonly { readonly rule: Rule; readonly findings: readonly Finding[] }[],
+): Former {
+  const { span } = service;
+  const isOwn = (finding: Finding): boolean => spansIn(finding, path).every((place) => contains(span, place));
+  const own = fresh.filter(({ findings }) => findings.every(isOwn));
+  return {
+    asked,
+    kept: own.flatMap(({ rule, findings }) =>
+      findings.map(({ fixes: _, ...finding }, index) => ({
+        rule,
+        index,
+        finding: moved(finding, -span.start, path),
+      })),
+    ),
+    again: fresh.flatMap(({ rule, findings }) => (findings.every(isOwn) ? [] : [rule])),
+  };
+}
+
+function takenOver(
+  { service, path }: ServicePart,
+  { kept, again }: Former,
+  look: Look,
+): readonly PartFinding[] {
+  const looked = new Map<Rule, readonly Finding[]>();
+  const fixesOf = (rule: Rule, index: number): readonly FixDraft[] => {
+    const findings = looked.get(rule) ?? look(rule);
+    looked.set(rule, findings);
+    return findings[index]?.fixes ?? [];
+  };
+  return [
+    ...kept.map(({ rule, index, finding }) => ({
+      rule,
+      finding: {
+        ...moved(finding, service.span.start, path),
+        laterFixes: () => fixesOf(rule, index),
+      },
+    })),
+    ...again.flatMap((rule) => look(rule).map((finding) => ({ rule, finding }))),
+  ];
 }
 
 const spansIn = ({ span, related = [] }: Kept, path: string | undefined): readonly Span[] => [

@@ -9,6 +9,7 @@ import { slice } from "../../text/span.ts";
 
 export const watchBadGlob = composeRule({
   id: "compose/watch-bad-glob",
+  perService: true,
   category: "watch",
   severity: "error",
   summary: "A watch pattern closes its brackets",

@@ -8,6 +8,7 @@ import { type PatternUse, writtenPatterns } from "../../watch/writtenPatterns.ts
 
 export const watchBangFirst = composeRule({
   id: "compose/watch-bang-first",
+  perService: true,
   category: "watch",
   severity: "info",
   summary: "A pattern with ! follows one that it takes something back from",

@@ -4,6 +4,7 @@ import { t } from "../../text/message.ts";
 
 export const watchBlankPath = composeRule({
   id: "compose/watch-blank-path",
+  perService: true,
   category: "watch",
   severity: "error",
   summary: "A watch rule's path is not empty",

@@ -11,6 +11,7 @@ import { filesOfModel } from "../../watch/modelFiles.ts";
 
 export const watchComposeFileRule = composeRule({
   id: "compose/watch-compose-file-rule",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "No watch rule waits for a file that Compose reads only at the start",

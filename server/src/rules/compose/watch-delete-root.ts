@@ -9,6 +9,7 @@ import { knownTriggersHere } from "../../watch/knownTriggers.ts";
 
 export const watchDeleteRoot = composeRule({
   id: "compose/watch-delete-root",
+  perService: true,
   category: "watch",
   severity: "hint",
   summary: "Deleting a watched directory does not take the image's own files with it",

@@ -8,6 +8,7 @@ import { isImageDirectory } from "../../watch/imagePath.ts";
 
 export const watchDirToFileTarget = composeRule({
   id: "compose/watch-dir-to-file-target",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "A watched directory's target names a directory",

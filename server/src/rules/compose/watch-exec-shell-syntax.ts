@@ -9,6 +9,7 @@ import { triggersHere } from "../../watch/triggersHere.ts";
 
 export const watchExecShellSyntax = composeRule({
   id: "compose/watch-exec-shell-syntax",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "A command that needs a shell gets one",

@@ -6,6 +6,7 @@ import { triggersHere } from "../../watch/triggersHere.ts";
 
 export const watchFieldNoEffect = composeRule({
   id: "compose/watch-field-no-effect",
+  perService: true,
   category: "watch",
   severity: "info",
   summary: "A watch rule has no key that its action leaves aside",

@@ -9,6 +9,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const watchFileToDirTarget = composeRule({
   id: "compose/watch-file-to-dir-target",
+  perService: true,
   category: "watch",
   severity: "error",
   summary: "A watched file's target names a file",

@@ -9,6 +9,7 @@ import { ignoreFix } from "./ignoreFix.ts";
 
 export const watchGitSynced = composeRule({
   id: "compose/watch-git-synced",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "Watch ignores what Git keeps",

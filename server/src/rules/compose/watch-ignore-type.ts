@@ -9,6 +9,7 @@ import { itemSpan, notText } from "./notText.ts";
 
 export const watchIgnoreType = composeRule({
   id: "compose/watch-ignore-type",
+  perService: true,
   category: "watch",
   severity: "error",
   summary: "A watch rule's ignore and include are strings, each once",

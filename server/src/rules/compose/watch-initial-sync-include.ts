@@ -5,6 +5,7 @@ import { writtenPatterns } from "../../watch/writtenPatterns.ts";
 
 export const watchInitialSyncInclude = composeRule({
   id: "compose/watch-initial-sync-include",
+  perService: true,
   category: "watch",
   severity: "info",
   summary: "The patterns of a rule count for its initial_sync as well",

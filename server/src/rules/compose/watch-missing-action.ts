@@ -6,6 +6,7 @@ import { t } from "../../text/message.ts";
 
 export const watchMissingAction = composeRule({
   id: "compose/watch-missing-action",
+  perService: true,
   category: "watch",
   severity: "error",
   summary: "A watch rule needs an action",

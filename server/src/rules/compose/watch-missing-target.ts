@@ -8,6 +8,7 @@ import { type TriggerHere, triggersHere } from "../../watch/triggersHere.ts";
 
 export const watchMissingTarget = composeRule({
   id: "compose/watch-missing-target",
+  perService: true,
   category: "watch",
   severity: "error",
   summary: "A watch rule that syncs needs a target",

@@ -7,6 +7,7 @@ import { type SyncTarget, syncTargets } from "../../watch/syncTargets.ts";
 
 export const watchNonrootDelete = composeRule({
   id: "compose/watch-nonroot-delete",
+  perService: true,
   category: "watch",
   severity: "info",
   summary: "The user of a container can delete what Watch copies",

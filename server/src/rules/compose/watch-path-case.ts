@@ -5,6 +5,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const watchPathCase = composeRule({
   id: "compose/watch-path-case",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "A watched path is written as it is on disk, capitals included",

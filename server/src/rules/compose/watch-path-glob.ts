@@ -9,6 +9,7 @@ import { type MissingPath, missingPaths } from "../../watch/missingPath.ts";
 
 export const watchPathGlob = composeRule({
   id: "compose/watch-path-glob",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "The path of a watch rule is no pattern",

@@ -14,6 +14,7 @@ import { writtenPatterns } from "../../watch/writtenPatterns.ts";
 
 export const watchPathMetachars = composeRule({
   id: "compose/watch-path-metachars",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "Patterns of a watch rule are not rooted at a path with brackets",

@@ -5,6 +5,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const watchPathRelativeToContext = composeRule({
   id: "compose/watch-path-relative-to-context",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "A watched path is seen from the project directory",

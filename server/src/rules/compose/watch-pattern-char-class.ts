@@ -11,6 +11,7 @@ import { changePattern } from "./changePattern.ts";
 
 export const watchPatternCharClass = composeRule({
   id: "compose/watch-pattern-char-class",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "Brackets of a file's name are escaped in watch patterns",

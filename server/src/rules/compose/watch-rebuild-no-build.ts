@@ -8,6 +8,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const watchRebuildNoBuild = composeRule({
   id: "compose/watch-rebuild-no-build",
+  perService: true,
   category: "watch",
   severity: "error",
   summary: "A service that watch rebuilds has a build",

@@ -8,6 +8,7 @@ import { type TriggerHere, triggersHere } from "../../watch/triggersHere.ts";
 
 export const watchTargetLiteral = composeRule({
   id: "compose/watch-target-literal",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "A watch target has nothing in it that only a shell or Windows understands",

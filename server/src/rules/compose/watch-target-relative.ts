@@ -8,6 +8,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const watchTargetRelative = composeRule({
   id: "compose/watch-target-relative",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "A watch target is an absolute path",

@@ -8,6 +8,7 @@ import { nearest } from "../../text/nearest.ts";
 
 export const watchUnknownKey = composeRule({
   id: "compose/watch-unknown-key",
+  perService: true,
   category: "watch",
   severity: "error",
   summary: "A watch rule has only the keys that Compose knows",

@@ -6,6 +6,7 @@ import { lostNegations } from "../../watch/lostNegations.ts";
 
 export const watchUnquotedBang = composeRule({
   id: "compose/watch-unquoted-bang",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "Watch patterns that begin with ! are quoted",

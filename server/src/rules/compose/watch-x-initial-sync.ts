@@ -7,6 +7,7 @@ import { triggersHere } from "../../watch/triggersHere.ts";
 
 export const watchXInitialSync = composeRule({
   id: "compose/watch-x-initial-sync",
+  perService: true,
   category: "watch",
   severity: "warning",
   summary: "The first sync is asked for by its name of today",
