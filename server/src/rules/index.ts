@@ -101,8 +101,10 @@ import { checkDirective } from "./dockerfile/check-directive.ts";
 import { cmdOverriddenByEntrypointChange } from "./dockerfile/cmd-overridden-by-entrypoint-change.ts";
 import { consecutiveRun } from "./dockerfile/consecutive-run.ts";
 import { copyDestNotDirectory } from "./dockerfile/copy-dest-not-directory.ts";
+import { copyFromNumericIndex } from "./dockerfile/copy-from-numeric-index.ts";
 import { copyFromSelf } from "./dockerfile/copy-from-self.ts";
 import { copyFromUnknown } from "./dockerfile/copy-from-unknown.ts";
+import { copyFromUnpinnedImage } from "./dockerfile/copy-from-unpinned-image.ts";
 import { copyRelativeNoWorkdir } from "./dockerfile/copy-relative-no-workdir.ts";
 import { copyUrl } from "./dockerfile/copy-url.ts";
 import { copyWholeFs } from "./dockerfile/copy-whole-fs.ts";
@@ -230,8 +232,10 @@ export const rules: readonly Rule[] = [
   cmdOverriddenByEntrypointChange,
   consecutiveRun,
   copyDestNotDirectory,
+  copyFromNumericIndex,
   copyFromSelf,
   copyFromUnknown,
+  copyFromUnpinnedImage,
   copyRelativeNoWorkdir,
   copyUrl,
   copyWholeFs,
