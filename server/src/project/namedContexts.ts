@@ -2,10 +2,13 @@
  * The names that builds give a meaning with `--build-context`, `additional_contexts` or `contexts`: where FROM, `--from` or
  * a mount says one, it is that context, whatever stage or image is called so.
  */
-import type { DockerfileInProject } from "./dockerfileInProject.ts";
+import type { ImageBuild } from "./imageBuild.ts";
 
 /** Whether a build of the file gives the name to a context, or may where a variable decides which names there are. */
-export const mayBeNamedContext = ({ builds }: Pick<DockerfileInProject, "builds">, name: string): boolean =>
+export const mayBeNamedContext = (
+  { builds }: { readonly builds: readonly Pick<ImageBuild, "namedContexts">[] },
+  name: string,
+): boolean =>
   builds.some(
     ({ namedContexts }) =>
       namedContexts === "unknown" || namedContexts.some((context) => normal(context) === normal(name)),

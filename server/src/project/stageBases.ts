@@ -7,6 +7,7 @@ import { expand } from "../dockerfile/variables.ts";
 import type { Word } from "../dockerfile/word.ts";
 import { type BaseImage, baseImage, baseImageOf } from "./baseImages.ts";
 import type { ImageBuild } from "./imageBuild.ts";
+import { mayBeNamedContext } from "./namedContexts.ts";
 
 export interface KnownBase {
   readonly facts: BaseImage;
@@ -32,8 +33,7 @@ export function knownBase({ dockerfile, builds }: BuiltDockerfile, stage: Stage)
   if (!root || root.base.kind === "missing" || root.base.kind === "stage") return undefined;
   const { from } = root;
   const { word } = root.base;
-  if (builds.some(({ namedContexts }) => namedContexts !== "unknown" && namedContexts.includes(word.value)))
-    return undefined;
+  if (mayBeNamedContext({ builds }, word.value)) return undefined;
   if (!word.hasVariable) {
     const facts = baseImageOf(stage);
     return facts && { facts, text: word.value, from, word };

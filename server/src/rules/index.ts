@@ -202,12 +202,14 @@ import { zypperYes } from "./dockerfile/zypper-yes.ts";
 import { deletedBytes } from "./image/deleted-bytes.ts";
 import { overBudget } from "./image/over-budget.ts";
 import { rewrittenBytes } from "./image/rewritten-bytes.ts";
+import { buildToolsInFinal } from "./project/build-tools-in-final.ts";
 import { cacheBustingCopy } from "./project/cache-busting-copy.ts";
 import { copyFromMissingPath } from "./project/copy-from-missing-path.ts";
 import { copyIgnored } from "./project/copy-ignored.ts";
 import { copyManifestWithoutLockfile } from "./project/copy-manifest-without-lockfile.ts";
 import { devServerInProduction } from "./project/dev-server-in-production.ts";
 import { dockerignoreMissingEntries } from "./project/dockerignore-missing-entries.ts";
+import { finalMissingCmd } from "./project/final-missing-cmd.ts";
 import { healthcheckToolMissing } from "./project/healthcheck-tool-missing.ts";
 import { lockfileNotEnforced } from "./project/lockfile-not-enforced.ts";
 import { toolchainBaseInFinal } from "./project/toolchain-base-in-final.ts";
@@ -330,12 +332,14 @@ export const rules: readonly Rule[] = [
   zypperDup,
   zypperPin,
   zypperYes,
+  buildToolsInFinal,
   cacheBustingCopy,
   copyFromMissingPath,
   copyIgnored,
   copyManifestWithoutLockfile,
   devServerInProduction,
   dockerignoreMissingEntries,
+  finalMissingCmd,
   healthcheckToolMissing,
   lockfileNotEnforced,
   toolchainBaseInFinal,

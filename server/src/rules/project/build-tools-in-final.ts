@@ -1,0 +1,111 @@
+import { baseName, unwrap } from "../../dockerfile/commandLine.ts";
+import { readCopy } from "../../dockerfile/copy.ts";
+import type { Instruction } from "../../dockerfile/instruction.ts";
+import type { ShellCommand, ShellWord } from "../../dockerfile/shellScript.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+import { packageName, type SystemCall, systemCalls } from "../../dockerfile/systemPackages.ts";
+import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
+import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
+import { hasUnknownOutput, outputStages } from "../../project/outputStages.ts";
+import { knownBase } from "../../project/stageBases.ts";
+import { startCommand } from "../../project/startCommand.ts";
+import { t } from "../../text/message.ts";
+
+export const buildToolsInFinal = projectRule({
+  id: "project/build-tools-in-final",
+  category: "size",
+  severity: "info",
+  summary: "No compiler is installed into the image that ships",
+  rationale: [
+    "Compilers are needed while dependencies are installed, not while the program runs: they are hundreds of megabytes to " +
+      "pull, and more for an intruder to use.",
+    "Install and compile in a stage of its own and copy the result, or remove the packages in the RUN that installs them: " +
+      "what a later RUN removes stays in the image's layers.",
+  ].join("\n"),
+  bad: 'FROM python:3.12-slim\nRUN apt-get update && apt-get install -y gcc libpq-dev\nRUN pip install -r requirements.txt\nCMD ["gunicorn", "app:app"]\n',
+  good: 'FROM python:3.12-slim AS build\nRUN apt-get update && apt-get install -y gcc libpq-dev\nRUN python -m venv /venv && /venv/bin/pip install -r requirements.txt\nFROM python:3.12-slim\nCOPY --from=build /venv /venv\nCMD ["/venv/bin/gunicorn", "app:app"]\n',
+
+  check(file, report) {
+    if (file.dockerfile.shellRuns.length === 0 || hasUnknownOutput(file)) return;
+    const seen = new Set<Instruction>();
+    for (const { stage, forDevelopment } of outputStages(file)) {
+      if (forDevelopment) continue;
+      const installs = compilersIn(stage);
+      if (installs.length === 0 || mayCompile(file, stage)) continue;
+      const needing = needingCompiler(stage);
+      const isAssembled = inheritedInstructions(stage).some((each) => readCopy(each)?.from !== undefined);
+      for (const { run, word } of installs) {
+        if (seen.has(run) || (!needing && !isAssembled)) continue;
+        seen.add(run);
+        const related: RelatedPlace[] = needing
+          ? [{ span: needing.span, message: t`This may need it, the program that runs does not` }]
+          : [];
+        report({
+          span: word.span,
+          message: t`The compiler of "${packageName(word)}" stays in the image that ships`,
+          related,
+        });
+      }
+    }
+  },
+});
+
+const compiler =
+  /^(?:build-essential|build-base|alpine-sdk|base-devel|gcc(?:-\d+|-c\+\+)?|g\+\+(?:-\d+)?|clang(?:-\d+)?)$/;
+
+/** The first compiler of each RUN that installs one and leaves it there. */
+function compilersIn(stage: Stage): readonly { readonly run: Instruction; readonly word: ShellWord }[] {
+  const runs = inheritedInstructions(stage).filter(({ keyword }) => keyword === "RUN");
+  const calls = runs.flatMap((run) =>
+    (run.script ? systemCalls(run.script) : []).map((call) => ({ run, call })),
+  );
+  const removals = calls.flatMap(({ call }) => (call.does === "remove" ? [call] : []));
+  return runs.flatMap((run) => {
+    const found = calls
+      .filter((each) => each.run === run && each.call.does === "install" && !isRemoved(each.call, removals))
+      .flatMap(({ call }) => call.packages)
+      .find((word) => word.literal && compiler.test(packageName(word)));
+    return found ? [{ run, word: found }] : [];
+  });
+}
+
+/** By name, by the name of a group, or by a variable that may hold either. */
+const isRemoved = (install: SystemCall, removals: readonly SystemCall[]): boolean =>
+  removals.some(({ packages }) =>
+    packages.some(
+      (word) =>
+        !word.literal ||
+        compiler.test(packageName(word)) ||
+        install.call.options.some(
+          ({ name, value }) => /^(?:-t|--virtual)$/.test(name) && value === word.value,
+        ),
+    ),
+  );
+
+/** The first command that compiles, or installs what may have to be compiled. */
+const needingCompiler = (stage: Stage): ShellCommand | undefined =>
+  inheritedInstructions(stage)
+    .flatMap(({ keyword, script }) => (keyword === "RUN" ? (script?.commands ?? []) : []))
+    .find(({ words }) => {
+      const [program, ...rest] = unwrap(words);
+      const name = program?.literal ? baseName(program.value) : "";
+      return (
+        /^(?:make|cmake|gcc|g\+\+|cc|c\+\+|meson|pecl|docker-php-ext-install|phpize)$/.test(name) ||
+        (installer.test(name) &&
+          rest.some(({ value }) => /^(?:install|ci|sync|i|build|add|bundle)$/.test(value)))
+      );
+    });
+
+const installer = /^(?:pip[\d.]*|python[\d.]*|uv|poetry|pipenv|pdm|npm|yarn|pnpm|bundle|gem|cargo|go)$/;
+
+/** Notebooks, shells and compilers at work, and what is not known: a compiler may be there on purpose. */
+function mayCompile(file: DockerfileInProject, stage: Stage): boolean {
+  const base = knownBase(file, stage);
+  const start = startCommand(file.dockerfile, stage, file.buildContext);
+  if (!start || base?.facts.toolchain) return true;
+  return (
+    /^(?:(?:ba|da|a|z|k)?sh|jupyter.*|R|Rscript|rstudio.*|code-server|make|cargo|go|npm|tail|sleep|nvcc|julia)$/.test(
+      start.program,
+    ) || /\.sh$/.test(start.program)
+  );
+}
