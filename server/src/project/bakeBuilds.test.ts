@@ -114,9 +114,16 @@ describe("the builds of a bake file", () => {
   it("leave out what is there to be inherited from, and keep what is built, too", () => {
     const bake = `group "default" { targets = ["grouped"] }
       target "_common" { target = "prod" }
-      target "docker-metadata-action" {}
-      target "grouped" { inherits = ["_common", "docker-metadata-action"] }
-      target "tagged" { tags = ["app"] }
+      target "docker-metadata-action" { tags = ["app:local"] }
+      target "base" {
+        dockerfile = "Dockerfile"
+        args = { A = 1 }
+      }
+      target "grouped" { inherits = ["_common", "docker-metadata-action", "base"] }
+      target "tagged" {
+        context = "."
+        tags = tags_for("app")
+      }
       target "used" {}
       target "alone" {
         inherits = ["grouped", "tagged", "used"]

@@ -8,7 +8,7 @@ import type { BuildReader, ImageBuild } from "./imageBuild.ts";
 import { isRemote } from "./services.ts";
 
 /** Folders that people keep bake files in, and run buildx from the one above: `-f docker/docker-bake.hcl`. */
-const bakeFolders = new Set(["docker", ".docker", "bake", "ci", ".ci"]);
+const bakeFolders = new Set(["docker", ".docker", "bake", "deploy", "infra", "ci", ".ci", ".github"]);
 
 export const bakeBuildsIn: BuildReader = (files, directory) =>
   bakeProjectsFrom(files, directory).flatMap((project) =>
@@ -64,16 +64,24 @@ function localPath({ text }: BakeText): string | undefined {
   return isRemote(path) || path.startsWith("target:") ? undefined : path;
 }
 
-/** Without those that are there to be inherited from, as `target "_common" { … }`: nobody builds them. */
+/**
+ * Without those that are there to be inherited from: nobody builds `_common`, one of nothing but arguments, or the
+ * `docker-metadata-action` that a workflow gives its tags.
+ */
 export function builtTargets({ targets, groups }: BakeFile): readonly BakeTarget[] {
   const inGroups = textsOf([...groups.values()].flatMap(({ items }) => items));
   const inContexts = textsOf(targets.flatMap(({ contexts }) => [...contexts.entries.values()]));
   const inherited = textsOf(targets.flatMap(({ inherits }) => inherits.items));
-  return targets.filter(({ name, target, tags }) => {
+  return targets.filter((target) => {
+    const { name } = target;
     if (!inherited.has(name) || inGroups.has(name) || inContexts.has(`target:${name}`)) return true;
-    return !name.startsWith("_") && (target !== undefined || tags.items.length > 0);
+    return !name.startsWith("_") && saysWhatItBuilds(target);
   });
 }
+
+const saysWhatItBuilds = ({ target, context, dockerfile, tags }: BakeTarget): boolean =>
+  target !== undefined ||
+  ((context.place ?? dockerfile.place) !== undefined && (tags.items.length > 0 || !tags.complete));
 
 const textsOf = (values: readonly BakeText[]): ReadonlySet<string | undefined> =>
   new Set(values.map(({ text }) => text));
