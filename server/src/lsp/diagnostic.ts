@@ -6,6 +6,7 @@ import {
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
+  type PublishDiagnosticsParams,
 } from "vscode-languageserver";
 import type { Problem } from "../lint/problem.ts";
 import type { RelatedPlace } from "../lint/rule.ts";
@@ -154,20 +155,29 @@ function refreshing({ connection, client }: Session, closed: DiagnosticFeature["
 function pushing(session: Session): DiagnosticFeature {
   const { connection, analyser } = session;
   const waiting = new Set<string>();
+  const latest = new Map<string, string>();
   let busy = false;
+
+  /** What the client has already is not sent again. */
+  async function send(params: PublishDiagnosticsParams): Promise<void> {
+    const text = JSON.stringify(params);
+    if (latest.get(params.uri) === text) return;
+    latest.set(params.uri, text);
+    await connection.sendDiagnostics(params);
+  }
 
   async function push(uri: string): Promise<void> {
     const configuration = session.documents.configuration(uri);
     if (configuration) {
       const { version } = configuration.text;
       const diagnostics = configurationDiagnostics(session, configuration);
-      await connection.sendDiagnostics({ uri, version, diagnostics });
+      await send({ uri, version, diagnostics });
       return;
     }
     const analysis = await analyser.of(uri);
     if (!analysis) return;
     const { version } = analysis.document.text;
-    await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(session, analysis) });
+    await send({ uri, version, diagnostics: diagnosticsOf(session, analysis) });
   }
 
   async function drain(): Promise<void> {
@@ -188,6 +198,9 @@ function pushing(session: Session): DiagnosticFeature {
   return {
     typed: (uri) => changed([uri]),
     changed,
-    closed: (uri) => void connection.sendDiagnostics({ uri, diagnostics: [] }),
+    closed(uri) {
+      latest.delete(uri);
+      void connection.sendDiagnostics({ uri, diagnostics: [] });
+    },
   };
 }

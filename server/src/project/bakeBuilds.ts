@@ -2,9 +2,10 @@
 import type { BakeFile, BakeTarget } from "../bake/bakeFile.ts";
 import type { BakeText } from "../bake/bakeTarget.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
+import { hole, placedAt } from "../files/partlyKnown.ts";
 import { directoryOf, resolvePath } from "../files/paths.ts";
 import { type BakeProject, bakeProjectsIn } from "./bakeFiles.ts";
-import type { BuildReader, ImageBuild } from "./imageBuild.ts";
+import type { BuildOutline, BuildReader, ImageBuild } from "./imageBuild.ts";
 import { isRemote } from "./services.ts";
 
 /** Folders that people keep bake files in, and run buildx from the one above: `-f docker/docker-bake.hcl`. */
@@ -86,16 +87,29 @@ const saysWhatItBuilds = ({ target, context, dockerfile, tags }: BakeTarget): bo
 const textsOf = (values: readonly BakeText[]): ReadonlySet<string | undefined> =>
   new Set(values.map(({ text }) => text));
 
-function buildOf({ definitions, target, args, contexts }: BakeTarget, source: BakeTargetSource): ImageBuild {
+function buildOf(built: BakeTarget, source: BakeTargetSource): ImageBuild {
+  const { definitions, target, args, contexts } = built;
   const [definition] = definitions;
+  const outline = outlineOf(built, source);
   return {
     by: "bake",
     path: definition?.file ?? "",
     span: definition?.span ?? { start: 0, end: 0 },
     dockerfile: source.dockerfile,
     root: source.root,
+    ...(outline && { outline }),
     buildTarget: target && (target.text ?? "unknown"),
     buildArgs: new Map([...args.entries].map(([name, { text }]) => [name, text])),
     namedContexts: contexts.complete ? [...contexts.entries.keys()] : "unknown",
   };
+}
+
+/** What is known where a variable decides; undefined for what is surely no file of this disk. */
+function outlineOf({ context, dockerfile }: BakeTarget, source: BakeTargetSource): BuildOutline | undefined {
+  if (source.dockerfile !== "unknown") return undefined;
+  const path = dockerfile.text ?? hole("dockerfile");
+  if (context.text === undefined)
+    return { dockerfile: placedAt(hole("context"), path), root: hole("context") };
+  if (source.root === "unknown" || path.includes("://")) return undefined;
+  return { dockerfile: placedAt(source.root, path), root: source.root };
 }

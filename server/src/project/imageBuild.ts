@@ -13,7 +13,7 @@ export interface ImageBuild {
   readonly dockerfile: string | "unknown";
   /** Absolute path of the build context; `unknown` where it is remote or a variable decides. */
   readonly root: string | "unknown";
-  /** What the variables leave known of both; absent where they are known, or nothing is. */
+  /** What variables leave known of both; absent where both are known, or no paths of this disk. */
   readonly outline?: BuildOutline;
   /** The stage, as it is written; undefined = the last one, `unknown` where a variable decides. */
   readonly buildTarget: string | undefined | "unknown";

@@ -4,12 +4,15 @@
  */
 import type { ImageBuild } from "./imageBuild.ts";
 
+/** Builds that are, and that may be, of one Dockerfile. */
+export interface BuildsOfFile {
+  readonly builds: readonly Pick<ImageBuild, "namedContexts">[];
+  readonly possibleBuilds?: readonly Pick<ImageBuild, "namedContexts">[];
+}
+
 /** Whether a build of the file gives the name to a context, or may where a variable decides which names there are. */
-export const mayBeNamedContext = (
-  { builds }: { readonly builds: readonly Pick<ImageBuild, "namedContexts">[] },
-  name: string,
-): boolean =>
-  builds.some(
+export const mayBeNamedContext = ({ builds, possibleBuilds = [] }: BuildsOfFile, name: string): boolean =>
+  [...builds, ...possibleBuilds].some(
     ({ namedContexts }) =>
       namedContexts === "unknown" || namedContexts.some((context) => normal(context) === normal(name)),
   );

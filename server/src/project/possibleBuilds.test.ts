@@ -87,3 +87,11 @@ it("files beside the Dockerfile and in each directory above it are asked", () =>
   ]);
   expect(rootBeside("", others)).toBe("/workspace/services");
 });
+
+it("a bake target may be of any Dockerfile where a variable decides, and of none in a remote context", () => {
+  const bake = (context: string) => ({ "docker-bake.hcl": `target "web" { ${context} }\n` });
+  expect(rootBeside("", bake("context = GITHUB_WORKSPACE"))).toBe("/workspace/services/api");
+  expect(fileBeside("", bake("dockerfile = UNKNOWN")).possibleBuilds).toHaveLength(1);
+  expect(rootBeside("", bake("dockerfile = UNKNOWN"))).toBeUndefined();
+  expect(rootBeside("", bake('context = "https://github.com/a/b.git"'))).toBe("/workspace/services/api");
+});

@@ -19,10 +19,9 @@ export function possibleBuildOf(
   dockerfile: Dockerfile,
 ): ImageBuild | undefined {
   const { buildTarget, outline } = build;
-  if (build.dockerfile !== "unknown") return undefined;
+  if (build.dockerfile !== "unknown" || !outline) return undefined;
   if (buildTarget !== undefined && buildTarget !== "unknown" && !dockerfile.findStage(buildTarget))
     return undefined;
-  if (!outline) return build;
   const found = readAs(outline.dockerfile, path);
   if (!found) return undefined;
   const root = filled(outline.root, found);
@@ -36,6 +35,6 @@ export function possibleRoots(
   possible: readonly ImageBuild[],
 ): ReadonlySet<string | "unknown"> {
   if (builds.length > 0) return new Set(builds.map(({ root }) => root));
-  const own = possible.every(({ outline }) => !outline || isAnything(outline.dockerfile));
+  const own = possible.every(({ outline }) => isAnything(outline?.dockerfile ?? ""));
   return new Set([...possible.map(({ root }) => root), ...(own ? [directoryOf(path)] : [])]);
 }

@@ -21,14 +21,20 @@ export interface KnownBase {
 /** A Dockerfile and what is known of those who build it. */
 export interface BuiltDockerfile {
   readonly dockerfile: Dockerfile;
-  readonly builds: readonly Pick<ImageBuild, "buildArgs" | "namedContexts">[];
+  readonly builds: readonly BaseDecision[];
+  readonly possibleBuilds?: readonly BaseDecision[];
 }
+
+/** What of a build decides about a base. */
+type BaseDecision = Pick<ImageBuild, "buildArgs" | "namedContexts">;
 
 /**
  * Variables have their defaults, unless a build gives them other values; a name that a build gives a context to is none
  * of ours. Undefined for what is not known.
  */
-export function knownBase({ dockerfile, builds }: BuiltDockerfile, stage: Stage): KnownBase | undefined {
+export function knownBase(file: BuiltDockerfile, stage: Stage): KnownBase | undefined {
+  const { dockerfile } = file;
+  const builds = [...file.builds, ...(file.possibleBuilds ?? [])];
   const root = chainOf(stage).at(-1);
   if (!root || root.base.kind === "missing" || root.base.kind === "stage") return undefined;
   const { from } = root;

@@ -11,7 +11,7 @@ import { applyTo, expand } from "../dockerfile/variables.ts";
 import type { EntryKind } from "../files/fileSystem.ts";
 import { cleanPath } from "../text/path.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
-import { mayBeNamedContext } from "./namedContexts.ts";
+import { type BuildsOfFile, mayBeNamedContext } from "./namedContexts.ts";
 import { baseTree } from "./stagePaths/baseTree.ts";
 import { ContextTree } from "./stagePaths/contextTree.ts";
 import { addCopy } from "./stagePaths/copiedPaths.ts";
@@ -19,7 +19,7 @@ import { PathHistory, type PathTree, type Presence, unknownTree } from "./stageP
 import { addRun, engineDirectories } from "./stagePaths/runPaths.ts";
 
 /** What the paths of a stage depend on. */
-export type StageSurroundings = Pick<DockerfileInProject, "dockerfile" | "buildContext" | "builds">;
+export type StageSurroundings = Pick<DockerfileInProject, "dockerfile" | "buildContext"> & BuildsOfFile;
 
 /** A path that an instruction names as made there, surely or not. */
 export interface NamedPath {
@@ -127,9 +127,9 @@ function sourceOf(name: string, user: Stage, around: StageSurroundings): PathTre
 export function sourceStage(
   name: string,
   user: Stage,
-  { dockerfile, builds }: { readonly dockerfile: Dockerfile } & Pick<StageSurroundings, "builds">,
+  around: { readonly dockerfile: Dockerfile } & BuildsOfFile,
 ): Stage | undefined {
-  const stage = mayBeNamedContext({ builds }, name) ? undefined : dockerfile.findStage(name);
+  const stage = mayBeNamedContext(around, name) ? undefined : around.dockerfile.findStage(name);
   return stage && stage.index < user.index ? stage : undefined;
 }
 

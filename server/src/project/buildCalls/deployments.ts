@@ -76,9 +76,9 @@ const platforms: Readonly<Record<string, Platform>> = {
   fly: {
     names: /^fly[\w.-]*\.toml$/,
     read: ({ text }) => {
-      const [, build = ""] = /^\s*\[build\]([^[]*)/m.exec(text) ?? [];
+      const [, build = ""] = /^[ \t]*\[build\]([^[]*)/m.exec(text) ?? [];
       const value = (key: string): string | undefined =>
-        new RegExp(`^\\s*${key}\\s*=\\s*["']([^"'\\n]*)["']`, "m").exec(build)?.[1];
+        new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*["']([^"'\\n]*)["']`, "m").exec(build)?.[1];
       const file = value("dockerfile");
       const buildTarget = value("build-target");
       if (file === undefined && buildTarget === undefined) return [];

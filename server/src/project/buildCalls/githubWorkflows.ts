@@ -22,7 +22,7 @@ export const githubBuilds: BuildReader = (files, directory) => {
   return [...workflows, ...actions].flatMap((file) => buildsOfFile(file, files, directory));
 };
 
-const expressions = /\$\{\{([^\n]*?)\}\}/g;
+const expressions = /\$\{\{([^\n]{0,300}?)\}\}/g;
 
 /** Actions that take the inputs of Docker's own: `depot/build-push-action`, `int128/kaniko-action` … */
 const buildActions = /\/(?:build-push-action|kaniko-action)@/;

@@ -40,7 +40,7 @@ interface MakefileLine {
 function linesOf(text: string): readonly MakefileLine[] {
   const whole = MappedText.of(text, [{ start: 0, end: text.length }]);
   let depth = 0;
-  return [...text.matchAll(/(?:[^\\\n]|\\[\s\S])*(?:\n|$)/g)].flatMap(({ 0: line, index }) => {
+  return [...text.matchAll(/(?:[^\\\n]|\\[\s\S]?)*(?:\n|$)/g)].flatMap(({ 0: line, index }) => {
     if (line === "") return [];
     const recipe = line.startsWith("\t");
     const [, opens, closes] = /^\s*(?:(ifn?eq|ifn?def|define)|(endif|endef))\b/.exec(line) ?? [];

@@ -9,7 +9,7 @@ export interface NamedFile {
 }
 
 /** What people write by hand is smaller, and fewer. In characters, and files of one directory. */
-const longest = 400_000;
+const longest = 200_000;
 const most = 60;
 
 /** By name. Empty where the directory cannot be listed. */

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { Editor } from "./editor.ts";
+import { createWorkspace, type Workspace } from "./workspace.ts";
+
+const dockerfile = "FROM node:22.1\nWORKDIR /app\nCOPY src ./\nUSER node\n";
+const workflow = (command: string): string => `jobs:\n  image:\n    steps:\n      - run: ${command}\n`;
+
+/** The context of `api/Dockerfile` decides: only the workspace's `.dockerignore` keeps `src` out of it. */
+const project = (files: Readonly<Record<string, string>> = {}): Workspace =>
+  createWorkspace({
+    "api/Dockerfile": dockerfile,
+    "api/src/app.js": "",
+    "src/app.js": "",
+    ".dockerignore": "src\n",
+    "other/Dockerfile": "FROM alpine\nCOPY src /\n",
+    "other/src/x": "",
+    ...files,
+  });
+
+const ignored = "project/copy-ignored";
+
+/** An editor that is told of problems, with both Dockerfiles open and the first problems there. */
+async function editing(workspace: Workspace) {
+  const editor = await Editor.start(workspace, { push: true });
+  // The first to be opened is the first to be looked at: what is told of it is heard before the other's.
+  const other = editor.open("other/Dockerfile", "FROM alpine\nCOPY src /\n");
+  const uri = editor.open("api/Dockerfile", dockerfile);
+  await editor.until(() => editor.pushed.has(uri) && editor.pushed.has(other), "the first diagnostics");
+  const hasProblem = (): boolean =>
+    editor.pushed.get(uri)?.diagnostics.some(({ code }) => code === ignored) ?? false;
+  return {
+    editor,
+    hasProblem,
+    /** Makes a change, and waits until the problem is there or is not: nothing else is told of. */
+    async changing(change: () => void, problem: boolean) {
+      editor.pushed.clear();
+      change();
+      await editor.until(() => editor.pushed.has(uri), "diagnostics of the Dockerfile");
+      expect(hasProblem()).toBe(problem);
+      expect([...editor.pushed.keys()]).toEqual([uri]);
+    },
+  };
+}
+
+describe("a Dockerfile and what says how it is built", () => {
+  it.each([
+    {
+      file: ".github/workflows/ci.yml",
+      elsewhere: workflow("docker build -f api/Dockerfile ."),
+      here: workflow("docker build api"),
+    },
+    {
+      file: "docker-bake.hcl",
+      elsewhere: 'target "api" {\n  dockerfile = "api/Dockerfile"\n}\n',
+      here: 'target "api" {\n  context = "api"\n}\n',
+    },
+    {
+      file: "api/package.json",
+      elsewhere: '{ "scripts": { "image": "docker build -f Dockerfile .." } }',
+      here: '{ "scripts": { "image": "docker build ." } }',
+    },
+    {
+      file: ".devcontainer/devcontainer.json",
+      elsewhere: '{ "build": { "dockerfile": "../api/Dockerfile", "context": ".." } }',
+      here: '{ "build": { "dockerfile": "../api/Dockerfile", "context": "../api" } }',
+    },
+  ])("is looked at again when $file changes, comes or goes", async ({ file, elsewhere, here }) => {
+    const workspace = project({ [file]: here });
+    const { editor, hasProblem, changing } = await editing(workspace);
+    expect(hasProblem()).toBe(false);
+    const write = (text: string, type: "created" | "changed") => () => {
+      workspace.write(file, text);
+      editor.tellChanged({ file, type });
+    };
+    const remove = () => {
+      workspace.remove(file);
+      editor.tellChanged({ file, type: "deleted" });
+    };
+    await changing(write(elsewhere, "changed"), true);
+    await changing(remove, false);
+    await changing(write(elsewhere, "created"), true);
+  });
+
+  it("is looked at again when the ignore file of its context changes", async () => {
+    const workspace = project({ Makefile: "api:\n\tdocker build -f api/Dockerfile .\n" });
+    const { editor, hasProblem, changing } = await editing(workspace);
+    expect(hasProblem()).toBe(true);
+    const write = (text: string) => () => {
+      workspace.write(".dockerignore", text);
+      editor.tellChanged({ file: ".dockerignore", type: "changed" });
+    };
+    await changing(write("dist\n"), false);
+    await changing(write("src\n"), true);
+  });
+
+  it("is left alone by files that say nothing of it", async () => {
+    const makefile = "api:\n\tdocker build -f api/Dockerfile .\n";
+    const workspace = project({ "other/Makefile": "", Makefile: makefile });
+    const { editor, changing } = await editing(workspace);
+    const others = () => {
+      workspace.write("other/Makefile", "x:\n\tdocker build --target x .\n");
+      workspace.write(".github/workflows/lint.yml", workflow("npm test"));
+      editor.tellChanged(
+        { file: "other/Makefile", type: "changed" },
+        { file: ".github/workflows/lint.yml", type: "created" },
+        { file: "api/src/app.js", type: "changed" },
+      );
+    };
+    // Only what follows is heard of, by the Dockerfile alone.
+    await changing(() => {
+      others();
+      workspace.write(".dockerignore", "dist\n");
+      editor.tellChanged({ file: ".dockerignore", type: "changed" });
+    }, false);
+  });
+});
