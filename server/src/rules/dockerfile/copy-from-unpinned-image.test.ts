@@ -9,6 +9,8 @@ ruleTest(copyFromUnpinnedImage, {
     `FROM alpine:3.22\nCOPY --from=nginx@${digest} /a /a\nCOPY --from=nginx:latest@${digest} /a /a`,
     // A stage, called like an image.
     "FROM node:22 AS nginx\nFROM alpine:3.22\nCOPY --from=nginx / /\nCOPY --from=0 / /\nRUN --mount=from=nginx,target=/x true",
+    // Their registries have no versions.
+    "FROM alpine:3.22\nCOPY --from=gcr.io/distroless/static:latest / /\nCOPY --from=cgr.dev/chainguard/git / /",
     // FROM has a rule of its own.
     "FROM nginx\nFROM alpine:latest",
     // Names that other rules speak of, or that nobody knows.

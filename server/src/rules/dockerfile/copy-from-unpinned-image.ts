@@ -19,8 +19,8 @@ export const copyFromUnpinnedImage = dockerfileRule({
     "Without a tag the builder takes `latest`, and `latest` is whatever was pushed last: " +
     "the same Dockerfile copies another program tomorrow.\n" +
     "Names that a build gives to a context of its own are left alone, and so are names that no image is known by.",
-  bad: "FROM python:3.13\nCOPY --from=ghcr.io/astral-sh/uv:latest /uv /bin/\n",
-  good: "FROM python:3.13\nCOPY --from=ghcr.io/astral-sh/uv:0.8.13 /uv /bin/\n",
+  bad: "FROM node:22 AS build\nFROM alpine:3.22\nCOPY --from=node /usr/local/bin/node /usr/local/bin/\n",
+  good: "FROM node:22 AS build\nFROM alpine:3.22\nCOPY --from=node:22 /usr/local/bin/node /usr/local/bin/\n",
   fix: "suggestion",
 
   check(dockerfile, report) {
@@ -44,7 +44,13 @@ export const copyFromUnpinnedImage = dockerfileRule({
 
 /** A name alone may be a context that nobody here knows of; of that `copy-from-unknown` speaks. */
 const namesImage = (text: string): boolean =>
-  isImageReference(text) && !/^\d+$/.test(text) && (/[/:@]/.test(text) || officialImages.has(text));
+  isImageReference(text) &&
+  !/^\d+$/.test(text) &&
+  (/[/:@]/.test(text) || officialImages.has(text)) &&
+  !withoutVersions.test(text);
+
+/** Registries whose images have no tags for versions, or none for everybody. */
+const withoutVersions = /^(?:gcr\.io\/distroless|cgr\.dev\/chainguard)\//;
 
 /** The version that a stage of the file is built on. */
 function fixesFor(
