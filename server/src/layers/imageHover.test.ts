@@ -21,6 +21,7 @@ const hoverAt = (
       dockerfile: parseDockerfile(text),
       uses: [],
       builds: [],
+      workspaceFolder: undefined,
       possibleBuilds: [],
       buildContext: undefined,
       builtImages: images.map((image) => new KnownImage({ ...exampleImage(built, example), ...image })),

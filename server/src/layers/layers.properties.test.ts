@@ -132,6 +132,7 @@ describe("nothing throws", () => {
             dockerfile: current,
             uses: [],
             builds: [],
+            workspaceFolder: undefined,
             possibleBuilds: [],
             buildContext: undefined,
             builtImages: [known],

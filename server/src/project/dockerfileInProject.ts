@@ -8,6 +8,8 @@ import type { ServiceUse } from "./services.ts";
 export interface DockerfileInProject {
   /** Absolute path, "/"-separated. */
   readonly path: string;
+  /** The innermost folder of the workspace that it lies in; undefined where it lies in none. */
+  readonly workspaceFolder: string | undefined;
   readonly dockerfile: Dockerfile;
   /** Undefined where it is remote or unknown, or where those that build this file disagree about it. */
   readonly buildContext: BuildContext | undefined;

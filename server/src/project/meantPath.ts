@@ -5,21 +5,24 @@ import { directoryOf, isAbsolute, nameOf, resolvePath } from "../files/paths.ts"
 import { nearest } from "../text/nearest.ts";
 import { cleanPath } from "../text/path.ts";
 
+/** A disk, or a part of one. */
+type Listing = Pick<FileSystem, "kindOf" | "list">;
+
 /** Whether a file or a directory is surely there. */
-export const isThere = (files: FileSystem, path: string): boolean =>
+export const isThere = (files: Listing, path: string): boolean =>
   ["file", "directory"].includes(files.kindOf(path) ?? "unknown");
 
 /** The existing path that differs in one misspelt name, the first that is missing, or in its slashes. Absolute. */
-export const meantPath = (files: FileSystem, path: string): string | undefined =>
+export const meantPath = (files: Listing, path: string): string | undefined =>
   withSlashes(files, path) ?? nearestPath(files, path);
 
 /** The path as it would be right on Windows, where `\` separates names. */
-function withSlashes(files: FileSystem, path: string): string | undefined {
+function withSlashes(files: Listing, path: string): string | undefined {
   const slashed = path.includes("\\") ? cleanPath(path.replaceAll("\\", "/")) : undefined;
   return slashed !== undefined && isThere(files, slashed) ? slashed : undefined;
 }
 
-function nearestPath(files: FileSystem, path: string): string | undefined {
+function nearestPath(files: Listing, path: string): string | undefined {
   let missing = path;
   let parent = directoryOf(missing);
   while (files.kindOf(parent) === "missing") {

@@ -106,7 +106,8 @@ export class Snapshot {
     const agreed = root !== undefined && root !== "unknown" && others.length === 0 && !unknown;
     const buildContext = agreed ? buildContextAt(this.files, root, path) : undefined;
     const builtImages = this.#builtImages(path);
-    return { path, dockerfile, uses, builds, possibleBuilds, buildContext, builtImages };
+    const workspaceFolder = this.workspaceFolderOf(path);
+    return { path, workspaceFolder, dockerfile, uses, builds, possibleBuilds, buildContext, builtImages };
   }
 
   /**

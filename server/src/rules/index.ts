@@ -207,6 +207,7 @@ import { cacheBustingCopy } from "./project/cache-busting-copy.ts";
 import { copyFromMissingPath } from "./project/copy-from-missing-path.ts";
 import { copyIgnored } from "./project/copy-ignored.ts";
 import { copyManifestWithoutLockfile } from "./project/copy-manifest-without-lockfile.ts";
+import { copySourceMissing } from "./project/copy-source-missing.ts";
 import { devServerInProduction } from "./project/dev-server-in-production.ts";
 import { dockerignoreMissingEntries } from "./project/dockerignore-missing-entries.ts";
 import { finalMissingCmd } from "./project/final-missing-cmd.ts";
@@ -337,6 +338,7 @@ export const rules: readonly Rule[] = [
   copyFromMissingPath,
   copyIgnored,
   copyManifestWithoutLockfile,
+  copySourceMissing,
   devServerInProduction,
   dockerignoreMissingEntries,
   finalMissingCmd,
