@@ -20,7 +20,7 @@ export interface DevelopBlock {
 }
 
 /** Each once, also where services share it by an alias; none that `!reset` takes away. */
-export function developBlocks({ services }: ComposeFile): readonly DevelopBlock[] {
+export function developBlocks({ services }: Pick<ComposeFile, "services">): readonly DevelopBlock[] {
   const blocks = new Map<YamlNode, DevelopBlock>();
   for (const service of services) {
     const entry = service.tag === "!reset" ? undefined : service.entries.get("develop");

@@ -1,5 +1,5 @@
 /** What stands twice where Compose wants it once: keys of a mapping, strings of a list. */
-import type { ComposeFile } from "./composeFile.ts";
+import type { ComposeService } from "./composeFile.ts";
 import { composeValue } from "./composeValue.ts";
 import type { DevelopBlock } from "./developBlock.ts";
 import { isTagAlone } from "./watchTrigger.ts";
@@ -17,7 +17,7 @@ export interface RepeatedKey {
 
 /** In `develop` blocks and all that is written in them or merged into them, and `develop` itself in its service. */
 export function repeatedKeys(
-  { services }: ComposeFile,
+  services: readonly ComposeService[],
   blocks: readonly DevelopBlock[],
 ): readonly RepeatedKey[] {
   const found = new Map<YamlEntry, RepeatedKey>();

@@ -52,7 +52,7 @@ export interface ComposeInProject {
    * too, where both are the same.
    * Nothing of the rest of the file may be in it, no span but those of the service, and no number made of one.
    */
-  standing(subject: LoadedService | LoadedTrigger): Facts;
+  standing(subject: ComposeService | LoadedService | LoadedTrigger): Facts;
   /** Whether anything may stand of a former moment. */
   readonly revisited: boolean;
   /** Resolves a path of this file as Compose does, against the project directory; undefined when unknown. */

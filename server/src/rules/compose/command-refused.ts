@@ -2,6 +2,7 @@ import { asMapping, asSequence, merged } from "../../compose/yamlLookup.ts";
 import type { YamlNode } from "../../compose/yamlTree.ts";
 import type { LoadedService } from "../../composeProject/composeProject.ts";
 import { composeRule } from "../../lint/rule.ts";
+import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { refusedCommand } from "./refusedCommand.ts";
 
 export const commandRefused = composeRule({
@@ -17,9 +18,11 @@ export const commandRefused = composeRule({
   good: 'services:\n  app:\n    image: python\n    command: ["python", "-c", "print(1)"]\n',
   fix: "suggestion",
 
-  check({ compose, loaded, path }, report) {
+  check(project, report) {
+    const { compose, loaded, path } = project;
     const reported = new Set<number>();
     for (const service of loaded?.services ?? []) {
+      if (hasNone(project, service)) continue;
       for (const node of commandsHere(service, path)) {
         const finding = refusedCommand(compose.text, node);
         if (!finding || reported.has(finding.span.start)) continue;
@@ -29,6 +32,12 @@ export const commandRefused = composeRule({
     }
   },
 });
+
+const hasNone = (project: ComposeInProject, service: LoadedService): boolean =>
+  project.standing(service).get(hasNone, () => {
+    const { compose, path } = project;
+    return commandsHere(service, path).every((node) => !refusedCommand(compose.text, node));
+  });
 
 /** Those of this file that no other file replaces. */
 function commandsHere(

@@ -1,7 +1,9 @@
+import type { ComposeService } from "../../compose/composeFile.ts";
 import { developBlocks } from "../../compose/developBlock.ts";
 import { repeatedKeys } from "../../compose/repeatedKeys.ts";
 import { removeKey } from "../../compose/yamlRemoval.ts";
 import { composeRule } from "../../lint/rule.ts";
+import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { LineIndex } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
 
@@ -17,8 +19,10 @@ export const watchDupKey = composeRule({
   good: "services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: rebuild\n          path: ./package.json\n        - action: rebuild\n          path: ./package-lock.json\n",
   fix: "suggestion",
 
-  check({ compose }, report) {
-    const repeated = repeatedKeys(compose, developBlocks(compose));
+  check(project, report) {
+    const { compose } = project;
+    const services = compose.services.filter((service) => !isClean(project, service));
+    const repeated = repeatedIn(services);
     if (repeated.length === 0) return;
     const lines = new LineIndex(compose.text);
     for (const { mapping, entry, first } of repeated) {
@@ -34,3 +38,10 @@ export const watchDupKey = composeRule({
     }
   },
 });
+
+const repeatedIn = (services: readonly ComposeService[]) =>
+  repeatedKeys(services, developBlocks({ services }));
+
+/** What a line number is told of holds for one moment only, but that nothing is repeated stands. */
+const isClean = (project: ComposeInProject, service: ComposeService): boolean =>
+  project.standing(service).get(isClean, () => repeatedIn([service]).length === 0);

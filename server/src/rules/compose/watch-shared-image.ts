@@ -45,7 +45,10 @@ const rebuildsOf = (project: ComposeInProject, service: LoadedService): readonly
   knownTriggersOf(project, service).filter(({ action }) => action === "rebuild");
 
 /** What a build is made from, as one text; undefined where a part of it is not known. */
-function buildOf(project: ComposeInProject, service: LoadedService): string | undefined {
+const buildOf = (project: ComposeInProject, service: LoadedService): string | undefined =>
+  project.standing(service).get(buildOf, () => readBuild(project, service));
+
+function readBuild(project: ComposeInProject, service: LoadedService): string | undefined {
   const image = project.imageOf(service);
   const root = project.buildContextOf(service)?.root;
   const { args = [], additionalContexts = [] } = service.build ?? {};
