@@ -213,6 +213,7 @@ import { dockerignoreMissingEntries } from "./project/dockerignore-missing-entri
 import { finalMissingCmd } from "./project/final-missing-cmd.ts";
 import { healthcheckToolMissing } from "./project/healthcheck-tool-missing.ts";
 import { lockfileNotEnforced } from "./project/lockfile-not-enforced.ts";
+import { nativeLibcMismatch } from "./project/native-libc-mismatch.ts";
 import { toolchainBaseInFinal } from "./project/toolchain-base-in-final.ts";
 import { unusedStage } from "./project/unused-stage.ts";
 import { userMissingFinal } from "./project/user-missing-final.ts";
@@ -344,6 +345,7 @@ export const rules: readonly Rule[] = [
   finalMissingCmd,
   healthcheckToolMissing,
   lockfileNotEnforced,
+  nativeLibcMismatch,
   toolchainBaseInFinal,
   unusedStage,
   userMissingFinal,
