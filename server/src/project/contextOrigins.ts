@@ -33,6 +33,13 @@ export function contextOrigin(place: ImagePlace, path: string): string | undefin
   return originOf(place, stage, before, resolvePath(directory, path), mostStages);
 }
 
+/** The directory of an image just before an instruction of the stage; of an unknown one, a name that stands for it. */
+export const directoryBefore = (stage: Stage, instruction: Instruction): string => {
+  const instructions = inheritedInstructions(stage);
+  const known = workingDirectories(stage).get(instruction);
+  return known ?? unknownDirectory(instructions.slice(0, instructions.indexOf(instruction)));
+};
+
 type Search = Pick<ImagePlace, "dockerfile" | "context">;
 
 function originOf(

@@ -202,12 +202,14 @@ import { zypperYes } from "./dockerfile/zypper-yes.ts";
 import { deletedBytes } from "./image/deleted-bytes.ts";
 import { overBudget } from "./image/over-budget.ts";
 import { rewrittenBytes } from "./image/rewritten-bytes.ts";
+import { buildNeedsDevDeps } from "./project/build-needs-dev-deps.ts";
 import { buildToolsInFinal } from "./project/build-tools-in-final.ts";
 import { cacheBustingCopy } from "./project/cache-busting-copy.ts";
 import { copyFromMissingPath } from "./project/copy-from-missing-path.ts";
 import { copyIgnored } from "./project/copy-ignored.ts";
 import { copyManifestWithoutLockfile } from "./project/copy-manifest-without-lockfile.ts";
 import { copySourceMissing } from "./project/copy-source-missing.ts";
+import { devDepsShipped } from "./project/dev-deps-shipped.ts";
 import { devServerInProduction } from "./project/dev-server-in-production.ts";
 import { dockerignoreMissingEntries } from "./project/dockerignore-missing-entries.ts";
 import { finalMissingCmd } from "./project/final-missing-cmd.ts";
@@ -334,12 +336,14 @@ export const rules: readonly Rule[] = [
   zypperDup,
   zypperPin,
   zypperYes,
+  buildNeedsDevDeps,
   buildToolsInFinal,
   cacheBustingCopy,
   copyFromMissingPath,
   copyIgnored,
   copyManifestWithoutLockfile,
   copySourceMissing,
+  devDepsShipped,
   devServerInProduction,
   dockerignoreMissingEntries,
   finalMissingCmd,

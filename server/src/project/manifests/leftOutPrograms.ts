@@ -1,0 +1,46 @@
+/** Which program of a development dependency a command runs. */
+import { baseName } from "../../dockerfile/commandLine.ts";
+import type { ShellCommand } from "../../dockerfile/shellScript.ts";
+import { packagesOfProgram } from "./buildTools.ts";
+import type { PackageJson } from "./packageJson.ts";
+import { packageScriptRun } from "./packageScripts.ts";
+import { scriptCommands } from "./scriptCommands.ts";
+
+export interface LeftOutProgram {
+  readonly program: string;
+  readonly package: string;
+  /** The script that runs it; undefined where the command does itself. */
+  readonly script: string | undefined;
+}
+
+/**
+ * The first one, whose package is among `devDependencies` and nothing else. Undefined where there is none, and where
+ * `npx` or its like may fetch it.
+ */
+export function leftOutProgram(command: ShellCommand, manifest: PackageJson): LeftOutProgram | undefined {
+  for (const { words, launchers, script } of scriptCommands(command, manifest) ?? []) {
+    if (launchers.some((name) => /^(?:npx|pnpx|bunx|npm|bun)$/.test(name))) continue;
+    const run = packageScriptRun(words);
+    if (run && !run.otherwise) continue;
+    const [first] = words;
+    const path = first?.literal ? first.value : "";
+    const programs = [...launchers.filter((name) => name.startsWith("cross-env") || name === "dotenv"), path];
+    for (const each of programs) {
+      // A path leads to the very file; a bare name outside of scripts is a program of the image.
+      if (each.includes("/") && !/node_modules\/\.bin\//.test(each)) continue;
+      if (script === undefined && !each.includes("/") && launchers.length === 0 && !isRunner(command))
+        continue;
+      const program = baseName(each);
+      const names = packagesOfProgram(program);
+      const left = names.find((name) => Object.hasOwn(manifest.devDependencies, name));
+      const { dependencies, peerDependencies } = manifest;
+      const isThere = names.some(
+        (name) => Object.hasOwn(dependencies, name) || Object.hasOwn(peerDependencies, name),
+      );
+      if (left !== undefined && !isThere) return { program, package: left, script };
+    }
+  }
+  return undefined;
+}
+
+const isRunner = ({ name }: ShellCommand): boolean => /^(?:yarn|pnpm|bun)$/.test(name);

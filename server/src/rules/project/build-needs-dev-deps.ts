@@ -1,0 +1,103 @@
+import { posix } from "node:path";
+import { directoryOfCommand } from "../../dockerfile/commandDirectory.ts";
+import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
+import { runsOf } from "../../dockerfile/programRuns.ts";
+import { type ShellCommand, wordText } from "../../dockerfile/shellScript.ts";
+import { inheritedInstructions } from "../../dockerfile/stages.ts";
+import { resolvePath } from "../../files/paths.ts";
+import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
+import type { BuildContext } from "../../project/buildContext.ts";
+import { directoryBefore } from "../../project/contextOrigins.ts";
+import { type InstalledDependencies, installedIn } from "../../project/manifests/installedDependencies.ts";
+import { type LeftOutProgram, leftOutProgram } from "../../project/manifests/leftOutPrograms.ts";
+import { type PackageJson, packageJsonAt, valueSpan } from "../../project/manifests/packageJson.ts";
+import { t } from "../../text/message.ts";
+import { developmentFixes } from "./productionInstallFixes.ts";
+
+export const buildNeedsDevDeps = projectRule({
+  id: "project/build-needs-dev-deps",
+  category: "correctness",
+  severity: "warning",
+  summary: "A build has the development dependencies that it runs",
+  rationale: [
+    "An install for production leaves out compilers and bundlers, and the build that follows fails for want of them.",
+    "So does one behind `ENV NODE_ENV=production`, which npm, Yarn and pnpm obey.",
+    "What is not needed afterwards can be pruned, or left behind in the stage that built.",
+  ].join("\n"),
+  bad: 'FROM node:22\nWORKDIR /app\nENV NODE_ENV=production\nCOPY . .\nRUN npm ci\nRUN npm run build\n#- /workspace/package.json\n{ "scripts": { "build": "tsc" }, "devDependencies": { "typescript": "5" } }\n#- /workspace/package-lock.json\n{ "lockfileVersion": 3 }\n',
+  good: 'FROM node:22\nWORKDIR /app\nENV NODE_ENV=production\nCOPY . .\nRUN npm ci --include=dev\nRUN npm run build\n#- /workspace/package.json\n{ "scripts": { "build": "tsc" }, "devDependencies": { "typescript": "5" } }\n#- /workspace/package-lock.json\n{ "lockfileVersion": 3 }\n',
+  fix: "suggestion",
+
+  check({ dockerfile, buildContext: context }, report) {
+    if (!context) return;
+    for (const run of runsOf(dockerfile, runners)) {
+      const found = run.instruction.isTrigger ? undefined : findIn(run, dockerfile, context);
+      if (!found) continue;
+      const { command, missing, installed } = found;
+      const install = textOf(installed.install.command);
+      report({
+        span: command.span,
+        message: t`"${textOf(command)}" runs "${missing.program}" of "${missing.package}", a development dependency that "${install}" leaves out`,
+        related: relatedOf(found, context),
+        fixes: developmentFixes(installed),
+      });
+    }
+  },
+});
+
+interface Found {
+  readonly command: ShellCommand;
+  readonly missing: LeftOutProgram;
+  readonly manifest: PackageJson;
+  readonly installed: InstalledDependencies;
+}
+
+/** The first command of a RUN that wants what is not there. */
+function findIn(
+  { instruction, stage, script }: ShellRun,
+  dockerfile: Dockerfile,
+  context: BuildContext,
+): Found | undefined {
+  for (const [index, command] of script.commands.entries()) {
+    const moved = runners.test(command.name) ? directoryOfCommand(script, command) : undefined;
+    if (moved === undefined) continue;
+    const place = posix.join(resolvePath(directoryBefore(stage, instruction), moved), "node_modules");
+    const moment = { instruction, commands: script.commands.slice(0, index) };
+    const installed = installedIn(dockerfile, stage, context, moment).find((each) => each.place === place);
+    const manifest =
+      installed?.exclusion && packageJsonAt(context, posix.join(installed.folder, "package.json"));
+    const missing = manifest && leftOutProgram(command, manifest);
+    if (installed && missing && !isBroughtOtherwise(dockerfile, missing))
+      return { command, missing, manifest, installed };
+  }
+  return undefined;
+}
+
+const runners = /^(?:npm|yarn|pnpm|bun|tsc|vite|webpack|ng|nest|node)$/;
+
+/** The package is installed by its name, here or for every project. */
+const isBroughtOtherwise = (dockerfile: Dockerfile, { package: name }: LeftOutProgram): boolean =>
+  runsOf(dockerfile, runners).some(({ script }) =>
+    script.commands.some(({ words }) =>
+      words.some(({ value }) => value === name || value.startsWith(`${name}@`)),
+    ),
+  );
+
+const textOf = ({ words }: ShellCommand): string => words.map(wordText).join(" ");
+
+function relatedOf(
+  { installed, missing: { script }, manifest }: Found,
+  { root }: BuildContext,
+): readonly RelatedPlace[] {
+  const { install, exclusion, stage } = installed;
+  const name = exclusion?.by === "variable" ? exclusion.name : undefined;
+  const setting = inheritedInstructions(stage).findLast(
+    ({ keyword, pairs }) => keyword === "ENV" && pairs.some(({ key }) => key.value === name),
+  );
+  const span = script === undefined ? undefined : valueSpan(manifest, "scripts", script);
+  return [
+    { span: install.command.span, message: t`The dependencies are installed here` },
+    ...(setting && name ? [{ span: setting.span, message: t`"${name}" is set here` }] : []),
+    ...(span ? [{ path: resolvePath(root, manifest.path), span, message: t`The script that runs it` }] : []),
+  ];
+}

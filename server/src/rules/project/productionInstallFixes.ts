@@ -1,0 +1,131 @@
+/** Fixes that leave development dependencies out of an install, where nothing can miss them, or take them in. */
+import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import { wordBehind } from "../../dockerfile/scriptEdits.ts";
+import { type ShellCommand, wordText } from "../../dockerfile/shellScript.ts";
+import type { Stage } from "../../dockerfile/stages.ts";
+import type { FixDraft } from "../../lint/rule.ts";
+import type { PackageManagerName } from "../../project/dependencyInstalls.ts";
+import { family } from "../../project/manifests/devExclusion.ts";
+import type { InstalledDependencies } from "../../project/manifests/installedDependencies.ts";
+import { insertAt, remove } from "../../text/edit.ts";
+import { lineBreakOf } from "../../text/lineIndex.ts";
+import { t } from "../../text/message.ts";
+import { slice } from "../../text/span.ts";
+
+export function productionFixes(
+  dockerfile: Dockerfile,
+  { install, copies, stage }: InstalledDependencies,
+): readonly FixDraft[] {
+  const { command, manager } = install;
+  const option = Object.hasOwn(options, manager.name) ? options[manager.name] : undefined;
+  if (!usesThem(dockerfile, command, manager.name)) {
+    if (manager.name === "pipenv") return withoutDev(command);
+    const subcommand = command.words[manager.name === "yarn" && command.words.length === 1 ? 0 : 1];
+    const isModern = command.words.some(({ value }) => value === "--immutable");
+    if (!option || !subcommand || isModern || command.words.some(({ value }) => value.startsWith("--with")))
+      return [];
+    const words = command.words.flatMap((word) => [wordText(word), ...(word === subcommand ? [option] : [])]);
+    return [
+      {
+        title: t`Change to "${words.join(" ")}"`,
+        edits: option.split(" ").map((word) => wordBehind(subcommand, word)),
+      },
+    ];
+  }
+  const prune = prunes[manager.name];
+  const [copy] = copies;
+  if (!prune || copies.length !== 1 || !copy?.from) return [];
+  const from = dockerfile.findStage(copy.from.value);
+  return from === stage && isLeft(dockerfile, from) ? [pruned(dockerfile, from, prune)] : [];
+}
+
+const options: Partial<Record<PackageManagerName, string>> = {
+  npm: "--omit=dev",
+  yarn: "--production",
+  pnpm: "--prod",
+  bun: "--production",
+  composer: "--no-dev",
+  poetry: "--only main",
+  uv: "--no-dev",
+};
+
+const prunes: Partial<Record<PackageManagerName, string>> = {
+  npm: "npm prune --omit=dev",
+  pnpm: "pnpm prune --prod",
+};
+
+/** Programs that may run a development dependency. */
+const users: Readonly<Record<string, RegExp>> = {
+  node_modules: /^(?:npm|npx|yarn|pnpm|bunx?|node|tsc|vite|webpack|next|ng|nest|nx|turbo|make|sh|bash)$/,
+  python: /^(?:python[\d.]*|pytest|poetry|uv|pipenv|make|sh|bash)$/,
+  composer: /^(?:php|composer|make|sh|bash)$/,
+};
+
+/** Whether any command of the file but installs may need what they bring. */
+function usesThem(dockerfile: Dockerfile, install: ShellCommand, manager: PackageManagerName): boolean {
+  const pattern = users[family(manager)];
+  return dockerfile.shellRuns.some(({ script }) =>
+    script.commands.some(
+      (command) =>
+        command !== install &&
+        (pattern?.test(command.name) ||
+          /^\.{0,2}\/|node_modules|vendor\/bin/.test(command.words[0]?.value ?? "")) &&
+        !bystanders.test(command.words.map(({ value }) => value).join(" ")),
+    ),
+  );
+}
+
+const bystanders =
+  /^(?:npm (?:ci|i|install|config|cache|--version|-v|prune)\b|npm set|yarn(?: install| config| cache)?(?: -|$)|pnpm (?:i|install|fetch|config|prune)\b|composer (?:install|clear-cache|dump-autoload|clearcache)\b|pip|poetry (?:install|config|lock)|uv (?:sync|pip|lock)|python[\d.]* -m (?:pip|venv)|node --version)/;
+
+/** Nothing else takes from the stage: it can lose them at its end. */
+const isLeft = (dockerfile: Dockerfile, stage: Stage): boolean =>
+  new Set(dockerfile.referencesTo(stage).map(({ user }) => user)).size === 1 &&
+  dockerfile.referencesTo(stage).every(({ kind }) => kind === "copy");
+
+function pruned({ text }: Dockerfile, { from, instructions }: Stage, command: string): FixDraft {
+  const last = instructions.at(-1) ?? from;
+  const lineBreak = lineBreakOf(text);
+  const indentation = slice(text, { start: last.lines.start, end: last.keywordSpan.start });
+  const joint = slice(text, last.lines).endsWith("\n") ? "" : lineBreak;
+  return {
+    title: t`Insert "RUN ${command}" at the end of the stage`,
+    edits: [insertAt(last.lines.end, `${joint}${indentation}RUN ${command}${lineBreak}`)],
+  };
+}
+
+function withoutDev({ words }: ShellCommand): readonly FixDraft[] {
+  const index = words.findIndex(({ value }) => value === "--dev" || value === "-d");
+  const [word, before] = [words[index], words[index - 1]];
+  if (!word || !before) return [];
+  return [
+    { title: t`Remove "${word.value}"`, edits: [remove({ start: before.span.end, end: word.span.end })] },
+  ];
+}
+
+/** Options that take them in against a variable. */
+const including: Partial<Record<PackageManagerName, string>> = {
+  npm: "--include=dev",
+  yarn: "--production=false",
+  pnpm: "--prod=false",
+};
+
+/** Fixes that take development dependencies in for those who miss them. */
+export function developmentFixes({
+  install: { command, manager },
+  exclusion,
+}: InstalledDependencies): readonly FixDraft[] {
+  if (exclusion?.by === "word") {
+    const { word } = exclusion;
+    const before = command.words[command.words.indexOf(word) - 1];
+    if (!before || !/^-.*=|^--(?:production|prod)$|^-P$/.test(word.value)) return [];
+    return [
+      { title: t`Remove "${word.value}"`, edits: [remove({ start: before.span.end, end: word.span.end })] },
+    ];
+  }
+  const option = Object.hasOwn(including, manager.name) ? including[manager.name] : undefined;
+  const subcommand = command.words[manager.name === "yarn" && command.words.length === 1 ? 0 : 1];
+  if (!option || !subcommand) return [];
+  const words = command.words.flatMap((word) => [wordText(word), ...(word === subcommand ? [option] : [])]);
+  return [{ title: t`Change to "${words.join(" ")}"`, edits: [wordBehind(subcommand, option)] }];
+}
