@@ -52,7 +52,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   dockerfile: ["text"],
   compose: ["text"],
   ignore: ["text"],
-  bake: ["text"],
+  bake: ["text", "files"],
   composeProject: ["text", "files", "compose"],
   project: ["text", "files", "dockerfile", "compose", "ignore", "bake", "composeProject", "protocol"],
   watch: ["text", "files", "dockerfile", "compose", "ignore", "composeProject", "project"],

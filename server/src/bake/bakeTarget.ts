@@ -1,4 +1,5 @@
 /** One target of a bake file: what it builds, from what, under which names. */
+import type { PartlyKnown } from "../files/partlyKnown.ts";
 import type { Span } from "../text/span.ts";
 import { attributeOf, type BakeBlock, type BakeNode } from "./bakeNode.ts";
 import type { BakeScope } from "./bakeVariables.ts";
@@ -13,6 +14,8 @@ export interface BakePlace {
 export interface BakeText {
   /** Undefined where it is not known: something is given, or may be, and only buildx works it out. */
   readonly text: string | undefined;
+  /** What the variables leave known of a text that is not; absent: nothing. */
+  readonly outline?: PartlyKnown;
   /** The value as written; undefined for a default, and where nobody can say what gives it. */
   readonly place: BakePlace | undefined;
 }
@@ -95,7 +98,9 @@ export class SettingReader {
   /** Undefined where it is null or not given. */
   text(node: BakeNode | undefined): BakeText | undefined {
     const text = node && this.#scope.text(node);
-    return node && text !== null ? { text, place: { file: this.#file, span: node.span } } : undefined;
+    if (!node || text === null) return undefined;
+    const place = { file: this.#file, span: node.span };
+    return text === undefined ? { text, outline: this.#scope.outline(node), place } : { text, place };
   }
 
   texts(node: BakeNode | undefined): BakeTexts | undefined {

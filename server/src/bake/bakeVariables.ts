@@ -1,4 +1,5 @@
 /** What variables of a bake file stand for, as far as the text and the environment tell. */
+import { hole, type PartlyKnown } from "../files/partlyKnown.ts";
 import { attributeOf, type BakeBody, type BakeNode, type BakeScalar } from "./bakeNode.ts";
 
 /** What buildx takes the values of variables from. */
@@ -59,6 +60,16 @@ export class BakeScope {
   text(node: BakeNode, depth = 0): string | null | undefined {
     const resolved = this.resolve(node, depth);
     return resolved?.kind === "literal" ? textOf(resolved.value) : undefined;
+  }
+
+  /** The text with holes where it is not known. */
+  outline(node: BakeNode): PartlyKnown {
+    const text = this.text(node);
+    if (typeof text === "string") return text;
+    if (node.kind === "template")
+      return node.parts.map((part) => (typeof part === "string" ? part : this.outline(part))).join("");
+    // What is no name stands for something else at each place.
+    return hole(node.kind === "reference" ? [node.name, ...node.members].join(".") : `$${node.span.start}`);
   }
 
   #referenced(

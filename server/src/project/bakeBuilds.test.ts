@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { memoryFileSystem } from "../../test/memoryFileSystem.ts";
+import { filled, readAs } from "../files/partlyKnown.ts";
 import { slice } from "../text/span.ts";
 import { bakeBuildsIn } from "./bakeBuilds.ts";
 import type { ImageBuild } from "./imageBuild.ts";
@@ -91,20 +92,35 @@ describe("the builds of a bake file", () => {
     ]);
   });
 
-  test.each([
-    ["a Git repository", 'context = "https://github.com/a/b.git"'],
-    ["another target", 'context = "target:base"'],
-    ["what a variable decides", "context = WHERE"],
-    ["what a function decides", 'context = upper("x")'],
-    ["the standard input", 'context = "-"'],
-  ])("know nothing of a context that is %s", (_, context) => {
-    const bake = `variable "WHERE" { default = "." }\ntarget "web" {\n${context}\n}`;
+  test.each(['"https://github.com/a/b.git"', '"target:base"', '"-"'])(
+    "are none of the context %s",
+    (context) => {
+      expect(told({ "docker-bake.hcl": `target "web" { context = ${context} }` })).toEqual([]);
+    },
+  );
+
+  test.each(["WHERE", 'upper("x")'])("know nothing of the context %s", (context) => {
+    const bake = `variable "WHERE" { default = "." }\ntarget "web" {\ncontext = ${context}\n}`;
     expect(told({ "docker-bake.hcl": bake })).toEqual([["web", "unknown", "unknown", undefined]]);
   });
 
   it("do not know a Dockerfile or a stage that a variable decides", () => {
     const bake = 'variable "V" { default = "x" }\ntarget "web" {\ndockerfile = V\ntarget = V\n}';
     expect(told({ "docker-bake.hcl": bake })).toEqual([["web", "unknown", "/app", "unknown"]]);
+  });
+
+  it("know what variables leave of a Dockerfile's path", () => {
+    const bake = `variable "V" { default = "web" }
+      target "web" {
+        context = "services/\${V}"
+        dockerfile = "docker/\${V}.Dockerfile"
+      }`;
+    const [build] = buildsIn({ "docker-bake.hcl": bake });
+    const { root = "", dockerfile = "" } = build?.outline ?? {};
+    const found =
+      readAs(dockerfile, "/app/services/api/docker/api.Dockerfile") ?? expect.fail("does not fit");
+    expect(filled(root, found)).toBe("/app/services/api");
+    expect(readAs(dockerfile, "/app/services/api/docker/web.Dockerfile")).toBeUndefined();
   });
 
   it("leave out a target with a Dockerfile of its own", () => {

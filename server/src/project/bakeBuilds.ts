@@ -2,10 +2,10 @@
 import type { BakeFile, BakeTarget } from "../bake/bakeFile.ts";
 import type { BakeText } from "../bake/bakeTarget.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
-import { hole, placedAt } from "../files/partlyKnown.ts";
+import { isKnown, type PartlyKnown, placedAt } from "../files/partlyKnown.ts";
 import { directoryOf, resolvePath } from "../files/paths.ts";
 import { type BakeProject, bakeProjectsIn } from "./bakeFiles.ts";
-import type { BuildOutline, BuildReader, ImageBuild } from "./imageBuild.ts";
+import type { BuildReader, ImageBuild } from "./imageBuild.ts";
 import { isRemote } from "./services.ts";
 
 /** Folders that people keep bake files in, and run buildx from the one above: `-f docker/docker-bake.hcl`. */
@@ -15,6 +15,7 @@ export const bakeBuildsIn: BuildReader = (files, directory) =>
   bakeProjectsFrom(files, directory).flatMap((project) =>
     builtTargets(project.bake).flatMap((target) => {
       const source = bakeSourceOf(files, project, target);
+      if (source?.dockerfile === "unknown") return [buildOf(target, placedIn(directory, target))];
       return source?.directory === directory ? [buildOf(target, source)] : [];
     }),
   );
@@ -29,40 +30,52 @@ const foldersIn = (files: FileSystem, directory: string): readonly string[] =>
     .map(({ name }) => resolvePath(directory, name));
 
 /** What a target builds from. */
-export interface BakeTargetSource {
+export interface BakeTargetSource extends Pick<ImageBuild, "root" | "dockerfile" | "outline"> {
   /** Where buildx runs: the folder of the bake file, or one above it where only that one has the Dockerfile. */
   readonly directory: string;
-  /** Absolute path of the build context; `unknown` where it is remote or a variable decides. */
-  readonly root: string | "unknown";
-  /** Absolute path; `unknown` where a variable decides, or it is in a remote context. */
-  readonly dockerfile: string | "unknown";
 }
 
-/** Undefined for a target whose Dockerfile is written in it. */
+/** Undefined for a target whose Dockerfile is written in it, or in a remote context. */
 export function bakeSourceOf(
   files: FileSystem,
   { directory }: BakeProject,
-  { context, dockerfile, dockerfileInline }: BakeTarget,
+  target: BakeTarget,
 ): BakeTargetSource | undefined {
-  if (dockerfileInline?.text !== undefined) return undefined;
-  const root = localPath(context);
-  const path = dockerfileInline ? undefined : dockerfile.text;
-  if (root === undefined) return { directory, root: "unknown", dockerfile: "unknown" };
-  if (path === undefined || path.includes("://"))
-    return { directory, root: resolvePath(directory, root), dockerfile: "unknown" };
-  const sources = [directory, directoryOf(directory), directoryOf(directoryOf(directory))].map((from) => ({
-    directory: from,
-    root: resolvePath(from, root),
-    dockerfile: resolvePath(resolvePath(from, root), path),
-  }));
-  return sources.find((source) => files.kindOf(source.dockerfile) === "file") ?? sources[0];
+  const { context, dockerfile, dockerfileInline } = target;
+  if (dockerfileInline?.text !== undefined || isElsewhere(context) || isElsewhere(dockerfile))
+    return undefined;
+  const places = [directory, directoryOf(directory), directoryOf(directoryOf(directory))];
+  const sources = places.map((from) => placedIn(from, target));
+  const isThere = (path: string): boolean => path !== "unknown" && files.kindOf(path) === "file";
+  return sources.find((source) => isThere(source.dockerfile)) ?? sources[0];
 }
 
-/** Undefined where it is no path, or only buildx can tell. */
-function localPath({ text }: BakeText): string | undefined {
-  if (text === undefined || text === "-") return undefined;
-  const path = text.replace(/^cwd:\/\//, "");
-  return isRemote(path) || path.startsWith("target:") ? undefined : path;
+/** Git repositories, URLs, the standard input, and what another target makes. */
+const isElsewhere = ({ text }: BakeText): boolean =>
+  text !== undefined &&
+  (text === "-" || text.startsWith("target:") || isRemote(text.replace(inWorkingDirectory, "")));
+
+const inWorkingDirectory = /^cwd:\/\//;
+
+/** As it is where buildx runs in a directory. */
+function placedIn(
+  directory: string,
+  { context, dockerfile, dockerfileInline }: BakeTarget,
+): BakeTargetSource {
+  const outer = (context.text ?? context.outline)?.replace(inWorkingDirectory, "");
+  const inner = dockerfile.text ?? dockerfile.outline;
+  const root = outer === undefined ? undefined : placedAt(directory, outer);
+  const from = inner && inWorkingDirectory.test(inner) ? directory : root;
+  const path =
+    from === undefined || inner === undefined
+      ? undefined
+      : placedAt(from, inner.replace(inWorkingDirectory, ""));
+  const surely = (known: PartlyKnown | undefined): string | "unknown" =>
+    known !== undefined && isKnown(known) ? known : "unknown";
+  const source = { directory, root: surely(root), dockerfile: dockerfileInline ? "unknown" : surely(path) };
+  return root !== undefined && path !== undefined && source.dockerfile === "unknown"
+    ? { ...source, outline: { root, dockerfile: path } }
+    : source;
 }
 
 /**
@@ -87,29 +100,17 @@ const saysWhatItBuilds = ({ target, context, dockerfile, tags }: BakeTarget): bo
 const textsOf = (values: readonly BakeText[]): ReadonlySet<string | undefined> =>
   new Set(values.map(({ text }) => text));
 
-function buildOf(built: BakeTarget, source: BakeTargetSource): ImageBuild {
-  const { definitions, target, args, contexts } = built;
+function buildOf({ definitions, target, args, contexts }: BakeTarget, source: BakeTargetSource): ImageBuild {
   const [definition] = definitions;
-  const outline = outlineOf(built, source);
   return {
     by: "bake",
     path: definition?.file ?? "",
     span: definition?.span ?? { start: 0, end: 0 },
     dockerfile: source.dockerfile,
     root: source.root,
-    ...(outline && { outline }),
+    ...(source.outline && { outline: source.outline }),
     buildTarget: target && (target.text ?? "unknown"),
     buildArgs: new Map([...args.entries].map(([name, { text }]) => [name, text])),
     namedContexts: contexts.complete ? [...contexts.entries.keys()] : "unknown",
   };
-}
-
-/** What is known where a variable decides; undefined for what is surely no file of this disk. */
-function outlineOf({ context, dockerfile }: BakeTarget, source: BakeTargetSource): BuildOutline | undefined {
-  if (source.dockerfile !== "unknown") return undefined;
-  const path = dockerfile.text ?? hole("dockerfile");
-  if (context.text === undefined)
-    return { dockerfile: placedAt(hole("context"), path), root: hole("context") };
-  if (source.root === "unknown" || path.includes("://")) return undefined;
-  return { dockerfile: placedAt(source.root, path), root: source.root };
 }
