@@ -129,6 +129,8 @@ const targets = {
       "client/src/images/sizes/webview/imageSizes.ts",
       "client/src/images/sizes/webview/imageSizes.css",
       "client/src/explain/webview/explainWatch.css",
+      "client/src/stageGraph/webview/stageGraph.ts",
+      "client/src/stageGraph/webview/stageGraph.css",
     ],
     entryNames: "[name]",
     outdir: "dist/webview",

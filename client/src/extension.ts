@@ -14,6 +14,7 @@ import { WatchedFilesView } from "./explain/watchedFilesView.ts";
 import { WatchNews } from "./explain/watchNews.ts";
 import { registerImages } from "./images/registerImages.ts";
 import { LanguageServer } from "./languageClient.ts";
+import { StageGraphPanel } from "./stageGraph/stageGraphPanel.ts";
 import { registerTasks } from "./tasks/taskProvider.ts";
 import { Builds } from "./terminal/builds.ts";
 import { Containers } from "./terminal/containers.ts";
@@ -47,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const watchedFiles = new WatchedFilesView(server, news);
   const explain = new ExplainPanel(context.extensionUri, server, news);
   const images = registerImages(context, { server, engine, builds, followedBuilds });
+  const stageGraph = new StageGraphPanel(context.extensionUri, server, images.builtImages);
   const slipway = {
     ...images,
     server,
@@ -56,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     watches,
     lastWindow,
     explain,
+    stageGraph,
     watchedFiles,
     containers,
     memory: context.workspaceState,
@@ -74,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
     containers,
     news,
     explain,
+    stageGraph,
     watchedFiles,
     new FileStatus(server, news),
     tellComposeVersion(server),

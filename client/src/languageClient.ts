@@ -33,8 +33,14 @@ import {
   type SeverityEditParams,
   type SeverityEditResult,
   type SeveritySetting,
+  type StageGraph,
+  type StageGraphChangedParams,
+  type StageGraphParams,
+  type StageGraphResult,
   type StageTargetResult,
   severityEditRequest,
+  stageGraphChangedNotification,
+  stageGraphRequest,
   stageTargetRequest,
   type UnreportedChecksParams,
   type UnreportedChecksResult,
@@ -216,6 +222,26 @@ export class LanguageServer implements vscode.Disposable {
     const params: ImageFiguresParams = { uri };
     return this.#ask(
       async () => (await this.#client.sendRequest<ImageFiguresResult>(imageFiguresRequest, params)).images,
+    );
+  }
+
+  /** Null when the Dockerfile cannot be read. Whoever no longer wants the answer cancels the question. */
+  async stageGraph(uri: string, token: vscode.CancellationToken): Promise<Outcome<StageGraph | null>> {
+    const params: StageGraphParams = { uri };
+    try {
+      const { graph } = await this.#client.sendRequest<StageGraphResult>(stageGraphRequest, params, token);
+      return { ok: true, value: graph };
+    } catch (error) {
+      if (token.isCancellationRequested) return failure("cancelled");
+      this.#output.error(String(error));
+      return failure("server-unavailable", String(error));
+    }
+  }
+
+  /** Hears of Dockerfiles whose stage graphs may be others now though their texts are not. */
+  onStageGraphChanged(listener: (uris: readonly string[]) => void): vscode.Disposable {
+    return this.#client.onNotification(stageGraphChangedNotification, ({ uris }: StageGraphChangedParams) =>
+      listener(uris),
     );
   }
 

@@ -12,6 +12,7 @@ import type { BuiltImages } from "./images/facts/builtImages.ts";
 import type { ImageSizesPanel } from "./images/sizes/panel.ts";
 import type { LanguageServer } from "./languageClient.ts";
 import type { Reader } from "./reader.ts";
+import type { StageGraphPanel } from "./stageGraph/stageGraphPanel.ts";
 import type { Builds } from "./terminal/builds.ts";
 import type { Containers } from "./terminal/containers.ts";
 import type { LastWindow } from "./watch/lastWindow.ts";
@@ -27,6 +28,7 @@ export interface Slipway {
   readonly watches: WatchSessions;
   readonly imageSizes: ImageSizesPanel;
   readonly explain: ExplainPanel;
+  readonly stageGraph: StageGraphPanel;
   readonly watchedFiles: WatchedFilesView;
   readonly lastWindow: LastWindow;
   readonly containers: Containers;

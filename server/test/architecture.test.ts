@@ -168,6 +168,17 @@ describe("the client", () => {
     expect(crossings.map(({ file }) => file)).toEqual([]);
   });
 
+  it("keeps vscode and the page out of what is laid out and worded", () => {
+    const edge = /\/(?:stageGraphPanel|savePicture)\.ts$|\/webview\//;
+    const crossings = client.filter(
+      ({ file, imports }) =>
+        file.startsWith("client/src/stageGraph/") &&
+        !edge.test(file) &&
+        imports.some((target) => target === "vscode" || /\/(?:webview|dom)\//.test(target)),
+    );
+    expect(crossings.map(({ file }) => file)).toEqual([]);
+  });
+
   it("names dockerode and processes only where they belong", () => {
     const crossings = client
       .filter((module) => !isTest(module))

@@ -1,7 +1,7 @@
 /** The *Image Sizes* page in VS Code's themes: what axe finds, what the keyboard reaches, how wide it gets. */
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { PanelContent } from "../../client/src/images/sizes/messages.ts";
+import type { PanelContent, PanelRequest } from "../../client/src/images/sizes/messages.ts";
 import { panelContent } from "../../client/src/images/sizes/words.ts";
 import { english, french } from "../../client/src/testing/readers.ts";
 import { accessibilityProblems } from "./accessibility.ts";
@@ -10,11 +10,15 @@ import { openBrowser, ThemedPage, themes } from "./themedPage.ts";
 
 let browser: Browser;
 /** One for all: a tab of its own for each test takes a browser seconds. */
-let page: ThemedPage;
+let page: ThemedPage<PanelContent, PanelRequest>;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  page = await ThemedPage.open(browser);
+  page = await ThemedPage.open(browser, {
+    name: "imageSizes",
+    title: "Image Sizes",
+    background: "--vscode-sideBar-background",
+  });
 });
 afterEach(() => expect(page.takeComplaints()).toEqual([]));
 afterAll(() => browser?.close());

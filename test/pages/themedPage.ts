@@ -1,9 +1,8 @@
-/** The *Image Sizes* page in a browser, dressed in VS Code's themes as they were captured, without a VS Code. */
+/** A webview's page in a browser, dressed in VS Code's themes as they were captured, without a VS Code. */
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
-import type { PanelContent, PanelMessage, PanelRequest } from "../../client/src/images/sizes/messages.ts";
-import { panelPage } from "../../client/src/images/sizes/page.ts";
+import { webviewPage } from "../../client/src/webview/page.ts";
 import { chromiumArguments } from "../../scripts/vscode/browser.mjs";
 import { provisionChromium } from "../../scripts/vscode/chromium.mjs";
 
@@ -30,6 +29,15 @@ export interface PageOptions {
   readonly forcedColours?: boolean;
 }
 
+/** Which of the pages it is. */
+export interface PageKind {
+  /** Of its script and style sheet. */
+  readonly name: "imageSizes" | "stageGraph";
+  readonly title: string;
+  /** The colour that VS Code has behind it. */
+  readonly background: string;
+}
+
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: provisionChromium(console.error),
@@ -37,16 +45,22 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
-export class ThemedPage {
+/** `Content` is what the page draws, `Request` what it sends. */
+export class ThemedPage<Content, Request> {
   readonly page: Page;
+  readonly #background: string;
   readonly #complaints: string[];
 
-  private constructor(page: Page, complaints: string[]) {
+  private constructor(page: Page, background: string, complaints: string[]) {
     this.page = page;
+    this.#background = background;
     this.#complaints = complaints;
   }
 
-  static async open(browser: Browser): Promise<ThemedPage> {
+  static async open<Content, Request>(
+    browser: Browser,
+    kind: PageKind,
+  ): Promise<ThemedPage<Content, Request>> {
     // Whoever opens it: the page's policy stays in force.
     const page = await browser.newPage({ bypassCSP: false });
     const complaints: string[] = [];
@@ -55,8 +69,8 @@ export class ThemedPage {
     });
     page.on("pageerror", (error) => complaints.push(error.message));
     await page.addInitScript(standInForVSCode);
-    await serve(page);
-    return new ThemedPage(page, complaints);
+    await serve(page, kind);
+    return new ThemedPage(page, kind.background, complaints);
   }
 
   /** Begins anew: nothing shown, nothing sent, nothing remembered. */
@@ -65,22 +79,24 @@ export class ThemedPage {
     await this.page.setViewportSize({ width, height: 900 });
     await this.page.emulateMedia({ reducedMotion, forcedColors: forcedColours ? "active" : "none" });
     await this.page.goto(`${origin}/`);
-    await this.page.evaluate(dress, { ...readTheme(theme), reducedMotion });
+    const background = `var(${this.#background})`;
+    await this.page.evaluate(dress, { ...readTheme(theme), reducedMotion, background });
   }
 
-  async show(content: PanelContent): Promise<void> {
-    await this.send({ type: "content", content });
+  async show(content: Content): Promise<void> {
+    const message = { type: "content", content };
+    await this.send(message);
   }
 
-  async send(message: PanelMessage): Promise<void> {
+  async send(message: object): Promise<void> {
     await this.page.evaluate((data) => {
       window.dispatchEvent(new MessageEvent("message", { data }));
     }, message);
   }
 
   /** What the page has sent, the oldest first. */
-  requests(): Promise<readonly PanelRequest[]> {
-    return this.page.evaluate(() => (window as unknown as { sent: PanelRequest[] }).sent);
+  async requests(): Promise<readonly Request[]> {
+    return (await this.page.evaluate(() => (window as unknown as { sent: unknown[] }).sent)) as Request[];
   }
 
   /** What the policy or a script complained about since this was asked last. */
@@ -99,19 +115,19 @@ function readTheme(theme: Theme): CapturedTheme {
   return JSON.parse(readFileSync(path.join(import.meta.dirname, "themes", `${theme}.json`), "utf8"));
 }
 
-async function serve(page: Page): Promise<void> {
-  const html = panelPage({
+async function serve(page: Page, { name: kind, title }: PageKind): Promise<void> {
+  const html = webviewPage({
     locale: "en",
-    title: "Image Sizes",
-    style: `${origin}/imageSizes.css`,
-    script: `${origin}/imageSizes.js`,
+    title,
+    style: `${origin}/${kind}.css`,
+    script: `${origin}/${kind}.js`,
     styleSource: origin,
     nonce: "bm9uY2U",
   });
   await page.route(`${origin}/**`, (route) => {
     const name = new URL(route.request().url()).pathname.slice(1);
     if (name === "") return route.fulfill({ body: html, contentType: "text/html" });
-    return /^imageSizes\.(?:css|js)$/.test(name)
+    return [`${kind}.css`, `${kind}.js`].includes(name)
       ? route.fulfill({ path: path.join(resources, name) })
       : route.fulfill({ status: 404 });
   });
@@ -133,7 +149,7 @@ function standInForVSCode(): void {
 }
 
 /** As VS Code does it: variables on the root, a class on the body, its own style sheet in a layer below ours. */
-function dress(theme: CapturedTheme & { readonly reducedMotion: string }): void {
+function dress(theme: CapturedTheme & { readonly reducedMotion: string; readonly background: string }): void {
   const { style } = document.documentElement;
   for (const [name, value] of Object.entries(theme.variables)) style.setProperty(name, value);
   const still = theme.reducedMotion === "reduce" ? " vscode-reduce-motion" : "";
@@ -142,6 +158,5 @@ function dress(theme: CapturedTheme & { readonly reducedMotion: string }): void 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(theme.styleSheet);
   document.adoptedStyleSheets = [sheet];
-  // A view in the side bar has the side bar's background behind it.
-  document.documentElement.style.background = "var(--vscode-sideBar-background)";
+  document.documentElement.style.background = theme.background;
 }

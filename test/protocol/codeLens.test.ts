@@ -29,11 +29,12 @@ async function lenses(options: Parameters<typeof Editor.start>[1], file: string,
 }
 
 describe("code lenses", () => {
-  it("build each stage by its name, or by its number where the name is not its own", async () => {
+  it("build each stage by its name, or by its number where the name is not its own, and show all of them", async () => {
     expect(await lenses({ commands: true }, "Dockerfile", dockerfile)).toEqual([
       [1, "Build stage build", "slipway.buildStage", { uri: true, stage: "0" }],
       [3, "Build stage Build", "slipway.buildStage", { uri: true, stage: "Build" }],
       [4, "Build this stage", "slipway.buildStage", { uri: true, stage: "2" }],
+      [1, "Show stage graph", "slipway.showStageGraph", { uri: true }],
     ]);
   });
 
@@ -65,6 +66,7 @@ describe("code lenses", () => {
       "Construire l’étape build",
       "Construire l’étape Build",
       "Construire cette étape",
+      "Afficher le graphe des étapes",
     ]);
   });
 });

@@ -18,6 +18,10 @@ import type {
   RelatedFullDocumentDiagnosticReport,
   RelatedUnchangedDocumentDiagnosticReport,
 } from "vscode-languageserver";
+import {
+  type StageGraphChangedParams,
+  stageGraphChangedNotification,
+} from "../../server/src/protocol/index.ts";
 import { type PendingRequest, Rpc } from "./rpc.ts";
 import { TextBuffer } from "./textBuffer.ts";
 import type { Workspace } from "./workspace.ts";
@@ -48,6 +52,8 @@ export class Editor {
   readonly log: string[] = [];
   readonly pushed = new Map<string, PublishDiagnosticsParams>();
   settings: unknown;
+  /** URIs of Dockerfiles whose stage graphs the server has called out of date. */
+  readonly outdatedGraphs: string[] = [];
   refreshes = 0;
   #changed: (() => void)[] = [];
 
@@ -262,6 +268,9 @@ export class Editor {
         return null;
       case "workspace/diagnostic/refresh":
         this.refreshes++;
+        return null;
+      case stageGraphChangedNotification:
+        this.outdatedGraphs.push(...(params as StageGraphChangedParams).uris);
         return null;
       case "textDocument/publishDiagnostics": {
         const published = params as PublishDiagnosticsParams;

@@ -51,6 +51,7 @@ describe("a hostile world", () => {
     expect(lenses.map(({ command }) => command?.arguments?.[0])).toEqual([
       { uri, stage: "first" },
       { uri, stage: "two" },
+      { uri },
     ]);
   });
 

@@ -23,6 +23,7 @@ import { runImage } from "./runImage.ts";
 import { showBuildTimes } from "./showBuildTimes.ts";
 import { showOutput } from "./showOutput.ts";
 import { showRules } from "./showRules.ts";
+import { showStageGraph } from "./showStageGraph.ts";
 import { refreshWatchedFiles, showWatchedFiles } from "./showWatchedFiles.ts";
 import { showWatchTerminal } from "./showWatchTerminal.ts";
 import { startWatch } from "./startWatch.ts";
@@ -60,6 +61,7 @@ const harmless: Readonly<Record<string, Command>> = {
   [CommandId.restartServer]: restartServer,
   [CommandId.showOutput]: showOutput,
   [CommandId.showRules]: showRules,
+  [CommandId.showStageGraph]: showStageGraph,
 };
 
 export function registerCommands(slipway: Slipway): vscode.Disposable {

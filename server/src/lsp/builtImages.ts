@@ -1,4 +1,5 @@
 /** `slipway/builtImages` and `slipway/imageFigures`: what the client tells of built images, and their figures by line. */
+import type { CancellationToken } from "vscode-languageserver";
 import type { ImageOnLines } from "../layers/imageOnLines.ts";
 import { imagesOf } from "../layers/imagesOfDockerfile.ts";
 import { budgetFor, limitsOf, type WrittenBudgets } from "../layers/sizeBudget.ts";
@@ -14,9 +15,9 @@ import {
 } from "../protocol/index.ts";
 import { groupBy } from "../text/groupBy.ts";
 import { pathOf } from "./convert.ts";
+import { dockerfileHere } from "./dockerfileHere.ts";
 import { guarded, report, type Session } from "./session.ts";
 import { sizeBudgetsIn } from "./sizeBudgets.ts";
-import { snapshotOf } from "./snapshotOf.ts";
 
 /** What the client has told last, by Dockerfile. */
 export class BuiltImages {
@@ -73,18 +74,13 @@ export function registerBuiltImages(session: Session, changed: (uris: readonly s
 async function imageFigures(
   session: Session,
   uri: string,
-  token: Parameters<Session["analyser"]["of"]>[1],
+  token: CancellationToken,
 ): Promise<ImageFiguresResult> {
   const path = pathOf(uri);
   if (path === undefined || session.builtImages.of(path).length === 0) return { images: [] };
   const { settings } = session.configurations.of(path, await session.settings.of(uri));
   const budgets = sizeBudgetsIn(settings);
-  // An open document is mostly analysed already; one that is not is read from disk.
-  const analysis = await session.analyser.of(uri, token);
-  const file =
-    analysis?.subject?.kind === "dockerfile"
-      ? analysis.subject.inProject
-      : (await snapshotOf(session, path)).dockerfileInProject(path);
+  const file = await dockerfileHere(session, uri, token);
   return { images: file ? imagesOf(file).images.map((image) => withBudget(image, budgets)) : [] };
 }
 

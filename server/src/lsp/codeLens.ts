@@ -1,4 +1,4 @@
-/** `textDocument/codeLens`: build a stage from its FROM; start, stop and explain a watch from its `watch:` key. */
+/** `textDocument/codeLens`: build a stage from its FROM, show all of them; start, stop and explain a watch from its `watch:` key. */
 import type { CodeLens } from "vscode-languageserver";
 import type { ComposeFile } from "../compose/composeFile.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
@@ -6,6 +6,7 @@ import {
   type BuildStageArguments,
   CommandId,
   type ExplainWatchArguments,
+  type StageGraphArguments,
   type WatchArguments,
 } from "../protocol/index.ts";
 import { type Message, t } from "../text/message.ts";
@@ -18,7 +19,7 @@ interface Lens {
   readonly span: Span;
   readonly title: Message;
   readonly command: CommandId;
-  readonly argument: BuildStageArguments | WatchArguments | ExplainWatchArguments;
+  readonly argument: BuildStageArguments | WatchArguments | ExplainWatchArguments | StageGraphArguments;
 }
 
 export function registerCodeLens(session: Session): void {
@@ -52,7 +53,25 @@ const codeLens = (
   command: { title: session.say(title), command, arguments: [argument] },
 });
 
-const stageLenses = (uri: string, dockerfile: Dockerfile): readonly Lens[] =>
+const stageLenses = (uri: string, dockerfile: Dockerfile): readonly Lens[] => [
+  ...buildLenses(uri, dockerfile),
+  ...graphLenses(uri, dockerfile),
+];
+
+/** Of one stage there is little to see. */
+function graphLenses(uri: string, { stages: [first, second] }: Dockerfile): readonly Lens[] {
+  if (!first || !second) return [];
+  return [
+    {
+      span: first.from.span,
+      title: t`Show stage graph`,
+      command: CommandId.showStageGraph,
+      argument: { uri },
+    },
+  ];
+}
+
+const buildLenses = (uri: string, dockerfile: Dockerfile): readonly Lens[] =>
   dockerfile.stages
     .filter(({ base }) => base.kind !== "missing")
     .map((stage) => {

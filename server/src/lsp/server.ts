@@ -46,6 +46,7 @@ import { registerRulesRequest } from "./rulesRequest.ts";
 import { report, type Session } from "./session.ts";
 import { Settings } from "./settings.ts";
 import { Shellcheck } from "./shellcheck.ts";
+import { registerStageGraph } from "./stageGraph.ts";
 import { loadTranslations } from "./translations.ts";
 import { registerWatchedFilesRequests } from "./watchedFiles.ts";
 import { WatchModels } from "./watchModels.ts";
@@ -74,7 +75,7 @@ export function startServer(connection: Connection, installation: Installation):
       shellcheck,
       disk: { openText, countDirectories: counts.numberAt },
     });
-    const diagnostics = registerDiagnostic(session);
+    const diagnostics = alsoTelling(registerStageGraph(session), registerDiagnostic(session));
     connection.onNotification(workspaceTrustedNotification, () => {
       trusted = true;
       session.analyser.doubt(documents.all().map(({ uri }) => uri));
@@ -115,6 +116,18 @@ export function startServer(connection: Connection, installation: Installation):
   });
   connection.listen();
 }
+
+/** What may change problems may change the graph of stages. */
+const alsoTelling = (
+  stageGraph: (uris: readonly string[]) => void,
+  diagnostics: DiagnosticFeature,
+): DiagnosticFeature => ({
+  ...diagnostics,
+  changed(uris) {
+    diagnostics.changed(uris);
+    stageGraph(uris);
+  },
+});
 
 interface SessionParts {
   readonly documents: Documents;

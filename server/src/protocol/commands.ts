@@ -34,6 +34,8 @@ export const CommandId = {
   restartServer: "slipway.restartServer",
   showOutput: "slipway.showOutput",
   showRules: "slipway.showRules",
+  /** Takes `StageGraphArguments`. */
+  showStageGraph: "slipway.showStageGraph",
 } as const;
 
 export type CommandId = (typeof CommandId)[keyof typeof CommandId];
@@ -60,4 +62,10 @@ export interface ExplainWatchArguments {
   readonly uri?: string;
   /** URI of the compose file whose project is meant, as a code lens gives it; absent: every one that concerns the file. */
   readonly composeUri?: string;
+}
+
+/** Argument of `slipway.showStageGraph`; none at all: the Dockerfile in the editor. */
+export interface StageGraphArguments {
+  /** URI of the Dockerfile. */
+  readonly uri: string;
 }

@@ -9,6 +9,7 @@ export * from "./composeVersion.ts";
 export * from "./explainWatch.ts";
 export * from "./rules.ts";
 export * from "./settings.ts";
+export * from "./stageGraph.ts";
 export * from "./watchedFiles.ts";
 export * from "./watchPreflight.ts";
 export * from "./watchServices.ts";

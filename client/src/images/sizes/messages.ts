@@ -26,6 +26,8 @@ export type PairRequest =
 /** `remedy` is whatever helps against the failure on show. */
 export type PanelAction = "refresh" | "remedy" | "openFolder" | "openSettings";
 
+export type Send = (request: PanelRequest) => void;
+
 /** To the webview. */
 export type PanelMessage =
   | { readonly type: "content"; readonly content: PanelContent }

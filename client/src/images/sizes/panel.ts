@@ -6,13 +6,13 @@ import type { Engine } from "../../docker/engine.ts";
 import { failureMessage } from "../../failureMessage.ts";
 import { reader } from "../../slipway.ts";
 import { showBuildTerminal } from "../../terminal/buildTask.ts";
+import { webviewPage } from "../../webview/page.ts";
 import { onDidChangeTargets } from "../facts/targetChanges.ts";
 import { linePlace } from "../lines/linePlace.ts";
 import { ImageDetails, type ImageDetailsParts } from "./imageDetails.ts";
 import { isPanelRequest, type PairRequest, type PanelMessage, type PanelRequest } from "./messages.ts";
 import { pairKey, type SizedPair, type SizesSnapshot, sizedPairs } from "./model.ts";
 import { type Access, troubleOf } from "./noticeWords.ts";
-import { panelPage } from "./page.ts";
 import { SizesFeed } from "./sizesFeed.ts";
 import { panelContent } from "./words.ts";
 
@@ -184,7 +184,7 @@ function access(): Access {
 
 function page(webview: vscode.Webview, resources: vscode.Uri): string {
   const resource = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(resources, name)).toString();
-  return panelPage({
+  return webviewPage({
     locale: vscode.env.language,
     title: vscode.l10n.t("Image Sizes"),
     style: resource("imageSizes.css"),

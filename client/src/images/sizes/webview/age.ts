@@ -1,6 +1,7 @@
 /** Ages in words: they grow while nothing else happens, so the webview words them itself. */
+
+import { element, setAttribute, setText, type View } from "../../../webview/dom/elements.ts";
 import type { BarContent } from "../messages.ts";
-import { element, setAttribute, setText, type View } from "./elements.ts";
 
 export interface AgeContent {
   readonly age?: BarContent["age"] | undefined;

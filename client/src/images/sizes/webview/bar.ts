@@ -1,9 +1,10 @@
 /** One image of a pair: its bar with what the parts weigh, how it stands to its budget, and what became of its build. */
-import type { BarContent, LimitContent, PartContent } from "../messages.ts";
+
+import { element, setOptionalText, setText, type View, viewList } from "../../../webview/dom/elements.ts";
+import type { BarContent, LimitContent, PartContent, Send } from "../messages.ts";
 import { ageView } from "./age.ts";
 import { buildView } from "./build.ts";
 import { buttonView } from "./button.ts";
-import { element, type Send, setOptionalText, setText, type View, viewList } from "./elements.ts";
 import { trackView } from "./track.ts";
 
 export interface BarView extends View<BarContent & { readonly locale: string }> {

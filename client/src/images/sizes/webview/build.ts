@@ -1,16 +1,16 @@
 /** The build of an image: how far it is, or why there is no new image. */
-import type { BuildContent } from "../messages.ts";
-import { buttonView } from "./button.ts";
+
 import {
   element,
-  type Send,
   setAttribute,
   setLength,
   setOptionalText,
   setText,
   type View,
   viewList,
-} from "./elements.ts";
+} from "../../../webview/dom/elements.ts";
+import type { BuildContent, Send } from "../messages.ts";
+import { buttonView } from "./button.ts";
 
 export function buildView(send: Send): View<BuildContent | undefined> {
   const text = element("p", "text");

@@ -1,6 +1,7 @@
 /** A button that sends the request its content names. */
-import type { ButtonContent } from "../messages.ts";
-import { element, type Send, setAttribute, setText, type View } from "./elements.ts";
+
+import { element, setAttribute, setText, type View } from "../../../webview/dom/elements.ts";
+import type { ButtonContent, Send } from "../messages.ts";
 
 /** Without content the button is hidden. */
 export function buttonView(send: Send): View<ButtonContent | undefined> {

@@ -1,6 +1,7 @@
 /** Draws the *Image Sizes* view. It keeps its elements between updates, so that focus stays and bars can grow. */
+
+import { element, setAttribute, setText } from "../../../webview/dom/elements.ts";
 import type { PanelContent, PanelMessage, PanelRequest } from "../messages.ts";
-import { element, setAttribute, setText } from "./elements.ts";
 import { noticeView } from "./notice.ts";
 import { openness } from "./openness.ts";
 import { type PairView, pairView } from "./pair.ts";

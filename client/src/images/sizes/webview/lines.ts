@@ -1,6 +1,14 @@
 /** The lines of a Dockerfile by size: a button for each that there is a line for, the largest first. */
-import type { LineContent, LinesContent } from "../messages.ts";
-import { element, type Send, setAttribute, setLength, setText, type View, viewList } from "./elements.ts";
+
+import {
+  element,
+  setAttribute,
+  setLength,
+  setText,
+  type View,
+  viewList,
+} from "../../../webview/dom/elements.ts";
+import type { LineContent, LinesContent, Send } from "../messages.ts";
 import type { Openness } from "./openness.ts";
 
 export interface KeyedLines extends LinesContent {

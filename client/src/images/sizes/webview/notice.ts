@@ -1,7 +1,8 @@
 /** The message at the top of the view: why there is nothing to see, or why it may be out of date. */
-import type { NoticeContent } from "../messages.ts";
+
+import { element, setOptionalText, setText, type View, viewList } from "../../../webview/dom/elements.ts";
+import type { NoticeContent, Send } from "../messages.ts";
 import { buttonView } from "./button.ts";
-import { element, type Send, setOptionalText, setText, type View, viewList } from "./elements.ts";
 
 export function noticeView(send: Send): View<NoticeContent | undefined> {
   const text = element("p", "text");

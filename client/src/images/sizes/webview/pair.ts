@@ -1,8 +1,9 @@
 /** One development and production pair: two bars on one scale, what the difference comes to, and where it comes from. */
-import type { PairContent, TrendContent } from "../messages.ts";
+
+import { element, setAttribute, setText, type View, viewList } from "../../../webview/dom/elements.ts";
+import type { PairContent, Send, TrendContent } from "../messages.ts";
 import { barView } from "./bar.ts";
 import { buttonView } from "./button.ts";
-import { element, type Send, setAttribute, setText, type View, viewList } from "./elements.ts";
 import { type KeyedLines, linesView } from "./lines.ts";
 import type { Openness } from "./openness.ts";
 import { trendView } from "./trend.ts";

@@ -1,6 +1,14 @@
 /** The bar itself: an image's parts from the base up, the marks of its budget, and a tooltip that the keyboard opens too. */
+
+import {
+  element,
+  setAttribute,
+  setLength,
+  setText,
+  type View,
+  viewList,
+} from "../../../webview/dom/elements.ts";
 import type { BarContent, LimitContent, PartContent } from "../messages.ts";
-import { element, setAttribute, setLength, setText, type View, viewList } from "./elements.ts";
 
 type TrackContent = Pick<BarContent, "parts" | "limits" | "description">;
 

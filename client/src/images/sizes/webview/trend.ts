@@ -1,6 +1,7 @@
 /** The size from build to build: a chart of steps for those who see, a table for those who listen. */
+
+import { element, setText, type View } from "../../../webview/dom/elements.ts";
 import type { TrendContent } from "../messages.ts";
-import { element, setText, type View } from "./elements.ts";
 
 const namespace = "http://www.w3.org/2000/svg";
 

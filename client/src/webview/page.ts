@@ -1,9 +1,9 @@
-/** The *Image Sizes* page as VS Code is given it: empty, under a strict policy; its script draws what it is sent. Pure. */
+/** A webview's page as VS Code is given it: empty, under a strict policy; its script draws what it is sent. Pure. */
 
 export interface PageParts {
   /** BCP 47. */
   readonly locale: string;
-  /** Of the view: VS Code shows it above the page, where a screen reader inside the page does not find it. */
+  /** Of the view or editor: VS Code shows it above the page, where a screen reader inside the page does not find it. */
   readonly title: string;
   /** Addresses of the style sheet and the script. */
   readonly style: string;
@@ -15,7 +15,7 @@ export interface PageParts {
 }
 
 /** Only our own script, by its nonce, and our own style sheet; no images, fonts, frames or connections. */
-export function panelPage({ locale, title, style, script, styleSource, nonce }: PageParts): string {
+export function webviewPage({ locale, title, style, script, styleSource, nonce }: PageParts): string {
   const heading = title.replace(/[<&]/g, "");
   return `<!DOCTYPE html>
 <html lang="${locale.replace(/[^\w-]/g, "")}">

@@ -1,7 +1,4 @@
-/** Makes DOM elements. Text only ever enters as text: names of images and stages are not ours. */
-import type { PanelRequest } from "../messages.ts";
-
-export type Send = (request: PanelRequest) => void;
+/** Makes the elements of a webview's page. Text only ever enters as text: names of images and stages are not ours. */
 
 /** An element that is kept and brought up to date, so that the focus stays where it is and bars can grow. */
 export interface View<Content> {

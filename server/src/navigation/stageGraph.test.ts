@@ -1,0 +1,165 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { memoryFileSystem } from "../../test/memoryFileSystem.ts";
+import { Snapshot } from "../project/snapshot.ts";
+import { slice } from "../text/span.ts";
+import { type StageGraph, stageGraphOf } from "./stageGraph.ts";
+
+const dockerfile = `FROM node:22 AS base
+WORKDIR /app
+FROM base AS builder
+COPY . .
+RUN --mount=type=cache,target=/root/.npm --mount=type=bind,from=assets,source=/logo,target=/logo npm run build
+FROM base AS tests
+RUN npm test
+FROM scratch AS files
+COPY --from=builder /app/dist /dist
+FROM oven/bun:alpine
+COPY --from=builder /app/dist ./dist
+COPY --from=builder /app/package.json /app/bun.lock ./
+COPY --from=ghcr.io/astral-sh/uv:1 /uv /bin/
+CMD ["bun", "dist"]
+`;
+
+function graphOf(files: Readonly<Record<string, string>>): StageGraph {
+  const snapshot = new Snapshot({ files: memoryFileSystem(files), workspaceFolders: ["/workspace"] });
+  const file = snapshot.dockerfileInProject("/workspace/Dockerfile");
+  if (!file) throw new Error("no Dockerfile");
+  return stageGraphOf(file);
+}
+
+const graph = (text: string, compose?: string) =>
+  graphOf({ "/workspace/Dockerfile": text, ...(compose && { "/workspace/compose.yaml": compose }) });
+
+const stagesOf = ({ nodes }: StageGraph) =>
+  nodes.flatMap((node) =>
+    node.kind === "stage"
+      ? [[node.stage.id ?? node.stage.index, node.part, ...(node.output ? ["output"] : [])].join(" ")]
+      : [],
+  );
+
+describe("the graph of a Dockerfile's stages", () => {
+  it("has images before the first stage that uses them", () =>
+    expect(graph(dockerfile).nodes.map(({ id }) => id)).toEqual([
+      "image:node:22",
+      "stage:0",
+      "image:assets",
+      "stage:1",
+      "stage:2",
+      "scratch:",
+      "stage:3",
+      "image:oven/bun:alpine",
+      "image:ghcr.io/astral-sh/uv:1",
+      "stage:4",
+    ]));
+
+  it("makes one edge of what says the same, with every place", () => {
+    const edges = graph(dockerfile).edges.map(({ id, places }) => [
+      id,
+      ...places.flatMap(({ paths, target }) => (target ? [`${paths} > ${target}`] : [])),
+    ]);
+    expect(edges).toEqual([
+      ["from image:node:22 stage:0"],
+      ["from stage:0 stage:1"],
+      ["mount image:assets stage:1", "/logo > /logo"],
+      ["from stage:0 stage:2"],
+      ["from scratch: stage:3"],
+      ["copy stage:1 stage:3", "/app/dist > /dist"],
+      ["from image:oven/bun:alpine stage:4"],
+      ["copy stage:1 stage:4", "/app/dist > ./dist", "/app/package.json,/app/bun.lock > ./"],
+      ["copy image:ghcr.io/astral-sh/uv:1 stage:4", "/uv > /bin/"],
+    ]);
+  });
+
+  it("tells what ships from what serves it, and from what nothing makes", () =>
+    expect(stagesOf(graph(dockerfile))).toEqual([
+      "base serves",
+      "builder serves",
+      "tests idle",
+      "files idle",
+      "4 ships output",
+    ]));
+
+  it("knows who builds which stage, and names a context that a build gives", () => {
+    const compose = `services:
+  web:
+    build:
+      context: .
+      target: tests
+      additional_contexts: { assets: ../assets }
+  api: { build: . }
+  odd: { build: { context: ., target: gone } }
+`;
+    const { nodes, edges } = graph(dockerfile, compose);
+    expect(stagesOf({ nodes, edges })).toEqual([
+      "base develops",
+      "builder serves",
+      "tests develops output",
+      "files idle",
+      "4 ships output",
+    ]);
+    expect(nodes.filter(({ kind }) => kind === "context").map(({ id }) => id)).toEqual(["context:assets"]);
+    const builds = nodes.flatMap((node) =>
+      node.kind === "build" ? [[node.id, slice(compose, node.build.span), node.builds]] : [],
+    );
+    expect(builds).toEqual([
+      ["build:0", "web", "stage"],
+      ["build:1", "api", "stage"],
+      ["build:2", "odd", "missing"],
+    ]);
+    expect(edges.filter(({ kind }) => kind === "build").map(({ from, to }) => [from, to])).toEqual([
+      ["stage:2", "build:0"],
+      ["stage:4", "build:1"],
+    ]);
+  });
+
+  it("calls nothing idle where a variable decides what is built", () =>
+    expect(
+      stagesOf(
+        graph("FROM a AS one\nFROM b AS two\n", "services: { x: { build: { context: ., target: $T } } }\n"),
+      ),
+    ).toEqual(["one open", "two ships output"]));
+
+  it("says why the builder refuses an edge", () => {
+    const { edges } = graph(
+      "FROM a AS one\nCOPY --from=two /x /x\nFROM b AS two\nCOPY --from=one /x /x\nCOPY --from=two /y /y\n" +
+        "COPY --from=9 / /\nFROM c\nRUN --mount=from=last true\nFROM d AS last\n",
+    );
+    expect(edges.flatMap(({ id, trouble }) => (trouble ? [`${id}: ${trouble}`] : []))).toEqual([
+      "copy stage:1 stage:0: circle",
+      "copy stage:0 stage:1: circle",
+      "copy stage:1 stage:1: self",
+      "mount stage:3 stage:2: later",
+    ]);
+    expect(edges.map(({ from }) => from)).toContain("missing:9");
+  });
+
+  it.each(["", "ARG A", "FROM", "RUN x\n"])("is there for %j, too", (text) =>
+    expect(graph(text).edges).toEqual([]),
+  );
+
+  it("leads from nodes to nodes, each of them once, whatever the text is", () => {
+    const line = fc.constantFrom(
+      "FROM a AS b",
+      "FROM b AS a",
+      "FROM scratch",
+      "FROM",
+      "FROM $X AS c",
+      "COPY --from=a / /",
+      "COPY --from=0 x y z",
+      "COPY --from=7",
+      "RUN --mount=from=c,source=/x true",
+      "ONBUILD COPY --from=a / /",
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+        const { nodes, edges } = graph(lines.join("\n"));
+        const ids = nodes.map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(new Set(edges.map(({ id }) => id)).size).toBe(edges.length);
+        expect(edges.filter(({ from, to }) => !ids.includes(from) || !ids.includes(to))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,202 @@
+/** The stages of a Dockerfile as a graph: what they are made from, what they hand on, and who builds them. */
+import { builtStages } from "../dockerfile/builtStages.ts";
+import { stageCycles } from "../dockerfile/stageCycles.ts";
+import { stagePlace, wholeStage } from "../dockerfile/stageNames.ts";
+import { chainOf, type Stage, type StageReference } from "../dockerfile/stages.ts";
+import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
+import type { ImageBuild } from "../project/imageBuild.ts";
+import { hasUnknownOutput, outputStages, shippedStages } from "../project/outputStages.ts";
+import type { Span } from "../text/span.ts";
+import { type StageSizes, stageSizes } from "./stageSizes.ts";
+import { type Supply, supplyOf } from "./supplies.ts";
+
+export type StagePart = "ships" | "develops" | "serves" | "idle" | "open";
+
+export type GraphNode =
+  | {
+      readonly kind: "stage";
+      readonly id: string;
+      readonly stage: Stage;
+      readonly span: Span;
+      readonly whole: Span;
+      readonly part: StagePart;
+      readonly output: boolean;
+      readonly sizes: StageSizes | undefined;
+    }
+  | {
+      readonly kind: "image" | "scratch" | "context" | "missing";
+      readonly id: string;
+      readonly name: string;
+      /** Where it is first mentioned. */
+      readonly span: Span;
+      readonly bytes: number | undefined;
+    }
+  | {
+      readonly kind: "build";
+      readonly id: string;
+      readonly build: ImageBuild;
+      readonly builds: "stage" | "unknown" | "missing";
+    };
+
+export interface GraphEdge {
+  readonly id: string;
+  readonly kind: "from" | "copy" | "mount" | "build";
+  readonly from: string;
+  readonly to: string;
+  /** Those of a build lie in the build's own file. */
+  readonly places: readonly Supply[];
+  readonly trouble: "later" | "self" | "circle" | undefined;
+}
+
+export interface StageGraph {
+  /** What is no stage stands before the first stage that uses it; builds stand last. */
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+export function stageGraphOf(file: DockerfileInProject): StageGraph {
+  const { dockerfile } = file;
+  const sizes = stageSizes(file);
+  const partOf = partsOf(file);
+  const outputs = new Set(outputStages(file).map(({ stage }) => stage));
+  const sources = new Sources(file, sizes.bases);
+  const edges = edgesOf(file, sources);
+  const { nodes: builds, edges: toBuilds } = buildsOf(file);
+  const nodes = dockerfile.stages.flatMap((stage): GraphNode[] => [
+    ...sources.firstUsedBy(stage),
+    {
+      kind: "stage",
+      id: idOf(stage),
+      stage,
+      span: stagePlace(stage),
+      whole: wholeStage(stage),
+      part: partOf(stage),
+      output: outputs.has(stage),
+      sizes: sizes.stages.get(stage),
+    },
+  ]);
+  return { nodes: [...nodes, ...builds], edges: [...edges, ...toBuilds] };
+}
+
+const idOf = ({ index }: Stage): string => `stage:${index}`;
+
+/** What each stage is good for, the most binding first. */
+function partsOf(file: DockerfileInProject): (stage: Stage) => StagePart {
+  const { dockerfile } = file;
+  const outputs = outputStages(file);
+  const ships = shippedStages(file);
+  const develops = new Set(outputs.flatMap(({ stage }) => chainOf(stage)));
+  const made = new Set(outputs.flatMap(({ stage }) => builtStages(dockerfile, stage)));
+  const rest = hasUnknownOutput(file) ? "open" : "idle";
+  return (stage) => {
+    if (ships.has(stage)) return "ships";
+    if (develops.has(stage)) return "develops";
+    return made.has(stage) ? "serves" : rest;
+  };
+}
+
+/** Images, named contexts and whatever else stages are made from that is no stage; each is one node. */
+class Sources {
+  readonly #byId = new Map<string, { readonly user: Stage; readonly node: GraphNode }>();
+  readonly #contexts: ReadonlySet<string>;
+  readonly #bytes: ReadonlyMap<Stage, number>;
+
+  constructor({ builds }: DockerfileInProject, bytes: ReadonlyMap<Stage, number>) {
+    this.#contexts = new Set(
+      builds.flatMap(({ namedContexts }) =>
+        namedContexts === "unknown" ? [] : namedContexts.map((name) => name.toLowerCase()),
+      ),
+    );
+    this.#bytes = bytes;
+  }
+
+  /** The id of the node that a reference leads to. */
+  of({ kind: by, stage, word, user }: StageReference): string {
+    if (stage) return idOf(stage);
+    const name = word.value;
+    const kind = this.#kindOf(name, by);
+    const id = `${kind}:${name}`;
+    const bytes = by === "from" ? this.#bytes.get(user) : undefined;
+    const known = this.#byId.get(id);
+    if (!known) {
+      this.#byId.set(id, { user, node: { kind, id, name, span: word.span, bytes } });
+    } else if (bytes !== undefined && known.node.kind !== "stage" && known.node.kind !== "build") {
+      this.#byId.set(id, { ...known, node: { ...known.node, bytes } });
+    }
+    return id;
+  }
+
+  /** FROM scratch is no reference. */
+  scratch(user: Stage, span: Span): string {
+    const id = "scratch:";
+    if (!this.#byId.has(id))
+      this.#byId.set(id, { user, node: { kind: "scratch", id, name: "scratch", span, bytes: undefined } });
+    return id;
+  }
+
+  firstUsedBy(stage: Stage): readonly GraphNode[] {
+    return [...this.#byId.values()].flatMap(({ user, node }) => (user === stage ? [node] : []));
+  }
+
+  #kindOf(name: string, by: StageReference["kind"]): "image" | "context" | "missing" {
+    if (this.#contexts.has(name.toLowerCase())) return "context";
+    return by === "copy" && /^\d+$/.test(name) ? "missing" : "image";
+  }
+}
+
+/** Places that say the same of the same two nodes are one edge. */
+function edgesOf({ dockerfile }: DockerfileInProject, sources: Sources): readonly GraphEdge[] {
+  const circles = new Set(stageCycles(dockerfile.stageReferences));
+  const edges = new Map<string, GraphEdge & { readonly places: Supply[] }>();
+  const add = (edge: Omit<GraphEdge, "id" | "places">, place: Supply): void => {
+    const id = `${edge.kind} ${edge.from} ${edge.to}`;
+    const known = edges.get(id);
+    if (known) known.places.push(place);
+    else edges.set(id, { ...edge, id, places: [place] });
+  };
+  for (const stage of dockerfile.stages) {
+    if (stage.base.kind !== "scratch") continue;
+    const { span } = stage.base.word;
+    const from = sources.scratch(stage, span);
+    add({ kind: "from", from, to: idOf(stage), trouble: undefined }, { span, paths: [], target: undefined });
+  }
+  for (const reference of dockerfile.stageReferences) {
+    const { kind, user } = reference;
+    const trouble = troubleOf(reference, circles);
+    add({ kind, from: sources.of(reference), to: idOf(user), trouble }, supplyOf(reference));
+  }
+  return [...edges.values()].sort((a, b) => startOf(a) - startOf(b));
+}
+
+const startOf = ({ places: [first] }: GraphEdge): number => first?.span.start ?? 0;
+
+function troubleOf(reference: StageReference, circles: ReadonlySet<StageReference>): GraphEdge["trouble"] {
+  const { stage, user } = reference;
+  if (!stage) return undefined;
+  if (stage === user) return "self";
+  if (circles.has(reference)) return "circle";
+  return stage.index > user.index ? "later" : undefined;
+}
+
+function buildsOf({ dockerfile, builds }: DockerfileInProject): StageGraph {
+  const nodes: GraphNode[] = [];
+  const edges: GraphEdge[] = [];
+  for (const [index, build] of builds.entries()) {
+    const id = `build:${index}`;
+    const { buildTarget } = build;
+    const unknown = buildTarget === "unknown";
+    const stage = buildTarget === undefined ? dockerfile.finalStage : dockerfile.findStage(buildTarget);
+    nodes.push({ kind: "build", id, build, builds: unknown ? "unknown" : stage ? "stage" : "missing" });
+    if (unknown || !stage) continue;
+    const place = { span: build.span, paths: [], target: undefined };
+    edges.push({
+      id: `build ${id}`,
+      kind: "build",
+      from: idOf(stage),
+      to: id,
+      places: [place],
+      trouble: undefined,
+    });
+  }
+  return { nodes, edges };
+}

@@ -1,0 +1,28 @@
+/** One place that takes something from a stage or an image: its span, the paths it takes, and where they go. */
+import { readCopy } from "../dockerfile/copy.ts";
+import { type Flag, optionOf } from "../dockerfile/flags.ts";
+import type { StageReference } from "../dockerfile/stages.ts";
+import type { Span } from "../text/span.ts";
+
+export interface Supply {
+  readonly span: Span;
+  /** As written; a mount that says nothing has the whole file system. */
+  readonly paths: readonly string[];
+  readonly target: string | undefined;
+}
+
+export function supplyOf({ kind, instruction, word }: StageReference): Supply {
+  const { span } = word;
+  if (kind === "from") return { span, paths: [], target: undefined };
+  if (kind === "copy") {
+    const { sources = [], destination } = readCopy(instruction) ?? {};
+    return { span: instruction.span, paths: sources.map(({ value }) => value), target: destination?.value };
+  }
+  const mount = instruction.flagsNamed("mount").find((flag) => names(flag, span));
+  const source = mount && optionOf(mount, "source", "src")?.value?.value;
+  const target = mount && optionOf(mount, "target", "dst", "destination")?.value?.value;
+  return { span, paths: [source || "/"], target };
+}
+
+const names = ({ options }: Flag, { start }: Span): boolean =>
+  options.some(({ value }) => value?.span.start === start);
