@@ -24,9 +24,11 @@ export async function dockerfileHere(
 /** A text that is not on disk has no neighbours. */
 const alone = (dockerfile: DockerfileInProject["dockerfile"]): DockerfileInProject => ({
   path: "",
+  workspaceFolder: undefined,
   dockerfile,
   buildContext: undefined,
   uses: [],
   builds: [],
+  possibleBuilds: [],
   builtImages: [],
 });
