@@ -3,14 +3,14 @@ import { baseName, unwrap } from "../dockerfile/commandLine.ts";
 import type { ShellCommand, ShellScript, ShellWord } from "../dockerfile/shellScript.ts";
 import type { Tool } from "./baseImages.ts";
 import { hasTool } from "./baseImages.ts";
-import type { KnownBase } from "./stageBases.ts";
+import type { LackingBase } from "./imageTools.ts";
 
 export interface MissingProgram {
   readonly tool: Tool;
   /** The program as it is written. */
   readonly word: ShellWord;
   readonly command: ShellCommand;
-  readonly base: KnownBase;
+  readonly base: LackingBase;
 }
 
 const tools: ReadonlySet<string> = new Set<Tool>(["bash", "curl", "git", "ps", "tar", "wget"]);
@@ -22,7 +22,7 @@ const isTool = (name: string): name is Tool => tools.has(name);
  */
 export function missingProgram(
   script: ShellScript,
-  lacking: (tool: Tool) => KnownBase | undefined,
+  lacking: (tool: Tool) => LackingBase | undefined,
 ): MissingProgram | undefined {
   const found = script.commands.flatMap((command) => {
     const [word] = unwrap(command.words);

@@ -8,16 +8,22 @@ import type { ShellCommand } from "../dockerfile/shellScript.ts";
 import { inheritedInstructions, type Stage } from "../dockerfile/stages.ts";
 import { packageName, systemCalls } from "../dockerfile/systemPackages.ts";
 import { joinPath } from "../text/path.ts";
+import type { Span } from "../text/span.ts";
 import { hasTool, type Tool } from "./baseImages.ts";
 import { type BuiltDockerfile, type KnownBase, knownBase } from "./stageBases.ts";
 
+export type LackingBase = Pick<KnownBase, "facts" | "text"> & {
+  /** Where the image is named. */
+  readonly span: Span;
+};
+
 /** The base image when the program is surely absent from the stage's image; undefined where it may be there. */
-export function baseLacking(file: BuiltDockerfile, stage: Stage, tool: Tool): KnownBase | undefined {
+export function baseLacking(file: BuiltDockerfile, stage: Stage, tool: Tool): LackingBase | undefined {
   const base = knownBase(file, stage);
   if (!base || hasTool(base.facts, tool) !== false) return undefined;
   return inheritedInstructions(stage).some((instruction) => mayBring(stage, instruction, tool))
     ? undefined
-    : base;
+    : { facts: base.facts, text: base.text, span: base.word.span };
 }
 
 /** Words that stand for a program, or for what has it among others. */

@@ -7,6 +7,7 @@ import { buildTargetMissing } from "./compose/build-target-missing.ts";
 import { commandRefused } from "./compose/command-refused.ts";
 import { developMisplaced } from "./compose/develop-misplaced.ts";
 import { developUnknownKey } from "./compose/develop-unknown-key.ts";
+import { healthcheckProgramMissing } from "./compose/healthcheck-program-missing.ts";
 import { variableRefused } from "./compose/variable-refused.ts";
 import { watchBadGlob } from "./compose/watch-bad-glob.ts";
 import { watchBangCannotReinclude } from "./compose/watch-bang-cannot-reinclude.ts";
@@ -360,6 +361,7 @@ export const rules: readonly Rule[] = [
   commandRefused,
   developMisplaced,
   developUnknownKey,
+  healthcheckProgramMissing,
   variableRefused,
   watchBadGlob,
   watchBangCannotReinclude,

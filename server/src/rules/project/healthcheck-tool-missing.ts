@@ -44,7 +44,7 @@ export const healthcheckToolMissing = projectRule({
         message: t`HEALTHCHECK runs "${tool}", which the image does not have`,
         related: [
           {
-            span: base.word.span,
+            span: base.span,
             message: t`"${base.text}" comes without "${tool}", and nothing installs it`,
           },
         ],
