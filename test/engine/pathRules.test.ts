@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Rule } from "../../server/src/lint/rule.ts";
 import { copyFromMissingPath } from "../../server/src/rules/project/copy-from-missing-path.ts";
 import { copySourceMissing } from "../../server/src/rules/project/copy-source-missing.ts";
+import { entrypointBinaryMissing } from "../../server/src/rules/project/entrypoint-binary-missing.ts";
 import { applyAllFixes, lintFiles } from "../../server/test/lintFixture.ts";
 import { createWorkspace } from "../protocol/workspace.ts";
 import { docker, removeImageAfterTest, uniqueName } from "./docker.ts";
@@ -74,4 +75,26 @@ test.each([
   };
   await expect(run(files, "Dockerfile")).rejects.toThrow(/not found/);
   expect(await run(fixed(copyFromMissingPath, files, "Dockerfile"), "Dockerfile")).toBe("hello");
+});
+
+test.each([
+  [
+    "elsewhere",
+    'FROM alpine\nWORKDIR /app\nCOPY --chmod=755 hello /srv/hello\nENTRYPOINT ["/app/hello"]\n',
+    /no such file or directory/,
+  ],
+  [
+    "a directory",
+    'FROM alpine\nWORKDIR /hello\nCOPY --chmod=755 hello .\nENTRYPOINT ["/hello"]\n',
+    /permission denied|is a directory/,
+  ],
+  [
+    "no shell",
+    "FROM scratch\nCOPY --from=alpine /lib /lib\nCOPY --from=alpine /bin/busybox /busybox\nCMD /busybox echo hello\n",
+    /"\/bin\/sh": stat \/bin\/sh: no such file or directory/,
+  ],
+])(`${entrypointBinaryMissing.id}: %s`, async (_, text, refusal) => {
+  const files = { hello: "#!/bin/sh\necho hello\n", Dockerfile: text };
+  await expect(run(files, "Dockerfile")).rejects.toThrow(refusal);
+  expect(await run(fixed(entrypointBinaryMissing, files, "Dockerfile"), "Dockerfile")).toBe("hello");
 });

@@ -5,6 +5,7 @@
 import { readCopy } from "../dockerfile/copy.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
+import { mountCovers } from "../dockerfile/mounts.ts";
 import { enteredDirectory, workingDirectories } from "../dockerfile/runtime.ts";
 import { chainOf, type Stage, triggersOf } from "../dockerfile/stages.ts";
 import { applyTo, expand } from "../dockerfile/variables.ts";
@@ -38,6 +39,14 @@ export interface StagePaths extends PathTree {
   kindOf(path: string): EntryKind | undefined;
   /** In the order they are made, each once. */
   readonly named: readonly NamedPath[];
+  /** RUNs of the stage and its parent stages in shell form for which there is no shell: they end the build. */
+  readonly shellless: readonly ShelllessRun[];
+}
+
+export interface ShelllessRun {
+  readonly run: Instruction;
+  /** Absolute path of the shell. */
+  readonly shell: string;
 }
 
 /** The file system at the end of a stage, its parent stages included. Never throws. */
@@ -56,10 +65,9 @@ const mostEvents = 2_000;
 
 function pathsOf(stage: Stage, around: StageSurroundings): StagePaths {
   const chain = chainOf(stage).toReversed();
-  const base = chain[0]?.base;
-  const reference = base?.kind === "image" && !base.reference.hasVariable ? base.reference : undefined;
-  const history = new PathHistory(baseTree(base?.kind === "scratch" ? "scratch" : reference));
-  const add = stepReader(stage, history, around);
+  const history = new PathHistory(baseTree(stage));
+  const shellless: ShelllessRun[] = [];
+  const add = stepReader(stage, history, around, shellless);
   for (const step of chain.flatMap(stepsOf)) {
     if (history.events.length > mostEvents) {
       history.add({ kind: "wild", path: "/" });
@@ -67,17 +75,27 @@ function pathsOf(stage: Stage, around: StageSurroundings): StagePaths {
     }
     add(step);
   }
-  return withNames(history);
+  return withNames(history, shellless);
 }
 
 /** Reads one instruction after the other. */
-function stepReader(stage: Stage, history: PathHistory, around: StageSurroundings): (step: Step) => void {
+function stepReader(
+  stage: Stage,
+  history: PathHistory,
+  around: StageSurroundings,
+  shellless: ShelllessRun[],
+): (step: Step) => void {
   const { dockerfile, buildContext } = around;
   const context = buildContext && new ContextTree(buildContext);
   const directories = workingDirectories(stage);
   const environment = new Map<string, string | undefined>();
   let homeUnknown = chainOf(stage).at(-1)?.base.kind === "scratch";
   const addRunStep = (run: Instruction): void => {
+    const shell = shellOf(run, dockerfile);
+    if (shell !== undefined && history.has(shell) === "absent" && !mountCovers(run, shell)) {
+      shellless.push({ run, shell });
+      return;
+    }
     const readable = run.form === "exec" || dockerfile.shellAt(run).kind === "posix";
     const directory = directories.get(run);
     addRun(history, run, readable ? run.script : undefined, { directory, environment, homeUnknown });
@@ -98,6 +116,14 @@ function stepReader(stage: Stage, history: PathHistory, around: StageSurrounding
         hasVariable ? expand(text, environment, instruction.escape) : value,
     });
   };
+}
+
+/** Absolute path of the POSIX shell that runs a shell form; undefined where it is another one, or not known. */
+export function shellOf(instruction: Instruction, dockerfile: Dockerfile): string | undefined {
+  if (instruction.exec || instruction.commandText === "") return undefined;
+  const { kind, declaredBy } = dockerfile.shellAt(instruction);
+  const path = declaredBy ? declaredBy.exec?.[0]?.value : "/bin/sh";
+  return kind === "posix" && path?.startsWith("/") ? path : undefined;
 }
 
 interface Step {
@@ -133,13 +159,14 @@ export function sourceStage(
   return stage && stage.index < user.index ? stage : undefined;
 }
 
-function withNames(history: PathHistory): StagePaths {
+function withNames(history: PathHistory, shellless: readonly ShelllessRun[]): StagePaths {
   let named: readonly NamedPath[] | undefined;
   const absolute = (path: string): string => cleanPath(`/${path}`);
   return {
     has: (path) => history.has(absolute(path)),
     kindOf: (path) => history.kindOf(absolute(path)),
     mayBeLink: (path) => history.mayBeLink(absolute(path)),
+    shellless,
     get named() {
       named ??= namesIn(history);
       return named;

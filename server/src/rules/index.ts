@@ -213,6 +213,7 @@ import { copySourceMissing } from "./project/copy-source-missing.ts";
 import { devDepsShipped } from "./project/dev-deps-shipped.ts";
 import { devServerInProduction } from "./project/dev-server-in-production.ts";
 import { dockerignoreMissingEntries } from "./project/dockerignore-missing-entries.ts";
+import { entrypointBinaryMissing } from "./project/entrypoint-binary-missing.ts";
 import { finalMissingCmd } from "./project/final-missing-cmd.ts";
 import { healthcheckToolMissing } from "./project/healthcheck-tool-missing.ts";
 import { lockfileNotEnforced } from "./project/lockfile-not-enforced.ts";
@@ -347,6 +348,7 @@ export const rules: readonly Rule[] = [
   devDepsShipped,
   devServerInProduction,
   dockerignoreMissingEntries,
+  entrypointBinaryMissing,
   finalMissingCmd,
   healthcheckToolMissing,
   lockfileNotEnforced,

@@ -1,5 +1,6 @@
 /** What is known of the file system of a base image: above all, where it surely has nothing. */
-import type { ImageReference } from "../../dockerfile/imageReference.ts";
+import { chainOf, externalBase, type Stage } from "../../dockerfile/stages.ts";
+import { baseImageOf } from "../baseImages.ts";
 import { emptyTree, type PathTree, unknownTree } from "./pathHistory.ts";
 
 /** The directories of every Linux system, where packages put their files (refspecs.linuxfoundation.org/FHS_3.0). */
@@ -30,12 +31,35 @@ const contained: Readonly<Record<string, RegExp>> = {
   "mcr.microsoft.com/dotnet/runtime-deps": /^\/app(?:\/|$)/,
 };
 
-export function baseTree(reference: ImageReference | "scratch" | undefined): PathTree {
-  if (reference === "scratch") return emptyTree;
+/** The file system that a stage begins with, through its parent stages. */
+export function baseTree(stage: Stage): PathTree {
+  const root = chainOf(stage).at(-1)?.base;
+  if (root?.kind === "scratch") return emptyTree;
+  const reference = externalBase(stage);
+  const lacks = absentPrograms(stage);
   const name = reference?.name.text.replace(/^(?:(?:index\.)?docker\.io\/)?(?:library\/)?/, "") ?? "";
-  const own = Object.hasOwn(contained, name) ? contained[name] : undefined;
+  const own = Object.hasOwn(contained, name)
+    ? contained[name]
+    : name.startsWith("gcr.io/distroless/")
+      ? /^\/(?:busybox|nodejs)(?:\/|$)/
+      : undefined;
   // Of `onbuild` images, the rest of the Dockerfile is written elsewhere.
-  if (!own || /onbuild|windows|nanoserver/.test(reference?.tag?.text ?? "")) return unknownTree;
-  const mayHave = (path: string): boolean => isSystemPath(path) || own.test(path);
-  return { ...unknownTree, has: (path) => (path === "/" ? "present" : mayHave(path) ? "unknown" : "absent") };
+  const isContained = own && !/onbuild|windows|nanoserver/.test(reference?.tag?.text ?? "");
+  if (!isContained && lacks.length === 0) return unknownTree;
+  const mayHave = (path: string): boolean => !isContained || isSystemPath(path) || own.test(path);
+  return {
+    ...unknownTree,
+    has: (path) => (path === "/" ? "present" : lacks.includes(path) || !mayHave(path) ? "absent" : "unknown"),
+  };
+}
+
+/** Where the shells would be that the base image does not have. */
+function absentPrograms(stage: Stage): readonly string[] {
+  const facts = baseImageOf(stage);
+  if (!facts || facts.distribution === "windows") return [];
+  const names = [
+    ...(facts.hasShell === false ? ["sh", "ash", "bash", "dash"] : []),
+    ...(facts.tools?.bash === false ? ["bash"] : []),
+  ];
+  return names.flatMap((each) => [`/bin/${each}`, `/usr/bin/${each}`]);
 }

@@ -1,0 +1,235 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { entrypointBinaryMissing } from "./entrypoint-binary-missing.ts";
+
+ruleTest(entrypointBinaryMissing, {
+  good: [
+    `
+        FROM golang:1.25 AS build
+        WORKDIR /src
+        COPY . .
+        RUN CGO_ENABLED=0 go build -o /bin/server ./cmd/server
+        ENTRYPOINT ["/nowhere"]
+        FROM gcr.io/distroless/static-debian12:nonroot
+        COPY --from=build /bin/server /server
+        COPY --from=build /etc/ssl/certs /etc/ssl/certs
+        USER 65532
+        ENTRYPOINT ["/server"]
+        CMD ["--port", "8080"]
+    `,
+    // What comes from a directory, an image, an archive.
+    `
+        FROM rust:1 AS build
+        WORKDIR /app
+        COPY . .
+        RUN cargo build --release
+        FROM scratch AS one
+        COPY --from=build /app/target/release /bin
+        ENTRYPOINT ["/bin/app"]
+        FROM scratch AS two
+        COPY --from=busybox / /
+        RUN adduser -D app
+        CMD exec app
+        FROM scratch
+        ADD rootfs.tar.xz /
+        RUN echo hello > /world
+        CMD ["bash"]
+    `,
+    // Found in the PATH, in the working directory.
+    `
+        FROM scratch
+        ENV PATH=/opt/tools
+        WORKDIR /srv
+        COPY tool /opt/tools/
+        COPY other ./
+        ENTRYPOINT ["tool"]
+      #- tool
+        1
+      #- other
+        1
+    `,
+    `
+        FROM scratch
+        WORKDIR /srv
+        COPY other ./
+        CMD ["./other", "/nowhere"]
+    `,
+    // An image that nothing is known of; a base image's own program gets the arguments; variables.
+    `
+        FROM registry.example.com/base
+        CMD ["/nowhere"]
+    `,
+    `
+        FROM node:22
+        CMD ["server.js"]
+    `,
+    `
+        ARG BASE=scratch
+        FROM $BASE
+        ENV APP=/app
+        ENTRYPOINT ["$APP"]
+    `,
+    // Distroless with a shell.
+    `
+        FROM gcr.io/distroless/base-debian12:debug
+        CMD /busybox/sh
+    `,
+    // What a package brings, or a script.
+    `
+        FROM alpine
+        RUN apk add --no-cache bash
+        CMD ["bash", "-c", "true"]
+    `,
+    `
+        FROM alpine
+        COPY install.sh /
+        RUN /install.sh
+        ENTRYPOINT ["/app/run"]
+    `,
+    // A mount has the shell.
+    `
+        FROM scratch
+        COPY app /app
+        RUN --mount=from=busybox,source=/bin,target=/bin chmod +x /app
+        ENTRYPOINT ["/app"]
+      #- app
+        1
+    `,
+    // The service starts something else, or brings the program along.
+    `
+        FROM scratch AS development
+        ENTRYPOINT ["/app/run"]
+      #- compose.yaml
+        services:
+          app:
+            build:
+              context: .
+              target: development
+            volumes:
+              - .:/app
+    `,
+    // A bind mount of the context is not what is in the image.
+    `
+        FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
+        CMD app.exe
+        ENTRYPOINT ["C:\\\\app.exe"]
+    `,
+    `
+        FROM scratch
+    `,
+  ],
+  bad: [
+    {
+      code: `
+          FROM golang:1.25 AS build
+          WORKDIR /src
+          COPY . .
+          RUN CGO_ENABLED=0 go build -o /out/server .
+          FROM gcr.io/distroless/static-debian12
+          COPY --from=build /out/server /srv/app/
+          ENTRYPOINT ["/server", "--verbose"]
+        #             ^^^^^^^^^ The image has no "/server"
+      `,
+      titles: ['Change to "/srv/app/server"'],
+      related: ["/workspace/Dockerfile:5 The image begins here"],
+      fixed: `
+          FROM golang:1.25 AS build
+          WORKDIR /src
+          COPY . .
+          RUN CGO_ENABLED=0 go build -o /out/server .
+          FROM gcr.io/distroless/static-debian12
+          COPY --from=build /out/server /srv/app/
+          ENTRYPOINT ["/srv/app/server", "--verbose"]
+      `,
+    },
+    // The shell form, in stages that a build names.
+    {
+      code: `
+          FROM scratch AS base
+          COPY app /app
+          FROM base AS web
+          CMD /app --web
+        #     ^^^^^^^^^^ The image has no "/bin/sh", which the shell form starts
+          FROM base AS worker
+          ENTRYPOINT /app && true
+        #            ^^^^^^^^^^^^ The image has no "/bin/sh", which the shell form starts
+        #- compose.yaml
+          services:
+            web:
+              build:
+                context: .
+                target: web
+        #- app
+          1
+      `,
+      titles: ["Change to a JSON array"],
+      fixed: `
+          FROM scratch AS base
+          COPY app /app
+          FROM base AS web
+          CMD ["/app", "--web"]
+          FROM base AS worker
+          ENTRYPOINT /app && true
+        #- compose.yaml
+          services:
+            web:
+              build:
+                context: .
+                target: web
+        #- app
+          1
+      `,
+    },
+    // A directory, a name outside of the PATH, commands without a shell, a shell that is not installed.
+    {
+      code: `
+          FROM golang AS build
+          RUN mkdir /out && go build -o /out/app .
+          FROM scratch
+          WORKDIR /app
+          COPY --from=build /out/app .
+          RUN chmod +x /app/app
+        # ^^^ The stage has no "/bin/sh" to run this with
+          ENTRYPOINT ["/app"]
+        #             ^^^^^^ "/app" is a directory in the image
+      `,
+      fixed: `
+          FROM golang AS build
+          RUN mkdir /out && go build -o /out/app .
+          FROM scratch
+          WORKDIR /app
+          COPY --from=build /out/app .
+          RUN chmod +x /app/app
+          ENTRYPOINT ["/app/app"]
+      `,
+    },
+    {
+      code: `
+          FROM scratch
+          COPY tool /
+          ENTRYPOINT ["tool"]
+        #             ^^^^^^ The image has no "tool" in its PATH
+        #- tool
+          1
+      `,
+      titles: ['Change to "/tool"'],
+      fixed: `
+          FROM scratch
+          COPY tool /
+          ENTRYPOINT ["/tool"]
+        #- tool
+          1
+      `,
+    },
+    {
+      code: `
+          FROM alpine:3.22
+          WORKDIR /app
+          COPY run.sh .
+          CMD ["/bin/bash", "run.sh"]
+        #      ^^^^^^^^^^^ The image has no "/bin/bash"
+        #- run.sh
+          1
+      `,
+    },
+  ],
+});

@@ -1,0 +1,83 @@
+import type { Instruction } from "../../dockerfile/instruction.ts";
+import { pathWord } from "../../dockerfile/pathWords.ts";
+import { workingDirectory } from "../../dockerfile/runtime.ts";
+import { chainOf, type Stage } from "../../dockerfile/stages.ts";
+import { type FixDraft, projectRule } from "../../lint/rule.ts";
+import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
+import { meantStagePaths } from "../../project/meantStagePath.ts";
+import { type MissingProgram, missingProgram, shelllessRuns } from "../../project/missingProgram.ts";
+import { outputStages } from "../../project/outputStages.ts";
+import { stagePaths } from "../../project/stagePaths.ts";
+import { replace } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+import { joinPath } from "../../text/path.ts";
+import { arrayFix } from "../dockerfile/commandArray.ts";
+
+export const entrypointBinaryMissing = projectRule({
+  id: "project/entrypoint-binary-missing",
+  category: "correctness",
+  severity: "error",
+  summary: "The image has the program that its container starts with",
+  rationale: [
+    "An image whose ENTRYPOINT or CMD names a file that it does not have builds well, and its container never starts.",
+    "The shell form needs a shell, which neither `scratch` nor distroless images have.",
+    "Reported is what is surely not there: where a package or a script may have brought it, the rule is silent.",
+  ].join("\n"),
+  bad: 'FROM golang:1.25 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /out/server .\nFROM scratch\nCOPY --from=build /out/server /server\nENTRYPOINT ["/app/server"]\n',
+  good: 'FROM golang:1.25 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /out/server .\nFROM scratch\nCOPY --from=build /out/server /server\nENTRYPOINT ["/server"]\n',
+  fix: "suggestion",
+
+  check(file, report) {
+    const reported = new Set<Instruction>();
+    for (const { stage } of outputStages(file)) {
+      const missing = missingProgram(stage, file);
+      if (!missing || reported.has(missing.instruction)) continue;
+      reported.add(missing.instruction);
+      report({
+        span: missing.span,
+        message: messageFor(missing),
+        ...(beginsEmpty(stage) ? {} : { severity: "warning" }),
+        related: [{ span: stage.from.span, message: t`The image begins here` }],
+        fixes: fixesFor(missing, file),
+      });
+    }
+    for (const { run, shell } of shelllessRuns(file)) {
+      report({ span: run.keywordSpan, message: t`The stage has no "${shell}" to run this with` });
+    }
+  },
+});
+
+/** Of scratch all is known; of other images, what those who make them say. */
+const beginsEmpty = (stage: Stage): boolean => chainOf(stage).at(-1)?.base.kind === "scratch";
+
+function messageFor({ kind, path }: MissingProgram) {
+  switch (kind) {
+    case "shell":
+      return t`The image has no "${path}", which the shell form starts`;
+    case "directory":
+      return t`"${path}" is a directory in the image`;
+    case "file":
+      return t`The image has no "${path}"`;
+    case "name":
+      return t`The image has no "${path}" in its PATH`;
+  }
+}
+
+function fixesFor(
+  { kind, path, span, instruction, stage }: MissingProgram,
+  file: DockerfileInProject,
+): readonly FixDraft[] {
+  if (kind === "shell") {
+    const fix = arrayFix(file.dockerfile, instruction);
+    return fix ? [fix] : [];
+  }
+  const paths = stagePaths(stage, file);
+  const here = kind === "name" ? [joinPath(workingDirectory(stage) ?? "/", path), `/${path}`] : [];
+  const meant = meantStagePaths(paths, here.at(-1) ?? path);
+  return [...new Set([...here.filter((each) => paths.has(each) === "present"), ...meant])]
+    .filter((each) => paths.kindOf(each) !== "directory")
+    .flatMap((each) => {
+      const word = pathWord(each, instruction);
+      return word === undefined ? [] : [{ title: t`Change to "${each}"`, edits: [replace(span, word)] }];
+    });
+}
