@@ -119,6 +119,7 @@ export class LanguageServer implements vscode.Disposable {
           { language: "dockercompose" },
           // VS Code has no language for HCL, and bake files in JSON are in that of all JSON.
           { scheme: "file", pattern: "**/*bake*.{hcl,json}" },
+          { scheme: "file", pattern: "**/{.dockerignore,*.dockerignore}" },
           { scheme: "file", pattern: "**/.{slipway,hadolint}.{yaml,yml}" },
           { scheme: "file", pattern: "**/.slipway.json" },
         ],

@@ -12,8 +12,10 @@ import { knownExamples } from "./exampleImage.ts";
 import { fakeShellcheck } from "./fakeShellcheck.ts";
 import { type Files, memoryFileSystem } from "./memoryFileSystem.ts";
 
-export const mainPathOf = (rule: Pick<Rule, "subject">): string =>
-  rule.subject === "compose" ? "/workspace/compose.yaml" : "/workspace/Dockerfile";
+export const mainPathOf = ({ subject }: Pick<Rule, "subject">): string => {
+  if (subject === "ignoreFile") return "/workspace/.dockerignore";
+  return subject === "compose" ? "/workspace/compose.yaml" : "/workspace/Dockerfile";
+};
 
 /** What surrounds the files, besides each other. */
 export interface FixtureSurroundings {
@@ -69,6 +71,8 @@ function subjectAt(
     if (!compose) throw new Error(`no ${path} in the fixture`);
     return { kind: "compose", compose: snapshot.composeInProject(compose, path) };
   }
+  if (path.endsWith(".dockerignore"))
+    return { kind: "ignoreFile", ignoreFile: snapshot.ignoreFileInProject(files[path] ?? "", path) };
   const inProject = snapshot.dockerfileInProject(path);
   return { kind: "dockerfile", dockerfile: inProject?.dockerfile ?? parseDockerfile(""), inProject };
 }

@@ -53,6 +53,24 @@ describe("slipway lint", () => {
     expect(problems.map(({ rule }) => rule)).toContain("compose/watch-missing-action");
   });
 
+  it("searches folders for ignore files, too", () => {
+    const { root } = createWorkspace({
+      "a/.dockerignore": "node_modules\n[a\n",
+      "a/Dockerfile.dockerignore": "# slipway ignore=dockerignore-invalid-pattern\n[a\n!\n",
+      "a/Dockerfile": clean,
+    });
+    const only = ["lint", "--only", "dockerignore-invalid-pattern"];
+    const { status, stdout } = slipway(root, only);
+    expect(status).toBe(1);
+    expect(stdout.split("\n").filter((line) => line.includes(":"))).toEqual([
+      expect.stringMatching(/^a\/\.dockerignore:2:1 error project\/dockerignore-invalid-pattern \S/),
+      expect.stringMatching(
+        /^a\/Dockerfile\.dockerignore:3:1 error project\/dockerignore-invalid-pattern \S/,
+      ),
+    ]);
+    expect(slipway(root, [...only, "a/.dockerignore"]).status).toBe(1);
+  });
+
   it("leaves out what git ignores, but never a file that is named", () => {
     const { root } = createWorkspace({
       ".gitignore": "*.Dockerfile\n!kept.Dockerfile\n/generated/\n",

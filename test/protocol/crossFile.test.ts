@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Editor } from "./editor.ts";
+import { takeAction } from "./takeAction.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";
 
 const dockerfile =
@@ -46,6 +47,28 @@ describe("one file's problems and another file", () => {
     editor.tellChanged({ file: ".dockerignore", type: "deleted" });
     await editor.until(() => editor.refreshes === 2, "a second request to refresh");
     expect(rulesOf(await editor.problems(uri))).toContain(missingIgnore);
+  });
+
+  it("patterns of an ignore file, and what lies in the build context", async () => {
+    const workspace = project();
+    const editor = await Editor.start(workspace);
+    const text = "__pycache__\n";
+    workspace.write("Dockerfile.dockerignore", text);
+    // Editors take it for a Dockerfile.
+    const uri = editor.open("Dockerfile.dockerignore", text, "dockerfile");
+    expect(await editor.problems(uri)).toEqual([]);
+    workspace.write("src/__pycache__/a.pyc", "");
+    editor.tellChanged({ file: "src/__pycache__", type: "created" });
+    await editor.until(() => editor.refreshes === 1, "a request to refresh");
+    const rule = "project/dockerignore-gitignore-semantics";
+    expect(rulesOf(await editor.problems(uri))).toEqual([rule]);
+    const actions = await editor.codeActions(uri, { rule });
+    takeAction(
+      editor,
+      actions.find(({ title }) => title.includes("**/")),
+    );
+    expect(editor.buffer(uri).text).toBe("**/__pycache__\n");
+    expect(await editor.problems(uri)).toEqual([]);
   });
 
   it("a watched path that comes and goes", async () => {

@@ -4,6 +4,7 @@ import type { ScriptChecker } from "../dockerfile/scriptChecker.ts";
 import { imagesOf } from "../layers/imagesOfDockerfile.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
+import type { IgnoreFileInProject } from "../project/ignoreFileInProject.ts";
 import { mayBeNamedContext } from "../project/namedContexts.ts";
 import { type ServicePart, serviceParts } from "../project/serviceParts.ts";
 import type { SeveritySetting } from "../protocol/settings.ts";
@@ -13,7 +14,12 @@ import { type Found, partFindings } from "./partFindings.ts";
 import type { Fix, Problem } from "./problem.ts";
 import type { Finding, FixDraft, OptionValues, Report, Rule, Severity } from "./rule.ts";
 import { optionsOf, type RuleSetting, type RuleSettings } from "./ruleSettings.ts";
-import { composeSuppressions, dockerfileSuppressions, type Suppressions } from "./suppressions.ts";
+import {
+  composeSuppressions,
+  dockerfileSuppressions,
+  ignoreFileSuppressions,
+  type Suppressions,
+} from "./suppressions.ts";
 
 export type LintSubject =
   | {
@@ -22,7 +28,8 @@ export type LintSubject =
       /** Undefined for a document that is not on disk: project rules are left out. */
       readonly inProject: DockerfileInProject | undefined;
     }
-  | { readonly kind: "compose"; readonly compose: ComposeInProject };
+  | { readonly kind: "compose"; readonly compose: ComposeInProject }
+  | { readonly kind: "ignoreFile"; readonly ignoreFile: IgnoreFileInProject };
 
 export interface LintOptions {
   readonly rules: readonly Rule[];
@@ -90,7 +97,7 @@ const looksAtOneService = ({ rule }: Asked): boolean =>
   rule.subject === "compose" && rule.perService === true && !rule.options;
 
 const concerns = (rule: Rule, { kind }: LintSubject): boolean =>
-  (rule.subject === "compose") === (kind === "compose");
+  kind === "dockerfile" ? rule.subject !== "compose" && rule.subject !== "ignoreFile" : rule.subject === kind;
 
 /** Plain order will do: to know that of a language, the first comparison loads its rules. */
 const byName = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
@@ -105,9 +112,14 @@ function severityOf(
 }
 
 function suppressionsOf(subject: LintSubject, hadolintComments?: boolean): Suppressions {
-  return subject.kind === "dockerfile"
-    ? dockerfileSuppressions(subject.dockerfile, hadolintComments)
-    : composeSuppressions(subject.compose.compose.text);
+  switch (subject.kind) {
+    case "dockerfile":
+      return dockerfileSuppressions(subject.dockerfile, hadolintComments);
+    case "compose":
+      return composeSuppressions(subject.compose.compose.text);
+    case "ignoreFile":
+      return ignoreFileSuppressions(subject.ignoreFile.text);
+  }
 }
 
 function findingsOf(
@@ -134,6 +146,8 @@ function check(
 ): void {
   if (rule.subject === "compose") {
     if (subject.kind === "compose") rule.check(subject.compose, report, options);
+  } else if (rule.subject === "ignoreFile") {
+    if (subject.kind === "ignoreFile") rule.check(subject.ignoreFile, report, options);
   } else if (subject.kind === "dockerfile") {
     const { dockerfile, inProject } = subject;
     if (rule.subject === "dockerfile")

@@ -3,6 +3,7 @@ import { parseCompose } from "../compose/composeFile.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
 import { Snapshot } from "../project/snapshot.ts";
 import { applyEdits } from "../text/edit.ts";
+import type { LintSubject } from "./engine.ts";
 import { type IgnoredProblem, ignoreHere, ignoreInFile } from "./ignoreEdits.ts";
 
 const snapshot = new Snapshot({
@@ -15,10 +16,11 @@ const snapshot = new Snapshot({
   workspaceFolders: [],
 });
 
-function subjectOf(kind: "dockerfile" | "compose", text: string) {
+function subjectOf(kind: LintSubject["kind"], text: string): LintSubject {
+  if (kind === "ignoreFile") return { kind, ignoreFile: snapshot.ignoreFileInProject(text, undefined) };
   return kind === "dockerfile"
-    ? ({ kind, dockerfile: parseDockerfile(text), inProject: undefined } as const)
-    : ({ kind, compose: snapshot.composeInProject(parseCompose(text), undefined) } as const);
+    ? { kind, dockerfile: parseDockerfile(text), inProject: undefined }
+    : { kind, compose: snapshot.composeInProject(parseCompose(text), undefined) };
 }
 
 function problemAt(text: string, at: string, alsoKnownAs: readonly string[] = []): IgnoredProblem {
@@ -26,10 +28,27 @@ function problemAt(text: string, at: string, alsoKnownAs: readonly string[] = []
   return { ruleId: "compose/some-rule", span: { start, end: start + at.length }, alsoKnownAs };
 }
 
-function ignored(kind: "dockerfile" | "compose", text: string, at: string): string | undefined {
+function ignored(kind: LintSubject["kind"], text: string, at: string): string | undefined {
   const edit = ignoreHere(subjectOf(kind, text), problemAt(text, at), { hadolintComments: true });
   return edit && applyEdits(text, [edit]);
 }
+
+describe("ignoring above a pattern", () => {
+  it("stands on a line of its own, and joins the comment that is there", () => {
+    const once = ignored("ignoreFile", "a\r\n\r\n[b\r\n", "[b");
+    expect(once).toBe("a\r\n\r\n# slipway ignore=some-rule\r\n[b\r\n");
+    expect(ignored("ignoreFile", "# slipway ignore=one\n[b\n", "[b")).toBe(
+      "# slipway ignore=one,some-rule\n[b\n",
+    );
+  });
+  it("is in force for the file where that was asked for", () => {
+    const text = "a\n[b\n";
+    const edit = ignoreInFile(subjectOf("ignoreFile", text), problemAt(text, "[b"), {
+      hadolintComments: true,
+    });
+    expect(applyEdits(text, [edit])).toBe("# slipway file ignore=some-rule\na\n[b\n");
+  });
+});
 
 describe("ignoring above an instruction", () => {
   it("stands above the first of its lines", () =>

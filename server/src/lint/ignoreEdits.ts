@@ -36,15 +36,20 @@ export function ignoreHere(
   problem: IgnoredProblem,
   options: IgnoreOptions,
 ): Edit | undefined {
-  return subject.kind === "dockerfile"
-    ? ignoreAtInstruction(subject.dockerfile, problem, options)
-    : ignoreAtItem(subject.compose.compose, problem);
+  switch (subject.kind) {
+    case "dockerfile":
+      return ignoreAtInstruction(subject.dockerfile, problem, options);
+    case "compose":
+      return ignoreAtItem(subject.compose.compose, problem);
+    case "ignoreFile":
+      return ignoreAtLine(subject.ignoreFile.text, problem.span.start, problem);
+  }
 }
 
 /** Silences the problem's rule in the whole file. */
 export function ignoreInFile(subject: LintSubject, problem: IgnoredProblem, options: IgnoreOptions): Edit {
   if (subject.kind === "dockerfile") return ignoreInDockerfile(subject.dockerfile, problem, options);
-  const { text } = subject.compose.compose;
+  const { text } = subject.kind === "compose" ? subject.compose.compose : subject.ignoreFile;
   const existing = slipwayComments(text, 0, Number.POSITIVE_INFINITY).find(({ scope }) => scope === "file");
   return merge(existing ? [existing] : [], problem) ?? newFileComment(text, problem, topOf(text));
 }
@@ -113,9 +118,13 @@ function ignoreAtItem(
   problem: IgnoredProblem,
 ): Edit | undefined {
   const item = root && innermostItem(root, problem.span.start);
-  if (item === undefined) return undefined;
+  return item === undefined ? undefined : ignoreAtLine(text, item, problem);
+}
+
+/** Above the line on which something begins, in a file whose comments begin with "#". */
+function ignoreAtLine(text: string, offset: number, problem: IgnoredProblem): Edit {
   const lines = new LineIndex(text);
-  const { line } = lines.positionAt(item);
+  const { line } = lines.positionAt(offset);
   let first = line;
   while (first > 0 && /^\s*(?:#|$)/.test(textOfLine(text, lines, first - 1))) first--;
   const existing = slipwayComments(text, first, line).filter(({ scope }) => scope === "next");

@@ -4,6 +4,7 @@ import type { ScriptChecker } from "../dockerfile/scriptChecker.ts";
 import type { ImagesOfDockerfile } from "../layers/imagesOfDockerfile.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
+import type { IgnoreFileInProject } from "../project/ignoreFileInProject.ts";
 import type { ImageRole } from "../protocol/buildTargets.ts";
 import type { LayerContents } from "../protocol/builtImages.ts";
 import type { Edit } from "../text/edit.ts";
@@ -229,7 +230,10 @@ export interface ComposeRule extends Definition<ComposeInProject, OptionShapes> 
 export interface ImageRule extends Definition<ImagesOfDockerfile, OptionShapes> {
   readonly subject: "image";
 }
-export type Rule = DockerfileRule | ProjectRule | ComposeRule | ImageRule;
+export interface IgnoreFileRule extends Definition<IgnoreFileInProject, OptionShapes> {
+  readonly subject: "ignoreFile";
+}
+export type Rule = DockerfileRule | ProjectRule | ComposeRule | ImageRule | IgnoreFileRule;
 
 /** A rule that one Dockerfile's text alone decides. */
 export const dockerfileRule = <const Shapes extends OptionShapes>(
@@ -243,6 +247,10 @@ export const projectRule = <const Shapes extends OptionShapes>(
 export const composeRule = <const Shapes extends OptionShapes>(
   rule: Definition<ComposeInProject, Shapes> & Pick<ComposeRule, "perService">,
 ): ComposeRule => ({ ...rule, subject: "compose" });
+/** A rule about an ignore file, with findings in it: `project/…`, as it speaks of the build context. */
+export const ignoreFileRule = <const Shapes extends OptionShapes>(
+  rule: Definition<IgnoreFileInProject, Shapes>,
+): IgnoreFileRule => ({ ...rule, subject: "ignoreFile" });
 /** A rule about the images that were built from a Dockerfile: silent until somebody has told of one. */
 export const imageRule = <const Shapes extends OptionShapes>(
   rule: Definition<ImagesOfDockerfile, Shapes>,

@@ -63,6 +63,27 @@ export function composeSuppressions(text: string): Suppressions {
   return found.length === 0 ? nothing : suppressionsFrom(found, undefined);
 }
 
+/** A comment speaks of the next pattern; one begins with "#" where its line does. */
+export function ignoreFileSuppressions(text: string): Suppressions {
+  if (!text.includes("slipway")) return nothing;
+  const lines = new LineIndex(text);
+  const found: Suppression[] = [];
+  let waiting: string[] = [];
+  for (let number = 0; number < lines.lineCount; number++) {
+    const span = lines.line(number);
+    const line = text.slice(span.start, span.end);
+    if (line.startsWith("#")) {
+      const read = readSlipway(line, span.start);
+      if (read?.scope === "file") found.push({ names: read.names, scope: undefined });
+      else waiting.push(...(read?.names ?? []));
+    } else if (line.trim() !== "") {
+      if (waiting.length > 0) found.push({ names: waiting, scope: { start: span.start, end: span.end + 1 } });
+      waiting = [];
+    }
+  }
+  return found.length === 0 ? nothing : suppressionsFrom(found, undefined);
+}
+
 interface Suppression {
   /** Slipway's names as they are written, those of peers behind the peer's name; `buildkit *` for all. */
   readonly names: readonly string[];

@@ -2,6 +2,7 @@
 import type { CodeLens } from "vscode-languageserver";
 import type { ComposeFile } from "../compose/composeFile.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import type { LintSubject } from "../lint/engine.ts";
 import {
   type BuildStageArguments,
   CommandId,
@@ -34,11 +35,7 @@ export function registerCodeLens(session: Session): void {
         if (!analysis?.subject || !analysis.settings.codeLens || analysis.document.path === undefined)
           return [];
         const { document, subject } = analysis;
-        const lenses =
-          subject.kind === "dockerfile"
-            ? stageLenses(uri, subject.dockerfile)
-            : watchLenses(uri, subject.compose.compose);
-        return lenses.map((lens) => codeLens(session, document, lens));
+        return lensesOf(uri, subject).map((lens) => codeLens(session, document, lens));
       },
     ),
   );
@@ -52,6 +49,11 @@ const codeLens = (
   range: rangeOf(text, span),
   command: { title: session.say(title), command, arguments: [argument] },
 });
+
+function lensesOf(uri: string, subject: LintSubject): readonly Lens[] {
+  if (subject.kind === "dockerfile") return stageLenses(uri, subject.dockerfile);
+  return subject.kind === "compose" ? watchLenses(uri, subject.compose.compose) : [];
+}
 
 const stageLenses = (uri: string, dockerfile: Dockerfile): readonly Lens[] => [
   ...buildLenses(uri, dockerfile),

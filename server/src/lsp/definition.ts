@@ -70,7 +70,8 @@ function linkAt(analysis: Analysis, offset: number): Definition | undefined {
   const here = stageIn(analysis, offset);
   if (!here) {
     const { subject, document } = analysis;
-    const variable = subject && variableDefinitionAt(subject.dockerfile, offset);
+    const variable =
+      subject?.kind === "dockerfile" ? variableDefinitionAt(subject.dockerfile, offset) : undefined;
     return variable && { ...variable, path: document.path };
   }
   const { span: origin, path, stage } = here;

@@ -16,8 +16,17 @@ describe("documentKind", () => {
     (name) => expect(kindOfName(name)).toBe("compose"),
   );
 
+  it.each([".dockerignore", "Dockerfile.dockerignore", "api.Dockerfile.dockerignore"])(
+    "reads %s as an ignore file, though editors take some of them for Dockerfiles",
+    (name) => {
+      expect(kindOfName(name)).toBe("ignoreFile");
+      expect(documentKind("dockerfile", name)).toBe("ignoreFile");
+      expect(documentKind("ignore", name)).toBe("ignoreFile");
+    },
+  );
+
   it.each([
-    "Dockerfile.dockerignore",
+    ".gitignore",
     "Dockerfile.j2",
     "Dockerfile.md",
     "dockerfile.ts",

@@ -1,6 +1,8 @@
 /** Which files Slipway reads: by the language an editor gives them, else by their name. */
 
-export type DocumentKind = "dockerfile" | "compose";
+import { isIgnoreFileName } from "../project/ignoreFileInProject.ts";
+
+export type DocumentKind = "dockerfile" | "compose" | "ignoreFile";
 
 /** VS Code's ids, and those that other editors use for the same files. */
 const kindOfLanguage: Readonly<Record<string, DocumentKind>> = {
@@ -13,6 +15,8 @@ const kindOfLanguage: Readonly<Record<string, DocumentKind>> = {
 /** What a document is, from its language id and the last part of its path; undefined when it is none of ours. */
 export function documentKind(languageId: string, name: string): DocumentKind | undefined {
   if (isTemplate(name)) return undefined;
+  // Editors take `Dockerfile.dockerignore` for a Dockerfile.
+  if (isIgnoreFileName(name)) return "ignoreFile";
   return Object.hasOwn(kindOfLanguage, languageId) ? kindOfLanguage[languageId] : kindOfName(name);
 }
 
@@ -20,7 +24,8 @@ export function documentKind(languageId: string, name: string): DocumentKind | u
 export function kindOfName(name: string): DocumentKind | undefined {
   if (isTemplate(name)) return undefined;
   if (/^(docker-)?compose([._-].*)?\.ya?ml$/.test(name)) return "compose";
-  if (/\.(dockerignore|md|bak|orig|rej|swp)$|~$/i.test(name)) return undefined;
+  if (isIgnoreFileName(name)) return "ignoreFile";
+  if (/\.(md|bak|orig|rej|swp)$|~$/i.test(name)) return undefined;
   if (/^(Dockerfile|Containerfile)([._-].*)?$/.test(name)) return "dockerfile";
   return /(^|\.)(dockerfile|containerfile)$/i.test(name) ? "dockerfile" : undefined;
 }

@@ -62,7 +62,7 @@ function hoverOf(
     const watch = watchHover(subject.compose, files, offset);
     return watch && { span: watch.span, markdown: watch.paragraphs.map(say).join("\n\n") };
   }
-  if (!subject?.inProject?.builtImages.length) return undefined;
+  if (subject?.kind !== "dockerfile" || !subject.inProject?.builtImages.length) return undefined;
   const images = imageHover(imagesOf(subject.inProject), offset);
   // Two blanks at its end break a line.
   const markdown = images?.paragraphs.map((lines) => lines.map(say).join("  \n")).join("\n\n");

@@ -67,9 +67,10 @@ export function stageIn({ document, subject }: Analysis, offset: number): StageH
     const { stage, span } = name;
     return { document, span, renamable: isRenamable(name), stage, dockerfile, path: document.path };
   }
-  const service = subject && targetAt(subject.compose.compose.services, offset);
+  if (subject?.kind !== "compose") return undefined;
+  const service = targetAt(subject.compose.compose.services, offset);
   const target = service?.build?.target;
-  if (!subject || !service || !target?.known) return undefined;
+  if (!service || !target?.known) return undefined;
   const found = subject.compose.dockerfileOf(service);
   const stage = found?.dockerfile.findStage(target.text);
   if (!found || !stage) return undefined;

@@ -19,6 +19,7 @@ import { composeFilesIn } from "./composeFiles.ts";
 import type { ComposeInProject, ServiceDockerfile, ServiceImage, WatchRuleHere } from "./composeInProject.ts";
 import { type ComposeCircumstances, ComposeProjects, type ProjectOfFile } from "./composeProjects.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
+import { type IgnoreFileInProject, ignoreFileInProject } from "./ignoreFileInProject.ts";
 import type { ImageBuild } from "./imageBuild.ts";
 import { imageBuildsIn } from "./imageBuilds.ts";
 import type { KnownImage } from "./knownImage.ts";
@@ -108,6 +109,13 @@ export class Snapshot {
     const builtImages = this.#builtImages(path);
     const workspaceFolder = this.workspaceFolderOf(path);
     return { path, workspaceFolder, dockerfile, uses, builds, possibleBuilds, buildContext, builtImages };
+  }
+
+  /** `path` is undefined for a document that is not on disk; for one that is, the files have the text, too. */
+  ignoreFileInProject(text: string, path: string | undefined): IgnoreFileInProject {
+    const rootOf = (dockerfile: string): string | undefined =>
+      this.dockerfileInProject(dockerfile)?.buildContext?.root;
+    return ignoreFileInProject(this.files, { path, text }, rootOf);
   }
 
   /**

@@ -212,6 +212,8 @@ import { copyManifestWithoutLockfile } from "./project/copy-manifest-without-loc
 import { copySourceMissing } from "./project/copy-source-missing.ts";
 import { devDepsShipped } from "./project/dev-deps-shipped.ts";
 import { devServerInProduction } from "./project/dev-server-in-production.ts";
+import { dockerignoreGitignoreSemantics } from "./project/dockerignore-gitignore-semantics.ts";
+import { dockerignoreInvalidPattern } from "./project/dockerignore-invalid-pattern.ts";
 import { dockerignoreMissingEntries } from "./project/dockerignore-missing-entries.ts";
 import { entrypointBinaryMissing } from "./project/entrypoint-binary-missing.ts";
 import { finalMissingCmd } from "./project/final-missing-cmd.ts";
@@ -347,6 +349,8 @@ export const rules: readonly Rule[] = [
   copySourceMissing,
   devDepsShipped,
   devServerInProduction,
+  dockerignoreGitignoreSemantics,
+  dockerignoreInvalidPattern,
   dockerignoreMissingEntries,
   entrypointBinaryMissing,
   finalMissingCmd,
