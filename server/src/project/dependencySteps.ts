@@ -6,9 +6,11 @@ import type { Instruction } from "../dockerfile/instruction.ts";
 import { mountsOf } from "../dockerfile/mounts.ts";
 import { workingDirectories } from "../dockerfile/runtime.ts";
 import { inheritedInstructions, type Stage } from "../dockerfile/stages.ts";
+import type { Word } from "../dockerfile/word.ts";
 import { isAbsolute, nameOf, relativeTo, resolvePath } from "../files/paths.ts";
 import type { BuildContext } from "./buildContext.ts";
 import { type DependencyInstall, dependencyInstall } from "./dependencyInstalls.ts";
+import { globMatches, sourceGlob } from "./sourceGlob.ts";
 
 export interface DependencyStep {
   readonly stage: Stage;
@@ -96,7 +98,7 @@ function readInstalls(run: Instruction): readonly DependencyInstall[] {
 
 /**
  * The path within the context of a file that a copy puts beside the install, where the install looks for it.
- * Undefined when the copy does not bring it, and when a variable or a pattern decides.
+ * Undefined when the copy does not bring it, and when a variable decides.
  */
 export function contextFile(
   step: DependencyStep,
@@ -106,11 +108,12 @@ export function contextFile(
 ): string | undefined {
   // These flags change what is copied, or where to.
   if (copy.instruction.flag("exclude") || copy.instruction.flag("parents")) return undefined;
-  const sources = copy.sources.flatMap((source) => {
-    const path = sourcePath(source);
-    const kind = path === undefined ? undefined : context.kindOf(path);
-    return path !== undefined && (kind === "file" || kind === "directory") ? [{ path, kind }] : [];
-  });
+  const sources = copy.sources.flatMap((source) =>
+    pathsOf(source, context).flatMap((path) => {
+      const kind = context.kindOf(path);
+      return kind === "file" || kind === "directory" ? [{ path, kind }] : [];
+    }),
+  );
   const places = sources.length > 0 ? placesOf(step, copy) : undefined;
   if (!places) return undefined;
   const wanted = posix.join(places.install, name);
@@ -124,6 +127,13 @@ export function contextFile(
     if (found !== undefined && context.isIgnored(found) === false) return found;
   }
   return undefined;
+}
+
+function pathsOf(source: Word, context: BuildContext): readonly string[] {
+  const path = sourcePath(source);
+  if (path !== undefined) return [path];
+  const glob = sourceGlob(source);
+  return (glob !== undefined && globMatches(glob, context)) || [];
 }
 
 /** What a path below a destination was below the copied directory: a directory is copied by its contents. */

@@ -2,10 +2,9 @@
 import { sourcePath } from "../dockerfile/copy.ts";
 import type { Word } from "../dockerfile/word.ts";
 import { parseDockerignore } from "../ignore/dockerignore.ts";
-import { compilePattern } from "../ignore/pattern.ts";
 import type { PatternMatcher } from "../ignore/patternMatcher.ts";
-import { cleanPath } from "../text/path.ts";
 import type { BuildContext } from "./buildContext.ts";
+import { globMatches, sourceGlob } from "./sourceGlob.ts";
 
 /** Files and folders that are looked at for one source before the answer is unknown. */
 const looks = 1_000;
@@ -29,10 +28,9 @@ export function ignoredSource(source: Word, context: BuildContext): IgnoredSourc
   if (path === "") return ignoredRoot(patterns, context);
   if (path !== undefined)
     return isLeftOut(path, patterns, context) ? because(path, path, patterns) : undefined;
-  const glob = cleanPath(source.value).replace(/^(?:\/|(?:\.\.\/)+)/, "");
-  // What two asterisks mean to COPY depends on its flags.
-  if (glob.includes("**")) return undefined;
-  const matches = matchesOf(glob, context);
+  const glob = sourceGlob(source);
+  if (glob === undefined) return undefined;
+  const matches = globMatches(glob, context);
   const [first = glob] = matches ?? [];
   const leftOut =
     matches && matches.length > 0
@@ -75,23 +73,4 @@ function hasSurvivor(folder: string, patterns: PatternMatcher, context: BuildCon
     if (!context.list(each)) return undefined;
   }
   return false;
-}
-
-/** What a pattern, which does not cross slashes, stands for on disk; undefined when a folder cannot be seen. */
-function matchesOf(glob: string, context: BuildContext): readonly string[] | undefined {
-  let found = [""];
-  for (const part of glob.split("/")) {
-    const pattern = compilePattern(part);
-    if (!pattern.valid || pattern.negated || found.length > looks) return undefined;
-    const deeper: string[] = [];
-    for (const folder of found) {
-      const entries = folder === "" || context.kindOf(folder) === "directory" ? context.list(folder) : [];
-      if (!entries) return undefined;
-      for (const { name } of entries) {
-        if (pattern.matches(name)) deeper.push(folder === "" ? name : `${folder}/${name}`);
-      }
-    }
-    found = deeper;
-  }
-  return found;
 }

@@ -59,6 +59,27 @@ ruleTest(lockfileNotEnforced, {
   ],
   bad: [
     {
+      code: `
+        FROM node:22
+        WORKDIR /app
+        COPY package*.json ./
+        RUN npm install
+      #     ^^^^^^^^^^^ "npm install" may install other versions than "package-lock.json" locks
+        COPY . .
+      #- package.json
+      #- package-lock.json
+      `,
+      fixed: `
+        FROM node:22
+        WORKDIR /app
+        COPY package*.json ./
+        RUN npm ci
+        COPY . .
+      #- package.json
+      #- package-lock.json
+      `,
+    },
+    {
       code: withFiles(
         `
         FROM node:22
