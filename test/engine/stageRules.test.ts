@@ -1,6 +1,7 @@
 /** What rules about stages call broken fails on the engine, and works once their own fix is taken. */
 import { describe, expect, test } from "vitest";
 import type { Rule } from "../../server/src/lint/rule.ts";
+import { chownLayerDuplication } from "../../server/src/rules/dockerfile/chown-layer-duplication.ts";
 import { cmdOverriddenByEntrypointChange } from "../../server/src/rules/dockerfile/cmd-overridden-by-entrypoint-change.ts";
 import { forwardStageRef } from "../../server/src/rules/dockerfile/forward-stage-ref.ts";
 import { applyAllFixes, lintFiles } from "../../server/test/lintFixture.ts";
@@ -21,7 +22,7 @@ function fixed(rule: Rule, text: string): string {
 async function run(text: string, ...options: readonly string[]): Promise<string> {
   const tag = `${uniqueName()}:stage`;
   removeImageAfterTest(tag);
-  const { root } = createWorkspace({ Dockerfile: text });
+  const { root } = createWorkspace({ Dockerfile: text, "lib/sub/part": "part" });
   await docker("build", "--quiet", "--network", "none", "--tag", tag, ...options, root);
   return docker("run", "--rm", "--network", "none", tag);
 }
@@ -63,6 +64,24 @@ RUN echo made > /made
       ),
     ).toBe("FROM alpine AS app");
   });
+});
+
+test(`${chownLayerDuplication.id}: the same owners and modes`, async () => {
+  const text = `FROM alpine
+WORKDIR /srv/app
+COPY lib .
+RUN chown -R 1000:1001 /srv/app
+COPY <<EOF /run.sh
+echo run
+EOF
+RUN chmod +x /run.sh
+COPY lib/sub/part /etc/part
+RUN chown 33 /etc/part
+CMD ["sh", "-c", "find /srv /run.sh /etc/part | sort | xargs stat -c '%n %u:%g %A'"]
+`;
+  const before = await run(text);
+  expect(before).toContain("/srv/app/sub/part 1000:1001");
+  expect(await run(fixed(chownLayerDuplication, text))).toBe(before);
 });
 
 test(cmdOverriddenByEntrypointChange.id, async () => {

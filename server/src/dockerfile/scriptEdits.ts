@@ -1,5 +1,5 @@
 /** Changes to the script of a RUN that keep to its manner: one line or many, operators at line ends or beginnings. */
-import { type Edit, insertAfter, insertAt, insertBefore, replace } from "../text/edit.ts";
+import { type Edit, insertAfter, insertAt, insertBefore, remove, replace } from "../text/edit.ts";
 import { lineBreakOf } from "../text/lineIndex.ts";
 import { slice } from "../text/span.ts";
 import type { Instruction } from "./instruction.ts";
@@ -79,4 +79,34 @@ function appendLine(
   if (/\\\r?$/.test(last)) return undefined;
   const indentation = /^[ \t]*/.exec(last)?.[0] ?? "";
   return insertAt(heredoc.terminator.start, `${indentation}${command}${lineBreakOf(source)}`);
+}
+
+/**
+ * Takes a command out of a script: with its RUN where it is the only one, else with the `&&` beside it.
+ * Undefined where it is joined to the others otherwise, or where a comment stands beside it.
+ */
+export function removeCommand(
+  source: string,
+  run: Instruction,
+  { commands, form, hasErrors }: ShellScript,
+  command: ShellCommand,
+): Edit | undefined {
+  if (form !== "shell" || hasErrors || run.heredocs.length > 0 || run.isTrigger) return undefined;
+  const index = commands.indexOf(command);
+  const [before, after] = [commands[index - 1], commands[index + 1]];
+  if (!before && !after) return remove(run.lines);
+  // What tests or feeds another is no member of a plain list, and one inside a word is no command by itself.
+  if (!commands.every(({ depth, startedBy, connector }) => depth === 0 && !startedBy && connector !== "||"))
+    return undefined;
+  const between = (one: ShellCommand, other: ShellCommand): string =>
+    source.slice(one.span.end, other.span.start);
+  if (after)
+    return command.connector === "&&" &&
+      (!before || before.connector === "&&") &&
+      !between(command, after).includes("#")
+      ? remove({ start: command.span.start, end: after.span.start })
+      : undefined;
+  return before?.connector === "&&" && !between(before, command).includes("#")
+    ? remove({ start: before.span.end, end: command.span.end })
+    : undefined;
 }

@@ -99,6 +99,7 @@ import { argLostAcrossStage } from "./dockerfile/arg-lost-across-stage.ts";
 import { argUndefinedInFrom } from "./dockerfile/arg-undefined-in-from.ts";
 import { cdInRun } from "./dockerfile/cd-in-run.ts";
 import { checkDirective } from "./dockerfile/check-directive.ts";
+import { chownLayerDuplication } from "./dockerfile/chown-layer-duplication.ts";
 import { cmdOverriddenByEntrypointChange } from "./dockerfile/cmd-overridden-by-entrypoint-change.ts";
 import { consecutiveRun } from "./dockerfile/consecutive-run.ts";
 import { copyDestNotDirectory } from "./dockerfile/copy-dest-not-directory.ts";
@@ -239,6 +240,7 @@ export const rules: readonly Rule[] = [
   argUndefinedInFrom,
   cdInRun,
   checkDirective,
+  chownLayerDuplication,
   cmdOverriddenByEntrypointChange,
   consecutiveRun,
   copyDestNotDirectory,

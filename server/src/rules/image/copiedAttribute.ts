@@ -1,9 +1,10 @@
 /** A RUN that changes the owner or the mode of what a COPY has brought, which the COPY could have done. */
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
 import { onlyMetadataBetween } from "../../dockerfile/joinedRuns.ts";
+import { removeCommand } from "../../dockerfile/scriptEdits.ts";
 import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import type { FixDraft } from "../../lint/rule.ts";
-import { type Edit, insertAfter, remove } from "../../text/edit.ts";
+import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import type { Carrier, WastingLine } from "./wastedLines.ts";
 
@@ -47,7 +48,9 @@ export function flagFix(
   if (!change || !isTheCopys(change, flag, carrier)) return undefined;
   const plain = copy.heredocs.length === 0 && !["chown", "chmod", "link"].some((name) => copy.flag(name));
   if (!plain || copy.isTrigger || !onlyMetadataBetween(dockerfile, copy, instruction)) return undefined;
-  const removal = removalOf(dockerfile, run, command);
+  // What runs before it may make the user that it names.
+  const first = run.script.commands[0] === command;
+  const removal = first && removeCommand(dockerfile.text, instruction, run.script, command);
   if (!removal) return undefined;
   const written = `--${flag}=${change.value}`;
   const after = copy.flags.at(-1)?.span ?? copy.keywordSpan;
@@ -91,19 +94,4 @@ function isTheCopys(
   return flag === "chown"
     ? /^[\w-]+:[\w-]+$/.test(value) && (recursive || isFile)
     : /^[0-7]{3,4}$/.test(value) && isFile;
-}
-
-/** The whole RUN, or the command and the `&&` behind it where it comes first. */
-function removalOf(
-  dockerfile: Dockerfile,
-  { instruction, script }: ShellRun,
-  command: ShellCommand,
-): Edit | undefined {
-  const [first, second] = script.commands;
-  if (script.form !== "shell" || instruction.heredocs.length > 0 || first !== command) return undefined;
-  if (!second) return remove(instruction.lines);
-  const between = dockerfile.text.slice(command.span.end, second.span.start);
-  return command.connector === "&&" && !between.includes("#")
-    ? remove({ start: command.span.start, end: second.span.start })
-    : undefined;
 }
