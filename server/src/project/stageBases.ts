@@ -1,4 +1,6 @@
 /** The base image under a stage, as the builds of the workspace have it. */
+import type { ComposeService } from "../compose/composeService.ts";
+import type { LoadedService } from "../composeProject/composeProject.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { imageReference } from "../dockerfile/imageReference.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
@@ -6,6 +8,7 @@ import { chainOf, type Stage } from "../dockerfile/stages.ts";
 import { expand } from "../dockerfile/variables.ts";
 import type { Word } from "../dockerfile/word.ts";
 import { type BaseImage, baseImage, baseImageOf } from "./baseImages.ts";
+import type { ServiceImage } from "./composeInProject.ts";
 import type { ImageBuild } from "./imageBuild.ts";
 import { mayBeNamedContext } from "./namedContexts.ts";
 
@@ -27,6 +30,17 @@ export interface BuiltDockerfile {
 
 /** What of a build decides about a base. */
 type BaseDecision = Pick<ImageBuild, "buildArgs" | "namedContexts">;
+
+/** The Dockerfile of a service, as the service alone builds it. */
+export function builtByService(
+  { dockerfile }: ServiceImage,
+  { build }: LoadedService | ComposeService,
+): BuiltDockerfile {
+  const { args = [], additionalContexts = [], complete = false } = build ?? {};
+  const buildArgs = new Map(args.map(({ name, value }) => [name, value?.text]));
+  const namedContexts = complete ? additionalContexts.map(({ name }) => name) : "unknown";
+  return { dockerfile, builds: [{ buildArgs, namedContexts }] };
+}
 
 /**
  * Variables have their defaults, unless a build gives them other values; a name that a build gives a context to is none

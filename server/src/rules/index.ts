@@ -46,6 +46,7 @@ import { watchMissingAction } from "./compose/watch-missing-action.ts";
 import { watchMissingPath } from "./compose/watch-missing-path.ts";
 import { watchMissingTarget } from "./compose/watch-missing-target.ts";
 import { watchNeedsVersion } from "./compose/watch-needs-version.ts";
+import { watchNoPs } from "./compose/watch-no-ps.ts";
 import { watchNoRm } from "./compose/watch-no-rm.ts";
 import { watchNonrootDelete } from "./compose/watch-nonroot-delete.ts";
 import { watchNotList } from "./compose/watch-not-list.ts";
@@ -408,6 +409,7 @@ export const rules: readonly Rule[] = [
   watchMissingPath,
   watchMissingTarget,
   watchNeedsVersion,
+  watchNoPs,
   watchNoRm,
   watchNonrootDelete,
   watchNotList,

@@ -8,6 +8,7 @@ import { baseImage, hasTool } from "../../project/baseImages.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { arrayText, type MissingProgram, missingProgram, otherProbe } from "../../project/healthProbe.ts";
 import { baseLacking, type LackingBase } from "../../project/imageTools.ts";
+import { builtByService } from "../../project/stageBases.ts";
 import { replace } from "../../text/edit.ts";
 import { MappedText } from "../../text/mappedText.ts";
 import { t } from "../../text/message.ts";
@@ -62,14 +63,9 @@ function imageOf(
 ): CheckedImage | undefined {
   const built = project.imageOf(service);
   if (built) {
-    const { args = [], additionalContexts = [], complete = false } = service.build ?? {};
-    const build = {
-      buildArgs: new Map(args.map(({ name, value }) => [name, value?.text])),
-      namedContexts: complete ? additionalContexts.map(({ name }) => name) : ("unknown" as const),
-    };
-    const { path, dockerfile, stage } = built;
+    const { path, stage } = built;
     return {
-      lacking: (tool) => baseLacking({ dockerfile, builds: [build] }, stage, tool),
+      lacking: (tool) => baseLacking(builtByService(built, service), stage, tool),
       related: ({ base, tool }) => ({
         path,
         span: base.span,
