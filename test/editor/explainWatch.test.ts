@@ -1,4 +1,7 @@
-/** What saving a file does: in the status bar, on the page that explains it, and in the tree of watched files. */
+/**
+ * What saving a file does: in the status bar, on the page that explains it, and in the tree of watched files.
+ * And the other page beside an editor: the graph of a Dockerfile's stages.
+ */
 import { writeFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { copyExample, type ExampleProject } from "./project.ts";
@@ -90,5 +93,23 @@ describe("Compose Watch explained", () => {
       "ignored by .dockerignore line 3",
     );
     await workbench.screenshot("watched-files");
+  });
+
+  test("the stage graph opens beside its Dockerfile, follows an edit and the cursor, and leads back", async () => {
+    const { workbench, editor } = session;
+    await workbench.openFile(project.path("my-nest-js/Dockerfile"));
+    await editor.codeLens("Show stage graph").getByText("Show stage graph", { exact: true }).click();
+    const page = await workbench.webview("my-nest-js/Dockerfile");
+    await page.getByRole("option", { name: /^server, stage 1, FROM oven\/bun:alpine/ }).waitFor();
+    await workbench.screenshot("stage-graph");
+    await editor.replace("AS server", "AS runtime");
+    // A line has no middle to click on; what is written on it has.
+    await page
+      .getByRole("option", { name: /^runtime copies from builder/ })
+      .locator(".label")
+      .click();
+    await workbench.statusBarItem("Ln 17,").waitFor();
+    await page.getByRole("option", { name: /^runtime, stage 1/, selected: true }).waitFor();
+    await workbench.screenshot("stage-graph-followed");
   });
 });

@@ -1,10 +1,13 @@
 /** What the server makes of built images that its client tells of: figures, hovers, diagnostics. */
 import { describe, expect, it } from "vitest";
+import type { DocumentSymbol } from "vscode-languageserver";
 import {
   type BuiltImage,
   builtImagesNotification,
   type ImageFiguresResult,
   imageFiguresRequest,
+  type StageGraphResult,
+  stageGraphRequest,
 } from "../../server/src/protocol/index.ts";
 import { type ExampleBuild, exampleImage } from "../../server/test/exampleImage.ts";
 import { Editor } from "./editor.ts";
@@ -53,6 +56,21 @@ describe("built images", () => {
     expect(said).toBe("**`app:production`** : 3,4 Mo, 33 % de l’image");
     expect((await editor.hover(uri, 3, 1))?.range).toEqual(editor.buffer(uri).rangeOf("RUN make"));
     expect(await editor.hoverText(uri, 0, 8)).toContain("image de base `alpine:3.22`, 5");
+  });
+
+  it("give the outline its sizes, and the graph of stages its own", async () => {
+    const editor = await Editor.start(createWorkspace());
+    const uri = editor.open("Dockerfile", text);
+    tell(editor, { ...exampleImage(text, example), uri });
+    const params = { textDocument: { uri } };
+    const symbols = await editor.rpc.request<DocumentSymbol[]>("textDocument/documentSymbol", params);
+    const drawn = symbols.flatMap((symbol) => [symbol, ...(symbol.children ?? [])]);
+    expect(drawn.map(({ detail }) => detail)).toEqual(["0 · 10 MB", undefined, "+2 MB", "+3 MB"]);
+    const { graph } = await editor.rpc.request<StageGraphResult>(stageGraphRequest, { uri });
+    expect(graph?.nodes).toMatchObject([
+      { name: "alpine:3.22", bytes: 5_000_000 },
+      { ownBytes: 5_000_000, images: [{ tag: "app:production", bytes: 10_000_000, edited: false }] },
+    ]);
   });
 
   it("are held to their budget, which the figures tell too", async () => {

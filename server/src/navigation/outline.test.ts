@@ -34,6 +34,30 @@ it("is a tree of stages", () => {
   ]);
 });
 
+it("has the sizes that are known: of a stage's image, else of what was added", () => {
+  const dockerfile = parseDockerfile("FROM a AS one\nRUN x\nENV A=1\nFROM one\nCOPY . .\n");
+  const [one, two] = dockerfile.stages;
+  const [run, env] = one?.instructions ?? [];
+  if (!one || !two || !run || !env) throw new Error("Two stages were expected.");
+  const entries = outlineOf(dockerfile, {
+    stages: new Map([
+      [one, { images: [], ownBytes: 20 }],
+      [two, { images: [{ tag: "app", bytes: 120, edited: false }], ownBytes: 0 }],
+    ]),
+    instructions: new Map([
+      [run, 20],
+      [env, 0],
+    ]),
+  });
+  expect(entries.flatMap((entry) => [entry.size, ...entry.children.map(({ size }) => size)])).toEqual([
+    { of: "addition", bytes: 20 },
+    { of: "addition", bytes: 20 },
+    undefined,
+    { of: "image", bytes: 120 },
+    undefined,
+  ]);
+});
+
 it("takes heredocs to their end, and selects within what it spans", () => {
   const entries = outlineOf(parseDockerfile(text));
   const all = entries.flatMap((entry) => [entry, ...entry.children]);
