@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type {
   DocumentHighlight,
+  DocumentLink,
   DocumentSymbol,
   Location,
   LocationLink,
@@ -145,4 +146,30 @@ it("a Dockerfile has an outline and foldings; a compose file leaves both to the 
   const other = { textDocument: { uri: editor.open("compose.yaml", compose) } };
   expect(await editor.rpc.request("textDocument/documentSymbol", other)).toBeNull();
   expect(await editor.rpc.request("textDocument/foldingRange", other)).toBeNull();
+});
+
+it("paths lead to files, and to folders for a client that can show them", async () => {
+  const workspace = createWorkspace({
+    "compose.yaml": "services:\n  web:\n    build: ./web\n    env_file: web/.env\n",
+    "web/.env": "",
+    "web/Dockerfile": "FROM a\nCOPY .env /\n",
+  });
+  const text = "services:\n  web:\n    build: ./web\n    env_file: web/.env\n";
+  const linksFor = async (commands: boolean) => {
+    const editor = await Editor.start(workspace, { commands });
+    const uri = editor.open("compose.yaml", text);
+    const links = await editor.rpc.request<DocumentLink[]>("textDocument/documentLink", {
+      textDocument: { uri },
+    });
+    return links.map(({ range: { start, end }, target }) => [
+      start.line,
+      start.character,
+      end.character,
+      target,
+    ]);
+  };
+  const file = [3, 14, 22, workspace.uri("web/.env")];
+  expect(await linksFor(false)).toEqual([file]);
+  const argument = encodeURIComponent(JSON.stringify([{ uri: workspace.uri("web") }]));
+  expect(await linksFor(true)).toEqual([[2, 11, 16, `command:slipway.revealFolder?${argument}`], file]);
 });

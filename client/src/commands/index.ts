@@ -16,6 +16,7 @@ import { explainWatch } from "./explainWatch.ts";
 import { removeImage } from "./removeImage.ts";
 import { restartServer } from "./restartServer.ts";
 import { restartWatch } from "./restartWatch.ts";
+import { revealFolder } from "./revealFolder.ts";
 import { revealImageLine } from "./revealImageLine.ts";
 import { revealLocation } from "./revealLocation.ts";
 import { runBuildChecks } from "./runBuildChecks.ts";
@@ -56,6 +57,7 @@ const harmless: Readonly<Record<string, Command>> = {
   [CommandId.refreshWatchedFiles]: refreshWatchedFiles,
   [CommandId.showBuildTimes]: showBuildTimes,
   [CommandId.revealLocation]: revealLocation,
+  [CommandId.revealFolder]: revealFolder,
   [CommandId.compareImages]: compareImages,
   [CommandId.revealImageLine]: revealImageLine,
   [CommandId.restartServer]: restartServer,

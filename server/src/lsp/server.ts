@@ -30,6 +30,7 @@ import { registerWatchedFiles } from "./didChangeWatchedFiles.ts";
 import { DirectoryCounts } from "./directoryCounts.ts";
 import { DiskFileSystem, type DiskOptions } from "./diskFileSystem.ts";
 import { registerDocumentHighlight } from "./documentHighlight.ts";
+import { registerDocumentLink } from "./documentLink.ts";
 import { registerDocumentSymbol } from "./documentSymbol.ts";
 import { type DocumentEvent, Documents } from "./documents.ts";
 import { readEnvironment } from "./environment.ts";
@@ -96,6 +97,7 @@ export function startServer(connection: Connection, installation: Installation):
     registerDefinition(session);
     registerReferences(session);
     registerDocumentHighlight(session);
+    registerDocumentLink(session);
     registerDocumentSymbol(session);
     registerFoldingRange(session);
     registerRename(session);
@@ -217,6 +219,7 @@ function capabilities({ client }: Session): InitializeResult {
       referencesProvider: true,
       documentHighlightProvider: true,
       ...(client.symbolTrees ? { documentSymbolProvider: true } : {}),
+      documentLinkProvider: {},
       foldingRangeProvider: true,
       renameProvider: client.preparesRename ? { prepareProvider: true } : true,
       hoverProvider: true,

@@ -18,6 +18,8 @@ export const CommandId = {
   showWatchedFiles: "slipway.showWatchedFiles",
   refreshWatchedFiles: "slipway.watchedFiles.refresh",
   revealLocation: "slipway.revealLocation",
+  /** Takes `RevealFolderArguments`. */
+  revealFolder: "slipway.revealFolder",
   refreshWatchView: "slipway.watch.refresh",
   refreshImages: "slipway.images.refresh",
   /** Takes a `BuildTargetPair`. */
@@ -46,6 +48,12 @@ export interface BuildStageArguments {
   readonly uri: string;
   /** Name of the stage, or its 0-based index as a string where it has none. */
   readonly stage: string;
+}
+
+/** Argument of `slipway.revealFolder`. */
+export interface RevealFolderArguments {
+  /** URI of the folder. */
+  readonly uri: string;
 }
 
 /** Argument of the watch commands when a code lens calls them. */
