@@ -6,15 +6,19 @@ import { fileURLToPath } from "node:url";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const [id = ""] = process.argv.slice(2);
-const [, folder, name] = /^(dockerfile|project|compose|image)\/([a-z][a-z0-9-]*)$/.exec(id) ?? [];
-if (!folder || !name) fail("Usage: npm run new-rule -- (dockerfile|project|compose|image)/rule-name");
+const [, folder, name] = /^(dockerfile|project|compose|bake|image)\/([a-z][a-z0-9-]*)$/.exec(id) ?? [];
+if (!folder || !name) fail("Usage: npm run new-rule -- (dockerfile|project|compose|bake|image)/rule-name");
 
 const file = path.join(root, "server/src/rules", folder, `${name}.ts`);
 if (existsSync(file)) fail(`${id} exists already`);
 
 const exported = name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 const constructor = `${folder}Rule`;
-const bad = folder === "compose" ? "services:\n  app:\n    image: alpine\n" : "FROM alpine:3\n";
+const examples = {
+  compose: "services:\n  app:\n    image: alpine\n",
+  bake: 'target "app" {\n  context = "."\n}\n',
+};
+const bad = examples[folder] ?? "FROM alpine:3\n";
 writeFileSync(
   file,
   `import { ${constructor} } from "../../lint/rule.ts";

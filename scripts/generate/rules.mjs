@@ -5,7 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
-const folders = ["dockerfile", "project", "compose", "image"];
+const folders = ["dockerfile", "project", "compose", "bake", "image"];
 
 /** `{ folder, file, name }` of every rule, by folder and name: `latest-tag.ts` exports `latestTag`. */
 export function ruleModules(root) {

@@ -1,10 +1,12 @@
 /** Lints one file among others in memory, as the server does on disk. */
 import { parseComposeVersion } from "../src/composeProject/composeVersion.ts";
 import { parseDockerfile } from "../src/dockerfile/dockerfile.ts";
+import { nameOf } from "../src/files/paths.ts";
 import { type LintSubject, lint } from "../src/lint/engine.ts";
 import type { Problem } from "../src/lint/problem.ts";
 import type { ExampleImage, Rule } from "../src/lint/rule.ts";
 import { readRuleSettings } from "../src/lint/ruleSettings.ts";
+import { isBakeFileName } from "../src/project/bakeFiles.ts";
 import type { KnownImage } from "../src/project/knownImage.ts";
 import { Snapshot } from "../src/project/snapshot.ts";
 import { applyEdits } from "../src/text/edit.ts";
@@ -13,6 +15,7 @@ import { fakeShellcheck } from "./fakeShellcheck.ts";
 import { type Files, memoryFileSystem } from "./memoryFileSystem.ts";
 
 export const mainPathOf = ({ subject }: Pick<Rule, "subject">): string => {
+  if (subject === "bake") return "/workspace/docker-bake.hcl";
   if (subject === "ignoreFile") return "/workspace/.dockerignore";
   return subject === "compose" ? "/workspace/compose.yaml" : "/workspace/Dockerfile";
 };
@@ -71,6 +74,8 @@ function subjectAt(
     if (!compose) throw new Error(`no ${path} in the fixture`);
     return { kind: "compose", compose: snapshot.composeInProject(compose, path) };
   }
+  if (isBakeFileName(nameOf(path)))
+    return { kind: "bake", bake: snapshot.bakeInProject(files[path] ?? "", path) };
   if (path.endsWith(".dockerignore"))
     return { kind: "ignoreFile", ignoreFile: snapshot.ignoreFileInProject(files[path] ?? "", path) };
   const inProject = snapshot.dockerfileInProject(path);

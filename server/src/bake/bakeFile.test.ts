@@ -81,8 +81,8 @@ describe("a bake file", () => {
     expect(target(text, "a").dockerfile.text).toBeUndefined();
   });
 
-  it("makes a target of each combination of a matrix", () => {
-    const { targets } = read(`target "app" {
+  it("makes a target of each combination of a matrix, and a group of them", () => {
+    const { targets, groups } = read(`target "app" {
       name = "app-\${stage}"
       matrix = { stage = ["dev", "prod"] }
       target = stage
@@ -91,6 +91,7 @@ describe("a bake file", () => {
       ["app-dev", "dev"],
       ["app-prod", "prod"],
     ]);
+    expect(groups.get("app")?.items.map(({ text }) => text)).toEqual(["app-dev", "app-prod"]);
   });
 
   test.each([

@@ -78,7 +78,7 @@ export function readBakeFile(
         inherits,
         ...withDefaults(inheritance.settingsOf(name)),
       })),
-    groups: groupsOf(written, variables.scope),
+    groups: new Map([...matrixGroups(blocks), ...groupsOf(written, variables.scope)]),
     variables: variables.names,
     complete: bodies.every(({ sound }) => sound) && blocks.every(({ made }) => made.complete),
   };
@@ -121,6 +121,19 @@ const joined = (a: BakeTexts, b: BakeTexts): BakeTexts => ({
   items: [...a.items, ...b.items],
   complete: a.complete && b.complete,
 });
+
+/** What a `matrix` makes is a group by the name of its block. */
+const matrixGroups = (
+  blocks: readonly { readonly block: BakeBlock; readonly made: BlockTargets }[],
+): ReadonlyMap<string, BakeTexts> =>
+  new Map(
+    blocks
+      .filter(({ block, made }) => made.targets.length !== 1 || made.targets[0]?.name !== block.label)
+      .map(({ block, made: { targets, complete } }) => [
+        block.label,
+        { items: targets.map(({ name }) => ({ text: name, place: undefined })), complete },
+      ]),
+  );
 
 const groupsOf = (written: readonly WrittenBlock[], scope: BakeScope): ReadonlyMap<string, BakeTexts> =>
   new Map(

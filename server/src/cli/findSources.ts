@@ -1,4 +1,4 @@
-/** The Dockerfiles and compose files that paths on the command line stand for. */
+/** The Dockerfiles, compose files and bake files that paths on the command line stand for. */
 import path from "node:path";
 import type { DiskFileSystem } from "../lsp/diskFileSystem.ts";
 import { type DocumentKind, kindOfName } from "../lsp/documentKind.ts";

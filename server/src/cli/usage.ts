@@ -5,7 +5,7 @@ export const usage = t`Usage: slipway lint [PATH…] [OPTION…]
        slipway rules [--format text|json]
        slipway size [IMAGE|PAIR] [--format text|json] [--budget]
 
-Lints Dockerfiles and compose files: those that are named, and those below folders, the current one by default.
+Lints Dockerfiles, compose files and bake files: those that are named, and those below folders, the current one by default.
 Folders are searched without what git ignores, node_modules and .git. "-" is the standard input.
 
   --format FORMAT          text, json, sarif, github or gitlab

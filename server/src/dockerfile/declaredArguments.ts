@@ -1,8 +1,9 @@
 /** The ARGs of a Dockerfile: what a build can be given values for. */
 import type { Span } from "../text/span.ts";
 import type { Dockerfile } from "./dockerfile.ts";
+import { hasForeignFrontend } from "./frontend.ts";
 import type { Instruction } from "./instruction.ts";
-import type { Stage } from "./stages.ts";
+import { chainOf, type Stage } from "./stages.ts";
 
 export interface DeclaredArgument {
   /** Case counts. */
@@ -26,3 +27,12 @@ export const declaredArguments = (dockerfile: Dockerfile): readonly DeclaredArgu
       })),
     ),
   );
+
+/** Whether arguments may be taken that no ARG here names: by a base image, or a frontend that is not Docker's own. */
+export const mayDeclareMore = (dockerfile: Dockerfile): boolean =>
+  hasForeignFrontend(dockerfile) ||
+  dockerfile.stages.length === 0 ||
+  dockerfile.stages.some((stage) => {
+    const { base } = chainOf(stage).at(-1) ?? stage;
+    return base.kind === "missing" || (base.kind === "image" && /onbuild/i.test(base.reference.text));
+  });

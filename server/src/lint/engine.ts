@@ -2,6 +2,7 @@
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { ScriptChecker } from "../dockerfile/scriptChecker.ts";
 import { imagesOf } from "../layers/imagesOfDockerfile.ts";
+import type { BakeInProject } from "../project/bakeInProject.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
 import type { IgnoreFileInProject } from "../project/ignoreFileInProject.ts";
@@ -15,6 +16,7 @@ import type { Fix, Problem } from "./problem.ts";
 import type { Finding, FixDraft, OptionValues, Report, Rule, Severity } from "./rule.ts";
 import { optionsOf, type RuleSetting, type RuleSettings } from "./ruleSettings.ts";
 import {
+  bakeSuppressions,
   composeSuppressions,
   dockerfileSuppressions,
   ignoreFileSuppressions,
@@ -29,7 +31,8 @@ export type LintSubject =
       readonly inProject: DockerfileInProject | undefined;
     }
   | { readonly kind: "compose"; readonly compose: ComposeInProject }
-  | { readonly kind: "ignoreFile"; readonly ignoreFile: IgnoreFileInProject };
+  | { readonly kind: "ignoreFile"; readonly ignoreFile: IgnoreFileInProject }
+  | { readonly kind: "bake"; readonly bake: BakeInProject };
 
 export interface LintOptions {
   readonly rules: readonly Rule[];
@@ -97,7 +100,9 @@ const looksAtOneService = ({ rule }: Asked): boolean =>
   rule.subject === "compose" && rule.perService === true && !rule.options;
 
 const concerns = (rule: Rule, { kind }: LintSubject): boolean =>
-  kind === "dockerfile" ? rule.subject !== "compose" && rule.subject !== "ignoreFile" : rule.subject === kind;
+  kind === "dockerfile" ? ofDockerfile.has(rule.subject) : rule.subject === kind;
+
+const ofDockerfile: ReadonlySet<Rule["subject"]> = new Set(["dockerfile", "project", "image"]);
 
 /** Plain order will do: to know that of a language, the first comparison loads its rules. */
 const byName = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
@@ -119,6 +124,8 @@ function suppressionsOf(subject: LintSubject, hadolintComments?: boolean): Suppr
       return composeSuppressions(subject.compose.compose.text);
     case "ignoreFile":
       return ignoreFileSuppressions(subject.ignoreFile.text);
+    case "bake":
+      return bakeSuppressions(subject.bake);
   }
 }
 
@@ -146,6 +153,8 @@ function check(
 ): void {
   if (rule.subject === "compose") {
     if (subject.kind === "compose") rule.check(subject.compose, report, options);
+  } else if (rule.subject === "bake") {
+    if (subject.kind === "bake") rule.check(subject.bake, report, options);
   } else if (rule.subject === "ignoreFile") {
     if (subject.kind === "ignoreFile") rule.check(subject.ignoreFile, report, options);
   } else if (subject.kind === "dockerfile") {

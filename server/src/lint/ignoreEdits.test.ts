@@ -18,6 +18,7 @@ const snapshot = new Snapshot({
 
 function subjectOf(kind: LintSubject["kind"], text: string): LintSubject {
   if (kind === "ignoreFile") return { kind, ignoreFile: snapshot.ignoreFileInProject(text, undefined) };
+  if (kind === "bake") return { kind, bake: snapshot.bakeInProject(text, undefined) };
   return kind === "dockerfile"
     ? { kind, dockerfile: parseDockerfile(text), inProject: undefined }
     : { kind, compose: snapshot.composeInProject(parseCompose(text), undefined) };
@@ -46,7 +47,28 @@ describe("ignoring above a pattern", () => {
     const edit = ignoreInFile(subjectOf("ignoreFile", text), problemAt(text, "[b"), {
       hadolintComments: true,
     });
-    expect(applyEdits(text, [edit])).toBe("# slipway file ignore=some-rule\na\n[b\n");
+    expect(applyEdits(text, edit ? [edit] : [])).toBe("# slipway file ignore=some-rule\na\n[b\n");
+  });
+});
+
+describe("ignoring in a bake file", () => {
+  const text = 'target "a" {\n  args = {\n    A = 1\n  }\n}\n';
+
+  it("stands above the line, where that has comments", () => {
+    const once = text.replace("    A", "    # slipway ignore=some-rule\n    A");
+    expect(ignored("bake", text, "A = 1")).toBe(once);
+    expect(ignored("bake", once.replace("some-rule", "one"), "A = 1")).toBe(
+      once.replace("some-rule", "one,some-rule"),
+    );
+    const edit = ignoreInFile(subjectOf("bake", text), problemAt(text, "A"), { hadolintComments: true });
+    expect(applyEdits(text, edit ? [edit] : [])).toBe(`# slipway file ignore=some-rule\n${text}`);
+  });
+
+  it("is not possible in JSON", () => {
+    const json = '{"target": {}}';
+    const subject: LintSubject = { kind: "bake", bake: snapshot.bakeInProject(json, "/a/docker-bake.json") };
+    expect(ignoreHere(subject, problemAt(json, "{}"), { hadolintComments: true })).toBeUndefined();
+    expect(ignoreInFile(subject, problemAt(json, "{}"), { hadolintComments: true })).toBeUndefined();
   });
 });
 
@@ -110,10 +132,12 @@ describe("comments that are there", () => {
     });
     return edit && applyEdits(text, [edit]);
   };
-  const inFile = (text: string, known = peers, hadolintComments = true) =>
-    applyEdits(text, [
-      ignoreInFile(subjectOf("dockerfile", text), problemAt(text, "RUN", known), { hadolintComments }),
-    ]);
+  const inFile = (text: string, known = peers, hadolintComments = true) => {
+    const edit = ignoreInFile(subjectOf("dockerfile", text), problemAt(text, "RUN", known), {
+      hadolintComments,
+    });
+    return edit && applyEdits(text, [edit]);
+  };
 
   it.each([
     ["# hadolint ignore=DL3001 # why\nRUN b\n", "# hadolint ignore=DL3001,DL3000 # why\nRUN b\n"],
@@ -191,6 +215,6 @@ describe("comments that are there", () => {
     expect(ignored("compose", text, "b")).toBe(text.replace("=x", "=x,some-rule"));
     const file = "a: 1\n  # slipway file ignore=x\n";
     const edit = ignoreInFile(subjectOf("compose", file), problemAt(file, "a"), { hadolintComments: true });
-    expect(applyEdits(file, [edit])).toBe(file.replace("=x", "=x,some-rule"));
+    expect(applyEdits(file, edit ? [edit] : [])).toBe(file.replace("=x", "=x,some-rule"));
   });
 });

@@ -43,15 +43,29 @@ export function ignoreHere(
       return ignoreAtItem(subject.compose.compose, problem);
     case "ignoreFile":
       return ignoreAtLine(subject.ignoreFile.text, problem.span.start, problem);
+    case "bake":
+      return subject.bake.format === "json"
+        ? undefined
+        : ignoreAtLine(subject.bake.text, problem.span.start, problem);
   }
 }
 
-/** Silences the problem's rule in the whole file. */
-export function ignoreInFile(subject: LintSubject, problem: IgnoredProblem, options: IgnoreOptions): Edit {
+/** Silences the problem's rule in the whole file; undefined where the file can have no comment. */
+export function ignoreInFile(
+  subject: LintSubject,
+  problem: IgnoredProblem,
+  options: IgnoreOptions,
+): Edit | undefined {
   if (subject.kind === "dockerfile") return ignoreInDockerfile(subject.dockerfile, problem, options);
-  const { text } = subject.kind === "compose" ? subject.compose.compose : subject.ignoreFile;
+  if (subject.kind === "bake" && subject.bake.format === "json") return undefined;
+  const text = textOf(subject);
   const existing = slipwayComments(text, 0, Number.POSITIVE_INFINITY).find(({ scope }) => scope === "file");
   return merge(existing ? [existing] : [], problem) ?? newFileComment(text, problem, topOf(text));
+}
+
+function textOf(subject: Exclude<LintSubject, { readonly kind: "dockerfile" }>): string {
+  if (subject.kind === "compose") return subject.compose.compose.text;
+  return subject.kind === "bake" ? subject.bake.text : subject.ignoreFile.text;
 }
 
 function ignoreAtInstruction(

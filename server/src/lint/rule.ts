@@ -2,6 +2,7 @@
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { ScriptChecker } from "../dockerfile/scriptChecker.ts";
 import type { ImagesOfDockerfile } from "../layers/imagesOfDockerfile.ts";
+import type { BakeInProject } from "../project/bakeInProject.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
 import type { IgnoreFileInProject } from "../project/ignoreFileInProject.ts";
@@ -103,8 +104,8 @@ export const sharedOptions = {
 } as const satisfies OptionShapes;
 
 export interface RuleMetadata<Shapes extends OptionShapes = OptionShapes> {
-  /** `dockerfile/<name>`, `project/<name>`, `compose/<name>` or `image/<name>`: folder and file name of the rule. */
-  readonly id: `${"dockerfile" | "project" | "compose" | "image"}/${string}`;
+  /** `dockerfile/<name>`, `project/<name>`, `compose/<name>`, `bake/<name>` or `image/<name>`: folder and file name. */
+  readonly id: `${"dockerfile" | "project" | "compose" | "bake" | "image"}/${string}`;
   readonly category: Category;
   /** `off` keeps the rule silent until the user asks for it. */
   readonly severity: Severity | "off";
@@ -233,7 +234,10 @@ export interface ImageRule extends Definition<ImagesOfDockerfile, OptionShapes> 
 export interface IgnoreFileRule extends Definition<IgnoreFileInProject, OptionShapes> {
   readonly subject: "ignoreFile";
 }
-export type Rule = DockerfileRule | ProjectRule | ComposeRule | ImageRule | IgnoreFileRule;
+export interface BakeRule extends Definition<BakeInProject, OptionShapes> {
+  readonly subject: "bake";
+}
+export type Rule = DockerfileRule | ProjectRule | ComposeRule | ImageRule | IgnoreFileRule | BakeRule;
 
 /** A rule that one Dockerfile's text alone decides. */
 export const dockerfileRule = <const Shapes extends OptionShapes>(
@@ -247,6 +251,10 @@ export const projectRule = <const Shapes extends OptionShapes>(
 export const composeRule = <const Shapes extends OptionShapes>(
   rule: Definition<ComposeInProject, Shapes> & Pick<ComposeRule, "perService">,
 ): ComposeRule => ({ ...rule, subject: "compose" });
+/** A rule about a bake file together with the Dockerfiles that its targets lead to. */
+export const bakeRule = <const Shapes extends OptionShapes>(
+  rule: Definition<BakeInProject, Shapes>,
+): BakeRule => ({ ...rule, subject: "bake" });
 /** A rule about an ignore file, with findings in it: `project/…`, as it speaks of the build context. */
 export const ignoreFileRule = <const Shapes extends OptionShapes>(
   rule: Definition<IgnoreFileInProject, Shapes>,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
 import { t } from "../text/message.ts";
 import { lint } from "./engine.ts";
-import { dockerfileRule } from "./rule.ts";
+import { bakeRule, dockerfileRule } from "./rule.ts";
 import { readRuleSettings } from "./ruleSettings.ts";
 
 const texts = { summary: "", rationale: "", bad: "", good: "", category: "style" } as const;
@@ -144,4 +144,49 @@ it("costs time in proportion to the file, however many comments there are", () =
     problems(text);
     expect(performance.now() - begun).toBeLessThan(3_000);
   }
+});
+
+describe("comments of bake files", () => {
+  const rule = bakeRule({
+    ...texts,
+    id: "bake/no-x",
+    severity: "warning",
+    check({ text }, report) {
+      for (const { index } of text.matchAll(/X/g))
+        report({ span: { start: index, end: index + 1 }, message: t`no` });
+    },
+  });
+  const linesOf = (text: string, format: "hcl" | "json" = "hcl") =>
+    lint(
+      {
+        kind: "bake",
+        bake: { path: undefined, text, format, bake: undefined, namesElsewhere: new Set(), builds: [] },
+      },
+      {
+        rules: [rule],
+        settings: readRuleSettings([rule], {}),
+        onRuleError: (id, error) => {
+          throw new Error(id, { cause: error });
+        },
+      },
+    ).map(({ span }) => text.slice(0, span.start).split("\n").length);
+
+  it.each([
+    ["# slipway ignore=no-x\n", [7]],
+    ["// slipway ignore=bake/no-x the reason\n\n# more\n", [9]],
+    ["# slipway file ignore=no-x\n", []],
+    ["# slipway ignore=other\n", [3, 4, 7]],
+  ])("%j speak of the block below, or of the file", (comment, expected) => {
+    const text = `${comment}target "a" {\n  X = 1\n  Y = "X"\n}\n\ntarget "X" {}\n`;
+    expect(linesOf(text)).toEqual(expected);
+  });
+
+  it("speak of an attribute with all that is in it", () => {
+    const text = 'target "a" {\n  # slipway ignore=no-x\n  args = {\n    X = 1\n  }\n  X = 1\n}\n';
+    expect(linesOf(text)).toEqual([6]);
+  });
+
+  it("are not in JSON", () => {
+    expect(linesOf('{"//": "# slipway file ignore=no-x",\n "X": 1}', "json")).toEqual([2]);
+  });
 });

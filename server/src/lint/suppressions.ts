@@ -1,8 +1,11 @@
 /** What keeps rules silent, or raises them, in one file: its ignore comments and its `check` directive. */
+import { parseBakeBody } from "../bake/bakeBody.ts";
+import type { BakeBody } from "../bake/bakeNode.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import type { BakeInProject } from "../project/bakeInProject.ts";
 import type { SeveritySetting } from "../protocol/settings.ts";
 import { LineIndex } from "../text/lineIndex.ts";
-import type { Span } from "../text/span.ts";
+import { cover, type Span } from "../text/span.ts";
 import {
   type CheckOptions,
   type IgnoreComment,
@@ -83,6 +86,31 @@ export function ignoreFileSuppressions(text: string): Suppressions {
   }
   return found.length === 0 ? nothing : suppressionsFrom(found, undefined);
 }
+
+/** A comment speaks of the block or the attribute below it. JSON has no comments. */
+export function bakeSuppressions({ text, format }: Pick<BakeInProject, "text" | "format">): Suppressions {
+  if (format === "json" || !text.includes("slipway")) return nothing;
+  const items = bakeItems(parseBakeBody(text, format));
+  const lines = new LineIndex(text);
+  const found: Suppression[] = [];
+  for (let number = 0; number < lines.lineCount; number++) {
+    const { start, end } = lines.line(number);
+    const comment = /^\s*(?:#|\/\/)(\s*slipway\s.*)$/.exec(text.slice(start, end))?.[1];
+    const read = comment === undefined ? undefined : readSlipway(`#${comment}`, start);
+    const scope = read?.scope === "file" ? undefined : items.find((item) => item.start >= end);
+    if (read && (scope || read.scope === "file")) found.push({ names: read.names, scope });
+  }
+  return found.length === 0 ? nothing : suppressionsFrom(found, undefined);
+}
+
+/** In the order written, a block before what is in it. */
+const bakeItems = ({ blocks, attributes }: BakeBody): readonly Span[] =>
+  [
+    ...blocks.map(({ span }) => span),
+    ...[...attributes, ...blocks.flatMap((block) => block.attributes)].map(({ nameSpan, value }) =>
+      cover(nameSpan, value.span),
+    ),
+  ].sort((a, b) => a.start - b.start);
 
 interface Suppression {
   /** Slipway's names as they are written, those of peers behind the peer's name; `buildkit *` for all. */

@@ -54,10 +54,11 @@ async function definitionHere(
   position: Position,
   token: CancellationToken,
 ): Promise<DefinitionHere | undefined> {
-  const document = session.documents.bakeFile(uri);
-  if (document) {
-    const snapshot = await snapshotOf(session, document.path, { runBy: "anybody" });
-    const link = bakeLinkAt(snapshot, document.path, offsetAt(document.text, position));
+  const document = session.documents.get(uri);
+  if (document?.kind === "bake") {
+    const { path = "", text } = document;
+    const snapshot = await snapshotOf(session, path, { runBy: "anybody" });
+    const link = bakeLinkAt(snapshot, path, offsetAt(text, position));
     return link && { document, link };
   }
   const analysis = await session.analyser.of(uri, token);

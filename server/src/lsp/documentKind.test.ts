@@ -26,6 +26,20 @@ describe("documentKind", () => {
   );
 
   it.each([
+    "docker-bake.hcl",
+    "docker-bake.json",
+    "docker-bake.override.hcl",
+    "docker-bake.ci.hcl",
+    "release.bake.json",
+  ])("reads %s as a bake file", (name) => {
+    expect(kindOfName(name)).toBe("bake");
+    expect(documentKind("json", name)).toBe("bake");
+    expect(documentKind("dockerbake", name)).toBe("bake");
+  });
+
+  it.each([
+    "main.hcl",
+    "docker-bake.yaml",
     ".gitignore",
     "Dockerfile.j2",
     "Dockerfile.md",

@@ -1,8 +1,9 @@
 /** Which files Slipway reads: by the language an editor gives them, else by their name. */
 
+import { isBakeFileName } from "../project/bakeFiles.ts";
 import { isIgnoreFileName } from "../project/ignoreFileInProject.ts";
 
-export type DocumentKind = "dockerfile" | "compose" | "ignoreFile";
+export type DocumentKind = "dockerfile" | "compose" | "ignoreFile" | "bake";
 
 /** VS Code's ids, and those that other editors use for the same files. */
 const kindOfLanguage: Readonly<Record<string, DocumentKind>> = {
@@ -10,6 +11,7 @@ const kindOfLanguage: Readonly<Record<string, DocumentKind>> = {
   docker: "dockerfile",
   dockercompose: "compose",
   "yaml.docker-compose": "compose",
+  dockerbake: "bake",
 };
 
 /** What a document is, from its language id and the last part of its path; undefined when it is none of ours. */
@@ -25,6 +27,7 @@ export function kindOfName(name: string): DocumentKind | undefined {
   if (isTemplate(name)) return undefined;
   if (/^(docker-)?compose([._-].*)?\.ya?ml$/.test(name)) return "compose";
   if (isIgnoreFileName(name)) return "ignoreFile";
+  if (isBakeFileName(name)) return "bake";
   if (/\.(md|bak|orig|rej|swp)$|~$/i.test(name)) return undefined;
   if (/^(Dockerfile|Containerfile)([._-].*)?$/.test(name)) return "dockerfile";
   return /(^|\.)(dockerfile|containerfile)$/i.test(name) ? "dockerfile" : undefined;

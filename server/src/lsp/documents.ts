@@ -2,8 +2,6 @@
 import { type Connection, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type ConfigurationKind, configurationKind } from "../config/configuration.ts";
-import { nameOf } from "../files/paths.ts";
-import { isBakeFileName } from "../project/bakeFiles.ts";
 import { pathOf } from "./convert.ts";
 import { type DocumentKind, documentKind } from "./documentKind.ts";
 
@@ -22,10 +20,6 @@ export interface OpenConfiguration {
   readonly path: string;
   readonly kind: ConfigurationKind;
   readonly text: TextDocument;
-}
-
-export interface OpenBakeFile extends Pick<OpenDocument, "uri" | "text"> {
-  readonly path: string;
 }
 
 export type DocumentEvent = "open" | "change" | "save" | "close";
@@ -80,13 +74,6 @@ export class Documents {
     const path = pathOf(uri);
     const kind = configurationKind((path ?? uri).replace(/^.*\//, ""));
     return text && kind && { uri, path: path ?? uri, kind, text };
-  }
-
-  /** An open bake file, whatever its language; undefined for one that is not on this machine's disk. */
-  bakeFile(uri: string): OpenBakeFile | undefined {
-    const text = this.#synced.get(uri);
-    const path = pathOf(uri);
-    return text && path !== undefined && isBakeFileName(nameOf(path)) ? { uri, path, text } : undefined;
   }
 
   all(): readonly OpenDocument[] {

@@ -66,6 +66,7 @@ function subjectOf(
     compose,
     builtImages,
   });
+  if (kind === "bake") return { kind, bake: snapshot.bakeInProject(text, path) };
   if (kind === "ignoreFile") return { kind, ignoreFile: snapshot.ignoreFileInProject(text, path) };
   const inDirectory = () => (path === undefined ? undefined : snapshot.composeAt(path));
   return kind === "dockerfile"

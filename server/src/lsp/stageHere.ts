@@ -46,10 +46,11 @@ export async function stageHere(
   { textDocument: { uri }, position }: Asked,
   token: CancellationToken,
 ): Promise<StageHere | undefined> {
-  const document = session.documents.bakeFile(uri);
-  if (document) {
-    const snapshot = await snapshotOf(session, document.path, { runBy: "anybody" });
-    const here = bakeStageAt(snapshot, document.path, offsetAt(document.text, position));
+  const document = session.documents.get(uri);
+  if (document?.kind === "bake") {
+    const { path = "", text } = document;
+    const snapshot = await snapshotOf(session, path, { runBy: "anybody" });
+    const here = bakeStageAt(snapshot, path, offsetAt(text, position));
     return here && { ...here, document, renamable: isRenamableTarget(here, here.stage) };
   }
   const analysis = await session.analyser.of(uri, token);

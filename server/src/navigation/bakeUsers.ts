@@ -1,7 +1,8 @@
 /** The bake targets that build a Dockerfile, and how they name its stages: `target`. */
 import type { BakeTarget } from "../bake/bakeFile.ts";
+import { builtTargets } from "../bake/builtTargets.ts";
 import { directoryOf, upTo } from "../files/paths.ts";
-import { bakeProjectsFrom, bakeSourceOf, builtTargets } from "../project/bakeBuilds.ts";
+import { bakeProjectsFrom, bakeSourceOf } from "../project/bakeBuilds.ts";
 import type { BakeProject } from "../project/bakeFiles.ts";
 import type { Snapshot } from "../project/snapshot.ts";
 import { replace } from "../text/edit.ts";

@@ -1,15 +1,19 @@
 /** The builds that the bake files of a directory ask for. https://docs.docker.com/build/bake/reference/ */
-import type { BakeFile, BakeTarget } from "../bake/bakeFile.ts";
+import type { BakeTarget } from "../bake/bakeFile.ts";
 import type { BakeText } from "../bake/bakeTarget.ts";
+import { builtTargets } from "../bake/builtTargets.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { isKnown, type PartlyKnown, placedAt } from "../files/partlyKnown.ts";
-import { directoryOf, resolvePath } from "../files/paths.ts";
+import { directoryOf, nameOf, resolvePath } from "../files/paths.ts";
 import { type BakeProject, bakeProjectsIn } from "./bakeFiles.ts";
 import type { BuildReader, ImageBuild } from "./imageBuild.ts";
 import { isRemote } from "./services.ts";
 
 /** Folders that people keep bake files in, and run buildx from the one above: `-f docker/docker-bake.hcl`. */
 const bakeFolders = new Set(["docker", ".docker", "bake", "deploy", "infra", "ci", ".ci", ".github"]);
+
+/** Whether buildx is most likely run in the folder above. */
+export const isBakeFolder = (directory: string): boolean => bakeFolders.has(nameOf(directory));
 
 export const bakeBuildsIn: BuildReader = (files, directory) =>
   bakeProjectsFrom(files, directory).flatMap((project) =>
@@ -38,16 +42,20 @@ export interface BakeTargetSource extends Pick<ImageBuild, "root" | "dockerfile"
 /** Undefined for a target whose Dockerfile is written in it, or in a remote context. */
 export function bakeSourceOf(
   files: FileSystem,
-  { directory }: BakeProject,
+  project: BakeProject,
   target: BakeTarget,
 ): BakeTargetSource | undefined {
-  const { context, dockerfile, dockerfileInline } = target;
-  if (dockerfileInline?.text !== undefined || isElsewhere(context) || isElsewhere(dockerfile))
-    return undefined;
-  const places = [directory, directoryOf(directory), directoryOf(directoryOf(directory))];
-  const sources = places.map((from) => placedIn(from, target));
+  const sources = bakeSourcesOf(project, target);
   const isThere = (path: string): boolean => path !== "unknown" && files.kindOf(path) === "file";
   return sources.find((source) => isThere(source.dockerfile)) ?? sources[0];
+}
+
+/** One for each directory that buildx may be run in, likeliest first; none for a Dockerfile that is elsewhere. */
+export function bakeSourcesOf({ directory }: BakeProject, target: BakeTarget): readonly BakeTargetSource[] {
+  const { context, dockerfile, dockerfileInline } = target;
+  if (dockerfileInline?.text !== undefined || isElsewhere(context) || isElsewhere(dockerfile)) return [];
+  const above = directoryOf(directory);
+  return [...new Set([directory, above, directoryOf(above)])].map((from) => placedIn(from, target));
 }
 
 /** Git repositories, URLs, the standard input, and what another target makes. */
@@ -77,28 +85,6 @@ function placedIn(
     ? { ...source, outline: { root, dockerfile: path } }
     : source;
 }
-
-/**
- * Without those that are there to be inherited from: nobody builds `_common`, one of nothing but arguments, or the
- * `docker-metadata-action` that a workflow gives its tags.
- */
-export function builtTargets({ targets, groups }: BakeFile): readonly BakeTarget[] {
-  const inGroups = textsOf([...groups.values()].flatMap(({ items }) => items));
-  const inContexts = textsOf(targets.flatMap(({ contexts }) => [...contexts.entries.values()]));
-  const inherited = textsOf(targets.flatMap(({ inherits }) => inherits.items));
-  return targets.filter((target) => {
-    const { name } = target;
-    if (!inherited.has(name) || inGroups.has(name) || inContexts.has(`target:${name}`)) return true;
-    return !name.startsWith("_") && saysWhatItBuilds(target);
-  });
-}
-
-const saysWhatItBuilds = ({ target, context, dockerfile, tags }: BakeTarget): boolean =>
-  target !== undefined ||
-  ((context.place ?? dockerfile.place) !== undefined && (tags.items.length > 0 || !tags.complete));
-
-const textsOf = (values: readonly BakeText[]): ReadonlySet<string | undefined> =>
-  new Set(values.map(({ text }) => text));
 
 function buildOf({ definitions, target, args, contexts }: BakeTarget, source: BakeTargetSource): ImageBuild {
   const [definition] = definitions;

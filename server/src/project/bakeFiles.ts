@@ -1,4 +1,5 @@
 /** Which files are bake files, which of them buildx reads together, and which targets those make. */
+import type { BakeFormat } from "../bake/bakeBody.ts";
 import { type BakeFile, type BakeSource, readBakeFile } from "../bake/bakeFile.ts";
 import { type BakeSettings, unknownSettings } from "../bake/bakeTarget.ts";
 import { emptyEnvironment } from "../bake/bakeVariables.ts";
@@ -17,6 +18,7 @@ const defaultNames = [
   "docker-bake.override.hcl",
 ];
 
+export const formatOf = (path: string): BakeFormat => (/\.json$/i.test(path) ? "json" : "hcl");
 export const isBakeFileName = (name: string): boolean => bakeFileName.test(name);
 
 /** What one call of buildx reads. */
@@ -73,7 +75,5 @@ export const bakeProjectOf = (files: FileSystem, path: string): BakeProject | un
 
 function sourceAt(files: FileSystem, path: string): BakeSource | undefined {
   const text = files.readFile(path);
-  return text === undefined
-    ? undefined
-    : { file: path, text, format: /\.json$/i.test(path) ? "json" : "hcl" };
+  return text === undefined ? undefined : { file: path, text, format: formatOf(path) };
 }

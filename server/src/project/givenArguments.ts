@@ -1,11 +1,8 @@
 /** The arguments that a service gives to its build, beside the ARGs that take them. */
 import type { ComposeEntry } from "../compose/composeValue.ts";
 import { builtStages } from "../dockerfile/builtStages.ts";
-import { type DeclaredArgument, declaredArguments } from "../dockerfile/declaredArguments.ts";
-import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import { hasForeignFrontend } from "../dockerfile/frontend.ts";
+import { type DeclaredArgument, declaredArguments, mayDeclareMore } from "../dockerfile/declaredArguments.ts";
 import { isPredefinedArgument } from "../dockerfile/scopes.ts";
-import { chainOf } from "../dockerfile/stages.ts";
 import { argumentsHere, type BuildHere, buildsHere } from "./buildsHere.ts";
 import type { ComposeInProject, ServiceDockerfile } from "./composeInProject.ts";
 
@@ -26,21 +23,13 @@ export const givenArguments = (project: ComposeInProject): readonly GivenArgumen
     if (given.length === 0) return [];
     const image = project.imageOf(here.loadedService);
     const file = image ?? project.dockerfileOf(here.loadedService);
-    if (!file || mayDeclareMore(file.dockerfile, here)) return [];
+    if (!file || mayDeclareMore(file.dockerfile)) return [];
+    // Another frontend may do as it likes.
+    if (here.build.args.some(({ name }) => name === "BUILDKIT_SYNTAX")) return [];
     const built = image && new Set(builtStages(image.dockerfile, image.stage));
     return given.map((entry) => {
       const declared = declaredArguments(file.dockerfile).filter(({ name }) => name === entry.name);
       const taken = declared.some(({ stage }) => !built || !stage || built.has(stage));
       return { here, entry, file, declared, taken };
     });
-  });
-
-/** A base image may declare arguments for those who build on it, and another frontend may do as it likes. */
-const mayDeclareMore = (dockerfile: Dockerfile, { build }: BuildHere): boolean =>
-  hasForeignFrontend(dockerfile) ||
-  build.args.some(({ name }) => name === "BUILDKIT_SYNTAX") ||
-  dockerfile.stages.length === 0 ||
-  dockerfile.stages.some((stage) => {
-    const { base } = chainOf(stage).at(-1) ?? stage;
-    return base.kind === "missing" || (base.kind === "image" && /onbuild/i.test(base.reference.text));
   });

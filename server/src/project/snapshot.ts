@@ -14,6 +14,7 @@ import { parseDockerfile } from "../dockerfile/dockerfile.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { directoryOf, relativeTo, resolvePath, upTo } from "../files/paths.ts";
 import { Derived } from "../text/derived.ts";
+import { type BakeInProject, bakeInProject } from "./bakeInProject.ts";
 import { type BuildContext, buildContextAt } from "./buildContext.ts";
 import { composeFilesIn } from "./composeFiles.ts";
 import type { ComposeInProject, ServiceDockerfile, ServiceImage, WatchRuleHere } from "./composeInProject.ts";
@@ -116,6 +117,12 @@ export class Snapshot {
     const rootOf = (dockerfile: string): string | undefined =>
       this.dockerfileInProject(dockerfile)?.buildContext?.root;
     return ignoreFileInProject(this.files, { path, text }, rootOf);
+  }
+
+  /** `path` is undefined for a document that is not on disk; for one that is, the files have the text, too. */
+  bakeInProject(text: string, path: string | undefined): BakeInProject {
+    const dockerfileAt = (dockerfile: string): Dockerfile | undefined => this.dockerfileAt(dockerfile);
+    return bakeInProject({ files: this.files, dockerfileAt }, { path, text });
   }
 
   /**

@@ -1,11 +1,11 @@
-import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import { hasForeignFrontend } from "../../dockerfile/frontend.ts";
 import { meantStage } from "../../dockerfile/meantStage.ts";
 import { nameOf } from "../../files/paths.ts";
-import { composeRule, type RelatedPlace } from "../../lint/rule.ts";
+import { composeRule } from "../../lint/rule.ts";
 import { buildPart, buildsHere } from "../../project/buildsHere.ts";
 import { t } from "../../text/message.ts";
 import { changeTo } from "./changeTo.ts";
+import { stageList } from "./stageList.ts";
 
 export const buildTargetMissing = composeRule({
   id: "compose/build-target-missing",
@@ -34,18 +34,9 @@ export const buildTargetMissing = composeRule({
         message: /^\d+$/.test(text)
           ? t`"${nameOf(found.path)}" has no stage named "${text}": a target is a name, never a number`
           : t`"${nameOf(found.path)}" has no stage named "${text}"`,
-        related: stagesOf(found.path, found.dockerfile),
+        related: stageList(found.path, found.dockerfile),
         fixes: target.direct ? changeTo(project, target.value, meantStage(found.dockerfile, text)) : [],
       });
     }
   },
 });
-
-function stagesOf(path: string, { stages }: Dockerfile): readonly RelatedPlace[] {
-  const names = stages.flatMap(({ name }) => (name ? [`"${name.text}"`] : []));
-  const message =
-    names.length > 0
-      ? t`Its stages begin here: ${names.join(", ")}`
-      : t`Its stages begin here: none of them has a name`;
-  return stages.slice(0, 1).map(({ from }) => ({ path, span: from.span, message }));
-}

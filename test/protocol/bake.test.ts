@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import type { CodeAction, Hover } from "vscode-languageserver";
+import { Editor } from "./editor.ts";
+import { createWorkspace } from "./workspace.ts";
+
+const dockerfile = "ARG NODE=22\nFROM node:$NODE AS base\nFROM base AS dev\n";
+const bake = 'target "web" {\n  target = "dve"\n  args = { NODES = 22 }\n}\n';
+
+it("a bake file is linted, fixed, and checked again as its Dockerfile changes", async () => {
+  const workspace = createWorkspace({ Dockerfile: dockerfile, "docker-bake.hcl": bake });
+  const editor = await Editor.start(workspace);
+  const uri = editor.open("docker-bake.hcl", bake, "plaintext");
+  const codes = async (): Promise<unknown> =>
+    (await editor.diagnostics(uri)).map(({ code, range }) => [code, range.start.line]);
+  expect(await codes()).toEqual([
+    ["bake/target-stage-missing", 1],
+    ["bake/arg-unknown", 2],
+  ]);
+  const [missing] = await editor.diagnostics(uri);
+  const actions = await editor.rpc.request<CodeAction[]>("textDocument/codeAction", {
+    textDocument: { uri },
+    range: missing?.range,
+    context: { diagnostics: [missing] },
+  });
+  expect(actions.map(({ title }) => title)).toEqual([
+    'Change to "dev"',
+    'Ignore "bake/target-stage-missing" here',
+    'Ignore "bake/target-stage-missing" in this file',
+  ]);
+  // What is meant for Dockerfiles and compose files has nothing to say.
+  const position = { line: 1, character: 14 };
+  expect(
+    await editor.rpc.request<Hover>("textDocument/hover", { textDocument: { uri }, position }),
+  ).toMatchObject({ contents: { value: expect.stringContaining("bake/target-stage-missing") } });
+  for (const method of ["codeLens", "completion", "foldingRange", "documentSymbol"]) {
+    const answer = await editor.rpc.request(`textDocument/${method}`, { textDocument: { uri }, position });
+    expect(answer ?? []).toEqual([]);
+  }
+  editor.open("Dockerfile", `${dockerfile}FROM base AS dve\n`);
+  expect(await codes()).toEqual([["bake/arg-unknown", 2]]);
+});
