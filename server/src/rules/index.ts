@@ -225,6 +225,7 @@ import { finalMissingCmd } from "./project/final-missing-cmd.ts";
 import { healthcheckToolMissing } from "./project/healthcheck-tool-missing.ts";
 import { lockfileNotEnforced } from "./project/lockfile-not-enforced.ts";
 import { nativeLibcMismatch } from "./project/native-libc-mismatch.ts";
+import { pythonSitePackagesLeftBehind } from "./project/python-site-packages-left-behind.ts";
 import { toolchainBaseInFinal } from "./project/toolchain-base-in-final.ts";
 import { unusedStage } from "./project/unused-stage.ts";
 import { userMissingFinal } from "./project/user-missing-final.ts";
@@ -363,6 +364,7 @@ export const rules: readonly Rule[] = [
   healthcheckToolMissing,
   lockfileNotEnforced,
   nativeLibcMismatch,
+  pythonSitePackagesLeftBehind,
   toolchainBaseInFinal,
   unusedStage,
   userMissingFinal,

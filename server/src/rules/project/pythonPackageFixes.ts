@@ -1,0 +1,70 @@
+/** Copies of Python packages that are missing, and virtual environments put where they were made. */
+import { sourcePath } from "../../dockerfile/copy.ts";
+import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import type { Stage } from "../../dockerfile/stages.ts";
+import type { FixDraft } from "../../lint/rule.ts";
+import type { LeftPackages } from "../../project/leftPythonPackages.ts";
+import { pythonVersion } from "../../project/pythonPackages.ts";
+import type { StartCommand } from "../../project/startCommand.ts";
+import { type Edit, insertAt, replace } from "../../text/edit.ts";
+import { lineBreakOf } from "../../text/lineIndex.ts";
+import { t } from "../../text/message.ts";
+import { slice } from "../../text/span.ts";
+
+export function pythonPackageFixes(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  start: StartCommand,
+  left: LeftPackages,
+): readonly FixDraft[] {
+  if (left.kind === "moved") return movedBack(dockerfile, stage, left);
+  const paths: string[] = [];
+  if (left.kind === "packages") {
+    const version = pythonVersion(stage);
+    if (version === undefined || version !== pythonVersion(left.from)) return [];
+    paths.push(`/usr/local/lib/python${version}/site-packages`);
+  }
+  if (!/^python[\d.]*$/.test(start.program)) paths.push(`/usr/local/bin/${start.program}`);
+  const { text } = dockerfile;
+  const { instruction, from } = left.copy;
+  const lineBreak = lineBreakOf(text);
+  const indentation = slice(text, { start: instruction.lines.start, end: instruction.keywordSpan.start });
+  const lines = paths.map((path) => `${indentation}COPY --from=${from?.text} ${path} ${path}${lineBreak}`);
+  const joint = slice(text, instruction.lines).endsWith("\n") ? "" : lineBreak;
+  return [
+    {
+      title: t`Copy "${paths.join(" ")}" too`,
+      edits: [insertAt(instruction.lines.end, joint + lines.join(""))],
+    },
+  ];
+}
+
+/** Where it was made, there its programs look for it; what names the other place in this stage follows. */
+function movedBack(
+  { text }: Dockerfile,
+  stage: Stage,
+  { copy, packages: { environment = "" }, target = "" }: LeftPackages,
+): readonly FixDraft[] {
+  const { sources, destination, instruction } = copy;
+  const [source] = sources;
+  if (
+    !source ||
+    sources.length !== 1 ||
+    `/${sourcePath(source)}` !== environment ||
+    !destination ||
+    instruction.exec
+  )
+    return [];
+  const edits: Edit[] = [replace(destination.span, environment)];
+  for (const { keyword, span } of stage.instructions) {
+    if (!["ENV", "CMD", "ENTRYPOINT"].includes(keyword)) continue;
+    const written = slice(text, span);
+    for (let at = written.indexOf(target); at !== -1; at = written.indexOf(target, at + target.length)) {
+      const after = written[at + target.length] ?? "";
+      if (/[\w.-]/.test(after)) continue;
+      const from = span.start + at;
+      edits.push(replace({ start: from, end: from + target.length }, environment));
+    }
+  }
+  return [{ title: t`Copy it to "${environment}"`, edits }];
+}
