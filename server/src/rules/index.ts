@@ -226,6 +226,7 @@ import { healthcheckToolMissing } from "./project/healthcheck-tool-missing.ts";
 import { lockfileNotEnforced } from "./project/lockfile-not-enforced.ts";
 import { nativeLibcMismatch } from "./project/native-libc-mismatch.ts";
 import { pythonSitePackagesLeftBehind } from "./project/python-site-packages-left-behind.ts";
+import { secretCopied } from "./project/secret-copied.ts";
 import { toolchainBaseInFinal } from "./project/toolchain-base-in-final.ts";
 import { unusedStage } from "./project/unused-stage.ts";
 import { userMissingFinal } from "./project/user-missing-final.ts";
@@ -365,6 +366,7 @@ export const rules: readonly Rule[] = [
   lockfileNotEnforced,
   nativeLibcMismatch,
   pythonSitePackagesLeftBehind,
+  secretCopied,
   toolchainBaseInFinal,
   unusedStage,
   userMissingFinal,

@@ -1,5 +1,6 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
+import { isSecretName } from "../../dockerfile/secretNames.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { type Mentions, mentionsOf, mountFix } from "./secretMount.ts";
@@ -24,7 +25,7 @@ export const secretInArgEnv = dockerfileRule({
     for (const keyword of ["ARG", "ENV"] as const) {
       for (const instruction of dockerfile.instructionsAndTriggers(keyword)) {
         for (const { key } of instruction.pairs) {
-          if (!isSecret(key.value) || isBeforeStages(instruction, dockerfile)) continue;
+          if (!isSecretName(key.value) || isBeforeStages(instruction, dockerfile)) continue;
           mentions ??= mentionsOf(dockerfile);
           report({
             span: key.span,
@@ -40,26 +41,3 @@ export const secretInArgEnv = dockerfileRule({
 /** An ARG above the first FROM reaches no image. While there is no FROM, that is not decided. */
 const isBeforeStages = ({ keyword, span }: Instruction, { stages: [first] }: Dockerfile): boolean =>
   keyword === "ARG" && first !== undefined && span.start < first.from.span.start;
-
-function isSecret(name: string): boolean {
-  const words = name.toLowerCase();
-  return (secretWord.test(words) || accountNames.has(words)) && !harmlessWord.test(words);
-}
-
-/** The builder's words, of which the longer ones also count at the end of another: `DBPASSWORD`. */
-const secretWord =
-  /(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)|(?:api_?key|client_?key|private_?key|password|passwd|secret|token)(?:_|$)/;
-
-/** The builder's too, and what says where a secret is, not what it is. */
-const harmlessWord = /(?:_|^)(?:public|file|version)(?:_|$)|_auth_(?:sock|mode)$/;
-
-/** The other half of a credential, by the names that services give it. */
-const accountNames = new Set([
-  "cf_username",
-  "ci_deploy_user",
-  "docker_email",
-  "docker_username",
-  "heroku_api_user",
-  "okta_oauth2_clientid",
-  "os_username",
-]);

@@ -1,0 +1,69 @@
+/** Turns a COPY of `.npmrc` into a secret mount of the commands that read it, where that is all that reads it. */
+import { readCopy } from "../../dockerfile/copy.ts";
+import type { Instruction } from "../../dockerfile/instruction.ts";
+import { workingDirectories } from "../../dockerfile/runtime.ts";
+import type { Stage } from "../../dockerfile/stages.ts";
+import type { Word } from "../../dockerfile/word.ts";
+import type { FixDraft } from "../../lint/rule.ts";
+import { type Edit, insertAfter, remove } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+import { joinPath } from "../../text/path.ts";
+
+/** None unless every RUN behind the COPY that starts a package manager runs in one known folder, and none deletes it midway. */
+export function npmrcMount(stage: Stage, copy: Instruction, source: Word): readonly FixDraft[] {
+  const { destination, sources } = readCopy(copy) ?? {};
+  const directories = workingDirectories(stage);
+  const directory = directories.get(copy);
+  if (!destination || destination.hasVariable || !sources || directory === undefined || copy.exec) return [];
+  const target = joinPath(directory, destination.value);
+  // It has to land where the package manager looks for it.
+  if (target !== directory && target !== `${directory}/.npmrc`) return [];
+  const behind = stage.instructions
+    .slice(stage.instructions.indexOf(copy) + 1)
+    .filter(({ keyword }) => keyword === "RUN");
+  const installs = behind.filter((run) =>
+    run.script?.commands.some(({ name }) => /^(?:npm|npx|yarn|pnpm|bun)$/.test(name)),
+  );
+  const deletions = behind.filter(deletesNpmrc);
+  const deletedInside = behind.some(
+    (run) =>
+      !deletions.includes(run) &&
+      run.script?.commands.some(
+        ({ name, words }) => name === "rm" && words.some(({ value }) => /\.npmrc|\*/.test(value)),
+      ),
+  );
+  if (
+    installs.length === 0 ||
+    deletedInside ||
+    installs.some((run) => directories.get(run) !== directory || run.form === "exec")
+  )
+    return [];
+  const mount = ` --mount=type=secret,id=npmrc,target=${joinPath(directory, ".npmrc")}`;
+  return [
+    {
+      title: t`Mount "${source.value}" as a secret where it is used`,
+      edits: [
+        withoutSource(copy, source, sources),
+        ...installs.map(({ keywordSpan }) => insertAfter(keywordSpan, mount)),
+        ...deletions.map(({ lines }) => remove(lines)),
+      ],
+    },
+  ];
+}
+
+/** `RUN rm -f .npmrc`, and nothing else. */
+function deletesNpmrc({ script }: Instruction): boolean {
+  const [command, ...others] = script?.commands ?? [];
+  return (
+    others.length === 0 &&
+    command?.name === "rm" &&
+    command.words.slice(1).every(({ value }) => /^-|(?:^|\/)\.npmrc$/.test(value))
+  );
+}
+
+function withoutSource(copy: Instruction, source: Word, sources: readonly Word[]): Edit {
+  if (sources.length === 1) return remove(copy.lines);
+  const words = copy.arguments;
+  const next = words[words.indexOf(source) + 1];
+  return remove({ start: source.span.start, end: next?.span.start ?? source.span.end });
+}
