@@ -32,6 +32,7 @@ const beginnings: Readonly<Record<string, string>> = {
   tomcat: `CATALINA_ TOMCAT_ TOMCAT GPG_KEYS LD_LIBRARY_PATH ${java}`,
   elixir: `ELIXIR_ OTP_ REBAR ${locale}`,
   erlang: `OTP_ REBAR ${locale}`,
+  "nvidia/cuda": "CUDA NV LD_LIBRARY_PATH LIBRARY_PATH",
   "oven/bun": "BUN_",
   "denoland/deno": "DENO_",
   ...Object.fromEntries(

@@ -101,6 +101,7 @@ import { aptYes } from "./dockerfile/apt-yes.ts";
 import { argDefaultInFrom } from "./dockerfile/arg-default-in-from.ts";
 import { argLostAcrossStage } from "./dockerfile/arg-lost-across-stage.ts";
 import { argUndefinedInFrom } from "./dockerfile/arg-undefined-in-from.ts";
+import { cacheLostBetweenLayers } from "./dockerfile/cache-lost-between-layers.ts";
 import { cdInRun } from "./dockerfile/cd-in-run.ts";
 import { checkDirective } from "./dockerfile/check-directive.ts";
 import { chownLayerDuplication } from "./dockerfile/chown-layer-duplication.ts";
@@ -244,6 +245,7 @@ export const rules: readonly Rule[] = [
   argDefaultInFrom,
   argLostAcrossStage,
   argUndefinedInFrom,
+  cacheLostBetweenLayers,
   cdInRun,
   checkDirective,
   chownLayerDuplication,
