@@ -52,13 +52,14 @@ function subjectOf(
   { kind, path, text }: Source,
   { files, workspaceFolders, parsers, composeVersion, compose, builtImages }: Surroundings,
 ): LintSubject {
-  const { parseDockerfile, parseCompose, standing = new Standing() } = parsers;
+  const { parseDockerfile, parseCompose, buildMemory, standing = new Standing() } = parsers;
   const version = composeVersion && composeVersionText(composeVersion);
   const circumstances = [workspaceFolders, version, compose?.files, compose?.home];
   standing.renew(files, path === undefined ? undefined : { path, text }, JSON.stringify(circumstances));
   const snapshot = new Snapshot({
     files,
     standing,
+    buildMemory,
     workspaceFolders,
     parseDockerfile,
     parseCompose,

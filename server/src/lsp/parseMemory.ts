@@ -11,11 +11,14 @@ import { readsAlike } from "../compose/variableReader.ts";
 import { YamlMemory } from "../compose/yamlTree.ts";
 import { type Dockerfile, parseDockerfile } from "../dockerfile/dockerfile.ts";
 import { EditedDockerfile } from "../dockerfile/editedDockerfile.ts";
+import { BuildMemory } from "../project/buildMemory.ts";
 import { Standing } from "../project/standing.ts";
 
 export interface Parsers {
   readonly parseDockerfile: (text: string) => Dockerfile;
   readonly parseCompose: (text: string, environment?: ComposeEnvironment) => ComposeFile;
+  /** Of all owners. */
+  readonly buildMemory?: BuildMemory;
   /** What still stands of what was found out around the owner's former text, in the same environment; absent: nothing. */
   readonly standing?: Standing;
 }
@@ -30,6 +33,7 @@ export class ParseMemory {
     (text, environment) => parseCompose(text, environment, this.#yaml),
     ({ variables }, before = noEnvironment, now = noEnvironment) => readsAlike(variables, before, now),
   );
+  readonly #buildMemory = new BuildMemory();
   readonly #editedDockerfiles = new Map<string, EditedDockerfile>();
   readonly #standings = new Map<string, Standing>();
   readonly #editedComposeFiles = new Map<string, EditedCompose>();
@@ -39,6 +43,7 @@ export class ParseMemory {
     return {
       parseDockerfile: this.#dockerfiles.nextRound(owner),
       parseCompose: this.#composeFiles.nextRound(owner),
+      buildMemory: this.#buildMemory,
     };
   }
 
@@ -55,6 +60,7 @@ export class ParseMemory {
     const standing = this.#standings.get(owner) ?? new Standing();
     this.#standings.set(owner, standing);
     return {
+      ...others,
       standing,
       parseDockerfile: (asked) => (asked === text ? dockerfile.read(text) : others.parseDockerfile(asked)),
       parseCompose: (asked, environment = noEnvironment) =>

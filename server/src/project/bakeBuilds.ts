@@ -2,6 +2,7 @@
 import type { BakeTarget } from "../bake/bakeFile.ts";
 import type { BakeText } from "../bake/bakeTarget.ts";
 import { builtTargets } from "../bake/builtTargets.ts";
+import type { ComposeFile } from "../compose/composeFile.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { isKnown, type PartlyKnown, placedAt } from "../files/partlyKnown.ts";
 import { directoryOf, nameOf, resolvePath } from "../files/paths.ts";
@@ -15,8 +16,8 @@ const bakeFolders = new Set(["docker", ".docker", "bake", "deploy", "infra", "ci
 /** Whether buildx is most likely run in the folder above. */
 export const isBakeFolder = (directory: string): boolean => bakeFolders.has(nameOf(directory));
 
-export const bakeBuildsIn: BuildReader = (files, directory) =>
-  bakeProjectsFrom(files, directory).flatMap((project) =>
+export const bakeBuildsIn: BuildReader = (files, directory, parseCompose) =>
+  bakeProjectsFrom(files, directory, parseCompose).flatMap((project) =>
     builtTargets(project.bake).flatMap((target) => {
       const source = bakeSourceOf(files, project, target);
       if (source?.dockerfile === "unknown") return [buildOf(target, placedIn(directory, target))];
@@ -25,8 +26,14 @@ export const bakeBuildsIn: BuildReader = (files, directory) =>
   );
 
 /** Those that buildx may be run for in a directory. */
-export const bakeProjectsFrom = (files: FileSystem, directory: string): readonly BakeProject[] =>
-  [directory, ...foldersIn(files, directory)].flatMap((folder) => bakeProjectsIn(files, folder));
+export const bakeProjectsFrom = (
+  files: FileSystem,
+  directory: string,
+  parseCompose?: (text: string) => ComposeFile,
+): readonly BakeProject[] =>
+  [directory, ...foldersIn(files, directory)].flatMap((folder) =>
+    bakeProjectsIn(files, folder, parseCompose),
+  );
 
 const foldersIn = (files: FileSystem, directory: string): readonly string[] =>
   (files.list(directory) ?? [])

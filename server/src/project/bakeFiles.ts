@@ -3,6 +3,7 @@ import type { BakeFormat } from "../bake/bakeBody.ts";
 import { type BakeFile, type BakeSource, readBakeFile } from "../bake/bakeFile.ts";
 import { type BakeSettings, unknownSettings } from "../bake/bakeTarget.ts";
 import { emptyEnvironment } from "../bake/bakeVariables.ts";
+import type { ComposeFile } from "../compose/composeFile.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { directoryOf, nameOf, resolvePath } from "../files/paths.ts";
 import { serviceTargets } from "./serviceTargets.ts";
@@ -33,7 +34,11 @@ export interface BakeProject {
 }
 
 /** Those that are read where buildx is told no file, and every other file by itself. Never throws. */
-export function bakeProjectsIn(files: FileSystem, directory: string): readonly BakeProject[] {
+export function bakeProjectsIn(
+  files: FileSystem,
+  directory: string,
+  parseCompose?: (text: string) => ComposeFile,
+): readonly BakeProject[] {
   const names = (files.list(directory) ?? []).filter(({ kind }) => kind === "file").map(({ name }) => name);
   const bakeNames = names.filter(isBakeFileName).sort();
   if (bakeNames.length === 0) return [];
@@ -41,7 +46,7 @@ export function bakeProjectsIn(files: FileSystem, directory: string): readonly B
   const others = bakeNames.filter((name) => !defaultNames.includes(name));
   const sourcesOf = (of: readonly string[]): readonly BakeSource[] =>
     of.flatMap((name) => sourceAt(files, resolvePath(directory, name)) ?? []);
-  const whole = projectOf(directory, sourcesOf(byDefault), serviceTargets(files, directory));
+  const whole = projectOf(directory, sourcesOf(byDefault), serviceTargets(files, directory, parseCompose));
   // Any other may be given to buildx behind those.
   const behind = new Map(whole.bake.targets.map(({ name }) => [name, unknownSettings]));
   const projects = others.map((name) => projectOf(directory, sourcesOf([name]), behind));

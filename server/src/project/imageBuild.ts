@@ -1,4 +1,5 @@
 /** One build that the workspace asks for: a compose service, a bake target, a dev container, a `docker build` somewhere. */
+import type { ComposeFile } from "../compose/composeFile.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import type { PartlyKnown } from "../files/partlyKnown.ts";
 import type { Span } from "../text/span.ts";
@@ -28,5 +29,12 @@ export interface BuildOutline {
   readonly root: PartlyKnown;
 }
 
-/** Reads the builds that the files of one directory ask for, whichever Dockerfile they are of. Never throws. */
-export type BuildReader = (files: FileSystem, directory: string) => readonly ImageBuild[];
+/**
+ * Reads the builds that the files of one directory ask for, whichever Dockerfile they are of. Never throws.
+ * `parseCompose` may remember what it has parsed.
+ */
+export type BuildReader = (
+  files: FileSystem,
+  directory: string,
+  parseCompose?: (text: string) => ComposeFile,
+) => readonly ImageBuild[];

@@ -11,7 +11,7 @@ import { taskBuilds } from "./buildCalls/vscodeTasks.ts";
 import type { BuildReader } from "./imageBuild.ts";
 
 /** One for each kind of file. */
-const readers: readonly BuildReader[] = [
+export const buildReaders: readonly BuildReader[] = [
   bakeBuildsIn,
   devContainerBuilds,
   taskBuilds,
@@ -25,4 +25,4 @@ const readers: readonly BuildReader[] = [
 
 /** All that the files directly in a directory, and in those folders of it that tools own, ask for. */
 export const imageBuildsIn: BuildReader = (files, directory) =>
-  readers.flatMap((read) => read(files, directory));
+  buildReaders.flatMap((read) => read(files, directory));

@@ -7,7 +7,7 @@ import {
   unknownSettings,
   unknownText,
 } from "../bake/bakeTarget.ts";
-import { type ComposeService, parseCompose } from "../compose/composeFile.ts";
+import { type ComposeFile, type ComposeService, parseCompose } from "../compose/composeFile.ts";
 import type { ComposeEntry, ComposeValue } from "../compose/composeValue.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { resolvePath } from "../files/paths.ts";
@@ -16,12 +16,16 @@ import { resolvePath } from "../files/paths.ts";
 const composeName = /^(?:docker-)?compose(?:\.override)?\.ya?ml$/;
 
 /** By the names of the services that have a build. */
-export function serviceTargets(files: FileSystem, directory: string): ReadonlyMap<string, BakeSettings> {
+export function serviceTargets(
+  files: FileSystem,
+  directory: string,
+  parse: (text: string) => ComposeFile = parseCompose,
+): ReadonlyMap<string, BakeSettings> {
   const composeFiles = (files.list(directory) ?? [])
     .filter(({ name, kind }) => kind === "file" && composeName.test(name))
     .map(({ name }) => resolvePath(directory, name));
   const services = composeFiles.flatMap((path) => {
-    const compose = parseCompose(files.readFile(path) ?? "");
+    const compose = parse(files.readFile(path) ?? "");
     return compose.services.filter(mayBuild).map((service): [string, BakeSettings] => {
       // Several files are merged, which is not for this reader to do.
       const isWhole = composeFiles.length === 1 && service.complete;

@@ -16,13 +16,13 @@ import { directoryOf, relativeTo, resolvePath, upTo } from "../files/paths.ts";
 import { Derived } from "../text/derived.ts";
 import { type BakeInProject, bakeInProject } from "./bakeInProject.ts";
 import { type BuildContext, buildContextAt } from "./buildContext.ts";
+import { BuildMemory } from "./buildMemory.ts";
 import { composeFilesIn } from "./composeFiles.ts";
 import type { ComposeInProject, ServiceDockerfile, ServiceImage, WatchRuleHere } from "./composeInProject.ts";
 import { type ComposeCircumstances, ComposeProjects, type ProjectOfFile } from "./composeProjects.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
 import { type IgnoreFileInProject, ignoreFileInProject } from "./ignoreFileInProject.ts";
 import type { ImageBuild } from "./imageBuild.ts";
-import { imageBuildsIn } from "./imageBuilds.ts";
 import type { KnownImage } from "./knownImage.ts";
 import { possibleBuildOf, possibleRoots } from "./possibleBuilds.ts";
 import { type BuildSource, buildOfUse, buildSourceOf, type ServiceUse } from "./services.ts";
@@ -41,6 +41,8 @@ export interface SnapshotOptions {
   readonly composeVersion?: ComposeVersion | undefined;
   /** The images that were built from a Dockerfile; absent: nobody has told of any. */
   readonly builtImages?: ((dockerfilePath: string) => readonly KnownImage[]) | undefined;
+  /** What directories ask for, if somebody keeps it. */
+  readonly buildMemory?: BuildMemory | undefined;
   /** What was found out at former moments, of the same files; absent: nothing. Is asked instead of `files`. */
   readonly standing?: Standing;
 }
@@ -55,6 +57,7 @@ export class Snapshot {
   readonly #shell: ComposeEnvironment;
   readonly #environments = new Map<string, ComposeEnvironment>();
   readonly #projects: ComposeProjects;
+  readonly #buildMemory: BuildMemory;
   readonly #builtImages: (dockerfilePath: string) => readonly KnownImage[];
 
   constructor(options: SnapshotOptions) {
@@ -62,6 +65,7 @@ export class Snapshot {
     this.files = this.#standing.files;
     this.workspaceFolders = options.workspaceFolders;
     this.composeVersion = options.composeVersion;
+    this.#buildMemory = options.buildMemory ?? new BuildMemory();
     this.#builtImages = options.builtImages ?? (() => []);
     this.#parseDockerfile = options.parseDockerfile ?? parseDockerfile;
     this.#parseCompose = options.parseCompose ?? parseCompose;
@@ -218,7 +222,9 @@ export class Snapshot {
     const directory = directoryOf(path);
     const top = this.workspaceFolderOf(path) ?? directory;
     return upTo(directory, top).flatMap((each) =>
-      this.#standing.named(imageBuildsIn, each, () => imageBuildsIn(this.files, each)),
+      this.#standing.named(BuildMemory, each, () =>
+        this.#buildMemory.in(this.files, each, this.#parseCompose),
+      ),
     );
   }
 

@@ -14,26 +14,41 @@ import { buildCommandOf } from "./buildCommand.ts";
 
 /** Whether there can be a build in a text: to be asked before it is read. */
 export const mayBuild = (text: string): boolean =>
-  /\b(?:bud|build|build-using-dockerfile|executor)\b/.test(text) &&
-  /docker|podman|buildah|nerdctl|finch|kaniko|container/i.test(text);
+  subcommands.test(text) && /docker|podman|buildah|nerdctl|finch|kaniko|container/i.test(text);
+
+const subcommands = /\b(?:bud|build|build-using-dockerfile|executor)\b/;
+
+/** A script as it is read, wherever it runs. */
+export interface BuildScript {
+  readonly source: string;
+  readonly commands: readonly ShellCommand[];
+  readonly assigned: Definitions;
+}
+
+/** The parts of one script, in order; undefined for one that builds nothing. */
+export function readBuildScript(scripts: readonly MappedText[]): BuildScript | undefined {
+  if (!mayBuild(scripts.map(({ text }) => text).join("\n"))) return undefined;
+  const commands = scripts.flatMap((script) => commandsOf(script).commands);
+  return { source: scripts[0]?.source.text ?? "", commands, assigned: assignedIn(commands) };
+}
 
 /**
- * `scripts`: the parts of one, in order. `place.directory` is where it starts. Its words have holes already where something
- * else than a shell fills them in.
+ * `place.directory` is where the script starts. Its words have holes already where something else than a shell fills them
+ * in.
  */
-export function buildsInScript(scripts: readonly MappedText[], place: BuildPlace): readonly ImageBuild[] {
-  if (!mayBuild(scripts.map(({ text }) => text).join("\n"))) return [];
-  const commands = scripts.flatMap((script) => commandsOf(script).commands);
-  const source = scripts[0]?.source.text ?? "";
-  const variables = new Map([...place.definitions, ...assignedIn(commands)]);
+export function buildsInScript(script: BuildScript | undefined, place: BuildPlace): readonly ImageBuild[] {
+  if (!script) return [];
+  const variables = new Map([...place.definitions, ...script.assigned]);
   variables.set(scriptDirectory, directoryOf(place.path));
   const directories = new Directories(place.directory);
-  return commands.flatMap((command) => {
-    directories.reach(command, source);
+  return script.commands.flatMap((command) => {
+    directories.reach(command, script.source);
+    const words = unwrap(command.words);
+    const changes = words[0]?.literal && /^(?:cd|pushd|popd)$/.test(words[0].value);
+    if (!changes && !words.some(({ value }) => subcommands.test(value))) return [];
     const definitions = new Map([...variables, ["PWD", directories.current] as const]);
     const fill = (word: ShellWord): PartlyKnown => filled(withHoles(word), definitions);
-    const words = unwrap(command.words);
-    if (words[0]?.literal && /^(?:cd|pushd|popd)$/.test(words[0].value)) {
+    if (changes) {
       directories.change(command, words, fill);
       return [];
     }

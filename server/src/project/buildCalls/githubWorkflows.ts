@@ -7,7 +7,7 @@ import { type Definitions, filled, isKnown, placedAt } from "../../files/partlyK
 import { resolvePath } from "../../files/paths.ts";
 import type { BuildReader, ImageBuild } from "../imageBuild.ts";
 import { type BuildPlace, imageBuildOf } from "./buildCall.ts";
-import { buildsInScript, mayBuild } from "./buildScript.ts";
+import { type BuildScript, buildsInScript, mayBuild, readBuildScript } from "./buildScript.ts";
 import { asCheckedOut, checkoutOf } from "./githubCheckout.ts";
 import { combinationsOf } from "./githubMatrix.ts";
 import { directoriesIn, type NamedFile, namedFiles } from "./namedFiles.ts";
@@ -49,12 +49,13 @@ function buildsOfJob(job: YamlNode | undefined, text: string, place: BuildPlace)
   const steps = itemsAt(job, "steps");
   const checkout = checkoutOf(steps);
   if (checkout === "other") return [];
+  const scripts = new Map(steps.map((step) => [step, scriptOfStep(step, text)] as const));
   const found = new Map<string, ImageBuild>();
   for (const matrix of combinationsOf(valueOf(job, "strategy", "matrix"))) {
     const definitions = new Map([...place.definitions, ...variablesOf(job), ...matrix]);
     const inJob = { ...place, definitions };
-    for (const step of steps) {
-      for (const build of buildsOfStep(step, text, { ...inJob, directory: runDirectory(inJob, job) })) {
+    for (const [step, script] of scripts) {
+      for (const build of buildsOfStep(step, script, { ...inJob, directory: runDirectory(inJob, job) })) {
         found.set(JSON.stringify({ ...build, buildArgs: [...build.buildArgs] }), build);
       }
     }
@@ -62,14 +63,23 @@ function buildsOfJob(job: YamlNode | undefined, text: string, place: BuildPlace)
   return [...found.values()].flatMap((build) => asCheckedOut(build, checkout, rootOf(place)) ?? []);
 }
 
-function buildsOfStep(step: YamlNode, text: string, place: BuildPlace): readonly ImageBuild[] {
+/** Undefined for a step that runs none, or none of a shell that builds. */
+function scriptOfStep(step: YamlNode, text: string): BuildScript | undefined {
   const run = valueOf(step, "run");
-  if (run?.kind !== "scalar") return actionBuild(step, place);
-  if (textAt(step, "shell")?.startsWith("python")) return [];
+  if (run?.kind !== "scalar" || textAt(step, "shell")?.startsWith("python")) return undefined;
+  return readBuildScript([scriptOf(text, run)]);
+}
+
+function buildsOfStep(
+  step: YamlNode,
+  script: BuildScript | undefined,
+  place: BuildPlace,
+): readonly ImageBuild[] {
+  if (!script) return actionBuild(step, place);
   const definitions = new Map([...place.definitions, ...variablesOf(step)]);
   const own = textAt(step, "working-directory");
   const directory = own === undefined ? place.directory : placedAt(rootOf(place), filled(own, definitions));
-  return buildsInScript([scriptOf(text, run)], { ...place, definitions, directory });
+  return buildsInScript(script, { ...place, definitions, directory });
 }
 
 /** https://github.com/docker/build-push-action#inputs. Without a context it is the repository as it was pushed. */

@@ -2,7 +2,7 @@
 import { type Definitions, hole, type PartlyKnown } from "../../files/partlyKnown.ts";
 import { MappedText, type Stretch } from "../../text/mappedText.ts";
 import type { BuildReader } from "../imageBuild.ts";
-import { buildsInScript, mayBuild } from "./buildScript.ts";
+import { buildsInScript, mayBuild, readBuildScript } from "./buildScript.ts";
 import { namedFiles } from "./namedFiles.ts";
 
 export const makefileBuilds: BuildReader = (files, directory) =>
@@ -21,7 +21,10 @@ export const makefileBuilds: BuildReader = (files, directory) =>
       return lines
         .filter(({ recipe }) => recipe)
         .flatMap(({ text: line }) =>
-          buildsInScript([asShellReads(line)], { ...{ files, path, by: "command", directory }, definitions }),
+          buildsInScript(readBuildScript([asShellReads(line)]), {
+            ...{ files, path, by: "command", directory },
+            definitions,
+          }),
         );
     },
   );

@@ -3,7 +3,7 @@ import { parseJsonc } from "../../text/jsonc.ts";
 import { MappedText } from "../../text/mappedText.ts";
 import { isRecord } from "../../text/record.ts";
 import type { BuildReader } from "../imageBuild.ts";
-import { buildsInScript, mayBuild } from "./buildScript.ts";
+import { buildsInScript, mayBuild, readBuildScript } from "./buildScript.ts";
 import { spanOfString } from "./devContainers.ts";
 import { namedFiles } from "./namedFiles.ts";
 
@@ -15,7 +15,7 @@ export const packageScriptBuilds: BuildReader = (files, directory) =>
       if (typeof script !== "string" || !mayBuild(script)) return [];
       const span = spanOfString(text, script);
       const source = { text: script, place: () => span };
-      return buildsInScript([MappedText.of(source, [{ start: 0, end: script.length }])], {
+      return buildsInScript(readBuildScript([MappedText.of(source, [{ start: 0, end: script.length }])]), {
         ...{ files, path, by: "command", directory },
         definitions: new Map([["INIT_CWD", directory]]),
       });

@@ -9,7 +9,7 @@ import { resolvePath } from "../../files/paths.ts";
 import type { BuildReader, ImageBuild } from "../imageBuild.ts";
 import { type BuildPlace, imageBuildOf } from "./buildCall.ts";
 import { buildCommandOf, plainWord } from "./buildCommand.ts";
-import { buildsInScript, mayBuild } from "./buildScript.ts";
+import { buildsInScript, mayBuild, readBuildScript } from "./buildScript.ts";
 import { inheriting } from "./gitlabJobs.ts";
 import { type NamedFile, namedFiles } from "./namedFiles.ts";
 import {
@@ -118,7 +118,7 @@ function buildsOfJob(job: Job, text: string, outer: BuildPlace): readonly ImageB
   const scripts = scriptKeys.flatMap((key) => scalarsAt(last(key)).map((scalar) => scriptOf(text, scalar)));
   const step = job.at(-1);
   return [
-    ...buildsInScript(scripts, place),
+    ...buildsInScript(readBuildScript(scripts), place),
     ...(step ? [azureTask(step, place) ?? cloudBuildStep(step, place) ?? []].flat() : []),
   ];
 }

@@ -2,7 +2,7 @@
 import { resolvePath } from "../../files/paths.ts";
 import { MappedText } from "../../text/mappedText.ts";
 import type { BuildReader } from "../imageBuild.ts";
-import { buildsInScript, mayBuild } from "./buildScript.ts";
+import { buildsInScript, mayBuild, readBuildScript } from "./buildScript.ts";
 import { namedFiles } from "./namedFiles.ts";
 
 const folders = [".", "scripts", "bin", "hack", "ci"];
@@ -11,7 +11,7 @@ export const shellFileBuilds: BuildReader = (files, directory) =>
   folders
     .flatMap((folder) => namedFiles(files, resolvePath(directory, folder), /\.(?:ba)?sh$/, mayBuild))
     .flatMap(({ path, text }) =>
-      buildsInScript([MappedText.of(text, [{ start: 0, end: text.length }])], {
+      buildsInScript(readBuildScript([MappedText.of(text, [{ start: 0, end: text.length }])]), {
         ...{ files, path, by: "command", directory },
         definitions: new Map(),
       }),

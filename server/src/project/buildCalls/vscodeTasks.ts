@@ -10,7 +10,7 @@ import { isRecord } from "../../text/record.ts";
 import type { BuildReader, ImageBuild } from "../imageBuild.ts";
 import { type BuildPlace, imageBuildOf } from "./buildCall.ts";
 import { buildCommandOf, plainWord } from "./buildCommand.ts";
-import { buildsInScript } from "./buildScript.ts";
+import { buildsInScript, readBuildScript } from "./buildScript.ts";
 import { spanOfString, withoutVariables } from "./devContainers.ts";
 import { namedFiles } from "./namedFiles.ts";
 
@@ -46,10 +46,9 @@ function buildsOf(task: Json, text: string, place: BuildPlace): readonly ImageBu
   const built = args.length > 0 && buildCommandOf([...command.split(/\s+/), ...args].map(plainWord));
   if (built) return [imageBuildOf({ ...built, span }, there) ?? []].flat();
   if (task["type"] === "process" || args.length > 0) return [];
-  return buildsInScript(
-    [MappedText.of({ text: command, place: () => span }, [{ start: 0, end: command.length }])],
-    there,
-  );
+  const source = { text: command, place: () => span };
+  const script = readBuildScript([MappedText.of(source, [{ start: 0, end: command.length }])]);
+  return buildsInScript(script, there);
 }
 
 /** What it leaves out is inferred from the workspace folder. */
