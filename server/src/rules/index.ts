@@ -222,6 +222,7 @@ import { dockerignoreGitignoreSemantics } from "./project/dockerignore-gitignore
 import { dockerignoreInvalidPattern } from "./project/dockerignore-invalid-pattern.ts";
 import { dockerignoreMissingEntries } from "./project/dockerignore-missing-entries.ts";
 import { entrypointBinaryMissing } from "./project/entrypoint-binary-missing.ts";
+import { exposeVsCompose } from "./project/expose-vs-compose.ts";
 import { finalMissingCmd } from "./project/final-missing-cmd.ts";
 import { healthcheckToolMissing } from "./project/healthcheck-tool-missing.ts";
 import { lockfileNotEnforced } from "./project/lockfile-not-enforced.ts";
@@ -363,6 +364,7 @@ export const rules: readonly Rule[] = [
   dockerignoreInvalidPattern,
   dockerignoreMissingEntries,
   entrypointBinaryMissing,
+  exposeVsCompose,
   finalMissingCmd,
   healthcheckToolMissing,
   lockfileNotEnforced,
