@@ -227,6 +227,7 @@ import { finalMissingCmd } from "./project/final-missing-cmd.ts";
 import { healthcheckToolMissing } from "./project/healthcheck-tool-missing.ts";
 import { lockfileNotEnforced } from "./project/lockfile-not-enforced.ts";
 import { nativeLibcMismatch } from "./project/native-libc-mismatch.ts";
+import { nodeModulesLeftBehind } from "./project/node-modules-left-behind.ts";
 import { pythonSitePackagesLeftBehind } from "./project/python-site-packages-left-behind.ts";
 import { secretCopied } from "./project/secret-copied.ts";
 import { toolchainBaseInFinal } from "./project/toolchain-base-in-final.ts";
@@ -369,6 +370,7 @@ export const rules: readonly Rule[] = [
   healthcheckToolMissing,
   lockfileNotEnforced,
   nativeLibcMismatch,
+  nodeModulesLeftBehind,
   pythonSitePackagesLeftBehind,
   secretCopied,
   toolchainBaseInFinal,
