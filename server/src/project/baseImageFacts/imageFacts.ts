@@ -1,6 +1,6 @@
 /**
  * What can be known of a base image. The tables beside this module are data, read by `baseImages.ts` and checked by
- * `scripts/check-base-images.mjs`: each repository names where its facts were taken from. A fact that differs between
+ * `scripts/checkBaseImages.mjs`: each repository names where its facts were taken from. A fact that differs between
  * the releases of an image, or that nobody has looked up, is left out: who asks for it stays silent then.
  */
 
