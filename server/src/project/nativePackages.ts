@@ -1,6 +1,7 @@
 /** Packages with machine code that is made for one C library: which of them a manifest names. */
 import { posix } from "node:path";
 import type { BuildContext } from "./buildContext.ts";
+import { packageJsonAt } from "./manifests/packageJson.ts";
 
 /**
  * npm packages whose install picks or builds a binary for the C library at hand, with the first major version that
@@ -86,4 +87,69 @@ export function goCallsLibc(context: BuildContext | undefined): "by choice" | "f
   return usesNetwork.test(modules) || /^\s*(?:import\s+)?(?:\w+\s+)?"(?:net(?:\/\w+)*|os\/user)"/m.test(main)
     ? "for the network"
     : undefined;
+}
+
+/** Python packages that are compiled where they are installed, or want libraries that no wheel brings. */
+const wantsLibraries = new Set([
+  ...["cairocffi", "cairosvg", "dlib", "fiona", "gdal", "h5py", "ldap3", "lxml", "m2crypto", "mysqlclient"],
+  ...[
+    "opencv-python",
+    "pdf2image",
+    "psycopg2",
+    "pycairo",
+    "pycurl",
+    "pygobject",
+    "pygraphviz",
+    "pyodbc",
+    "pyproj",
+  ],
+  ...[
+    "pytesseract",
+    "python-ldap",
+    "python-magic",
+    "rasterio",
+    "shapely",
+    "uwsgi",
+    "wand",
+    "weasyprint",
+    "xmlsec",
+  ],
+  ...[
+    "playwright",
+    "selenium",
+    "gitpython",
+    "torch",
+    "tensorflow",
+    "numba",
+    "cython",
+    "ffmpeg-python",
+    "pydub",
+  ],
+]);
+
+/** npm packages that want programs or libraries beside them. */
+const wantsPrograms =
+  /^(?:puppeteer.*|playwright.*|@playwright\/.*|simple-git|nodegit|fluent-ffmpeg|gm|imagemagick|node-gyp|node-pty|usb|serialport|oracledb|odbc|kerberos|libxmljs.*|zeromq|ps-.*|find-process|tree-kill|@nestjs\/cli|pm2|systeminformation|git-.*|isomorphic-git)$/;
+
+/** Whether a manifest at the root of the context names only packages that run in a slim image; false where that is not known. */
+export function runsInSlim(context: BuildContext, ecosystem: "node" | "python"): boolean {
+  if (ecosystem === "node") {
+    const manifest = packageJsonAt(context, "package.json");
+    if (!manifest || manifest.hasWorkspaces) return false;
+    const wanted = { ...manifest.devDependencies, ...manifest.dependencies };
+    return (
+      !nativeNodePackage(wanted) &&
+      !Object.entries(wanted).some(
+        ([name, range]) => wantsPrograms.test(name) || /[/:]/.test(range.replace(/^npm:/, "")),
+      )
+    );
+  }
+  const lines = context.readFile("requirements.txt")?.split(/\r?\n/);
+  const names = lines?.map((line) => line.replace(/#.*/, "").trim()).filter((line) => line !== "");
+  return (
+    names?.every((line) => {
+      const [, name] = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(?:[=<>!~;].*)?$/.exec(line) ?? [];
+      return name !== undefined && !wantsLibraries.has(name.toLowerCase().replaceAll(/[_.]+/g, "-"));
+    }) ?? false
+  );
 }

@@ -225,9 +225,11 @@ import { entrypointBinaryMissing } from "./project/entrypoint-binary-missing.ts"
 import { exposeVsCompose } from "./project/expose-vs-compose.ts";
 import { finalMissingCmd } from "./project/final-missing-cmd.ts";
 import { healthcheckToolMissing } from "./project/healthcheck-tool-missing.ts";
+import { heavyBaseLighterKnown } from "./project/heavy-base-lighter-known.ts";
 import { lockfileNotEnforced } from "./project/lockfile-not-enforced.ts";
 import { nativeLibcMismatch } from "./project/native-libc-mismatch.ts";
 import { nodeModulesLeftBehind } from "./project/node-modules-left-behind.ts";
+import { privilegedPortNonroot } from "./project/privileged-port-nonroot.ts";
 import { pythonSitePackagesLeftBehind } from "./project/python-site-packages-left-behind.ts";
 import { secretCopied } from "./project/secret-copied.ts";
 import { toolchainBaseInFinal } from "./project/toolchain-base-in-final.ts";
@@ -368,9 +370,11 @@ export const rules: readonly Rule[] = [
   exposeVsCompose,
   finalMissingCmd,
   healthcheckToolMissing,
+  heavyBaseLighterKnown,
   lockfileNotEnforced,
   nativeLibcMismatch,
   nodeModulesLeftBehind,
+  privilegedPortNonroot,
   pythonSitePackagesLeftBehind,
   secretCopied,
   toolchainBaseInFinal,

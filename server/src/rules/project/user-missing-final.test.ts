@@ -1,3 +1,5 @@
+import { expect, test } from "vitest";
+import { lintFiles } from "../../../test/lintFixture.ts";
 import { ruleTest } from "../../../test/ruleTest.ts";
 import { userMissingFinal } from "./user-missing-final.ts";
 
@@ -47,9 +49,56 @@ ruleTest(userMissingFinal, {
       #- .devcontainer/Dockerfile
         FROM debian:13
     `,
+    // Base images that are somebody else already, or become so.
+    "FROM gcr.io/distroless/static-debian12:nonroot\nCMD x\n",
+    "FROM nginxinc/nginx-unprivileged:1.27\n",
+    "FROM cgr.dev/chainguard/node:latest\nCMD x\n",
+    "FROM mcr.microsoft.com/dotnet/aspnet:8.0-jammy-chiseled\nCMD x\n",
+    "FROM postgres:17\nCOPY init.sql /docker-entrypoint-initdb.d/\n",
+    'FROM redis:8-alpine\nCMD ["redis-server", "/redis.conf"]\n',
+    // What is built is for others to say.
+    `#- /workspace/Dockerfile\nFROM node:22\nCMD x\n#- /workspace/compose.yaml\nservices: {a: {build: {context: ., target: "$T"}}}\n`,
+    `#- /workspace/Dockerfile\nFROM node:22\nCMD x\n#- /workspace/compose.yaml\nservices: {a: {build: {context: ., additional_contexts: {"node:22": ./base}}}}\n`,
     "# nothing yet\n",
   ],
   bad: [
+    {
+      // A server is to be set up so: inserting USER might keep it from starting.
+      code: `
+        FROM alpine:3.22
+      #      ^^^^^^^^^^^ The image runs as root: "alpine" does, and no USER follows
+        RUN apk add --no-cache nginx
+        CMD ["nginx", "-g", "daemon off;"]
+      `,
+    },
+    {
+      code: `
+        ARG NODE_VERSION=22
+        FROM node:\${NODE_VERSION}-slim
+      #      ^^^^^^^^^^^^^^^^^^^^^^^^^ The image runs as root: "node" does, and no USER follows
+        CMD ["node", "server.js"]
+      `,
+      fixed: `
+        ARG NODE_VERSION=22
+        FROM node:\${NODE_VERSION}-slim
+        USER node
+        CMD ["node", "server.js"]
+      `,
+    },
+    {
+      code: `
+        FROM mcr.microsoft.com/dotnet/aspnet:8.0
+      #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ The image runs as root: "mcr.microsoft.com/dotnet/aspnet" does, and no USER follows
+        COPY app .
+        ENTRYPOINT ["dotnet", "app.dll"]
+      `,
+      fixed: `
+        FROM mcr.microsoft.com/dotnet/aspnet:8.0
+        COPY app .
+        USER app
+        ENTRYPOINT ["dotnet", "app.dll"]
+      `,
+    },
     {
       code: `
         FROM node:latest AS builder
@@ -87,4 +136,14 @@ ruleTest(userMissingFinal, {
       `,
     },
   ],
+});
+
+test("a server that is to leave root by itself weighs less", () => {
+  const severities = (text: string) =>
+    lintFiles({ "/workspace/Dockerfile": text }, "/workspace/Dockerfile", [userMissingFinal]).map(
+      ({ severity }) => severity,
+    );
+  expect(severities("FROM caddy:2\nCOPY Caddyfile /etc/caddy/\n")).toEqual(["info"]);
+  expect(severities("FROM debian:13\nCMD nginx -g 'daemon off;'\n")).toEqual(["info"]);
+  expect(severities("FROM debian:13\nCMD server\n")).toEqual(["warning"]);
 });

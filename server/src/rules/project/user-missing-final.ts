@@ -1,10 +1,12 @@
 import { readCopy } from "../../dockerfile/copy.ts";
 import { userInstruction } from "../../dockerfile/runtime.ts";
-import { externalBase, inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import { projectRule } from "../../lint/rule.ts";
-import { type BaseImage, baseImage } from "../../project/baseImages.ts";
+import type { BaseImage } from "../../project/baseImages.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
-import { outputStages } from "../../project/outputStages.ts";
+import { hasUnknownOutput, outputStages } from "../../project/outputStages.ts";
+import { type KnownBase, knownBase } from "../../project/stageBases.ts";
+import { startCommand } from "../../project/startCommand.ts";
 import { insertAt } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
@@ -17,7 +19,9 @@ export const userMissingFinal = projectRule({
   summary: "The image that ships runs as root when no USER says otherwise",
   rationale: [
     "A process that is broken into can do in the container whatever its user can, and root can do the most.",
-    "Development images and stages are left alone, and so are base images whose user is not known.",
+    "Development images and stages are left alone, and so are base images whose user is not known, or that change to " +
+      "another user by themselves.",
+    "Servers like nginx begin as root and go on as another user where their configuration says so: they weigh less.",
   ].join("\n"),
   bad: 'FROM node:22\nWORKDIR /app\nCOPY server.js .\nCMD ["node", "server.js"]\n',
   good: 'FROM node:22\nWORKDIR /app\nCOPY server.js .\nUSER node\nCMD ["node", "server.js"]\n',
@@ -27,16 +31,27 @@ export const userMissingFinal = projectRule({
     const output = outputStages(file).at(-1);
     if (!output || output.forDevelopment || userInstruction(output.stage) || setByService(file)) return;
     const { stage } = output;
-    const reference = externalBase(stage);
-    const base = reference && baseImage(reference);
-    if (!reference || !base?.runsAsRoot || base.leavesRoot || changesUserItself(stage)) return;
+    const base = knownBase(file, stage);
+    if (!base?.facts.runsAsRoot || base.facts.leavesRoot || base.facts.distribution === "scratch") return;
+    if (hasUnknownOutput(file) || changesUserItself(stage)) return;
+    const isServer = leavesRootItself(file, stage, base);
     report({
       span: stage.from.arguments[0]?.span ?? stage.from.span,
-      message: t`The image runs as root: "${reference.name.text}" does, and no USER follows`,
-      fixes: fixesFor(file.dockerfile.text, stage, base),
+      message: t`The image runs as root: "${base.text.replace(/[:@](?!.*\/).*$/, "")}" does, and no USER follows`,
+      ...(isServer && { severity: "info" }),
+      fixes: isServer ? [] : fixesFor(file.dockerfile.text, stage, base.facts),
     });
   },
 });
+
+/** Servers that take a port or open files as root, and go on as a user of their own where their configuration says so. */
+const servers =
+  /^(?:nginx|openresty|httpd|httpd-foreground|apache2|apache2ctl|apache2-foreground|php-fpm[\d.]*|haproxy|crond?|sshd|supervisord|s6-svscan|named|unbound|dnsmasq|postfix|rsyslogd|openvpn|chronyd|dockerd|caddy|runsvdir)$/;
+
+function leavesRootItself(file: DockerfileInProject, stage: Stage, { facts }: KnownBase): boolean {
+  const start = startCommand(file.dockerfile, stage, file.buildContext);
+  return start ? servers.test(start.program) : facts.usefulCommand === true;
+}
 
 /** Programs an entrypoint hands the process to another user with. */
 const userChanger = /(?:^|[\s"'/])(?:gosu|su-exec|setpriv|runuser|su)(?:$|[\s"',])/;
