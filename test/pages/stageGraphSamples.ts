@@ -121,6 +121,11 @@ export const samples = {
         "COPY --from=9 /z /\nFROM c\nRUN --mount=from=last,target=/m true\nFROM d AS last\n",
     ),
   ),
+  variables: known(
+    graphOf(
+      "ARG VERSION=22\nFROM node:${VERSION}-alpine AS app-amd64\nFROM scratch AS app-arm64\nFROM app-${TARGETARCH}\nRUN true\n",
+    ),
+  ),
   long: known(
     graphOf(
       `FROM registry.example.com:5000/a/very/long/path/of/an/image:1.2.3@sha256:${"0123456789abcdef".repeat(4)} AS a-name-that-is-longer-than-any-box-should-have-to-be\n` +

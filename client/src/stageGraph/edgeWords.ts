@@ -9,7 +9,11 @@ const labelRoom = 22;
 
 export function edgeContent(edge: StageGraphEdge, graph: StageGraph, { l10n }: Reader): EdgeContent {
   const { id, kind, from, to, places, trouble } = edge;
-  const said = whatItDoes(edge, nameIn(graph.nodes, from, l10n), nameIn(graph.nodes, to, l10n), l10n);
+  const [source, user] = [from, to].map((end) => nameIn(graph.nodes, end, l10n));
+  const possible = graph.nodes.some((node) => node.id === to && node.kind === "variable");
+  const said = possible
+    ? l10n.t("{0} may be {1}.", user ?? "", source ?? "")
+    : whatItDoes(edge, source ?? "", user ?? "", l10n);
   const refused = trouble && refusal(trouble, l10n);
   return {
     id,
@@ -19,6 +23,7 @@ export function edgeContent(edge: StageGraphEdge, graph: StageGraph, { l10n }: R
     label: labelOf(places),
     description: refused ? `${said} ${refused}` : said,
     refused: trouble !== undefined,
+    possible,
   };
 }
 

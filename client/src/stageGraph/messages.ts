@@ -62,6 +62,8 @@ export interface EdgeContent {
   readonly label: string;
   readonly description: string;
   readonly refused: boolean;
+  /** It leads to a name that a variable decides: it may be there or not. */
+  readonly possible: boolean;
 }
 
 export interface TableContent {

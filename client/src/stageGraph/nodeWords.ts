@@ -26,25 +26,39 @@ export function nodeContent(node: StageGraphNode, graph: StageGraph, reader: Gra
       return stageContent(node, graph, reader);
     case "build":
       return buildContent(node, reader);
-    default: {
-      const { id, kind, name, bytes } = node;
-      const { l10n, locale } = reader;
-      const size = bytes === undefined ? undefined : formatBytes(bytes, locale);
-      const what = kindOfSource(kind, l10n);
-      const lines = [what, size].filter((text) => text !== undefined).join(" · ");
-      return {
-        id,
-        kind,
-        title: kind === "scratch" ? name : shortImage(name, lineRoom),
-        lines: [{ tone: "quiet", text: lines }],
-        description: [shown(name), what, size].filter((text) => text !== undefined).join(", "),
-      };
-    }
+    default:
+      return sourceContent(node, reader);
   }
 }
 
-function kindOfSource(kind: "image" | "scratch" | "context" | "missing", l10n: Localisation): string {
+type SourceNode = Exclude<StageGraphNode, { kind: "stage" | "build" }>;
+
+function sourceContent({ id, kind, name, byDefault, bytes }: SourceNode, reader: GraphReader): NodeContent {
+  const { l10n, locale } = reader;
+  const what = kindOfSource(kind, l10n);
+  const size = bytes === undefined ? undefined : formatBytes(bytes, locale);
+  const usual = byDefault === undefined ? undefined : l10n.t("{0} by default", shown(byDefault));
+  // What variables come to is easier to read than they are; which stage one means is another matter.
+  const resolved = kind === "image" && byDefault !== undefined;
+  const lines = [
+    [what, size, resolved ? l10n.t("by default") : undefined]
+      .filter((text) => text !== undefined)
+      .join(" · "),
+    ...(usual !== undefined && !resolved ? [endOf(usual, lineRoom)] : []),
+  ];
+  return {
+    id,
+    kind,
+    title: shortImage(resolved ? byDefault : name, lineRoom),
+    lines: lines.map((text) => ({ tone: "quiet", text })),
+    description: [shown(name), what, size, usual].filter((text) => text !== undefined).join(", "),
+  };
+}
+
+function kindOfSource(kind: Exclude<StageGraphNode["kind"], "stage" | "build">, l10n: Localisation): string {
   switch (kind) {
+    case "variable":
+      return l10n.t("A variable decides");
     case "image":
       return l10n.t("Image");
     case "scratch":

@@ -30,6 +30,8 @@ export class StageGraphPanel implements vscode.Disposable {
   #state: GraphState | undefined;
   /** Whether the page's script runs: before that it hears nothing. */
   #ready = false;
+  /** What the page shows: most edits change nothing of it. */
+  #sent = "";
   #timer: NodeJS.Timeout | undefined;
   #asking: vscode.CancellationTokenSource | undefined;
   #disk: vscode.Disposable | undefined;
@@ -192,7 +194,9 @@ export class StageGraphPanel implements vscode.Disposable {
       ...reader(),
       pathOf: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true)),
     });
-    this.#send({ type: "content", content });
+    const written = JSON.stringify(content);
+    if (written !== this.#sent) this.#send({ type: "content", content });
+    this.#sent = written;
     this.#sendCursor();
   }
 
@@ -213,6 +217,7 @@ export class StageGraphPanel implements vscode.Disposable {
     switch (request.type) {
       case "ready":
         this.#ready = true;
+        this.#sent = "";
         this.#sendContent();
         void this.#ask();
         break;

@@ -115,8 +115,15 @@ class Places {
         return { kind: "build", id, by, name: nameOf(by, text), location, builds: node.builds };
       }
       default: {
-        const { kind, name, span, bytes } = node;
-        return { kind, id, name, location: this.#here(span), ...(bytes !== undefined && { bytes }) };
+        const { kind, name, byDefault, span, bytes } = node;
+        return {
+          kind,
+          id,
+          name,
+          location: this.#here(span),
+          ...(byDefault !== undefined && { byDefault }),
+          ...(bytes !== undefined && { bytes }),
+        };
       }
     }
   }

@@ -46,7 +46,7 @@ describe("the graph of a Dockerfile's stages", () => {
       "image:assets",
       "stage:1",
       "stage:2",
-      "scratch:",
+      "scratch:3",
       "stage:3",
       "image:oven/bun:alpine",
       "image:ghcr.io/astral-sh/uv:1",
@@ -63,7 +63,7 @@ describe("the graph of a Dockerfile's stages", () => {
       ["from stage:0 stage:1"],
       ["mount image:assets stage:1", "/logo > /logo"],
       ["from stage:0 stage:2"],
-      ["from scratch: stage:3"],
+      ["from scratch:3 stage:3"],
       ["copy stage:1 stage:3", "/app/dist > /dist"],
       ["from image:oven/bun:alpine stage:4"],
       ["copy stage:1 stage:4", "/app/dist > ./dist", "/app/package.json,/app/bun.lock > ./"],
@@ -119,6 +119,52 @@ describe("the graph of a Dockerfile's stages", () => {
         graph("FROM a AS one\nFROM b AS two\n", "services: { x: { build: { context: ., target: $T } } }\n"),
       ),
     ).toEqual(["one open", "two ships output"]));
+
+  it("leaves open which stage a variable means, and shows those of that look", () => {
+    const { nodes, edges } = graph(
+      "ARG OS=linux\nARG IMAGE=alpine\nFROM a AS tool\nFROM a AS binary-linux\nCOPY --from=tool /x /x\nFROM b AS binary-windows\n" +
+        "FROM c AS other\nFROM binary-${OS} AS binary\nFROM $IMAGE:3\nCOPY --from=binary /x /x\n",
+    );
+    expect(stagesOf({ nodes, edges })).toEqual([
+      "tool open",
+      "binary-linux open",
+      "binary-windows open",
+      "other idle",
+      "binary serves",
+      "5 ships output",
+    ]);
+    const variable = "variable:binary-${OS}";
+    expect(nodes.flatMap((node) => ("byDefault" in node ? [[node.id, node.byDefault]] : []))).toEqual([
+      ["image:a", undefined],
+      ["image:b", undefined],
+      ["image:c", undefined],
+      [variable, "binary-linux"],
+      ["image:$IMAGE:3", "alpine:3"],
+    ]);
+    expect(
+      edges.filter(({ from, to }) => from === variable || to === variable).map(({ from, to }) => [from, to]),
+    ).toEqual([
+      [variable, "stage:4"],
+      ["stage:1", variable],
+      ["stage:2", variable],
+    ]);
+  });
+
+  it("may mean any stage above where a variable says all", () =>
+    expect(stagesOf(graph("FROM a AS one\nFROM b\nFROM ${BASE}\n"))).toEqual([
+      "one open",
+      "1 idle",
+      "2 ships output",
+    ]));
+
+  it("knows a context that every build gives in the place of a stage", () => {
+    const build = "{ context: ., additional_contexts: { one: ../one } }";
+    const text = "FROM a AS one\nFROM b\nCOPY --from=one / /\n";
+    const both = graph(text, `services: { x: { build: ${build} }, y: { build: ${build} } }\n`);
+    expect(both.edges.map(({ from }) => from)).toContain("context:one");
+    const some = graph(text, `services: { x: { build: ${build} }, y: { build: . } }\n`);
+    expect(some.edges.map(({ from }) => from)).not.toContain("context:one");
+  });
 
   it("says why the builder refuses an edge", () => {
     const { edges } = graph(

@@ -1,5 +1,7 @@
 /** The stages of a Dockerfile as a graph: what they are made from, what they hand on, and who builds them. */
+
 import { builtStages } from "../dockerfile/builtStages.ts";
+import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { stageCycles } from "../dockerfile/stageCycles.ts";
 import { stagePlace, wholeStage } from "../dockerfile/stageNames.ts";
 import { chainOf, type Stage, type StageReference } from "../dockerfile/stages.ts";
@@ -7,8 +9,10 @@ import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
 import type { ImageBuild } from "../project/imageBuild.ts";
 import { hasUnknownOutput, outputStages, shippedStages } from "../project/outputStages.ts";
 import type { Span } from "../text/span.ts";
+import { GraphSources, idOf, type SourceNode } from "./graphSources.ts";
 import { type StageSizes, stageSizes } from "./stageSizes.ts";
 import { type Supply, supplyOf } from "./supplies.ts";
+import { stagesMeant } from "./variableBases.ts";
 
 export type StagePart = "ships" | "develops" | "serves" | "idle" | "open";
 
@@ -23,14 +27,7 @@ export type GraphNode =
       readonly output: boolean;
       readonly sizes: StageSizes | undefined;
     }
-  | {
-      readonly kind: "image" | "scratch" | "context" | "missing";
-      readonly id: string;
-      readonly name: string;
-      /** Where it is first mentioned. */
-      readonly span: Span;
-      readonly bytes: number | undefined;
-    }
+  | SourceNode
   | {
       readonly kind: "build";
       readonly id: string;
@@ -59,7 +56,7 @@ export function stageGraphOf(file: DockerfileInProject): StageGraph {
   const sizes = stageSizes(file);
   const partOf = partsOf(file);
   const outputs = new Set(outputStages(file).map(({ stage }) => stage));
-  const sources = new Sources(file, sizes.bases);
+  const sources = new GraphSources(file, sizes.bases);
   const edges = edgesOf(file, sources);
   const { nodes: builds, edges: toBuilds } = buildsOf(file);
   const nodes = dockerfile.stages.flatMap((stage): GraphNode[] => [
@@ -78,8 +75,6 @@ export function stageGraphOf(file: DockerfileInProject): StageGraph {
   return { nodes: [...nodes, ...builds], edges: [...edges, ...toBuilds] };
 }
 
-const idOf = ({ index }: Stage): string => `stage:${index}`;
-
 /** What each stage is good for, the most binding first. */
 function partsOf(file: DockerfileInProject): (stage: Stage) => StagePart {
   const { dockerfile } = file;
@@ -87,65 +82,34 @@ function partsOf(file: DockerfileInProject): (stage: Stage) => StagePart {
   const ships = shippedStages(file);
   const develops = new Set(outputs.flatMap(({ stage }) => chainOf(stage)));
   const made = new Set(outputs.flatMap(({ stage }) => builtStages(dockerfile, stage)));
+  const open = openStages(dockerfile, made);
   const rest = hasUnknownOutput(file) ? "open" : "idle";
   return (stage) => {
     if (ships.has(stage)) return "ships";
     if (develops.has(stage)) return "develops";
-    return made.has(stage) ? "serves" : rest;
+    if (made.has(stage)) return "serves";
+    return open.has(stage) ? "open" : rest;
   };
 }
 
-/** Images, named contexts and whatever else stages are made from that is no stage; each is one node. */
-class Sources {
-  readonly #byId = new Map<string, { readonly user: Stage; readonly node: GraphNode }>();
-  readonly #contexts: ReadonlySet<string>;
-  readonly #bytes: ReadonlyMap<Stage, number>;
-
-  constructor({ builds }: DockerfileInProject, bytes: ReadonlyMap<Stage, number>) {
-    this.#contexts = new Set(
-      builds.flatMap(({ namedContexts }) =>
-        namedContexts === "unknown" ? [] : namedContexts.map((name) => name.toLowerCase()),
-      ),
-    );
-    this.#bytes = bytes;
-  }
-
-  /** The id of the node that a reference leads to. */
-  of({ kind: by, stage, word, user }: StageReference): string {
-    if (stage) return idOf(stage);
-    const name = word.value;
-    const kind = this.#kindOf(name, by);
-    const id = `${kind}:${name}`;
-    const bytes = by === "from" ? this.#bytes.get(user) : undefined;
-    const known = this.#byId.get(id);
-    if (!known) {
-      this.#byId.set(id, { user, node: { kind, id, name, span: word.span, bytes } });
-    } else if (bytes !== undefined && known.node.kind !== "stage" && known.node.kind !== "build") {
-      this.#byId.set(id, { ...known, node: { ...known.node, bytes } });
+/** Those that a variable in the FROM of a stage that is made may mean, with all that they are made from. */
+function openStages(dockerfile: Dockerfile, made: ReadonlySet<Stage>): ReadonlySet<Stage> {
+  const open = new Set<Stage>();
+  const waiting = [...made];
+  for (let user = waiting.pop(); user; user = waiting.pop()) {
+    for (const meant of stagesMeant(dockerfile, user)) {
+      for (const stage of builtStages(dockerfile, meant)) {
+        if (made.has(stage) || open.has(stage)) continue;
+        open.add(stage);
+        waiting.push(stage);
+      }
     }
-    return id;
   }
-
-  /** FROM scratch is no reference. */
-  scratch(user: Stage, span: Span): string {
-    const id = "scratch:";
-    if (!this.#byId.has(id))
-      this.#byId.set(id, { user, node: { kind: "scratch", id, name: "scratch", span, bytes: undefined } });
-    return id;
-  }
-
-  firstUsedBy(stage: Stage): readonly GraphNode[] {
-    return [...this.#byId.values()].flatMap(({ user, node }) => (user === stage ? [node] : []));
-  }
-
-  #kindOf(name: string, by: StageReference["kind"]): "image" | "context" | "missing" {
-    if (this.#contexts.has(name.toLowerCase())) return "context";
-    return by === "copy" && /^\d+$/.test(name) ? "missing" : "image";
-  }
+  return open;
 }
 
 /** Places that say the same of the same two nodes are one edge. */
-function edgesOf({ dockerfile }: DockerfileInProject, sources: Sources): readonly GraphEdge[] {
+function edgesOf({ dockerfile }: DockerfileInProject, sources: GraphSources): readonly GraphEdge[] {
   const circles = new Set(stageCycles(dockerfile.stageReferences));
   const edges = new Map<string, GraphEdge & { readonly places: Supply[] }>();
   const add = (edge: Omit<GraphEdge, "id" | "places">, place: Supply): void => {
@@ -163,7 +127,11 @@ function edgesOf({ dockerfile }: DockerfileInProject, sources: Sources): readonl
   for (const reference of dockerfile.stageReferences) {
     const { kind, user } = reference;
     const trouble = troubleOf(reference, circles);
-    add({ kind, from: sources.of(reference), to: idOf(user), trouble }, supplyOf(reference));
+    const from = sources.of(reference);
+    add({ kind, from, to: idOf(user), trouble }, supplyOf(reference));
+    for (const stage of sources.candidates(reference)) {
+      add({ kind, from: idOf(stage), to: from, trouble: undefined }, supplyOf(reference));
+    }
   }
   return [...edges.values()].sort((a, b) => startOf(a) - startOf(b));
 }

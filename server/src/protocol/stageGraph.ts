@@ -32,12 +32,17 @@ export interface StageGraph {
 
 export type StageGraphNode =
   | StageGraphStage
-  /** `scratch` is the empty image; `missing` a number that is no stage's; `context` a named build context. */
+  /**
+   * `scratch` is the empty image; `variable` a name that may be an image's or one of the stages that lead to it;
+   * `missing` a number that is no stage's; `context` a named build context.
+   */
   | {
-      readonly kind: "image" | "scratch" | "context" | "missing";
+      readonly kind: "image" | "scratch" | "variable" | "context" | "missing";
       readonly id: string;
       /** As it is written. */
       readonly name: string;
+      /** What it is with the default values of its variables; absent without any, and where one has none. */
+      readonly byDefault?: string;
       /** Where it is first mentioned. */
       readonly location: Location;
       /** Unpacked, of an image that a known build was made on; absent where nobody knows. */

@@ -34,8 +34,8 @@ export class EdgeView {
   }
 
   update(content: EdgeContent, { points, label, loop }: Route): void {
-    const { id, kind, description, refused } = content;
-    setAll(this.element, { class: `edge ${kind}${refused ? " refused" : ""}` });
+    const { id, kind, description, refused, possible } = content;
+    setAll(this.element, { class: `edge ${kind}${refused ? " refused" : ""}${possible ? " possible" : ""}` });
     this.element.dataset["id"] = id;
     setText(this.#tip, description);
     const d = loop ? loopPath(points) : curve(points);

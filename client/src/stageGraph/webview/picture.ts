@@ -1,7 +1,7 @@
 /** The picture: boxes and edges of a graph as SVG. Keeps its elements between updates, so that focus and eye stay. */
 
 import { setAttribute } from "../../webview/dom/elements.ts";
-import type { Layout } from "../layout/graph.ts";
+import type { Box, Edge, Layout } from "../layout/graph.ts";
 import { layOut } from "../layout/layout.ts";
 import type { Walkable } from "../layout/walk.ts";
 import type { EdgeContent, GraphContent, NodeContent } from "../messages.ts";
@@ -19,6 +19,8 @@ export class Picture {
   readonly #edges = new Map<string, EdgeView>();
   #content: Pick<GraphContent, "nodes" | "edges"> = { nodes: [], edges: [] };
   #layout: Layout = { width: 0, height: 0, boxes: new Map(), routes: new Map() };
+  /** What the layout is of. */
+  #placed = "";
   #walkable: Walkable = { nodes: [], edges: [] };
   #current: string | undefined;
 
@@ -40,7 +42,7 @@ export class Picture {
     this.#content = content;
     setAttribute(this.element, "aria-label", words.picture);
     const ruler = rulerIn(this.element);
-    this.#layout = layOut(
+    this.#place(
       nodes.map((node) => ({ id: node.id, ...sizeOf(node, ruler) })),
       edges.map((edge) => {
         const label = labelSize(edge, ruler);
@@ -63,6 +65,14 @@ export class Picture {
     this.#walkable = this.#inOrder();
     this.#arrange();
     this.#choose(this.#current);
+  }
+
+  /** Most edits of a Dockerfile change nothing that has a place. */
+  #place(boxes: readonly Box[], edges: readonly Edge[]): void {
+    const asked = JSON.stringify([boxes, edges]);
+    if (asked === this.#placed) return;
+    this.#placed = asked;
+    this.#layout = layOut(boxes, edges);
   }
 
   /** Marks the stage that a 1-based line is in; answers its element. */
