@@ -35,7 +35,13 @@ function pathsIn(text: string): readonly StagePaths[] {
   const dockerfile = parseDockerfile(text);
   const buildContext = buildContextAt(files, "/workspace", "/workspace/Dockerfile");
   return dockerfile.stages.map((stage) =>
-    stagePaths(stage, { dockerfile, buildContext, builds: [], possibleBuilds: [] }),
+    stagePaths(stage, {
+      dockerfile,
+      buildContext,
+      workspaceFolder: "/workspace",
+      builds: [],
+      possibleBuilds: [],
+    }),
   );
 }
 

@@ -6,6 +6,7 @@ import { mountType } from "../dockerfile/mounts.ts";
 import type { Word } from "../dockerfile/word.ts";
 import { relativeTo } from "../files/paths.ts";
 import type { BuildContext } from "./buildContext.ts";
+import { isContextSure } from "./contextCertainty.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
 
 export interface MissingSource {
@@ -43,12 +44,8 @@ export function missingSources(file: DockerfileInProject): readonly MissingSourc
       kind === "missing" && buildContext.isIgnored(path) === false && !isThroughLink(path, buildContext),
   );
   if (missing.length === 0 || isMadeElsewhere(buildContext)) return [];
-  const isSure = isSureOfContext(
-    file,
-    buildContext,
-    judged.some(({ isThere }) => isThere),
-  );
-  if (!isSure) return [];
+  // Where something else that is copied is there, the rest is meant to be there too.
+  if (!isContextSure(file) && !judged.some(({ isThere }) => isThere)) return [];
   return missing
     .filter(({ path }) => file.builds.length > 0 || !isAbove(path, file, buildContext))
     .map(({ instruction, word, path }) => ({
@@ -94,17 +91,6 @@ function isThroughLink(path: string, context: BuildContext): boolean {
   const parts = path.split("/");
   return parts.some((_, index) => context.isLink(parts.slice(0, index + 1).join("/")));
 }
-
-/**
- * Where no build says what the context is, the Dockerfile's folder is only the likeliest: the top of a workspace or
- * of a repository, or something else that is copied is there.
- */
-const isSureOfContext = (
-  { builds, workspaceFolder }: DockerfileInProject,
-  context: BuildContext,
-  hasOther: boolean,
-): boolean =>
-  builds.length > 0 || hasOther || context.root === workspaceFolder || context.kindOf(".git") === "directory";
 
 /** Folders above a Dockerfile that are looked into. */
 const mostAbove = 6;

@@ -158,6 +158,10 @@ describe("stagePaths", () => {
 
   it.each([
     ["a script", "RUN ./build.sh"],
+    ["a build of a project elsewhere", "RUN mvn -f /app/pom.xml package"],
+    ["a build to a place of its own", "RUN cargo build --target-dir=/app/x"],
+    ["a package of one's own", "RUN apt-get install -y ./tool.deb"],
+    ["a clone to a place of its own", "RUN git clone --depth 1 https://example.com/x.git /app/x"],
     ["another interpreter", "RUN python3 make.py"],
     ["a shell's string", 'RUN bash -c "touch /app/x"'],
     ["a package's script", "RUN npm run build"],
@@ -202,6 +206,23 @@ describe("stagePaths", () => {
         ...["/app/package.json", "/app/package-lock.json", "/app/dist", "/app/packages", "/app/a/index.js"],
       ),
     ).toBe("/app/package.json+ /app/package-lock.json+ /app/dist- /app/packages- /app/a/index.js-");
+  });
+
+  it("knows nothing of a context that is only likely", () => {
+    const fixture = (service: string) => `
+      #- docker/Dockerfile
+        FROM scratch
+        COPY . /src
+        COPY a /b
+      #- docker/a
+        1
+      #- compose.yaml
+        services: ${service}
+    `;
+    expect(answers(fixture("{}"), "/src/a", "/src/c", "/b", "/c")).toBe("/src/a? /src/c? /b? /c-");
+    expect(answers(fixture("{ app: { build: docker } }"), "/src/a", "/src/c", "/b")).toBe(
+      "/src/a+ /src/c- /b+",
+    );
   });
 
   it("takes heredocs for files", () => {

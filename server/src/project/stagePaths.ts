@@ -11,6 +11,7 @@ import { chainOf, type Stage, triggersOf } from "../dockerfile/stages.ts";
 import { applyTo, expand } from "../dockerfile/variables.ts";
 import type { EntryKind } from "../files/fileSystem.ts";
 import { cleanPath } from "../text/path.ts";
+import { isContextSure } from "./contextCertainty.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
 import { type BuildsOfFile, mayBeNamedContext } from "./namedContexts.ts";
 import { baseTree } from "./stagePaths/baseTree.ts";
@@ -20,7 +21,8 @@ import { PathHistory, type PathTree, type Presence, unknownTree } from "./stageP
 import { addRun, engineDirectories } from "./stagePaths/runPaths.ts";
 
 /** What the paths of a stage depend on. */
-export type StageSurroundings = Pick<DockerfileInProject, "dockerfile" | "buildContext"> & BuildsOfFile;
+export type StageSurroundings = Pick<DockerfileInProject, "dockerfile" | "buildContext" | "workspaceFolder"> &
+  BuildsOfFile;
 
 /** A path that an instruction names as made there, surely or not. */
 export interface NamedPath {
@@ -86,7 +88,7 @@ function stepReader(
   shellless: ShelllessRun[],
 ): (step: Step) => void {
   const { dockerfile, buildContext } = around;
-  const context = buildContext && new ContextTree(buildContext);
+  const context = buildContext && isContextSure(around) ? new ContextTree(buildContext) : undefined;
   const directories = workingDirectories(stage);
   const environment = new Map<string, string | undefined>();
   let homeUnknown = chainOf(stage).at(-1)?.base.kind === "scratch";

@@ -5,9 +5,24 @@ import { type CommandReach, valueWord } from "./commandReach.ts";
 /** False for programs that are not known. */
 export function addBuildCommand(program: string, command: ShellCommand, reach: CommandReach): boolean {
   const add = Object.hasOwn(tools, program) ? tools[program] : undefined;
-  add?.(command, reach);
-  return add !== undefined;
+  if (!add) return false;
+  if (ofProjects.has(program) && leadsElsewhere(command)) reach.everything();
+  add(command, reach);
+  return true;
 }
+
+/** What works on a project as a whole, wherever that is. */
+const ofProjects = new Set(
+  "npm pnpm yarn bun cargo dotnet mvn mvnw gradle gradlew composer bundle".split(" "),
+);
+
+/** A project elsewhere, or a place for what is made: `mvn -f /src/pom.xml`, `--target-dir=/out`. */
+const leadsElsewhere = ({ words }: ShellCommand): boolean =>
+  words.some(({ value }, index) => {
+    if (index === 0 || /^(?:-o|--output|-r|-t|--target|--prefix|--root)$/.test(words[index - 1]?.value ?? ""))
+      return false;
+    return /^\/(?!p(?:roperty)?:)|\.\.(?:\/|$)|[=:]\//.test(value) && !/^https?:|^git[@+]/.test(value);
+  });
 
 type Tool = (command: ShellCommand, reach: CommandReach) => void;
 

@@ -41,6 +41,8 @@ export function addCommand(command: ShellCommand, reach: CommandReach): void {
     });
   } else if (line && (ofSystems.has(program) || program === "useradd")) {
     reach.system();
+    // A package of one's own may have files anywhere.
+    if (command.words.some(({ value }) => /^[./]|\.(?:deb|rpm|apk)$/.test(value))) reach.everything();
     const home = valueWord(command, [...homes]);
     if (home) reach.anything(home);
     else if (
@@ -138,12 +140,12 @@ const acts: Readonly<Record<string, (words: CommandWords) => void>> = {
     else reach.project();
   },
   git: ({ operands, reach, has }) => {
-    const [subcommand, , directory] = operands;
-    if (has("-C", "-b") || subcommand?.value !== "clone") reach.project();
+    const [subcommand, ...others] = operands;
+    if (has("-C", "--git-dir", "--work-tree")) reach.everything();
+    // In a directory of the repository's name, unless told otherwise.
+    reach.project();
     if (subcommand?.value !== "clone") return;
-    if (directory) reach.anything(directory);
-    for (const operand of operands.slice(2)) reach.anything(operand);
-    if (!directory) reach.project();
+    for (const operand of others) if (!/[:@]/.test(operand.value)) reach.anything(operand);
   },
 };
 
