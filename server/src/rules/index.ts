@@ -231,6 +231,7 @@ import { nativeLibcMismatch } from "./project/native-libc-mismatch.ts";
 import { nodeModulesLeftBehind } from "./project/node-modules-left-behind.ts";
 import { privilegedPortNonroot } from "./project/privileged-port-nonroot.ts";
 import { pythonSitePackagesLeftBehind } from "./project/python-site-packages-left-behind.ts";
+import { sameImageDifferentTags } from "./project/same-image-different-tags.ts";
 import { secretCopied } from "./project/secret-copied.ts";
 import { toolchainBaseInFinal } from "./project/toolchain-base-in-final.ts";
 import { unusedStage } from "./project/unused-stage.ts";
@@ -376,6 +377,7 @@ export const rules: readonly Rule[] = [
   nodeModulesLeftBehind,
   privilegedPortNonroot,
   pythonSitePackagesLeftBehind,
+  sameImageDifferentTags,
   secretCopied,
   toolchainBaseInFinal,
   unusedStage,
