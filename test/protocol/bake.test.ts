@@ -36,6 +36,15 @@ it("a bake file is linted, fixed, and checked again as its Dockerfile changes", 
     const answer = await editor.rpc.request(`textDocument/${method}`, { textDocument: { uri }, position });
     expect(answer ?? []).toEqual([]);
   }
+  const bare = bake.replace("  args", '  dockerfile = "Dockerfile"\n  args');
+  editor.replace(uri, bare);
+  expect(await editor.rpc.request("textDocument/documentLink", { textDocument: { uri } })).toEqual([
+    {
+      range: { start: { line: 2, character: 16 }, end: { line: 2, character: 26 } },
+      target: workspace.uri("Dockerfile"),
+    },
+  ]);
+  editor.replace(uri, bake);
   editor.open("Dockerfile", `${dockerfile}FROM base AS dve\n`);
   expect(await codes()).toEqual([["bake/arg-unknown", 2]]);
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { memoryFileSystem } from "../../test/memoryFileSystem.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
+import { Snapshot } from "../project/snapshot.ts";
 import { t } from "../text/message.ts";
 import { lint } from "./engine.ts";
 import { bakeRule, dockerfileRule } from "./rule.ts";
@@ -156,11 +158,15 @@ describe("comments of bake files", () => {
         report({ span: { start: index, end: index + 1 }, message: t`no` });
     },
   });
+  const nothingKnown = new Snapshot({
+    files: memoryFileSystem({}),
+    workspaceFolders: [],
+  }).bakeInProject("", undefined);
   const linesOf = (text: string, format: "hcl" | "json" = "hcl") =>
     lint(
       {
         kind: "bake",
-        bake: { path: undefined, text, format, bake: undefined, namesElsewhere: new Set(), builds: [] },
+        bake: { ...nothingKnown, text, format },
       },
       {
         rules: [rule],

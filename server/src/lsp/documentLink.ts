@@ -1,6 +1,7 @@
 /** `textDocument/documentLink`: from sources, Dockerfiles, contexts, environment files and watched paths to the disk. */
 import type { DocumentLink } from "vscode-languageserver";
 import type { LintSubject } from "../lint/engine.ts";
+import { bakeFileLinks } from "../navigation/bakeFileLinks.ts";
 import { composeLinks, dockerfileLinks, type FileLink } from "../navigation/fileLinks.ts";
 import { CommandId, type RevealFolderArguments } from "../protocol/index.ts";
 import { rangeOf, uriOf } from "./convert.ts";
@@ -27,6 +28,7 @@ export function registerDocumentLink(session: Session): void {
 
 function linksOf(subject: LintSubject): readonly FileLink[] {
   if (subject.kind === "compose") return composeLinks(subject.compose);
+  if (subject.kind === "bake") return bakeFileLinks(subject.bake);
   return subject.kind === "dockerfile" && subject.inProject ? dockerfileLinks(subject.inProject) : [];
 }
 

@@ -33,11 +33,12 @@ export interface BakeProject {
   usual(): BakeFile;
 }
 
-/** Those that are read where buildx is told no file, and every other file by itself. Never throws. */
+/** Those that are read where buildx is told no file, and every other file by itself. Never throws. `services`: of the directory, where they are known. */
 export function bakeProjectsIn(
   files: FileSystem,
   directory: string,
   parseCompose?: (text: string) => ComposeFile,
+  services?: ReadonlyMap<string, BakeSettings>,
 ): readonly BakeProject[] {
   const names = (files.list(directory) ?? []).filter(({ kind }) => kind === "file").map(({ name }) => name);
   const bakeNames = names.filter(isBakeFileName).sort();
@@ -46,7 +47,8 @@ export function bakeProjectsIn(
   const others = bakeNames.filter((name) => !defaultNames.includes(name));
   const sourcesOf = (of: readonly string[]): readonly BakeSource[] =>
     of.flatMap((name) => sourceAt(files, resolvePath(directory, name)) ?? []);
-  const whole = projectOf(directory, sourcesOf(byDefault), serviceTargets(files, directory, parseCompose));
+  const inCompose = services ?? serviceTargets(files, directory, parseCompose);
+  const whole = projectOf(directory, sourcesOf(byDefault), inCompose);
   // Any other may be given to buildx behind those.
   const behind = new Map(whole.bake.targets.map(({ name }) => [name, unknownSettings]));
   const projects = others.map((name) => projectOf(directory, sourcesOf([name]), behind));

@@ -14,6 +14,7 @@ import { parseDockerfile } from "../dockerfile/dockerfile.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { directoryOf, relativeTo, resolvePath, upTo } from "../files/paths.ts";
 import { Derived } from "../text/derived.ts";
+import { bakeProjectsIn } from "./bakeFiles.ts";
 import { type BakeInProject, bakeInProject } from "./bakeInProject.ts";
 import { type BuildContext, buildContextAt } from "./buildContext.ts";
 import { BuildMemory } from "./buildMemory.ts";
@@ -26,6 +27,7 @@ import type { ImageBuild } from "./imageBuild.ts";
 import type { KnownImage } from "./knownImage.ts";
 import { possibleBuildOf, possibleRoots } from "./possibleBuilds.ts";
 import { type BuildSource, buildOfUse, buildSourceOf, type ServiceUse } from "./services.ts";
+import { serviceTargets } from "./serviceTargets.ts";
 import { Standing } from "./standing.ts";
 
 export interface SnapshotOptions {
@@ -125,8 +127,22 @@ export class Snapshot {
 
   /** `path` is undefined for a document that is not on disk; for one that is, the files have the text, too. */
   bakeInProject(text: string, path: string | undefined): BakeInProject {
-    const dockerfileAt = (dockerfile: string): Dockerfile | undefined => this.dockerfileAt(dockerfile);
-    return bakeInProject({ files: this.files, dockerfileAt }, { path, text });
+    const { files } = this;
+    return bakeInProject(
+      {
+        files,
+        dockerfileAt: (dockerfile) => this.dockerfileAt(dockerfile),
+        projectsIn: (directory) =>
+          this.#standing.named(bakeProjectsIn, directory, () =>
+            bakeProjectsIn(files, directory, this.#parseCompose),
+          ),
+        servicesIn: (directory) =>
+          this.#standing.named(serviceTargets, directory, () =>
+            serviceTargets(files, directory, this.#parseCompose),
+          ),
+      },
+      { path, text },
+    );
   }
 
   /**
