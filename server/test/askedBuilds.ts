@@ -1,4 +1,5 @@
 /** The builds that files of `/workspace` ask for, in one line each: `Dockerfile in . --target x --build-arg A=1`. */
+import type { FileSystem } from "../src/files/fileSystem.ts";
 import { relativeTo } from "../src/files/paths.ts";
 import { imageBuildsIn } from "../src/project/imageBuilds.ts";
 import { memoryFileSystem } from "./memoryFileSystem.ts";
@@ -28,10 +29,19 @@ export const wordsOfBuilds = (files: Readonly<Record<string, string>>): readonly
   );
 };
 
-const disk = (files: Readonly<Record<string, string>>) =>
-  memoryFileSystem(
-    Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text])),
+/** Whether there is what is not given, nobody knows. */
+function disk(given: Readonly<Record<string, string>>): FileSystem {
+  const files = memoryFileSystem(
+    Object.fromEntries(Object.entries(given).map(([name, text]) => [`${folder}/${name}`, text])),
   );
+  return {
+    ...files,
+    kindOf(path) {
+      const kind = files.kindOf(path);
+      return kind === "missing" ? undefined : kind;
+    },
+  };
+}
 
 const shown = (path: string): string =>
   (relativeTo(folder, path) ?? path)

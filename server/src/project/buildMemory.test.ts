@@ -4,7 +4,12 @@ import { parseCompose } from "../compose/composeFile.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { BuildMemory } from "./buildMemory.ts";
 
-const files = { "/w/Makefile": "x:\n\tdocker build -f a/Dockerfile .\n", "/w/a/Dockerfile": "FROM alpine\n" };
+const files = {
+  "/w/Makefile": "x:\n\tdocker build -f a/Dockerfile .\n",
+  "/w/Dockerfile": "",
+  "/w/a/Dockerfile": "",
+  "/w/b/Dockerfile": "",
+};
 
 it("keeps the builds of a directory while the disk answers as before, whoever asks", () => {
   const memory = new BuildMemory();

@@ -75,6 +75,27 @@ describe("a build whose Dockerfile a variable names", () => {
   });
 });
 
+describe("a script that may start anywhere", () => {
+  it("starts where there is the Dockerfile that it builds", () => {
+    const pipeline = {
+      "services/api/.gitlab-ci.yml":
+        "x:\n  script: docker build -f $CI_PROJECT_DIR/services/api/Dockerfile $CI_PROJECT_DIR\n",
+    };
+    expect(rootBeside("", pipeline)).toBe("/workspace");
+    expect(fileBeside("", pipeline).builds).toEqual([]);
+    const inScripts = { "services/scripts/build.sh": "cd api\ndocker build --target dev .\n" };
+    expect(outputsBeside("", inScripts)).toEqual(["dev", "prod"]);
+  });
+
+  it("is of another file where nothing that is known of its path fits", () => {
+    const pipeline = { "services/api/.gitlab-ci.yml": "x:\n  script: cd web && docker build .\n" };
+    expect(fileBeside("", pipeline).possibleBuilds).toEqual([]);
+    expect(rootBeside("", { "common.mk": "x:\n\tdocker build -f docker/Dockerfile .\n" })).toBe(
+      "/workspace/services/api",
+    );
+  });
+});
+
 it("files beside the Dockerfile and in each directory above it are asked", () => {
   const others = {
     "services/Makefile": "api:\n\tdocker build -f api/Dockerfile .\n",

@@ -8,7 +8,7 @@ import {
   type PartlyKnown,
   placedAt,
 } from "../../files/partlyKnown.ts";
-import { directoryOf, isAbsolute } from "../../files/paths.ts";
+import { directoryOf, isAbsolute, relativeTo } from "../../files/paths.ts";
 import type { Span } from "../../text/span.ts";
 import type { ImageBuild } from "../imageBuild.ts";
 import type { BuildCommand } from "./buildCommand.ts";
@@ -22,6 +22,11 @@ export interface BuildPlace {
   /** What relative paths start from. */
   readonly directory: PartlyKnown;
   readonly definitions: Definitions;
+  /**
+   * Where it likely starts, and no more than that: a pipeline that another one includes, or a script that is called from
+   * anywhere, starts elsewhere if there is no such Dockerfile here.
+   */
+  readonly likelyStart?: string;
 }
 
 export interface BuildCall extends Omit<BuildCommand, "tool" | "open"> {
@@ -34,8 +39,10 @@ export interface BuildCall extends Omit<BuildCommand, "tool" | "open"> {
 
 /** Undefined for a build of no file here: from a remote repository, an archive, or a text on the standard input. */
 export function imageBuildOf(call: BuildCall, place: BuildPlace): ImageBuild | undefined {
-  const paths = pathsOf(call, place);
-  if (!paths) return undefined;
+  const here = pathsOf(call, place);
+  if (!here) return undefined;
+  const isThere = !isKnown(here.dockerfile) || place.files.kindOf(here.dockerfile) !== "missing";
+  const paths = (isThere ? undefined : pathsFromElsewhere(call, place)) ?? here;
   const { dockerfile, root } = paths;
   const known = isKnown(dockerfile) && isKnown(root);
   const buildTarget = call.buildTarget && filled(call.buildTarget, place.definitions);
@@ -50,6 +57,25 @@ export function imageBuildOf(call: BuildCall, place: BuildPlace): ImageBuild | u
     buildArgs: call.buildArgs,
     namedContexts: call.open ? "unknown" : call.namedContexts,
   };
+}
+
+/** Whatever is a path below where it likely starts is the same below where it does. */
+function pathsFromElsewhere(call: BuildCall, place: BuildPlace): BuildPaths | undefined {
+  const { likelyStart, definitions } = place;
+  if (likelyStart === undefined) return undefined;
+  const moved = (path: PartlyKnown): PartlyKnown => {
+    const below = relativeTo(likelyStart, path);
+    return below === undefined ? path : below === "" ? hole("start") : `${hole("start")}/${below}`;
+  };
+  const given = (path: PartlyKnown | undefined) => (path === undefined ? undefined : moved(path));
+  return pathsOf(
+    { ...call, file: given(call.file), context: given(call.context), input: given(call.input) },
+    {
+      ...place,
+      directory: moved(place.directory),
+      definitions: new Map([...definitions].map(([name, value]) => [name, moved(value)])),
+    },
+  );
 }
 
 interface BuildPaths {

@@ -24,6 +24,7 @@ export const makefileBuilds: BuildReader = (files, directory) =>
           buildsInScript(readBuildScript([asShellReads(line)]), {
             ...{ files, path, by: "command", directory },
             definitions,
+            likelyStart: directory,
           }),
         );
     },

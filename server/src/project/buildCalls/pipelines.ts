@@ -85,7 +85,7 @@ function buildsOfFile(
 ): readonly ImageBuild[] {
   const text = expressions ? withoutExpressions(written, expressions) : written;
   const definitions = new Map(roots.map((name) => [name, directory]));
-  const place: BuildPlace = { files, path, by: "command", directory, definitions };
+  const place: BuildPlace = { files, path, by: "command", directory, definitions, likelyStart: directory };
   const { roots: documents } = parseYaml(text);
   return documents.flatMap((root) =>
     jobs

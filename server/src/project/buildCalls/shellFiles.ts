@@ -14,5 +14,6 @@ export const shellFileBuilds: BuildReader = (files, directory) =>
       buildsInScript(readBuildScript([MappedText.of(text, [{ start: 0, end: text.length }])]), {
         ...{ files, path, by: "command", directory },
         definitions: new Map(),
+        likelyStart: directory,
       }),
     );
