@@ -173,3 +173,51 @@ it("paths lead to files, and to folders for a client that can show them", async 
   const argument = encodeURIComponent(JSON.stringify([{ uri: workspace.uri("web") }]));
   expect(await linksFor(true)).toEqual([[2, 11, 16, `command:slipway.revealFolder?${argument}`], file]);
 });
+
+it("a build argument is followed, found, highlighted and renamed from its Dockerfile and from a compose file", async () => {
+  const text = "ARG NODE=22\nFROM node:$NODE\nARG NODE\nRUN echo $NODE\n";
+  const given = "services:\n  web:\n    build:\n      context: .\n      args:\n        - NODE=20\n";
+  const workspace = createWorkspace({ Dockerfile: text, "compose.yaml": given });
+  const editor = await Editor.start(workspace);
+  const uri = editor.open("Dockerfile", text);
+  const composeUri = editor.open("compose.yaml", given);
+  const at = (document: string, line: number, character: number) => ({
+    textDocument: { uri: document },
+    position: { line, character },
+  });
+  const inCompose = at(composeUri, 5, 12);
+
+  const [link] = (await editor.rpc.request<LocationLink[]>("textDocument/definition", inCompose)) ?? [];
+  expect(link).toMatchObject({ targetUri: uri, targetSelectionRange: { start: { line: 0, character: 4 } } });
+
+  const place = ({ uri: file, range: { start } }: Location): string =>
+    `${file} ${start.line}:${start.character}`;
+  const context = { includeDeclaration: true };
+  const expected = [`${uri} 0:4`, `${uri} 1:11`, `${uri} 2:4`, `${uri} 3:10`, `${composeUri} 5:10`];
+  for (const asked of [inCompose, at(uri, 3, 12)]) {
+    const found = await editor.rpc.request<Location[]>("textDocument/references", { ...asked, context });
+    expect(found.map(place)).toEqual(expected);
+  }
+  const highlights = await editor.rpc.request<DocumentHighlight[]>(
+    "textDocument/documentHighlight",
+    at(uri, 0, 5),
+  );
+  expect(highlights.map(({ range, kind }) => [range.start.line, kind])).toEqual([
+    [0, 3],
+    [1, 2],
+    [2, 3],
+    [3, 2],
+  ]);
+
+  expect(await editor.rpc.request("textDocument/prepareRename", inCompose)).toMatchObject({
+    placeholder: "NODE",
+  });
+  const edit = await editor.rpc.request<WorkspaceEdit>("textDocument/rename", {
+    ...at(uri, 1, 12),
+    newName: "VERSION",
+  });
+  expect(JSON.stringify(edit).match(/"newText":"VERSION"/g)).toHaveLength(5);
+  await expect(
+    editor.rpc.request("textDocument/rename", { ...inCompose, newName: "HTTP_PROXY" }),
+  ).rejects.toThrow("knows by itself");
+});

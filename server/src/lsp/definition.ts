@@ -1,7 +1,8 @@
-/** `textDocument/definition` in Dockerfiles: stages, ARG and ENV; in compose files: Dockerfiles, stages, watched files, services; in bake files: Dockerfiles, stages, ARG, targets. */
+/** `textDocument/definition` in Dockerfiles: stages, ARG and ENV; in compose files: Dockerfiles, stages, ARG, watched files, services; in bake files: Dockerfiles, stages, ARG, targets. */
 import type { CancellationToken, Location, LocationLink, Position } from "vscode-languageserver";
 import { stagePlace, wholeStage } from "../dockerfile/stageNames.ts";
 import { bakeLinkAt } from "../navigation/bakeLinks.ts";
+import { argumentLinkAt } from "../navigation/composeUsers.ts";
 import { variableDefinitionAt } from "../navigation/variableDefinition.ts";
 import { type ComposeLink, composeLinkAt } from "../project/composeLinks.ts";
 import type { Analysis } from "./analyser.ts";
@@ -67,7 +68,10 @@ async function definitionHere(
 }
 
 function linkAt(analysis: Analysis, offset: number): Definition | undefined {
-  if (analysis.subject?.kind === "compose") return composeLinkAt(analysis.subject.compose, offset);
+  if (analysis.subject?.kind === "compose")
+    return (
+      composeLinkAt(analysis.subject.compose, offset) ?? argumentLinkAt(analysis.subject.compose, offset)
+    );
   const here = stageIn(analysis, offset);
   if (!here) {
     const { subject, document } = analysis;

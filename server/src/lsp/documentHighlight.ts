@@ -1,7 +1,7 @@
-/** `textDocument/documentHighlight`: the places of one document that mean the stage under the cursor. */
+/** `textDocument/documentHighlight`: the places of one document that mean the stage or the argument under the cursor. */
 import { type DocumentHighlight, DocumentHighlightKind } from "vscode-languageserver";
 import { guarded, type Session } from "./session.ts";
-import { placesInDockerfile, stageHere, stagePlaces } from "./stageHere.ts";
+import { symbolHere } from "./symbolHere.ts";
 
 export function registerDocumentHighlight(session: Session): void {
   session.connection.onDocumentHighlight(
@@ -10,11 +10,11 @@ export function registerDocumentHighlight(session: Session): void {
       "textDocument/documentHighlight",
       null,
       async (asked, token): Promise<DocumentHighlight[] | null> => {
-        const here = await stageHere(session, asked, token);
+        const here = await symbolHere(session, asked, token);
         if (!here) return null;
         // This is asked at every move of the cursor: other files are left alone where they are not needed.
         const isDockerfile = here.document.path === here.path;
-        const places = isDockerfile ? placesInDockerfile(session, here) : await stagePlaces(session, here);
+        const places = isDockerfile ? here.placesInDockerfile() : await here.places();
         return places
           .filter(({ uri }) => uri === here.document.uri)
           .map(({ range, declares }) => ({

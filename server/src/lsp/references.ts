@@ -1,14 +1,14 @@
-/** `textDocument/references`: every place that means a stage, in its Dockerfile and in compose and bake files that build it. */
+/** `textDocument/references`: every place that means a stage or a build argument, in its Dockerfile and in compose and bake files that build it. */
 import type { Location } from "vscode-languageserver";
 import { guarded, type Session } from "./session.ts";
-import { stageHere, stagePlaces } from "./stageHere.ts";
+import { symbolHere } from "./symbolHere.ts";
 
 export function registerReferences(session: Session): void {
   session.connection.onReferences(
     guarded(session, "textDocument/references", null, async (asked, token): Promise<Location[] | null> => {
-      const here = await stageHere(session, asked, token);
+      const here = await symbolHere(session, asked, token);
       if (!here) return null;
-      const places = await stagePlaces(session, here);
+      const places = await here.places();
       return places
         .filter(({ declares }) => asked.context.includeDeclaration || !declares)
         .map(({ uri, range }) => ({ uri, range }));

@@ -1,10 +1,9 @@
-/** `textDocument/rename` and `prepareRename`: a stage's name, in its Dockerfile and in compose and bake files that build it. */
+/** `textDocument/rename` and `prepareRename`: the name of a stage or a build argument, in its Dockerfile and in compose and bake files that build it. */
 import { LSPErrorCodes, type Range, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
-import { renameStage } from "../navigation/stageRename.ts";
 import { slice } from "../text/span.ts";
 import { rangeOf } from "./convert.ts";
 import { guarded, type Session } from "./session.ts";
-import { stageHere, surroundingsOf } from "./stageHere.ts";
+import { symbolHere } from "./symbolHere.ts";
 import { workspaceEdit } from "./workspaceEdit.ts";
 
 export function registerRename(session: Session): void {
@@ -14,7 +13,7 @@ export function registerRename(session: Session): void {
       "textDocument/prepareRename",
       null,
       async (asked, token): Promise<{ range: Range; placeholder: string } | null> => {
-        const here = await stageHere(session, asked, token);
+        const here = await symbolHere(session, asked, token);
         if (!here?.renamable) return null;
         const { text } = here.document;
         return { range: rangeOf(text, here.span), placeholder: slice(text.getText(), here.span) };
@@ -23,11 +22,10 @@ export function registerRename(session: Session): void {
   );
   session.connection.onRenameRequest(
     guarded(session, "textDocument/rename", null, async (asked, token): Promise<WorkspaceEdit | null> => {
-      const here = await stageHere(session, asked, token);
+      const here = await symbolHere(session, asked, token);
       if (!here?.renamable) return null;
-      const { document, dockerfile, stage, path } = here;
-      const surroundings = await surroundingsOf(session, here);
-      const renamed = renameStage(dockerfile, stage, asked.newName, surroundings);
+      const { document, path } = here;
+      const renamed = await here.renamed(asked.newName);
       if (!renamed.ok) throw new ResponseError(LSPErrorCodes.RequestFailed, session.say(renamed.reason));
       const isOwn = (file: string | undefined): boolean => file === document.path;
       const others = [...renamed.elsewhere].map(([file, edits]) => ({ path: file, edits }));

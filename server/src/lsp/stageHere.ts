@@ -35,7 +35,7 @@ export interface StagePlace {
   readonly declares: boolean;
 }
 
-interface Asked {
+export interface Asked {
   readonly textDocument: { readonly uri: string };
   readonly position: Position;
 }
@@ -113,15 +113,16 @@ async function placesElsewhere(session: Session, here: StageHere): Promise<reado
 /** Undefined for a Dockerfile that is not on disk. A terminal may set variables that nobody here knows of. */
 export async function surroundingsOf(
   session: Session,
-  { path }: StageHere,
+  { path }: Pick<StageHere, "path">,
 ): Promise<Surroundings | undefined> {
   if (path === undefined) return undefined;
   return { snapshot: await snapshotOf(session, path, { runBy: "anybody" }), path };
 }
 
-function documentAt(
+/** A document of the workspace: the one that was asked about, else a text as it was read. */
+export function documentAt(
   { documents }: Session,
-  { document }: StageHere,
+  { document }: Pick<StageHere, "document">,
   path: string | undefined,
   text: string,
 ): { readonly uri: string; readonly text: TextDocument } {

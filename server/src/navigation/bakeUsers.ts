@@ -7,6 +7,7 @@ import type { BakeProject } from "../project/bakeFiles.ts";
 import type { Snapshot } from "../project/snapshot.ts";
 import { replace } from "../text/edit.ts";
 import type { StageUser } from "./stageUsers.ts";
+import { type WrittenArgument, writtenName } from "./writtenArgument.ts";
 import { type WrittenTarget, writtenValue } from "./writtenTarget.ts";
 
 export function bakeUsers(snapshot: Snapshot, dockerfilePath: string): readonly StageUser[] {
@@ -33,6 +34,7 @@ function usersIn({ files }: Snapshot, project: BakeProject, dockerfilePath: stri
       path: definitions[0]?.file ?? "",
       namedContexts: [...contexts.entries.keys()],
       args: new Map([...args.entries].map(([name, { text }]) => [name, text])),
+      givenNames: givenNames(project, target, builds),
       // What several inherit may be about the stages of several Dockerfiles.
       target: written && {
         ...written,
@@ -40,6 +42,24 @@ function usersIn({ files }: Snapshot, project: BakeProject, dockerfilePath: stri
         plain: written.plain && !others.has(key),
       },
     };
+  });
+}
+
+/** What several inherit may be about the ARGs of several Dockerfiles. */
+function givenNames(
+  { sources, bake }: BakeProject,
+  { args }: BakeTarget,
+  builds: (target: BakeTarget) => boolean,
+): readonly WrittenArgument[] {
+  const others = bake.targets.filter((target) => !builds(target));
+  return [...args.entries].flatMap(([name, { namePlace }]) => {
+    const source = sources.find(({ file }) => file === namePlace?.file)?.text;
+    const span = namePlace && source !== undefined ? writtenName(source, namePlace.span, name) : undefined;
+    if (!namePlace || source === undefined || !span) return [];
+    const isShared = others.some(
+      (target) => target.args.entries.get(name)?.namePlace?.span.start === namePlace.span.start,
+    );
+    return [{ name, path: namePlace.file, source, span, plain: !isShared }];
   });
 }
 

@@ -4,6 +4,7 @@ import type { Stage } from "../dockerfile/stages.ts";
 import type { Snapshot } from "../project/snapshot.ts";
 import { bakeUsers } from "./bakeUsers.ts";
 import { composeUsers } from "./composeUsers.ts";
+import type { WrittenArgument } from "./writtenArgument.ts";
 import type { WrittenTarget } from "./writtenTarget.ts";
 
 export interface StageUser {
@@ -13,6 +14,8 @@ export interface StageUser {
   readonly namedContexts: readonly string[];
   /** By name; undefined where the value is not known. */
   readonly args: ReadonlyMap<string, string | undefined>;
+  /** Where the names of these arguments are written. */
+  readonly givenNames: readonly WrittenArgument[];
   /** Absent: the last stage. */
   readonly target: WrittenTarget | undefined;
 }

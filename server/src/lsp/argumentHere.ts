@@ -1,0 +1,71 @@
+/** The build argument that a position of a Dockerfile or a compose file means, and every place that means it too. */
+import type { CancellationToken } from "vscode-languageserver";
+import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import { argumentNameAt, argumentNames } from "../navigation/argumentNames.ts";
+import { argumentAt } from "../navigation/composeUsers.ts";
+import { stageUsers } from "../navigation/stageUsers.ts";
+import type { Span } from "../text/span.ts";
+import { offsetAt, rangeOf } from "./convert.ts";
+import type { OpenDocument } from "./documents.ts";
+import type { Session } from "./session.ts";
+import { type Asked, documentAt, type StagePlace, surroundingsOf } from "./stageHere.ts";
+
+export interface ArgumentHere {
+  /** The document that was asked about. */
+  readonly document: Pick<OpenDocument, "uri" | "path" | "text">;
+  readonly span: Span;
+  readonly name: string;
+  /** That declares it. */
+  readonly dockerfile: Dockerfile;
+  /** Its absolute path; undefined for the asked document where that is not on disk. */
+  readonly path: string | undefined;
+}
+
+/** Undefined where nothing surely means an argument that a Dockerfile declares. */
+export async function argumentHere(
+  session: Session,
+  { textDocument: { uri }, position }: Asked,
+  token: CancellationToken,
+): Promise<ArgumentHere | undefined> {
+  const analysis = await session.analyser.of(uri, token);
+  if (!analysis?.subject) return undefined;
+  const { document, subject } = analysis;
+  const offset = offsetAt(document.text, position);
+  if (subject.kind === "dockerfile") {
+    const found = argumentNameAt(subject.dockerfile, offset);
+    return found && { document, ...found, dockerfile: subject.dockerfile, path: document.path };
+  }
+  if (subject.kind !== "compose") return undefined;
+  const given = argumentAt(document.text.getText(), subject.compose.compose.services, offset);
+  const file = given && subject.compose.dockerfileOf(given.service);
+  if (!file || argumentNames(file.dockerfile, given.name).length === 0) return undefined;
+  return { document, span: given.span, name: given.name, ...file };
+}
+
+/** The places in the Dockerfile, then those in compose and bake files. */
+export async function argumentPlaces(session: Session, here: ArgumentHere): Promise<readonly StagePlace[]> {
+  const surroundings = await surroundingsOf(session, here);
+  const users = surroundings ? stageUsers(surroundings.snapshot, surroundings.path) : [];
+  const given = new Map(
+    users
+      .flatMap(({ givenNames }) => givenNames.filter(({ name }) => name === here.name))
+      .map((each) => [`${each.path}\n${each.span.start}`, each]),
+  );
+  return [
+    ...argumentPlacesInDockerfile(session, here),
+    ...[...given.values()].map(({ path, source, span }) => {
+      const { uri, text } = documentAt(session, here, path, source);
+      return { uri, range: rangeOf(text, span), declares: false };
+    }),
+  ];
+}
+
+export function argumentPlacesInDockerfile(session: Session, here: ArgumentHere): readonly StagePlace[] {
+  const { dockerfile, name, path } = here;
+  const { uri, text } = documentAt(session, here, path, dockerfile.text);
+  return argumentNames(dockerfile, name).map(({ span, declares }) => ({
+    uri,
+    range: rangeOf(text, span),
+    declares,
+  }));
+}
