@@ -227,6 +227,7 @@ import { finalMissingCmd } from "./project/final-missing-cmd.ts";
 import { healthcheckToolMissing } from "./project/healthcheck-tool-missing.ts";
 import { heavyBaseLighterKnown } from "./project/heavy-base-lighter-known.ts";
 import { lockfileNotEnforced } from "./project/lockfile-not-enforced.ts";
+import { managerMismatch } from "./project/manager-mismatch.ts";
 import { nativeLibcMismatch } from "./project/native-libc-mismatch.ts";
 import { nodeModulesLeftBehind } from "./project/node-modules-left-behind.ts";
 import { privilegedPortNonroot } from "./project/privileged-port-nonroot.ts";
@@ -236,6 +237,7 @@ import { secretCopied } from "./project/secret-copied.ts";
 import { toolchainBaseInFinal } from "./project/toolchain-base-in-final.ts";
 import { unusedStage } from "./project/unused-stage.ts";
 import { userMissingFinal } from "./project/user-missing-final.ts";
+import { versionMismatch } from "./project/version-mismatch.ts";
 
 /** Every rule, by folder and name. */
 export const rules: readonly Rule[] = [
@@ -373,6 +375,7 @@ export const rules: readonly Rule[] = [
   healthcheckToolMissing,
   heavyBaseLighterKnown,
   lockfileNotEnforced,
+  managerMismatch,
   nativeLibcMismatch,
   nodeModulesLeftBehind,
   privilegedPortNonroot,
@@ -382,6 +385,7 @@ export const rules: readonly Rule[] = [
   toolchainBaseInFinal,
   unusedStage,
   userMissingFinal,
+  versionMismatch,
   buildArgUnknown,
   buildContextMissing,
   buildDockerfileMissing,

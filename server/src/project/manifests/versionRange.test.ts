@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { mayBeIn } from "./versionRange.ts";
+
+test.each<[string, string, boolean | undefined]>([
+  ["20", ">=18", true],
+  ["16", ">=18", false],
+  ["18", ">=18.17.0", true],
+  ["18.16", ">=18.17.0", false],
+  ["20", "^18 || ^20", true],
+  ["19", "^18 || ^20", false],
+  ["19", "18.x | 20.x", false],
+  ["20", ">=18 <20", false],
+  ["20", "18 - 22", true],
+  ["23", "18 - 22", false],
+  ["20", "20.11.1", true],
+  ["22", "20", false],
+  ["22", "*", true],
+  ["22", ">= 18", true],
+  ["3.12", ">=3.11,<3.13", true],
+  ["3.13", ">=3.11,<3.13", false],
+  ["3.9", "^3.10", false],
+  ["3.12", "^3.10", true],
+  ["3.12", "~3.11", false],
+  ["3.12", "~=3.11", true],
+  ["3.12", "==3.12.*", true],
+  ["3.12", "~=3.11.2", false],
+  ["3.11", "!=3.11.1,>=3.11", true],
+  ["8.1", "^8.2", false],
+  ["20", ">20", false],
+  ["20", "<=20", true],
+  ["20", "lts/*", undefined],
+  ["20", ">=abc", undefined],
+])("%s in %j: %j", (version, range, expected) => expect(mayBeIn(version, range)).toBe(expected));
