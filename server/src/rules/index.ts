@@ -230,6 +230,7 @@ import { lockfileNotEnforced } from "./project/lockfile-not-enforced.ts";
 import { managerMismatch } from "./project/manager-mismatch.ts";
 import { nativeLibcMismatch } from "./project/native-libc-mismatch.ts";
 import { nodeModulesLeftBehind } from "./project/node-modules-left-behind.ts";
+import { nodeModulesOverwritten } from "./project/node-modules-overwritten.ts";
 import { privilegedPortNonroot } from "./project/privileged-port-nonroot.ts";
 import { pythonSitePackagesLeftBehind } from "./project/python-site-packages-left-behind.ts";
 import { sameImageDifferentTags } from "./project/same-image-different-tags.ts";
@@ -378,6 +379,7 @@ export const rules: readonly Rule[] = [
   managerMismatch,
   nativeLibcMismatch,
   nodeModulesLeftBehind,
+  nodeModulesOverwritten,
   privilegedPortNonroot,
   pythonSitePackagesLeftBehind,
   sameImageDifferentTags,

@@ -2,6 +2,7 @@ import { type Copy, readCopy } from "../../dockerfile/copy.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext.ts";
+import { overwrittenDependencies } from "../../project/overwrittenDependencies.ts";
 import { unwantedIn } from "../../project/unwantedEntries.ts";
 import { t } from "../../text/message.ts";
 import { appendPatterns, escapePattern, ignoreFileName } from "./ignoreFileEdits.ts";
@@ -15,15 +16,21 @@ export const dockerignoreMissingEntries = projectRule({
     "`COPY . .` takes everything the ignore file does not name.",
     "Host dependencies overwrite those installed in the image, `.git` and build results bloat it and break the cache, and secrets can be read by whoever gets the image.",
   ].join("\n"),
-  bad: "FROM node:22\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\nCOPY . .\n#- /workspace/package.json\n{}\n#- /workspace/node_modules/a/index.js\n1\n",
-  good: "FROM node:22\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\nCOPY . .\n#- /workspace/package.json\n{}\n#- /workspace/node_modules/a/index.js\n1\n#- /workspace/.dockerignore\nnode_modules\n",
+  bad: "FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm install\n#- /workspace/package.json\n{}\n#- /workspace/node_modules/a/index.js\n1\n",
+  good: "FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm install\n#- /workspace/package.json\n{}\n#- /workspace/node_modules/a/index.js\n1\n#- /workspace/.dockerignore\nnode_modules\n",
   fix: "suggestion",
 
   check({ dockerfile, buildContext }, report) {
     if (!buildContext) return;
     const reported = new Set<string>();
     for (const copy of contextCopies(dockerfile)) {
-      const entries = unwantedIn(copy, dockerfile, buildContext).filter(({ path }) => !reported.has(path));
+      const overwriting = overwrittenDependencies(dockerfile, buildContext)
+        .filter((each) => each.copy.instruction === copy.instruction)
+        .map(({ path }) => path);
+      // Of what lies over the image's own, another rule speaks.
+      const entries = unwantedIn(copy, dockerfile, buildContext).filter(
+        ({ path }) => !reported.has(path) && !overwriting.includes(path),
+      );
       if (entries.length === 0) continue;
       for (const { path } of entries) reported.add(path);
       const names = entries.map(({ path }) => `"${path}"`).join(", ");
