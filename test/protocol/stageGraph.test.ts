@@ -60,6 +60,23 @@ it("is called out of date when another file changes it", async () => {
   expect((await graphOf(editor, uri))?.nodes.filter(({ kind }) => kind === "build")).toEqual([]);
 });
 
+it("keeps values of build arguments, which may be secrets, to itself", async () => {
+  const makefile =
+    'image:\n\tdocker build --build-arg TOKEN=s3cr3t --build-arg "KEY=s3cr3t two" --build-arg=A="s3cr3t" --target builder .\n';
+  const workspace = createWorkspace({ Dockerfile: dockerfile, Makefile: makefile });
+  const editor = await Editor.start(workspace);
+  const builds = (await graphOf(editor, workspace.uri("Dockerfile")))?.nodes.filter(
+    ({ kind }) => kind === "build",
+  );
+  expect(builds).toMatchObject([
+    {
+      by: "command",
+      name: "docker build --build-arg TOKEN=… --build-arg KEY=… --build-arg=A=… --target builder .",
+      builds: "stage",
+    },
+  ]);
+});
+
 it("is null for what is not there, and there for a text that is on no disk", async () => {
   const workspace = createWorkspace();
   const editor = await Editor.start(workspace);

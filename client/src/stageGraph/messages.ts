@@ -44,7 +44,7 @@ export interface NodeContent {
   readonly title: string;
   /** Smaller, below the title. */
   readonly lines: readonly { readonly tone: "code" | "quiet" | "loud"; readonly text: string }[];
-  /** What a stage comes to, in a word; what is wrong with a build. */
+  /** What a stage comes to, in a word. */
   readonly badge?: string;
   /** Everything in a sentence or two, for a screen reader and as a tooltip. */
   readonly description: string;

@@ -189,32 +189,38 @@ function buildersOf(stage: StageGraphStage, graph: StageGraph, reader: GraphRead
   return builders.length > 0 ? reader.l10n.t("Built by {0}", builders.join(", ")) : undefined;
 }
 
-/** `web (compose.yaml)`. */
-export const buildName = ({ name, location }: StageGraphBuild, { pathOf }: GraphReader): string =>
-  `${shown(name)} (${shown(pathOf(location.uri))})`;
+/** `web (compose.yaml)`; a dev container has no name but its file's. */
+export const buildName = ({ by, name, location }: StageGraphBuild, { pathOf }: GraphReader): string =>
+  by === "devcontainer" ? shown(pathOf(location.uri)) : `${shown(name)} (${shown(pathOf(location.uri))})`;
 
-function buildContent(build: StageGraphBuild, reader: GraphReader): NodeContent {
-  const { id, by, name, location, builds } = build;
+function buildContent({ id, by, name, location, builds }: StageGraphBuild, reader: GraphReader): NodeContent {
   const { l10n, pathOf } = reader;
   const what = kindOfBuild(by, l10n);
-  const badge =
-    builds === "unknown"
-      ? l10n.t("A variable says which stage")
-      : builds === "missing"
-        ? l10n.t("No such stage")
-        : undefined;
+  const trouble = troubleOf(builds, l10n);
   const file = pathOf(location.uri);
+  const named = by !== "devcontainer";
   return {
     id,
     kind: "build",
-    title: beginningOf(name, titleRoom),
+    title: named ? beginningOf(name, titleRoom) : what,
     lines: [
-      { tone: "quiet", text: what },
+      ...(named ? [{ tone: "quiet" as const, text: what }] : []),
       { tone: "quiet", text: endOf(file, lineRoom) },
-      ...(badge === undefined ? [] : [{ tone: "loud" as const, text: badge }]),
+      ...(trouble === undefined ? [] : [{ tone: "loud" as const, text: trouble }]),
     ],
-    description: sentences([shown(name), what, shown(file)].join(", "), badge),
+    description: sentences([...(named ? [shown(name)] : []), what, shown(file)].join(", "), trouble),
   };
+}
+
+function troubleOf(builds: StageGraphBuild["builds"], l10n: Localisation): string | undefined {
+  switch (builds) {
+    case "unknown":
+      return l10n.t("A variable says which stage");
+    case "missing":
+      return l10n.t("No such stage");
+    case "stage":
+      return undefined;
+  }
 }
 
 function kindOfBuild(by: StageGraphBuild["by"], l10n: Localisation): string {

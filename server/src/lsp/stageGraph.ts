@@ -163,12 +163,14 @@ class Places {
 
 const mostCharacters = 120;
 
+/** `--build-arg NAME=value`, quoted whole, in part or not at all. */
+const buildArgument =
+  /(--build-arg[= ])(?:"([\w.-]+=)[^"]*"?|'([\w.-]+=)[^']*'?|([\w.-]+=)(?:"[^"]*"?|'[^']*'?|\S+))/g;
+
 /** Without quotes around it; values of build arguments, which may be secrets, are left out. */
 function nameOf(by: StageGraphBuild["by"], text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   const name =
-    by === "command"
-      ? line.replace(/(--build-arg[= ]["']?[\w.-]+=)(?:"[^"]*"?|'[^']*'?|\S+)/g, "$1…")
-      : line.replace(/^(["'])(.*)\1$/, "$2");
+    by === "command" ? line.replace(buildArgument, "$1$2$3$4…") : line.replace(/^(["'])(.*)\1$/, "$2");
   return name.length > mostCharacters ? `${name.slice(0, mostCharacters - 1)}…` : name;
 }

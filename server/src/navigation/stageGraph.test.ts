@@ -113,6 +113,16 @@ describe("the graph of a Dockerfile's stages", () => {
     ]);
   });
 
+  it("takes what a matrix of targets repeats for one build", () => {
+    const { nodes } = graphOf({
+      "/workspace/Dockerfile": dockerfile,
+      "/workspace/docker-bake.hcl":
+        'target "all" {\n  name = "all-${of}"\n  matrix = { of = ["a", "b"] }\n  target = "tests"\n}\n',
+    });
+    expect(nodes.filter(({ kind }) => kind === "build")).toHaveLength(1);
+    expect(stagesOf({ nodes, edges: [] })).toContain("tests develops output");
+  });
+
   it("calls nothing idle where a variable decides what is built", () =>
     expect(
       stagesOf(

@@ -146,17 +146,22 @@ function troubleOf(reference: StageReference, circles: ReadonlySet<StageReferenc
   return stage.index > user.index ? "later" : undefined;
 }
 
+/** What one place asks for several times, as a matrix of bake targets does, is one build of each stage. */
 function buildsOf({ dockerfile, builds }: DockerfileInProject): StageGraph {
   const nodes: GraphNode[] = [];
   const edges: GraphEdge[] = [];
+  const seen = new Set<string>();
   for (const [index, build] of builds.entries()) {
-    const id = `build:${index}`;
-    const { buildTarget } = build;
+    const { buildTarget, path, span } = build;
     const unknown = buildTarget === "unknown";
     const stage = buildTarget === undefined ? dockerfile.finalStage : dockerfile.findStage(buildTarget);
+    const key = `${path} ${span.start} ${unknown ? "" : stage?.index}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const id = `build:${index}`;
     nodes.push({ kind: "build", id, build, builds: unknown ? "unknown" : stage ? "stage" : "missing" });
     if (unknown || !stage) continue;
-    const place = { span: build.span, paths: [], target: undefined };
+    const place = { span, paths: [], target: undefined };
     edges.push({
       id: `build ${id}`,
       kind: "build",
