@@ -161,8 +161,12 @@ const plainPackage = new RegExp(
   ].join("|")})$`,
 );
 
-const isProjectFile = /[^/]\.\w+$/;
+/** A file with an ending is a script of the project; one that stands among programs is that program. */
+const isProjectFile = /[^/]\.\w+$|^\/(?:(?:usr\/(?:local\/)?)?s?bin\/[\w.-]+|uvx?)$/;
 const programDirectory = /^\/(?:(?:usr\/(?:local\/)?)?s?bin)?$|^\/usr(?:\/local)?$/;
+
+const isNamed = (path: string, tool: Tool): boolean =>
+  [tool, "busybox", "toybox"].includes(baseName(path.replace(/(?<=.)\/$/, "")));
 
 /** Copies of programs, of whole directories of programs, and to where a variable says. */
 function copyMayBring(stage: Stage, instruction: Instruction, tool: Tool): boolean {
@@ -173,8 +177,7 @@ function copyMayBring(stage: Stage, instruction: Instruction, tool: Tool): boole
   // Without a WORKDIR it is most often the root.
   if (directory === undefined) return sources.some(({ value }) => !isProjectFile.test(value));
   const path = joinPath(directory, destination.value);
-  if (baseName(path) === tool || baseName(path) === "busybox") return true;
-  // A file with an ending is a script of the project.
+  if ([path, ...sources.map(({ value }) => value)].some((each) => isNamed(each, tool))) return true;
   return (
     programDirectory.test(path.replace(/(?<=.)\/$/, "")) &&
     (sources.length === 0 || sources.some(({ value }) => !isProjectFile.test(value)))

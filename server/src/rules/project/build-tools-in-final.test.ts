@@ -23,6 +23,10 @@ ruleTest(buildToolsInFinal, {
     `FROM gcc:14\nRUN apt-get install -y g++ && make\nCMD ["/app"]\n`,
     // Nothing tells what it is for.
     `FROM debian:12\n${install}CMD ["server"]\n`,
+    // Libraries that compile while they run, and base images that are not known.
+    `FROM python:3.12-slim\n${install}RUN pip install torch\n${cmd}`,
+    `#- /workspace/Dockerfile\nFROM python:3.12-slim\n${install}${pip}${cmd}#- /workspace/requirements.txt\nnumba==0.60\n`,
+    `FROM nvidia/cuda:12.1.0-runtime-ubuntu22.04\n${install}${pip}${cmd}`,
     // Development.
     `FROM python:3.12-slim AS dev\n${install}${pip}${cmd}`,
     `#- /workspace/Dockerfile\nFROM python:3.12-slim\n${install}${pip}${cmd}#- /workspace/compose.yaml\nservices: {a: {build: ., develop: {watch: [{action: rebuild, path: .}]}}}\n`,

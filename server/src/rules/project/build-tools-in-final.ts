@@ -98,11 +98,17 @@ const needingCompiler = (stage: Stage): ShellCommand | undefined =>
 
 const installer = /^(?:pip[\d.]*|python[\d.]*|uv|poetry|pipenv|pdm|npm|yarn|pnpm|bundle|gem|cargo|go)$/;
 
+/** Libraries that compile while they run. */
+const compilesAtRuntime = /\b(?:torch|triton|vllm|jax|numba|cython|pyximport|theano|pytensor|cffi|cppyy)\b/i;
+
 /** Notebooks, shells and compilers at work, and what is not known: a compiler may be there on purpose. */
 function mayCompile(file: DockerfileInProject, stage: Stage): boolean {
   const base = knownBase(file, stage);
   const start = startCommand(file.dockerfile, stage, file.buildContext);
-  if (!start || base?.facts.toolchain) return true;
+  if (!start || !base || base.facts.toolchain) return true;
+  const requirements = file.buildContext?.readFile("requirements.txt") ?? "";
+  const texts = file.dockerfile.shellRuns.map(({ script }) => script.text);
+  if ([requirements, ...texts].some((text) => compilesAtRuntime.test(text))) return true;
   return (
     /^(?:(?:ba|da|a|z|k)?sh|jupyter.*|R|Rscript|rstudio.*|code-server|make|cargo|go|npm|tail|sleep|nvcc|julia)$/.test(
       start.program,

@@ -91,6 +91,22 @@ ruleTest(healthcheckToolMissing, {
       `,
     },
     {
+      // A program that is copied is that program.
+      code: `
+        FROM python:3.12-slim
+        COPY --from=ghcr.io/astral-sh/uv:latest /uv /uvx /bin/
+        COPY docker-entrypoint.sh /usr/local/bin/
+        HEALTHCHECK CMD curl -f localhost:8000
+      #                 ^^^^ HEALTHCHECK runs "curl", which the image does not have
+      `,
+      fixed: `
+        FROM python:3.12-slim
+        COPY --from=ghcr.io/astral-sh/uv:latest /uv /uvx /bin/
+        COPY docker-entrypoint.sh /usr/local/bin/
+        HEALTHCHECK CMD python -c "import urllib.request; urllib.request.urlopen('http://localhost:8000')"
+      `,
+    },
+    {
       // More than an address is asked for.
       code: `
         FROM node:22-slim
