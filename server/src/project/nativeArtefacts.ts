@@ -1,8 +1,8 @@
 /** Programs and packages that a stage makes for the C library of its own base image. */
-import { baseName, unwrap } from "../dockerfile/commandLine.ts";
+import { baseName, commandsRunning, unwrap } from "../dockerfile/commandLine.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
 import { workingDirectory } from "../dockerfile/runtime.ts";
-import type { ShellCommand } from "../dockerfile/shellScript.ts";
+import type { ShellCommand, ShellScript } from "../dockerfile/shellScript.ts";
 import { inheritedInstructions, type Stage } from "../dockerfile/stages.ts";
 import { packageName, systemCalls } from "../dockerfile/systemPackages.ts";
 import { relativeTo, resolvePath } from "../files/paths.ts";
@@ -39,21 +39,15 @@ interface RunCommand {
 /** What is at an absolute path of the stage, where it surely needs the C library; undefined where it may not. */
 export function nativeArtefact(maker: Maker, path: string, exposed: boolean): NativeArtefact | undefined {
   const instructions = inheritedInstructions(maker.stage);
-  if (instructions.some(({ trigger }) => trigger)) return undefined;
-  const texts = instructions
-    .filter(({ keyword }) => /^(?:RUN|ENV|ARG)$/.test(keyword))
-    .map(({ argumentsText, script }) => `${argumentsText}\n${script?.text ?? ""}`);
-  // Whoever speaks of these has thought of it.
-  if (texts.some((text) => /\bmusl(?!-dev)|static|--libc|gcompat/i.test(text))) return undefined;
+  if (instructions.some((each) => each.trigger || speaksOfLinking(each))) return undefined;
   for (const run of instructions.toReversed()) {
     if (run.keyword !== "RUN" || !run.script || run.script.hasErrors) continue;
-    for (const command of run.script.commands) {
+    for (const command of makingCommands(run.script)) {
       const [word] = unwrap(command.words);
-      const program = word?.literal ? baseName(word.value) : "";
-      const each = { run, command, program };
+      const each = { run, command, program: baseName(word?.value ?? "") };
       const found =
         compiled(maker, each, path) ??
-        goProgram(maker, each, path, exposed, texts) ??
+        goProgram(maker, each, path, exposed) ??
         rustProgram(maker, each, path) ??
         installed(maker, each, path);
       if (found) return found;
@@ -61,6 +55,22 @@ export function nativeArtefact(maker: Maker, path: string, exposed: boolean): Na
   }
   return undefined;
 }
+
+const compilers = /^(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)$/;
+const makers = /^(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|go|cargo|npm|yarn|pnpm|pip[\d.]*|python[\d.]*|uv)$/;
+
+const makingCommands = (script: ShellScript): readonly ShellCommand[] =>
+  script.derived.get(makingCommands, () => commandsRunning(script, makers));
+
+/** What RUN, ENV and ARG say; empty for the others. */
+const settingText = ({ keyword, argumentsText, script }: Instruction): string =>
+  /^(?:RUN|ENV|ARG)$/.test(keyword) ? `${argumentsText}\n${script?.text ?? ""}` : "";
+
+/** Whoever speaks of these has thought of it. */
+const speaksOfLinking = (instruction: Instruction): boolean =>
+  instruction.derived.get(speaksOfLinking, () =>
+    /\bmusl(?!-dev)|static|--libc|gcompat/i.test(settingText(instruction)),
+  );
 
 /** Where a command puts what its `-o` names; undefined where that is not known. */
 function outputOf({ stage }: Maker, { run, command }: RunCommand): string | undefined {
@@ -85,7 +95,7 @@ const holds = (path: string, made: string | undefined): boolean =>
 
 function compiled(maker: Maker, each: RunCommand, path: string): NativeArtefact | undefined {
   const { command, run, program } = each;
-  if (!/^(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)$/.test(program)) return undefined;
+  if (!compilers.test(program)) return undefined;
   const isLibrary = command.words.some(({ value }) => /^-(?:c|S|E|shared|nostdlib|nolibc)$/.test(value));
   if (isLibrary || !command.words.every(({ literal }) => literal) || !holds(path, outputOf(maker, each)))
     return undefined;
@@ -100,13 +110,13 @@ function goProgram(
   each: RunCommand,
   path: string,
   exposed: boolean,
-  texts: readonly string[],
 ): NativeArtefact | undefined {
   const { command, run, program } = each;
   const { facts } = maker.base;
   if (program !== "go" || command.words[1]?.value !== "build" || facts.toolchain !== "go") return undefined;
   if (facts.libc === "musl" && !installsCompiler(maker.stage)) return undefined;
   const decided = /CGO_ENABLED\W{0,3}(?:0|\$)|\$\{?CGO|netgo|GOARCH|GOOS=(?!linux)|TARGET(?:ARCH|OS)/;
+  const texts = inheritedInstructions(maker.stage).map(settingText);
   if (texts.some((text) => decided.test(text)) || !holds(path, outputOf(maker, each))) return undefined;
   const libc = goCallsLibc(maker.file.buildContext) ?? (exposed ? "for the network" : undefined);
   if (!libc) return undefined;

@@ -1,11 +1,12 @@
 import { baseName, unwrap } from "../../dockerfile/commandLine.ts";
 import { readCopy } from "../../dockerfile/copy.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
-import type { ShellCommand, ShellWord } from "../../dockerfile/shellScript.ts";
+import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
-import { packageName, type SystemCall, systemCalls } from "../../dockerfile/systemPackages.ts";
+import { packageName } from "../../dockerfile/systemPackages.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
+import { leftCompilers } from "../../project/leftCompilers.ts";
 import { hasUnknownOutput, outputStages } from "../../project/outputStages.ts";
 import { knownBase } from "../../project/stageBases.ts";
 import { startCommand } from "../../project/startCommand.ts";
@@ -30,7 +31,7 @@ export const buildToolsInFinal = projectRule({
     const seen = new Set<Instruction>();
     for (const { stage, forDevelopment } of outputStages(file)) {
       if (forDevelopment) continue;
-      const installs = compilersIn(stage);
+      const installs = leftCompilers(stage);
       if (installs.length === 0 || mayCompile(file, stage)) continue;
       const needing = needingCompiler(stage);
       const isAssembled = inheritedInstructions(stage).some((each) => readCopy(each)?.from !== undefined);
@@ -49,38 +50,6 @@ export const buildToolsInFinal = projectRule({
     }
   },
 });
-
-const compiler =
-  /^(?:build-essential|build-base|alpine-sdk|base-devel|gcc(?:-\d+|-c\+\+)?|g\+\+(?:-\d+)?|clang(?:-\d+)?)$/;
-
-/** The first compiler of each RUN that installs one and leaves it there. */
-function compilersIn(stage: Stage): readonly { readonly run: Instruction; readonly word: ShellWord }[] {
-  const runs = inheritedInstructions(stage).filter(({ keyword }) => keyword === "RUN");
-  const calls = runs.flatMap((run) =>
-    (run.script ? systemCalls(run.script) : []).map((call) => ({ run, call })),
-  );
-  const removals = calls.flatMap(({ call }) => (call.does === "remove" ? [call] : []));
-  return runs.flatMap((run) => {
-    const found = calls
-      .filter((each) => each.run === run && each.call.does === "install" && !isRemoved(each.call, removals))
-      .flatMap(({ call }) => call.packages)
-      .find((word) => word.literal && compiler.test(packageName(word)));
-    return found ? [{ run, word: found }] : [];
-  });
-}
-
-/** By name, by the name of a group, or by a variable that may hold either. */
-const isRemoved = (install: SystemCall, removals: readonly SystemCall[]): boolean =>
-  removals.some(({ packages }) =>
-    packages.some(
-      (word) =>
-        !word.literal ||
-        compiler.test(packageName(word)) ||
-        install.call.options.some(
-          ({ name, value }) => /^(?:-t|--virtual)$/.test(name) && value === word.value,
-        ),
-    ),
-  );
 
 /** The first command that compiles, or installs what may have to be compiled. */
 const needingCompiler = (stage: Stage): ShellCommand | undefined =>

@@ -32,7 +32,7 @@ export const nativeLibcMismatch = projectRule({
     const seen = new Set<Word>();
     for (const { stage } of outputStages(file)) {
       const base = knownBase(file, stage);
-      if (!base?.facts.libc || inheritedInstructions(stage).some(mayBringLibrary)) continue;
+      if (!base?.facts.libc) continue;
       for (const { maker, source } of copiesOf(file, stage)) {
         if (!seen.has(source) && judge(file, { stage, base, maker, source }, report)) seen.add(source);
       }
@@ -65,7 +65,9 @@ function judge(
   const makerBase = path ? knownBase(file, maker) : undefined;
   const libc = makerBase?.facts.libc;
   if (!makerBase || !libc || libc === "none" || libc === base.facts.libc) return false;
-  const exposed = inheritedInstructions(stage).some(({ keyword }) => keyword === "EXPOSE");
+  const instructions = inheritedInstructions(stage);
+  if (instructions.some(mayBringLibrary)) return false;
+  const exposed = instructions.some(({ keyword }) => keyword === "EXPOSE");
   const made = nativeArtefact({ file, stage: maker, base: makerBase }, `/${path}`, exposed);
   if (!made) return false;
   const { command, fix } = made;
@@ -84,18 +86,15 @@ function judge(
 }
 
 /** Packages that stand in for the other library, whole systems that are copied, and packages that are installed anew. */
-function mayBringLibrary(instruction: Instruction): boolean {
-  const { keyword, argumentsText, script, trigger } = instruction;
-  if (trigger) return true;
-  if (keyword === "RUN")
+const mayBringLibrary = (instruction: Instruction): boolean =>
+  instruction.derived.get(mayBringLibrary, () => {
+    const { keyword, argumentsText, script, trigger } = instruction;
+    if (trigger) return true;
+    if (keyword === "RUN") return !script || installsAnew.test(`${argumentsText}\n${script.text}`);
+    const destination = readCopy(instruction)?.destination;
     return (
-      !script ||
-      /gcompat|libc6-compat|glibc|\bmusl\b|\bnpm\b|\byarn\b|\bpnpm\b|\bpip3?\b/.test(
-        `${argumentsText}\n${script.text}`,
-      )
+      destination !== undefined && /^\/?(?:(?:usr\/)?lib(?:64)?(?:\/|$)|usr\/?$|$)/.test(destination.value)
     );
-  const destination = readCopy(instruction)?.destination;
-  return (
-    destination !== undefined && /^\/?(?:(?:usr\/)?lib(?:64)?(?:\/|$)|usr\/?$|$)/.test(destination.value)
-  );
-}
+  });
+
+const installsAnew = /gcompat|libc6-compat|glibc|\bmusl\b|\bnpm\b|\byarn\b|\bpnpm\b|\bpip3?\b/;

@@ -1,3 +1,4 @@
+import type { Instruction } from "../../dockerfile/instruction.ts";
 import { userInstruction } from "../../dockerfile/runtime.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import type { Word } from "../../dockerfile/word.ts";
@@ -25,10 +26,10 @@ export const privilegedPortNonroot = projectRule({
     if (file.dockerfile.instructions("EXPOSE").length === 0) return;
     const seen = new Set<Word>();
     for (const { stage } of outputStages(file)) {
-      const user = plainUserOf(file, stage);
+      const ports = portsOf(stage).filter((word) => !seen.has(word));
+      const user = ports.length > 0 ? plainUserOf(file, stage) : undefined;
       if (!user || mayTakePorts(stage)) continue;
-      for (const word of portsOf(stage)) {
-        if (seen.has(word)) continue;
+      for (const word of ports) {
         seen.add(word);
         report({
           span: word.span,
@@ -60,11 +61,15 @@ function plainUserOf(file: DockerfileInProject, stage: Stage): PlainUser | undef
 }
 
 /** Whoever gives the program the right has thought of it. */
-const mayTakePorts = (stage: Stage): boolean =>
-  inheritedInstructions(stage).some(
-    ({ keyword, argumentsText, script }) =>
-      keyword === "RUN" && /setcap|cap_net_bind|authbind/i.test(`${argumentsText}\n${script?.text ?? ""}`),
-  );
+const mayTakePorts = (stage: Stage): boolean => inheritedInstructions(stage).some(givesPorts);
+
+const givesPorts = (instruction: Instruction): boolean =>
+  instruction.derived.get(givesPorts, () => {
+    const { keyword, argumentsText, script } = instruction;
+    return (
+      keyword === "RUN" && /setcap|cap_net_bind|authbind/i.test(`${argumentsText}\n${script?.text ?? ""}`)
+    );
+  });
 
 const portsOf = (stage: Stage): readonly Word[] =>
   inheritedInstructions(stage)
