@@ -50,7 +50,9 @@ export interface BakeFile {
   readonly groups: ReadonlyMap<string, BakeTexts>;
   /** Names of `variable` blocks. */
   readonly variables: readonly string[];
-  /** False where buildx refuses a text, or makes targets that are not told here. */
+  /** False where buildx refuses a text, or there was more than is read here. */
+  readonly sound: boolean;
+  /** False where buildx makes targets that are not told here, too. */
   readonly complete: boolean;
 }
 
@@ -69,6 +71,7 @@ export function readBakeFile(
     .map((each) => ({ ...each, made: targetsOf(each.block, variables.scope) }));
   const drafts = draftsOf(blocks, definedElsewhere);
   const inheritance = new Inheritance(drafts);
+  const sound = bodies.every((body) => body.sound);
   return {
     targets: [...drafts]
       .filter(([, { definitions }]) => definitions.length > 0)
@@ -80,7 +83,8 @@ export function readBakeFile(
       })),
     groups: new Map([...matrixGroups(blocks), ...groupsOf(written, variables.scope)]),
     variables: variables.names,
-    complete: bodies.every(({ sound }) => sound) && blocks.every(({ made }) => made.complete),
+    sound,
+    complete: sound && blocks.every(({ made }) => made.complete),
   };
 }
 

@@ -25,7 +25,7 @@ export function bakeValues(
   { path, text: source, bake, builds }: BakeInProject,
   read: (target: BakeTarget) => readonly NamedPlace[],
 ): readonly BakeValue[] {
-  if (!bake || builds.length === 0) return [];
+  if (!bake?.sound || builds.length === 0) return [];
   const known = new Map(builds.map((build) => [build.target, build]));
   const found = new Map<string, { text: string; span: Span; builds: (BakeBuild | undefined)[] }>();
   for (const target of builtTargets(bake)) {

@@ -1,22 +1,23 @@
 /** Which Dockerfile a build most likely means, where the one that it names is not there. */
-import type { LoadedBuild } from "../composeProject/composeProject.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { relativeTo, resolvePath } from "../files/paths.ts";
 import { isDockerfileName } from "./dockerfiles.ts";
 import { meantPath, writtenLike } from "./meantPath.ts";
 
-/** As it is to be written: what is there seen from the project directory, in the directory named, or much alike. */
+/**
+ * As it is to be written: what is there seen from the project directory, in the directory named, or much alike.
+ * `written`: as it is; `directory`: that of the project.
+ */
 export function meantDockerfile(
   files: FileSystem,
-  build: LoadedBuild,
+  { written, directory }: { readonly written: string; readonly directory: string },
   root: string,
   path: string,
 ): string | undefined {
-  const written = build.dockerfile?.text ?? "";
   const isFile = (candidate: string | undefined): boolean =>
     candidate !== undefined && files.kindOf(candidate) === "file";
   const candidates = [
-    resolvePath(build.directory, written),
+    resolvePath(directory, written),
     `${path}/Dockerfile`,
     meantPath(files, path),
     onlyDockerfileIn(files, path.slice(0, path.lastIndexOf("/"))),

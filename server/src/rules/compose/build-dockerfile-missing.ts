@@ -45,7 +45,10 @@ function namedFinding(
   const part = buildPart(project, here, "dockerfile");
   if (!part) return undefined;
   const { value, span, direct } = part;
-  const meant = direct ? meantDockerfile(project.files, here.build, root, path) : undefined;
+  const { directory } = here.build;
+  const meant = direct
+    ? meantDockerfile(project.files, { written: value.text, directory }, root, path)
+    : undefined;
   return {
     span,
     message:
