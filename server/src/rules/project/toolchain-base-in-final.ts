@@ -21,8 +21,8 @@ export const toolchainBaseInFinal = projectRule({
       "`mcr.microsoft.com/dotnet/aspnet`, `gcr.io/distroless/…`, `debian:…-slim`.",
     "Images and stages for development are left alone, and so is what runs with its compiler: `go run`, `dotnet watch`.",
   ].join("\n"),
-  bad: 'FROM golang:1.24\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nCMD ["/app"]\n',
-  good: 'FROM golang:1.24 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /app .\nFROM gcr.io/distroless/static\nCOPY --from=build /app /app\nCMD ["/app"]\n',
+  bad: 'FROM eclipse-temurin:21-jdk\nWORKDIR /app\nCOPY app.jar ./\nCMD ["java", "-jar", "app.jar"]\n',
+  good: 'FROM eclipse-temurin:21-jre\nWORKDIR /app\nCOPY app.jar ./\nCMD ["java", "-jar", "app.jar"]\n',
   fix: "suggestion",
 
   check(file, report) {
