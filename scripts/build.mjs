@@ -1,6 +1,7 @@
 /**
  * Bundles the extension with esbuild: one file for the client, one for the server's program and one that starts it, one
- * per webview, worker and helper process, and one each for the language server protocol, the YAML parser and dockerode, so
+ * per webview, worker and helper process, and one each for the language server protocol, the YAML parser, the language
+ * service for Dockerfiles and dockerode, so
  * that nothing starts by reading what it may not need.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -33,6 +34,16 @@ const protocolBeside = {
   setup: ({ onResolve }) =>
     onResolve({ filter: /^vscode-languageserver(\/node)?$/ }, () => ({
       path: "./protocol.js",
+      external: true,
+    })),
+};
+
+/** What holds for any Dockerfile is read when somebody completes or formats one. */
+const dockerfileServiceBeside = {
+  name: "dockerfile-service-beside",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^dockerfile-language-service$/ }, () => ({
+      path: "./dockerfileService.js",
       external: true,
     })),
 };
@@ -81,9 +92,14 @@ const targets = {
     ...node,
     entryPoints: ["server/src/program.ts"],
     outfile: "dist/program.js",
-    plugins: [protocolBeside, yamlBeside],
+    plugins: [protocolBeside, yamlBeside, dockerfileServiceBeside],
     // As `require`: an `import` finds no names in a CommonJS file that makes them up as it runs.
     supported: { "dynamic-import": false },
+  },
+  dockerfileService: {
+    ...node,
+    stdin: { contents: 'module.exports = require("dockerfile-language-service")', resolveDir: root },
+    outfile: "dist/dockerfileService.js",
   },
   yaml: {
     ...node,
@@ -152,7 +168,13 @@ export async function buildAll() {
  * @param {{ outdir?: string, production?: boolean }} [options]
  */
 export async function buildServer({ outdir = dist, production: forProduction = production } = {}) {
-  const servers = [targets.server, targets.program, targets.yaml, targets.protocol].map((options) => ({
+  const servers = [
+    targets.server,
+    targets.program,
+    targets.yaml,
+    targets.protocol,
+    targets.dockerfileService,
+  ].map((options) => ({
     ...options,
     outfile: path.join(outdir, path.basename(options.outfile)),
     minify: forProduction,

@@ -72,13 +72,10 @@ export interface SeverityEdit {
   readonly file: vscode.Uri | undefined;
 }
 
-/** Extensions that complete compose files: Docker DX, Container Tools, its predecessor, and YAML by its schemas. */
-const composeCompleters = [
-  "docker.docker",
-  "ms-azuretools.vscode-containers",
-  "ms-azuretools.vscode-docker",
-  "redhat.vscode-yaml",
-];
+/** Extensions that complete, explain and format Dockerfiles: Docker DX, Container Tools, its predecessor. */
+const dockerfileServers = ["docker.docker", "ms-azuretools.vscode-containers", "ms-azuretools.vscode-docker"];
+/** They complete compose files, too, and so does YAML by its schemas. */
+const composeCompleters = [...dockerfileServers, "redhat.vscode-yaml"];
 
 export interface Preflight {
   /** Services that will be watched, those that others depend on among them. */
@@ -127,6 +124,7 @@ export class LanguageServer implements vscode.Disposable {
         initializationOptions: (): InitializationOptions => ({
           locale: vscode.env.language,
           commands: true,
+          othersServeDockerfiles: dockerfileServers.some((id) => vscode.extensions.getExtension(id)),
           othersCompleteCompose: composeCompleters.some((id) => vscode.extensions.getExtension(id)),
           trusted: vscode.workspace.isTrusted,
         }),

@@ -40,6 +40,7 @@ export interface EditorOptions {
   readonly commands?: boolean;
   readonly trusted?: boolean;
   readonly othersCompleteCompose?: boolean;
+  readonly othersServeDockerfiles?: boolean;
   readonly settings?: unknown;
 }
 
@@ -48,7 +49,11 @@ export class Editor {
   readonly child: ChildProcessWithoutNullStreams;
   readonly workspace: Workspace;
   readonly buffers = new Map<string, TextBuffer>();
-  readonly registrations: { readonly method: string; readonly registerOptions?: unknown }[] = [];
+  readonly registrations: {
+    readonly id: string;
+    readonly method: string;
+    readonly registerOptions?: unknown;
+  }[] = [];
   readonly log: string[] = [];
   readonly pushed = new Map<string, PublishDiagnosticsParams>();
   settings: unknown;
@@ -86,6 +91,7 @@ export class Editor {
         ...(options.locale ? { locale: options.locale } : {}),
         ...(options.commands === undefined ? {} : { commands: options.commands }),
         ...(options.othersCompleteCompose ? { othersCompleteCompose: true } : {}),
+        ...(options.othersServeDockerfiles ? { othersServeDockerfiles: true } : {}),
         ...(options.trusted === undefined ? {} : { trusted: options.trusted }),
       },
       capabilities: options.plain ? {} : capabilities(options.push ?? false),
@@ -264,8 +270,20 @@ export class Editor {
       case "workspace/configuration":
         return (params as { items: readonly unknown[] }).items.map(() => this.settings);
       case "client/registerCapability":
-        this.registrations.push(...(params as { registrations: { method: string }[] }).registrations);
+        this.registrations.push(
+          ...(params as { registrations: { id: string; method: string }[] }).registrations,
+        );
         return null;
+      case "client/unregisterCapability": {
+        const { unregisterations } = params as { unregisterations: { id: string }[] };
+        for (const { id } of unregisterations) {
+          this.registrations.splice(
+            this.registrations.findIndex((each) => each.id === id),
+            1,
+          );
+        }
+        return null;
+      }
       case "workspace/diagnostic/refresh":
         this.refreshes++;
         return null;
@@ -308,6 +326,9 @@ const capabilities = (push: boolean): unknown => ({
     publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] } },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source.fixAll"] } } },
     hover: { contentFormat: ["markdown"] },
+    formatting: { dynamicRegistration: true },
+    rangeFormatting: { dynamicRegistration: true },
+    signatureHelp: { dynamicRegistration: true },
     ...(push ? {} : { diagnostic: { dynamicRegistration: true, relatedInformation: true } }),
   },
 });

@@ -4,7 +4,7 @@ import { createWorkspace } from "./workspace.ts";
 
 describe("hover", () => {
   it("explains the rule on what a problem is about, and is silent elsewhere", async () => {
-    const editor = await Editor.start(createWorkspace());
+    const editor = await Editor.start(createWorkspace(), { settings: { languageFeatures: "off" } });
     const uri = editor.open("Dockerfile", "FROM alpine:3.22\nWORKDIR app\n");
     const hover = await editor.hover(uri, 1, 10);
     expect(hover?.range).toEqual(editor.buffer(uri).rangeOf("app"));

@@ -29,6 +29,10 @@ export interface ClientFeatures {
   readonly commands: boolean;
   /** Other extensions complete what is not about watch rules. */
   readonly othersCompleteCompose: boolean;
+  /** Other extensions serve what holds for any Dockerfile. */
+  readonly othersServeDockerfiles: boolean;
+  /** Has formatters and signatures registered and taken back while the server runs. */
+  readonly registersFeatures: boolean;
   /** The user trusted the workspace from the beginning. */
   readonly trusted: boolean;
 }
@@ -57,6 +61,11 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     commands: options(initializationOptions).commands === true,
     othersCompleteCompose: options(initializationOptions).othersCompleteCompose === true,
+    othersServeDockerfiles: options(initializationOptions).othersServeDockerfiles === true,
+    registersFeatures:
+      textDocument?.formatting?.dynamicRegistration === true &&
+      textDocument.rangeFormatting?.dynamicRegistration === true &&
+      textDocument.signatureHelp?.dynamicRegistration === true,
     trusted: options(initializationOptions).trusted === true,
   };
 }

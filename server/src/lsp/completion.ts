@@ -1,22 +1,30 @@
-/** `textDocument/completion` in compose files: watch rules, and what links to other files. */
+/**
+ * `textDocument/completion`: in compose files watch rules, and what links to other files; in Dockerfiles what the project
+ * offers, and what holds for any.
+ */
 import {
   type CompletionItem,
   CompletionItemKind,
   InsertTextFormat,
   InsertTextMode,
   MarkupKind,
+  type Position,
 } from "vscode-languageserver";
 import type { Completion } from "../completion/completion.ts";
 import { composeCompletions } from "../completion/composeCompletion.ts";
+import { dockerfileCompletions } from "../completion/dockerfileCompletion.ts";
 import { t } from "../text/message.ts";
+import type { Analysis } from "./analyser.ts";
 import { offsetAt, rangeOf } from "./convert.ts";
+import type { DockerfileService } from "./dockerfileService.ts";
 import type { OpenDocument } from "./documents.ts";
+import { servesGenericFeatures } from "./genericFeatures.ts";
 import { guarded, type Session } from "./session.ts";
 
-/** What makes the editor ask by itself: a level further in a path, a value behind its key. */
-export const completionTriggers = ["/", " "];
+/** What makes the editor ask by itself: a level further in a path, a value behind its key, a flag, a tag, a variable. */
+export const completionTriggers = ["/", " ", "-", "=", ":", "$"];
 
-export function registerCompletion(session: Session): void {
+export function registerCompletion(session: Session, service: DockerfileService): void {
   session.connection.onCompletion(
     guarded(
       session,
@@ -24,20 +32,41 @@ export function registerCompletion(session: Session): void {
       [],
       async ({ textDocument, position }, token): Promise<CompletionItem[]> => {
         const analysis = await session.analyser.of(textDocument.uri, token);
-        if (analysis?.subject?.kind !== "compose") return [];
-        const { document, subject } = analysis;
-        const completions = composeCompletions(
-          subject.compose,
-          offsetAt(document.text, position),
-          session.client.othersCompleteCompose ? "watch" : undefined,
-        );
+        if (!analysis?.subject) return [];
+        const completions = completionsAt(session, analysis, position);
+        if (analysis.subject.kind === "compose") return itemsOf(session, analysis, completions ?? []);
+        const isServed = await servesGenericFeatures(session, textDocument.uri);
+        if (analysis.subject.kind !== "dockerfile" || !isServed) return [];
         return completions
-          .filter(({ snippet }) => !snippet || session.client.snippets)
-          .map((completion) => completionItem(session, document, completion));
+          ? itemsOf(session, analysis, completions)
+          : [...(await service.completions(analysis.document.text.getText(), position))];
       },
     ),
   );
 }
+
+/** Undefined where others may know something. */
+function completionsAt(
+  { client }: Session,
+  { subject, document }: Analysis,
+  position: Position,
+): readonly Completion[] | undefined {
+  const offset = offsetAt(document.text, position);
+  if (subject?.kind === "compose")
+    return composeCompletions(subject.compose, offset, client.othersCompleteCompose ? "watch" : undefined);
+  return subject?.kind === "dockerfile"
+    ? dockerfileCompletions(subject.dockerfile, subject.inProject, offset)
+    : undefined;
+}
+
+const itemsOf = (
+  session: Session,
+  { document }: Analysis,
+  completions: readonly Completion[],
+): CompletionItem[] =>
+  completions
+    .filter(({ snippet }) => !snippet || session.client.snippets)
+    .map((completion) => completionItem(session, document, completion));
 
 function completionItem(
   { say, client }: Session,
@@ -65,7 +94,14 @@ function completionItem(
 }
 
 /** What is typed of these is the beginning of what is inserted, not of the label. */
-const isWritten: ReadonlySet<Completion["kind"]> = new Set(["file", "folder", "pattern", "stage", "place"]);
+const isWritten: ReadonlySet<Completion["kind"]> = new Set([
+  "file",
+  "folder",
+  "pattern",
+  "stage",
+  "image",
+  "place",
+]);
 
 const kinds = {
   key: CompletionItemKind.Property,
@@ -74,6 +110,7 @@ const kinds = {
   folder: CompletionItemKind.Folder,
   pattern: CompletionItemKind.Value,
   stage: CompletionItemKind.Module,
+  image: CompletionItemKind.Class,
   place: CompletionItemKind.Folder,
   rule: CompletionItemKind.Snippet,
 } as const satisfies Record<Completion["kind"], CompletionItemKind>;

@@ -1,4 +1,4 @@
-/** `textDocument/hover`: what a line weighs in built images, what a part of a watch rule does, the rule behind a problem. */
+/** `textDocument/hover`: what a line weighs in built images, what a part of a watch rule does, the rule behind a problem; else what an instruction is for. */
 import { type Hover, MarkupKind } from "vscode-languageserver";
 import { relativeTo } from "../files/paths.ts";
 import { imageHover } from "../layers/imageHover.ts";
@@ -15,10 +15,12 @@ import { cover, type Span } from "../text/span.ts";
 import { watchHover } from "../watch/watchHover.ts";
 import type { Analysis } from "./analyser.ts";
 import { rangeOf, spanOf } from "./convert.ts";
+import type { DockerfileService } from "./dockerfileService.ts";
+import { servesGenericFeatures } from "./genericFeatures.ts";
 import { nativePath } from "./nativePath.ts";
 import { guarded, type Session } from "./session.ts";
 
-export function registerHover(session: Session): void {
+export function registerHover(session: Session, service: DockerfileService): void {
   const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
   session.connection.onHover(
     guarded(
@@ -38,7 +40,12 @@ export function registerHover(session: Session): void {
         });
         const said = known ? [known.markdown] : [];
         const [first, ...others] = [...(known ? [known] : []), ...here].map(({ span }) => span);
-        if (!first || said.length + about.length === 0) return null;
+        if (!first || said.length + about.length === 0) {
+          const isServed =
+            analysis.document.kind === "dockerfile" &&
+            (await servesGenericFeatures(session, textDocument.uri));
+          return isServed ? ((await service.hover(text.getText(), position)) ?? null) : null;
+        }
         return {
           contents: {
             kind: MarkupKind.Markdown,

@@ -29,6 +29,7 @@ import { type DiagnosticFeature, registerDiagnostic } from "./diagnostic.ts";
 import { registerWatchedFiles } from "./didChangeWatchedFiles.ts";
 import { DirectoryCounts } from "./directoryCounts.ts";
 import { DiskFileSystem, type DiskOptions } from "./diskFileSystem.ts";
+import { DockerfileService } from "./dockerfileService.ts";
 import { registerDocumentHighlight } from "./documentHighlight.ts";
 import { registerDocumentLink } from "./documentLink.ts";
 import { registerDocumentSymbol } from "./documentSymbol.ts";
@@ -36,6 +37,8 @@ import { type DocumentEvent, Documents } from "./documents.ts";
 import { readEnvironment } from "./environment.ts";
 import { registerExplainWatch } from "./explainWatch.ts";
 import { registerFoldingRange } from "./foldingRange.ts";
+import { registerFormatting } from "./formatting.ts";
+import { GenericFeatures } from "./genericFeatures.ts";
 import { registerHover } from "./hover.ts";
 import type { Installation } from "./installation.ts";
 import { InstalledCompose } from "./installedCompose.ts";
@@ -47,6 +50,7 @@ import { registerRulesRequest } from "./rulesRequest.ts";
 import { report, type Session } from "./session.ts";
 import { Settings } from "./settings.ts";
 import { Shellcheck } from "./shellcheck.ts";
+import { registerSignatureHelp, signatureTriggers } from "./signatureHelp.ts";
 import { registerStageGraph } from "./stageGraph.ts";
 import { loadTranslations } from "./translations.ts";
 import { registerWatchedFilesRequests } from "./watchedFiles.ts";
@@ -93,7 +97,8 @@ export function startServer(connection: Connection, installation: Installation):
     });
     registerCodeAction(session);
     registerCodeLens(session);
-    registerCompletion(session);
+    const service = new DockerfileService(session.client);
+    registerCompletion(session, service);
     registerDefinition(session);
     registerReferences(session);
     registerDocumentHighlight(session);
@@ -101,7 +106,9 @@ export function startServer(connection: Connection, installation: Installation):
     registerDocumentSymbol(session);
     registerFoldingRange(session);
     registerRename(session);
-    registerHover(session);
+    registerHover(session, service);
+    registerSignatureHelp(session, service);
+    registerFormatting(session, service);
     registerCustomRequests(session);
     registerBuildRequests(session);
     registerBuiltImages(session, (uris) => {
@@ -223,6 +230,13 @@ function capabilities({ client }: Session): InitializeResult {
       foldingRangeProvider: true,
       renameProvider: client.preparesRename ? { prepareProvider: true } : true,
       hoverProvider: true,
+      ...(client.registersFeatures
+        ? {}
+        : {
+            documentFormattingProvider: true,
+            documentRangeFormattingProvider: true,
+            signatureHelpProvider: { triggerCharacters: signatureTriggers },
+          }),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
@@ -231,11 +245,14 @@ function capabilities({ client }: Session): InitializeResult {
 /** What needs the client to be ready: registrations, and events that may ask it something. */
 function initialized(session: Session, diagnostics: DiagnosticFeature): void {
   const { connection, client, settings, analyser, folders, files } = session;
+  const generic = new GenericFeatures(session);
+  generic.update();
   registerWatchedFiles(session, (changes) => filesChanged(session, diagnostics, changes));
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.change(pushed);
     session.shellcheck.reconsider();
     session.watchModels.clear();
+    generic.update();
     everythingChanged(session, diagnostics);
   });
   if (client.registersConfiguration) {

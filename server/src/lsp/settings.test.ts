@@ -34,10 +34,12 @@ describe("readSettings", () => {
         codeLens: false,
         maxFileSize: 5,
         shellcheck: { path: "/opt/shellcheck" },
+        languageFeatures: "sometimes",
         compose: { version: "2.32.4", files: [["a", "b"], "c", [], ["d"]] },
       }),
     ).toEqual({
       rules: { "dockerfile/latest-tag": "off" },
+      languageFeatures: "auto",
       shared: { strictLabels: true },
       images: [{ development: image }],
       codeLens: false,

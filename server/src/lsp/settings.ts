@@ -19,13 +19,13 @@ export class Settings {
     this.#pull = pull;
   }
 
-  /** The settings in force for a document or folder. Never rejects: without an answer they are the defaults. */
+  /** The settings in force for a document or folder, for "" those of the window. Never rejects: without an answer they are the defaults. */
   of(uri: string): Promise<SlipwaySettings> {
     if (!this.#pull) return Promise.resolve(this.#pushed);
     const kept = this.#kept.get(uri);
     if (kept) return kept;
     const asked = this.#connection.workspace
-      .getConfiguration({ scopeUri: uri, section })
+      .getConfiguration({ ...(uri !== "" && { scopeUri: uri }), section })
       .then(readSettings, () => defaultSettings);
     this.#kept.set(uri, asked);
     return asked;
@@ -45,7 +45,7 @@ export class Settings {
 /** Settings are typed by hand: what has the wrong shape counts as absent. */
 export function readSettings(value: unknown): SlipwaySettings {
   const given = isRecord(value) ? value : {};
-  const { rules, images, codeLens, maxFileSize, shellcheck, compose } = given;
+  const { rules, images, codeLens, maxFileSize, shellcheck, compose, languageFeatures } = given;
   const shellcheckPath = isRecord(shellcheck) ? shellcheck["path"] : undefined;
   const composeVersion = isRecord(compose) ? compose["version"] : undefined;
   const composeFiles = isRecord(compose) ? compose["files"] : undefined;
@@ -58,6 +58,7 @@ export function readSettings(value: unknown): SlipwaySettings {
       typeof maxFileSize === "number" && maxFileSize > 0 ? maxFileSize : defaultSettings.maxFileSize,
     shellcheckPath: typeof shellcheckPath === "string" ? shellcheckPath : defaultSettings.shellcheckPath,
     composeFiles: fileLists(composeFiles),
+    languageFeatures: languageFeatures === "on" || languageFeatures === "off" ? languageFeatures : "auto",
     composeVersion: typeof composeVersion === "string" ? composeVersion : defaultSettings.composeVersion,
   };
 }

@@ -22,8 +22,7 @@ export interface BaseImage extends ImageFacts {
 export function baseImage(reference: ImageReference): BaseImage | undefined {
   const { tag, digest } = reference;
   if (reference.text.includes("$") || (digest && !tag)) return undefined;
-  const name = reference.name.text.replace(/^(?:index\.)?docker\.io\/(?:library\/)?|^library\//, "");
-  const repository = byName.get(name);
+  const repository = byName.get(shortName(reference.name.text));
   if (!repository) return undefined;
   const text = tag?.text ?? "latest";
   const variant = variantOf(text, repository);
@@ -47,6 +46,25 @@ export const baseImageOf = (stage: Stage): BaseImage | undefined =>
 
 /** Whether a program is in the image: undefined where that is not known. */
 export const hasTool = ({ tools }: BaseImage, tool: Tool): boolean | undefined => tools?.[tool];
+
+/**
+ * Tags of a known repository that have another variant than the one typed, of the same version: `22-slim` and `22-alpine`
+ * of `node` for `22`. Versions are not known, so that without one there are none.
+ */
+export function imageVariants(name: string, typed: string): readonly string[] {
+  const repository = byName.get(shortName(name));
+  const [version] = /^v?\d[\w.+]*(?=-|$)/.exec(typed) ?? [];
+  // Elsewhere the version may stand in another place: `denoland/deno:alpine-2.0.0`.
+  if (!repository || version === undefined || name.includes("/")) return [];
+  // These two stand for the names of releases.
+  return Object.keys(repository.variants)
+    .filter((variant) => !/windowsservercore|nanoserver|\bdebian\b|\bubuntu\b/.test(variant))
+    .map((variant) => (variant === "" ? version : `${version}-${variant}`));
+}
+
+/** As Docker Hub's own images are written. */
+const shortName = (name: string): string =>
+  name.replace(/^(?:index\.)?docker\.io\/(?:library\/)?|^library\//, "");
 
 const byName: ReadonlyMap<string, Repository> = new Map(
   [...systemImages, ...languageImages, ...serverImages].flatMap((repository) =>

@@ -45,7 +45,11 @@ export interface SlipwaySettings {
   readonly composeVersion: string;
   /** Lists of compose files that are loaded together, in order, relative to the workspace folder. */
   readonly composeFiles: readonly (readonly string[])[];
+  /** Whether what holds for any Dockerfile is served: completion, documentation, signatures, format. */
+  readonly languageFeatures: LanguageFeatures;
 }
+
+export type LanguageFeatures = "auto" | "on" | "off";
 
 export const defaultSettings: SlipwaySettings = {
   rules: {},
@@ -56,6 +60,7 @@ export const defaultSettings: SlipwaySettings = {
   shellcheckPath: "",
   composeVersion: "auto",
   composeFiles: [],
+  languageFeatures: "auto",
 };
 
 /** What the client sends as `initializationOptions`. */
@@ -66,6 +71,8 @@ export interface InitializationOptions {
   readonly commands?: boolean;
   /** Another extension completes compose files: Slipway then keeps to what nobody else knows, watch rules. */
   readonly othersCompleteCompose?: boolean;
+  /** Another extension completes, explains and formats Dockerfiles: `languageFeatures: auto` then leaves it to that one. */
+  readonly othersServeDockerfiles?: boolean;
   /** The user trusts the workspace: the server may start ShellCheck. Absent = no. */
   readonly trusted?: boolean;
 }

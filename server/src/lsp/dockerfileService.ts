@@ -1,0 +1,64 @@
+/**
+ * What holds for any Dockerfile, whatever its project: keywords, flags, their documentation, the format of continuation
+ * lines. `dockerfile-language-service` knows it; where another extension offers the same, Slipway stands back.
+ */
+
+import type { DockerfileLanguageService } from "dockerfile-language-service";
+import type {
+  CompletionItem,
+  FormattingOptions,
+  Hover,
+  Position,
+  Range,
+  SignatureHelp,
+} from "vscode-languageserver";
+import { MarkupKind, type TextEdit } from "vscode-languageserver";
+import type { ClientFeatures } from "./clientFeatures.ts";
+
+export class DockerfileService {
+  readonly #client: ClientFeatures;
+  #service: Promise<DockerfileLanguageService> | undefined;
+
+  constructor(client: ClientFeatures) {
+    this.#client = client;
+  }
+
+  async completions(text: string, position: Position): Promise<readonly CompletionItem[]> {
+    const service = await this.#loaded();
+    const items = await service.computeCompletionItems(text, position);
+    return items.map((item) => service.resolveCompletionItem(item));
+  }
+
+  async hover(text: string, position: Position): Promise<Hover | undefined> {
+    return (await this.#loaded()).computeHover(text, position) ?? undefined;
+  }
+
+  async signatureHelp(text: string, position: Position): Promise<SignatureHelp> {
+    return (await this.#loaded()).computeSignatureHelp(text, position);
+  }
+
+  /** `range`: undefined for the whole text. */
+  async format(
+    text: string,
+    { insertSpaces, tabSize }: FormattingOptions,
+    range?: Range,
+  ): Promise<readonly TextEdit[]> {
+    const service = await this.#loaded();
+    const settings = { insertSpaces, tabSize };
+    return range ? service.formatRange(text, range, settings) : service.format(text, settings);
+  }
+
+  /** Read at the first question: nobody else waits for it. */
+  #loaded(): Promise<DockerfileLanguageService> {
+    this.#service ??= import("dockerfile-language-service").then(({ DockerfileLanguageServiceFactory }) => {
+      const service = DockerfileLanguageServiceFactory.createLanguageService();
+      const documentationFormat = [MarkupKind.Markdown, MarkupKind.PlainText];
+      service.setCapabilities({
+        completion: { completionItem: { snippetSupport: this.#client.snippets, documentationFormat } },
+        hover: { contentFormat: documentationFormat },
+      });
+      return service;
+    });
+    return this.#service;
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * Whether Slipway serves what any extension for Dockerfiles does: `slipway.languageFeatures`. A formatter that is there for
+ * nothing makes the editor ask which one is meant, so those features are registered only while they are served.
+ */
+import {
+  BulkRegistration,
+  type Disposable,
+  DocumentFormattingRequest,
+  DocumentRangeFormattingRequest,
+  SignatureHelpRequest,
+} from "vscode-languageserver";
+import { report, type Session } from "./session.ts";
+import { signatureTriggers } from "./signatureHelp.ts";
+
+/** For a document. */
+export async function servesGenericFeatures({ settings, client }: Session, uri: string): Promise<boolean> {
+  const { languageFeatures } = await settings.of(uri);
+  return languageFeatures === "on" || (languageFeatures === "auto" && !client.othersServeDockerfiles);
+}
+
+const documentSelector = [{ language: "dockerfile" }];
+
+export class GenericFeatures {
+  readonly #session: Session;
+  #registered: Promise<Disposable> | undefined;
+  /** One change after the other. */
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** Registers or takes back what the settings of the workspace say; for clients that can do so. */
+  update(): void {
+    this.#last = this.#last
+      .then(() => this.#update())
+      .catch((error: unknown) => {
+        report(this.#session.connection, "Registration of language features", error);
+      });
+  }
+
+  async #update(): Promise<void> {
+    const { connection, client, folders } = this.#session;
+    if (!client.registersFeatures) return;
+    const [folder = ""] = folders.uris;
+    const wanted = await servesGenericFeatures(this.#session, folder);
+    if (wanted === (this.#registered !== undefined)) return;
+    if (!wanted) {
+      const registered = await this.#registered;
+      this.#registered = undefined;
+      registered?.dispose();
+      return;
+    }
+    const registrations = BulkRegistration.create();
+    registrations.add(DocumentFormattingRequest.type, { documentSelector });
+    registrations.add(DocumentRangeFormattingRequest.type, { documentSelector });
+    registrations.add(SignatureHelpRequest.type, {
+      documentSelector,
+      triggerCharacters: [...signatureTriggers],
+    });
+    this.#registered = connection.client.register(registrations);
+    await this.#registered;
+  }
+}
