@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { filled, hole, isAnything, nameOfHole, placedAt, readAs } from "./partlyKnown.ts";
+import { directoryHole, filled, hole, isAnything, nameOfHole, placedAt, readAs } from "./partlyKnown.ts";
 
 const [a, b] = [hole("A"), hole("B")];
 
@@ -24,6 +24,12 @@ it("is filled with what its name means, and what that means", () => {
     ),
   ).toBe("y");
   expect(filled(a, new Map([["A", a]]))).toBe(a);
+});
+
+it("has a directory where it has a path", () => {
+  expect(filled(directoryHole("A"), new Map([["A", "x/y/D"]]))).toBe("x/y");
+  expect(filled(directoryHole("A"), new Map([["A", "D"]]))).toBe(".");
+  expect(filled(directoryHole("A"), new Map())).toBe(directoryHole("A"));
 });
 
 it("is a place seen from a directory, as far as that can be", () => {

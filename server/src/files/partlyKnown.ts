@@ -2,7 +2,7 @@
  * Texts of which variables decide parts: what is known stays text, what is not becomes a hole with a name, and the
  * same name stands for the same text. `services/${NAME}/Dockerfile` fits `services/api/Dockerfile`, and then NAME is `api`.
  */
-import { resolvePath } from "./paths.ts";
+import { directoryOf, resolvePath } from "./paths.ts";
 
 /** A text with holes in it; without any it is what it says. */
 export type PartlyKnown = string;
@@ -21,6 +21,11 @@ export function hole(name: string, length = 0): PartlyKnown {
   return begin + inside + end;
 }
 
+/** The directory of what the hole of that name stands for. */
+export const directoryHole = (name: string): PartlyKnown => hole(`${ofDirectory}${name}`);
+
+const ofDirectory = "dirname-";
+
 export const isKnown = (text: PartlyKnown): boolean => !text.includes(begin);
 
 /** Whether nothing of it is known. */
@@ -38,8 +43,12 @@ const nameIn = (inside = ""): string => inside.replaceAll(padding, "");
 export function filled(text: PartlyKnown, definitions: Definitions, depth = 0): PartlyKnown {
   if (isKnown(text) || depth === mostLevels) return text;
   return text.replace(holes, (written, inside: string) => {
-    const definition = definitions.get(nameIn(inside));
-    return definition === undefined ? written : filled(definition, definitions, depth + 1);
+    const name = nameIn(inside);
+    const definition = definitions.get(name);
+    if (definition !== undefined) return filled(definition, definitions, depth + 1);
+    if (!name.startsWith(ofDirectory)) return written;
+    const path = filled(hole(name.slice(ofDirectory.length)), definitions, depth + 1);
+    return isKnown(path) ? directoryOf(path) : written;
   });
 }
 

@@ -51,6 +51,9 @@ describe("a build whose Dockerfile a variable names", () => {
   it("tells the context where its path fits", () => {
     expect(rootBeside("docker build services/$NAME")).toBe("/workspace/services/api");
     expect(rootBeside("cd $1\ndocker build .")).toBe("/workspace/services/api");
+    const loop =
+      'for each in $(find . -name Dockerfile); do docker build -f "$each" $(dirname "$each"); done';
+    expect(rootBeside(loop)).toBe("/workspace/services/api");
     expect(rootBeside("docker build -f services/$NAME/Dockerfile .")).toBe("/workspace");
     expect(rootBeside("docker build -f services/$NAME/Dockerfile services")).toBe("/workspace/services");
   });

@@ -5,7 +5,14 @@
 import { unwrap } from "../../dockerfile/commandLine.ts";
 import { commandsOf } from "../../dockerfile/shellCommands.ts";
 import type { ShellCommand, ShellWord } from "../../dockerfile/shellScript.ts";
-import { type Definitions, filled, hole, type PartlyKnown, placedAt } from "../../files/partlyKnown.ts";
+import {
+  type Definitions,
+  directoryHole,
+  filled,
+  hole,
+  type PartlyKnown,
+  placedAt,
+} from "../../files/partlyKnown.ts";
 import { directoryOf } from "../../files/paths.ts";
 import type { MappedText } from "../../text/mappedText.ts";
 import type { ImageBuild } from "../imageBuild.ts";
@@ -147,6 +154,12 @@ function holeFor(expansion: string): PartlyKnown {
       expansion,
     ) ?? [];
   if (below !== undefined) return hole(scriptDirectory) + below;
+  const [, named, stripped] =
+    /^\$\(\s*dirname\s+(?:--\s+)?"?\$\{?([A-Za-z_]\w*)\}?"?\s*\)$|^\$\{([A-Za-z_]\w*)%\/\*\}$/.exec(
+      expansion,
+    ) ?? [];
+  const inDirectory = named ?? stripped;
+  if (inDirectory !== undefined) return directoryHole(inDirectory);
   const [, name] = /^\$\{?(\w+)\}?$/.exec(expansion) ?? [];
   return hole(name ?? expansion);
 }

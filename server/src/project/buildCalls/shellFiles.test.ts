@@ -119,6 +119,13 @@ describe("a script", () => {
     ]);
   });
 
+  it("knows the directory of a file that a variable names", () => {
+    expect(script('FILE=api/Dockerfile\ndocker build -f $FILE "$(dirname "$FILE")"')).toEqual([
+      "api/Dockerfile in api",
+    ]);
+    expect(script("F=api/Dockerfile\ndocker build -f $F ${F%/*}")).toEqual(["api/Dockerfile in api"]);
+  });
+
   it("knows where it lies", () => {
     const files = (text: string) => askedBuilds({ "scripts/build.sh": text });
     expect(files("docker build .")).toEqual(["Dockerfile in ."]);
