@@ -7,8 +7,21 @@ import { directoryOf, resolvePath } from "./paths.ts";
 /** A text with holes in it; without any it is what it says. */
 export type PartlyKnown = string;
 
-/** By name; what is absent is not known. */
-export type Definitions = ReadonlyMap<string, PartlyKnown>;
+/** What names mean, as a map has it; undefined for what is not known. */
+export interface Definitions {
+  get(name: string): PartlyKnown | undefined;
+}
+
+/** Several in one: of those that know a name the first counts. */
+export const layered = (...layers: readonly Definitions[]): Definitions => ({
+  get(name) {
+    for (const layer of layers) {
+      const definition = layer.get(name);
+      if (definition !== undefined) return definition;
+    }
+    return undefined;
+  },
+});
 
 // Of Unicode's private use: in no path and no name, and letters like any other to the parsers of YAML and shells.
 const [begin, end, padding] = ["\uE000", "\uE001", "\uE002"];
@@ -89,4 +102,4 @@ export function readAs(text: PartlyKnown, path: string): Definitions | undefined
 }
 
 const mostNames = 3;
-const none: Definitions = new Map();
+const none: Definitions = new Map<string, PartlyKnown>();

@@ -73,7 +73,7 @@ function pathsFromElsewhere(call: BuildCall, place: BuildPlace): BuildPaths | un
     {
       ...place,
       directory: moved(place.directory),
-      definitions: new Map([...definitions].map(([name, value]) => [name, moved(value)])),
+      definitions: { get: (name) => given(definitions.get(name)) },
     },
   );
 }

@@ -10,6 +10,7 @@ import {
   directoryHole,
   filled,
   hole,
+  layered,
   type PartlyKnown,
   placedAt,
 } from "../../files/partlyKnown.ts";
@@ -45,15 +46,18 @@ export function readBuildScript(scripts: readonly MappedText[]): BuildScript | u
  */
 export function buildsInScript(script: BuildScript | undefined, place: BuildPlace): readonly ImageBuild[] {
   if (!script) return [];
-  const variables = new Map([...place.definitions, ...script.assigned]);
-  variables.set(scriptDirectory, directoryOf(place.path));
+  const own = directoryOf(place.path);
   const directories = new Directories(place.directory);
   return script.commands.flatMap((command) => {
     directories.reach(command, script.source);
     const words = unwrap(command.words);
     const changes = words[0]?.literal && /^(?:cd|pushd|popd)$/.test(words[0].value);
     if (!changes && !words.some(({ value }) => subcommands.test(value))) return [];
-    const definitions = new Map([...variables, ["PWD", directories.current] as const]);
+    const { current } = directories;
+    const here: Definitions = {
+      get: (name) => (name === "PWD" ? current : name === scriptDirectory ? own : undefined),
+    };
+    const definitions = layered(here, script.assigned, place.definitions);
     const fill = (word: ShellWord): PartlyKnown => filled(withHoles(word), definitions);
     if (changes) {
       directories.change(command, words, fill);
@@ -65,7 +69,7 @@ export function buildsInScript(script: BuildScript | undefined, place: BuildPlac
       built &&
       imageBuildOf(
         { ...built, span: { ...command.span }, input: input && fill(input) },
-        { ...place, directory: directories.current, definitions },
+        { ...place, directory: current, definitions },
       );
     return build ?? [];
   });

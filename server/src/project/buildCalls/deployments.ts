@@ -15,7 +15,13 @@ export const deploymentBuilds: BuildReader = (files, directory) =>
     namedFiles(files, directory, names, (text) => /docker/i.test(text)).flatMap((file) =>
       read(file).flatMap((written): readonly ImageBuild[] => {
         const call: BuildCall = { tool: "docker", buildArgs: new Map(), namedContexts: [], ...written };
-        const place = { files, path: file.path, by: "command", directory, definitions: new Map() } as const;
+        const place = {
+          files,
+          path: file.path,
+          by: "command",
+          directory,
+          definitions: new Map<string, string>(),
+        } as const;
         return [imageBuildOf(call, place) ?? []].flat();
       }),
     ),

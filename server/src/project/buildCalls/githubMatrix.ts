@@ -3,20 +3,23 @@
  * https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/run-job-variations
  */
 import type { YamlNode } from "../../compose/yamlTree.ts";
-import type { Definitions } from "../../files/partlyKnown.ts";
+import type { PartlyKnown } from "../../files/partlyKnown.ts";
 import { entriesAt, itemsAt, textAt, valueOf } from "./yamlScripts.ts";
+
+/** By `matrix.name`, and `matrix.name.key` of values that are mappings. */
+export type Combination = ReadonlyMap<string, PartlyKnown>;
 
 /** More are not told apart: what they say is not known then. */
 const most = 64;
 
-/** By `matrix.name`, and `matrix.name.key` of values that are mappings. At least one. */
-export function combinationsOf(matrix: YamlNode | undefined): readonly Definitions[] {
+/** At least one. */
+export function combinationsOf(matrix: YamlNode | undefined): readonly Combination[] {
   const axes = entriesAt(matrix)
     .filter(([key]) => key !== "include" && key !== "exclude")
     .map(([key]) => [key, itemsAt(matrix, key).map((item) => flattened(`matrix.${key}`, item))] as const)
     .filter(([, values]) => values.length > 0);
   if (axes.reduce((count, [, values]) => count * values.length, 1) > most) return [new Map()];
-  const product = axes.reduce<readonly Definitions[]>(
+  const product = axes.reduce<readonly Combination[]>(
     (combinations, [, values]) =>
       combinations.flatMap((each) => values.map((value) => new Map([...each, ...value]))),
     [new Map()],
@@ -28,9 +31,9 @@ export function combinationsOf(matrix: YamlNode | undefined): readonly Definitio
 
 /** An inclusion adds to the combinations that it agrees with, and is one of its own where there are none. */
 function including(
-  product: readonly Definitions[],
-  inclusions: readonly Definitions[],
-): readonly Definitions[] {
+  product: readonly Combination[],
+  inclusions: readonly Combination[],
+): readonly Combination[] {
   const combinations = [...product];
   for (const inclusion of inclusions.slice(0, most)) {
     const matching = product.flatMap((original, index) =>
@@ -44,16 +47,16 @@ function including(
   return combinations.length === 0 ? [new Map()] : combinations;
 }
 
-const listed = (matrix: YamlNode | undefined, key: string): readonly Definitions[] =>
+const listed = (matrix: YamlNode | undefined, key: string): readonly Combination[] =>
   itemsAt(matrix, key).map(
     (item) => new Map(entriesAt(item).flatMap(([name, value]) => [...flattened(`matrix.${name}`, value)])),
   );
 
 /** Whether two say the same of all that `of` names and both know. */
-const agrees = (one: Definitions, other: Definitions, of: Definitions): boolean =>
+const agrees = (one: Combination, other: Combination, of: Combination): boolean =>
   [...of.keys()].every((key) => !(one.has(key) && other.has(key)) || one.get(key) === other.get(key));
 
-function flattened(name: string, node: YamlNode): Definitions {
+function flattened(name: string, node: YamlNode): Combination {
   const text = textAt(node);
   if (text !== undefined) return new Map([[name, text]]);
   return new Map(

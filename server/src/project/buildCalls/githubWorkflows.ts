@@ -3,11 +3,11 @@
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax
  */
 import { parseYaml, type YamlNode } from "../../compose/yamlTree.ts";
-import { type Definitions, filled, isKnown, placedAt } from "../../files/partlyKnown.ts";
+import { filled, isKnown, layered, type PartlyKnown, placedAt } from "../../files/partlyKnown.ts";
 import { resolvePath } from "../../files/paths.ts";
 import type { BuildReader, ImageBuild } from "../imageBuild.ts";
-import { type BuildPlace, imageBuildOf } from "./buildCall.ts";
-import { type BuildScript, buildsInScript, mayBuild, readBuildScript } from "./buildScript.ts";
+import { type BuildCall, type BuildPlace, imageBuildOf } from "./buildCall.ts";
+import { buildsInScript, mayBuild, readBuildScript } from "./buildScript.ts";
 import { asCheckedOut, checkoutOf } from "./githubCheckout.ts";
 import { combinationsOf } from "./githubMatrix.ts";
 import { directoriesIn, type NamedFile, namedFiles } from "./namedFiles.ts";
@@ -48,70 +48,65 @@ function buildsOfFile(
 function buildsOfJob(job: YamlNode | undefined, text: string, place: BuildPlace): readonly ImageBuild[] {
   const steps = itemsAt(job, "steps");
   const checkout = checkoutOf(steps);
-  if (checkout === "other") return [];
-  const scripts = new Map(steps.map((step) => [step, scriptOfStep(step, text)] as const));
+  const readers = steps.flatMap((step) => scriptStep(step, text) ?? actionStep(step) ?? []);
+  if (checkout === "other" || readers.length === 0) return [];
+  const variables = variablesOf(job);
   const found = new Map<string, ImageBuild>();
   for (const matrix of combinationsOf(valueOf(job, "strategy", "matrix"))) {
-    const definitions = new Map([...place.definitions, ...variablesOf(job), ...matrix]);
-    const inJob = { ...place, definitions };
-    for (const [step, script] of scripts) {
-      for (const build of buildsOfStep(step, script, { ...inJob, directory: runDirectory(inJob, job) })) {
-        found.set(JSON.stringify({ ...build, buildArgs: [...build.buildArgs] }), build);
-      }
+    const inJob = { ...place, definitions: layered(matrix, variables, place.definitions) };
+    const here = { ...inJob, directory: runDirectory(inJob, job) };
+    for (const build of readers.flatMap((read) => read(here))) {
+      found.set(JSON.stringify({ ...build, buildArgs: [...build.buildArgs] }), build);
     }
   }
   return [...found.values()].flatMap((build) => asCheckedOut(build, checkout, rootOf(place)) ?? []);
 }
 
+/** What a step builds, wherever its job runs. */
+type StepReader = (place: BuildPlace) => readonly ImageBuild[];
+
 /** Undefined for a step that runs none, or none of a shell that builds. */
-function scriptOfStep(step: YamlNode, text: string): BuildScript | undefined {
+function scriptStep(step: YamlNode, text: string): StepReader | undefined {
   const run = valueOf(step, "run");
   if (run?.kind !== "scalar" || textAt(step, "shell")?.startsWith("python")) return undefined;
-  return readBuildScript([scriptOf(text, run)]);
-}
-
-function buildsOfStep(
-  step: YamlNode,
-  script: BuildScript | undefined,
-  place: BuildPlace,
-): readonly ImageBuild[] {
-  if (!script) return actionBuild(step, place);
-  const definitions = new Map([...place.definitions, ...variablesOf(step)]);
+  const script = readBuildScript([scriptOf(text, run)]);
+  const variables = variablesOf(step);
   const own = textAt(step, "working-directory");
-  const directory = own === undefined ? place.directory : placedAt(rootOf(place), filled(own, definitions));
-  return buildsInScript(script, { ...place, definitions, directory });
+  return (place) => {
+    const definitions = layered(variables, place.definitions);
+    const directory = own === undefined ? place.directory : placedAt(rootOf(place), filled(own, definitions));
+    return buildsInScript(script, { ...place, definitions, directory });
+  };
 }
 
 /** https://github.com/docker/build-push-action#inputs. Without a context it is the repository as it was pushed. */
-function actionBuild(step: YamlNode, place: BuildPlace): readonly ImageBuild[] {
+function actionStep(step: YamlNode): StepReader | undefined {
   const uses = valueOf(step, "uses");
-  if (uses?.kind !== "scalar" || !buildActions.test(uses.text)) return [];
+  if (uses?.kind !== "scalar" || !buildActions.test(uses.text)) return undefined;
   const inputs = textsAt(step, "with");
-  const [, below] =
-    /^\{\{\s*defaultContext\s*\}\}(?::(.*))?$/.exec(inputs.get("context") ?? "{{defaultContext}}") ?? [];
-  const pushed = !inputs.has("context") || /^\{\{/.test(inputs.get("context") ?? "");
-  const root = rootOf(place);
-  // The Dockerfile of a context that is a repository lies in it, that of any other beside the command.
-  const directory = pushed && below ? placedAt(root, filled(below, place.definitions)) : root;
+  const context = inputs.get("context") ?? "{{defaultContext}}";
+  const [pushed, below] = /^\{\{\s*defaultContext\s*\}\}(?::(.*))?$/.exec(context) ?? [];
   const lines = (name: string): readonly string[] =>
     (inputs.get(name) ?? "")
       .split("\n")
       .map((line) => line.trim())
       .filter((line) => line !== "");
   const names = lines("build-contexts").map((line) => line.split("=")[0] ?? "");
-  const build = imageBuildOf(
-    {
-      tool: "docker",
-      file: inputs.get("file"),
-      context: pushed ? "." : inputs.get("context"),
-      buildTarget: inputs.get("target"),
-      buildArgs: new Map(lines("build-args").map(pairOf)),
-      namedContexts: names.every(isKnown) ? names : "unknown",
-      span: { ...uses.span },
-    },
-    { ...place, directory },
-  );
-  return build ? [build] : [];
+  const call: BuildCall = {
+    tool: "docker",
+    file: inputs.get("file"),
+    context: pushed === undefined ? context : ".",
+    buildTarget: inputs.get("target"),
+    buildArgs: new Map(lines("build-args").map(pairOf)),
+    namedContexts: names.every(isKnown) ? names : "unknown",
+    span: { ...uses.span },
+  };
+  return (place) => {
+    const root = rootOf(place);
+    // The Dockerfile of a context that is a repository lies in it, that of any other beside the command.
+    const directory = below ? placedAt(root, filled(below, place.definitions)) : root;
+    return [imageBuildOf(call, { ...place, directory }) ?? []].flat();
+  };
 }
 
 function pairOf(line: string): readonly [string, string | undefined] {
@@ -120,7 +115,7 @@ function pairOf(line: string): readonly [string, string | undefined] {
 }
 
 /** By both names: `env.NAME` of expressions, `NAME` of shells. */
-const variablesOf = (node: YamlNode | undefined): Definitions =>
+const variablesOf = (node: YamlNode | undefined): ReadonlyMap<string, PartlyKnown> =>
   new Map(
     [...textsAt(node, "env")].flatMap(([name, value]) => [
       [name, value] as const,

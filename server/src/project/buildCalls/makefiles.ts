@@ -1,5 +1,5 @@
 /** The builds of a makefile's recipes, in which each line is a script. https://www.gnu.org/software/make/manual/ */
-import { type Definitions, hole, type PartlyKnown } from "../../files/partlyKnown.ts";
+import { hole, type PartlyKnown } from "../../files/partlyKnown.ts";
 import { MappedText, type Stretch } from "../../text/mappedText.ts";
 import type { BuildReader } from "../imageBuild.ts";
 import { buildsInScript, mayBuild, readBuildScript } from "./buildScript.ts";
@@ -68,7 +68,7 @@ function asShellReads(line: MappedText): MappedText {
 }
 
 /** What is set once, and unconditionally: `?=` leaves it to the environment. */
-function definedIn(lines: readonly MakefileLine[]): Definitions {
+function definedIn(lines: readonly MakefileLine[]): ReadonlyMap<string, PartlyKnown> {
   const found = new Map<string, PartlyKnown | undefined>();
   for (const { text, recipe, conditional } of lines) {
     const [, name, operator, value = ""] =

@@ -4,7 +4,7 @@
  */
 import { asMapping, asSequence } from "../../compose/yamlLookup.ts";
 import { parseYaml, type YamlNode } from "../../compose/yamlTree.ts";
-import { type Definitions, filled, hole, placedAt } from "../../files/partlyKnown.ts";
+import { filled, hole, layered, placedAt } from "../../files/partlyKnown.ts";
 import { resolvePath } from "../../files/paths.ts";
 import type { BuildReader, ImageBuild } from "../imageBuild.ts";
 import { type BuildPlace, imageBuildOf } from "./buildCall.ts";
@@ -133,7 +133,7 @@ function withVariables(place: BuildPlace, node: YamlNode | undefined): BuildPlac
     const text = textAt(value, "value");
     return text === undefined ? [] : [[name, text] as const];
   });
-  const own: Definitions = new Map([
+  const own = new Map([
     ...["variables", "environment", "env", "vars"].flatMap((key) => [...textsAt(node, key)]),
     ...listed,
     ...described,
@@ -141,7 +141,7 @@ function withVariables(place: BuildPlace, node: YamlNode | undefined): BuildPlac
   const written = ["workingDirectory", "working_directory", "dir"]
     .map((key) => textAt(node, key))
     .find(Boolean);
-  const definitions = own.size > 0 ? new Map([...place.definitions, ...own]) : place.definitions;
+  const definitions = own.size > 0 ? layered(own, place.definitions) : place.definitions;
   return {
     ...place,
     definitions,
