@@ -23,13 +23,15 @@ afterAll(() => browser?.close());
 
 /** Between them they have every colour; the rest is the same elements in other numbers. */
 const colourful: readonly SampleName[] = ["usual", "refused"];
-/** Axe takes seconds for two hundred stages, which are as many times the same. */
+/** Everything that a page can say, once. */
+const wordy: readonly SampleName[] = ["usual", "refused", "variables", "long", "empty", "none", "failed"];
+/** Two hundred stages are as many times the same. */
 const few = sampleNames.filter((name) => name !== "many");
 
 describe.each(themes)("in %s", (theme) => {
   test("axe finds nothing, and the policy stops nothing", async () => {
     await page.begin({ theme, width: 900 });
-    for (const name of theme === "light" ? few : colourful) {
+    for (const name of theme === "light" ? wordy : colourful) {
       await page.show(content(name));
       expect(await accessibilityProblems(page.page), name).toEqual([]);
       if (name === "refused") await page.screenshot(`stage-graph-refused-${theme}`);
@@ -160,13 +162,31 @@ test("what is saved is a picture by itself, with nothing that runs or is fetched
     request.type === "savePicture" ? [request.svg] : [],
   );
   expect(saved).toMatch(/^<svg /);
-  expect(saved).not.toMatch(/<script|<b>|href|class=|var\(|style=/);
+  expect(saved).not.toMatch(/<script|<b>|href|class=|var\(|style=|color\(|rgba\(|aria-|role=/);
   const parsed = await page.page.evaluate((text) => {
     const { documentElement } = new DOMParser().parseFromString(text, "image/svg+xml");
     return { name: documentElement.nodeName, texts: documentElement.querySelectorAll("text").length };
   }, saved ?? "");
   expect(parsed.name).toBe("svg");
   expect(parsed.texts).toBeGreaterThan(6);
+});
+
+test("with forced colours what ships, what is dashed and the arrows are still told apart", async () => {
+  await page.begin({ width: 900, theme: "highContrast", forcedColours: true });
+  await page.show(content("usual"));
+  const drawn = (selector: string, property: string) =>
+    page.page
+      .locator(`main svg[role=listbox] ${selector}`)
+      .first()
+      .evaluate((each, name) => getComputedStyle(each).getPropertyValue(name), property);
+  const ink = await page.page.evaluate(() => getComputedStyle(document.body).color);
+  expect([await drawn(".idle > .title", "fill"), await drawn(".edge.from > .arrow", "fill")]).toEqual([
+    ink,
+    ink,
+  ]);
+  expect(await drawn(".idle > .frame", "stroke-dasharray")).toBe("4px, 4px");
+  expect(await drawn(".ships > .frame", "stroke-width")).toBe("3px");
+  await page.screenshot("stage-graph-forced-colours");
 });
 
 test("two hundred stages are drawn and can be walked", async () => {
