@@ -1,0 +1,100 @@
+/** Which files `docker buildx bake` reads where it is told none, in which order, and what it makes of compose services. */
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { BakeTarget } from "../../server/src/bake/bakeFile.ts";
+import { bakeProjectsIn } from "../../server/src/project/bakeFiles.ts";
+import { memoryFileSystem } from "../../server/test/memoryFileSystem.ts";
+
+const run = promisify(execFile);
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), "slipway-bake-projects-"));
+});
+afterAll(() => rm(root, { recursive: true }));
+
+const services = `services:
+  web:
+    image: web
+    build:
+      context: ./web
+      dockerfile: prod.Dockerfile
+      target: prod
+      args: { A: compose, B: compose }
+      additional_contexts: { data: ./data }
+  plain: { build: . }
+  db: { image: db }
+`;
+
+describe("the bake files of a directory", () => {
+  it.concurrent.each([
+    [
+      "are laid over each other",
+      {
+        "docker-bake.json":
+          '{"target": {"a": {"args": {"A": "json", "B": "json", "C": "json", "D": "json"}}}}',
+        "docker-bake.hcl": 'target "a" { args = { B = "hcl", C = "hcl", D = "hcl" } }\n',
+        "docker-bake.override.json":
+          '{"target": {"a": {"args": {"C": "override.json", "D": "override.json"}}}}',
+        "docker-bake.override.hcl": 'target "a" { args = { D = "override.hcl" } }\n',
+        "docker-bake.ci.hcl": 'target "a" { args = { A = "none" } }\n',
+      },
+    ],
+    [
+      "are laid over the services of a compose file",
+      {
+        "compose.yaml": services,
+        "docker-bake.hcl":
+          'target "web" {\n  context = "api"\n  args = { B = "bake" }\n}\ntarget "plain" {}\ntarget "db" {}\ntarget "more" {\n  inherits = ["web"]\n  target = "dev"\n}\n',
+      },
+    ],
+    [
+      "take the older names of a compose file, too",
+      {
+        "docker-compose.yml": services,
+        "docker-bake.json": '{"target": {"web": {}, "b": {"inherits": ["plain"]}}}',
+      },
+    ],
+  ] as const)("%s", async (_, files) => {
+    const directory = await mkdtemp(path.join(root, "case-"));
+    for (const [name, text] of Object.entries(files)) await writeFile(path.join(directory, name), text);
+    const inMemory = Object.entries(files).map(([name, text]) => [`/app/${name}`, text]);
+    const [project] = bakeProjectsIn(memoryFileSystem(Object.fromEntries(inMemory)), "/app");
+    const targets = project?.usual().targets ?? expect.fail("no project");
+    const names = targets.map(({ name }) => name);
+    const { stdout } = await run("docker", ["buildx", "bake", "--print", ...names], {
+      cwd: directory,
+      env: { PATH: process.env["PATH"], HOME: directory, DOCKER_CONFIG: process.env["DOCKER_CONFIG"] },
+    });
+    const printed = (JSON.parse(stdout) as { target: Readonly<Record<string, Printed>> }).target;
+    const theirs = names.map((name) => [name, asTold(printed[name] ?? {})]);
+    expect(targets.map((target) => [target.name, told(target)])).toEqual(theirs);
+  });
+});
+
+interface Printed {
+  readonly context?: string;
+  readonly dockerfile?: string;
+  readonly target?: string;
+  readonly args?: Readonly<Record<string, string>>;
+  readonly contexts?: Readonly<Record<string, string>>;
+}
+
+const asTold = ({ context = "", dockerfile, target, args = {}, contexts = {} }: Printed) => ({
+  context: path.posix.normalize(context),
+  dockerfile,
+  target,
+  args,
+  contexts: Object.keys(contexts),
+});
+
+const told = ({ context, dockerfile, target, args, contexts }: BakeTarget) => ({
+  context: path.posix.normalize(context.text ?? ""),
+  dockerfile: dockerfile.text,
+  target: target?.text,
+  args: Object.fromEntries([...args.entries].map(([name, { text }]) => [name, text])),
+  contexts: [...contexts.entries.keys()],
+});
