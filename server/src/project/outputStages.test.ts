@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { memoryFileSystem } from "../../test/memoryFileSystem.ts";
-import { outputStages, shippedStages } from "./outputStages.ts";
+import { hasUnknownOutput, outputStages, shippedStages } from "./outputStages.ts";
 import { Snapshot } from "./snapshot.ts";
 
 /** The Dockerfile of `/workspace/app` as a snapshot of these files has it. */
@@ -44,5 +44,37 @@ describe("output stages", () => {
   it("ship with all that they are built on", () => {
     const shipped = shippedStages(fileOf({ "/workspace/app/Dockerfile": stages }));
     expect([...shipped].map(({ id }) => id)).toEqual(["server", "base"]);
+  });
+
+  it.each([
+    ["no service", "services: {}", false],
+    ["one that builds it", "services: { web: { build: { context: ./app, target: dev } } }", false],
+    [
+      "one whose stage a variable decides",
+      "services: { web: { build: { context: ./app, target: $STAGE } } }",
+      true,
+    ],
+    [
+      "one whose context a variable decides",
+      "services: { web: { build: { context: $DIR, target: dev } } }",
+      true,
+    ],
+    ["the same of the last stage", "services: { web: { build: { context: $DIR } } }", false],
+    [
+      "the same of a stage that is not here",
+      "services: { web: { build: { context: $DIR, target: x } } }",
+      false,
+    ],
+    [
+      "one that a file says more of that is not here",
+      "services: { web: { build: ., extends: { file: x.yaml, service: web } } }",
+      true,
+    ],
+  ])("with %s", (_, compose, unknown) => {
+    const file = fileOf({
+      "/workspace/app/Dockerfile": stages,
+      "/workspace/app/compose.yaml": compose.replace("./app", "."),
+    });
+    expect(hasUnknownOutput(file)).toBe(unknown);
   });
 });

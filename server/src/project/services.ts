@@ -12,6 +12,8 @@ export interface ServiceUse {
   readonly service: ComposeService;
   /** Its build as the project has it, other files merged in. */
   readonly build: ComposeBuild;
+  /** Whether all is here that may say something of the service. */
+  readonly complete: boolean;
   /** Absolute path of the Dockerfile, and of the build context. */
   readonly dockerfile: string;
   readonly root: string;
@@ -22,7 +24,8 @@ export interface ServiceUse {
 /** The same, as any other build is. */
 export function buildOfUse(use: ServiceUse): ImageBuild {
   const { composePath, service, build, dockerfile, root, buildTarget } = use;
-  const { args, additionalContexts, complete } = build;
+  const { args, additionalContexts } = build;
+  const complete = use.complete && build.complete;
   return {
     by: "compose",
     path: composePath,
@@ -30,6 +33,22 @@ export function buildOfUse(use: ServiceUse): ImageBuild {
     dockerfile,
     root,
     buildTarget,
+    buildArgs: new Map(args.map(({ name, value }) => [name, value?.known ? value.text : undefined])),
+    namedContexts: complete ? additionalContexts.map(({ name }) => name) : "unknown",
+  };
+}
+
+/** A build of a service that may be of any Dockerfile: a variable decides, or a file that is not here. */
+export function openBuildOf(composePath: string, service: ComposeService, build: ComposeBuild): ImageBuild {
+  const { target, args, additionalContexts, complete } = build;
+  const named = target?.known === false ? "unknown" : target?.text || undefined;
+  return {
+    by: "compose",
+    path: composePath,
+    span: service.nameSpan,
+    dockerfile: "unknown",
+    root: "unknown",
+    buildTarget: named === undefined && !complete ? "unknown" : named,
     buildArgs: new Map(args.map(({ name, value }) => [name, value?.known ? value.text : undefined])),
     namedContexts: complete ? additionalContexts.map(({ name }) => name) : "unknown",
   };

@@ -26,7 +26,7 @@ import { type IgnoreFileInProject, ignoreFileInProject } from "./ignoreFileInPro
 import type { ImageBuild } from "./imageBuild.ts";
 import type { KnownImage } from "./knownImage.ts";
 import { possibleBuildOf, possibleRoots } from "./possibleBuilds.ts";
-import { type BuildSource, buildOfUse, buildSourceOf, type ServiceUse } from "./services.ts";
+import { type BuildSource, buildOfUse, buildSourceOf, openBuildOf, type ServiceUse } from "./services.ts";
 import { serviceTargets } from "./serviceTargets.ts";
 import { Standing } from "./standing.ts";
 
@@ -106,12 +106,18 @@ export class Snapshot {
   dockerfileInProject(path: string): DockerfileInProject | undefined {
     const dockerfile = this.dockerfileAt(path);
     if (!dockerfile) return undefined;
-    const { uses, unknown } = this.#usesOf(path);
+    const { uses, open } = this.#usesOf(path);
     const beside = this.#buildsBeside(path);
     const builds = [...uses.map(buildOfUse), ...beside.filter((build) => build.dockerfile === path)];
-    const possibleBuilds = beside.flatMap((build) => possibleBuildOf(build, path, dockerfile) ?? []);
+    const ofServices = open.filter(
+      ({ buildTarget: named = "unknown" }) => named === "unknown" || dockerfile.findStage(named),
+    );
+    const possibleBuilds = [
+      ...ofServices,
+      ...beside.flatMap((build) => possibleBuildOf(build, path, dockerfile) ?? []),
+    ];
     const [root, ...others] = possibleRoots(path, builds, possibleBuilds);
-    const agreed = root !== undefined && root !== "unknown" && others.length === 0 && !unknown;
+    const agreed = root !== undefined && root !== "unknown" && others.length === 0 && ofServices.length === 0;
     const buildContext = agreed ? buildContextAt(this.files, root, path) : undefined;
     const builtImages = this.#builtImages(path);
     const workspaceFolder = this.workspaceFolderOf(path);
@@ -213,24 +219,34 @@ export class Snapshot {
     return [...new Set([...this.#composeFilesAround(dockerfilePath), ...named])];
   }
 
-  /** Services that build a Dockerfile; `unknown` where one may, and does so from a context that nothing tells. */
-  #usesOf(path: string): { readonly uses: readonly ServiceUse[]; readonly unknown: boolean } {
+  /** Services that build a Dockerfile, and builds of those that may, from a context that nothing tells. */
+  #usesOf(path: string): { readonly uses: readonly ServiceUse[]; readonly open: readonly ImageBuild[] } {
     const uses: ServiceUse[] = [];
-    let unknown = false;
+    const open: ImageBuild[] = [];
+    for (const { composePath, service, whole } of this.#servicesAround(path)) {
+      const { build, complete } = whole;
+      const source = service.build && build && buildSourceOf(whole, directoryOf(composePath));
+      if (!build || !source) continue;
+      if (source === "unknown") {
+        if (mayBuild(service, path)) open.push(openBuildOf(composePath, service, build));
+      } else if (source.dockerfile === path) {
+        const { root } = source;
+        // A file that is not here may name a stage, and contexts.
+        const buildTarget = source.buildTarget ?? (complete ? undefined : "unknown");
+        uses.push({ composePath, service, build, complete, dockerfile: path, root, buildTarget });
+      }
+    }
+    return { uses, open };
+  }
+
+  /** Every service of the compose files that may build a Dockerfile, and the same as its project has it. */
+  *#servicesAround(path: string) {
     for (const composePath of this.composeFilesFor(path)) {
       const project = this.#projects.named(composePath);
       for (const service of (project?.compose ?? this.composeAt(composePath))?.services ?? []) {
-        const merged = project ? asLoaded(service, project.loaded) : service;
-        const { build } = merged;
-        const source = service.build && buildSourceOf(merged, directoryOf(composePath));
-        if (source === "unknown") unknown ||= mayBuild(service, path);
-        else if (build && source?.dockerfile === path) {
-          const { root, buildTarget } = source;
-          uses.push({ composePath, service, build, dockerfile: path, root, buildTarget });
-        }
+        yield { composePath, service, whole: project ? asLoaded(service, project.loaded) : service };
       }
     }
-    return { uses, unknown };
   }
 
   /** What other files above a Dockerfile, within its workspace folder, say of building whatever it be. */

@@ -31,6 +31,17 @@ ruleTest(forwardStageRef, {
               target: app
               additional_contexts: { later: docker-image://alpine }
     `,
+    // Which contexts there are, a variable decides, or a file that is not here.
+    `
+        FROM alpine:3.22 AS app
+        COPY --from=later / /
+        FROM alpine:3.22 AS later
+      #- compose.yaml
+        services:
+          web:
+            extends: { file: elsewhere.yaml, service: web }
+            build: { context: ., target: app }
+    `,
   ],
   bad: [
     {

@@ -60,8 +60,72 @@ ruleTest(userMissingFinal, {
     `#- /workspace/Dockerfile\nFROM node:22\nCMD x\n#- /workspace/compose.yaml\nservices: {a: {build: {context: ., target: "$T"}}}\n`,
     `#- /workspace/Dockerfile\nFROM node:22\nCMD x\n#- /workspace/compose.yaml\nservices: {a: {build: {context: ., additional_contexts: {"node:22": ./base}}}}\n`,
     "# nothing yet\n",
+    // Traps: a name that a build gives a meaning, a stage that a variable names, one for tests that ships nowhere.
+    `
+        FROM node:22
+        CMD x
+      #- compose.yaml
+        services:
+          web: { build: { context: ., additional_contexts: { "node:22": docker-image://team/node } } }
+    `,
+    `
+        FROM node:22 AS one
+        FROM node:22 AS two
+        CMD x
+      #- compose.yaml
+        services:
+          web: { build: { context: ., target: $STAGE } }
+    `,
+    `
+        FROM node:22 AS unit-test
+        FROM node:22
+        USER node
+      #- compose.yaml
+        services:
+          tests: { build: { context: ., target: unit-test } }
+    `,
+    // Each service says who runs it, in whichever of the files laid over each other.
+    `
+        FROM node:22 AS api
+        CMD x
+        FROM node:22
+        USER node
+      #- compose.yaml
+        services:
+          api: { build: { context: ., target: api }, user: node }
+    `,
+    "FROM scratch AS node\nFROM node\nCMD x\n",
   ],
   bad: [
+    {
+      // A stage that ships besides the last one; what it is built on is spoken of once.
+      code: `
+        FROM node:22 AS base
+        FROM base AS worker
+      #      ^^^^ The image runs as root: "node" does, and no USER follows
+        CMD ["node", "worker.js"]
+        FROM base
+        USER node
+      #- compose.yaml
+        services:
+          worker: { build: { context: ., target: worker } }
+          base: { build: { context: ., target: base } }
+          other: { build: ., user: root }
+      `,
+      fixed: `
+        FROM node:22 AS base
+        FROM base AS worker
+        USER node
+        CMD ["node", "worker.js"]
+        FROM base
+        USER node
+      #- compose.yaml
+        services:
+          worker: { build: { context: ., target: worker } }
+          base: { build: { context: ., target: base } }
+          other: { build: ., user: root }
+      `,
+    },
     {
       // A server is to be set up so: inserting USER might keep it from starting.
       code: `

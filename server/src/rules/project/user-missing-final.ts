@@ -1,8 +1,9 @@
 import { readCopy } from "../../dockerfile/copy.ts";
 import { userInstruction } from "../../dockerfile/runtime.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
-import { projectRule } from "../../lint/rule.ts";
+import { chainOf, inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+import { type Finding, projectRule } from "../../lint/rule.ts";
 import type { BaseImage } from "../../project/baseImages.ts";
+import { isRunForDevelopment } from "../../project/developmentUses.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
 import { hasUnknownOutput, outputStages } from "../../project/outputStages.ts";
 import { type KnownBase, knownBase } from "../../project/stageBases.ts";
@@ -28,21 +29,35 @@ export const userMissingFinal = projectRule({
   fix: "suggestion",
 
   check(file, report) {
-    const output = outputStages(file).at(-1);
-    if (!output || output.forDevelopment || userInstruction(output.stage) || setByService(file)) return;
-    const { stage } = output;
-    const base = knownBase(file, stage);
-    if (!base?.facts.runsAsRoot || base.facts.leavesRoot || base.facts.distribution === "scratch") return;
-    if (hasUnknownOutput(file) || changesUserItself(stage)) return;
-    const isServer = leavesRootItself(file, stage, base);
-    report({
-      span: stage.from.arguments[0]?.span ?? stage.from.span,
-      message: t`The image runs as root: "${base.text.replace(/[:@](?!.*\/).*$/, "")}" does, and no USER follows`,
-      ...(isServer && { severity: "info" }),
-      fixes: isServer ? [] : fixesFor(file.dockerfile.text, stage, base.facts),
-    });
+    if (hasUnknownOutput(file)) return;
+    const reported: Stage[] = [];
+    for (const output of outputStages(file).toReversed()) {
+      const { stage } = output;
+      // What others are built on, they have spoken of.
+      if (output.forDevelopment || reported.some((other) => chainOf(other).includes(stage))) continue;
+      if (stage !== file.dockerfile.finalStage && isRunForDevelopment(file, output)) continue;
+      const finding = findingOf(file, stage);
+      if (!finding) continue;
+      report(finding);
+      reported.push(stage);
+    }
   },
 });
+
+function findingOf(file: DockerfileInProject, stage: Stage): Finding | undefined {
+  if (userInstruction(stage) || setByService(file, stage)) return undefined;
+  const base = knownBase(file, stage);
+  if (!base?.facts.runsAsRoot || base.facts.leavesRoot || base.facts.distribution === "scratch")
+    return undefined;
+  if (changesUserItself(stage)) return undefined;
+  const isServer = leavesRootItself(file, stage, base);
+  return {
+    span: stage.from.arguments[0]?.span ?? stage.from.span,
+    message: t`The image runs as root: "${base.text.replace(/[:@](?!.*\/).*$/, "")}" does, and no USER follows`,
+    ...(isServer && { severity: "info" }),
+    fixes: isServer ? [] : fixesFor(file.dockerfile.text, stage, base.facts),
+  };
+}
 
 /** Servers that take a port or open files as root, and go on as a user of their own where their configuration says so. */
 const servers =
@@ -62,8 +77,12 @@ const changesUserItself = (stage: Stage): boolean =>
       ["RUN", "CMD", "ENTRYPOINT"].includes(keyword) && userChanger.test(argumentsText),
   );
 
-const setByService = ({ uses }: DockerfileInProject): boolean =>
-  uses.some(({ service }) => service.user !== undefined);
+/** Whether a service that builds the stage says who runs it. */
+const setByService = ({ uses, dockerfile }: DockerfileInProject, stage: Stage): boolean =>
+  uses.some(({ service, buildTarget }) => {
+    const built = buildTarget === undefined ? dockerfile.finalStage : dockerfile.findStage(buildTarget);
+    return service.user !== undefined && built === stage;
+  });
 
 /** USER goes where the command begins: everything before may need root. */
 function fixesFor(text: string, stage: Stage, { plainUser }: BaseImage) {
