@@ -227,6 +227,7 @@ import { exposeVsCompose } from "./project/expose-vs-compose.ts";
 import { finalMissingCmd } from "./project/final-missing-cmd.ts";
 import { healthcheckToolMissing } from "./project/healthcheck-tool-missing.ts";
 import { heavyBaseLighterKnown } from "./project/heavy-base-lighter-known.ts";
+import { lockfileMissing } from "./project/lockfile-missing.ts";
 import { lockfileNotEnforced } from "./project/lockfile-not-enforced.ts";
 import { managerMismatch } from "./project/manager-mismatch.ts";
 import { nativeLibcMismatch } from "./project/native-libc-mismatch.ts";
@@ -376,6 +377,7 @@ export const rules: readonly Rule[] = [
   finalMissingCmd,
   healthcheckToolMissing,
   heavyBaseLighterKnown,
+  lockfileMissing,
   lockfileNotEnforced,
   managerMismatch,
   nativeLibcMismatch,
