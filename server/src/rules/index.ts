@@ -230,6 +230,7 @@ import { heavyBaseLighterKnown } from "./project/heavy-base-lighter-known.ts";
 import { lockfileMissing } from "./project/lockfile-missing.ts";
 import { lockfileNotEnforced } from "./project/lockfile-not-enforced.ts";
 import { managerMismatch } from "./project/manager-mismatch.ts";
+import { multistageSingleArtefactCopyAll } from "./project/multistage-single-artefact-copy-all.ts";
 import { nativeLibcMismatch } from "./project/native-libc-mismatch.ts";
 import { nodeModulesLeftBehind } from "./project/node-modules-left-behind.ts";
 import { nodeModulesOverwritten } from "./project/node-modules-overwritten.ts";
@@ -380,6 +381,7 @@ export const rules: readonly Rule[] = [
   lockfileMissing,
   lockfileNotEnforced,
   managerMismatch,
+  multistageSingleArtefactCopyAll,
   nativeLibcMismatch,
   nodeModulesLeftBehind,
   nodeModulesOverwritten,
