@@ -24,6 +24,7 @@ import { watchBothDevelop } from "./compose/watch-both-develop.ts";
 import { watchCompiledSync } from "./compose/watch-compiled-sync.ts";
 import { watchComposeFileRule } from "./compose/watch-compose-file-rule.ts";
 import { watchCopyMismatch } from "./compose/watch-copy-mismatch.ts";
+import { watchCopyUncovered } from "./compose/watch-copy-uncovered.ts";
 import { watchDanglingSymlink } from "./compose/watch-dangling-symlink.ts";
 import { watchDeleteRoot } from "./compose/watch-delete-root.ts";
 import { watchDepsNotIgnored } from "./compose/watch-deps-not-ignored.ts";
@@ -413,6 +414,7 @@ export const rules: readonly Rule[] = [
   watchCompiledSync,
   watchComposeFileRule,
   watchCopyMismatch,
+  watchCopyUncovered,
   watchDanglingSymlink,
   watchDeleteRoot,
   watchDepsNotIgnored,

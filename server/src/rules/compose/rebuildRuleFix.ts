@@ -1,10 +1,11 @@
-/** The fix that several rules offer: one more watch rule, that rebuilds the image. */
+/** The fix that several rules offer: one more watch rule, in the style of those that are there. */
 import { posix } from "node:path";
 import type { ComposeService } from "../../compose/composeFile.ts";
 import { appendMapping } from "../../compose/yamlEdits.ts";
 import { asMapping, merged } from "../../compose/yamlLookup.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
+import type { Edit } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
 /** None where the service's rules are not its own: merged in by `<<`, or an alias of a list that others use. */
@@ -13,17 +14,50 @@ export function rebuildRuleFix(
   service: ComposeService,
   path: string,
 ): readonly FixDraft[] {
+  const written = writtenPath(project, service, path);
+  const edit = written && ruleEdit(project, service, "rebuild", [["path", written]]);
+  return edit ? [{ title: t`Rebuild when "${written}" changes`, edits: [edit] }] : [];
+}
+
+/** A rule that copies what changes at an absolute host path to one of the container, where `rebuildRuleFix` is one. */
+export function syncRuleFix(
+  project: ComposeInProject,
+  service: ComposeService,
+  { action, path, target }: { readonly action: string; readonly path: string; readonly target: string },
+): readonly FixDraft[] {
+  const written = writtenPath(project, service, path);
+  const edit =
+    written &&
+    ruleEdit(project, service, action, [
+      ["path", written],
+      ["target", target],
+    ]);
+  return edit ? [{ title: t`Watch "${written}" too`, edits: [edit] }] : [];
+}
+
+/** With its keys in the order of the last rule. */
+function ruleEdit(
+  { compose: { text } }: ComposeInProject,
+  service: ComposeService,
+  action: string,
+  others: readonly (readonly [string, string])[],
+): Edit | undefined {
   const develop = service.entries.get("develop")?.value;
   const list = develop?.kind === "mapping" ? merged(develop).entries.get("watch")?.value : undefined;
-  const directory = project.loaded?.directory;
-  if (list?.kind !== "sequence" || directory === undefined) return [];
-  const written = asWritten(posix.relative(directory, path), service);
-  const action = ["action", "rebuild"] as const;
+  if (list?.kind !== "sequence") return undefined;
   const first = asMapping(list.items.at(-1))?.entries[0]?.key.text;
-  const entries =
-    first === "path" ? ([["path", written], action] as const) : ([action, ["path", written]] as const);
-  const edit = appendMapping(project.compose.text, list, entries);
-  return edit ? [{ title: t`Rebuild when "${written}" changes`, edits: [edit] }] : [];
+  const entry = ["action", action] as const;
+  const [path, ...rest] = others;
+  if (!path) return undefined;
+  return appendMapping(text, list, first === "path" ? [path, entry, ...rest] : [entry, ...others]);
+}
+
+function writtenPath(
+  { loaded }: ComposeInProject,
+  service: ComposeService,
+  path: string,
+): string | undefined {
+  return loaded && asWritten(posix.relative(loaded.directory, path), service);
 }
 
 /** With `./` before it, unless the service writes its paths without. */
