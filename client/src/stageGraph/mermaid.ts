@@ -18,7 +18,7 @@ export function mermaidText({ nodes, edges }: StageGraph): string {
   const lines = [
     "flowchart TD",
     ...nodes.map((node) => `  ${nameOf(node.id)}${shapeOf(node)}`),
-    ...edges.map((edge) => `  ${nameOf(edge.from)} ${arrowOf(edge)} ${nameOf(edge.to)}`),
+    ...edges.map((edge) => `  ${nameOf(edge.from)} ${arrowOf(edge, nodes)} ${nameOf(edge.to)}`),
     ...(ships.length > 0 ? ["  classDef ships stroke-width:3px", `  class ${ships.join(",")} ships`] : []),
     ...(idle.length > 0
       ? ["  classDef idle stroke-dasharray:4 4,opacity:0.6", `  class ${idle.join(",")} idle`]
@@ -35,12 +35,16 @@ function shapeOf(node: StageGraphNode): string {
       return `[/${quoted(node.name)}/]`;
     case "context":
       return `[(${quoted(node.name)})]`;
+    case "variable":
+      return `{{${quoted(node.name)}}}`;
     default:
       return `([${quoted(node.name)}])`;
   }
 }
 
-function arrowOf({ kind, places }: StageGraphEdge): string {
+function arrowOf({ kind, to, places }: StageGraphEdge, nodes: StageGraph["nodes"]): string {
+  // What a variable may mean is no more than possible.
+  if (nodes.some((node) => node.id === to && node.kind === "variable")) return "-.->";
   const paths = places.flatMap((place) => place.paths).join(", ");
   switch (kind) {
     case "from":

@@ -145,6 +145,17 @@ it("is a Mermaid flowchart whose labels cannot end early", () => {
 `);
 });
 
+it("draws in Mermaid what a variable may mean as no more than possible", () => {
+  const nodes: StageGraph["nodes"] = [
+    { kind: "image", id: "a", name: "alpine", location },
+    { kind: "variable", id: "v", name: "app-${ARCH}", location },
+  ];
+  const place = { location, paths: [] };
+  expect(
+    mermaidText({ nodes, edges: [{ id: "e", kind: "from", from: "a", to: "v", places: [place] }] }),
+  ).toBe('flowchart TD\n  n0(["alpine"])\n  n1{{"app-$#123;ARCH#125;"}}\n  n0 -.-> n1\n');
+});
+
 it.each([
   [{ type: "ready" }, true],
   [{ type: "reveal", id: "stage:0", place: 0 }, true],
