@@ -1,4 +1,4 @@
-/** `textDocument/definition` in Dockerfiles: stages, ARG and ENV; in compose files: Dockerfiles, stages, ARG, watched files, services; in bake files: Dockerfiles, stages, ARG, targets. */
+/** `textDocument/definition` in Dockerfiles: stages, ARG and ENV; in compose files: Dockerfiles, stages, ARG, watched files, services; in bake files: Dockerfiles, stages, ARG, targets, variables. */
 import type { CancellationToken, Location, LocationLink, Position } from "vscode-languageserver";
 import { stagePlace, wholeStage } from "../dockerfile/stageNames.ts";
 import { bakeLinkAt } from "../navigation/bakeLinks.ts";

@@ -59,6 +59,25 @@ describe("a bake file leads", () => {
     expect(linkIn(`target "a" {}\n${text}\n`)).toMatchObject({ to: "docker-bake.hcl", meant: "a" });
   });
 
+  test.each([
+    ["tags = [‸V]", "V", 'variable "V" { default = "x" }'],
+    ['tags = ["a:${‸V}-b"]', "V", 'variable "V" { default = "x" }'],
+    ["args = { A = C‸ }", "C", 'C = "c"'],
+    ["args = { ‸C = 1 }", undefined, undefined],
+  ])("from a name in %s to where it is defined", (attribute, meant, whole) => {
+    const bake = `variable "V" { default = "x" }\nC = "c"\ntarget "a" { ${attribute} }\n`;
+    expect(linkIn(bake)).toEqual(meant && { from: meant, to: "docker-bake.hcl", meant, whole });
+  });
+
+  it("from a name of a matrix to its values, before variables, and from JSON to the file with the variable", () => {
+    const matrix = 'matrix = { s = [{ t = "dev" }] }\n name = "a"\n args = { A = ‸s.t }';
+    const bake = `variable "s" {}\ntarget "a" {\n ${matrix}\n}\n`;
+    expect(linkIn(bake)).toMatchObject({ from: "s", meant: "s", whole: "s" });
+    const others = { "/app/docker-bake.hcl": 'variable "TAG" {}\n' };
+    const json = '{"target": {"a": {"tags": ["x:‸${TAG}"]}}}';
+    expect(linkIn(json, "docker-bake.json", others)).toMatchObject({ to: "docker-bake.hcl", meant: "TAG" });
+  });
+
   it("to a target of the files that buildx reads with it", () => {
     const others = { "/app/docker-bake.hcl": 'target "base" {}\n' };
     const bake = '{"target": {"a": {"inherits": ["‸base"]}}}';
@@ -71,7 +90,6 @@ describe("a bake file leads", () => {
   it.each([
     'target "a" { target = "no‸ne" }',
     'target "a" { target = upper("d‸ev") }',
-    'variable "V" { default = "dev" }\ntarget "a" { target = ‸V }',
     'target "a" { dockerfile = "g‸one" }',
     'target "a" { args = { ‸OTHER = "x" } }',
     'target "a" { inherits = ["‸none"] }',

@@ -1,25 +1,34 @@
-/** Where values of a bake file lead: a Dockerfile, a stage or an ARG in it, another target. */
+/** Where values of a bake file lead: a Dockerfile, a stage or an ARG in it, another target, a variable. */
 import type { BakeEntry, BakePlace, BakeText } from "../bake/bakeTarget.ts";
 import { stagePlace, wholeStage } from "../dockerfile/stageNames.ts";
 import { type BakeProject, bakeProjectOf } from "../project/bakeFiles.ts";
 import type { ComposeLink } from "../project/composeLinks.ts";
 import type { Snapshot } from "../project/snapshot.ts";
 import type { Span } from "../text/span.ts";
-import { bakeStageAt, dockerfileOfTarget, isAt } from "./bakeStage.ts";
+import { type BakeStage, bakeStageAt, dockerfileOfTarget, isAt } from "./bakeStage.ts";
+import { bakeVariableLink } from "./bakeVariable.ts";
 import { argumentDeclaration } from "./variableDefinition.ts";
 
 /** Undefined where nothing leads anywhere that is surely there. */
 export function bakeLinkAt(snapshot: Snapshot, path: string, offset: number): ComposeLink | undefined {
-  const here = bakeStageAt(snapshot, path, offset);
-  if (here) {
-    const { span: origin, path: file, stage } = here;
-    return { origin, path: file, target: stagePlace(stage), whole: wholeStage(stage) };
-  }
   const project = bakeProjectOf(snapshot.files, path);
   if (!project) return undefined;
   const isHere = (place: BakePlace | undefined): place is BakePlace => isAt(place, path, offset);
-  return targetLink(project, isHere) ?? dockerfileLink(snapshot, project, isHere);
+  return (
+    bakeVariableLink(project, path, offset) ??
+    stageLink(bakeStageAt(snapshot, path, offset)) ??
+    targetLink(project, isHere) ??
+    dockerfileLink(snapshot, project, isHere)
+  );
 }
+
+const stageLink = (here: BakeStage | undefined): ComposeLink | undefined =>
+  here && {
+    origin: here.span,
+    path: here.path,
+    target: stagePlace(here.stage),
+    whole: wholeStage(here.stage),
+  };
 
 type IsHere = (place: BakePlace | undefined) => place is BakePlace;
 
