@@ -213,6 +213,7 @@ import { overBudget } from "./image/over-budget.ts";
 import { rewrittenBytes } from "./image/rewritten-bytes.ts";
 import { buildNeedsDevDeps } from "./project/build-needs-dev-deps.ts";
 import { buildToolsInFinal } from "./project/build-tools-in-final.ts";
+import { builtStageMissing } from "./project/built-stage-missing.ts";
 import { cacheBustingCopy } from "./project/cache-busting-copy.ts";
 import { copyFromMissingPath } from "./project/copy-from-missing-path.ts";
 import { copyIgnored } from "./project/copy-ignored.ts";
@@ -364,6 +365,7 @@ export const rules: readonly Rule[] = [
   zypperYes,
   buildNeedsDevDeps,
   buildToolsInFinal,
+  builtStageMissing,
   cacheBustingCopy,
   copyFromMissingPath,
   copyIgnored,

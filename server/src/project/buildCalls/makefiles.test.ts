@@ -8,6 +8,9 @@ it("recipes build in the makefile's directory, each line by itself", () => {
     "api/Dockerfile in api",
     "Dockerfile in . --target dev",
   ]);
+  expect(make("image:\r\n\tdocker build \\\r\n\t\t--target dev .\r\n")).toEqual([
+    "Dockerfile in . --target dev",
+  ]);
   expect(wordsOfBuilds({ Makefile: "image:\n\t-docker build -t $(NAME):$(TAG) .\n" })).toHaveLength(1);
 });
 

@@ -5,6 +5,7 @@ import { resolvePath } from "../../files/paths.ts";
 export interface NamedFile {
   /** Absolute. */
   readonly path: string;
+  /** As long as the file's, with line ends as shells and make know them. */
   readonly text: string;
 }
 
@@ -28,9 +29,14 @@ export function namedFiles(
     .slice(0, most)
     .flatMap((path) => {
       const text = files.readFile(path);
-      return text !== undefined && text.length <= longest && mayMatter(text) ? [{ path, text }] : [];
+      return text !== undefined && text.length <= longest && mayMatter(text)
+        ? [{ path, text: withUnixLineEnds(text) }]
+        : [];
     });
 }
+
+const withUnixLineEnds = (text: string): string =>
+  text.replace(/(\\?)\r\n/g, (_, continuation: string) => ` ${continuation}\n`);
 
 /** The directories directly in one, by name. */
 export const directoriesIn = (files: FileSystem, directory: string): readonly string[] =>
