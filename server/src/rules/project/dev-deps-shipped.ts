@@ -6,7 +6,7 @@ import type { BuildContext } from "../../project/buildContext.ts";
 import { isRunForDevelopment } from "../../project/developmentUses.ts";
 import { type DevDependencies, devDependenciesOf } from "../../project/manifests/devDependencies.ts";
 import { type InstalledDependencies, installedIn } from "../../project/manifests/installedDependencies.ts";
-import { outputStages } from "../../project/outputStages.ts";
+import { hasUnknownOutput, outputStages } from "../../project/outputStages.ts";
 import { startCommand } from "../../project/startCommand.ts";
 import { type Message, t } from "../../text/message.ts";
 import { productionFixes } from "./productionInstallFixes.ts";
@@ -27,7 +27,7 @@ export const devDepsShipped = projectRule({
 
   check(file, report) {
     const { dockerfile, buildContext: context } = file;
-    if (!context || runsOf(dockerfile, installers).length === 0) return;
+    if (!context || runsOf(dockerfile, installers).length === 0 || hasUnknownOutput(file)) return;
     const reported = new Set<unknown>();
     for (const output of outputStages(file)) {
       if (output.forDevelopment || isRunForDevelopment(file, output)) continue;

@@ -7,7 +7,7 @@ import { type DevelopmentServer, developmentServer } from "../../project/develop
 import { isRunForDevelopment } from "../../project/developmentUses.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
 import { valueSpan } from "../../project/manifests/packageJson.ts";
-import { type OutputStage, outputStages } from "../../project/outputStages.ts";
+import { hasUnknownOutput, type OutputStage, outputStages } from "../../project/outputStages.ts";
 import { type StartCommand, startCommand } from "../../project/startCommand.ts";
 import { type Message, t } from "../../text/message.ts";
 import { cover, type Span } from "../../text/span.ts";
@@ -29,6 +29,7 @@ export const devServerInProduction = projectRule({
   fix: "suggestion",
 
   check(file, report) {
+    if (hasUnknownOutput(file)) return;
     const seen = new Set<unknown>();
     for (const output of outputStages(file)) {
       if (output.forDevelopment || isRunForDevelopment(file, output)) continue;
