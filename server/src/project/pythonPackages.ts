@@ -1,5 +1,6 @@
 /** Where stages install Python packages: beside the interpreter, or into virtual environments. */
 import { posix } from "node:path";
+import { isConditional } from "../dockerfile/commandConditions.ts";
 import { directoryAfter } from "../dockerfile/commandDirectory.ts";
 import { isOfficial } from "../dockerfile/imageReference.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
@@ -44,6 +45,7 @@ export const pythonPackagesIn = (stage: Stage): readonly PythonPackages[] =>
   );
 
 function packagesOf(stage: Stage, run: Instruction, command: ShellCommand): PythonPackages | undefined {
+  if (!run.script || isConditional(run.script, command)) return undefined;
   const words = command.words.map(({ value }) => value);
   const [program = "", ...given] = words;
   const pip = /^pip[\d.]*$/.test(command.name)

@@ -1,5 +1,6 @@
 /** What of a project's dependencies lies in a stage: installed there, or copied from where they were installed. */
 import { posix } from "node:path";
+import { isConditional } from "../../dockerfile/commandConditions.ts";
 import { directoryOfCommand } from "../../dockerfile/commandDirectory.ts";
 import { type Copy, readCopy, sourcePath } from "../../dockerfile/copy.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
@@ -109,7 +110,8 @@ function afterRun(
     const gone = pruned ?? (install ? family(install.manager.name) : undefined);
     if (gone === undefined && !command.words.every(({ literal }) => literal)) installed = [];
     if (gone === undefined) continue;
-    const found = install && installedBy(at, install, own);
+    const isSure = at.run.script !== undefined && !isConditional(at.run.script, command);
+    const found = install && isSure ? installedBy(at, install, own) : undefined;
     installed = installed.filter(
       (each) =>
         family(each.install.manager.name) !== gone || (found !== undefined && each.place !== found.place),

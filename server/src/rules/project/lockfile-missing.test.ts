@@ -17,6 +17,8 @@ ruleTest(lockfileMissing, {
     file("RUN npm ci", "package-lock.json"),
     file("RUN npm ci", "npm-shrinkwrap.json"),
     file("RUN npm install"),
+    file("RUN npm ci || npm install"),
+    file("RUN if [ -f package-lock.json ]; then npm ci; else npm i; fi"),
     file("RUN yarn install --frozen-lockfile"),
     file("RUN pnpm install"),
     file("RUN npm install --package-lock-only && npm ci"),

@@ -1,3 +1,4 @@
+import { isConditional } from "../../dockerfile/commandConditions.ts";
 import { mountsOf } from "../../dockerfile/mounts.ts";
 import { runsOf } from "../../dockerfile/programRuns.ts";
 import { wordInstead } from "../../dockerfile/scriptEdits.ts";
@@ -33,7 +34,8 @@ export const lockfileMissing = projectRule({
       const place = { dockerfile, stage, context, until: instruction };
       for (const command of script.commands) {
         const install = dependencyInstall(command);
-        if (!install || !insistsOnLockfile(command)) continue;
+        if (!install || !insistsOnLockfile(command) || isConditional(script, command)) continue;
+        if (command.connector === "||") continue;
         const missing = missingLockfile(place, install);
         if (!missing) continue;
         const { name } = command;

@@ -23,6 +23,11 @@ ruleTest(managerMismatch, {
   good: [
     node("RUN npm ci", "package-lock.json"),
     node("RUN npm install"),
+    node(
+      "RUN if [ -f yarn.lock ]; then yarn --frozen-lockfile; elif [ -f package-lock.json ]; then npm ci; fi",
+      "yarn.lock",
+    ),
+    node("RUN [ -f package-lock.json ] && npm ci || yarn", "yarn.lock"),
     node("RUN yarn install", "yarn.lock", "package-lock.json"),
     node("RUN npm install", "yarn.lock", "pnpm-lock.yaml"),
     node("RUN bun install", "yarn.lock"),

@@ -1,3 +1,4 @@
+import { isConditional } from "../../dockerfile/commandConditions.ts";
 import { runsOf } from "../../dockerfile/programRuns.ts";
 import { wordText } from "../../dockerfile/shellScript.ts";
 import { resolvePath } from "../../files/paths.ts";
@@ -25,7 +26,7 @@ export const managerMismatch = projectRule({
     for (const { instruction, stage, script } of runsOf(dockerfile, installers)) {
       if (instruction.isTrigger) continue;
       for (const command of script.commands) {
-        const install = dependencyInstall(command);
+        const install = isConditional(script, command) ? undefined : dependencyInstall(command);
         const other = install && otherManager({ dockerfile, stage, context, until: instruction }, install);
         if (!install || !other) continue;
         report({
