@@ -29,14 +29,18 @@ async function lenses(options: Parameters<typeof Editor.start>[1], file: string,
 }
 
 describe("code lenses", () => {
-  it("build each stage by its name, or by its number where the name is not its own, and show all of them", async () => {
+  it("build each stage that has a name of its own, and show all of them", async () => {
     expect(await lenses({ commands: true }, "Dockerfile", dockerfile)).toEqual([
-      [1, "Build stage build", "slipway.buildStage", { uri: true, stage: "0" }],
       [3, "Build stage Build", "slipway.buildStage", { uri: true, stage: "Build" }],
-      [4, "Build this stage", "slipway.buildStage", { uri: true, stage: "2" }],
       [1, "Show stage graph", "slipway.showStageGraph", { uri: true }],
     ]);
   });
+
+  it("build the last stage without a name, which no target can mean", async () =>
+    expect(await lenses({ commands: true }, "Dockerfile", "FROM alpine\nFROM scratch\n")).toEqual([
+      [2, "Build this stage", "slipway.buildStage", { uri: true, stage: "1" }],
+      [1, "Show stage graph", "slipway.showStageGraph", { uri: true }],
+    ]));
 
   it("start, stop and explain the watch of a service, or of those that share a block", async () => {
     const explained = { uri: false, composeUri: expect.stringMatching(/compose\.yml$/) };

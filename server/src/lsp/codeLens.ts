@@ -76,16 +76,19 @@ function graphLenses(uri: string, { stages: [first, second] }: Dockerfile): read
 const buildLenses = (uri: string, dockerfile: Dockerfile): readonly Lens[] =>
   dockerfile.stages
     .filter(({ base }) => base.kind !== "missing")
-    .map((stage) => {
+    .flatMap((stage) => {
       const name = stage.name?.text;
-      // Of two stages with one name the name means the last: the other goes by its number.
-      const unique = name !== undefined && dockerfile.findStage(name) === stage;
-      return {
-        span: stage.from.span,
-        title: name === undefined ? t`Build this stage` : t`Build stage ${name}`,
-        command: CommandId.buildStage,
-        argument: { uri, stage: unique ? name : String(stage.index) },
-      };
+      // Of two stages with one name the name means the last: nothing builds the other, nor one without a name further up.
+      const named = name !== undefined && dockerfile.findStage(name) === stage ? name : undefined;
+      if (named === undefined && stage !== dockerfile.finalStage) return [];
+      return [
+        {
+          span: stage.from.span,
+          title: name === undefined ? t`Build this stage` : t`Build stage ${name}`,
+          command: CommandId.buildStage,
+          argument: { uri, stage: named ?? String(stage.index) },
+        },
+      ];
     });
 
 /** Services that share one `watch:` by an alias share its lenses. */

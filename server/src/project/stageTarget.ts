@@ -7,7 +7,7 @@ import { repositoryFrom } from "./imageNames.ts";
 import { portsOf } from "./ports.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** Undefined when the file cannot be read or has no such stage. `stage`: a name or a 0-based number. */
+/** Undefined when the file cannot be read or has no such stage, and for one that no build can be asked for. `stage`: a name or a 0-based number. */
 export function findStageTarget(
   snapshot: Snapshot,
   path: string,
@@ -15,7 +15,7 @@ export function findStageTarget(
 ): Omit<BuildTarget, "role"> | undefined {
   const file = snapshot.dockerfileInProject(path);
   const found = file?.dockerfile.findStage(stage);
-  if (!file || !found) return undefined;
+  if (!file || !found || (found.id === undefined && found !== file.dockerfile.finalStage)) return undefined;
   const own = file.uses.find(({ buildTarget }) => buildTarget?.toLowerCase() === found.id);
   const use = own ?? file.uses[0];
   const composed = buildOfService(snapshot, use && { file: use.composePath, service: use.service });
@@ -25,7 +25,8 @@ export function findStageTarget(
   return {
     dockerfile: path,
     buildContext: file.buildContext?.root ?? directoryOf(path),
-    stage: found.id ?? String(found.index),
+    // The builder knows stages by their names alone; without a target it makes the last.
+    ...(found.id !== undefined && { stage: found.id }),
     tag: `${repositoryFrom(nameOf(directoryOf(path)))}:${repositoryFrom(found.id ?? `stage-${found.index}`)}`,
     ...build,
     ...openWants(wantsOf(file.dockerfile, found), build),
