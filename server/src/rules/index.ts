@@ -216,6 +216,7 @@ import { buildToolsInFinal } from "./project/build-tools-in-final.ts";
 import { builtStageMissing } from "./project/built-stage-missing.ts";
 import { cacheBustingCopy } from "./project/cache-busting-copy.ts";
 import { copyFromMissingPath } from "./project/copy-from-missing-path.ts";
+import { copyFromPathTypo } from "./project/copy-from-path-typo.ts";
 import { copyIgnored } from "./project/copy-ignored.ts";
 import { copyManifestWithoutLockfile } from "./project/copy-manifest-without-lockfile.ts";
 import { copySourceMissing } from "./project/copy-source-missing.ts";
@@ -368,6 +369,7 @@ export const rules: readonly Rule[] = [
   builtStageMissing,
   cacheBustingCopy,
   copyFromMissingPath,
+  copyFromPathTypo,
   copyIgnored,
   copyManifestWithoutLockfile,
   copySourceMissing,
