@@ -41,7 +41,7 @@ function sourceContent({ id, kind, name, byDefault, bytes }: SourceNode, reader:
   // What variables come to is easier to read than they are; which stage one means is another matter.
   const resolved = kind === "image" && byDefault !== undefined;
   const lines = [
-    [what, size, resolved ? l10n.t("by default") : undefined]
+    [what, size, resolved ? l10n.t("with default values") : undefined]
       .filter((text) => text !== undefined)
       .join(" · "),
     ...(usual !== undefined && !resolved ? [endOf(usual, lineRoom)] : []),

@@ -34,40 +34,42 @@ function number(row: readonly Slot[]): void {
 
 /** By the middle of what they are linked to; those without a link keep their place. */
 function arrange(row: Slot[], side: "above" | "below"): void {
-  const linked = row.filter((slot) => slot[side].length > 0);
+  const linked: Slot[] = [];
+  for (const slot of row) {
+    const links = slot[side];
+    if (links.length === 0) continue;
+    let sum = 0;
+    for (const link of links) sum += link.slot.order;
+    slot.middle = sum / links.length;
+    linked.push(slot);
+  }
   if (linked.length < 2) return;
-  const middles = new Map(linked.map((slot) => [slot, middle(slot, side)]));
-  const middleOf = (slot: Slot): number => middles.get(slot) ?? 0;
-  linked.sort((a, b) => middleOf(a) - middleOf(b));
-  centreTrunks(linked, middleOf);
+  linked.sort((a, b) => a.middle - b.middle);
+  centreTrunks(linked);
   let next = 0;
   for (const [index, slot] of row.entries()) {
-    if (middles.has(slot)) row[index] = linked[next++] ?? slot;
+    if (slot[side].length > 0) row[index] = linked[next++] ?? slot;
   }
   number(row);
 }
 
 /** Among equals what goes on further down goes through between them, so that the next row stands below this one. */
-function centreTrunks(row: Slot[], middleOf: (slot: Slot) => number): void {
-  for (let start = 0, end = 0; start < row.length; start = end) {
-    const [first] = row.slice(start, start + 1);
-    if (!first) return;
-    while (end < row.length && middleOf(row[end] ?? first) === middleOf(first)) end++;
-    const group = row.slice(start, end);
-    const trunks = group.filter(isTrunk);
-    if (trunks.length === 0 || trunks.length === group.length) continue;
-    const others = group.filter((slot) => !isTrunk(slot));
-    const half = others.length >> 1;
-    row.splice(start, group.length, ...others.slice(0, half), ...trunks, ...others.slice(half));
+function centreTrunks(row: Slot[]): void {
+  let start = 0;
+  for (let end = 1; end <= row.length; end++) {
+    if (end < row.length && row[end]?.middle === row[start]?.middle) continue;
+    if (end - start > 1) centreTrunksOf(row, start, end);
+    start = end;
   }
 }
 
-const isTrunk = ({ box, below }: Slot): boolean => !box && below.some(({ slot }) => !slot.box);
-
-function middle(slot: Slot, side: "above" | "below"): number {
-  let sum = 0;
-  for (const link of slot[side]) sum += link.slot.order;
-  return sum / slot[side].length;
+function centreTrunksOf(row: Slot[], start: number, end: number): void {
+  const group = row.slice(start, end);
+  const trunks = group.filter(({ isTrunk }) => isTrunk);
+  if (trunks.length === 0 || trunks.length === group.length) return;
+  const others = group.filter(({ isTrunk }) => !isTrunk);
+  const half = others.length >> 1;
+  row.splice(start, group.length, ...others.slice(0, half), ...trunks, ...others.slice(half));
 }
 
 /** How many pairs of links between neighbouring rows cross. */

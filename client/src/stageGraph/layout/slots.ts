@@ -12,8 +12,12 @@ export interface Slot {
   readonly height: number;
   readonly above: Link[];
   readonly below: Link[];
+  /** A bend that goes on to another: several edges may share it. */
+  readonly isTrunk: boolean;
   /** Position in its row. */
   order: number;
+  /** The middle of the positions of what it is linked to, on the side that was looked at last. */
+  middle: number;
   /** Its centre. */
   x: number;
 }
@@ -45,7 +49,10 @@ const pliancy = 0.01;
 
 export function slotsOf(boxes: readonly Box[], edges: readonly Edge[], { ranks, reversed }: Ranked): Rows {
   const rows: Slot[][] = [];
-  const add = (row: number, size: Partial<Pick<Slot, "box" | "left" | "right" | "height">>): Slot => {
+  const add = (
+    row: number,
+    size: Partial<Pick<Slot, "box" | "left" | "right" | "height" | "isTrunk">>,
+  ): Slot => {
     while (rows.length <= row) rows.push([]);
     const made: Slot = {
       box: size.box,
@@ -55,7 +62,9 @@ export function slotsOf(boxes: readonly Box[], edges: readonly Edge[], { ranks, 
       height: size.height ?? 0,
       above: [],
       below: [],
+      isTrunk: size.isTrunk ?? false,
       order: 0,
+      middle: 0,
       x: 0,
     };
     rows[row]?.push(made);
@@ -79,7 +88,7 @@ export function slotsOf(boxes: readonly Box[], edges: readonly Edge[], { ranks, 
     const slots = [upper];
     for (let row = upper.row + 1; row < lower.row - 1; row++) {
       const key = turned ? `${edge.id} ${row}` : `${edge.kind} ${edge.from} ${row}`;
-      const trunk = trunks.get(key) ?? add(row, {});
+      const trunk = trunks.get(key) ?? add(row, { isTrunk: true });
       trunks.set(key, trunk);
       slots.push(trunk);
     }
