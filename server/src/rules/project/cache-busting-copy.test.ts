@@ -11,6 +11,48 @@ const project = (manifest = "{}") => `
 
 ruleTest(cacheBustingCopy, {
   good: [
+    // A trigger copies in another build; a heredoc and a variable bring who knows what.
+    `
+        FROM node:22
+        ONBUILD COPY . .
+        ONBUILD RUN npm ci
+${project()}
+    `,
+    `
+        FROM node:22
+        COPY <<EOF /app/package.json
+        {}
+        EOF
+        COPY $SOURCES .
+        RUN npm ci
+${project()}
+    `,
+    // A workspace of several packages: the manifests are in folders of the sources.
+    `
+        FROM node:22
+        COPY . .
+        RUN pnpm install --frozen-lockfile
+      #- package.json
+        {}
+      #- pnpm-workspace.yaml
+        packages: ["packages/*"]
+      #- pnpm-lock.yaml
+        x
+      #- packages/a/package.json
+        {}
+    `,
+    // The service builds it from a folder that has none of these files.
+    `
+        FROM node:22
+        COPY . .
+        RUN npm ci
+${project()}
+      #- compose.yaml
+        services:
+          web: { build: { context: ./other, dockerfile: ../Dockerfile } }
+      #- other/a.txt
+        x
+    `,
     `
         FROM node:22
         COPY package*.json ./
@@ -104,6 +146,43 @@ ${project()}
     `,
   ],
   bad: [
+    {
+      // A target of its own, a stage called like an image, exec form, and an overlay that only adds.
+      code: `
+        # escape=\`
+        FROM node:22 AS alpine
+        FROM alpine AS tools
+        WORKDIR /app
+        COPY . .
+      # ^^^^^^^^ Every change to what is copied here runs "npm ci" again
+        RUN ["npm", "ci"]
+        FROM node:22
+      #- compose.yaml
+        services:
+          tools: { build: { context: ., target: tools } }
+      #- compose.override.yaml
+        services:
+          tools: { environment: [A=b] }
+${project()}
+      `,
+      fixed: `
+        # escape=\`
+        FROM node:22 AS alpine
+        FROM alpine AS tools
+        WORKDIR /app
+        COPY package.json package-lock.json ./
+        RUN ["npm", "ci"]
+        COPY . .
+        FROM node:22
+      #- compose.yaml
+        services:
+          tools: { build: { context: ., target: tools } }
+      #- compose.override.yaml
+        services:
+          tools: { environment: [A=b] }
+${project()}
+      `,
+    },
     {
       code: `
         FROM node:22

@@ -3,6 +3,34 @@ import { copyIgnored } from "./copy-ignored.ts";
 
 ruleTest(copyIgnored, {
   good: [
+    // Contexts of their own, a stage called like a folder, variables, an exec form of what is left.
+    `
+        FROM alpine:3.22 AS dist
+        FROM alpine:3.22
+        COPY --from=dist /dist /dist
+        COPY --from=assets dist /assets
+        ARG DIR=dist
+        COPY $DIR /a
+        COPY ["src", "/src"]
+        ADD https://example.com/dist /dist
+      #- compose.yaml
+        services:
+          web: { build: { context: ., additional_contexts: { assets: ./dist } } }
+      #- .dockerignore
+        dist
+    `,
+    // The service builds it from another folder, whose ignore file is another.
+    `
+        FROM scratch
+        COPY dist /app
+      #- .dockerignore
+        dist
+      #- compose.yaml
+        services:
+          web: { build: { context: ./app, dockerfile: ../Dockerfile } }
+      #- app/dist/a.js
+        x
+    `,
     `
         FROM scratch
         COPY dist /app

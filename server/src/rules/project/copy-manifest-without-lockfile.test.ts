@@ -9,6 +9,53 @@ const npm = `
 
 ruleTest(copyManifestWithoutLockfile, {
   good: [
+    // A trigger copies in another build, and a heredoc writes a manifest of its own.
+    `
+        FROM node:22
+        ONBUILD COPY package.json ./
+        ONBUILD RUN npm install
+${npm}
+    `,
+    `
+        FROM node:22
+        COPY <<EOF ./package.json
+        {}
+        EOF
+        RUN npm install
+${npm}
+    `,
+    // A context of its own brings the manifest.
+    `
+        FROM node:22
+        COPY --from=sources package.json ./
+        RUN npm install
+${npm}
+      #- compose.yaml
+        services:
+          web: { build: { context: ., additional_contexts: { sources: ./other } } }
+    `,
+    // The service builds it from where nothing is locked.
+    `
+        FROM node:22
+        COPY package.json ./
+        RUN npm install
+${npm}
+      #- compose.yaml
+        services:
+          web: { build: { context: ./other, dockerfile: ../Dockerfile } }
+      #- other/package.json
+        {}
+    `,
+    // An allow-list that leaves it out.
+    `
+        FROM node:22
+        COPY package.json ./
+        RUN npm install
+${npm}
+      #- .dockerignore
+        *
+        !package.json
+    `,
     // Nothing is locked.
     `
         FROM node:22

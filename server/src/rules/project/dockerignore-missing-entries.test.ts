@@ -3,6 +3,38 @@ import { dockerignoreMissingEntries } from "./dockerignore-missing-entries.ts";
 
 ruleTest(dockerignoreMissingEntries, {
   good: [
+    // A trigger, another context, and a service that builds it from a folder without them.
+    `
+        FROM node:22
+        ONBUILD COPY . .
+        COPY --from=sources . .
+      #- package.json
+        {}
+      #- .env
+        x
+    `,
+    `
+        FROM node:22
+        COPY . .
+      #- .env
+        x
+      #- compose.yaml
+        services:
+          web: { build: { context: ./app, dockerfile: ../Dockerfile } }
+      #- app/main.js
+        x
+    `,
+    // The file's own ignore file stands in for the other.
+    `
+        FROM node:22
+        COPY . .
+      #- .env
+        x
+      #- Dockerfile.dockerignore
+        .env
+      #- .dockerignore
+        nothing
+    `,
     // Installed on the host on purpose: the image installs nothing.
     `
         FROM node:22

@@ -8,6 +8,21 @@ const npm = ["package.json", "package-lock.json"];
 
 ruleTest(lockfileNotEnforced, {
   good: [
+    // A trigger, another context, a service that builds from where nothing is locked, an allow-list.
+    withFiles("\n        FROM node:22\n        ONBUILD COPY . .\n        ONBUILD RUN npm install\n", ...npm),
+    withFiles("\n        FROM node:22\n        COPY --from=sources . .\n        RUN npm install\n", ...npm),
+    withFiles(
+      "\n        FROM node:22\n        COPY . .\n        RUN npm install\n",
+      ...npm,
+      "other/package.json",
+      "compose.yaml",
+    ).replace(/x\n$/, "services: { web: { build: { context: ./other, dockerfile: ../Dockerfile } } }\n"),
+    withFiles(
+      "\n        FROM node:22\n        COPY . .\n        RUN npm install\n",
+      ...npm,
+      ".dockerignore",
+    ).replace(/x\n$/, "*\n        !package.json\n"),
+    withFiles("\n        FROM node:22\n        COPY $SOURCES .\n        RUN npm install $PACKAGES\n", ...npm),
     withFiles("\n        FROM node:22\n        COPY package*.json ./\n        RUN npm ci\n", ...npm),
     // Without the lockfile beside it "npm ci" would fail.
     withFiles("\n        FROM node:22\n        COPY package.json ./\n        RUN npm install\n", ...npm),
