@@ -16,7 +16,8 @@ export type PackageManagerName =
   | "cargo"
   | "bundler"
   | "composer"
-  | "dotnet";
+  | "dotnet"
+  | "maven";
 
 export interface PackageManager {
   readonly name: PackageManagerName;
@@ -79,11 +80,13 @@ export const packageManagers = {
     lockfiles: ["packages.lock.json"],
     companions: ["nuget.config"],
   },
+  maven: { name: "maven", manifest: "pom.xml", lockfiles: [], companions: [] },
 } as const satisfies Readonly<Record<PackageManagerName, PackageManager>>;
 
-/** Another word in the place of one, or an option behind one. */
+/** Another word in the place of one, an option behind one, or an assignment before the command. */
 export type Enforcement =
   | { readonly replace: ShellWord; readonly by: string }
+  | { readonly before: ShellWord; readonly insert: string }
   | { readonly after: ShellWord; readonly insert: string };
 
 /** A command that installs what a manifest names. Installs of named packages are none. */
@@ -237,6 +240,88 @@ function readPlain(
   };
 }
 
+/** Its lockfile is kept to as long as it fits: `--locked` is what notices that it does not. */
+function readCargo(command: ShellCommand, line: CommandLine): DependencyInstall | undefined {
+  const [subcommand] = line.positionals;
+  if (!subcommand || !/^(?:fetch|build|b)$/.test(subcommand.value)) return undefined;
+  const present = ["--locked", "--frozen", "--offline"];
+  return install(command, packageManagers.cargo, unless(line, present, subcommand, "--locked"), {
+    needsSources: true,
+  });
+}
+
+/** Its options of that kind are gone in newer versions: a variable says it to all of them. */
+function readBundler(command: ShellCommand, line: CommandLine): DependencyInstall | undefined {
+  const [subcommand, ...others] = line.positionals;
+  // Of `bundle` alone the program is all there is.
+  const plain =
+    subcommand === undefined ||
+    (subcommand.value === "install" && others.every(({ value }) => /^\d+$/.test(value)));
+  if (!plain || line.has("--version", "-v", "--help")) return undefined;
+  const [first] = command.words;
+  const enforced = line.has("--frozen", "--deployment", "--local") || !first;
+  return install(
+    command,
+    packageManagers.bundler,
+    enforced ? undefined : { before: first, insert: "BUNDLE_FROZEN=true" },
+  );
+}
+
+function readComposer(command: ShellCommand, line: CommandLine): DependencyInstall | undefined {
+  const [subcommand, ...others] = line.positionals;
+  if (!subcommand || others.length > 0 || !/^(?:install|i|update|u|upgrade)$/.test(subcommand.value))
+    return undefined;
+  const needsSources = !(line.has("--no-autoloader") && line.has("--no-scripts"));
+  const updates = !/^i/.test(subcommand.value);
+  return install(
+    command,
+    packageManagers.composer,
+    updates ? { replace: subcommand, by: "install" } : undefined,
+    { needsSources },
+  );
+}
+
+function readPoetry(command: ShellCommand, line: CommandLine): DependencyInstall | undefined {
+  const [subcommand] = line.positionals;
+  if (subcommand?.value === "update" && line.positionals.length === 1)
+    return install(
+      command,
+      packageManagers.poetry,
+      { replace: subcommand, by: "install" },
+      { needsSources: true },
+    );
+  return readPlain(packageManagers.poetry, ["install"], { needsSources: (each) => !each.has("--no-root") })(
+    command,
+    line,
+  );
+}
+
+function readDotnet(command: ShellCommand, line: CommandLine): DependencyInstall | undefined {
+  const [subcommand, project, ...others] = line.positionals;
+  if (subcommand?.value !== "restore" || others.length > 0) return undefined;
+  const file = project?.value.replace(/^\.\//, "");
+  if (file !== undefined && !/^[^/]+\.(?:cs|fs|vb)proj$/.test(file)) return undefined;
+  const enforcement = unless(line, ["--locked-mode", "--force-evaluate"], subcommand, "--locked-mode");
+  return install(command, packageManagers.dotnet, enforcement, {
+    manifests: file === undefined ? [] : [file],
+  });
+}
+
+/** What fetches dependencies ahead of the build; the build itself wants the sources. */
+function readMaven(command: ShellCommand, line: CommandLine): DependencyInstall | undefined {
+  const goals = line.positionals.map(({ value }) => value);
+  const fetches =
+    goals.length > 0 &&
+    goals.every((goal) =>
+      /^(?:org\.apache\.maven\.plugins:maven-)?dependency(?:-plugin)?(?::[\d.]+)?:(?:go-offline|resolve|resolve-plugins)$/.test(
+        goal,
+      ),
+    );
+  return fetches && !line.has("-f", "--file", "-pl", "--projects")
+    ? install(command, packageManagers.maven)
+    : undefined;
+}
+
 const readers: Readonly<Record<string, Reader>> = {
   npm: readNpm,
   yarn: readYarn,
@@ -249,12 +334,12 @@ const readers: Readonly<Record<string, Reader>> = {
   pipenv: readPlain(packageManagers.pipenv, ["install"], {
     enforce: [["--deploy", "--ignore-pipfile"], "--deploy"],
   }),
-  poetry: readPlain(packageManagers.poetry, ["install"], { needsSources: (line) => !line.has("--no-root") }),
+  poetry: readPoetry,
   uv: readUv,
   go: readPlain(packageManagers.go, ["mod", "download"]),
-  cargo: readPlain(packageManagers.cargo, ["fetch"], { needsSources: () => true }),
-  bundle: readPlain(packageManagers.bundler, ["install"]),
-  composer: readPlain(packageManagers.composer, ["install"], {
-    needsSources: (line) => !(line.has("--no-autoloader") && line.has("--no-scripts")),
-  }),
+  cargo: readCargo,
+  bundle: readBundler,
+  composer: readComposer,
+  dotnet: readDotnet,
+  mvn: readMaven,
 };

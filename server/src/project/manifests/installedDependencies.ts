@@ -7,13 +7,14 @@ import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { mountCovers } from "../../dockerfile/mounts.ts";
 import type { ShellCommand } from "../../dockerfile/shellScript.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import { type Environment, environmentOf } from "../../dockerfile/variables.ts";
 import { directoryOf, relativeTo, resolvePath } from "../../files/paths.ts";
 import type { BuildContext } from "../buildContext.ts";
 import { contextOrigin, directoryBefore } from "../contextOrigins.ts";
 import { type DependencyInstall, dependencyInstall } from "../dependencyInstalls.ts";
 import { type DevExclusion, devExclusion, family, prunedFamily } from "./devExclusion.ts";
+import { isModernYarn } from "./yarnGeneration.ts";
 
 export interface InstalledDependencies {
   readonly install: DependencyInstall;
@@ -26,6 +27,8 @@ export interface InstalledDependencies {
   readonly place: string;
   /** What kept development dependencies out; undefined = nothing. */
   readonly exclusion: DevExclusion | undefined;
+  /** By Yarn's second generation. */
+  readonly modern: boolean;
   /** The copies that brought them, first to last. */
   readonly copies: readonly Copy[];
 }
@@ -153,17 +156,34 @@ function installedBy(
   if (moved === undefined || manifest === undefined) return undefined;
   if (install.command.words.some(({ value }) => /^--(?:target|prefix|root|user|dry-run)\b|^-t$/.test(value)))
     return undefined;
-  const exclusion = devExclusion(install, environment);
-  if (exclusion === "unknown") return undefined;
+  if (isConfigured(stage, install)) return undefined;
   const origin =
     contextOrigin({ dockerfile, stage, context, until: run }, posix.join(moved, manifest)) ??
     mountedManifest(run, manifest, context);
   if (origin === undefined) return undefined;
   const folder = directoryOf(origin) === "." ? "" : directoryOf(origin);
+  if (/\b(?:omit|production|only)\s*=/.test(context.readFile(posix.join(folder, ".npmrc")) ?? ""))
+    return undefined;
+  const modern =
+    install.manager.name === "yarn" &&
+    (isModernYarn(context, folder) || install.command.words.some(({ value }) => value === "--immutable"));
+  // Yarn's second generation looks at no variable.
+  const exclusion = modern ? undefined : devExclusion(install, environment);
+  if (exclusion === "unknown") return undefined;
   const project = resolvePath(directoryBefore(stage, run), moved);
   const place = placeOf(install, project, environment);
-  return { install, run, stage, folder, place, exclusion, copies: [] };
+  return { install, run, stage, folder, place, exclusion, modern, copies: [] };
 }
+
+/** The tool is told by a configuration of its own, which is not read. */
+const isConfigured = (stage: Stage, { manager }: DependencyInstall): boolean =>
+  inheritedInstructions(stage).some(
+    ({ keyword, argumentsText }) =>
+      keyword === "RUN" &&
+      (manager.name === "bundler"
+        ? /\bbundle\s+config\b.*\b(?:without|only|path)\b|\.bundle\/config/s.test(argumentsText)
+        : /\b(?:npm|yarn|pnpm)\s+(?:config\s+)?set\b.*\b(?:production|omit|only)\b/s.test(argumentsText)),
+  );
 
 /** `--mount=type=bind,source=package.json,target=package.json`, and the whole context mounted. */
 function mountedManifest(run: Instruction, manifest: string, context: BuildContext): string | undefined {

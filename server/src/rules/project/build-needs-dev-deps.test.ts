@@ -30,6 +30,12 @@ ruleTest(buildNeedsDevDeps, {
     // Brought by name, or fetched.
     file("FROM node:22\nCOPY . .\nRUN npm i -g typescript@5 && npm ci --omit=dev && npm run build"),
     file("FROM node:22\nCOPY . .\nRUN npm ci --omit=dev && npm run x && npx tsc"),
+    // Yarn's second generation looks at no variable.
+    file("FROM node:22\nENV NODE_ENV=production\nCOPY . .\nRUN yarn install --immutable && yarn build"),
+    file("FROM node:22\nENV NODE_ENV=production\nCOPY . .\nRUN yarn && yarn build").replace(
+      '"scripts"',
+      '"packageManager": "yarn@4.1.0", "scripts"',
+    ),
     // Installed again, elsewhere, or by what cannot be read.
     file("FROM node:22\nCOPY . .\nRUN npm ci --omit=dev\nRUN npm ci && npm run build"),
     file(

@@ -45,6 +45,15 @@ ruleTest(devDepsShipped, {
       'FROM node:22\nCOPY . .\nRUN npm ci\nCMD ["node", "a.js"]',
       "#- compose.yaml\n        services: { web: { build: ., volumes: [.:/app] } }",
     ),
+    file('FROM node:22\nCOPY . .\nRUN npm config set omit=dev && npm ci\nCMD ["node", "a.js"]'),
+    file('FROM node:22\nCOPY . .\nRUN npm ci\nCMD ["node", "a.js"]', "#- .npmrc\n        omit=dev"),
+    `
+        FROM ruby:3.4
+        COPY . .
+        RUN bundle config set --local without "development test" && bundle install
+      #- Gemfile
+        gem "debug", group: :development
+    `,
     // Nothing of the kind is named.
     `
         FROM node:22

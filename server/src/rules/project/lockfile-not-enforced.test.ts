@@ -66,6 +66,42 @@ ruleTest(lockfileNotEnforced, {
       "package.json",
       "bun.lock",
     ),
+    withFiles(
+      "\n        FROM rust:1\n        COPY . .\n        RUN cargo build --release --locked\n",
+      "Cargo.toml",
+      "Cargo.lock",
+    ),
+    withFiles(
+      "\n        FROM rust:1\n        COPY . .\n        RUN cargo install --path . && cargo chef cook\n",
+      "Cargo.toml",
+      "Cargo.lock",
+    ),
+    withFiles(
+      "\n        FROM ruby:3\n        ENV BUNDLE_DEPLOYMENT=1\n        COPY . .\n        RUN bundle install\n",
+      "Gemfile",
+      "Gemfile.lock",
+    ),
+    withFiles(
+      "\n        FROM ruby:3\n        RUN bundle config set --local frozen true\n        COPY . .\n        RUN bundle install\n",
+      "Gemfile",
+      "Gemfile.lock",
+    ),
+    withFiles(
+      "\n        FROM composer:2\n        COPY . .\n        RUN composer install && composer update a/b\n",
+      "composer.json",
+      "composer.lock",
+    ),
+    withFiles(
+      "\n        FROM python\n        COPY . .\n        RUN poetry install\n",
+      "pyproject.toml",
+      "poetry.lock",
+    ),
+    withFiles(
+      "\n        FROM a\n        COPY . .\n        RUN dotnet restore --locked-mode\n",
+      "a.csproj",
+      "packages.lock.json",
+    ),
+    withFiles("\n        FROM a\n        COPY . .\n        RUN dotnet restore\n", "a.csproj"),
     // What another stage copies is not here.
     withFiles(
       "\n        FROM node:22 AS a\n        COPY . .\n        FROM node:22\n        RUN npm install\n",
@@ -229,6 +265,66 @@ ruleTest(lockfileNotEnforced, {
 `,
         "pyproject.toml",
         "uv.lock",
+      ),
+    },
+    {
+      code: withFiles(
+        '\n        FROM rust:1\n        COPY . .\n        RUN cargo build --release\n      #     ^^^^^^^^^^^^^^^^^^^^^ "cargo build --release" may install other versions than "Cargo.lock" locks\n',
+        "Cargo.toml",
+        "Cargo.lock",
+      ),
+      fixed: withFiles(
+        "\n        FROM rust:1\n        COPY . .\n        RUN cargo build --locked --release\n",
+        "Cargo.toml",
+        "Cargo.lock",
+      ),
+    },
+    {
+      code: withFiles(
+        '\n        FROM ruby:3\n        COPY . .\n        RUN bundle install --jobs 4\n      #     ^^^^^^^^^^^^^^^^^^^^^^^ "bundle install --jobs 4" may install other versions than "Gemfile.lock" locks\n',
+        "Gemfile",
+        "Gemfile.lock",
+      ),
+      fixed: withFiles(
+        "\n        FROM ruby:3\n        COPY . .\n        RUN BUNDLE_FROZEN=true bundle install --jobs 4\n",
+        "Gemfile",
+        "Gemfile.lock",
+      ),
+    },
+    {
+      code: withFiles(
+        '\n        FROM composer:2\n        COPY . .\n        RUN composer update --no-dev\n      #     ^^^^^^^^^^^^^^^^^^^^^^^^ "composer update --no-dev" may install other versions than "composer.lock" locks\n',
+        "composer.json",
+        "composer.lock",
+      ),
+      fixed: withFiles(
+        "\n        FROM composer:2\n        COPY . .\n        RUN composer install --no-dev\n",
+        "composer.json",
+        "composer.lock",
+      ),
+    },
+    {
+      code: withFiles(
+        '\n        FROM python\n        COPY . .\n        RUN poetry update\n      #     ^^^^^^^^^^^^^ "poetry update" may install other versions than "poetry.lock" locks\n',
+        "pyproject.toml",
+        "poetry.lock",
+      ),
+      fixed: withFiles(
+        "\n        FROM python\n        COPY . .\n        RUN poetry install\n",
+        "pyproject.toml",
+        "poetry.lock",
+      ),
+    },
+    {
+      code: withFiles(
+        '\n        FROM a\n        COPY . .\n        RUN dotnet restore a.csproj\n      #     ^^^^^^^^^^^^^^^^^^^^^^^ "dotnet restore a.csproj" may install other versions than "packages.lock.json" locks\n',
+        "a.csproj",
+        "packages.lock.json",
+      ),
+      fixed: withFiles(
+        "\n        FROM a\n        COPY . .\n        RUN dotnet restore --locked-mode a.csproj\n",
+        "a.csproj",
+        "packages.lock.json",
       ),
     },
   ],

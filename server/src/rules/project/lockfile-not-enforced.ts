@@ -1,10 +1,12 @@
-import { wordBehind, wordInstead } from "../../dockerfile/scriptEdits.ts";
+import { wordBehind, wordInFront, wordInstead } from "../../dockerfile/scriptEdits.ts";
 import { wordText } from "../../dockerfile/shellScript.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import { environmentOf } from "../../dockerfile/variables.ts";
 import { projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext.ts";
 import type { Enforcement, PackageManagerName } from "../../project/dependencyInstalls.ts";
 import { contextFile, type DependencyStep, dependencySteps } from "../../project/dependencySteps.ts";
+import { isModernYarn } from "../../project/manifests/yarnGeneration.ts";
 import type { Edit } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
@@ -31,7 +33,9 @@ export const lockfileNotEnforced = projectRule({
       report({
         span: command.span,
         message: t`"${command.words.map(wordText).join(" ")}" may install other versions than "${lockfile}" locks`,
-        fixes: [{ title: t`Change to "${frozen.command}"`, edits: [frozen.edit] }],
+        // Cargo keeps to it as long as it fits the manifest.
+        ...(step.install.manager.name === "cargo" ? { severity: "info" as const } : {}),
+        fixes: frozen.edit ? [{ title: t`Change to "${frozen.command}"`, edits: [frozen.edit] }] : [],
       });
     }
   },
@@ -52,6 +56,8 @@ const freezing: Partial<Record<PackageManagerName, readonly string[]>> = {
   yarn: ["CI", "YARN_ENABLE_IMMUTABLE_INSTALLS"],
   bun: ["CI"],
   uv: ["UV_FROZEN", "UV_LOCKED"],
+  bundler: ["BUNDLE_FROZEN", "BUNDLE_DEPLOYMENT"],
+  cargo: ["CARGO_NET_OFFLINE"],
 };
 
 function isFrozenByEnvironment({ stage, run, install }: DependencyStep): boolean {
@@ -62,26 +68,38 @@ function isFrozenByEnvironment({ stage, run, install }: DependencyStep): boolean
     ...assignments.map(({ name }) => name),
     ...(words[0]?.value === "export" ? words.slice(1).map(({ value }) => value.split("=")[0] ?? "") : []),
   ]);
-  return names.some((name) => environment.has(name) || before.includes(name));
+  return (
+    names.some((name) => environment.has(name) || before.includes(name)) ||
+    (install.manager.name === "bundler" && isFrozenByConfiguration(stage))
+  );
 }
 
-/** Yarn's second generation: its lockfile says so, or the manifest's `packageManager`. */
-const isModernYarn = (context: BuildContext): boolean =>
-  context.kindOf(".yarnrc.yml") === "file" ||
-  /^__metadata:/m.test(context.readFile("yarn.lock") ?? "") ||
-  /"packageManager"\s*:\s*"yarn@(?:[2-9]|\d\d)/.test(context.readFile("package.json") ?? "");
+/** `bundle config set --local deployment true`. */
+const isFrozenByConfiguration = (stage: Stage): boolean =>
+  inheritedInstructions(stage).some(
+    ({ keyword, argumentsText }) =>
+      (keyword === "RUN" && /\bbundle\s+config\b.*\b(?:frozen|deployment)\b/s.test(argumentsText)) ||
+      (keyword !== "RUN" && argumentsText.includes(".bundle")),
+  );
 
 function frozenForm(
   enforcement: Enforcement,
   { install }: DependencyStep,
   context: BuildContext,
-): { readonly command: string; readonly edit: Edit } {
+): { readonly command: string; readonly edit: Edit | undefined } {
   const words = install.command.words;
   if ("replace" in enforcement) {
     const { replace: old, by } = enforcement;
     return {
       command: words.map((word) => (word === old ? by : wordText(word))).join(" "),
       edit: wordInstead(old, by),
+    };
+  }
+  if ("before" in enforcement) {
+    const { before, insert } = enforcement;
+    return {
+      command: [insert, ...words.map(wordText)].join(" "),
+      edit: before.exec ? undefined : wordInFront(before, insert),
     };
   }
   // Yarn's second generation renamed the option.

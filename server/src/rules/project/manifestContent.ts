@@ -17,6 +17,10 @@ export function installsWithoutSources(
   if (manager.name === "pip") return requirementsStandAlone(text);
   if (manager.name === "bundler") return !/^\s*(?:gemspec|path\s|eval_gemfile)|\bpath:/m.test(text);
   if (manager.name === "go") return !/^\s*replace\b.*=>\s*\.|^\s*\S+.*=>\s*\./m.test(text);
+  if (manager.name === "maven")
+    return !/<modules>|<systemPath>|<relativePath>[^<]|\$\{(?:project\.)?basedir/.test(text);
+  if (manager.name === "dotnet")
+    return !/<ProjectReference|<Import\b/.test(text) && !hasBuildFiles(path, context);
   if (manager.name === "composer") return !/"(?:path|classmap|files)"\s*:/.test(text);
   return true;
 }
@@ -48,3 +52,9 @@ const hasLocalPlugins = (path: string, context: BuildContext): boolean =>
 const requirementsStandAlone = (text: string): boolean =>
   !/^\s*(?:-r|-c|-e|--requirement|--constraint|--editable|\.|\/|file:)/m.test(text) &&
   !/@\s*file:/.test(text);
+
+/** Files above and beside a project of .NET that its restore reads. */
+const hasBuildFiles = (path: string, context: BuildContext): boolean =>
+  ["Directory.Build.props", "Directory.Packages.props", "Directory.Build.targets", "global.json"].some(
+    (name) => [name, `${directoryOf(path)}/${name}`].some((each) => context.kindOf(each) === "file"),
+  );

@@ -14,15 +14,14 @@ import { slice } from "../../text/span.ts";
 
 export function productionFixes(
   dockerfile: Dockerfile,
-  { install, copies, stage }: InstalledDependencies,
+  { install, copies, stage, modern }: InstalledDependencies,
 ): readonly FixDraft[] {
   const { command, manager } = install;
   const option = Object.hasOwn(options, manager.name) ? options[manager.name] : undefined;
   if (!usesThem(dockerfile, command, manager.name)) {
     if (manager.name === "pipenv") return withoutDev(command);
     const subcommand = command.words[manager.name === "yarn" && command.words.length === 1 ? 0 : 1];
-    const isModern = command.words.some(({ value }) => value === "--immutable");
-    if (!option || !subcommand || isModern || command.words.some(({ value }) => value.startsWith("--with")))
+    if (!option || !subcommand || modern || command.words.some(({ value }) => value.startsWith("--with")))
       return [];
     const words = command.words.flatMap((word) => [wordText(word), ...(word === subcommand ? [option] : [])]);
     return [
