@@ -1,4 +1,5 @@
 /** A service's `healthcheck.test`. https://docs.docker.com/reference/compose-file/services/#healthcheck */
+import type { Span } from "../text/span.ts";
 import { type ComposeCommand, composeCommand } from "./composeCommand.ts";
 import type { ComposeService } from "./composeService.ts";
 import { type ComposeValue, presentValue, saysTrue } from "./composeValue.ts";
@@ -22,4 +23,21 @@ export function composeHealthcheck({ entries }: ComposeService): ComposeHealthch
   const [kind, ...words] = test.words;
   if (kind?.text === "CMD") return { form: "exec", words, test };
   return kind?.text === "CMD-SHELL" ? { form: "shell", words: words.slice(0, 1), test } : undefined;
+}
+
+/** As a shell would read it; the words of a list are given to the program as they stand. */
+export const checkScript = ({ form, words }: ComposeHealthcheck): string =>
+  words.map(({ text }) => (form === "shell" ? text : `'${text.replaceAll("'", "'\\''")}'`)).join(" ");
+
+/** Where the program stands, if it is written once in the text for a shell; else the whole of its word. */
+export function programSpan(
+  { form, words, test }: ComposeHealthcheck,
+  program: string,
+  source: string,
+): Span {
+  const span = words[0]?.span ?? test.span;
+  const raw = source.slice(span.start, span.end);
+  const at = raw.indexOf(program);
+  const isOnce = form === "shell" && at !== -1 && raw.indexOf(program, at + 1) === -1;
+  return isOnce ? { start: span.start + at, end: span.start + at + program.length } : span;
 }

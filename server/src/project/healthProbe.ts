@@ -1,8 +1,13 @@
 /** What a health check asks with, and how it would ask without a program that its image does not have. */
 import { baseName, unwrap } from "../dockerfile/commandLine.ts";
-import type { ShellCommand, ShellScript, ShellWord } from "../dockerfile/shellScript.ts";
-import type { Tool } from "./baseImages.ts";
-import { hasTool } from "./baseImages.ts";
+import {
+  readScript,
+  type ShellCommand,
+  type ShellScript,
+  type ShellWord,
+} from "../dockerfile/shellScript.ts";
+import { MappedText } from "../text/mappedText.ts";
+import { hasTool, type Tool } from "./baseImages.ts";
 import type { LackingBase } from "./imageTools.ts";
 
 export interface MissingProgram {
@@ -12,6 +17,10 @@ export interface MissingProgram {
   readonly command: ShellCommand;
   readonly base: LackingBase;
 }
+
+/** A check that stands in no Dockerfile; its places are those of the text. */
+export const probeScript = (text: string): ShellScript | undefined =>
+  readScript(MappedText.of(text, [{ start: 0, end: text.length }]), []);
 
 const tools: ReadonlySet<string> = new Set<Tool>(["bash", "curl", "git", "ps", "tar", "wget"]);
 const isTool = (name: string): name is Tool => tools.has(name);

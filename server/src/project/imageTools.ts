@@ -36,15 +36,19 @@ const mentions: Readonly<Record<Tool, RegExp>> = {
   wget: /(?<![\w-])(?:wget2?|busybox|toybox)(?![\w-])/,
 };
 
+export const mentionsTool = (text: string, tool: Tool): boolean => mentions[tool].test(text);
+
 function mayBring(stage: Stage, instruction: Instruction, tool: Tool): boolean {
   const { keyword, trigger } = instruction;
   if (trigger) return mayBring(stage, trigger, tool);
   if (keyword === "RUN") return runMayBring(instruction, tool);
+  // What a container runs may install it before it does its work.
+  if (keyword === "CMD" || keyword === "ENTRYPOINT") return mentionsTool(instruction.argumentsText, tool);
   return (keyword === "COPY" || keyword === "ADD") && copyMayBring(stage, instruction, tool);
 }
 
 function runMayBring({ script, argumentsText }: Instruction, tool: Tool): boolean {
-  if (!script || script.hasErrors || mentions[tool].test(`${argumentsText}\n${script.text}`)) return true;
+  if (!script || script.hasErrors || mentionsTool(`${argumentsText}\n${script.text}`, tool)) return true;
   return (
     script.commands.some(runsWhatIsNotSeen) ||
     systemCalls(script).some(

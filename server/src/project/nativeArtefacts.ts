@@ -40,6 +40,7 @@ interface RunCommand {
 export function nativeArtefact(maker: Maker, path: string, exposed: boolean): NativeArtefact | undefined {
   const instructions = inheritedInstructions(maker.stage);
   if (instructions.some((each) => each.trigger || speaksOfLinking(each))) return undefined;
+  // From the last one on: what is made again is made anew.
   for (const run of instructions.toReversed()) {
     if (run.keyword !== "RUN" || !run.script || run.script.hasErrors) continue;
     for (const command of makingCommands(run.script)) {
@@ -66,10 +67,10 @@ const makingCommands = (script: ShellScript): readonly ShellCommand[] =>
 const settingText = ({ keyword, argumentsText, script }: Instruction): string =>
   /^(?:RUN|ENV|ARG)$/.test(keyword) ? `${argumentsText}\n${script?.text ?? ""}` : "";
 
-/** Whoever speaks of these has thought of it. */
+/** Whoever speaks of these has thought of it, or takes away what was installed. */
 const speaksOfLinking = (instruction: Instruction): boolean =>
   instruction.derived.get(speaksOfLinking, () =>
-    /\bmusl(?!-dev)|static|--libc|gcompat/i.test(settingText(instruction)),
+    /\bmusl(?!-dev)|static|--libc|gcompat|\brm\b[^;&|]*node_modules/i.test(settingText(instruction)),
   );
 
 /** Where a command puts what its `-o` names; undefined where that is not known. */

@@ -98,7 +98,7 @@ export const systemImages: readonly Repository[] = [
       `redhat/ubi${release}`,
     ]),
     source: "https://catalog.redhat.com/software/containers/ubi9/ubi/615bcf606feffc5384e8452e",
-    variants: { "": redhat },
+    variants: { "": { ...redhat, tools: { bash: true, curl: true, git: false } } },
   },
   {
     names: ["8", "9", "10"].flatMap((release) => [

@@ -27,6 +27,10 @@ ruleTest(healthcheckProgramMissing, {
     project(curl, "", "image: 'ghcr.io/team/app:1'"),
     project(curl, "", "image: '$IMAGE'"),
     "services: {a: {image: 'postgres:17', healthcheck: {disable: true, test: [CMD, curl, x]}}}\n",
+    // It comes another way.
+    project(curl, "", "image: 'alpine:3.22', command: sh -c 'apk add curl && exec server'"),
+    project(curl, "", "image: 'alpine:3.22', volumes: ['./curl:/usr/bin/curl']"),
+    project(curl, "FROM alpine:3.22\nCMD apk add --no-cache curl && exec server\n"),
     // Another file says how to ask.
     `
       #- /workspace/compose.yaml

@@ -1,18 +1,26 @@
-import { type ComposeHealthcheck, composeHealthcheck } from "../../compose/composeHealthcheck.ts";
+import {
+  type ComposeHealthcheck,
+  checkScript,
+  composeHealthcheck,
+  programSpan,
+} from "../../compose/composeHealthcheck.ts";
 import type { ComposeService } from "../../compose/composeService.ts";
 import type { LoadedService } from "../../composeProject/composeProject.ts";
 import { imageReference } from "../../dockerfile/imageReference.ts";
-import { readScript } from "../../dockerfile/shellScript.ts";
 import { composeRule, type FixDraft, type RelatedPlace } from "../../lint/rule.ts";
 import { baseImage, hasTool } from "../../project/baseImages.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
-import { arrayText, type MissingProgram, missingProgram, otherProbe } from "../../project/healthProbe.ts";
-import { baseLacking, type LackingBase } from "../../project/imageTools.ts";
+import {
+  arrayText,
+  type MissingProgram,
+  missingProgram,
+  otherProbe,
+  probeScript,
+} from "../../project/healthProbe.ts";
+import { baseLacking, type LackingBase, mentionsTool } from "../../project/imageTools.ts";
 import { builtByService } from "../../project/stageBases.ts";
 import { replace } from "../../text/edit.ts";
-import { MappedText } from "../../text/mappedText.ts";
 import { t } from "../../text/message.ts";
-import type { Span } from "../../text/span.ts";
 
 export const healthcheckProgramMissing = composeRule({
   id: "compose/healthcheck-program-missing",
@@ -35,11 +43,11 @@ export const healthcheckProgramMissing = composeRule({
       const loaded = project.loaded?.service(service.name);
       if (!check || (loaded && !isLast(project, loaded))) continue;
       const image = imageOf(project, loaded ?? service);
-      const script = image && readScript(wholeText(commandText(check)), []);
+      const script = image && probeScript(checkScript(check));
       const missing = script && missingProgram(script, image.lacking);
-      if (!missing) continue;
+      if (!missing || isBroughtOtherwise(service, missing, project.compose.text)) continue;
       report({
-        span: programSpan(check, missing, project.compose.text),
+        span: programSpan(check, missing.word.text, project.compose.text),
         message: t`The health check runs "${missing.tool}", which the image does not have`,
         related: [image.related(missing)],
         fixes: fixesFor(check, missing),
@@ -51,6 +59,13 @@ export const healthcheckProgramMissing = composeRule({
 /** Whether no later file has another check. */
 const isLast = ({ path }: ComposeInProject, { definitions }: LoadedService): boolean =>
   definitions.findLast(({ service }) => service.entries.has("healthcheck"))?.file === path;
+
+/** A command that installs it first, a mount that puts it there. */
+const isBroughtOtherwise = ({ entries }: ComposeService, { tool }: MissingProgram, text: string): boolean =>
+  ["command", "entrypoint", "volumes"].some((key) => {
+    const span = entries.get(key)?.value.span;
+    return span !== undefined && mentionsTool(text.slice(span.start, span.end), tool);
+  });
 
 interface CheckedImage {
   readonly lacking: (tool: MissingProgram["tool"]) => LackingBase | undefined;
@@ -82,25 +97,6 @@ function imageOf(
     lacking: (tool) => (facts && hasTool(facts, tool) === false ? { facts, text, span } : undefined),
     related: ({ tool }) => ({ ...(path && { path }), span, message: t`"${text}" comes without "${tool}"` }),
   };
-}
-
-const wholeText = (text: string): MappedText => MappedText.of(text, [{ start: 0, end: text.length }]);
-
-/** As a shell would read it; the words of a list are given to the program as they stand. */
-const commandText = ({ form, words }: ComposeHealthcheck): string =>
-  words.map(({ text }) => (form === "shell" ? text : `'${text.replaceAll("'", "'\\''")}'`)).join(" ");
-
-/** The program where it is written once, else the whole word. */
-function programSpan(
-  { form, words, test }: ComposeHealthcheck,
-  { word }: MissingProgram,
-  source: string,
-): Span {
-  const span = words[0]?.span ?? test.span;
-  const raw = source.slice(span.start, span.end);
-  const at = raw.indexOf(word.text);
-  const isOnce = form === "shell" && at !== -1 && raw.indexOf(word.text, at + 1) === -1;
-  return isOnce ? { start: span.start + at, end: span.start + at + word.text.length } : span;
 }
 
 /** In a list on one line, where no YAML but that of strings is in the way. */

@@ -49,6 +49,7 @@ ruleTest(nativeLibcMismatch, {
     node('"express": "^4", "esbuild": "^0.25"'),
     node('"bcrypt": "^6.0.0"'),
     node('"sharp": "^0.33"', "node:22-slim"),
+    '#- /workspace/Dockerfile\nFROM node:22 AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build && rm -rf node_modules\nFROM node:22-alpine\nCOPY --from=build /app /app\n#- /workspace/package.json\n{"dependencies": {"sharp": "1"}}\n',
     node('"sharp": "^0.33"', "node:22-alpine", "RUN npm rebuild\n"),
     "FROM node:22 AS build\nRUN npm ci\nFROM node:22-alpine\nCOPY --from=build /app/node_modules ./node_modules\n",
     "FROM alpine:3.22\nCOPY --from=golang:1.24 /usr/local/go /usr/local/go\n",

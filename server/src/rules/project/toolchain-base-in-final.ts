@@ -21,8 +21,8 @@ export const toolchainBaseInFinal = projectRule({
       "`mcr.microsoft.com/dotnet/aspnet`, `gcr.io/distroless/…`, `debian:…-slim`.",
     "Images and stages for development are left alone, and so is what runs with its compiler: `go run`, `dotnet watch`.",
   ].join("\n"),
-  bad: 'FROM eclipse-temurin:21-jdk\nWORKDIR /app\nCOPY app.jar ./\nCMD ["java", "-jar", "app.jar"]\n',
-  good: 'FROM eclipse-temurin:21-jre\nWORKDIR /app\nCOPY app.jar ./\nCMD ["java", "-jar", "app.jar"]\n',
+  bad: 'FROM eclipse-temurin:21-jdk\nCOPY app.jar /app.jar\nUSER nobody\nCMD ["java", "-jar", "/app.jar"]\n',
+  good: 'FROM eclipse-temurin:21-jre\nCOPY app.jar /app.jar\nUSER nobody\nCMD ["java", "-jar", "/app.jar"]\n',
   fix: "suggestion",
 
   check(file, report) {
