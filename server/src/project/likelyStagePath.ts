@@ -15,7 +15,6 @@ export function likelyStagePath(
   paths: StagePaths,
   dockerfile: Dockerfile,
 ): string | undefined {
-  if (isSystemPath(path)) return undefined;
   const instructions = inheritedInstructions(stage);
   const text = instructions.map(({ lines }) => dockerfile.text.slice(lines.start, lines.end)).join("");
   const meant = withoutSlip(path, paths) ?? fromWorkingDirectory(path, stage);

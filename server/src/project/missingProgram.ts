@@ -7,6 +7,7 @@ import { environmentOf } from "../dockerfile/variables.ts";
 import { joinPath } from "../text/path.ts";
 import type { Span } from "../text/span.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
+import { baseTree } from "./stagePaths/baseTree.ts";
 import { type ShelllessRun, shellOf, stagePaths } from "./stagePaths.ts";
 
 export interface MissingProgram {
@@ -42,14 +43,15 @@ function missingWord(
   file: DockerfileInProject,
 ): MissingProgram | undefined {
   if (!literal || value === "" || value.includes("\\")) return undefined;
-  const paths = stagePaths(own.stage, file);
   if (!value.includes("/")) {
-    const isAbsent = lookedUp(value, own.stage)?.every((each) => paths.has(each) === "absent");
+    const isAbsent = lookedUp(value, own.stage)?.every((each) => isAbsentIn(own.stage, each, file));
     return isAbsent ? { ...own, span, path: value, kind: "name" } : undefined;
   }
   const directory = workingDirectory(own.stage);
   if (!value.startsWith("/") && directory === undefined) return undefined;
   const path = joinPath(directory ?? "/", value);
+  if (baseTree(own.stage).has(path) !== "absent") return undefined;
+  const paths = stagePaths(own.stage, file);
   if (paths.has(path) === "absent") return { ...own, span, path, kind: "file" };
   return paths.kindOf(path) === "directory" ? { ...own, span, path, kind: "directory" } : undefined;
 }
@@ -69,8 +71,12 @@ const defaultSearch = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/
 /** The shell that an instruction in shell form starts, where its stage surely does not have it. */
 function missingShell(stage: Stage, instruction: Instruction, file: DockerfileInProject): string | undefined {
   const shell = shellOf(instruction, file.dockerfile);
-  return shell !== undefined && stagePaths(stage, file).has(shell) === "absent" ? shell : undefined;
+  return shell !== undefined && isAbsentIn(stage, shell, file) ? shell : undefined;
 }
+
+/** What the base image has, or may have, nobody deletes: so most images are not looked into. */
+const isAbsentIn = (stage: Stage, path: string, file: DockerfileInProject): boolean =>
+  baseTree(stage).has(path) === "absent" && stagePaths(stage, file).has(path) === "absent";
 
 /** Whether a service says itself what it starts, or mounts something over the image, where the program may be. */
 const isOverridden = (stage: Stage, { uses, dockerfile }: DockerfileInProject): boolean =>
@@ -85,7 +91,12 @@ const isOverridden = (stage: Stage, { uses, dockerfile }: DockerfileInProject): 
 /** Commands for a shell that their stage does not have by then. */
 export const shelllessRuns = (file: DockerfileInProject): readonly ShelllessRun[] =>
   file.dockerfile.stages.flatMap((stage) =>
-    stage.instructions.some(({ keyword, exec }) => keyword === "RUN" && !exec)
+    stage.instructions.some((run) => run.keyword === "RUN" && mayLackShell(stage, run, file))
       ? stagePaths(stage, file).shellless.filter(({ run }) => stage.instructions.includes(run))
       : [],
   );
+
+function mayLackShell(stage: Stage, run: Instruction, { dockerfile }: DockerfileInProject): boolean {
+  const shell = shellOf(run, dockerfile);
+  return shell !== undefined && baseTree(stage).has(shell) === "absent";
+}

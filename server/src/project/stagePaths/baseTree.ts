@@ -32,7 +32,9 @@ const contained: Readonly<Record<string, RegExp>> = {
 };
 
 /** The file system that a stage begins with, through its parent stages. */
-export function baseTree(stage: Stage): PathTree {
+export const baseTree = (stage: Stage): PathTree => stage.derived.get(baseTree, () => readBaseTree(stage));
+
+function readBaseTree(stage: Stage): PathTree {
   const root = chainOf(stage).at(-1)?.base;
   if (root?.kind === "scratch") return emptyTree;
   const reference = externalBase(stage);

@@ -56,6 +56,7 @@ const unknown: Finding = { presence: "unknown", kind: undefined };
 export class PathHistory implements PathTree {
   readonly #base: PathTree;
   readonly #events: PathEvent[] = [];
+  readonly #grafts: Extract<PathEvent, { kind: "graft" }>[] = [];
   /** Links and what they lead to: what is written through one lands elsewhere, so nothing there is sure any more. */
   readonly #links: string[] = [];
 
@@ -72,6 +73,7 @@ export class PathHistory implements PathTree {
       this.#events.push({ kind: "wild", path: "/" });
     }
     this.#events.push(event);
+    if (event.kind === "graft") this.#grafts.push(event);
   }
 
   /** A symbolic link; undefined = to something that is not known. */
@@ -89,8 +91,7 @@ export class PathHistory implements PathTree {
 
   mayBeLink(path: string): boolean {
     if (this.#links.includes(path)) return true;
-    const grafts = this.#events.filter((event) => event.kind === "graft");
-    return grafts.some(({ path: root, tree, from }) => {
+    return this.#grafts.some(({ path: root, tree, from }) => {
       const below = relativeTo(root, path);
       return below !== undefined && below !== "" && tree.mayBeLink(joinPath(from, below));
     });
@@ -98,6 +99,7 @@ export class PathHistory implements PathTree {
 
   /** Whether what is written to a path may land somewhere else, through a link above it. */
   #leadsElsewhere(path: string): boolean {
+    if (this.#links.length === 0 && this.#grafts.length === 0) return false;
     const above: string[] = [];
     for (let each = directoryOf(path); each !== "/"; each = directoryOf(each)) above.push(each);
     return above.some((each) => this.mayBeLink(each));

@@ -1,6 +1,7 @@
 import { pathWord } from "../../dockerfile/pathWords.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import { meantStagePaths } from "../../project/meantStagePath.ts";
+import { baseTree } from "../../project/stagePaths/baseTree.ts";
 import { stagePaths } from "../../project/stagePaths.ts";
 import { type StageSource, stageSources } from "../../project/stageSources.ts";
 import { replace } from "../../text/edit.ts";
@@ -24,6 +25,8 @@ export const copyFromMissingPath = projectRule({
     if (file.dockerfile.stages.length < 2) return;
     for (const taken of stageSources(file)) {
       const { source, name, stage, path } = taken;
+      // What a base image may have of its own is not looked into.
+      if (baseTree(stage).has(path) !== "absent") continue;
       const paths = stagePaths(stage, file);
       if (paths.has(path) !== "absent") continue;
       report({

@@ -1,6 +1,7 @@
 import { pathWord } from "../../dockerfile/pathWords.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import { likelyStagePath } from "../../project/likelyStagePath.ts";
+import { isSystemPath } from "../../project/stagePaths/baseTree.ts";
 import { stagePaths } from "../../project/stagePaths.ts";
 import { type StageSource, stageSources } from "../../project/stageSources.ts";
 import { replace } from "../../text/edit.ts";
@@ -26,6 +27,7 @@ export const copyFromPathTypo = projectRule({
     const sources = stageSources(file);
     for (const taken of sources) {
       const { source, name, stage, path } = taken;
+      if (isSystemPath(path)) continue;
       const paths = stagePaths(stage, file);
       if (paths.has(path) !== "unknown") continue;
       const meant = likelyStagePath(path, stage, paths, dockerfile);
