@@ -102,6 +102,10 @@ describe("the reader of bake files", () => {
       "targets that inherit from many",
       chain((index) => `target "t${index}" { inherits = ["t${index + 1}", "t${index + 2}"] }\n`),
     ],
+    [
+      "targets that all inherit many arguments",
+      `target "t" { args = { ${chain((index) => `A${index} = 1\n`)} } }\n${chain((index) => `target "t${index}" { inherits = ["t"] }\n`).slice(0, 120_000)}`,
+    ],
     ["a matrix of many", `target "a" { matrix = { ${chain((index) => `k${index} = [1, 2]\n`)} } }`],
     ["JSON without end", '{"a":'.repeat(many / 5)],
   ])("comes to an end of %s", (_, text) => {

@@ -20,11 +20,15 @@ export const noTexts: BakeTexts = { items: [], complete: true };
 
 /** Targets that inherit from each other in a longer chain no person writes. */
 const deepest = 500;
+/** Arguments and contexts of all targets together; of what is left when there are more, nothing is known. */
+const mostEntries = 100_000;
 
 export class Inheritance {
   readonly #drafts: ReadonlyMap<string, TargetDraft>;
   /** Undefined while it is worked out. */
   readonly #settings = new Map<string, BakeSettings | undefined>();
+
+  #left = mostEntries;
 
   constructor(drafts: ReadonlyMap<string, TargetDraft>) {
     this.#drafts = drafts;
@@ -39,7 +43,12 @@ export class Inheritance {
     const inherited = draft.inherits.complete
       ? draft.inherits.items.map(({ text }) => this.settingsOf(text, depth + 1))
       : [unknownSettings];
-    const settings = [...inherited, draft.own].reduce(mergedSettings, noSettings);
+    let settings = noSettings;
+    for (const layer of [...inherited, draft.own]) {
+      settings = mergedSettings(settings, layer);
+      this.#left -= settings.args.entries.size + settings.contexts.entries.size;
+      if (this.#left < 0) return unknownSettings;
+    }
     this.#settings.set(name, settings);
     return settings;
   }

@@ -142,6 +142,7 @@ export const mergedSettings = (earlier: BakeSettings, later: BakeSettings): Bake
 
 function mergedEntries(earlier: BakeEntries, later: BakeEntries): BakeEntries {
   if (later.complete && later.entries.size === 0) return earlier;
+  if (earlier.complete && earlier.entries.size === 0) return later;
   const kept = later.complete ? earlier.entries : withoutTexts(earlier.entries);
   return {
     entries: new Map([...kept, ...later.entries]),

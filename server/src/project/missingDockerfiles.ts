@@ -37,22 +37,22 @@ function missingOf(
 ): MissingDockerfile | undefined {
   if (target.dockerfileInline || isAnywhereElse(target)) return undefined;
   const folder = directoryOf(path ?? "/");
-  const sources = directoriesAround(files, folder).map((from) => placedIn(from, target));
-  const [likeliest] = sources;
-  if (!likeliest || likeliest.dockerfile === "unknown" || !files.list(likeliest.root)?.length)
+  const { root, dockerfile } = placedIn(folder, target);
+  if (dockerfile === "unknown" || !isMissing(files, dockerfile) || !files.list(root)?.length)
     return undefined;
-  return sources.every(({ dockerfile }) => isMissing(files, dockerfile))
-    ? { place, target, root: likeliest.root, path: likeliest.dockerfile }
-    : undefined;
+  const isNowhere = directoriesAround(files, folder).every((from) =>
+    isMissing(files, placedIn(from, target).dockerfile),
+  );
+  return isNowhere ? { place, target, root, path: dockerfile } : undefined;
 }
 
-/** The folder itself, those above it, and those in it: buildx may be run in each. */
+/** Those above the folder, and those in it: buildx may be run in each. */
 function directoriesAround(files: FileSystem, folder: string): readonly string[] {
   const above = directoryOf(folder);
   const below = (files.list(folder) ?? [])
     .filter(({ kind }) => kind === "directory")
     .map(({ name }) => resolvePath(folder, name));
-  return [folder, above, directoryOf(above), ...below];
+  return [above, directoryOf(above), ...below];
 }
 
 /** The builder also takes a `dockerfile` where it finds no `Dockerfile`. */
