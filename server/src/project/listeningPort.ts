@@ -19,7 +19,7 @@ export interface ListeningPort {
 }
 
 /** Larger scripts are bundles. */
-const largestScript = 200_000;
+const largestScript = 60_000;
 
 /** Undefined where nothing says it, or where several things say different ones. */
 export function listeningPort(file: DockerfileInProject, stage: Stage): ListeningPort | undefined {
