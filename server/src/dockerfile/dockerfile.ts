@@ -44,6 +44,7 @@ export class Dockerfile {
   #byKeyword: ReadonlyMap<string, readonly Instruction[]> | undefined;
   #withTriggers: readonly Instruction[] | undefined;
   #stages: readonly Stage[] | undefined;
+  #formerStages: readonly Stage[] | undefined;
   #stagesById: ReadonlyMap<string | undefined, Stage> | undefined;
   #references: readonly StageReference[] | undefined;
   #referencesTo: ReadonlyMap<Stage | undefined, readonly StageReference[]> | undefined;
@@ -53,12 +54,18 @@ export class Dockerfile {
   #sections: readonly Stage[] | undefined;
   #shipped: ReadonlySet<Stage> | undefined;
 
-  constructor(text: string, { escape, directives, comments, instructions }: DockerfileParts) {
+  /** `former`: what the text was read into before the latest edit; what did not change is taken over from it. */
+  constructor(
+    text: string,
+    { escape, directives, comments, instructions }: DockerfileParts,
+    former?: Dockerfile,
+  ) {
     this.text = text;
     this.escape = escape;
     this.directives = directives;
     this.comments = comments;
     this.allInstructions = instructions;
+    if (former && hasSameHead(former, this)) this.#formerStages = former.#stages;
   }
 
   get lineIndex(): LineIndex {
@@ -84,7 +91,9 @@ export class Dockerfile {
   }
 
   get stages(): readonly Stage[] {
-    this.#stages ??= readStages(this.allInstructions);
+    this.#stages ??= readStages(this.allInstructions, this.#formerStages);
+    // The past is not to be kept alive.
+    this.#formerStages = undefined;
     return this.#stages;
   }
 
@@ -188,4 +197,13 @@ export function parseDockerfile(text: string): Dockerfile {
   const { escape, directives, comments, lines } = readLines(text);
   const instructions = lines.map((line) => new Instruction(line, escape));
   return new Dockerfile(text, { escape, directives, comments, instructions });
+}
+
+/** Whether what stands above the first FROM, whose variables reach into stages, is the same. */
+function hasSameHead(one: Dockerfile, other: Dockerfile): boolean {
+  for (const [index, instruction] of other.allInstructions.entries()) {
+    if (instruction !== one.allInstructions[index]) return false;
+    if (instruction.keyword === "FROM") return true;
+  }
+  return false;
 }

@@ -98,12 +98,13 @@ function readBetween(text: string, neighbours: Neighbours | undefined): Dockerfi
       []),
   ];
   if (distance !== 0) for (const instruction of rest) instruction.moveBy(distance);
-  return new Dockerfile(text, {
+  const parts = {
     escape: reader.escape,
     directives: start ? (former?.directives ?? []) : reader.directives,
     comments,
     instructions: [...before, ...reader.lines.map((line) => new Instruction(line, reader.escape)), ...rest],
-  });
+  };
+  return new Dockerfile(text, parts, former);
 }
 
 /** Undefined where everything in front of the change may be directives. */

@@ -1,5 +1,5 @@
 /** References to images: `registry:5000/team/app:1.2@sha256:…`, each part with its place. */
-import type { Span } from "../text/span.ts";
+import { movingPart, type Span } from "../text/span.ts";
 import type { Word } from "./word.ts";
 
 interface Part {
@@ -32,7 +32,7 @@ export function imageReference(word: Word): ImageReference {
   const whole = span.end - span.start === text.length;
   const part = (start: number, end: number): Part => ({
     text: text.slice(start, end),
-    span: whole ? { start: span.start + start, end: span.start + end } : span,
+    span: whole ? movingPart(span, start, end) : span,
   });
   return {
     text,
@@ -47,7 +47,7 @@ export function imageReference(word: Word): ImageReference {
 /** The builder takes quotes off; those around the whole word leave its parts where they are. */
 function withoutQuotes({ text, span }: Word): Part {
   return /^(["'])[^"']*\1$/.test(text) && span.end - span.start === text.length
-    ? { text: text.slice(1, -1), span: { start: span.start + 1, end: span.end - 1 } }
+    ? { text: text.slice(1, -1), span: movingPart(span, 1, text.length - 1) }
     : { text, span };
 }
 

@@ -45,28 +45,68 @@ export interface StageReference {
 /** Whether the builder takes a text, whatever its case, as a stage's name. */
 export const isStageName = (text: string): boolean => /^[a-z][a-z0-9_.-]*$/i.test(text);
 
-/** Groups instructions into stages. What stands before the first FROM belongs to none. */
-export function readStages(instructions: readonly Instruction[]): readonly Stage[] {
+/**
+ * Groups instructions into stages. What stands before the first FROM belongs to none.
+ * `former`: the stages of the text before; those are taken over, with what is known of them, of which and of whose bases
+ * and sources no instruction is another.
+ */
+export function readStages(
+  instructions: readonly Instruction[],
+  former: readonly Stage[] = [],
+): readonly Stage[] {
   const starts = [...instructions.keys()].filter((position) => instructions[position]?.keyword === "FROM");
+  const stages: Stage[] = [];
   const earlier = new Map<string, Stage>();
-  return starts.flatMap((start, index) => {
-    const [from, ...rest] = instructions.slice(start, starts[index + 1]);
-    if (!from) return [];
-    const [image, as, name] = from.arguments;
-    const named = as?.text.toUpperCase() === "AS" ? name : undefined;
-    const id = named?.text.toLowerCase();
-    const stage = {
-      index,
-      from,
-      name: named,
-      id,
-      base: baseOf(image, earlier),
-      instructions: rest,
-      derived: new Derived(),
-    };
-    if (id !== undefined) earlier.set(id, stage);
-    return [stage];
-  });
+  let sameNames = true;
+  for (const [index, start] of starts.entries()) {
+    const own = instructions.slice(start, starts[index + 1]);
+    const known = former[index];
+    const again: boolean | undefined =
+      known &&
+      sameNames &&
+      isSame(known, own) &&
+      dependencies(known, earlier, stages).every((each) => each === former[each.index]);
+    const stage: Stage | undefined = again ? known : newStage(index, own, earlier);
+    if (!stage) continue;
+    sameNames &&= stage.id === known?.id;
+    if (stage.id !== undefined) earlier.set(stage.id, stage);
+    stages.push(stage);
+  }
+  return stages;
+}
+
+const isSame = ({ from, instructions }: Stage, own: readonly Instruction[]): boolean =>
+  own.length === instructions.length + 1 &&
+  own.every((instruction, index) => instruction === (index === 0 ? from : instructions[index - 1]));
+
+/** The stages above that a stage is built on or takes files from, its base's triggers included. */
+function dependencies(
+  { base, instructions }: Stage,
+  earlier: ReadonlyMap<string, Stage>,
+  stages: readonly Stage[],
+): readonly Stage[] {
+  const bases = base.kind === "stage" ? [base.stage] : [];
+  const own = [...bases.flatMap(triggersOf), ...instructions].flatMap((each) =>
+    [each, each.trigger ?? []].flat(),
+  );
+  const words = own.flatMap((each) => [...copySources(each), ...mountSources(each)]);
+  return [
+    ...bases,
+    ...words.flatMap(({ value }) => earlier.get(value.toLowerCase()) ?? stages[Number(value)] ?? []),
+  ];
+}
+
+function newStage(
+  index: number,
+  [from, ...instructions]: readonly Instruction[],
+  earlier: ReadonlyMap<string, Stage>,
+): Stage | undefined {
+  if (!from) return undefined;
+  const [image, as, name] = from.arguments;
+  const named = as?.text.toUpperCase() === "AS" ? name : undefined;
+  const base = baseOf(image, earlier);
+  const id = named?.text.toLowerCase();
+  return { index, from, name: named, id, base, instructions, derived: new Derived() };
 }
 
 /**

@@ -118,7 +118,7 @@ export class Snapshot {
     ];
     const [root, ...others] = possibleRoots(path, builds, possibleBuilds);
     const agreed = root !== undefined && root !== "unknown" && others.length === 0 && ofServices.length === 0;
-    const buildContext = agreed ? buildContextAt(this.files, root, path) : undefined;
+    const buildContext = agreed ? this.#contextAt(root, path) : undefined;
     const builtImages = this.#builtImages(path);
     const workspaceFolder = this.workspaceFolderOf(path);
     return { path, workspaceFolder, dockerfile, uses, builds, possibleBuilds, buildContext, builtImages };
@@ -262,7 +262,10 @@ export class Snapshot {
 
   #buildContextOf(source: BuildSource | undefined): BuildContext | undefined {
     if (!source || source === "unknown") return undefined;
-    const { root, dockerfile } = source;
+    return this.#contextAt(source.root, source.dockerfile);
+  }
+
+  #contextAt(root: string, dockerfile: string | undefined): BuildContext {
     return this.#standing.named(buildContextAt, `${root}\n${dockerfile}`, () =>
       buildContextAt(this.files, root, dockerfile),
     );

@@ -13,6 +13,29 @@ export const cover = (a: Span, b: Span): Span => ({
 });
 
 /** As `cover`, of spans that may move: it goes along with them. */
+/** A part of a span, counted from where that begins, and that moves along with it. */
+export const movingPart = (whole: Span, from: number, to: number): Span => new PartialSpan(whole, from, to);
+
+class PartialSpan implements Span {
+  readonly #whole: Span;
+  readonly #from: number;
+  readonly #to: number;
+
+  constructor(whole: Span, from: number, to: number) {
+    this.#whole = whole;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  get start(): number {
+    return this.#whole.start + this.#from;
+  }
+
+  get end(): number {
+    return this.#whole.start + this.#to;
+  }
+}
+
 export const movingCover = (a: Span, b: Span): Span => new CoveringSpan(a, b);
 
 class CoveringSpan implements Span {

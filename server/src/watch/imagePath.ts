@@ -87,7 +87,10 @@ export function placesInImage(
 
 /** The sources of all COPYs and ADDs out of the context, in order; those that cannot be known are left out. */
 export function copiedSources(stage: Stage, buildContext: BuildContext): readonly CopiedSource[] {
-  const ofStages = buildContext.derived.get(copiedSources, () => new Map<Stage, readonly CopiedSource[]>());
+  const ofStages = buildContext.derived.get(
+    copiedSources,
+    () => new WeakMap<Stage, readonly CopiedSource[]>(),
+  );
   const known =
     ofStages.get(stage) ??
     contextCopies(stage).flatMap((instruction) =>

@@ -46,7 +46,10 @@ export function installedIn(
   context: BuildContext,
   until?: Moment,
 ): readonly InstalledDependencies[] {
-  const atEnd = context.derived.get(installedIn, () => new Map<Stage, readonly InstalledDependencies[]>());
+  const atEnd = context.derived.get(
+    installedIn,
+    () => new WeakMap<Stage, readonly InstalledDependencies[]>(),
+  );
   for (const earlier of dockerfile.stages) {
     if (earlier.index >= stage.index) break;
     if (!atEnd.has(earlier))
@@ -62,7 +65,7 @@ interface Surroundings {
   readonly dockerfile: Dockerfile;
   readonly context: BuildContext;
   /** Of all stages above. */
-  readonly atEnd: ReadonlyMap<Stage, readonly InstalledDependencies[]>;
+  readonly atEnd: WeakMap<Stage, readonly InstalledDependencies[]>;
 }
 
 function installedBefore(
