@@ -6,10 +6,11 @@ import { readCopy } from "./copy.ts";
 import type { ShellRun } from "./dockerfile.ts";
 import type { Instruction } from "./instruction.ts";
 import { mountCovers } from "./mounts.ts";
-import { aptCalls, callName, callSpan, callsOf, type PackageManagerCall } from "./packageManagers.ts";
-import { actionOf, apk, dnf, yum } from "./packageManagerTable.ts";
+import { callName, callSpan, type PackageManagerCall } from "./packageManagers.ts";
+import { actionOf } from "./packageManagerTable.ts";
 import { workingDirectories } from "./runtime.ts";
 import type { ShellCommand } from "./shellScript.ts";
+import { systemPackageCalls } from "./systemInstalls.ts";
 
 export interface Leftover {
   /** The call or the command that takes it away. */
@@ -43,11 +44,7 @@ export function removedPackages(run: ShellRun, earlier: readonly ShellRun[]): re
   });
 }
 
-const packageCalls = ({ script }: ShellRun): readonly PackageManagerCall[] =>
-  script.derived.get(packageCalls, () => [
-    ...aptCalls(script),
-    ...[apk, dnf, yum].flatMap((manager) => callsOf(script, manager)),
-  ]);
+const packageCalls = ({ script }: ShellRun): readonly PackageManagerCall[] => systemPackageCalls(script);
 
 const familyOf = ({ program }: PackageManagerCall): string =>
   program.startsWith("apt") ? "apt" : program === "apk" ? "apk" : "rpm";

@@ -124,6 +124,7 @@ import { dnfClean } from "./dockerfile/dnf-clean.ts";
 import { dnfPin } from "./dockerfile/dnf-pin.ts";
 import { dnfYes } from "./dockerfile/dnf-yes.ts";
 import { duplicateStageName } from "./dockerfile/duplicate-stage-name.ts";
+import { duplicateWorkAcrossStages } from "./dockerfile/duplicate-work-across-stages.ts";
 import { emptyContinuation } from "./dockerfile/empty-continuation.ts";
 import { envSelfReference } from "./dockerfile/env-self-reference.ts";
 import { escapeDirectiveDuplicate } from "./dockerfile/escape-directive-duplicate.ts";
@@ -280,6 +281,7 @@ export const rules: readonly Rule[] = [
   dnfPin,
   dnfYes,
   duplicateStageName,
+  duplicateWorkAcrossStages,
   emptyContinuation,
   envSelfReference,
   escapeDirectiveDuplicate,
