@@ -63,7 +63,7 @@ export function buildsInScript(script: BuildScript | undefined, place: BuildPlac
       directories.change(command, words, fill);
       return [];
     }
-    const built = buildCommandOf(words.map((word) => ({ ...word, value: fill(word) })));
+    const built = buildCommandOf(words.flatMap((word) => split(word, fill(word))));
     const input = command.redirections.find(({ operator }) => operator === "<")?.target;
     const build =
       built &&
@@ -73,6 +73,15 @@ export function buildsInScript(script: BuildScript | undefined, place: BuildPlac
       );
     return build ?? [];
   });
+}
+
+/** A variable without quotes may hold several words. */
+function split(word: ShellWord, value: PartlyKnown): readonly ShellWord[] {
+  if (value === word.value || /["']/.test(word.text) || !/\s/.test(value)) return [{ ...word, value }];
+  return value
+    .split(/\s+/)
+    .filter((part) => part !== "")
+    .map((part) => ({ ...word, text: part, value: part }));
 }
 
 /** The directory that the commands of a script are run in, one after the other. */

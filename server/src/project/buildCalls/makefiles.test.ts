@@ -24,6 +24,9 @@ it("variables are followed where they are set once, and by the makefile alone", 
   expect(make("T := a\nifdef X\nT := b\nendif\nx:\n\tdocker build --target $(T) .\n")).toEqual([
     "Dockerfile in . --target unknown",
   ]);
+  expect(make("ARGS := --target dev \\\n  --build-arg A=1\nx:\n\tdocker build $(ARGS) .\n")).toEqual([
+    "Dockerfile in . --target dev --build-arg A=1",
+  ]);
   expect(make("x:\n\tfor each in api web; do docker build $$each; done\n")).toEqual([
     "‹each›/Dockerfile in ‹each›",
   ]);

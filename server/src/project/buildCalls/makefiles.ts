@@ -72,7 +72,7 @@ function definedIn(lines: readonly MakefileLine[]): ReadonlyMap<string, PartlyKn
   const found = new Map<string, PartlyKnown | undefined>();
   for (const { text, recipe, conditional } of lines) {
     const [, name, operator, value = ""] =
-      /^(?:export\s+|override\s+)?([\w.-]+)\s*(:{0,3}=|\?=|\+=|!=)[ \t]*([^#\n]*)/.exec(
+      /^(?:export\s+|override\s+)?([\w.-]+)\s*(:{0,3}=|\?=|\+=|!=)[ \t]*((?:[^#\n\\]|\\[\s\S]?)*)/.exec(
         recipe ? "" : text.text,
       ) ?? [];
     if (name === undefined || operator === undefined) continue;

@@ -74,6 +74,13 @@ describe("a command line that builds", () => {
     expect(script('docker build "$OPTIONS" web')).toEqual(["‹context›/Dockerfile in ‹context›"]);
   });
 
+  it("has the words that a variable holds", () => {
+    expect(script('ARGS="--target dev -f a/Dockerfile"\ndocker build $ARGS .')).toEqual([
+      "a/Dockerfile in . --target dev",
+    ]);
+    expect(script('DIR="my app"\ndocker build "$DIR"')).toEqual(["my app/Dockerfile in my app"]);
+  });
+
   it("is run by what a variable names, where it is told what a builder is told", () => {
     expect(script("$CONTAINER_TOOL build -t x .")).toEqual(["Dockerfile in ."]);
     expect(script("$CONTAINER_TOOL build .")).toEqual([]);
