@@ -26,6 +26,20 @@ export interface ImagePlace {
  * absolute or starts at the working directory. What commands write is not seen. Undefined where nothing tells.
  */
 export function contextOrigin(place: ImagePlace, path: string): string | undefined {
+  const { stage, until, context } = place;
+  const ofStages = context.derived.get(contextOrigin, () => new WeakMap<Stage, Origins>());
+  const ofStage: Origins = ofStages.get(stage) ?? new Map();
+  ofStages.set(stage, ofStage);
+  const known = ofStage.get(until) ?? new Map<string, string | undefined>();
+  ofStage.set(until, known);
+  if (!known.has(path)) known.set(path, findOrigin(place, path));
+  return known.get(path);
+}
+
+/** By the moment, and by the path that was asked for. */
+type Origins = Map<Instruction | undefined, Map<string, string | undefined>>;
+
+function findOrigin(place: ImagePlace, path: string): string | undefined {
   const { stage, until } = place;
   const instructions = inheritedInstructions(stage);
   const before = until ? instructions.slice(0, instructions.indexOf(until)) : instructions;

@@ -144,6 +144,25 @@ ${project("{ ")}
         RUN npm ci
 ${project()}
     `,
+    // Modules, and projects that lead to others, want more than one file.
+    `
+        FROM maven:3
+        COPY . .
+        RUN mvn dependency:go-offline
+      #- pom.xml
+        <project><modules><module>a</module></modules></project>
+      #- a/pom.xml
+        x
+    `,
+    `
+        FROM mcr.microsoft.com/dotnet/sdk:9.0
+        COPY . .
+        RUN dotnet restore Web.csproj
+      #- Web.csproj
+        <Project><ProjectReference Include="../Core/Core.csproj" /></Project>
+      #- Program.cs
+        x
+    `,
   ],
   bad: [
     {
@@ -266,6 +285,58 @@ ${project()}
       #- api/go.mod
         module x
       #- api/main.go
+        x
+      `,
+    },
+    {
+      code: `
+        FROM maven:3.9-eclipse-temurin-21
+        WORKDIR /app
+        COPY . .
+      # ^^^^^^^^ Every change to what is copied here runs "mvn -B dependency:go-offline" again
+        RUN mvn -B dependency:go-offline
+        RUN mvn -B package
+      #- pom.xml
+        <project></project>
+      #- src/Main.java
+        x
+      `,
+      fixed: `
+        FROM maven:3.9-eclipse-temurin-21
+        WORKDIR /app
+        COPY pom.xml ./
+        RUN mvn -B dependency:go-offline
+        COPY . .
+        RUN mvn -B package
+      #- pom.xml
+        <project></project>
+      #- src/Main.java
+        x
+      `,
+    },
+    {
+      code: `
+        FROM mcr.microsoft.com/dotnet/sdk:9.0
+        WORKDIR /src
+        COPY . .
+      # ^^^^^^^^ Every change to what is copied here runs "dotnet restore Web.csproj" again
+        RUN dotnet restore Web.csproj
+        RUN dotnet publish --no-restore -o /out
+      #- Web.csproj
+        <Project></Project>
+      #- Program.cs
+        x
+      `,
+      fixed: `
+        FROM mcr.microsoft.com/dotnet/sdk:9.0
+        WORKDIR /src
+        COPY Web.csproj ./
+        RUN dotnet restore Web.csproj
+        COPY . .
+        RUN dotnet publish --no-restore -o /out
+      #- Web.csproj
+        <Project></Project>
+      #- Program.cs
         x
       `,
     },

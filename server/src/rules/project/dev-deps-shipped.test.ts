@@ -54,6 +54,11 @@ ruleTest(devDepsShipped, {
       #- Gemfile
         gem "debug", group: :development
     `,
+    // What is copied is no stage's.
+    file(
+      `${build}FROM node:22\nCOPY --from=build /app/node_modules ./node_modules\nCMD ["node", "a.js"]`,
+      "#- compose.yaml\n        services: { web: { build: { context: ., additional_contexts: { build: ./built } } } }",
+    ),
     // Nothing of the kind is named.
     `
         FROM node:22

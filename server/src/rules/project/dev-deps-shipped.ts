@@ -6,6 +6,7 @@ import type { BuildContext } from "../../project/buildContext.ts";
 import { isRunForDevelopment } from "../../project/developmentUses.ts";
 import { type DevDependencies, devDependenciesOf } from "../../project/manifests/devDependencies.ts";
 import { type InstalledDependencies, installedIn } from "../../project/manifests/installedDependencies.ts";
+import { mayBeNamedContext } from "../../project/namedContexts.ts";
 import { hasUnknownOutput, outputStages } from "../../project/outputStages.ts";
 import { startCommand } from "../../project/startCommand.ts";
 import { type Message, t } from "../../text/message.ts";
@@ -35,6 +36,7 @@ export const devDepsShipped = projectRule({
         const { install, copies, exclusion, folder } = installed;
         const dev = exclusion ? undefined : devDependenciesOf(install, folder, context);
         const copy = copies.at(-1);
+        if (copies.some(({ from }) => mayBeNamedContext(file, from?.value ?? ""))) continue;
         const place = copy ?? install.command;
         if (!dev || reported.has(place) || isWanted(dev, startCommand(dockerfile, output.stage, context)))
           continue;
