@@ -68,7 +68,7 @@ const go: Tool = (command, reach) => {
     reach.everything();
   } else reach.system();
   if (subcommand === "build") goBuild(command, reach);
-  else if (/^(?:mod|get)$/.test(subcommand)) reach.entries();
+  else if (/^(?:mod|get)$/.test(subcommand)) reach.named(/^go\.(?:mod|sum|work|work\.sum)$/);
   else if (/^(?:test|generate|work|fmt)$/.test(subcommand)) reach.project();
   else if (!/^(?:install|env|version|vet|list|clean)$/.test(subcommand)) reach.everything();
   if (gives(command, "vendor")) reach.project();

@@ -201,6 +201,27 @@ ruleTest(copyFromMissingPath, {
           1
       `,
     },
+    // The build context does not have it, and downloads make no directories.
+    {
+      code: `
+          FROM golang:1.25 AS build
+          WORKDIR /build
+          COPY go.mod ./
+          RUN go mod download
+          COPY . .
+          RUN go build -o /out/app .
+          FROM scratch
+          COPY --from=build /build/migration /migrations
+        #                   ^^^^^^^^^^^^^^^^ Stage "build" has no "/build/migration"
+          COPY --from=build /build/go.sum /build/generated /x/
+        #- .gitignore
+          generated
+        #- go.mod
+          x
+        #- migrations/1.sql
+          x
+      `,
+    },
     // Through a parent stage and another stage; a mount; what was deleted; what the ignore file keeps out.
     {
       code: `
