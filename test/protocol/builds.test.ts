@@ -98,7 +98,7 @@ describe("a Dockerfile and what says how it is built", () => {
     const workspace = project({ "other/Makefile": "", Makefile: makefile });
     const { editor, changing } = await editing(workspace);
     const others = () => {
-      workspace.write("other/Makefile", "x:\n\tdocker build --target x .\n");
+      workspace.write("other/Makefile", "x:\n\tdocker build .\n");
       workspace.write(".github/workflows/lint.yml", workflow("npm test"));
       editor.tellChanged(
         { file: "other/Makefile", type: "changed" },
