@@ -45,3 +45,9 @@ export const folderOf = (path: string): string => {
   const folder = directoryOf(path);
   return folder === "." ? "" : folder;
 };
+
+/** A folder of the context and those above it, nearest first, its root, "", last: of a workspace the lockfile lies above. */
+export function foldersUpFrom(folder: string): readonly string[] {
+  const parts = folder.split("/").filter((part) => part !== "");
+  return [...parts.keys(), parts.length].toReversed().map((count) => parts.slice(0, count).join("/"));
+}

@@ -5,7 +5,7 @@ import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import { inheritedInstructions } from "../../dockerfile/stages.ts";
 import { contextOrigin, type ImagePlace } from "../contextOrigins.ts";
 import type { DependencyInstall } from "../dependencyInstalls.ts";
-import { folderOf } from "./buildPlace.ts";
+import { folderOf, foldersUpFrom } from "./buildPlace.ts";
 
 /** Yarn's first generation goes on without one; of Bun and Bundler it depends on the version. */
 export function insistsOnLockfile({ name, words }: ShellCommand): boolean {
@@ -35,7 +35,7 @@ export function missingLockfile(
   const origin = contextOrigin({ ...place, context }, posix.join(moved, manifest));
   if (origin === undefined || makesOne({ ...place, context }, manager.name, command)) return undefined;
   // Of a package in a workspace the lockfile lies above, and it may be brought by whatever is not followed.
-  const folders = [folderOf(origin), ""];
+  const folders = foldersUpFrom(folderOf(origin));
   const paths = folders.flatMap((folder) => manager.lockfiles.map((name) => posix.join(folder, name)));
   const ignored = paths.find((path) => context.kindOf(path) === "file");
   if (ignored !== undefined && context.isIgnored(ignored) !== true) return undefined;

@@ -6,7 +6,7 @@ import type { Span } from "../../text/span.ts";
 import type { BuildContext } from "../buildContext.ts";
 import { contextOrigin, type ImagePlace } from "../contextOrigins.ts";
 import { type DependencyInstall, type PackageManagerName, packageManagers } from "../dependencyInstalls.ts";
-import { folderOf } from "./buildPlace.ts";
+import { folderOf, foldersUpFrom } from "./buildPlace.ts";
 import { family } from "./devExclusion.ts";
 import { packageJsonAt } from "./packageJson.ts";
 import { tomlAt } from "./tomlFile.ts";
@@ -49,7 +49,7 @@ function otherForNode(
   context: BuildContext,
 ): OtherManager | undefined {
   // Of a workspace the lockfile lies above.
-  const folders = [...new Set([folderOf(origin), ""])];
+  const folders = foldersUpFrom(folderOf(origin));
   const locked = nodeManagers.flatMap((name) => lockfileOf(name, folders, context) ?? []);
   if (locked.some(({ name }) => name === manager.name)) return undefined;
   const manifest = packageJsonAt(context, origin);
@@ -77,7 +77,7 @@ function otherForPython(
   { manager }: DependencyInstall,
   context: BuildContext,
 ): OtherManager | undefined {
-  const folders = [...new Set([folderOf(origin), ""])];
+  const folders = foldersUpFrom(folderOf(origin));
   const locked = pythonManagers.flatMap((name) => lockfileOf(name, folders, context) ?? []);
   const [other, ...more] = locked;
   const tool = tomlAt(context, origin)?.["tool"];

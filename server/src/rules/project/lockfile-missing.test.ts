@@ -37,6 +37,16 @@ ruleTest(lockfileMissing, {
         {}
     `,
     `
+        FROM node:22
+        COPY . /app
+        WORKDIR /app/js/packages/web
+        RUN npm ci
+      #- js/packages/web/package.json
+        {}
+      #- js/package-lock.json
+        {}
+    `,
+    `
         FROM node:22 AS lock
         RUN npm i
         FROM node:22
