@@ -33,10 +33,12 @@ export const cacheLostBetweenLayers = dockerfileRule({
   check(dockerfile, report) {
     const runs = runsOf(dockerfile, concerned).filter(({ instruction }) => !instruction.isTrigger);
     for (const run of runs) {
+      const { text } = run.script;
+      if (!/\b(?:install|remove|purge|erase|del|rm)\b/.test(text)) continue;
       const chain = new Set(chainOf(run.stage));
       const earlier = runs.slice(0, runs.indexOf(run)).filter(({ stage }) => chain.has(stage));
-      reportStaleLists(dockerfile, run, earlier, report);
-      if (!dockerfile.ships(run.stage)) continue;
+      if (text.includes("install")) reportStaleLists(dockerfile, run, earlier, report);
+      if (!/\b(?:remove|purge|erase|del|rm)\b/.test(text) || !dockerfile.ships(run.stage)) continue;
       for (const leftover of removedPackages(run, earlier)) {
         const { span, remover, what } = leftover;
         report({
