@@ -1,12 +1,13 @@
 /** Folders that an image gets by name beside watched ones, and that no watch rule speaks of. */
 
+import type { LoadedService } from "../composeProject/composeProject.ts";
 import { inheritedInstructions } from "../dockerfile/stages.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { directoryOf, nameOf, relativeTo, resolvePath } from "../files/paths.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import { isGenerated } from "./generatedNames.ts";
 import { type CopiedSource, copiedSources } from "./imagePath.ts";
-import { allTriggersOf } from "./knownTriggers.ts";
+import { allTriggersOf, type KnownTrigger } from "./knownTriggers.ts";
 import { areInLine, type SyncTarget, syncTargets } from "./syncTargets.ts";
 
 export interface UncoveredCopy {
@@ -24,25 +25,43 @@ const apart =
 /** Each folder once; none where a rule or another file may speak of it, and where commands of the build read it. */
 export function uncoveredCopies(project: ComposeInProject): readonly UncoveredCopy[] {
   const found = new Map<string, UncoveredCopy>();
+  const rulesOf = new Map<LoadedService, { readonly rules: readonly KnownTrigger[] | undefined }>();
   for (const beside of syncTargets(project)) {
-    const { rule, image, buildContext } = beside;
-    const rules = allTriggersOf(project, rule.service);
-    const copies = copiedSources(image.stage, buildContext);
-    const at = ({ source }: CopiedSource): string => resolvePath(buildContext.root, source);
-    const isBrought = copies.some((copied) => isFolder(copied) && at(copied) === rule.root);
-    if (!rules || !isBrought || copies.some(({ source }) => source === "")) continue;
-    for (const copied of copies) {
-      const path = at(copied);
-      const name = nameOf(path);
-      const isBeside = isFolder(copied) && path !== rule.root && directoryOf(path) === directoryOf(rule.root);
-      if (!isBeside || apart.test(name) || isMade(copied.source)) continue;
-      if (rules.some(({ root }) => areInLine(root, path)) || isMounted(beside, copied.imagePath)) continue;
-      if (isReadByBuild(beside, name) || !holdsAlike(project.files, path, rule.root)) continue;
-      const key = `${rule.service.name}\n${path}`;
+    const { service } = beside.rule;
+    const folders = foldersBeside(beside);
+    if (folders.length === 0) continue;
+    const known = rulesOf.get(service) ?? { rules: allTriggersOf(project, service) };
+    rulesOf.set(service, known);
+    for (const { copied, path } of folders) {
+      const covered = known.rules?.some(({ root }) => areInLine(root, path)) ?? true;
+      if (covered || !holdsAlike(project.files, path, beside.rule.root)) continue;
+      const key = `${service.name}\n${path}`;
       if (!found.has(key)) found.set(key, { beside, copied, path });
     }
   }
   return [...found.values()];
+}
+
+/** What a COPY names in the directory that the rule's own folder is in and is copied from by name, too. */
+function foldersBeside(beside: SyncTarget): readonly Omit<UncoveredCopy, "beside">[] {
+  const { rule, image, buildContext } = beside;
+  const copies = copiedSources(image.stage, buildContext);
+  if (copies.length < 2 || copies.some(({ source }) => source === "")) return [];
+  const folders = copies
+    .filter(isFolder)
+    .map((copied) => ({ copied, path: resolvePath(buildContext.root, copied.source) }));
+  if (!folders.some(({ path }) => path === rule.root)) return [];
+  return folders.filter(({ copied: { source, imagePath }, path }) => {
+    const name = nameOf(path);
+    const isBeside = path !== rule.root && directoryOf(path) === directoryOf(rule.root);
+    return (
+      isBeside &&
+      !apart.test(name) &&
+      !isMade(source) &&
+      !isMounted(beside, imagePath) &&
+      !isReadByBuild(beside, name)
+    );
+  });
 }
 
 const isFolder = ({ source, sourceKind }: CopiedSource): boolean =>
