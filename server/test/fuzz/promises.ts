@@ -28,9 +28,9 @@ const options = { trustedRegistries: ["docker.io"], labelSchema: { maintainer: "
 const lintAll = (files: Files, of = subjectRules): readonly Problem[] =>
   lintFiles(files, main, of, { options });
 
-/** Rules whose fixes turn one instruction into another, and so may bring to light what is wrong with that one. */
+/** Rules whose fixes turn one instruction or base into another, and so may bring to light what is wrong with that one. */
 const rereading =
-  /variable-modifier|mount-syntax|unknown-instruction|escape-directive|from-as-invalid|unknown-flag|json-single-quotes|invalid-exec-form|invalid-stage-name/;
+  /forward-stage-ref|variable-modifier|mount-syntax|unknown-instruction|escape-directive|from-as-invalid|unknown-flag|json-single-quotes|invalid-exec-form|invalid-stage-name/;
 /** Rules that ask for the case of most instructions, the line above, or a stage's name, which other fixes change. */
 const contextual =
   /instruction-casing|from-as-casing|definition-comment|(?:duplicate|reserved|invalid)-stage-name/;
@@ -42,7 +42,14 @@ const resizing: Readonly<Record<string, readonly number[]>> = {
   "dockerfile/healthcheck-missing": [1],
   "dockerfile/label-missing": [1],
   "dockerfile/consecutive-run": [-1],
+  "dockerfile/arg-lost-across-stage": [1, 2],
+  "dockerfile/cache-lost-between-layers": [-1],
+  "dockerfile/chown-layer-duplication": [-1, 0],
+  "dockerfile/cmd-overridden-by-entrypoint-change": [1],
+  // As many as the stage has.
+  "project/unused-stage": Array.from({ length: 500 }, (_, index) => -1 - index),
   "dockerfile/ignore-pragma-used": [0],
+  "project/python-site-packages-left-behind": [0, 1, 2],
   "project/user-missing-final": [0, 1],
   "dockerfile/secret-in-arg-env": [-1],
   "dockerfile/multiple-cmd": [-1],

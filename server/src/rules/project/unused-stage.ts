@@ -1,10 +1,11 @@
 import { builtStages } from "../../dockerfile/builtStages.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { countsStages, removeBlock, stageBlock } from "../../dockerfile/stageBlocks.ts";
+import { countsStages, stageBlock } from "../../dockerfile/stageBlocks.ts";
 import { stagePlace } from "../../dockerfile/stageNames.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import { type Finding, type FixDraft, projectRule } from "../../lint/rule.ts";
 import { hasUnknownOutput, outputStages } from "../../project/outputStages.ts";
+import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
 export const unusedStage = projectRule({
@@ -33,7 +34,10 @@ export const unusedStage = projectRule({
     const built = new Set(outputStages(file).flatMap(({ stage }) => builtStages(dockerfile, stage)));
     const maybeBase = variableBases(stages);
     for (const stage of loose) {
-      if (!built.has(stage) && !maybeBase(stage)) report(findingOf(dockerfile, stage));
+      // Of stages that share a name, another rule speaks.
+      const shared =
+        stage.id !== undefined && stages.some((other) => other !== stage && other.id === stage.id);
+      if (!shared && !built.has(stage) && !maybeBase(stage)) report(findingOf(dockerfile, stage));
     }
   },
 });
@@ -57,10 +61,14 @@ const unneeded = (dockerfile: Dockerfile, stage: Stage): Pick<Finding, "tags" | 
   fixes: deletion(dockerfile, stage),
 });
 
+/** Up to the keyword of the next stage, so that no other fix writes at the end of what goes. */
 function deletion(dockerfile: Dockerfile, stage: Stage): readonly FixDraft[] {
-  if (countsStages(dockerfile)) return [];
-  const edits = [removeBlock(dockerfile.text, stageBlock(dockerfile, stage))];
-  return [{ title: t`Delete this stage`, edits }];
+  const { text, stages } = dockerfile;
+  const next = stages[stage.index + 1]?.from.keywordSpan;
+  if (!next || countsStages(dockerfile)) return [];
+  const { start, end } = stageBlock(dockerfile, stage);
+  const kept = text.slice(end, next.end);
+  return [{ title: t`Delete this stage`, edits: [replace({ start, end: next.end }, kept)] }];
 }
 
 const targetName =
