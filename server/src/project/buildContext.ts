@@ -35,6 +35,11 @@ export interface BuildContext {
   ignorePatterns(): PatternMatcher | undefined;
   /** What else follows from it, for those who ask again. */
   readonly derived: Derived;
+  /**
+   * What follows from it together with something that does not change itself: a stage with those it is built on and takes
+   * files from, an instruction, a command. As in those, places in it move along.
+   */
+  about(subject: object): Derived;
 }
 
 /** The context rooted at `root` for building the Dockerfile at `dockerfile` (undefined when it is written inline). */
@@ -45,6 +50,7 @@ export function buildContextAt(
 ): BuildContext {
   const at = (path: string): string => resolvePath(root, path);
   const ignoreFile = ignoreFileFor(files, root, dockerfile);
+  const facts = new WeakMap<object, Derived>();
   let patterns: PatternMatcher | undefined;
   const ignorePatterns = (): PatternMatcher | undefined => {
     if (ignoreFile.text === undefined && files.kindOf(ignoreFile.path) !== "missing") return undefined;
@@ -66,6 +72,11 @@ export function buildContextAt(
     isIgnored: (path) => ignorePatterns()?.leavesOut(path),
     ignorePatterns,
     derived: new Derived(),
+    about: (subject) => {
+      const known = facts.get(subject) ?? new Derived();
+      facts.set(subject, known);
+      return known;
+    },
   };
 }
 

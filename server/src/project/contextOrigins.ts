@@ -27,9 +27,7 @@ export interface ImagePlace {
  */
 export function contextOrigin(place: ImagePlace, path: string): string | undefined {
   const { stage, until, context } = place;
-  const ofStages = context.derived.get(contextOrigin, () => new WeakMap<Stage, Origins>());
-  const ofStage: Origins = ofStages.get(stage) ?? new Map();
-  ofStages.set(stage, ofStage);
+  const ofStage = context.about(stage).get(contextOrigin, (): Origins => new Map());
   const known = ofStage.get(until) ?? new Map<string, string | undefined>();
   ofStage.set(until, known);
   if (!known.has(path)) known.set(path, findOrigin(place, path));

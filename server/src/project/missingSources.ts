@@ -3,6 +3,7 @@ import { readCopy, sourcePath } from "../dockerfile/copy.ts";
 import { optionOf } from "../dockerfile/flags.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
 import { mountType } from "../dockerfile/mounts.ts";
+import type { Stage } from "../dockerfile/stages.ts";
 import type { Word } from "../dockerfile/word.ts";
 import { relativeTo } from "../files/paths.ts";
 import type { BuildContext } from "./buildContext.ts";
@@ -29,20 +30,11 @@ const mostSources = 200;
 export function missingSources(file: DockerfileInProject): readonly MissingSource[] {
   const { buildContext, dockerfile } = file;
   if (!buildContext) return [];
-  const sources = dockerfile.stages
-    .flatMap(({ instructions }) => instructions)
-    .flatMap((instruction) => sourcesOf(instruction).map((word) => ({ instruction, word })))
-    .slice(0, mostSources);
-  const judged = sources.flatMap(({ instruction, word }) => {
-    const path = fixedPart(word);
-    if (path === undefined || path === "") return [];
-    const kind = buildContext.kindOf(path);
-    return [{ instruction, word, path, isThere: kind === "file" || kind === "directory", kind }];
-  });
-  const missing = judged.filter(
-    ({ kind, path }) =>
-      kind === "missing" && buildContext.isIgnored(path) === false && !isThroughLink(path, buildContext),
-  );
+  const judged: JudgedSource[] = [];
+  for (const stage of dockerfile.stages) {
+    if (judged.length < mostSources) judged.push(...judgedIn(stage, buildContext));
+  }
+  const missing = judged.filter(({ isMissing }) => isMissing);
   if (missing.length === 0 || isMadeElsewhere(buildContext)) return [];
   // Where something else that is copied is there, the rest is meant to be there too.
   if (!isContextSure(file) && !judged.some(({ isThere }) => isThere)) return [];
@@ -55,6 +47,23 @@ export function missingSources(file: DockerfileInProject): readonly MissingSourc
       kind: kindOf(word, path, buildContext),
     }));
 }
+
+type JudgedSource = Omit<MissingSource, "kind"> & { readonly isThere: boolean; readonly isMissing: boolean };
+
+const judgedIn = (stage: Stage, context: BuildContext): readonly JudgedSource[] =>
+  context.about(stage).get(judgedIn, () =>
+    stage.instructions
+      .flatMap((instruction) => sourcesOf(instruction).map((word) => ({ instruction, word })))
+      .slice(0, mostSources)
+      .flatMap(({ instruction, word }) => {
+        const path = fixedPart(word);
+        if (path === undefined || path === "") return [];
+        const kind = context.kindOf(path);
+        const isMissing =
+          kind === "missing" && context.isIgnored(path) === false && !isThroughLink(path, context);
+        return [{ instruction, word, path, isThere: kind === "file" || kind === "directory", isMissing }];
+      }),
+  );
 
 function sourcesOf(instruction: Instruction): readonly Word[] {
   const copy = readCopy(instruction);

@@ -53,11 +53,16 @@ export interface ShelllessRun {
 
 /** The file system at the end of a stage, its parent stages included. Never throws. */
 export function stagePaths(stage: Stage, around: StageSurroundings): StagePaths {
-  const holder = (around.buildContext ?? stage).derived;
-  const ofStages = holder.get(stagePaths, () => new WeakMap<Stage, StagePaths>());
-  const known = ofStages.get(stage);
-  if (known) return known;
-  const paths = pathsOf(stage, around);
+  const read = (): StagePaths => pathsOf(stage, around);
+  // What else is around a stage stands as long as its context does.
+  if (around.buildContext) return around.buildContext.about(stage).get(stagePaths, read);
+  const known = around.dockerfile.derived.get(
+    stagePaths,
+    () => new WeakMap<BuildsOfFile["builds"], Map<Stage, StagePaths>>(),
+  );
+  const ofStages = known.get(around.builds) ?? new Map<Stage, StagePaths>();
+  known.set(around.builds, ofStages);
+  const paths = ofStages.get(stage) ?? read();
   ofStages.set(stage, paths);
   return paths;
 }

@@ -86,19 +86,14 @@ export function placesInImage(
 }
 
 /** The sources of all COPYs and ADDs out of the context, in order; those that cannot be known are left out. */
-export function copiedSources(stage: Stage, buildContext: BuildContext): readonly CopiedSource[] {
-  const ofStages = buildContext.derived.get(
-    copiedSources,
-    () => new WeakMap<Stage, readonly CopiedSource[]>(),
-  );
-  const known =
-    ofStages.get(stage) ??
-    contextCopies(stage).flatMap((instruction) =>
-      leadsSomewhere(stage, instruction) ? sourcesOf(stage, instruction, buildContext) : [],
+export const copiedSources = (stage: Stage, buildContext: BuildContext): readonly CopiedSource[] =>
+  buildContext
+    .about(stage)
+    .get(copiedSources, () =>
+      contextCopies(stage).flatMap((instruction) =>
+        leadsSomewhere(stage, instruction) ? sourcesOf(stage, instruction, buildContext) : [],
+      ),
     );
-  ofStages.set(stage, known);
-  return known;
-}
 
 /** Whether a COPY or ADD may bring something of what lies at or below a host path; a pattern counts by how it begins. */
 export function mayBringSomeOf(stage: Stage, buildContext: BuildContext, path: string): boolean {

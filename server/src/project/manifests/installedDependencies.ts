@@ -46,34 +46,38 @@ export function installedIn(
   context: BuildContext,
   until?: Moment,
 ): readonly InstalledDependencies[] {
-  const atEnd = context.derived.get(
-    installedIn,
-    () => new WeakMap<Stage, readonly InstalledDependencies[]>(),
-  );
-  for (const earlier of dockerfile.stages) {
-    if (earlier.index >= stage.index) break;
-    if (!atEnd.has(earlier))
-      atEnd.set(earlier, installedBefore({ dockerfile, context, atEnd }, earlier, undefined));
-  }
-  const known = until ? undefined : atEnd.get(stage);
-  const found = known ?? installedBefore({ dockerfile, context, atEnd }, stage, until);
-  if (!until) atEnd.set(stage, found);
+  // From the top: each then asks for what is known already.
+  for (const earlier of dockerfile.stages.slice(0, Math.max(0, stage.index)))
+    installedAtEnd(dockerfile, earlier, context);
+  if (!until) return installedAtEnd(dockerfile, stage, context);
+  const { instruction, commands } = until;
+  const known = context.about(stage).get(installedIn, (): InstalledAt => new Map());
+  const ofRun = known.get(instruction) ?? new Map<number, readonly InstalledDependencies[]>();
+  known.set(instruction, ofRun);
+  const found = ofRun.get(commands.length) ?? installedBefore(dockerfile, stage, context, until);
+  ofRun.set(commands.length, found);
   return found;
 }
 
-interface Surroundings {
-  readonly dockerfile: Dockerfile;
-  readonly context: BuildContext;
-  /** Of all stages above. */
-  readonly atEnd: WeakMap<Stage, readonly InstalledDependencies[]>;
-}
+/** By the RUN, and by how many of its commands have run. */
+type InstalledAt = Map<Instruction, Map<number, readonly InstalledDependencies[]>>;
+
+const installedAtEnd = (
+  dockerfile: Dockerfile,
+  stage: Stage,
+  context: BuildContext,
+): readonly InstalledDependencies[] =>
+  context.about(stage).get(installedAtEnd, () => installedBefore(dockerfile, stage, context, undefined));
 
 function installedBefore(
-  { dockerfile, context, atEnd }: Surroundings,
+  dockerfile: Dockerfile,
   stage: Stage,
+  context: BuildContext,
   until: Moment | undefined,
 ): readonly InstalledDependencies[] {
-  let installed = (stage.base.kind === "stage" ? atEnd.get(stage.base.stage) : undefined) ?? [];
+  const atEnd = (other: Stage): readonly InstalledDependencies[] =>
+    other.index < stage.index ? installedAtEnd(dockerfile, other, context) : [];
+  let installed = stage.base.kind === "stage" ? atEnd(stage.base.stage) : [];
   for (const instruction of stage.instructions) {
     if (instruction.keyword === "RUN") {
       const isLast = instruction === until?.instruction;
@@ -84,8 +88,7 @@ function installedBefore(
     }
     const copy = readCopy(instruction);
     const other = copy?.from && !copy.from.hasVariable ? dockerfile.findStage(copy.from.value) : undefined;
-    const brought =
-      copy && other ? (atEnd.get(other) ?? []).flatMap((each) => copied(each, copy, stage)) : [];
+    const brought = copy && other ? atEnd(other).flatMap((each) => copied(each, copy, stage)) : [];
     if (brought.length === 0) continue;
     const over = new Set(brought.map(({ place }) => place));
     installed = [...installed.filter(({ place }) => !over.has(place)), ...brought];

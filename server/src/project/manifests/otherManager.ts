@@ -1,6 +1,7 @@
 /** The package manager that a project is locked for, where an install is of another one. */
 import { posix } from "node:path";
 import { directoryOfCommand } from "../../dockerfile/commandDirectory.ts";
+import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import { nameOf } from "../../files/paths.ts";
 import type { Span } from "../../text/span.ts";
 import type { BuildContext } from "../buildContext.ts";
@@ -24,7 +25,7 @@ export interface OtherManager {
 export function otherManager(place: ImagePlace, install: DependencyInstall): OtherManager | undefined {
   const { dockerfile, stage, context, until: run } = place;
   const moved = run?.script && directoryOfCommand(run.script, install.command);
-  if (moved === undefined || makesLockfiles.test(dockerfile.text)) return undefined;
+  if (moved === undefined || makesLockfile(dockerfile)) return undefined;
   if (install.manager.name === "pip") return missingRequirements(place, install, moved);
   const [manifest] = install.manifests;
   const origin =
@@ -40,6 +41,9 @@ export function otherManager(place: ImagePlace, install: DependencyInstall): Oth
 /** Commands that turn one lockfile into another, or write what pip reads. */
 const makesLockfiles =
   /\b(?:pnpm import|synp|poetry export|uv export|uv pip compile|pip-compile|pipenv requirements|pipenv lock|poetry lock|uv lock|poetry init|pdm export)\b|>\s*\S*requirements/;
+
+const makesLockfile = ({ derived, text }: Dockerfile): boolean =>
+  derived.get(makesLockfile, () => makesLockfiles.test(text));
 
 const nodeManagers: readonly PackageManagerName[] = ["npm", "yarn", "pnpm", "bun"];
 

@@ -62,7 +62,13 @@ function contextPlace(
 }
 
 /** Paths within the context that were most likely meant, the likeliest first. */
-function meantBy(
+const meantBy = (
+  missing: MissingSource,
+  file: DockerfileInProject,
+  context: BuildContext,
+): readonly string[] => context.about(missing.word).get(meantBy, () => findMeant(missing, file, context));
+
+function findMeant(
   { word: { value }, path, kind }: MissingSource,
   file: DockerfileInProject,
   context: BuildContext,

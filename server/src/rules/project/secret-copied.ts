@@ -57,6 +57,9 @@ interface CopiedSecret {
 }
 
 const copiedSecrets = (stage: Stage, context: BuildContext): readonly CopiedSecret[] =>
+  context.about(stage).get(copiedSecrets, () => secretsIn(stage, context));
+
+const secretsIn = (stage: Stage, context: BuildContext): readonly CopiedSecret[] =>
   stage.instructions.flatMap((instruction) => {
     const copy = readCopy(instruction);
     if (!copy || copy.from) return [];
