@@ -29,20 +29,13 @@ const folders: Readonly<Partial<Record<PackageManagerName, string>>> = {
 };
 
 /** In source order. What is installed anew behind the COPY is left out. */
-export function overwrittenDependencies(
+export const overwrittenDependencies = (
   dockerfile: Dockerfile,
   context: BuildContext,
-): readonly OverwrittenDependencies[] {
-  const ofFiles = context.derived.get(
-    overwrittenDependencies,
-    () => new WeakMap<Dockerfile, readonly OverwrittenDependencies[]>(),
+): readonly OverwrittenDependencies[] =>
+  dockerfile.stages.flatMap((stage) =>
+    context.about(stage).get(overwrittenIn, () => overwrittenIn(stage, context)),
   );
-  const known = ofFiles.get(dockerfile);
-  if (known) return known;
-  const found = dockerfile.stages.flatMap((stage) => overwrittenIn(stage, context));
-  ofFiles.set(dockerfile, found);
-  return found;
-}
 
 interface Installed {
   /** Absolute in the image. */

@@ -23,8 +23,9 @@ export const dockerignoreMissingEntries = projectRule({
   check({ dockerfile, buildContext }, report) {
     if (!buildContext) return;
     const reported = new Set<string>();
+    const overwritten = overwrittenDependencies(dockerfile, buildContext);
     for (const copy of contextCopies(dockerfile)) {
-      const overwriting = overwrittenDependencies(dockerfile, buildContext)
+      const overwriting = overwritten
         .filter((each) => each.copy.instruction === copy.instruction)
         .map(({ path }) => path);
       // Of what lies over the image's own, another rule speaks.
