@@ -111,7 +111,7 @@ describe("Dockerfile snippets", () => {
       const base = bases[prefix.slice("healthcheck-".length)] ?? "alpine:3";
       return (text) => `FROM ${base}\nUSER nobody\n${text}CMD ["sleep", "1"]\n`;
     }
-    if (prefix === "user") return (text) => `FROM node:24\nWORKDIR /app\n${text}CMD ["node"]\n`;
+    if (prefix === "user") return (text) => `FROM node:24-slim\nWORKDIR /app\n${text}CMD ["node"]\n`;
     if (prefix.startsWith("user-")) {
       const base = prefix === "user-alpine" ? "alpine:3" : "debian:13-slim";
       return (text) => `FROM ${base}\n${text}CMD ["sleep", "1"]\n`;
@@ -134,7 +134,8 @@ describe("Dockerfile snippets", () => {
 
 describe("Compose snippets", () => {
   const indented = (text: string, columns: number) => text.replace(/^(?=.)/gm, " ".repeat(columns));
-  const service = "services:\n  app:\n    build: .\n";
+  // The project has no Dockerfile, about which there would be more to say.
+  const service = "services:\n  app:\n    build:\n      dockerfile_inline: FROM node:24-slim\n";
   const around = ({ prefix }: Snippet, text: string): string =>
     prefix === "develop"
       ? `${service}${indented(text, 4)}`

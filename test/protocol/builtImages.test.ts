@@ -48,7 +48,8 @@ describe("built images", () => {
   });
 
   it("are told of on hover, beside the problems there, in the reader's language", async () => {
-    const editor = await Editor.start(createWorkspace(), { locale: "fr" });
+    const settings = { languageFeatures: "off" };
+    const editor = await Editor.start(createWorkspace(), { locale: "fr", settings });
     const uri = editor.open("Dockerfile", text);
     expect(await editor.hover(uri, 3, 1)).toBeNull();
     tell(editor, { ...exampleImage(text, { ...example, own: [0, 2_000_000, 3_400_000] }), uri });
@@ -92,7 +93,7 @@ describe("built images", () => {
   });
 
   it("do not concern files that nothing was built from", async () => {
-    const editor = await Editor.start(createWorkspace());
+    const editor = await Editor.start(createWorkspace(), { settings: { languageFeatures: "off" } });
     const uri = editor.open("Dockerfile", text);
     const other = editor.open("Other.Dockerfile", text);
     const image = { ...exampleImage(text, example), uri };
