@@ -1,5 +1,5 @@
 /**
- * `npm run check-base-images [-- IMAGE...]`: holds what `server/src/project/baseImageFacts` says of images against those
+ * `npm run check-base-images [-- IMAGE...]`: holds what `server/src/project/baseImages/facts` says of images against those
  * that a Docker engine has, or the ones named. Nothing is pulled, nothing in an image is run: its files are listed.
  * A stand-in (`scripts/base-images.sh`) is honest in part only: what it does not share with its image is no failure.
  */
@@ -31,12 +31,12 @@ async function reader() {
   const folder = mkdtempSync(path.join(os.tmpdir(), "slipway-facts-"));
   try {
     const outfile = path.join(folder, "facts.mjs");
-    const contents = `import { imageReference } from "../dockerfile/imageReference.ts";
+    const contents = `import { imageReference } from "../../dockerfile/imageReference.ts";
       import { baseImage } from "./baseImages.ts";
       export const baseImageNamed = (text) => baseImage(imageReference({
         text, value: text, span: { start: 0, end: text.length }, hasVariable: false,
       }));`;
-    const stdin = { contents, resolveDir: path.join(root, "server/src/project"), loader: "ts" };
+    const stdin = { contents, resolveDir: path.join(root, "server/src/project/baseImages"), loader: "ts" };
     await build({ stdin, bundle: true, platform: "node", format: "esm", outfile, logLevel: "error" });
     return await import(pathToFileURL(outfile).href);
   } finally {

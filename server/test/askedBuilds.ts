@@ -1,7 +1,7 @@
 /** The builds that files of `/workspace` ask for, in one line each: `Dockerfile in . --target x --build-arg A=1`. */
 import type { FileSystem } from "../src/files/fileSystem.ts";
 import { relativeTo } from "../src/files/paths.ts";
-import { imageBuildsIn } from "../src/project/imageBuilds.ts";
+import { imageBuildsIn } from "../src/project/builds/imageBuilds.ts";
 import { memoryFileSystem } from "./memoryFileSystem.ts";
 
 const folder = "/workspace";

@@ -6,7 +6,7 @@ import { type LintSubject, lint } from "../src/lint/engine.ts";
 import type { Problem } from "../src/lint/problem.ts";
 import type { ExampleImage, Rule } from "../src/lint/rule.ts";
 import { readRuleSettings } from "../src/lint/ruleSettings.ts";
-import { isBakeFileName } from "../src/project/bakeFiles.ts";
+import { isBakeFileName } from "../src/project/builds/bakeFiles.ts";
 import type { KnownImage } from "../src/project/knownImage.ts";
 import { Snapshot } from "../src/project/snapshot.ts";
 import { applyEdits } from "../src/text/edit.ts";

@@ -6,7 +6,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BakeTarget } from "../../server/src/bake/bakeFile.ts";
-import { bakeProjectsIn } from "../../server/src/project/bakeFiles.ts";
+import { bakeProjectsIn } from "../../server/src/project/builds/bakeFiles.ts";
 import { memoryFileSystem } from "../../server/test/memoryFileSystem.ts";
 
 const run = promisify(execFile);

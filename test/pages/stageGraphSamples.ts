@@ -5,7 +5,7 @@ import type { GraphReader } from "../../client/src/stageGraph/nodeWords.ts";
 import { type GraphState, graphContent } from "../../client/src/stageGraph/words.ts";
 import { english } from "../../client/src/testing/readers.ts";
 import { placedGraph } from "../../server/src/lsp/stageGraph.ts";
-import type { ImageBuild } from "../../server/src/project/imageBuild.ts";
+import type { ImageBuild } from "../../server/src/project/builds/imageBuild.ts";
 import { Snapshot } from "../../server/src/project/snapshot.ts";
 import type { StageGraph, StageGraphNode } from "../../server/src/protocol/index.ts";
 import { memoryFileSystem } from "../../server/test/memoryFileSystem.ts";

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { DiskFileSystem } from "../lsp/diskFileSystem.ts";
 import { type DocumentKind, kindOfName } from "../lsp/documentKind.ts";
 import { corePath } from "../lsp/nativePath.ts";
-import { GitIgnore } from "../project/gitIgnore.ts";
+import { GitIgnore } from "../project/buildContext/gitIgnore.ts";
 
 export interface SourceFile {
   /** As given, or below a folder as given: what is shown. */

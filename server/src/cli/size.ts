@@ -7,7 +7,7 @@ import { DiskFileSystem } from "../lsp/diskFileSystem.ts";
 import { readEnvironment } from "../lsp/environment.ts";
 import { corePath } from "../lsp/nativePath.ts";
 import { sizeBudgetsIn } from "../lsp/sizeBudgets.ts";
-import { findBuildTargets } from "../project/buildTargets.ts";
+import { findBuildTargets } from "../project/buildTargets/buildTargets.ts";
 import { KnownImage } from "../project/knownImage.ts";
 import { Snapshot } from "../project/snapshot.ts";
 import type { BuildTarget } from "../protocol/index.ts";

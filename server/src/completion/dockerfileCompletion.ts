@@ -5,10 +5,10 @@
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { officialImages } from "../dockerfile/imageReference.ts";
 import { isStageName, type Stage } from "../dockerfile/stages.ts";
-import { imageVariants } from "../project/baseImages.ts";
-import type { BuildContext } from "../project/buildContext.ts";
+import { imageVariants } from "../project/baseImages/baseImages.ts";
+import type { BuildContext } from "../project/buildContext/buildContext.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
-import { stagePaths } from "../project/stagePaths.ts";
+import { stagePaths } from "../project/stagePaths/stagePaths.ts";
 import { t } from "../text/message.ts";
 import type { Completion } from "./completion.ts";
 import { type DockerfilePlace, dockerfilePlaceAt, replacedFrom } from "./dockerfilePlace.ts";

@@ -3,7 +3,7 @@ import { buildSteps } from "../dockerfile/buildSteps.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
 import { nameOf } from "../files/paths.ts";
 import { unreportedChecks } from "../lint/unreportedChecks.ts";
-import { type BuildContext, buildContextAt } from "../project/buildContext.ts";
+import { type BuildContext, buildContextAt } from "../project/buildContext/buildContext.ts";
 import { type BuildFaultPlace, buildFaultPlace } from "../project/buildFaultPlace.ts";
 import {
   type BuildFaultPlaceParams,

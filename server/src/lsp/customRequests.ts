@@ -1,8 +1,8 @@
 /** Requests of Slipway's own client: what there is to build. Typed in `protocol/`. */
 
 import { directoryOf, relativeTo } from "../files/paths.ts";
-import { findBuildTargets } from "../project/buildTargets.ts";
-import { findStageTarget } from "../project/stageTarget.ts";
+import { findBuildTargets } from "../project/buildTargets/buildTargets.ts";
+import { findStageTarget } from "../project/buildTargets/stageTarget.ts";
 import {
   type BuildStageArguments,
   type BuildTarget,

@@ -4,7 +4,7 @@ import { stagePlace, wholeStage } from "../dockerfile/stageNames.ts";
 import { bakeLinkAt } from "../navigation/bakeLinks.ts";
 import { argumentLinkAt } from "../navigation/composeUsers.ts";
 import { variableDefinitionAt } from "../navigation/variableDefinition.ts";
-import { type ComposeLink, composeLinkAt } from "../project/composeLinks.ts";
+import { type ComposeLink, composeLinkAt } from "../project/composeFiles/composeLinks.ts";
 import type { Analysis } from "./analyser.ts";
 import { closedDocument, offsetAt, rangeOf, uriOf } from "./convert.ts";
 import type { OpenDocument } from "./documents.ts";

@@ -1,6 +1,6 @@
 /** Which files Slipway reads: by the language an editor gives them, else by their name. */
 
-import { isBakeFileName } from "../project/bakeFiles.ts";
+import { isBakeFileName } from "../project/builds/bakeFiles.ts";
 import { isIgnoreFileName } from "../project/ignoreFileInProject.ts";
 
 export type DocumentKind = "dockerfile" | "compose" | "ignoreFile" | "bake";

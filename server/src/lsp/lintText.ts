@@ -5,7 +5,7 @@ import type { FileSystem } from "../files/fileSystem.ts";
 import type { LintOptions, LintSubject } from "../lint/engine.ts";
 import { lint } from "../lint/engine.ts";
 import type { Problem } from "../lint/problem.ts";
-import type { ComposeCircumstances } from "../project/composeProjects.ts";
+import type { ComposeCircumstances } from "../project/composeFiles/composeProjects.ts";
 import { Snapshot, type SnapshotOptions } from "../project/snapshot.ts";
 import { Standing } from "../project/standing.ts";
 import { rules } from "../rules/index.ts";

@@ -11,7 +11,7 @@ import { readsAlike } from "../compose/variableReader.ts";
 import { YamlMemory } from "../compose/yamlTree.ts";
 import { type Dockerfile, parseDockerfile } from "../dockerfile/dockerfile.ts";
 import { EditedDockerfile } from "../dockerfile/editedDockerfile.ts";
-import { BuildMemory } from "../project/buildMemory.ts";
+import { BuildMemory } from "../project/builds/buildMemory.ts";
 import { Standing } from "../project/standing.ts";
 
 export interface Parsers {

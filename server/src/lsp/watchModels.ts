@@ -5,8 +5,8 @@
 import { type ComposeVersion, composeVersionText } from "../composeProject/composeVersion.ts";
 import type { Environment } from "../config/configuration.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
-import { namedLists } from "../project/composeFileLists.ts";
-import { composeFileName } from "../project/composeFiles.ts";
+import { namedLists } from "../project/composeFiles/composeFileLists.ts";
+import { composeFileName } from "../project/composeFiles/composeFiles.ts";
 import { filesNear } from "../project/dockerfiles.ts";
 import type { SlipwaySettings } from "../protocol/index.ts";
 import { type WatchModel, watchModel } from "../watch/watchModel.ts";

@@ -2,7 +2,7 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { ComposeProject, LoadedService } from "../composeProject/composeProject.ts";
 import type { Problem } from "../lint/problem.ts";
-import { dockerfileOf, readOnce, watchedServices } from "../project/watchServices.ts";
+import { dockerfileOf, readOnce, watchedServices } from "../project/composeFiles/watchServices.ts";
 import {
   type Location,
   type WatchedService,

@@ -2,8 +2,8 @@
 import type { BakeTarget } from "../bake/bakeFile.ts";
 import type { BakePlace } from "../bake/bakeTarget.ts";
 import type { Stage } from "../dockerfile/stages.ts";
-import { type BakeProject, bakeProjectOf } from "../project/bakeFiles.ts";
-import { bakeSourceOf } from "../project/bakeSources.ts";
+import { type BakeProject, bakeProjectOf } from "../project/builds/bakeFiles.ts";
+import { bakeSourceOf } from "../project/builds/bakeSources.ts";
 import type { ServiceDockerfile } from "../project/composeInProject.ts";
 import type { Snapshot } from "../project/snapshot.ts";
 import { spanAt, touches } from "../text/span.ts";

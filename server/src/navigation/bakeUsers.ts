@@ -2,9 +2,9 @@
 import type { BakeTarget } from "../bake/bakeFile.ts";
 import { builtTargets } from "../bake/builtTargets.ts";
 import { directoryOf, upTo } from "../files/paths.ts";
-import { bakeProjectsFrom } from "../project/bakeBuilds.ts";
-import type { BakeProject } from "../project/bakeFiles.ts";
-import { bakeSourceOf } from "../project/bakeSources.ts";
+import { bakeProjectsFrom } from "../project/builds/bakeBuilds.ts";
+import type { BakeProject } from "../project/builds/bakeFiles.ts";
+import { bakeSourceOf } from "../project/builds/bakeSources.ts";
 import type { Snapshot } from "../project/snapshot.ts";
 import { replace } from "../text/edit.ts";
 import type { StageUser } from "./stageUsers.ts";

@@ -2,8 +2,8 @@
 import { parseBakeBody } from "../bake/bakeBody.ts";
 import type { BakeSource } from "../bake/bakeFile.ts";
 import { attributeOf, type BakeAttribute, type BakeBlock, type BakeNode } from "../bake/bakeNode.ts";
-import type { BakeProject } from "../project/bakeFiles.ts";
-import type { ComposeLink } from "../project/composeLinks.ts";
+import type { BakeProject } from "../project/builds/bakeFiles.ts";
+import type { ComposeLink } from "../project/composeFiles/composeLinks.ts";
 import { cover, type Span, spanAt, touches } from "../text/span.ts";
 
 /** Undefined where no name is, or none of the files that buildx reads together defines it. */

@@ -1,7 +1,7 @@
 /** What stages are made from that is no stage: images, named contexts, names that a variable decides; each is one node. */
 import type { Stage, StageReference } from "../dockerfile/stages.ts";
+import { mayBeNamedContext } from "../project/builds/namedContexts.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
-import { mayBeNamedContext } from "../project/namedContexts.ts";
 import type { Span } from "../text/span.ts";
 import { byDefault, mayBeStage, stagesNamed } from "./variableBases.ts";
 

@@ -6,9 +6,9 @@ import { builtTargets } from "../bake/builtTargets.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { directoryOf } from "../files/paths.ts";
-import { isBakeFolder } from "./bakeBuilds.ts";
-import { type BakeProject, bakeProjectsIn, formatOf } from "./bakeFiles.ts";
-import { type BakeTargetSource, bakeSourceOf, bakeSourcesOf } from "./bakeSources.ts";
+import { isBakeFolder } from "./builds/bakeBuilds.ts";
+import { type BakeProject, bakeProjectsIn, formatOf } from "./builds/bakeFiles.ts";
+import { type BakeTargetSource, bakeSourceOf, bakeSourcesOf } from "./builds/bakeSources.ts";
 import type { ServiceDockerfile } from "./composeInProject.ts";
 
 export interface BakeInProject {

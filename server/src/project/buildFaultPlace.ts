@@ -10,8 +10,8 @@ import { parseDockerignore } from "../ignore/dockerignore.ts";
 import type { BuildFaultPart } from "../protocol/index.ts";
 import { cleanPath } from "../text/path.ts";
 import type { Span } from "../text/span.ts";
-import type { BuildContext } from "./buildContext.ts";
-import { ignoredSource } from "./ignoredSources.ts";
+import type { BuildContext } from "./buildContext/buildContext.ts";
+import { ignoredSource } from "./buildContext/ignoredSources.ts";
 
 export interface BuildFaultPlace {
   readonly dockerfile: Dockerfile;

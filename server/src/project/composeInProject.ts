@@ -6,7 +6,7 @@ import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { Stage } from "../dockerfile/stages.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import type { Derived } from "../text/derived.ts";
-import type { BuildContext } from "./buildContext.ts";
+import type { BuildContext } from "./buildContext/buildContext.ts";
 import type { Facts } from "./standing.ts";
 
 /** The Dockerfile behind a service. */

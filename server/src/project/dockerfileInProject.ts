@@ -1,9 +1,9 @@
 /** A Dockerfile together with what surrounds it: the subject of project rules. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import type { BuildContext } from "./buildContext.ts";
-import type { ImageBuild } from "./imageBuild.ts";
+import type { BuildContext } from "./buildContext/buildContext.ts";
+import type { ImageBuild } from "./builds/imageBuild.ts";
+import type { ServiceUse } from "./builds/services.ts";
 import type { KnownImage } from "./knownImage.ts";
-import type { ServiceUse } from "./services.ts";
 
 export interface DockerfileInProject {
   /** Absolute path, "/"-separated. */

@@ -2,7 +2,7 @@
 import type { FileSystem } from "../files/fileSystem.ts";
 import { directoryOf, nameOf } from "../files/paths.ts";
 import { type DockerignorePattern, parseDockerignore } from "../ignore/dockerignore.ts";
-import { type BuildContext, buildContextAt } from "./buildContext.ts";
+import { type BuildContext, buildContextAt } from "./buildContext/buildContext.ts";
 
 /** The subject of rules about ignore files. */
 export interface IgnoreFileInProject {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { directoryOf, relativeTo, resolvePath, upTo } from "../files/paths.ts";
-import { composeFileName } from "./composeFiles.ts";
+import { repositoryFrom, repositoryOf } from "./buildTargets/imageNames.ts";
+import { composeFileName } from "./composeFiles/composeFiles.ts";
 import { isDockerfileName } from "./dockerfiles.ts";
-import { repositoryFrom, repositoryOf } from "./imageNames.ts";
 
 describe("file names", () => {
   it.each([

@@ -14,20 +14,30 @@ import { parseDockerfile } from "../dockerfile/dockerfile.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { directoryOf, relativeTo, resolvePath, upTo } from "../files/paths.ts";
 import { Derived } from "../text/derived.ts";
-import { bakeProjectsIn } from "./bakeFiles.ts";
 import { type BakeInProject, bakeInProject } from "./bakeInProject.ts";
-import { type BuildContext, buildContextAt } from "./buildContext.ts";
-import { BuildMemory } from "./buildMemory.ts";
-import { composeFilesIn } from "./composeFiles.ts";
+import { type BuildContext, buildContextAt } from "./buildContext/buildContext.ts";
+import { bakeProjectsIn } from "./builds/bakeFiles.ts";
+import { BuildMemory } from "./builds/buildMemory.ts";
+import type { ImageBuild } from "./builds/imageBuild.ts";
+import { possibleBuildOf, possibleRoots } from "./builds/possibleBuilds.ts";
+import {
+  type BuildSource,
+  buildOfUse,
+  buildSourceOf,
+  openBuildOf,
+  type ServiceUse,
+} from "./builds/services.ts";
+import { serviceTargets } from "./builds/serviceTargets.ts";
+import { composeFilesIn } from "./composeFiles/composeFiles.ts";
+import {
+  type ComposeCircumstances,
+  ComposeProjects,
+  type ProjectOfFile,
+} from "./composeFiles/composeProjects.ts";
 import type { ComposeInProject, ServiceDockerfile, ServiceImage, WatchRuleHere } from "./composeInProject.ts";
-import { type ComposeCircumstances, ComposeProjects, type ProjectOfFile } from "./composeProjects.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
 import { type IgnoreFileInProject, ignoreFileInProject } from "./ignoreFileInProject.ts";
-import type { ImageBuild } from "./imageBuild.ts";
 import type { KnownImage } from "./knownImage.ts";
-import { possibleBuildOf, possibleRoots } from "./possibleBuilds.ts";
-import { type BuildSource, buildOfUse, buildSourceOf, openBuildOf, type ServiceUse } from "./services.ts";
-import { serviceTargets } from "./serviceTargets.ts";
 import { Standing } from "./standing.ts";
 
 export interface SnapshotOptions {

@@ -1,7 +1,7 @@
 /** Containers that run a program compiled from the sources: a copied source changes nothing in them. */
 import { nameOf, resolvePath } from "../files/paths.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
-import { type ContainerCommand, containerCommand } from "../project/containerCommand.ts";
+import { type ContainerCommand, containerCommand } from "../project/container/containerCommand.ts";
 import type { SyncTarget } from "./syncTargets.ts";
 
 export interface CompiledProgram {

@@ -4,7 +4,7 @@ import type { Instruction } from "../dockerfile/instruction.ts";
 import { userInstruction, workingDirectories, workingDirectory } from "../dockerfile/runtime.ts";
 import { externalBase, inheritedInstructions, type Stage } from "../dockerfile/stages.ts";
 import { nameOf, relativeTo, resolvePath } from "../files/paths.ts";
-import { baseImage } from "../project/baseImages.ts";
+import { baseImage } from "../project/baseImages/baseImages.ts";
 import type { ServiceImage } from "../project/composeInProject.ts";
 import { type CopiedSource, copiedSources } from "./imagePath.ts";
 import type { SyncTarget } from "./syncTargets.ts";

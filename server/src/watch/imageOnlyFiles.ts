@@ -4,9 +4,9 @@ import type { Instruction } from "../dockerfile/instruction.ts";
 import { workingDirectories } from "../dockerfile/runtime.ts";
 import { inheritedInstructions } from "../dockerfile/stages.ts";
 import { relativeTo, resolvePath } from "../files/paths.ts";
-import type { BuildContext } from "../project/buildContext.ts";
+import type { BuildContext } from "../project/buildContext/buildContext.ts";
 import type { ServiceImage } from "../project/composeInProject.ts";
-import { dependencyInstall } from "../project/dependencyInstalls.ts";
+import { dependencyInstall } from "../project/manifests/dependencyInstalls.ts";
 import { joinPath } from "../text/path.ts";
 
 /** Package managers that install below the directory they run in. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { memoryFileSystem } from "../../test/memoryFileSystem.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
-import { buildContextAt } from "../project/buildContext.ts";
+import { buildContextAt } from "../project/buildContext/buildContext.ts";
 import { imagePathOf, isImageDirectory, mayBringSomeOf, placesInImage } from "./imagePath.ts";
 
 const files = memoryFileSystem({

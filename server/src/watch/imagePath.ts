@@ -4,7 +4,7 @@ import { workingDirectory } from "../dockerfile/runtime.ts";
 import { inheritedInstructions, type Stage } from "../dockerfile/stages.ts";
 import { relativeTo } from "../files/paths.ts";
 import { compilePattern } from "../ignore/pattern.ts";
-import type { BuildContext } from "../project/buildContext.ts";
+import type { BuildContext } from "../project/buildContext/buildContext.ts";
 import type { ServiceImage } from "../project/composeInProject.ts";
 import { cleanPath, joinPath } from "../text/path.ts";
 

@@ -5,10 +5,10 @@ import type { Instruction } from "../dockerfile/instruction.ts";
 import { mountType } from "../dockerfile/mounts.ts";
 import { chainOf, type Stage } from "../dockerfile/stages.ts";
 import { nameOf, resolvePath } from "../files/paths.ts";
-import type { BuildContext } from "../project/buildContext.ts";
+import type { BuildContext } from "../project/buildContext/buildContext.ts";
 import type { ServiceImage } from "../project/composeInProject.ts";
-import { type PackageManagerName, packageManagers } from "../project/dependencyInstalls.ts";
-import { contextFile, type DependencyStep, dependencySteps } from "../project/dependencySteps.ts";
+import { type PackageManagerName, packageManagers } from "../project/manifests/dependencyInstalls.ts";
+import { contextFile, type DependencyStep, dependencySteps } from "../project/manifests/dependencySteps.ts";
 
 export interface InstallInputs {
   readonly run: Instruction;

@@ -1,7 +1,7 @@
 /** The build context whose ignore file a service's watch rules obey. */
 import type { ComposeService } from "../compose/composeFile.ts";
 import type { LoadedService } from "../composeProject/composeProject.ts";
-import type { BuildContext } from "../project/buildContext.ts";
+import type { BuildContext } from "../project/buildContext/buildContext.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 
 /** Undefined: the service surely has no build, and so no ignore file. */

@@ -2,7 +2,7 @@
 import type { ComposeService } from "../compose/composeFile.ts";
 import { knownAction, type WatchAction, type WatchTrigger } from "../compose/watchTrigger.ts";
 import type { LoadedService, LoadedTrigger } from "../composeProject/composeProject.ts";
-import type { BuildContext } from "../project/buildContext.ts";
+import type { BuildContext } from "../project/buildContext/buildContext.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import { bindOver, obeysBindMounts } from "./bindMounts.ts";
 import { knownBuildContext } from "./knownBuildContext.ts";

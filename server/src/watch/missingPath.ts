@@ -2,8 +2,8 @@
 import type { ComposeValue } from "../compose/composeValue.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { directoryOf, isAbsolute, nameOf, relativeTo, resolvePath } from "../files/paths.ts";
+import { isThere, meantPath, writtenLike } from "../project/buildContext/meantPath.ts";
 import type { ComposeInProject, WatchRuleHere } from "../project/composeInProject.ts";
-import { isThere, meantPath, writtenLike } from "../project/meantPath.ts";
 import { cleanPath } from "../text/path.ts";
 import { isGenerated } from "./generatedNames.ts";
 

@@ -1,12 +1,12 @@
 /** What in a service's container starts the program anew when files change, and asks `ps` whom to stop. */
 import type { LoadedService } from "../composeProject/composeProject.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
-import type { BuildContext } from "../project/buildContext.ts";
+import type { BuildContext } from "../project/buildContext/buildContext.ts";
+import { contextOrigin } from "../project/buildContext/contextOrigins.ts";
 import type { ServiceImage } from "../project/composeInProject.ts";
-import { containerCommand } from "../project/containerCommand.ts";
-import { contextOrigin } from "../project/contextOrigins.ts";
+import { containerCommand } from "../project/container/containerCommand.ts";
+import { startCommand } from "../project/container/startCommand.ts";
 import { packageJsonAt } from "../project/manifests/packageJson.ts";
-import { startCommand } from "../project/startCommand.ts";
 
 export interface ServiceReloader {
   /** In short: `nest start`. */

@@ -5,7 +5,7 @@ import { readCopy } from "../dockerfile/copy.ts";
 import { workingDirectory } from "../dockerfile/runtime.ts";
 import { inheritedInstructions } from "../dockerfile/stages.ts";
 import { relativeTo } from "../files/paths.ts";
-import type { BuildContext } from "../project/buildContext.ts";
+import type { BuildContext } from "../project/buildContext/buildContext.ts";
 import type { ComposeInProject, ServiceImage } from "../project/composeInProject.ts";
 import { cleanPath, joinPath } from "../text/path.ts";
 import { type KnownTriggerHere, knownTriggersHere } from "./knownTriggers.ts";

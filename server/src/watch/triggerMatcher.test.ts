@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { memoryFileSystem } from "../../test/memoryFileSystem.ts";
 import type { ComposeValue } from "../compose/composeValue.ts";
-import { buildContextAt } from "../project/buildContext.ts";
+import { buildContextAt } from "../project/buildContext/buildContext.ts";
 import { triggerMatcher, wouldIgnore } from "./triggerMatcher.ts";
 
 const values = (texts: readonly string[], known = true): readonly ComposeValue[] =>

@@ -2,7 +2,7 @@
 import type { ComposeValue } from "../compose/composeValue.ts";
 import type { WatchTrigger } from "../compose/watchTrigger.ts";
 import { watchMatcher } from "../ignore/watchMatcher.ts";
-import type { BuildContext } from "../project/buildContext.ts";
+import type { BuildContext } from "../project/buildContext/buildContext.ts";
 import { builtInLists, dockerignoreList, type PatternList } from "./patternList.ts";
 import { ruleMatcher } from "./ruleMatcher.ts";
 

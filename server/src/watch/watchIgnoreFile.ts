@@ -2,7 +2,7 @@
 import type { LoadedService } from "../composeProject/composeProject.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { isAbsolute, resolvePath } from "../files/paths.ts";
-import { buildSourceOf } from "../project/services.ts";
+import { buildSourceOf } from "../project/builds/services.ts";
 import { dockerignoreList, type PatternList, unknownList } from "./patternList.ts";
 import type { WatchSemantics } from "./watchSemantics.ts";
 

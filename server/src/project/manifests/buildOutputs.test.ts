@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Files, memoryFileSystem } from "../../../test/memoryFileSystem.ts";
 import { parseDockerfile } from "../../dockerfile/dockerfile.ts";
-import { buildContextAt } from "../buildContext.ts";
+import { buildContextAt } from "../buildContext/buildContext.ts";
 import { buildOutputs } from "./buildOutputs.ts";
 
 function outputsOf(command: string, files: Files, folder = ""): readonly string[] | undefined {

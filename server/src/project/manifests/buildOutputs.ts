@@ -1,6 +1,6 @@
 /** Where build commands write what they make, as far as the command or the tool's own configuration says it. */
 import type { ShellCommand } from "../../dockerfile/shellScript.ts";
-import type { BuildContext } from "../buildContext.ts";
+import type { BuildContext } from "../buildContext/buildContext.ts";
 import { compiledOutputs } from "./compiledOutputs.ts";
 import { javascriptOutputs } from "./javascriptOutputs.ts";
 import { packageJsonAt } from "./packageJson.ts";

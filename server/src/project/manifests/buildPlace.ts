@@ -1,6 +1,6 @@
 /** A build command in the folder of the project that it is about. */
 import { directoryOf } from "../../files/paths.ts";
-import type { BuildContext } from "../buildContext.ts";
+import type { BuildContext } from "../buildContext/buildContext.ts";
 
 export interface BuildPlace {
   /** The program and its arguments. */

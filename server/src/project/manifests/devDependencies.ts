@@ -1,8 +1,8 @@
 /** What a manifest asks for that only those need who work on the project. */
 import { isRecord } from "../../text/record.ts";
 import type { Span } from "../../text/span.ts";
-import type { BuildContext } from "../buildContext.ts";
-import type { DependencyInstall, PackageManagerName } from "../dependencyInstalls.ts";
+import type { BuildContext } from "../buildContext/buildContext.ts";
+import type { DependencyInstall, PackageManagerName } from "./dependencyInstalls.ts";
 import { packageJsonAt } from "./packageJson.ts";
 import { tomlAt } from "./tomlFile.ts";
 

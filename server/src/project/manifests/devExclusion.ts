@@ -1,7 +1,7 @@
 /** How installs leave out what is for development, and how it is taken away afterwards. */
 import type { ShellCommand, ShellWord } from "../../dockerfile/shellScript.ts";
 import type { Environment } from "../../dockerfile/variables.ts";
-import type { DependencyInstall, PackageManagerName } from "../dependencyInstalls.ts";
+import type { DependencyInstall, PackageManagerName } from "./dependencyInstalls.ts";
 
 /** What kept development dependencies out of an install: a word of it, or a variable. */
 export type DevExclusion =

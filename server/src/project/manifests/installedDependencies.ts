@@ -10,9 +10,9 @@ import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import { type Environment, environmentOf } from "../../dockerfile/variables.ts";
 import { directoryOf, relativeTo, resolvePath } from "../../files/paths.ts";
-import type { BuildContext } from "../buildContext.ts";
-import { contextOrigin, directoryBefore } from "../contextOrigins.ts";
-import { type DependencyInstall, dependencyInstall } from "../dependencyInstalls.ts";
+import type { BuildContext } from "../buildContext/buildContext.ts";
+import { contextOrigin, directoryBefore } from "../buildContext/contextOrigins.ts";
+import { type DependencyInstall, dependencyInstall } from "./dependencyInstalls.ts";
 import { type DevExclusion, devExclusion, family, prunedFamily } from "./devExclusion.ts";
 import { isModernYarn } from "./yarnGeneration.ts";
 

@@ -3,9 +3,9 @@ import { posix } from "node:path";
 import { directoryOfCommand } from "../../dockerfile/commandDirectory.ts";
 import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import { inheritedInstructions } from "../../dockerfile/stages.ts";
-import { contextOrigin, type ImagePlace } from "../contextOrigins.ts";
-import type { DependencyInstall } from "../dependencyInstalls.ts";
+import { contextOrigin, type ImagePlace } from "../buildContext/contextOrigins.ts";
 import { folderOf, foldersUpFrom } from "./buildPlace.ts";
+import type { DependencyInstall } from "./dependencyInstalls.ts";
 
 /** Yarn's first generation goes on without one; of Bun and Bundler it depends on the version. */
 export function insistsOnLockfile({ name, words }: ShellCommand): boolean {

@@ -1,7 +1,7 @@
 /** What a `package.json` says, as far as images ask. */
 import { isRecord } from "../../text/record.ts";
 import type { Span } from "../../text/span.ts";
-import type { BuildContext } from "../buildContext.ts";
+import type { BuildContext } from "../buildContext/buildContext.ts";
 
 export interface PackageJson {
   /** Path within the build context. */

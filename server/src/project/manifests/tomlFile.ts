@@ -1,6 +1,6 @@
 /** TOML files of a build context. */
 import { parse } from "smol-toml";
-import type { BuildContext } from "../buildContext.ts";
+import type { BuildContext } from "../buildContext/buildContext.ts";
 
 export type TomlTable = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 /** Which versions of a language a project asks for. */
 import { isRecord } from "../../text/record.ts";
 import type { Span } from "../../text/span.ts";
-import type { BuildContext } from "../buildContext.ts";
+import type { BuildContext } from "../buildContext/buildContext.ts";
 import { packageJsonAt, valueSpan } from "./packageJson.ts";
 import { tomlAt } from "./tomlFile.ts";
 

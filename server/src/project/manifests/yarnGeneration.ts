@@ -1,5 +1,5 @@
 /** Which of Yarn's two generations a project uses: they share little but the name. */
-import type { BuildContext } from "../buildContext.ts";
+import type { BuildContext } from "../buildContext/buildContext.ts";
 
 /** Whether it is the second: its configuration is there, its lockfile says so, or the manifest's `packageManager`. */
 export function isModernYarn(context: BuildContext, folder = ""): boolean {

@@ -1,6 +1,6 @@
 /** What is known of the file system of a base image: above all, where it surely has nothing. */
 import { chainOf, externalBase, type Stage } from "../../dockerfile/stages.ts";
-import { baseImageOf } from "../baseImages.ts";
+import { baseImageOf } from "../baseImages/baseImages.ts";
 import { emptyTree, type PathTree, unknownTree } from "./pathHistory.ts";
 
 /** The directories of every Linux system, where packages put their files (refspecs.linuxfoundation.org/FHS_3.0). */

@@ -1,7 +1,7 @@
 /** The build context as COPY sees it: what is on disk and not ignored. */
 import type { EntryKind } from "../../files/fileSystem.ts";
 import { compilePattern } from "../../ignore/pattern.ts";
-import type { BuildContext } from "../buildContext.ts";
+import type { BuildContext } from "../buildContext/buildContext.ts";
 import type { PathTree, Presence } from "./pathHistory.ts";
 
 /** Entries that one pattern may stand for. */

@@ -2,7 +2,7 @@ import { declaredArguments, mayDeclareMore } from "../../dockerfile/declaredArgu
 import { isPredefinedArgument } from "../../dockerfile/scopes.ts";
 import { nameOf } from "../../files/paths.ts";
 import { bakeRule } from "../../lint/rule.ts";
-import { bakeValues } from "../../project/bakeValues.ts";
+import { bakeValues } from "../../project/builds/bakeValues.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { nearest } from "../../text/nearest.ts";

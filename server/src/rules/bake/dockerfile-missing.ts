@@ -1,7 +1,7 @@
 import { directoryOf } from "../../files/paths.ts";
 import { bakeRule } from "../../lint/rule.ts";
-import { meantDockerfile } from "../../project/meantDockerfile.ts";
-import { missingDockerfiles } from "../../project/missingDockerfiles.ts";
+import { meantDockerfile } from "../../project/buildContext/meantDockerfile.ts";
+import { missingDockerfiles } from "../../project/buildContext/missingDockerfiles.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { slice } from "../../text/span.ts";

@@ -3,7 +3,7 @@ import { hasForeignFrontend } from "../../dockerfile/frontend.ts";
 import { meantStage } from "../../dockerfile/meantStage.ts";
 import { nameOf } from "../../files/paths.ts";
 import { bakeRule } from "../../lint/rule.ts";
-import { bakeValues } from "../../project/bakeValues.ts";
+import { bakeValues } from "../../project/builds/bakeValues.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { stageList } from "../compose/stageList.ts";

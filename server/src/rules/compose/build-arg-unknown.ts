@@ -2,7 +2,7 @@ import { valuePart } from "../../compose/valuePart.ts";
 import { declaredArguments } from "../../dockerfile/declaredArguments.ts";
 import { nameOf } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
-import { type GivenArgument, givenArguments } from "../../project/givenArguments.ts";
+import { type GivenArgument, givenArguments } from "../../project/builds/givenArguments.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { nearest } from "../../text/nearest.ts";

@@ -1,8 +1,8 @@
 import { directoryOf, isAbsolute, relativeTo, resolvePath } from "../../files/paths.ts";
 import { composeRule, type Finding } from "../../lint/rule.ts";
-import { type BuildHere, type BuildPart, buildPart, buildsHere } from "../../project/buildsHere.ts";
+import { meantPath, writtenLike } from "../../project/buildContext/meantPath.ts";
+import { type BuildHere, type BuildPart, buildPart, buildsHere } from "../../project/builds/buildsHere.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
-import { meantPath, writtenLike } from "../../project/meantPath.ts";
 import { t } from "../../text/message.ts";
 import { isGenerated } from "../../watch/generatedNames.ts";
 import { changeTo } from "./changeTo.ts";

@@ -1,9 +1,9 @@
 import { insertKey } from "../../compose/yamlEdits.ts";
 import { nameOf, resolvePath } from "../../files/paths.ts";
 import { composeRule, type Finding, type FixDraft } from "../../lint/rule.ts";
-import { type BuildHere, buildPart, buildSpan, buildsHere } from "../../project/buildsHere.ts";
+import { meantDockerfile, onlyDockerfileIn } from "../../project/buildContext/meantDockerfile.ts";
+import { type BuildHere, buildPart, buildSpan, buildsHere } from "../../project/builds/buildsHere.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
-import { meantDockerfile, onlyDockerfileIn } from "../../project/meantDockerfile.ts";
 import { t } from "../../text/message.ts";
 import { isGenerated } from "../../watch/generatedNames.ts";
 import { changeTo } from "./changeTo.ts";

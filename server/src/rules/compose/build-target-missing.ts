@@ -2,7 +2,7 @@ import { hasForeignFrontend } from "../../dockerfile/frontend.ts";
 import { meantStage } from "../../dockerfile/meantStage.ts";
 import { nameOf } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
-import { buildPart, buildsHere } from "../../project/buildsHere.ts";
+import { buildPart, buildsHere } from "../../project/builds/buildsHere.ts";
 import { t } from "../../text/message.ts";
 import { changeTo } from "./changeTo.ts";
 import { stageList } from "./stageList.ts";

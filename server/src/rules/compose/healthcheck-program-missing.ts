@@ -8,7 +8,9 @@ import type { ComposeService } from "../../compose/composeService.ts";
 import type { LoadedService } from "../../composeProject/composeProject.ts";
 import { imageReference } from "../../dockerfile/imageReference.ts";
 import { composeRule, type FixDraft, type RelatedPlace } from "../../lint/rule.ts";
-import { baseImage, hasTool } from "../../project/baseImages.ts";
+import { baseImage, hasTool } from "../../project/baseImages/baseImages.ts";
+import { baseLacking, type LackingBase, mentionsTool } from "../../project/baseImages/imageTools.ts";
+import { builtByService } from "../../project/baseImages/stageBases.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import {
   arrayText,
@@ -16,9 +18,7 @@ import {
   missingProgram,
   otherProbe,
   probeScript,
-} from "../../project/healthProbe.ts";
-import { baseLacking, type LackingBase, mentionsTool } from "../../project/imageTools.ts";
-import { builtByService } from "../../project/stageBases.ts";
+} from "../../project/container/healthProbe.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 

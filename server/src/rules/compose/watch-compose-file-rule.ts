@@ -5,7 +5,7 @@ import { inheritedInstructions } from "../../dockerfile/stages.ts";
 import { nameOf, relativeTo } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject, WatchRuleHere } from "../../project/composeInProject.ts";
-import { mayBring } from "../../project/dependencySteps.ts";
+import { mayBring } from "../../project/manifests/dependencySteps.ts";
 import { t } from "../../text/message.ts";
 import { filesOfModel } from "../../watch/modelFiles.ts";
 

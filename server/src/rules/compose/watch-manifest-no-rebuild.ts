@@ -1,7 +1,7 @@
 import { nameOf, relativeTo } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
-import { containerCommand } from "../../project/containerCommand.ts";
+import { containerCommand } from "../../project/container/containerCommand.ts";
 import { t } from "../../text/message.ts";
 import { type InstallInputs, installInputs } from "../../watch/installInputs.ts";
 import { allTriggersOf, type KnownTrigger } from "../../watch/knownTriggers.ts";

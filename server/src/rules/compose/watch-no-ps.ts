@@ -1,9 +1,9 @@
 import type { LoadedService } from "../../composeProject/composeProject.ts";
 import { userInstruction } from "../../dockerfile/runtime.ts";
 import { composeRule, type FixDraft, type RelatedPlace } from "../../lint/rule.ts";
+import { baseLacking, type LackingBase } from "../../project/baseImages/imageTools.ts";
+import { builtByService } from "../../project/baseImages/stageBases.ts";
 import type { ServiceImage } from "../../project/composeInProject.ts";
-import { baseLacking, type LackingBase } from "../../project/imageTools.ts";
-import { builtByService } from "../../project/stageBases.ts";
 import { insertAt } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";

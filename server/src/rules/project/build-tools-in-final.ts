@@ -5,11 +5,11 @@ import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import { packageName } from "../../dockerfile/systemPackages.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
+import { leftCompilers } from "../../project/baseImages/leftCompilers.ts";
+import { knownBase } from "../../project/baseImages/stageBases.ts";
+import { hasUnknownOutput, outputStages } from "../../project/builds/outputStages.ts";
+import { startCommand } from "../../project/container/startCommand.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
-import { leftCompilers } from "../../project/leftCompilers.ts";
-import { hasUnknownOutput, outputStages } from "../../project/outputStages.ts";
-import { knownBase } from "../../project/stageBases.ts";
-import { startCommand } from "../../project/startCommand.ts";
 import { t } from "../../text/message.ts";
 
 export const buildToolsInFinal = projectRule({

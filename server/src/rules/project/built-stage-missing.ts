@@ -3,7 +3,7 @@ import { meantStage } from "../../dockerfile/meantStage.ts";
 import { stagePlace } from "../../dockerfile/stageNames.ts";
 import { nameOf } from "../../files/paths.ts";
 import { projectRule } from "../../lint/rule.ts";
-import type { ImageBuild } from "../../project/imageBuild.ts";
+import type { ImageBuild } from "../../project/builds/imageBuild.ts";
 import { groupBy } from "../../text/groupBy.ts";
 import { t } from "../../text/message.ts";
 

@@ -3,13 +3,13 @@ import { sourcePath } from "../../dockerfile/copy.ts";
 import { wordText } from "../../dockerfile/shellScript.ts";
 import { nameOf } from "../../files/paths.ts";
 import { projectRule } from "../../lint/rule.ts";
-import type { BuildContext } from "../../project/buildContext.ts";
+import type { BuildContext } from "../../project/buildContext/buildContext.ts";
 import {
   contextFile,
   copiesDirectory,
   type DependencyStep,
   dependencySteps,
-} from "../../project/dependencySteps.ts";
+} from "../../project/manifests/dependencySteps.ts";
 import { t } from "../../text/message.ts";
 import { type ManifestCopy, splitCopy } from "./copySplit.ts";
 import { installsWithoutSources } from "./manifestContent.ts";

@@ -1,9 +1,9 @@
 import { pathWord } from "../../dockerfile/pathWords.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
-import { likelyStagePath } from "../../project/likelyStagePath.ts";
 import { isSystemPath } from "../../project/stagePaths/baseTree.ts";
-import { stagePaths } from "../../project/stagePaths.ts";
-import { type StageSource, stageSources } from "../../project/stageSources.ts";
+import { likelyStagePath } from "../../project/stagePaths/likelyStagePath.ts";
+import { stagePaths } from "../../project/stagePaths/stagePaths.ts";
+import { type StageSource, stageSources } from "../../project/stagePaths/stageSources.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 

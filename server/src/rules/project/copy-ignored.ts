@@ -1,8 +1,8 @@
 import { readCopy } from "../../dockerfile/copy.ts";
 import { parseDockerignore } from "../../ignore/dockerignore.ts";
 import { type FixDraft, projectRule, type RelatedPlace } from "../../lint/rule.ts";
-import type { BuildContext } from "../../project/buildContext.ts";
-import { type IgnoredSource, ignoredSource } from "../../project/ignoredSources.ts";
+import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import { type IgnoredSource, ignoredSource } from "../../project/buildContext/ignoredSources.ts";
 import { t } from "../../text/message.ts";
 import { appendPatterns, ignoreFileName } from "./ignoreFileEdits.ts";
 

@@ -3,13 +3,13 @@ import { wordText } from "../../dockerfile/shellScript.ts";
 import type { Word } from "../../dockerfile/word.ts";
 import { directoryOf, nameOf } from "../../files/paths.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
-import type { BuildContext } from "../../project/buildContext.ts";
+import type { BuildContext } from "../../project/buildContext/buildContext.ts";
 import {
   contextFile,
   type DependencyStep,
   dependencySteps,
   mayBring,
-} from "../../project/dependencySteps.ts";
+} from "../../project/manifests/dependencySteps.ts";
 import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 

@@ -1,10 +1,10 @@
 import { pathWord } from "../../dockerfile/pathWords.ts";
 import { directoryOf, nameOf, relativeTo, resolvePath } from "../../files/paths.ts";
 import { type FixDraft, projectRule, type RelatedPlace } from "../../lint/rule.ts";
-import type { BuildContext } from "../../project/buildContext.ts";
+import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import { meantPath } from "../../project/buildContext/meantPath.ts";
+import { type MissingSource, missingSources } from "../../project/buildContext/missingSources.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
-import { meantPath } from "../../project/meantPath.ts";
-import { type MissingSource, missingSources } from "../../project/missingSources.ts";
 import { replace } from "../../text/edit.ts";
 import { type Message, t } from "../../text/message.ts";
 

@@ -2,8 +2,8 @@
 import { type Copy, sourcePath } from "../../dockerfile/copy.ts";
 import { directoryOf } from "../../files/paths.ts";
 import type { FixDraft } from "../../lint/rule.ts";
-import type { BuildContext } from "../../project/buildContext.ts";
-import type { DependencyStep } from "../../project/dependencySteps.ts";
+import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import type { DependencyStep } from "../../project/manifests/dependencySteps.ts";
 import { insertAt, remove } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";

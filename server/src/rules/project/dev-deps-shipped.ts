@@ -2,13 +2,13 @@ import { runsOf } from "../../dockerfile/programRuns.ts";
 import { wordText } from "../../dockerfile/shellScript.ts";
 import { resolvePath } from "../../files/paths.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
-import type { BuildContext } from "../../project/buildContext.ts";
-import { isRunForDevelopment } from "../../project/developmentUses.ts";
+import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import { isRunForDevelopment } from "../../project/builds/developmentUses.ts";
+import { mayBeNamedContext } from "../../project/builds/namedContexts.ts";
+import { hasUnknownOutput, outputStages } from "../../project/builds/outputStages.ts";
+import { startCommand } from "../../project/container/startCommand.ts";
 import { type DevDependencies, devDependenciesOf } from "../../project/manifests/devDependencies.ts";
 import { type InstalledDependencies, installedIn } from "../../project/manifests/installedDependencies.ts";
-import { mayBeNamedContext } from "../../project/namedContexts.ts";
-import { hasUnknownOutput, outputStages } from "../../project/outputStages.ts";
-import { startCommand } from "../../project/startCommand.ts";
 import { type Message, t } from "../../text/message.ts";
 import { productionFixes } from "./productionInstallFixes.ts";
 

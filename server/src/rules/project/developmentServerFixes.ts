@@ -3,8 +3,8 @@ import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import { wordInstead } from "../../dockerfile/scriptEdits.ts";
 import type { ShellWord } from "../../dockerfile/shellScript.ts";
 import type { FixDraft } from "../../lint/rule.ts";
-import { type DevelopmentServer, developmentServer } from "../../project/developmentServers.ts";
-import type { StartCommand } from "../../project/startCommand.ts";
+import { type DevelopmentServer, developmentServer } from "../../project/container/developmentServers.ts";
+import type { StartCommand } from "../../project/container/startCommand.ts";
 import { type Edit, remove, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 

@@ -1,9 +1,9 @@
 import type { DockerignorePattern } from "../../ignore/dockerignore.ts";
 import { compilePattern } from "../../ignore/pattern.ts";
 import { ignoreFileRule } from "../../lint/rule.ts";
-import type { BuildContext } from "../../project/buildContext.ts";
-import { entriesBelow } from "../../project/entriesBelow.ts";
-import { isNamedEverywhere } from "../../project/namesEverywhere.ts";
+import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import { entriesBelow } from "../../project/buildContext/entriesBelow.ts";
+import { isNamedEverywhere } from "../../project/buildContext/namesEverywhere.ts";
 import { insertAt } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { slice } from "../../text/span.ts";

@@ -1,9 +1,9 @@
 import { type Copy, readCopy } from "../../dockerfile/copy.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
-import type { BuildContext } from "../../project/buildContext.ts";
-import { overwrittenDependencies } from "../../project/overwrittenDependencies.ts";
-import { unwantedIn } from "../../project/unwantedEntries.ts";
+import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import { overwrittenDependencies } from "../../project/buildContext/overwrittenDependencies.ts";
+import { unwantedIn } from "../../project/buildContext/unwantedEntries.ts";
 import { t } from "../../text/message.ts";
 import { appendPatterns, escapePattern, ignoreFileName } from "./ignoreFileEdits.ts";
 

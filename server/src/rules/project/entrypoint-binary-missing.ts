@@ -3,11 +3,15 @@ import { pathWord } from "../../dockerfile/pathWords.ts";
 import { workingDirectory } from "../../dockerfile/runtime.ts";
 import { chainOf, type Stage } from "../../dockerfile/stages.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
+import { outputStages } from "../../project/builds/outputStages.ts";
+import {
+  type MissingProgram,
+  missingProgram,
+  shelllessRuns,
+} from "../../project/container/missingProgram.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
-import { meantStagePaths } from "../../project/meantStagePath.ts";
-import { type MissingProgram, missingProgram, shelllessRuns } from "../../project/missingProgram.ts";
-import { outputStages } from "../../project/outputStages.ts";
-import { stagePaths } from "../../project/stagePaths.ts";
+import { meantStagePaths } from "../../project/stagePaths/meantStagePath.ts";
+import { stagePaths } from "../../project/stagePaths/stagePaths.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { joinPath } from "../../text/path.ts";

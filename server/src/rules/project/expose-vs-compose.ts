@@ -4,11 +4,11 @@ import { composeEntries } from "../../compose/composeValue.ts";
 import { changeContainerPort } from "../../compose/portEdits.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import { type FixDraft, projectRule, type Report } from "../../lint/rule.ts";
+import { outputStages } from "../../project/builds/outputStages.ts";
+import type { ServiceUse } from "../../project/builds/services.ts";
+import { type ExposedRange, exposedRanges, exposes } from "../../project/container/exposedPorts.ts";
+import { listeningPort } from "../../project/container/listeningPort.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
-import { type ExposedRange, exposedRanges, exposes } from "../../project/exposedPorts.ts";
-import { listeningPort } from "../../project/listeningPort.ts";
-import { outputStages } from "../../project/outputStages.ts";
-import type { ServiceUse } from "../../project/services.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 

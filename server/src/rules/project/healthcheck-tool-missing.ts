@@ -1,16 +1,16 @@
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { inheritedInstructions } from "../../dockerfile/stages.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
-import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
+import { baseLacking } from "../../project/baseImages/imageTools.ts";
+import { outputStages } from "../../project/builds/outputStages.ts";
 import {
   arrayText,
   type MissingProgram,
   missingProgram,
   otherProbe,
   shellText,
-} from "../../project/healthProbe.ts";
-import { baseLacking } from "../../project/imageTools.ts";
-import { outputStages } from "../../project/outputStages.ts";
+} from "../../project/container/healthProbe.ts";
+import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 

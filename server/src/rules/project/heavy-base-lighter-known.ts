@@ -3,11 +3,11 @@ import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import { packageName, systemCalls } from "../../dockerfile/systemPackages.ts";
 import { projectRule } from "../../lint/rule.ts";
+import { runsInSlim } from "../../project/baseImages/nativePackages.ts";
+import { type KnownBase, knownBase } from "../../project/baseImages/stageBases.ts";
+import { hasUnknownOutput, outputStages } from "../../project/builds/outputStages.ts";
+import { startCommand } from "../../project/container/startCommand.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
-import { runsInSlim } from "../../project/nativePackages.ts";
-import { hasUnknownOutput, outputStages } from "../../project/outputStages.ts";
-import { type KnownBase, knownBase } from "../../project/stageBases.ts";
-import { startCommand } from "../../project/startCommand.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 

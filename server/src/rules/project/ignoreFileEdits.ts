@@ -2,7 +2,7 @@
 
 import { nameOf } from "../../files/paths.ts";
 import type { FileEdits } from "../../lint/rule.ts";
-import type { IgnoreFile } from "../../project/buildContext.ts";
+import type { IgnoreFile } from "../../project/buildContext/buildContext.ts";
 import { insertAt } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
 

@@ -4,8 +4,8 @@ import { runsOf } from "../../dockerfile/programRuns.ts";
 import { wordInstead } from "../../dockerfile/scriptEdits.ts";
 import { type ShellCommand, wordText } from "../../dockerfile/shellScript.ts";
 import { projectRule } from "../../lint/rule.ts";
-import type { BuildContext } from "../../project/buildContext.ts";
-import { dependencyInstall } from "../../project/dependencyInstalls.ts";
+import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import { dependencyInstall } from "../../project/manifests/dependencyInstalls.ts";
 import {
   insistsOnLockfile,
   type MissingLockfile,

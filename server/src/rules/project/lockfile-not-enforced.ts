@@ -3,9 +3,13 @@ import { wordText } from "../../dockerfile/shellScript.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import { environmentOf } from "../../dockerfile/variables.ts";
 import { projectRule } from "../../lint/rule.ts";
-import type { BuildContext } from "../../project/buildContext.ts";
-import type { Enforcement, PackageManagerName } from "../../project/dependencyInstalls.ts";
-import { contextFile, type DependencyStep, dependencySteps } from "../../project/dependencySteps.ts";
+import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import type { Enforcement, PackageManagerName } from "../../project/manifests/dependencyInstalls.ts";
+import {
+  contextFile,
+  type DependencyStep,
+  dependencySteps,
+} from "../../project/manifests/dependencySteps.ts";
 import { isModernYarn } from "../../project/manifests/yarnGeneration.ts";
 import type { Edit } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

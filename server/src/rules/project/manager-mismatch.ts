@@ -3,8 +3,8 @@ import { runsOf } from "../../dockerfile/programRuns.ts";
 import { wordText } from "../../dockerfile/shellScript.ts";
 import { resolvePath } from "../../files/paths.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
-import type { BuildContext } from "../../project/buildContext.ts";
-import { dependencyInstall, type PackageManagerName } from "../../project/dependencyInstalls.ts";
+import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import { dependencyInstall, type PackageManagerName } from "../../project/manifests/dependencyInstalls.ts";
 import { type OtherManager, otherManager } from "../../project/manifests/otherManager.ts";
 import { type Message, t } from "../../text/message.ts";
 

@@ -1,8 +1,8 @@
 /** Whether an install could run on its manifest alone, without the sources beside it. */
 
 import { directoryOf } from "../../files/paths.ts";
-import type { BuildContext } from "../../project/buildContext.ts";
-import type { PackageManager } from "../../project/dependencyInstalls.ts";
+import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import type { PackageManager } from "../../project/manifests/dependencyInstalls.ts";
 
 /** False where the manifest leads to other files of the project, and where it cannot be read. */
 export function installsWithoutSources(

@@ -1,12 +1,17 @@
 import { pathWord } from "../../dockerfile/pathWords.ts";
 import { externalBase, type Stage } from "../../dockerfile/stages.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
-import { type BuiltArtefact, builtArtefacts, deletesIn, hasSourcesIn } from "../../project/builtArtefacts.ts";
+import { hasUnknownOutput, shippedStages } from "../../project/builds/outputStages.ts";
+import { startCommand } from "../../project/container/startCommand.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
-import { hasUnknownOutput, shippedStages } from "../../project/outputStages.ts";
+import {
+  type BuiltArtefact,
+  builtArtefacts,
+  deletesIn,
+  hasSourcesIn,
+} from "../../project/manifests/builtArtefacts.ts";
 import { isWithin } from "../../project/stagePaths/pathHistory.ts";
-import { type StageSource, stageSources } from "../../project/stageSources.ts";
-import { startCommand } from "../../project/startCommand.ts";
+import { type StageSource, stageSources } from "../../project/stagePaths/stageSources.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 

@@ -3,11 +3,11 @@ import type { Instruction } from "../../dockerfile/instruction.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import type { Word } from "../../dockerfile/word.ts";
 import { projectRule, type Report } from "../../lint/rule.ts";
+import { nativeArtefact } from "../../project/baseImages/nativeArtefacts.ts";
+import { type KnownBase, knownBase } from "../../project/baseImages/stageBases.ts";
+import { mayBeNamedContext } from "../../project/builds/namedContexts.ts";
+import { outputStages } from "../../project/builds/outputStages.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
-import { mayBeNamedContext } from "../../project/namedContexts.ts";
-import { nativeArtefact } from "../../project/nativeArtefacts.ts";
-import { outputStages } from "../../project/outputStages.ts";
-import { type KnownBase, knownBase } from "../../project/stageBases.ts";
 import { t } from "../../text/message.ts";
 
 export const nativeLibcMismatch = projectRule({

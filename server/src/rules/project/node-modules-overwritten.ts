@@ -1,6 +1,6 @@
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
-import type { BuildContext } from "../../project/buildContext.ts";
-import { overwrittenDependencies } from "../../project/overwrittenDependencies.ts";
+import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import { overwrittenDependencies } from "../../project/buildContext/overwrittenDependencies.ts";
 import { t } from "../../text/message.ts";
 import { appendPatterns, escapePattern, ignoreFileName } from "./ignoreFileEdits.ts";
 

@@ -3,9 +3,9 @@ import { userInstruction } from "../../dockerfile/runtime.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import type { Word } from "../../dockerfile/word.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
+import { knownBase } from "../../project/baseImages/stageBases.ts";
+import { outputStages } from "../../project/builds/outputStages.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
-import { outputStages } from "../../project/outputStages.ts";
-import { knownBase } from "../../project/stageBases.ts";
 import { t } from "../../text/message.ts";
 import type { Span } from "../../text/span.ts";
 

@@ -4,7 +4,7 @@ import { wordBehind } from "../../dockerfile/scriptEdits.ts";
 import { type ShellCommand, wordText } from "../../dockerfile/shellScript.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import type { FixDraft } from "../../lint/rule.ts";
-import type { PackageManagerName } from "../../project/dependencyInstalls.ts";
+import type { PackageManagerName } from "../../project/manifests/dependencyInstalls.ts";
 import { family } from "../../project/manifests/devExclusion.ts";
 import type { InstalledDependencies } from "../../project/manifests/installedDependencies.ts";
 import { insertAt, remove } from "../../text/edit.ts";

@@ -6,8 +6,8 @@ import { differ, versionOf, withVersion } from "../../dockerfile/imageVersions.t
 import { workingDirectories } from "../../dockerfile/runtime.ts";
 import { chainOf, externalBase, inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
+import { mayBeNamedContext } from "../../project/builds/namedContexts.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
-import { mayBeNamedContext } from "../../project/namedContexts.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { slice } from "../../text/span.ts";

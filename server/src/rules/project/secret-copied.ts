@@ -4,10 +4,10 @@ import type { Stage } from "../../dockerfile/stages.ts";
 import type { Word } from "../../dockerfile/word.ts";
 import { nameOf } from "../../files/paths.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
-import type { BuildContext } from "../../project/buildContext.ts";
-import { shippedStages } from "../../project/outputStages.ts";
-import { isSecretFile } from "../../project/secretFiles.ts";
-import { type WrittenSecret, writtenSecrets } from "../../project/writtenSecrets.ts";
+import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import { isSecretFile } from "../../project/buildContext/secretFiles.ts";
+import { shippedStages } from "../../project/builds/outputStages.ts";
+import { type WrittenSecret, writtenSecrets } from "../../project/container/writtenSecrets.ts";
 import { type Message, t } from "../../text/message.ts";
 import { npmrcMount } from "./npmrcMount.ts";
 

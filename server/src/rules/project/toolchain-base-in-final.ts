@@ -1,11 +1,11 @@
 import type { Stage } from "../../dockerfile/stages.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
-import type { Toolchain } from "../../project/baseImageFacts/imageFacts.ts";
+import type { Toolchain } from "../../project/baseImages/facts/imageFacts.ts";
+import { type KnownBase, knownBase } from "../../project/baseImages/stageBases.ts";
+import { isToolOf, runsWithout, toolchainTitles } from "../../project/baseImages/toolchains.ts";
+import { hasUnknownOutput, outputStages } from "../../project/builds/outputStages.ts";
+import { startCommand } from "../../project/container/startCommand.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
-import { hasUnknownOutput, outputStages } from "../../project/outputStages.ts";
-import { type KnownBase, knownBase } from "../../project/stageBases.ts";
-import { startCommand } from "../../project/startCommand.ts";
-import { isToolOf, runsWithout, toolchainTitles } from "../../project/toolchains.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 

@@ -4,7 +4,7 @@ import { countsStages, stageBlock } from "../../dockerfile/stageBlocks.ts";
 import { stagePlace } from "../../dockerfile/stageNames.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import { type Finding, type FixDraft, projectRule } from "../../lint/rule.ts";
-import { hasUnknownOutput, outputStages } from "../../project/outputStages.ts";
+import { hasUnknownOutput, outputStages } from "../../project/builds/outputStages.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 

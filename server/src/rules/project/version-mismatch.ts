@@ -2,11 +2,11 @@ import type { Stage } from "../../dockerfile/stages.ts";
 import { environmentOf } from "../../dockerfile/variables.ts";
 import { nameOf, resolvePath } from "../../files/paths.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
-import { type LanguageImage, languageImage } from "../../project/languageImages.ts";
+import { type LanguageImage, languageImage } from "../../project/baseImages/languageImages.ts";
+import { mayBeNamedContext } from "../../project/builds/namedContexts.ts";
 import { lowestOf, mayBeIn } from "../../project/manifests/versionRange.ts";
+import { wantedBy } from "../../project/manifests/wantedByStage.ts";
 import type { WantedVersion } from "../../project/manifests/wantedVersions.ts";
-import { mayBeNamedContext } from "../../project/namedContexts.ts";
-import { wantedBy } from "../../project/wantedByStage.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 

@@ -1,0 +1,111 @@
+/** What a COPY would take along from the build context though it has no business in an image. */
+import { type Copy, sourcePath } from "../../dockerfile/copy.ts";
+import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import type { Instruction } from "../../dockerfile/instruction.ts";
+import type { BuildContext } from "./buildContext.ts";
+
+export interface Unwanted {
+  /** Path within the context. */
+  readonly path: string;
+  readonly weight: "warning" | "info";
+}
+
+interface Beside {
+  /** Whether a file of that name lies in the same directory. */
+  has(name: RegExp): boolean;
+  /** The text of a file in the same directory. */
+  read(name: string): string | undefined;
+  /** Whether a RUN has a word of this kind: what an image makes for itself it does not want from the host. */
+  runs(word: RegExp): boolean;
+}
+
+const javascript = /^(?:npm|yarn|pnpm|bun)$/;
+const python = /^(?:pip3?|poetry|uv|pipenv)$/;
+
+/** Names that have no business in an image, and what must be so for it to be sure. */
+const unwanted: readonly {
+  readonly name: RegExp;
+  readonly weight: Unwanted["weight"];
+  readonly when?: (beside: Beside, name: string) => boolean;
+}[] = [
+  {
+    name: /^node_modules$/,
+    weight: "warning",
+    when: ({ has, runs }) => has(/^package\.json$/) && runs(javascript),
+  },
+  { name: /^\.env(?:\.(?!example$|sample$|template$|dist$)[\w.-]+)?$/, weight: "warning" },
+  { name: /^(?:id_(?:rsa|dsa|ecdsa|ed25519)|.+_rsa|.+\.(?:pfx|p12))$/, weight: "warning" },
+  // Certificates are public.
+  {
+    name: /\.(?:pem|key)$/,
+    weight: "warning",
+    when: ({ read }, name) => /PRIVATE KEY/.test(read(name) ?? ""),
+  },
+  { name: /^\.(?:netrc|aws|ssh|kube)$/, weight: "warning" },
+  { name: /^\.git$/, weight: "info", when: ({ runs }) => !runs(/^git$|describe|version|setuptools|scm/) },
+  {
+    name: /^\.?venv$/,
+    weight: "warning",
+    when: ({ has, runs }) =>
+      runs(python) && has(/\.py$|^(?:requirements.*\.txt|pyproject\.toml|setup\.cfg)$/),
+  },
+  { name: /^__pycache__$/, weight: "info" },
+  {
+    name: /^target$/,
+    weight: "info",
+    when: ({ has, runs }) => has(/^(?:Cargo\.toml|pom\.xml)$/) && runs(/^(?:cargo|mvn|.*\/mvnw)$/),
+  },
+  { name: /^(?:bin|obj)$/, weight: "info", when: ({ has, runs }) => has(/\.csproj$/) && runs(/^dotnet$/) },
+  {
+    name: /^(?:\.next|\.nuxt|\.output|dist)$/,
+    weight: "info",
+    when: ({ has, runs }) => has(/^package\.json$/) && runs(/^build$/),
+  },
+  {
+    name: /^vendor$/,
+    weight: "warning",
+    when: ({ has, runs }) => has(/^composer\.json$/) && runs(/^composer$/),
+  },
+  { name: /^\.terraform$/, weight: "info" },
+  { name: /\.log$/, weight: "info" },
+];
+
+/** The entries of the copied directories that nobody wants, as far as the ignore file lets them through. */
+export function unwantedIn(copy: Copy, dockerfile: Dockerfile, context: BuildContext): readonly Unwanted[] {
+  // What these flags leave out is decided by patterns of their own.
+  if (copy.instruction.flag("exclude") || copy.instruction.flag("parents")) return [];
+  const runs = (word: RegExp): boolean => wordsRun(dockerfile).some((each) => word.test(each));
+  return copy.sources.flatMap((source) => {
+    const directory = sourcePath(source);
+    const entries = directory === undefined ? undefined : context.list(directory);
+    if (directory === undefined || !entries || !isCopied(directory, context)) return [];
+    const pathOf = (name: string): string => (directory === "" ? name : `${directory}/${name}`);
+    const beside = {
+      runs,
+      has: (name: RegExp) => entries.some((entry) => name.test(entry.name)),
+      read: (name: string) => context.readFile(pathOf(name)),
+    };
+    return entries.flatMap(({ name }) => {
+      const rule = unwanted.find((each) => each.name.test(name) && (each.when?.(beside, name) ?? true));
+      return rule && isCopied(pathOf(name), context) ? [{ path: pathOf(name), weight: rule.weight }] : [];
+    });
+  });
+}
+
+/** Every word that a RUN of the file has, once. */
+const wordsRun = (dockerfile: Dockerfile): readonly string[] =>
+  dockerfile.derived.get(wordsRun, () => [...new Set(dockerfile.instructions("RUN").flatMap(wordsOf))]);
+
+const wordsOf = ({ script, exec }: Instruction): readonly string[] =>
+  script
+    ? script.commands.flatMap(({ words }) => words.map(({ value }) => value))
+    : (exec ?? []).map(({ value }) => value);
+
+/** Everything of a path is copied: neither it nor, as far as a look inside shows, all of it is ignored. */
+function isCopied(path: string, context: BuildContext): boolean {
+  if (path === "") return true;
+  if (context.isIgnored(path) !== false) return false;
+  if (context.kindOf(path) !== "directory") return true;
+  const inside = context.list(path);
+  return !inside || inside.some(({ name }) => context.isIgnored(`${path}/${name}`) === false);
+}

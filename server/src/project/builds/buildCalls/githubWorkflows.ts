@@ -1,0 +1,133 @@
+/**
+ * The builds of GitHub Actions: scripts and the actions that build, for each combination of their job's matrix.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax
+ */
+import { parseYaml, type YamlNode } from "../../../compose/yamlTree.ts";
+import { filled, isKnown, layered, type PartlyKnown, placedAt } from "../../../files/partlyKnown.ts";
+import { resolvePath } from "../../../files/paths.ts";
+import type { BuildReader, ImageBuild } from "../imageBuild.ts";
+import { type BuildCall, type BuildPlace, imageBuildOf } from "./buildCall.ts";
+import { buildsInScript, mayBuild, readBuildScript } from "./buildScript.ts";
+import { asCheckedOut, checkoutOf } from "./githubCheckout.ts";
+import { combinationsOf } from "./githubMatrix.ts";
+import { directoriesIn, type NamedFile, namedFiles } from "./namedFiles.ts";
+import { entriesAt, itemsAt, scriptOf, textAt, textsAt, valueOf, withoutExpressions } from "./yamlScripts.ts";
+
+export const githubBuilds: BuildReader = (files, directory) => {
+  const folder = resolvePath(directory, ".github");
+  const workflows = namedFiles(files, resolvePath(folder, "workflows"), /\.ya?ml$/, mayBuild);
+  const actions = directoriesIn(files, resolvePath(folder, "actions")).flatMap((each) =>
+    namedFiles(files, each, /^action\.ya?ml$/, mayBuild),
+  );
+  return [...workflows, ...actions].flatMap((file) => buildsOfFile(file, files, directory));
+};
+
+const expressions = /\$\{\{([^\n]{0,300}?)\}\}/g;
+
+/** Actions that take the inputs of Docker's own: `depot/build-push-action`, `int128/kaniko-action` … */
+const buildActions = /\/(?:build-push-action|kaniko-action)@/;
+
+function buildsOfFile(
+  { path, text: written }: NamedFile,
+  ...[files, directory]: Parameters<BuildReader>
+): readonly ImageBuild[] {
+  const text = withoutExpressions(written, expressions);
+  const { root } = parseYaml(text);
+  const place: BuildPlace = {
+    ...{ files, path, by: "command", directory },
+    definitions: new Map([
+      ["github.workspace", directory],
+      ["GITHUB_WORKSPACE", directory],
+      ...variablesOf(root),
+    ]),
+  };
+  const jobs = [...entriesAt(root, "jobs").map(([, job]) => job), valueOf(root, "runs")];
+  return jobs.flatMap((job) => buildsOfJob(job, text, { ...place, directory: runDirectory(place, root) }));
+}
+
+function buildsOfJob(job: YamlNode | undefined, text: string, place: BuildPlace): readonly ImageBuild[] {
+  const steps = itemsAt(job, "steps");
+  const checkout = checkoutOf(steps);
+  const readers = steps.flatMap((step) => scriptStep(step, text) ?? actionStep(step) ?? []);
+  if (checkout === "other" || readers.length === 0) return [];
+  const variables = variablesOf(job);
+  const found = new Map<string, ImageBuild>();
+  for (const matrix of combinationsOf(valueOf(job, "strategy", "matrix"))) {
+    const inJob = { ...place, definitions: layered(matrix, variables, place.definitions) };
+    const here = { ...inJob, directory: runDirectory(inJob, job) };
+    for (const build of readers.flatMap((read) => read(here))) {
+      found.set(JSON.stringify({ ...build, buildArgs: [...build.buildArgs] }), build);
+    }
+  }
+  return [...found.values()].flatMap((build) => asCheckedOut(build, checkout, rootOf(place)) ?? []);
+}
+
+/** What a step builds, wherever its job runs. */
+type StepReader = (place: BuildPlace) => readonly ImageBuild[];
+
+/** Undefined for a step that runs none, or none of a shell that builds. */
+function scriptStep(step: YamlNode, text: string): StepReader | undefined {
+  const run = valueOf(step, "run");
+  if (run?.kind !== "scalar" || textAt(step, "shell")?.startsWith("python")) return undefined;
+  const script = readBuildScript([scriptOf(text, run)]);
+  const variables = variablesOf(step);
+  const own = textAt(step, "working-directory");
+  return (place) => {
+    const definitions = layered(variables, place.definitions);
+    const directory = own === undefined ? place.directory : placedAt(rootOf(place), filled(own, definitions));
+    return buildsInScript(script, { ...place, definitions, directory });
+  };
+}
+
+/** https://github.com/docker/build-push-action#inputs. Without a context it is the repository as it was pushed. */
+function actionStep(step: YamlNode): StepReader | undefined {
+  const uses = valueOf(step, "uses");
+  if (uses?.kind !== "scalar" || !buildActions.test(uses.text)) return undefined;
+  const inputs = textsAt(step, "with");
+  const context = inputs.get("context") ?? "{{defaultContext}}";
+  const [pushed, below] = /^\{\{\s*defaultContext\s*\}\}(?::(.*))?$/.exec(context) ?? [];
+  const lines = (name: string): readonly string[] =>
+    (inputs.get(name) ?? "")
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== "");
+  const names = lines("build-contexts").map((line) => line.split("=")[0] ?? "");
+  const call: BuildCall = {
+    tool: "docker",
+    file: inputs.get("file"),
+    context: pushed === undefined ? context : ".",
+    buildTarget: inputs.get("target"),
+    buildArgs: new Map(lines("build-args").map(pairOf)),
+    namedContexts: names.every(isKnown) ? names : "unknown",
+    span: { ...uses.span },
+  };
+  return (place) => {
+    const root = rootOf(place);
+    // The Dockerfile of a context that is a repository lies in it, that of any other beside the command.
+    const directory = below ? placedAt(root, filled(below, place.definitions)) : root;
+    return [imageBuildOf(call, { ...place, directory }) ?? []].flat();
+  };
+}
+
+function pairOf(line: string): readonly [string, string | undefined] {
+  const [, name = line, value] = /^([^=]*)=(.*)$/s.exec(line) ?? [];
+  return [name, value !== undefined && isKnown(value) ? value : undefined];
+}
+
+/** By both names: `env.NAME` of expressions, `NAME` of shells. */
+const variablesOf = (node: YamlNode | undefined): ReadonlyMap<string, PartlyKnown> =>
+  new Map(
+    [...textsAt(node, "env")].flatMap(([name, value]) => [
+      [name, value] as const,
+      [`env.${name}`, value] as const,
+    ]),
+  );
+
+const rootOf = ({ definitions }: BuildPlace): string => definitions.get("github.workspace") ?? "";
+
+function runDirectory(place: BuildPlace, node: YamlNode | undefined) {
+  const written = textAt(node, "defaults", "run", "working-directory");
+  return written === undefined
+    ? place.directory
+    : placedAt(rootOf(place), filled(written, place.definitions));
+}

@@ -1,0 +1,205 @@
+/**
+ * The builds of pipelines and task runners that are YAML with scripts in it, wherever those stand: GitLab CI, CircleCI,
+ * Azure Pipelines, Bitbucket, Buildkite, Cloud Build, CodeBuild, Drone, Woodpecker, Travis, Task.
+ */
+import { asMapping, asSequence } from "../../../compose/yamlLookup.ts";
+import { parseYaml, type YamlNode } from "../../../compose/yamlTree.ts";
+import { filled, hole, layered, placedAt } from "../../../files/partlyKnown.ts";
+import { resolvePath } from "../../../files/paths.ts";
+import type { BuildReader, ImageBuild } from "../imageBuild.ts";
+import { type BuildPlace, imageBuildOf } from "./buildCall.ts";
+import { buildCommandOf, plainWord } from "./buildCommand.ts";
+import { buildsInScript, mayBuild, readBuildScript } from "./buildScript.ts";
+import { inheriting } from "./gitlabJobs.ts";
+import { type NamedFile, namedFiles } from "./namedFiles.ts";
+import {
+  entriesAt,
+  itemsAt,
+  scalarsAt,
+  scriptOf,
+  textAt,
+  textsAt,
+  valueOf,
+  withoutExpressions,
+} from "./yamlScripts.ts";
+
+interface Pipeline {
+  /** Relative to the directory. */
+  readonly folder: string;
+  readonly names: RegExp;
+  /** What is replaced before a shell reads it, with the name as its first group. */
+  readonly expressions?: RegExp;
+  /** Variables that hold the directory. */
+  readonly roots?: readonly string[];
+  /** Jobs that take over what others have, written out. */
+  readonly jobs?: (root: YamlNode | undefined) => readonly Job[];
+}
+
+/** Mappings of which what the later ones say counts for one and the same job. */
+export type Job = readonly YamlNode[];
+
+const azureRoots = ["Build.SourcesDirectory", "System.DefaultWorkingDirectory", "Build.Repository.LocalPath"];
+const pipelines: readonly Pipeline[] = [
+  { folder: ".", names: /^\.gitlab-ci\.ya?ml$/, roots: ["CI_PROJECT_DIR"], jobs: inheriting },
+  {
+    folder: ".circleci",
+    names: /^config\.ya?ml$/,
+    expressions: /<<([^\n<>]*)>>/g,
+    roots: ["CIRCLE_WORKING_DIRECTORY"],
+  },
+  {
+    folder: ".",
+    names: /^azure-pipelines[\w.-]*\.ya?ml$/,
+    expressions: /\$[({]+([\w. -]+)[)}]+/g,
+    roots: azureRoots,
+  },
+  { folder: ".", names: /^bitbucket-pipelines\.ya?ml$/, roots: ["BITBUCKET_CLONE_DIR"] },
+  { folder: ".buildkite", names: /^pipeline[\w.-]*\.ya?ml$/ },
+  { folder: ".", names: /^cloudbuild[\w.-]*\.ya?ml$/ },
+  { folder: ".", names: /^buildspec[\w.-]*\.ya?ml$/, roots: ["CODEBUILD_SRC_DIR"] },
+  {
+    folder: ".",
+    names: /^\.(?:drone|woodpecker|travis)\.ya?ml$/,
+    roots: ["DRONE_WORKSPACE", "TRAVIS_BUILD_DIR"],
+  },
+  { folder: ".woodpecker", names: /\.ya?ml$/ },
+  {
+    folder: ".",
+    names: /^[Tt]askfile(?:\.dist)?\.ya?ml$/,
+    expressions: /\{\{-?\s*\.([\w.]+)\s*-?\}\}/g,
+    roots: ["ROOT_DIR", "TASKFILE_DIR", "USER_WORKING_DIR"],
+  },
+];
+
+export const pipelineBuilds: BuildReader = (files, directory) =>
+  pipelines.flatMap((pipeline) =>
+    namedFiles(files, resolvePath(directory, pipeline.folder), pipeline.names, mayBuild).flatMap((file) =>
+      buildsOfFile(pipeline, file, files, directory),
+    ),
+  );
+
+function buildsOfFile(
+  { expressions, roots = [], jobs }: Pipeline,
+  { path, text: written }: NamedFile,
+  ...[files, directory]: Parameters<BuildReader>
+): readonly ImageBuild[] {
+  const text = expressions ? withoutExpressions(written, expressions) : written;
+  const definitions = new Map(roots.map((name) => [name, directory]));
+  const place: BuildPlace = { files, path, by: "command", directory, definitions, likelyStart: directory };
+  const { roots: documents } = parseYaml(text);
+  return documents.flatMap((root) =>
+    jobs
+      ? jobs(root).flatMap((job) => buildsOfJob(job, text, withVariables(place, root)))
+      : buildsBelow(root, text, place),
+  );
+}
+
+/** Keys whose scripts one shell runs, in the order in which it does. */
+const scriptKeys = ["before_script", "script", "bash", "run", "command", "commands", "cmds", "build_script"];
+const deepest = 14;
+
+function buildsBelow(node: YamlNode, text: string, outer: BuildPlace, depth = 0): readonly ImageBuild[] {
+  if (depth > deepest) return [];
+  const items = asSequence(node)?.items;
+  if (items) return items.flatMap((item) => buildsBelow(item, text, outer, depth + 1));
+  const mapping = asMapping(node);
+  if (!mapping) return [];
+  const place = withVariables(outer, mapping);
+  // An alias stands for what is read where it is written.
+  const inner = mapping.entries.flatMap(({ value }) =>
+    value.kind === "alias" || value.kind === "scalar" ? [] : buildsBelow(value, text, place, depth + 1),
+  );
+  return [...buildsOfJob([mapping], text, outer), ...inner];
+}
+
+function buildsOfJob(job: Job, text: string, outer: BuildPlace): readonly ImageBuild[] {
+  const place = job.reduce(withVariables, outer);
+  const last = (key: string): YamlNode | undefined => job.map((each) => valueOf(each, key)).findLast(Boolean);
+  const scripts = scriptKeys.flatMap((key) => scalarsAt(last(key)).map((scalar) => scriptOf(text, scalar)));
+  const step = job.at(-1);
+  return [
+    ...buildsInScript(readBuildScript(scripts), place),
+    ...(step ? [azureTask(step, place) ?? cloudBuildStep(step, place) ?? []].flat() : []),
+  ];
+}
+
+/** What a job sets for all below it. */
+function withVariables(place: BuildPlace, node: YamlNode | undefined): BuildPlace {
+  const listed = itemsAt(node, "variables").flatMap((item) => {
+    const [name, value] = [textAt(item, "name"), textAt(item, "value")];
+    return name !== undefined && value !== undefined ? [[name, value] as const] : [];
+  });
+  const described = entriesAt(node, "variables").flatMap(([name, value]) => {
+    const text = textAt(value, "value");
+    return text === undefined ? [] : [[name, text] as const];
+  });
+  const own = new Map([
+    ...["variables", "environment", "env", "vars"].flatMap((key) => [...textsAt(node, key)]),
+    ...listed,
+    ...described,
+  ]);
+  const written = ["workingDirectory", "working_directory", "dir"]
+    .map((key) => textAt(node, key))
+    .find(Boolean);
+  const definitions = own.size > 0 ? layered(own, place.definitions) : place.definitions;
+  return {
+    ...place,
+    definitions,
+    directory: written ? directoryIn(place, filled(written, definitions)) : place.directory,
+  };
+}
+
+/** CircleCI's own begin at the home, where the repository is in a directory of its own. */
+function directoryIn({ directory }: BuildPlace, written: string) {
+  const below = /^~\/[^/]+\/?(.*)$/.exec(written);
+  return placedAt(directory, below ? `./${below[1]}` : written);
+}
+
+/** https://learn.microsoft.com/en-us/azure/devops/pipelines/tasks/reference/docker-v2 */
+function azureTask(step: YamlNode, place: BuildPlace): ImageBuild | undefined {
+  const task = valueOf(step, "task");
+  const inputs = textsAt(step, "inputs");
+  if (task?.kind !== "scalar" || !/^Docker@\d/.test(task.text)) return undefined;
+  if (!/^build/i.test(inputs.get("command") ?? "build")) return undefined;
+  const options = buildCommandOf(
+    ["docker", "build", ...(inputs.get("arguments") ?? "").split(/\s+/), "."].map(plainWord),
+  );
+  const anywhere = hole("directory");
+  const file = inputs.get("Dockerfile") ?? inputs.get("dockerfile") ?? "**/Dockerfile";
+  const context = inputs.get("buildContext") ?? "**";
+  return imageBuildOf(
+    {
+      tool: "docker",
+      file: file.replace(/^.*\*\*\//, `${anywhere}/`),
+      context:
+        context === "**"
+          ? file.includes("**")
+            ? anywhere
+            : file.replace(/(?:^|\/)[^/]*$/, "") || "."
+          : context,
+      buildTarget: options?.buildTarget,
+      buildArgs: options?.buildArgs ?? new Map(),
+      namedContexts: options?.namedContexts ?? "unknown",
+      open: options === undefined,
+      span: { ...task.span },
+    },
+    place,
+  );
+}
+
+/** A step whose image is the program: https://docs.cloud.google.com/build/docs/build-config-file-schema */
+function cloudBuildStep(step: YamlNode, place: BuildPlace): ImageBuild | undefined {
+  const name = valueOf(step, "name");
+  if (name?.kind !== "scalar" || valueOf(step, "entrypoint")) return undefined;
+  const program = /cloud-builders\/docker(?:$|[:@])/.test(name.text)
+    ? "docker"
+    : /kaniko-project\/executor/.test(name.text)
+      ? "/kaniko/executor"
+      : undefined;
+  if (program === undefined) return undefined;
+  const args = scalarsAt(valueOf(step, "args")).map(({ text }) =>
+    text.replace(/\$\{?(\w+)\}?/g, (_, variable: string) => hole(variable)),
+  );
+  const built = buildCommandOf([program, ...args].map(plainWord));
+  return built && imageBuildOf({ ...built, span: { ...name.span } }, place);
+}

@@ -1,0 +1,59 @@
+/** Which stages of a Dockerfile become images, what those are for, and which stages are in what ships. */
+import { chainOf, type Stage } from "../../dockerfile/stages.ts";
+import { nameOf } from "../../files/paths.ts";
+import type { DockerfileInProject } from "../dockerfileInProject.ts";
+import type { ImageBuild } from "./imageBuild.ts";
+
+export interface OutputStage {
+  readonly stage: Stage;
+  /** Those that build it; empty for a last stage that nothing in the workspace builds. */
+  readonly builds: readonly ImageBuild[];
+  /** Names say so, or a compose service watches it: it is run by those who work on it, and ships nowhere. */
+  readonly forDevelopment: boolean;
+}
+
+/** In the Dockerfile's order: the last stage, and every stage that a build of the workspace names. */
+export function outputStages(file: DockerfileInProject): readonly OutputStage[] {
+  const { dockerfile, builds } = file;
+  const last = dockerfile.finalStage;
+  const byStage = new Map<Stage, ImageBuild[]>(last && [[last, []]]);
+  for (const build of builds) {
+    const { buildTarget } = build;
+    if (buildTarget === "unknown") continue;
+    const stage = buildTarget === undefined ? last : dockerfile.findStage(buildTarget);
+    if (!stage) continue;
+    const known = byStage.get(stage);
+    if (known) known.push(build);
+    else byStage.set(stage, [build]);
+  }
+  return [...byStage]
+    .sort(([one], [other]) => one.index - other.index)
+    .map(([stage, of]) => ({ stage, builds: of, forDevelopment: isForDevelopment(file, stage) }));
+}
+
+/** Every stage of which the layers are in an image that ships: output stages not for development, and what they build on. */
+export const shippedStages = (file: DockerfileInProject): ReadonlySet<Stage> =>
+  new Set(outputStages(file).flatMap(({ stage, forDevelopment }) => (forDevelopment ? [] : chainOf(stage))));
+
+/** Whether a variable somewhere decides which stage is built, or of which Dockerfile a stage is: then any may be. */
+export const hasUnknownOutput = ({ builds, possibleBuilds, dockerfile }: DockerfileInProject): boolean =>
+  [...builds, ...possibleBuilds].some(({ buildTarget }) => buildTarget === "unknown") ||
+  possibleBuilds.some(
+    ({ buildTarget }) =>
+      buildTarget !== undefined && dockerfile.findStage(buildTarget) !== dockerfile.finalStage,
+  );
+
+const development =
+  /(?:^|[^a-z])(?:dev|devel|develop|development|devcontainer|tests?|testing|ci|lint|debug|build|builder)(?:$|[^a-z])/i;
+
+function isForDevelopment({ path, uses, builds, dockerfile }: DockerfileInProject, stage: Stage): boolean {
+  const isBuilt = (target: string | undefined): boolean =>
+    target === undefined ? stage === dockerfile.finalStage : dockerfile.findStage(target) === stage;
+  return (
+    development.test(nameOf(path)) ||
+    path.includes("/.devcontainer/") ||
+    chainOf(stage).some(({ id }) => development.test(id ?? "")) ||
+    uses.some(({ service, buildTarget }) => isBuilt(buildTarget) && service.watch.length > 0) ||
+    builds.some(({ by, buildTarget }) => by === "devcontainer" && isBuilt(buildTarget))
+  );
+}

@@ -1,0 +1,92 @@
+/** How compose services and Dockerfiles belong together. */
+import type { ComposeBuild } from "../../compose/composeBuild.ts";
+import type { ComposeService } from "../../compose/composeFile.ts";
+import type { LoadedService } from "../../composeProject/composeProject.ts";
+import { resolvePath } from "../../files/paths.ts";
+import type { ImageBuild } from "./imageBuild.ts";
+
+/** How a compose service uses a Dockerfile. */
+export interface ServiceUse {
+  /** Absolute path of the compose file. */
+  readonly composePath: string;
+  readonly service: ComposeService;
+  /** Its build as the project has it, other files merged in. */
+  readonly build: ComposeBuild;
+  /** Whether all is here that may say something of the service. */
+  readonly complete: boolean;
+  /** Absolute path of the Dockerfile, and of the build context. */
+  readonly dockerfile: string;
+  readonly root: string;
+  /** The stage the service builds, as `build.target` has it; undefined = the last stage, `unknown` where a variable decides. */
+  readonly buildTarget: string | undefined | "unknown";
+}
+
+/** The same, as any other build is. */
+export function buildOfUse(use: ServiceUse): ImageBuild {
+  const { composePath, service, build, dockerfile, root, buildTarget } = use;
+  const { args, additionalContexts } = build;
+  const complete = use.complete && build.complete;
+  return {
+    by: "compose",
+    path: composePath,
+    span: service.nameSpan,
+    dockerfile,
+    root,
+    buildTarget,
+    buildArgs: new Map(args.map(({ name, value }) => [name, value?.known ? value.text : undefined])),
+    namedContexts: complete ? additionalContexts.map(({ name }) => name) : "unknown",
+  };
+}
+
+/** A build of a service that may be of any Dockerfile: a variable decides, or a file that is not here. */
+export function openBuildOf(composePath: string, service: ComposeService, build: ComposeBuild): ImageBuild {
+  const { target, args, additionalContexts, complete } = build;
+  const named = target?.known === false ? "unknown" : target?.text || undefined;
+  return {
+    by: "compose",
+    path: composePath,
+    span: service.nameSpan,
+    dockerfile: "unknown",
+    root: "unknown",
+    buildTarget: named === undefined && !complete ? "unknown" : named,
+    buildArgs: new Map(args.map(({ name, value }) => [name, value?.known ? value.text : undefined])),
+    namedContexts: complete ? additionalContexts.map(({ name }) => name) : "unknown",
+  };
+}
+
+/** What a service builds from; `unknown` where a variable or a remote context decides. */
+export type BuildSource =
+  | "unknown"
+  | {
+      /** Absolute path of the build context. */
+      readonly root: string;
+      /** Absolute path; undefined for `dockerfile_inline`. */
+      readonly dockerfile: string | undefined;
+      /** Undefined = the last stage; `unknown` where a variable decides. */
+      readonly buildTarget: string | undefined;
+    };
+
+/** Undefined for a service without a build. Paths of one that is not loaded resolve against `projectDirectory`. */
+export function buildSourceOf(
+  service: ComposeService | LoadedService,
+  projectDirectory: string,
+): BuildSource | undefined {
+  const { build } = service;
+  if (!build) return undefined;
+  const { context, dockerfile, dockerfileInline, target } = build;
+  const undecided = [context, dockerfile].some((value) => value?.known === false);
+  if (undecided || !build.complete || (context && isRemote(context.text))) return "unknown";
+  // Without a context here, `extends` may bring one from elsewhere.
+  if (!context && !service.complete) return "unknown";
+  const directory = "directory" in build ? build.directory : projectDirectory;
+  const root = resolvePath(directory, context?.text ?? ".");
+  return {
+    root,
+    dockerfile: dockerfileInline ? undefined : resolvePath(root, dockerfile?.text || "Dockerfile"),
+    buildTarget: target?.known === false ? "unknown" : target?.text || undefined,
+  };
+}
+
+/** Git and HTTP contexts, and those that only the builder knows. */
+export const isRemote = (context: string): boolean =>
+  /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|~)/i.test(context) || /\.git(?:#|$)/.test(context);

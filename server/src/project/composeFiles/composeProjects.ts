@@ -1,0 +1,145 @@
+/** The compose projects of a workspace: which one a compose file belongs to, loaded. */
+import type { ComposeFile } from "../../compose/composeFile.ts";
+import type { ComposeEnvironment } from "../../compose/environment.ts";
+import type { ComposeProject } from "../../composeProject/composeProject.ts";
+import { loadComposeProject } from "../../composeProject/load.ts";
+import type { LoadMemory } from "../../composeProject/loadMemory.ts";
+import type { FileSystem } from "../../files/fileSystem.ts";
+import { directoryOf, upTo } from "../../files/paths.ts";
+import { defaultFiles, type FileList, filesOfVariable, namedLists } from "./composeFileLists.ts";
+
+/** What decides how Compose is called, outside of the files. */
+export interface ComposeCircumstances {
+  /** That of the shell. */
+  readonly environment: ComposeEnvironment;
+  /** What `~` stands for. Absolute. */
+  readonly home?: string;
+  /** The setting `slipway.compose.files`: lists of files, relative to the workspace folder. */
+  readonly files?: readonly (readonly string[])[];
+}
+
+export interface ComposeProjectsParts {
+  readonly files: FileSystem;
+  readonly circumstances: ComposeCircumstances;
+  readonly parse: (text: string, environment: ComposeEnvironment) => ComposeFile;
+  /** What was loaded before of the project that a key stands for. */
+  readonly memoryOf: (key: string) => LoadMemory;
+  /** Undefined outside of all workspace folders. */
+  readonly workspaceFolderOf: (path: string) => string | undefined;
+}
+
+/** A project, and one of its files as it is parsed there. */
+export interface ProjectOfFile {
+  readonly loaded: ComposeProject;
+  readonly compose: ComposeFile;
+}
+
+interface Loaded {
+  readonly project: ComposeProject;
+  readonly parsed: ReadonlyMap<string, ComposeFile>;
+}
+
+/** Larger files are none that a person writes. */
+const largestText = 1_000_000;
+
+export class ComposeProjects {
+  readonly #parts: ComposeProjectsParts;
+  readonly #loaded = new Map<string, Loaded>();
+  readonly #lists = new Map<string, readonly FileList[]>();
+
+  constructor(parts: ComposeProjectsParts) {
+    this.#parts = parts;
+  }
+
+  /** The project that is told to have the file in it. */
+  named(path: string): ProjectOfFile | undefined {
+    const lists = this.#listsAround(path);
+    const direct = lists.find(({ files }) => files.includes(path));
+    if (direct) return this.#projectOf(path, direct);
+    for (const list of lists) {
+      const project = this.#mayInclude(list) ? this.#load(list).project : undefined;
+      if (project?.services.some((service) => service.definitions.some(({ file }) => file === path))) {
+        const found = this.#projectOf(path, list);
+        if (found && holdsWhole(project, found.compose, path)) return found;
+      }
+    }
+    return undefined;
+  }
+
+  /** The files that settings and tasks name, in the workspace folder of a path. */
+  filesNamedAround(path: string): readonly string[] {
+    return [...new Set(this.#namedListsAround(path).flatMap(({ files }) => files))];
+  }
+
+  /** The file as a project of its own: `-f` that file. */
+  alone(path: string): ProjectOfFile | undefined {
+    return this.#projectOf(path, { files: [path] });
+  }
+
+  #projectOf(path: string, list: FileList): ProjectOfFile | undefined {
+    const { project, parsed } = this.#load(list);
+    const compose = parsed.get(path);
+    return compose && { loaded: project, compose };
+  }
+
+  #load(list: FileList): Loaded {
+    const { files, projectDirectory, profiles } = list;
+    const key = JSON.stringify([files, projectDirectory, profiles]);
+    const known = this.#loaded.get(key);
+    if (known) return known;
+    const { circumstances, files: disk, parse, memoryOf } = this.#parts;
+    const parsed = new Map<string, ComposeFile>();
+    const composeAt = (path: string, environment: ComposeEnvironment): ComposeFile | undefined => {
+      const text = disk.readFile(path);
+      const compose = text === undefined || text.length > largestText ? undefined : parse(text, environment);
+      if (compose) parsed.set(path, compose);
+      return compose;
+    };
+    const project = loadComposeProject(
+      {
+        files,
+        environment: list.environment ?? circumstances.environment,
+        ...(projectDirectory !== undefined && { projectDirectory }),
+        ...(profiles && { profiles }),
+        ...(circumstances.home !== undefined && { home: circumstances.home }),
+      },
+      { files: disk, composeAt, memory: memoryOf(key) },
+    );
+    const loaded = { project, parsed };
+    this.#loaded.set(key, loaded);
+    return loaded;
+  }
+
+  /** What names compose files near a path: settings, tasks, then what Compose finds itself, nearest first. */
+  #listsAround(path: string): readonly FileList[] {
+    const { files, circumstances, workspaceFolderOf } = this.#parts;
+    const directory = directoryOf(path);
+    const known = this.#lists.get(directory);
+    if (known) return known;
+    const folder = workspaceFolderOf(path);
+    const found = upTo(directory, folder ?? directoryOf(directory)).flatMap(
+      (each) => filesOfVariable(files, each, circumstances.environment) ?? defaultFiles(files, each) ?? [],
+    );
+    const lists = [...this.#namedListsAround(path), ...found];
+    this.#lists.set(directory, lists);
+    return lists;
+  }
+
+  #namedListsAround(path: string): readonly FileList[] {
+    const { files, circumstances, workspaceFolderOf } = this.#parts;
+    const folder = workspaceFolderOf(path);
+    return folder === undefined ? [] : namedLists(files, folder, circumstances.files ?? []);
+  }
+
+  #mayInclude({ files }: FileList): boolean {
+    return files.some((file) =>
+      /^(?:["']?include["']?[ \t]*:|\{.*include)/m.test(this.#parts.files.readFile(file) ?? ""),
+    );
+  }
+}
+
+/** Whether all services of the file are in the project: one that others only extend is looked at for itself. */
+const holdsWhole = (project: ComposeProject, compose: ComposeFile, path: string): boolean =>
+  compose.services.every(({ name }) =>
+    project.service(name)?.definitions.some(({ file, service }) => file === path && service.name === name),
+  );

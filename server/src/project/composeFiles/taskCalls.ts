@@ -1,0 +1,46 @@
+/** The calls of Compose in a workspace folder's `.vscode/tasks.json`. */
+import type { FileSystem } from "../../files/fileSystem.ts";
+import { resolvePath } from "../../files/paths.ts";
+import { parseJsonc } from "../../text/jsonc.ts";
+import { type ComposeCall, composeCallIn, shellWords } from "./composeCalls.ts";
+
+/** With absolute paths. Empty where there are no tasks, or nobody can read them. */
+export function taskCalls(files: FileSystem, folder: string): readonly ComposeCall[] {
+  const path = resolvePath(folder, ".vscode/tasks.json");
+  // Whether there is such a folder is known where the folder was listed.
+  const text = files.kindOf(path) === "file" ? files.readFile(path) : undefined;
+  if (text === undefined || !text.includes("compose")) return [];
+  const { tasks } = recordOf(parseJsonc(text));
+  return (Array.isArray(tasks) ? tasks : []).flatMap((task) => callOf(recordOf(task), folder) ?? []);
+}
+
+function callOf(
+  { command, args, options }: Readonly<Record<string, unknown>>,
+  folder: string,
+): ComposeCall | undefined {
+  const given = (Array.isArray(args) ? args : []).map(textOf);
+  const words = [...shellWords(textOf(command) ?? ""), ...given.map((word) => word ?? "")];
+  const call = composeCallIn(words.map((word) => atFolder(word, folder)));
+  const cwd = resolvePath(folder, atFolder(textOf(recordOf(options)["cwd"]) ?? ".", folder));
+  const paths = [...(call?.files ?? []), call?.projectDirectory ?? "", cwd];
+  // What other variables stand for only VS Code knows.
+  if (!call || call.files.length === 0 || paths.some((each) => each.includes("$"))) return undefined;
+  return {
+    ...call,
+    files: call.files.map((file) => resolvePath(cwd, file)),
+    projectDirectory:
+      call.projectDirectory === undefined ? undefined : resolvePath(cwd, call.projectDirectory),
+  };
+}
+
+const atFolder = (text: string, folder: string): string =>
+  text.replace(/\$\{workspace(?:Folder|Root)\}/g, folder);
+
+/** A text, or one with a `quoting` of its own. */
+function textOf(value: unknown): string | undefined {
+  const text = typeof value === "object" ? recordOf(value)["value"] : value;
+  return typeof text === "string" ? text : undefined;
+}
+
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};

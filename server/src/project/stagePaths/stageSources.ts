@@ -1,0 +1,53 @@
+/** What stages take from each other: the sources of `COPY --from` and of bind mounts, with the stage they come from. */
+import { readCopy } from "../../dockerfile/copy.ts";
+import { optionOf } from "../../dockerfile/flags.ts";
+import type { Instruction } from "../../dockerfile/instruction.ts";
+import { mountType } from "../../dockerfile/mounts.ts";
+import type { Stage } from "../../dockerfile/stages.ts";
+import type { Word } from "../../dockerfile/word.ts";
+import { cleanPath } from "../../text/path.ts";
+import type { DockerfileInProject } from "../dockerfileInProject.ts";
+import { sourceStage } from "./stagePaths.ts";
+
+export interface StageSource {
+  /** The COPY or RUN. */
+  readonly instruction: Instruction;
+  readonly user: Stage;
+  /** The earlier stage that it comes from. */
+  readonly stage: Stage;
+  /** How the instruction calls that stage. */
+  readonly name: Word;
+  /** As it is written. */
+  readonly source: Word;
+  /** Absolute and clean. */
+  readonly path: string;
+}
+
+/** In source order. Sources with variables and patterns are left out, and whatever may come from a named context. */
+export const stageSources = (file: DockerfileInProject): readonly StageSource[] =>
+  file.dockerfile.stageReferences.flatMap(
+    ({ kind, instruction, user, word, stage }): readonly StageSource[] => {
+      if (kind === "from" || !stage || word.hasVariable) return [];
+      const from = sourceStage(word.value, user, file);
+      const words = from && (kind === "copy" ? copied(instruction) : mounted(instruction, word));
+      if (!from || !words) return [];
+      return words
+        .filter(({ hasVariable, value }) => !hasVariable && value !== "" && !/[*?[\\]/.test(value))
+        .map((source) => ({
+          instruction,
+          user,
+          stage: from,
+          name: word,
+          source,
+          path: cleanPath(`/${source.value}`),
+        }));
+    },
+  );
+
+const copied = (instruction: Instruction): readonly Word[] => readCopy(instruction)?.sources ?? [];
+
+function mounted(run: Instruction, from: Word): readonly Word[] {
+  const mount = run.flagsNamed("mount").find((flag) => optionOf(flag, "from")?.value === from);
+  const source = mount && mountType(mount) === "bind" ? optionOf(mount, "source", "src")?.value : undefined;
+  return source ? [source] : [];
+}
