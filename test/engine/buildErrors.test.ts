@@ -42,10 +42,15 @@ const files: readonly string[] = [
   "# escape=`\nFROM scratch\nRUN a `\n  FOO b\n",
 ];
 
+/** The builder's check runs nothing: that \`scratch\` has no shell, it finds out when it builds. */
+const whileItRuns = "project/entrypoint-binary-missing";
+
 describe.concurrent("the builder's verdict", () => {
   it.each([...instructions.map((line) => `FROM scratch\n${line}\n`), ...files])("on %j", async (text) => {
     const { error } = await builderSays(text, buildContext);
-    const problems = slipwaySays(text).filter(({ severity }) => severity === "error");
+    const problems = slipwaySays(text).filter(
+      ({ severity, ruleId }) => severity === "error" && ruleId !== whileItRuns,
+    );
     const named = problems.filter(({ line }) => !error?.lines.length || error.lines.includes(line));
     expect(named.length > 0, error?.message ?? JSON.stringify(problems)).toBe(error !== undefined);
   });

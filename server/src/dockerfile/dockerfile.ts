@@ -174,11 +174,22 @@ export class Dockerfile {
     return this.#stageOf.get(instruction);
   }
 
-  /** A stage by name, without case, or by 0-based number; of several with a name the last, as the builder takes. */
+  /** As COPY takes it: a stage by name, without case, or by 0-based number; of several with a name the last. */
   findStage(nameOrIndex: string): Stage | undefined {
+    return (
+      this.#stageNamed(nameOrIndex) ??
+      (/^\d+$/.test(nameOrIndex) ? this.stages[Number(nameOrIndex)] : undefined)
+    );
+  }
+
+  /** What `--target` builds; undefined = no target. No number is a target: BuildKit and the old builder know names only. */
+  targetStage(target: string | undefined): Stage | undefined {
+    return target === undefined ? this.finalStage : this.#stageNamed(target);
+  }
+
+  #stageNamed(name: string): Stage | undefined {
     this.#stagesById ??= new Map(this.stages.map((stage) => [stage.id, stage]));
-    const named = this.#stagesById.get(nameOrIndex.toLowerCase());
-    return named ?? (/^\d+$/.test(nameOrIndex) ? this.stages[Number(nameOrIndex)] : undefined);
+    return this.#stagesById.get(name.toLowerCase());
   }
 
   /** The stage a build without a target makes. */

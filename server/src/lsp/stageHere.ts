@@ -73,7 +73,7 @@ export function stageIn({ document, subject }: Analysis, offset: number): StageH
   const target = service?.build?.target;
   if (!service || !target?.known) return undefined;
   const found = subject.compose.dockerfileOf(service);
-  const stage = found?.dockerfile.findStage(target.text);
+  const stage = found?.dockerfile.targetStage(target.text);
   if (!found || !stage) return undefined;
   const written = composeTarget(found.path, document.text.getText(), target);
   return (

@@ -22,7 +22,7 @@ export function bakeStageAt(snapshot: Snapshot, path: string, offset: number): B
     const { text, place } = each.target ?? {};
     if (text === undefined || !place || !isAt(place, path, offset)) continue;
     const found = dockerfileOfTarget(snapshot, project, each);
-    const stage = found?.dockerfile.findStage(text);
+    const stage = found?.dockerfile.targetStage(text);
     if (found && stage) return { ...found, stage, text, ...writtenValue(source, place.span, text) };
   }
   return undefined;

@@ -154,7 +154,7 @@ function buildsOf({ dockerfile, builds }: DockerfileInProject): StageGraph {
   for (const [index, build] of builds.entries()) {
     const { buildTarget, path, span } = build;
     const unknown = buildTarget === "unknown";
-    const stage = buildTarget === undefined ? dockerfile.finalStage : dockerfile.findStage(buildTarget);
+    const stage = dockerfile.targetStage(buildTarget);
     const key = `${path} ${span.start} ${unknown ? "" : stage?.index}`;
     if (seen.has(key)) continue;
     seen.add(key);

@@ -34,7 +34,7 @@ export function stageTargets(
 ): readonly WrittenTarget[] {
   const found = new Map<string, WrittenTarget>();
   for (const { target } of users) {
-    if (target && dockerfile.findStage(target.text) === stage)
+    if (target && dockerfile.targetStage(target.text) === stage)
       found.set(`${target.path}\n${target.span.start}`, target);
   }
   return [...found.values()];

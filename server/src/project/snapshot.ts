@@ -120,7 +120,7 @@ export class Snapshot {
     const beside = this.#buildsBeside(path);
     const builds = [...uses.map(buildOfUse), ...beside.filter((build) => build.dockerfile === path)];
     const ofServices = open.filter(
-      ({ buildTarget: named = "unknown" }) => named === "unknown" || dockerfile.findStage(named),
+      ({ buildTarget: named = "unknown" }) => named === "unknown" || dockerfile.targetStage(named),
     );
     const possibleBuilds = [
       ...ofServices,
@@ -290,10 +290,7 @@ export class Snapshot {
   #imageOf(source: BuildSource | undefined): ServiceImage | undefined {
     if (!source || source === "unknown" || source.buildTarget === "unknown") return undefined;
     const found = this.#dockerfileOf(source);
-    const stage =
-      source.buildTarget === undefined
-        ? found?.dockerfile.finalStage
-        : found?.dockerfile.findStage(source.buildTarget);
+    const stage = found?.dockerfile.targetStage(source.buildTarget);
     return found && stage && { ...found, stage };
   }
 

@@ -60,7 +60,7 @@ function fromSettings(
     if (!setting) return undefined;
     const dockerfile = resolvePath(folder, setting.dockerfile);
     const parsed = snapshot.dockerfileAt(dockerfile);
-    const stage = setting.target === undefined ? parsed?.finalStage : parsed?.findStage(setting.target);
+    const stage = parsed?.targetStage(setting.target);
     const build = settingBuild(setting, folder);
     return {
       role,
@@ -136,7 +136,7 @@ function fromCompose(group: readonly DockerfileInProject[], role: ImageRole): Im
 const stageOf = (
   { dockerfile }: DockerfileInProject,
   { buildTarget: target }: ServiceUse,
-): Stage | undefined => (target === undefined ? dockerfile.finalStage : dockerfile.findStage(target));
+): Stage | undefined => dockerfile.targetStage(target);
 
 /** What a service's names, and whether it is watched, say of its image; undefined where they say nothing. */
 function roleOfService(file: DockerfileInProject, use: ServiceUse, stage: Stage): ImageRole | undefined {

@@ -4,7 +4,7 @@ import { buildWants } from "./buildWants.ts";
 
 function wants(text: string, target?: string) {
   const dockerfile = parseDockerfile(text);
-  const stage = target === undefined ? dockerfile.finalStage : dockerfile.findStage(target);
+  const stage = dockerfile.targetStage(target);
   return stage && buildWants(dockerfile, stage);
 }
 

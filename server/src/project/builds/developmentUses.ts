@@ -10,9 +10,7 @@ export function isRunForDevelopment(
   { uses, dockerfile }: DockerfileInProject,
   { stage, builds }: OutputStage,
 ): boolean {
-  const own = uses.filter(({ buildTarget }) =>
-    buildTarget === undefined ? stage === dockerfile.finalStage : dockerfile.findStage(buildTarget) === stage,
-  );
+  const own = uses.filter(({ buildTarget }) => dockerfile.targetStage(buildTarget) === stage);
   if (own.length === 0 || own.length < builds.length) return false;
   return own.every(
     ({ service, composePath }) =>

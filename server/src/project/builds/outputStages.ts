@@ -20,7 +20,7 @@ export function outputStages(file: DockerfileInProject): readonly OutputStage[] 
   for (const build of builds) {
     const { buildTarget } = build;
     if (buildTarget === "unknown") continue;
-    const stage = buildTarget === undefined ? last : dockerfile.findStage(buildTarget);
+    const stage = dockerfile.targetStage(buildTarget);
     if (!stage) continue;
     const known = byStage.get(stage);
     if (known) known.push(build);
@@ -40,15 +40,14 @@ export const hasUnknownOutput = ({ builds, possibleBuilds, dockerfile }: Dockerf
   [...builds, ...possibleBuilds].some(({ buildTarget }) => buildTarget === "unknown") ||
   possibleBuilds.some(
     ({ buildTarget }) =>
-      buildTarget !== undefined && dockerfile.findStage(buildTarget) !== dockerfile.finalStage,
+      buildTarget !== undefined && dockerfile.targetStage(buildTarget) !== dockerfile.finalStage,
   );
 
 const development =
   /(?:^|[^a-z])(?:dev|devel|develop|development|devcontainer|tests?|testing|ci|lint|debug|build|builder)(?:$|[^a-z])/i;
 
 function isForDevelopment({ path, uses, builds, dockerfile }: DockerfileInProject, stage: Stage): boolean {
-  const isBuilt = (target: string | undefined): boolean =>
-    target === undefined ? stage === dockerfile.finalStage : dockerfile.findStage(target) === stage;
+  const isBuilt = (target: string | undefined): boolean => dockerfile.targetStage(target) === stage;
   return (
     development.test(nameOf(path)) ||
     path.includes("/.devcontainer/") ||

@@ -20,7 +20,7 @@ export function possibleBuildOf(
 ): ImageBuild | undefined {
   const { buildTarget, outline } = build;
   if (build.dockerfile !== "unknown" || !outline) return undefined;
-  if (buildTarget !== undefined && buildTarget !== "unknown" && !dockerfile.findStage(buildTarget))
+  if (buildTarget !== undefined && buildTarget !== "unknown" && !dockerfile.targetStage(buildTarget))
     return undefined;
   const found = readAs(outline.dockerfile, path);
   if (!found) return undefined;

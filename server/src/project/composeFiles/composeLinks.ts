@@ -40,7 +40,7 @@ function* buildLinks(
   const found = place || isAt(target, offset) ? project.dockerfileOf(service) : undefined;
   if (!found) return;
   if (place) yield { origin: place.span, path: found.path, target: start, whole: start };
-  const stage = isAt(target, offset) && target.known ? found.dockerfile.findStage(target.text) : undefined;
+  const stage = isAt(target, offset) && target.known ? found.dockerfile.targetStage(target.text) : undefined;
   if (!stage || !target) return;
   yield { origin: target.span, path: found.path, target: stagePlace(stage), whole: wholeStage(stage) };
 }

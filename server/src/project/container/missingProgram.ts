@@ -81,7 +81,7 @@ const isAbsentIn = (stage: Stage, path: string, file: DockerfileInProject): bool
 /** Whether a service says itself what it starts, or mounts something over the image, where the program may be. */
 const isOverridden = (stage: Stage, { uses, dockerfile }: DockerfileInProject): boolean =>
   uses.some(({ service, buildTarget }) => {
-    const built = buildTarget === undefined ? dockerfile.finalStage : dockerfile.findStage(buildTarget);
+    const built = dockerfile.targetStage(buildTarget);
     return (
       (buildTarget === "unknown" || built === stage) &&
       ["entrypoint", "command", "volumes", "extends"].some((key) => service.entries.has(key))

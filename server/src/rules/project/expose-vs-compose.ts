@@ -66,7 +66,7 @@ function checkStage(file: DockerfileInProject, stage: Stage, report: Report): vo
 }
 
 const stageOf = ({ dockerfile }: DockerfileInProject, { buildTarget }: ServiceUse): Stage | undefined =>
-  buildTarget === undefined ? dockerfile.finalStage : dockerfile.findStage(buildTarget);
+  dockerfile.targetStage(buildTarget);
 
 /**
  * The first port that a service publishes where none of them is exposed; undefined where something may make it right:

@@ -62,7 +62,7 @@ export const finalMissingCmd = projectRule({
 
 const isStartedByService = ({ uses, dockerfile }: DockerfileInProject, stage: Stage): boolean =>
   uses.some(({ service, buildTarget }) => {
-    const built = buildTarget === undefined ? dockerfile.finalStage : dockerfile.findStage(buildTarget);
+    const built = dockerfile.targetStage(buildTarget);
     return built === stage && (service.command !== undefined || service.entrypoint !== undefined);
   });
 

@@ -80,7 +80,7 @@ const changesUserItself = (stage: Stage): boolean =>
 /** Whether a service that builds the stage says who runs it. */
 const setByService = ({ uses, dockerfile }: DockerfileInProject, stage: Stage): boolean =>
   uses.some(({ service, buildTarget }) => {
-    const built = buildTarget === undefined ? dockerfile.finalStage : dockerfile.findStage(buildTarget);
+    const built = dockerfile.targetStage(buildTarget);
     return service.user !== undefined && built === stage;
   });
 
