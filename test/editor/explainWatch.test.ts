@@ -103,6 +103,9 @@ describe("Compose Watch explained", () => {
     await page.getByRole("option", { name: /^server, stage 1, FROM oven\/bun:alpine/ }).waitFor();
     await workbench.screenshot("stage-graph");
     await editor.replace("AS server", "AS runtime");
+    // What FROM takes is told while it is typed, over the picture.
+    await workbench.page.locator(".parameter-hints-widget.visible").waitFor();
+    await workbench.page.keyboard.press("Escape");
     // A line has no middle to click on; what is written on it has.
     await page
       .getByRole("option", { name: /^runtime copies from builder/ })

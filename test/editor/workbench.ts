@@ -22,6 +22,8 @@ export class Workbench {
     const row = this.#quickPickRows.and(this.page.locator(`[aria-label^=${quoted(title)}]`)).first();
     await until(`the command "${title}"`, async () => {
       await this.page.keyboard.press("F1");
+      // A webview that is being loaded takes the key and does nothing with it.
+      if (!(await appears(this.#quickInput, 1000))) return false;
       await this.#quickInput.fill(`>${title}`);
       if (await appears(row, 2000)) return true;
       await this.page.keyboard.press("Escape");

@@ -34,6 +34,8 @@ describe("language features", () => {
       position: { line: 4, character: 5 },
     });
     expect(help.signatures.length).toBeGreaterThan(0);
+    const inCommand = { textDocument: { uri }, position: { line: 1, character: 8 } };
+    expect(await editor.rpc.request("textDocument/signatureHelp", inCommand)).toBeNull();
     expect(await format()).toEqual([
       {
         range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } },
