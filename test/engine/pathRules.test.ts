@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { Rule } from "../../server/src/lint/rule.ts";
 import { copyFromMissingPath } from "../../server/src/rules/project/copy-from-missing-path.ts";
+import { copyIgnored } from "../../server/src/rules/project/copy-ignored.ts";
 import { copySourceMissing } from "../../server/src/rules/project/copy-source-missing.ts";
 import { entrypointBinaryMissing } from "../../server/src/rules/project/entrypoint-binary-missing.ts";
 import { applyAllFixes, lintFiles } from "../../server/test/lintFixture.ts";
@@ -59,6 +60,20 @@ test.each([
   expect(await run(fixed(copySourceMissing, files, "app/image/Dockerfile"), "app/image/Dockerfile")).toBe(
     "hello",
   );
+});
+
+test.each([
+  ["by its name", "greeting.txt\n", "COPY greeting.txt /greeting.txt"],
+  ["with its folder", "*\n!Dockerfile\n", "COPY words/ /"],
+])(`${copyIgnored.id}: %s`, async (_, ignore, instruction) => {
+  const files = {
+    "greeting.txt": "hello",
+    "words/greeting.txt": "hello",
+    ".dockerignore": ignore,
+    Dockerfile: `FROM alpine\n${instruction}\nCMD ["cat", "/greeting.txt"]\n`,
+  };
+  await expect(run(files, "Dockerfile")).rejects.toThrow(/not found/);
+  expect(await run(fixed(copyIgnored, files, "Dockerfile"), "Dockerfile")).toBe("hello");
 });
 
 test.each([

@@ -84,5 +84,24 @@ ruleTest(dockerfileMissing, {
         FROM a
       `,
     },
+    {
+      code: `
+      #- /workspace/docker-bake.hcl
+        target "api" {
+          context    = "./api"
+          dockerfile = "prod.Dockerfle"
+      #                ^^^^^^^^^^^^^^^^ Dockerfile "prod.Dockerfle" does not exist in the build context "./api"
+        }
+      #- /workspace/api/prod.Dockerfile
+        FROM a
+      `,
+      fixed: `
+      #- /workspace/docker-bake.hcl
+        target "api" {
+          context    = "./api"
+          dockerfile = "prod.Dockerfile"
+        }
+      `,
+    },
   ],
 });

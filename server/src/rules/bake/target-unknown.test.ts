@@ -69,5 +69,22 @@ ruleTest(targetUnknown, {
         {"target": {"app": {"inherits": ["base"]}}}
       `,
     },
+    {
+      code: `
+      #- /workspace/docker-bake.hcl
+        group "all" { targets = ["apps"] }
+        group "app" { targets = ["servr"] }
+      #                           ^^^^^ No target is called "servr"
+        group "apps" { targets = ["app"] }
+        target "server" {}
+      `,
+      fixed: `
+      #- /workspace/docker-bake.hcl
+        group "all" { targets = ["apps"] }
+        group "app" { targets = ["server"] }
+        group "apps" { targets = ["app"] }
+        target "server" {}
+      `,
+    },
   ],
 });

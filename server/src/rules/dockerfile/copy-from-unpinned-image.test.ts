@@ -71,5 +71,15 @@ ruleTest(copyFromUnpinnedImage, {
       `,
       titles: ['Change to "node:22"'],
     },
+    {
+      // With its registry, on the first of two lines.
+      code: `
+          # escape=\`
+          FROM alpine:3.22
+          COPY --link --from=docker.io/library/busybox /bin/sh \`
+        #                    ^^^^^^^^^^^^^^^^^^^^^^^^^ "docker.io/library/busybox" has no tag, so the builder takes "docker.io/library/busybox:latest"
+               /sh
+      `,
+    },
   ],
 });

@@ -70,5 +70,29 @@ ruleTest(duplicateWorkAcrossStages, {
           COPY --from=0 /a /a
       `,
     },
+    {
+      code: `
+          FROM debian:13 AS compile
+          RUN apt-get update && apt-get install -y --no-install-recommends make
+          FROM debian:13 AS pack
+          ENV MODE=pack
+          RUN apt-get update && apt-get install -y --no-install-recommends make
+        #                       ^^^^^^^^^^^^^^^ This "apt-get install" runs once more than it needs to: another stage does the same on the same image
+          COPY --from=compile /a /a
+          FROM scratch
+          COPY --from=pack /a /a
+      `,
+      fixed: `
+          FROM debian:13 AS base
+          RUN apt-get update && apt-get install -y --no-install-recommends make
+
+          FROM base AS compile
+          FROM base AS pack
+          ENV MODE=pack
+          COPY --from=compile /a /a
+          FROM scratch
+          COPY --from=pack /a /a
+      `,
+    },
   ],
 });
