@@ -1,8 +1,7 @@
 /**
  * Bundles the extension with esbuild: one file for the client, one for the server's program and one that starts it, one
- * per webview, worker and helper process, and one each for the language server protocol, the YAML parser, the language
- * service for Dockerfiles and dockerode, so
- * that nothing starts by reading what it may not need.
+ * per webview, worker and helper process, and one each for the language server protocol, the YAML and the TOML parser, the
+ * language service for Dockerfiles and dockerode, so that nothing starts by reading what it may not need.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -55,23 +54,27 @@ const dockerodeBeside = {
     onResolve({ filter: /^dockerode$/ }, () => ({ path: "./dockerode.js", external: true })),
 };
 
-/** The YAML parser stays outside its bundle, too, and is read when the first YAML is. */
-const yamlBeside = {
-  name: "yaml-beside",
+/**
+ * A parser stays outside its bundle, too, and is read when the first text of its kind is. `names`: what Slipway imports of
+ * it; the bundle fails when something is missing there.
+ */
+const parserBeside = (library, file, names) => ({
+  name: `${library}-beside`,
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^yaml$/ }, () => ({ path: "yaml", namespace: "beside" }));
-    onResolve({ filter: /^\.\/yaml\.js$/, namespace: "beside" }, () => ({
-      path: "./yaml.js",
-      external: true,
-    }));
-    onLoad({ filter: /.*/, namespace: "beside" }, () => ({
-      contents: laterFunctions("./yaml.js", yamlFunctions),
-    }));
+    const namespace = `beside-${library}`;
+    onResolve({ filter: new RegExp(`^${library}$`) }, () => ({ path: library, namespace }));
+    onResolve({ filter: /^\.\//, namespace }, ({ path: beside }) => ({ path: beside, external: true }));
+    onLoad({ filter: /.*/, namespace }, () => ({ contents: laterFunctions(file, names) }));
   },
-};
-
-/** What Slipway imports of it: the bundle fails when something is missing here. */
-const yamlFunctions = ["isAlias", "isMap", "isScalar", "isSeq", "parseAllDocuments"];
+});
+const yamlBeside = parserBeside("yaml", "./yaml.js", [
+  "isAlias",
+  "isMap",
+  "isScalar",
+  "isSeq",
+  "parseAllDocuments",
+]);
+const tomlBeside = parserBeside("smol-toml", "./toml.js", ["parse"]);
 
 const laterFunctions = (file, names) =>
   [
@@ -92,7 +95,7 @@ const targets = {
     ...node,
     entryPoints: ["server/src/program.ts"],
     outfile: "dist/program.js",
-    plugins: [protocolBeside, yamlBeside, dockerfileServiceBeside],
+    plugins: [protocolBeside, yamlBeside, tomlBeside, dockerfileServiceBeside],
     // As `require`: an `import` finds no names in a CommonJS file that makes them up as it runs.
     supported: { "dynamic-import": false },
   },
@@ -105,6 +108,11 @@ const targets = {
     ...node,
     stdin: { contents: 'module.exports = require("yaml")', resolveDir: root },
     outfile: "dist/yaml.js",
+  },
+  toml: {
+    ...node,
+    stdin: { contents: 'module.exports = require("smol-toml")', resolveDir: root },
+    outfile: "dist/toml.js",
   },
   protocol: {
     ...node,
@@ -172,6 +180,7 @@ export async function buildServer({ outdir = dist, production: forProduction = p
     targets.server,
     targets.program,
     targets.yaml,
+    targets.toml,
     targets.protocol,
     targets.dockerfileService,
   ].map((options) => ({
