@@ -59,6 +59,9 @@ export interface ShellCommand {
   readonly startedBy: ShellCommand | undefined;
 }
 
+/** What a command runs, for a person to read, without assignments and redirections. */
+export const commandText = ({ words }: ShellCommand): string => words.map(wordText).join(" ");
+
 export interface ShellScript {
   /** In source order, nested ones included. */
   readonly commands: readonly ShellCommand[];

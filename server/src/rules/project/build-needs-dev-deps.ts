@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { directoryOfCommand } from "../../dockerfile/commandDirectory.ts";
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
 import { runsOf } from "../../dockerfile/programRuns.ts";
-import { type ShellCommand, wordText } from "../../dockerfile/shellScript.ts";
+import { commandText, type ShellCommand } from "../../dockerfile/shellScript.ts";
 import { inheritedInstructions } from "../../dockerfile/stages.ts";
 import { resolvePath } from "../../files/paths.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
@@ -34,10 +34,10 @@ export const buildNeedsDevDeps = projectRule({
       const found = run.instruction.isTrigger ? undefined : findIn(run, dockerfile, context);
       if (!found) continue;
       const { command, missing, installed } = found;
-      const install = textOf(installed.install.command);
+      const install = commandText(installed.install.command);
       report({
         span: command.span,
-        message: t`"${textOf(command)}" runs "${missing.program}" of "${missing.package}", a development dependency that "${install}" leaves out`,
+        message: t`"${commandText(command)}" runs "${missing.program}" of "${missing.package}", a development dependency that "${install}" leaves out`,
         related: relatedOf(found, context),
         fixes: developmentFixes(installed),
       });
@@ -82,8 +82,6 @@ const isBroughtOtherwise = (dockerfile: Dockerfile, { package: name }: LeftOutPr
       words.some(({ value }) => value === name || value.startsWith(`${name}@`)),
     ),
   );
-
-const textOf = ({ words }: ShellCommand): string => words.map(wordText).join(" ");
 
 function relatedOf(
   { installed, missing: { script }, manifest }: Found,

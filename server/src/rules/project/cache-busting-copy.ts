@@ -1,6 +1,6 @@
 import type { Copy } from "../../dockerfile/copy.ts";
 import { sourcePath } from "../../dockerfile/copy.ts";
-import { wordText } from "../../dockerfile/shellScript.ts";
+import { commandText } from "../../dockerfile/shellScript.ts";
 import { nameOf } from "../../files/paths.ts";
 import { projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
@@ -35,7 +35,7 @@ export const cacheBustingCopy = projectRule({
       if (!busting || reported.has(busting.copy)) continue;
       reported.add(busting.copy);
       const { install } = step;
-      const command = install.command.words.map(wordText).join(" ");
+      const command = commandText(install.command);
       report({
         span: busting.copy.instruction.span,
         message: t`Every change to what is copied here runs "${command}" again`,

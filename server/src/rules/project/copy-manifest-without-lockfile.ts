@@ -1,5 +1,5 @@
 import { type Copy, sourcePath } from "../../dockerfile/copy.ts";
-import { wordText } from "../../dockerfile/shellScript.ts";
+import { commandText } from "../../dockerfile/shellScript.ts";
 import type { Word } from "../../dockerfile/word.ts";
 import { directoryOf, nameOf } from "../../files/paths.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
@@ -34,7 +34,7 @@ export const copyManifestWithoutLockfile = projectRule({
       if (!found || reported.has(found.source)) continue;
       reported.add(found.source);
       const lockfile = nameOf(found.lockfile);
-      const command = step.install.command.words.map(wordText).join(" ");
+      const command = commandText(step.install.command);
       report({
         span: found.source.span,
         message: t`"${found.source.value}" is copied without "${lockfile}", which "${command}" would keep to`,

@@ -1,5 +1,5 @@
 import { runsOf } from "../../dockerfile/programRuns.ts";
-import { wordText } from "../../dockerfile/shellScript.ts";
+import { commandText } from "../../dockerfile/shellScript.ts";
 import { resolvePath } from "../../files/paths.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
@@ -41,7 +41,7 @@ export const devDepsShipped = projectRule({
         if (!dev || reported.has(place) || isWanted(dev, startCommand(dockerfile, output.stage, context)))
           continue;
         reported.add(place);
-        const command = install.command.words.map(wordText).join(" ");
+        const command = commandText(install.command);
         const shown = listOf(dev.names);
         report({
           span: copy ? copy.instruction.span : install.command.span,

@@ -2,7 +2,7 @@ import { isConditional } from "../../dockerfile/commandConditions.ts";
 import { mountsOf } from "../../dockerfile/mounts.ts";
 import { runsOf } from "../../dockerfile/programRuns.ts";
 import { wordInstead } from "../../dockerfile/scriptEdits.ts";
-import { type ShellCommand, wordText } from "../../dockerfile/shellScript.ts";
+import { commandText, type ShellCommand } from "../../dockerfile/shellScript.ts";
 import { projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
 import { dependencyInstall } from "../../project/manifests/dependencyInstalls.ts";
@@ -68,7 +68,7 @@ function messageOf(
   { path, ignored }: MissingLockfile,
   { ignoreFile }: BuildContext,
 ): Message {
-  const text = command.words.map(wordText).join(" ");
+  const text = commandText(command);
   return ignored
     ? t`"${text}" fails: "${ignoreFileName(ignoreFile)}" keeps "${path}" out of the build context`
     : t`"${text}" fails: there is no "${path}"`;

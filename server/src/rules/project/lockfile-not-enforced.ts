@@ -1,5 +1,5 @@
 import { wordBehind, wordInFront, wordInstead } from "../../dockerfile/scriptEdits.ts";
-import { wordText } from "../../dockerfile/shellScript.ts";
+import { commandText, wordText } from "../../dockerfile/shellScript.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import { environmentOf } from "../../dockerfile/variables.ts";
 import { projectRule } from "../../lint/rule.ts";
@@ -36,7 +36,7 @@ export const lockfileNotEnforced = projectRule({
       const frozen = frozenForm(enforcement, step, buildContext);
       report({
         span: command.span,
-        message: t`"${command.words.map(wordText).join(" ")}" may install other versions than "${lockfile}" locks`,
+        message: t`"${commandText(command)}" may install other versions than "${lockfile}" locks`,
         // Cargo keeps to it as long as it fits the manifest.
         ...(step.install.manager.name === "cargo" ? { severity: "info" as const } : {}),
         fixes: frozen.edit ? [{ title: t`Change to "${frozen.command}"`, edits: [frozen.edit] }] : [],

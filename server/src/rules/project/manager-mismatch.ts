@@ -1,6 +1,6 @@
 import { isConditional } from "../../dockerfile/commandConditions.ts";
 import { runsOf } from "../../dockerfile/programRuns.ts";
-import { wordText } from "../../dockerfile/shellScript.ts";
+import { commandText } from "../../dockerfile/shellScript.ts";
 import { resolvePath } from "../../files/paths.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
@@ -31,7 +31,7 @@ export const managerMismatch = projectRule({
         if (!install || !other) continue;
         report({
           span: command.span,
-          message: messageOf(command.words.map(wordText).join(" "), install.manager.name, other),
+          message: messageOf(commandText(command), install.manager.name, other),
           related: relatedOf(other, context),
         });
       }

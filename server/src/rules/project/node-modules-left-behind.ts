@@ -1,5 +1,5 @@
 import { workingDirectory } from "../../dockerfile/runtime.ts";
-import { wordText } from "../../dockerfile/shellScript.ts";
+import { commandText } from "../../dockerfile/shellScript.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import { relativeTo } from "../../files/paths.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
@@ -34,7 +34,7 @@ export const nodeModulesLeftBehind = projectRule({
       const left = start && leftNodeModules({ dockerfile, context, stage }, start);
       if (!start || !left || mayBeNamedContext(file, left.copy.from?.value ?? "")) continue;
       const { copy, installed, entry } = left;
-      const install = installed.install.command.words.map(wordText).join(" ");
+      const install = commandText(installed.install.command);
       report({
         span: copy.instruction.span,
         message: t`"${entry}" does not find its modules: "${install}" put them into "${installed.place}" of stage "${copy.from?.value ?? ""}", and nothing copies that`,
