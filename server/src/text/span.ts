@@ -12,7 +12,6 @@ export const cover = (a: Span, b: Span): Span => ({
   end: Math.max(a.end, b.end),
 });
 
-/** As `cover`, of spans that may move: it goes along with them. */
 /** A part of a span, counted from where that begins, and that moves along with it. */
 export const movingPart = (whole: Span, from: number, to: number): Span => new PartialSpan(whole, from, to);
 
@@ -36,6 +35,7 @@ class PartialSpan implements Span {
   }
 }
 
+/** As `cover`, of spans that may move: it goes along with them. */
 export const movingCover = (a: Span, b: Span): Span => new CoveringSpan(a, b);
 
 class CoveringSpan implements Span {
