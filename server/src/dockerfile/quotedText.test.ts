@@ -4,7 +4,7 @@ import { MappedText } from "../text/mappedText.ts";
 import { slice } from "../text/span.ts";
 import { jsonText, unquoted } from "./quotedText.ts";
 
-const mapped = (source: string) => MappedText.of(source, [{ start: 0, end: source.length }]);
+const mapped = (source: string) => MappedText.whole(source);
 
 test.each([
   [`"a 'b' $c"`, "a 'b' $c"],

@@ -47,6 +47,10 @@ export class MappedText {
     return new MappedText(text, source, pieces);
   }
 
+  static whole(from: string | Source): MappedText {
+    return MappedText.of(from, [{ start: 0, end: (typeof from === "string" ? from : from.text).length }]);
+  }
+
   /** This text and another of the same source behind it. */
   followedBy(other: MappedText): MappedText {
     const moved = other.#pieces.map((piece) => ({ ...piece, offset: piece.offset + this.text.length }));

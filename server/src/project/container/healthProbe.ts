@@ -19,8 +19,7 @@ export interface MissingProgram {
 }
 
 /** A check that stands in no Dockerfile; its places are those of the text. */
-export const probeScript = (text: string): ShellScript | undefined =>
-  readScript(MappedText.of(text, [{ start: 0, end: text.length }]), []);
+export const probeScript = (text: string): ShellScript | undefined => readScript(MappedText.whole(text), []);
 
 const tools: ReadonlySet<string> = new Set<Tool>(["bash", "curl", "git", "ps", "tar", "wget"]);
 const isTool = (name: string): name is Tool => tools.has(name);

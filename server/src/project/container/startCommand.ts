@@ -153,7 +153,7 @@ function throughScripts(
     const text =
       manifest && Object.hasOwn(manifest.scripts, run.name) ? manifest.scripts[run.name] : undefined;
     if (!manifest || text === undefined) return run.otherwise ? { ...found, ...run.otherwise } : found;
-    const script = readScript(MappedText.of(text, [{ start: 0, end: text.length }]), []);
+    const script = readScript(MappedText.whole(text), []);
     const { instruction, executed, scriptWord = run.word } = found;
     const frame = { instruction, executed, scriptWord, packageScript: { manifest, name: run.name, text } };
     const inner = script && !script.hasErrors ? mainOf(script.commands, undefined, frame) : undefined;

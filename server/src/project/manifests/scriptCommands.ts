@@ -72,7 +72,7 @@ function commandsOf(
   given: readonly ShellWord[],
 ): readonly ScriptCommand[] | undefined {
   const text = Object.hasOwn(manifest.scripts, name) ? manifest.scripts[name] : undefined;
-  const script = text ? readScript(MappedText.of(text, [{ start: 0, end: text.length }]), []) : undefined;
+  const script = text ? readScript(MappedText.whole(text), []) : undefined;
   if (!script || script.hasErrors) return undefined;
   const last = script.commands.at(-1);
   const found: ScriptCommand[] = [];

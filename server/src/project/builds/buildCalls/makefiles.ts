@@ -42,7 +42,7 @@ interface MakefileLine {
 
 /** With continuation lines joined. */
 function linesOf(text: string): readonly MakefileLine[] {
-  const whole = MappedText.of(text, [{ start: 0, end: text.length }]);
+  const whole = MappedText.whole(text);
   let depth = 0;
   return [...text.matchAll(/(?:[^\\\n]|\\[\s\S]?)*(?:\n|$)/g)].flatMap(({ 0: line, index }) => {
     if (line === "") return [];

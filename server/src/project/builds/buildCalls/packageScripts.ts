@@ -14,8 +14,7 @@ export const packageScriptBuilds: BuildReader = (files, directory) =>
     return scripts.flatMap((script) => {
       if (typeof script !== "string" || !mayBuild(script)) return [];
       const span = spanOfString(text, script);
-      const source = { text: script, place: () => span };
-      return buildsInScript(readBuildScript([MappedText.of(source, [{ start: 0, end: script.length }])]), {
+      return buildsInScript(readBuildScript([MappedText.whole({ text: script, place: () => span })]), {
         ...{ files, path, by: "command", directory },
         definitions: new Map([["INIT_CWD", directory]]),
       });

@@ -11,7 +11,7 @@ export const shellFileBuilds: BuildReader = (files, directory) =>
   folders
     .flatMap((folder) => namedFiles(files, resolvePath(directory, folder), /\.(?:ba)?sh$/, mayBuild))
     .flatMap(({ path, text }) =>
-      buildsInScript(readBuildScript([MappedText.of(text, [{ start: 0, end: text.length }])]), {
+      buildsInScript(readBuildScript([MappedText.whole(text)]), {
         ...{ files, path, by: "command", directory },
         definitions: new Map(),
         likelyStart: directory,

@@ -46,8 +46,7 @@ function buildsOf(task: Json, text: string, place: BuildPlace): readonly ImageBu
   const built = args.length > 0 && buildCommandOf([...command.split(/\s+/), ...args].map(plainWord));
   if (built) return [imageBuildOf({ ...built, span }, there) ?? []].flat();
   if (task["type"] === "process" || args.length > 0) return [];
-  const source = { text: command, place: () => span };
-  const script = readBuildScript([MappedText.of(source, [{ start: 0, end: command.length }])]);
+  const script = readBuildScript([MappedText.whole({ text: command, place: () => span })]);
   return buildsInScript(script, there);
 }
 

@@ -15,8 +15,7 @@ export function scriptOf(text: string, scalar: YamlScalar): MappedText {
   const quotes = style === "plain" ? 0 : 1;
   const inside = { start: span.start + quotes, end: span.end - quotes };
   if (text.slice(inside.start, inside.end) === scalar.text) return MappedText.of(text, [inside]);
-  const source = { text: scalar.text, place: () => span };
-  return MappedText.of(source, [{ start: 0, end: scalar.text.length }]);
+  return MappedText.whole({ text: scalar.text, place: () => span });
 }
 
 /** Lines without their indentation; of a folded block (`>`), as one line. */
@@ -43,7 +42,7 @@ function blockScript(text: string, start: number, end: number): MappedText {
       { start: to - 1, end: to, character: " " },
     ];
   });
-  return MappedText.of(text, [{ start: 0, end: text.length }]).pick(stretches);
+  return MappedText.whole(text).pick(stretches);
 }
 
 /** The value of a key, aliases and merges followed. */
