@@ -2,7 +2,9 @@
 import type { ComposeBuild } from "../../compose/composeBuild.ts";
 import type { ComposeService } from "../../compose/composeFile.ts";
 import type { LoadedService } from "../../composeProject/composeProject.ts";
+import type { Stage } from "../../dockerfile/stages.ts";
 import { resolvePath } from "../../files/paths.ts";
+import type { DockerfileInProject } from "../dockerfileInProject.ts";
 import type { ImageBuild } from "./imageBuild.ts";
 
 /** How a compose service uses a Dockerfile. */
@@ -37,6 +39,12 @@ export function buildOfUse(use: ServiceUse): ImageBuild {
     namedContexts: complete ? additionalContexts.map(({ name }) => name) : "unknown",
   };
 }
+
+/** The services that build a stage; those of which a variable decides what they build are left out. */
+export const usesOfStage = (
+  { uses, dockerfile }: Pick<DockerfileInProject, "uses" | "dockerfile">,
+  stage: Stage,
+): readonly ServiceUse[] => uses.filter(({ buildTarget }) => dockerfile.targetStage(buildTarget) === stage);
 
 /** A build of a service that may be of any Dockerfile: a variable decides, or a file that is not here. */
 export function openBuildOf(composePath: string, service: ComposeService, build: ComposeBuild): ImageBuild {

@@ -5,7 +5,7 @@ import { changeContainerPort } from "../../compose/portEdits.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import { type FixDraft, projectRule, type Report } from "../../lint/rule.ts";
 import { outputStages } from "../../project/builds/outputStages.ts";
-import type { ServiceUse } from "../../project/builds/services.ts";
+import { type ServiceUse, usesOfStage } from "../../project/builds/services.ts";
 import { type ExposedRange, exposedRanges, exposes } from "../../project/container/exposedPorts.ts";
 import { listeningPort } from "../../project/container/listeningPort.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
@@ -41,7 +41,7 @@ function checkStage(file: DockerfileInProject, stage: Stage, report: Report): vo
   if (!ranges || !first) return;
   const shown = ranges.map(({ word }) => word.text).join(", ");
   const only = others.length === 0 && first.first === first.last ? first : undefined;
-  const uses = file.uses.filter((use) => stageOf(file, use) === stage);
+  const uses = usesOfStage(file, stage);
   const listening = listeningPort(file, stage);
   const isKnown = listening && !(listening.by === "variable" && uses.some(setsPort));
   if (isKnown && !exposes(ranges, listening.port)) {
@@ -64,9 +64,6 @@ function checkStage(file: DockerfileInProject, stage: Stage, report: Report): vo
     });
   }
 }
-
-const stageOf = ({ dockerfile }: DockerfileInProject, { buildTarget }: ServiceUse): Stage | undefined =>
-  dockerfile.targetStage(buildTarget);
 
 /**
  * The first port that a service publishes where none of them is exposed; undefined where something may make it right:

@@ -6,6 +6,7 @@ import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import { type FixDraft, projectRule, type RelatedPlace } from "../../lint/rule.ts";
 import { knownBase } from "../../project/baseImages/stageBases.ts";
 import { hasUnknownOutput, outputStages } from "../../project/builds/outputStages.ts";
+import { usesOfStage } from "../../project/builds/services.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
 import { insertAt, remove } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
@@ -60,11 +61,10 @@ export const finalMissingCmd = projectRule({
   },
 });
 
-const isStartedByService = ({ uses, dockerfile }: DockerfileInProject, stage: Stage): boolean =>
-  uses.some(({ service, buildTarget }) => {
-    const built = dockerfile.targetStage(buildTarget);
-    return built === stage && (service.command !== undefined || service.entrypoint !== undefined);
-  });
+const isStartedByService = (file: DockerfileInProject, stage: Stage): boolean =>
+  usesOfStage(file, stage).some(
+    ({ service }) => service.command !== undefined || service.entrypoint !== undefined,
+  );
 
 interface LeftBehind {
   readonly instruction: Instruction;

@@ -6,6 +6,7 @@ import type { BaseImage } from "../../project/baseImages/baseImages.ts";
 import { type KnownBase, knownBase } from "../../project/baseImages/stageBases.ts";
 import { isRunForDevelopment } from "../../project/builds/developmentUses.ts";
 import { hasUnknownOutput, outputStages } from "../../project/builds/outputStages.ts";
+import { usesOfStage } from "../../project/builds/services.ts";
 import { startCommand } from "../../project/container/startCommand.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
 import { insertAt } from "../../text/edit.ts";
@@ -78,11 +79,8 @@ const changesUserItself = (stage: Stage): boolean =>
   );
 
 /** Whether a service that builds the stage says who runs it. */
-const setByService = ({ uses, dockerfile }: DockerfileInProject, stage: Stage): boolean =>
-  uses.some(({ service, buildTarget }) => {
-    const built = dockerfile.targetStage(buildTarget);
-    return service.user !== undefined && built === stage;
-  });
+const setByService = (file: DockerfileInProject, stage: Stage): boolean =>
+  usesOfStage(file, stage).some(({ service }) => service.user !== undefined);
 
 /** USER goes where the command begins: everything before may need root. */
 function fixesFor(text: string, stage: Stage, { plainUser }: BaseImage) {
