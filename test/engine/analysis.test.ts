@@ -23,16 +23,14 @@ import { formatMessage } from "../../server/src/text/message.ts";
 import { lintFiles } from "../../server/test/lintFixture.ts";
 import { createWorkspace } from "../protocol/workspace.ts";
 import { factsOf } from "./builtFacts.ts";
-import { docker, imageBytes, removeContainerAfterTest, removeImageAfterTest, uniqueName } from "./docker.ts";
+import { buildFolder, docker, imageBytes, removeContainerAfterTest, uniqueName } from "./docker.ts";
 import { EngineRelay } from "./engineRelay.ts";
 import { open, value } from "./testEngine.ts";
 
 const module = fileURLToPath(new URL("../../dist/imageAnalysis.js", import.meta.url));
 
 /** Builds an image and removes it when the test ends. The context has `app/` with files of 200,000 and 100,000 bytes. */
-async function build(dockerfile: string): Promise<string> {
-  const tag = `${uniqueName()}:waste`;
-  removeImageAfterTest(tag);
+function build(dockerfile: string): Promise<string> {
   const buildContext = createWorkspace({
     "app/main": "m".repeat(200_000),
     "app/lib/part": "p".repeat(100_000),
@@ -40,8 +38,7 @@ async function build(dockerfile: string): Promise<string> {
     Dockerfile: dockerfile,
   });
   symlinkSync("main", buildContext.path("app/link"));
-  await docker("build", "--quiet", "--network", "none", "--tag", tag, buildContext.root);
-  return tag;
+  return buildFolder(buildContext.root);
 }
 
 /** Analyses an image as the command does, in the worker that ships. */

@@ -22,6 +22,16 @@ export function uniqueName(): string {
   return `slipway-test-${randomBytes(4).toString("hex")}`;
 }
 
+/** Builds a folder without a network, under a name of its own if it is given none. Resolves to the image, which goes when the test ends. */
+export async function buildFolder(
+  folder: string,
+  { tag = uniqueName(), options = [] }: { readonly tag?: string; readonly options?: readonly string[] } = {},
+): Promise<string> {
+  removeImageAfterTest(tag);
+  await docker("build", "--quiet", "--network", "none", "--tag", tag, ...options, folder);
+  return tag;
+}
+
 /** Removes the image when the test ends, whether it came to be or not. */
 export function removeImageAfterTest(reference: string): void {
   onTestFinished(() => ignoringAbsence(docker("image", "rm", "--force", reference)));

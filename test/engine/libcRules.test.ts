@@ -2,11 +2,9 @@
 import { randomInt } from "node:crypto";
 import { expect, test } from "vitest";
 import { nativeLibcMismatch } from "../../server/src/rules/project/native-libc-mismatch.ts";
-import { applyAllFixes, lintFiles } from "../../server/test/lintFixture.ts";
 import { createWorkspace } from "../protocol/workspace.ts";
-import { docker, removeImageAfterTest, uniqueName } from "./docker.ts";
-
-const file = "/workspace/Dockerfile";
+import { buildFolder } from "./docker.ts";
+import { fixed, outputOf } from "./ruleFixes.ts";
 
 /**
  * Stands in for a compiler, without a network to get one from: what it "links" are the `cat` of Debian, which needs
@@ -22,19 +20,10 @@ cp "$linked" "$2"
 END
 `;
 
-async function build(tag: string, dockerfile: string): Promise<string> {
-  removeImageAfterTest(tag);
-  const { root } = createWorkspace({ Dockerfile: dockerfile, "cat.c": "", text: "it runs" });
-  await docker("build", "--quiet", "--network", "none", "--tag", tag, root);
-  return tag;
-}
-
-const run = async (dockerfile: string): Promise<string> =>
-  docker("run", "--rm", "--network", "none", await build(`${uniqueName()}:libc`, dockerfile));
-
 test("the engine does not find a program of which the loader is not there", async () => {
-  const gcc = await build(`gcc:99.${randomInt(1e9)}`, compiler);
-  const text = `FROM ${gcc} AS build
+  const { root } = createWorkspace({ Dockerfile: compiler });
+  const gcc = await buildFolder(root, { tag: `gcc:99.${randomInt(1e9)}` });
+  const Dockerfile = `FROM ${gcc} AS build
 COPY cat.c /src/
 RUN gcc -O2 -o /cat /src/cat.c
 FROM alpine
@@ -42,9 +31,9 @@ COPY --from=build /cat /cat
 COPY text /text
 CMD ["/cat", "/text"]
 `;
-  await expect(run(text)).rejects.toThrow(/no such file or directory/);
-  expect(lintFiles({ [file]: text }, file, [nativeLibcMismatch])).toHaveLength(1);
-  const fixed = applyAllFixes({ [file]: text }, file, [nativeLibcMismatch])[file] ?? "";
-  expect(fixed).toContain("RUN gcc -static -O2");
-  expect(await run(fixed)).toBe("it runs");
+  const files = { Dockerfile, "cat.c": "", text: "it runs" };
+  await expect(outputOf(files)).rejects.toThrow(/no such file or directory/);
+  const after = fixed(nativeLibcMismatch, files);
+  expect(after["Dockerfile"]).toContain("RUN gcc -static -O2");
+  expect(await outputOf(after)).toBe("it runs");
 });

@@ -1,48 +1,10 @@
 /** What rules about paths call missing ends a build or keeps a container from starting; with their own fixes it works. */
 import { expect, test } from "vitest";
-import type { Rule } from "../../server/src/lint/rule.ts";
 import { copyFromMissingPath } from "../../server/src/rules/project/copy-from-missing-path.ts";
 import { copyIgnored } from "../../server/src/rules/project/copy-ignored.ts";
 import { copySourceMissing } from "../../server/src/rules/project/copy-source-missing.ts";
 import { entrypointBinaryMissing } from "../../server/src/rules/project/entrypoint-binary-missing.ts";
-import { applyAllFixes, lintFiles } from "../../server/test/lintFixture.ts";
-import { createWorkspace } from "../protocol/workspace.ts";
-import { docker, removeImageAfterTest, uniqueName } from "./docker.ts";
-
-type Files = Readonly<Record<string, string>>;
-
-/** The files with the rule's own fixes, of which there is at least one; paths are relative to the workspace. */
-function fixed(rule: Rule, files: Files, dockerfile: string): Files {
-  const absolute = Object.fromEntries(
-    Object.entries(files).map(([path, text]) => [`/workspace/${path}`, text]),
-  );
-  const file = `/workspace/${dockerfile}`;
-  expect(lintFiles(absolute, file, [rule])).not.toEqual([]);
-  const after = applyAllFixes(absolute, file, [rule]);
-  expect(lintFiles(after, file, [rule])).toEqual([]);
-  return Object.fromEntries(
-    Object.entries(after).map(([path, text]) => [path.replace("/workspace/", ""), text]),
-  );
-}
-
-/** Builds and runs: what the container prints. Rejects where either fails. */
-async function run(files: Files, dockerfile: string): Promise<string> {
-  const tag = `${uniqueName()}:paths`;
-  removeImageAfterTest(tag);
-  const { root } = createWorkspace(files);
-  await docker(
-    "build",
-    "--quiet",
-    "--network",
-    "none",
-    "--tag",
-    tag,
-    "--file",
-    `${root}/${dockerfile}`,
-    root,
-  );
-  return docker("run", "--rm", "--network", "none", tag);
-}
+import { fixed, outputOf } from "./ruleFixes.ts";
 
 test.each([
   ["out of the context", "COPY ../words/greeting.txt /greeting.txt"],
@@ -56,10 +18,9 @@ test.each([
     "compose.yaml":
       "services:\n  app:\n    build:\n      context: .\n      dockerfile: app/image/Dockerfile\n",
   };
-  await expect(run(files, "app/image/Dockerfile")).rejects.toThrow(/not found/);
-  expect(await run(fixed(copySourceMissing, files, "app/image/Dockerfile"), "app/image/Dockerfile")).toBe(
-    "hello",
-  );
+  const where = { file: "app/image/Dockerfile" };
+  await expect(outputOf(files, where)).rejects.toThrow(/not found/);
+  expect(await outputOf(fixed(copySourceMissing, files, where), where)).toBe("hello");
 });
 
 test.each([
@@ -72,8 +33,8 @@ test.each([
     ".dockerignore": ignore,
     Dockerfile: `FROM alpine\n${instruction}\nCMD ["cat", "/greeting.txt"]\n`,
   };
-  await expect(run(files, "Dockerfile")).rejects.toThrow(/not found/);
-  expect(await run(fixed(copyIgnored, files, "Dockerfile"), "Dockerfile")).toBe("hello");
+  await expect(outputOf(files)).rejects.toThrow(/not found/);
+  expect(await outputOf(fixed(copyIgnored, files))).toBe("hello");
 });
 
 test.each([
@@ -88,8 +49,8 @@ test.each([
     "greeting.txt": "hello",
     Dockerfile: `FROM alpine AS build\n${make}\nFROM alpine\nCOPY --from=build ${path} /greeting.txt\nCMD ["cat", "/greeting.txt"]\n`,
   };
-  await expect(run(files, "Dockerfile")).rejects.toThrow(/not found/);
-  expect(await run(fixed(copyFromMissingPath, files, "Dockerfile"), "Dockerfile")).toBe("hello");
+  await expect(outputOf(files)).rejects.toThrow(/not found/);
+  expect(await outputOf(fixed(copyFromMissingPath, files))).toBe("hello");
 });
 
 test.each([
@@ -110,6 +71,6 @@ test.each([
   ],
 ])(`${entrypointBinaryMissing.id}: %s`, async (_, text, refusal) => {
   const files = { hello: "#!/bin/sh\necho hello\n", Dockerfile: text };
-  await expect(run(files, "Dockerfile")).rejects.toThrow(refusal);
-  expect(await run(fixed(entrypointBinaryMissing, files, "Dockerfile"), "Dockerfile")).toBe("hello");
+  await expect(outputOf(files)).rejects.toThrow(refusal);
+  expect(await outputOf(fixed(entrypointBinaryMissing, files))).toBe("hello");
 });

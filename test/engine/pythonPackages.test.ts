@@ -1,11 +1,11 @@
 /** A container whose packages were left behind fails, and works once the rule's own fix is taken. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pythonSitePackagesLeftBehind as rule } from "../../server/src/rules/project/python-site-packages-left-behind.ts";
-import { applyAllFixes, lintFiles } from "../../server/test/lintFixture.ts";
+import type { Files } from "../../server/test/memoryFileSystem.ts";
 import { createWorkspace } from "../protocol/workspace.ts";
-import { docker, removeImageAfterTest, uniqueName } from "./docker.ts";
+import { docker, uniqueName } from "./docker.ts";
+import { fixed, outputOf } from "./ruleFixes.ts";
 
-const file = "/workspace/Dockerfile";
 const site = "/usr/local/lib/python3.10/site-packages";
 
 /** Debian's Python, which the stand-in is, with its packages where the official image has them. */
@@ -23,14 +23,8 @@ beforeAll(async () => {
 });
 
 /** Builds on that base and runs what was built: what it prints. */
-async function run(text: string): Promise<string> {
-  const tag = uniqueName();
-  removeImageAfterTest(tag);
-  const { root } = createWorkspace({ Dockerfile: text, "main.py": 'import flask\nprint("served")\n' });
-  const context = `python:3.10=docker-image://${base}`;
-  await docker("build", "--quiet", "--network", "none", "--build-context", context, "--tag", tag, root);
-  return docker("run", "--rm", "--network", "none", tag);
-}
+const run = (files: Files): Promise<string> =>
+  outputOf(files, { options: ["--build-context", `python:3.10=docker-image://${base}`] });
 
 const builder = (install: string): string =>
   `FROM python:3.10 AS build\nWORKDIR /app\nCOPY main.py .\nRUN ${install}\n\nFROM python:3.10\nWORKDIR /app\n`;
@@ -54,10 +48,10 @@ test.each([
     /no such file or directory/,
     /^gunicorn/,
   ],
-])("%s", async (_, text, failure, output) => {
-  expect(lintFiles({ [file]: text }, file, [rule])).toHaveLength(1);
-  await expect(run(text)).rejects.toThrow(failure);
-  const fixed = applyAllFixes({ [file]: text }, file, [rule])[file] ?? "";
-  expect(lintFiles({ [file]: fixed }, file, [rule])).toEqual([]);
-  expect(await run(fixed)).toEqual(output instanceof RegExp ? expect.stringMatching(output) : output);
+])("%s", async (_, Dockerfile, failure, output) => {
+  const files = { Dockerfile, "main.py": 'import flask\nprint("served")\n' };
+  await expect(run(files)).rejects.toThrow(failure);
+  expect(await run(fixed(rule, files))).toEqual(
+    output instanceof RegExp ? expect.stringMatching(output) : output,
+  );
 });
