@@ -2,6 +2,7 @@
 import { Derived } from "../text/derived.ts";
 import { groupBy } from "../text/groupBy.ts";
 import { LineIndex } from "../text/lineIndex.ts";
+import type { Copy } from "./copy.ts";
 import { Instruction } from "./instruction.ts";
 import type { Keyword } from "./keywords.ts";
 import { type Comment, type Directive, type DockerfileLines, type Escape, readLines } from "./lines.ts";
@@ -180,6 +181,11 @@ export class Dockerfile {
       this.#stageNamed(nameOrIndex) ??
       (/^\d+$/.test(nameOrIndex) ? this.stages[Number(nameOrIndex)] : undefined)
     );
+  }
+
+  /** The stage that a COPY takes from; undefined for the build context and images, and where a variable decides. */
+  copiedStage({ from }: Copy): Stage | undefined {
+    return from && !from.hasVariable ? this.findStage(from.value) : undefined;
   }
 
   /** What `--target` builds; undefined = no target. No number is a target: BuildKit and the old builder know names only. */

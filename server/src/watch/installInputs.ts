@@ -72,8 +72,8 @@ function stagesBehind({ dockerfile, stage }: ServiceImage): ReadonlySet<Stage> {
   const stages = new Set(chainOf(stage));
   for (const each of stages) {
     for (const instruction of each.instructions) {
-      const from = readCopy(instruction)?.from;
-      const other = from && !from.hasVariable ? dockerfile.findStage(from.value) : undefined;
+      const copy = readCopy(instruction);
+      const other = copy && dockerfile.copiedStage(copy);
       if (other && other.index < each.index) for (const behind of chainOf(other)) stages.add(behind);
     }
   }

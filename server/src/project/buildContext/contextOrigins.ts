@@ -111,15 +111,15 @@ function candidateIn(
 
 function inStage(
   search: Search,
-  { from, sources }: Copy,
+  copy: Copy,
   destination: string,
   path: string,
   stages: number,
 ): string | undefined {
-  const other = from && !from.hasVariable ? search.dockerfile.findStage(from.value) : undefined;
+  const other = search.dockerfile.copiedStage(copy);
   if (!other || stages === 0) return undefined;
   const inherited = inheritedInstructions(other);
-  for (const source of sources) {
+  for (const source of copy.sources) {
     const taken = sourcePath(source);
     if (taken === undefined) continue;
     const absolute = `/${taken}`;

@@ -87,7 +87,7 @@ function installedBefore(
       continue;
     }
     const copy = readCopy(instruction);
-    const other = copy?.from && !copy.from.hasVariable ? dockerfile.findStage(copy.from.value) : undefined;
+    const other = copy && dockerfile.copiedStage(copy);
     const brought = copy && other ? atEnd(other).flatMap((each) => copied(each, copy, stage)) : [];
     if (brought.length === 0) continue;
     const over = new Set(brought.map(({ place }) => place));

@@ -83,12 +83,9 @@ function mayBringModules({ stage }: Place): boolean {
 }
 
 /** Where the file lay in the stage that a copy took it from. */
-function inBuilder(
-  { dockerfile, stage }: Place,
-  { from, sources, destination, instruction }: Copy,
-  entry: string,
-) {
-  const other = from && !from.hasVariable ? dockerfile.findStage(from.value) : undefined;
+function inBuilder({ dockerfile, stage }: Place, copy: Copy, entry: string) {
+  const { sources, destination, instruction } = copy;
+  const other = dockerfile.copiedStage(copy);
   if (!other || !destination || chainOf(stage).includes(other)) return undefined;
   const target = resolvePath(directoryBefore(stage, instruction), destination.value);
   for (const source of sources) {

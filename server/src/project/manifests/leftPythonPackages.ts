@@ -29,7 +29,7 @@ export function leftPythonPackages(
   const copies = inheritedInstructions(stage).flatMap((instruction) => readCopy(instruction) ?? []);
   const chain = chainOf(stage);
   for (const copy of copies) {
-    const from = copy.from && !copy.from.hasVariable ? dockerfile.findStage(copy.from.value) : undefined;
+    const from = dockerfile.copiedStage(copy);
     // What both are built on, both have.
     if (!from || !isPythonImage(from) || chainOf(from).some((each) => chain.includes(each))) continue;
     const [packages] = pythonPackagesIn(from).toReversed();
@@ -77,8 +77,11 @@ function leftOf({
     const system = sources.find(({ path }) =>
       /^usr\/local\/lib\/python[\d.]+(?:\/site-packages)?$/.test(path ?? ""),
     );
-    const owner = system?.each.from && dockerfile.findStage(system.each.from.value);
-    return system && owner === from && !isCopied && consoleScripts.has(start.program) && isByName(start)
+    return system &&
+      dockerfile.copiedStage(system.each) === from &&
+      !isCopied &&
+      consoleScripts.has(start.program) &&
+      isByName(start)
       ? { kind: "script", copy: system.each, from, packages }
       : undefined;
   }
@@ -98,8 +101,7 @@ function movedEnvironment(
 ): LeftPackages | undefined {
   const places = sources.flatMap(({ each, path }) => {
     const { destination } = each;
-    if (!destination || destination.hasVariable || dockerfile.findStage(each.from?.value ?? "") !== from)
-      return [];
+    if (!destination || destination.hasVariable || dockerfile.copiedStage(each) !== from) return [];
     const inside = relativeTo(`/${path}`, environment);
     const target = resolvePath(directoryBefore(stage, each.instruction), destination.value);
     return inside === undefined ? [] : [{ each, target: posix.join(target, inside) }];

@@ -43,10 +43,10 @@ export const nativeLibcMismatch = projectRule({
 /** What the stage takes from other stages of the file. */
 const copiesOf = (file: DockerfileInProject, stage: Stage): readonly Pick<CopiedFrom, "maker" | "source">[] =>
   inheritedInstructions(stage).flatMap((instruction) => {
-    const { from, sources = [] } = readCopy(instruction) ?? {};
-    if (!from || from.hasVariable || mayBeNamedContext(file, from.value)) return [];
-    const maker = file.dockerfile.findStage(from.value);
-    return maker ? sources.map((source) => ({ maker, source })) : [];
+    const copy = readCopy(instruction);
+    const maker = copy && file.dockerfile.copiedStage(copy);
+    if (!maker || !copy.from || mayBeNamedContext(file, copy.from.value)) return [];
+    return copy.sources.map((source) => ({ maker, source }));
   });
 
 interface CopiedFrom {

@@ -33,8 +33,8 @@ export function productionFixes(
   }
   const prune = prunes[manager.name];
   const [copy] = copies;
-  if (!prune || copies.length !== 1 || !copy?.from) return [];
-  const from = dockerfile.findStage(copy.from.value);
+  if (!prune || copies.length !== 1 || !copy) return [];
+  const from = dockerfile.copiedStage(copy);
   return from === stage && isLeft(dockerfile, from) ? [pruned(dockerfile, from, prune)] : [];
 }
 
