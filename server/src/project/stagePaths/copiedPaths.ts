@@ -1,12 +1,10 @@
 /** What a COPY or ADD puts into the file system of its stage. */
-import { isArchive, type readCopy } from "../../dockerfile/copy.ts";
+import { type Copy, isArchive } from "../../dockerfile/copy.ts";
 import type { Word } from "../../dockerfile/word.ts";
 import { nameOf } from "../../files/paths.ts";
 import { cleanPath, joinPath } from "../../text/path.ts";
 import type { ContextTree } from "./contextTree.ts";
 import { landing, type PathHistory, type PathTree } from "./pathHistory.ts";
-
-type Copy = NonNullable<ReturnType<typeof readCopy>>;
 
 export interface CopySurroundings {
   /** Undefined where it is not known. */
