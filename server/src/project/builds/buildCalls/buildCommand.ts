@@ -68,8 +68,8 @@ export function buildCommandOf(words: readonly ShellWord[]): BuildCommand | unde
     file,
     context: another ? undefined : context?.value,
     buildTarget: values("--target").at(-1) || undefined,
-    buildArgs: new Map(values("--build-arg").flatMap((value) => (value ? [pairOf(value)] : []))),
-    namedContexts: namesOf(values("--build-context")),
+    buildArgs: new Map(values("--build-arg").flatMap((value) => (value ? [buildArgumentOf(value)] : []))),
+    namedContexts: contextNamesOf(values("--build-context")),
     open: mayBeOptions.length > 1 || (mayBeOptions.length === 1 && operands.length > 0),
   };
 }
@@ -120,7 +120,9 @@ function kanikoBuild(words: readonly ShellWord[]): BuildCommand | undefined {
     context,
     buildTarget: last("--target") || undefined,
     buildArgs: new Map(
-      given.options.flatMap(({ name, value }) => (name === "--build-arg" && value ? [pairOf(value)] : [])),
+      given.options.flatMap(({ name, value }) =>
+        name === "--build-arg" && value ? [buildArgumentOf(value)] : [],
+      ),
     ),
     namedContexts: [],
     open: false,
@@ -145,14 +147,16 @@ const asCommand = (words: readonly ShellWord[]): ShellCommand => ({
 const isWholly = (text: string, value: string): boolean =>
   !/^["']/.test(text) && nameOfHole(value) !== undefined;
 
-function pairOf(text: string): readonly [string, string | undefined] {
+/** An argument as `NAME=value`; without a known value, its name alone. */
+export function buildArgumentOf(text: string): readonly [string, string | undefined] {
   const equals = text.indexOf("=");
   if (equals === -1) return [text, undefined];
   const value = text.slice(equals + 1);
   return [text.slice(0, equals), isKnown(value) ? value : undefined];
 }
 
-function namesOf(contexts: readonly (string | undefined)[]): readonly string[] | "unknown" {
+/** Of named contexts as `name=place`. */
+export function contextNamesOf(contexts: readonly (string | undefined)[]): readonly string[] | "unknown" {
   const names = contexts.map((context) => (context ?? "").split("=")[0] ?? "");
   return names.every(isKnown) ? names : "unknown";
 }

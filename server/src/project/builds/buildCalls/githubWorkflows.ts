@@ -3,10 +3,11 @@
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax
  */
 import { parseYaml, type YamlNode } from "../../../compose/yamlTree.ts";
-import { filled, isKnown, layered, type PartlyKnown, placedAt } from "../../../files/partlyKnown.ts";
+import { filled, layered, type PartlyKnown, placedAt } from "../../../files/partlyKnown.ts";
 import { resolvePath } from "../../../files/paths.ts";
 import type { BuildReader, ImageBuild } from "../imageBuild.ts";
 import { type BuildCall, type BuildPlace, imageBuildOf } from "./buildCall.ts";
+import { buildArgumentOf, contextNamesOf } from "./buildCommand.ts";
 import { buildsInScript, mayBuild, readBuildScript } from "./buildScript.ts";
 import { asCheckedOut, checkoutOf } from "./githubCheckout.ts";
 import { combinationsOf } from "./githubMatrix.ts";
@@ -91,14 +92,13 @@ function actionStep(step: YamlNode): StepReader | undefined {
       .split("\n")
       .map((line) => line.trim())
       .filter((line) => line !== "");
-  const names = lines("build-contexts").map((line) => line.split("=")[0] ?? "");
   const call: BuildCall = {
     tool: "docker",
     file: inputs.get("file"),
     context: pushed === undefined ? context : ".",
     buildTarget: inputs.get("target"),
-    buildArgs: new Map(lines("build-args").map(pairOf)),
-    namedContexts: names.every(isKnown) ? names : "unknown",
+    buildArgs: new Map(lines("build-args").map(buildArgumentOf)),
+    namedContexts: contextNamesOf(lines("build-contexts")),
     span: { ...uses.span },
   };
   return (place) => {
@@ -107,11 +107,6 @@ function actionStep(step: YamlNode): StepReader | undefined {
     const directory = below ? placedAt(root, filled(below, place.definitions)) : root;
     return [imageBuildOf(call, { ...place, directory }) ?? []].flat();
   };
-}
-
-function pairOf(line: string): readonly [string, string | undefined] {
-  const [, name = line, value] = /^([^=]*)=(.*)$/s.exec(line) ?? [];
-  return [name, value !== undefined && isKnown(value) ? value : undefined];
 }
 
 /** By both names: `env.NAME` of expressions, `NAME` of shells. */

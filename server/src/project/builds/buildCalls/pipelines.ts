@@ -8,7 +8,7 @@ import { filled, hole, layered, placedAt } from "../../../files/partlyKnown.ts";
 import { resolvePath } from "../../../files/paths.ts";
 import type { BuildReader, ImageBuild } from "../imageBuild.ts";
 import { type BuildPlace, imageBuildOf } from "./buildCall.ts";
-import { buildCommandOf, plainWord } from "./buildCommand.ts";
+import { buildCommandOf, buildOptionsOf, plainWord } from "./buildCommand.ts";
 import { buildsInScript, mayBuild, readBuildScript } from "./buildScript.ts";
 import { inheriting } from "./gitlabJobs.ts";
 import { type NamedFile, namedFiles } from "./namedFiles.ts";
@@ -161,9 +161,7 @@ function azureTask(step: YamlNode, place: BuildPlace): ImageBuild | undefined {
   const inputs = textsAt(step, "inputs");
   if (task?.kind !== "scalar" || !/^Docker@\d/.test(task.text)) return undefined;
   if (!/^build/i.test(inputs.get("command") ?? "build")) return undefined;
-  const options = buildCommandOf(
-    ["docker", "build", ...(inputs.get("arguments") ?? "").split(/\s+/), "."].map(plainWord),
-  );
+  const options = buildOptionsOf((inputs.get("arguments") ?? "").split(/\s+/));
   const anywhere = hole("directory");
   const file = inputs.get("Dockerfile") ?? inputs.get("dockerfile") ?? "**/Dockerfile";
   const context = inputs.get("buildContext") ?? "**";
