@@ -1,7 +1,7 @@
 /** The calls of Compose in a workspace folder's `.vscode/tasks.json`. */
 import type { FileSystem } from "../../files/fileSystem.ts";
 import { resolvePath } from "../../files/paths.ts";
-import { parseJsonc } from "../../text/jsonc.ts";
+import { type WorkspaceTask, workspaceTasks } from "../workspaceTasks.ts";
 import { type ComposeCall, composeCallIn, shellWords } from "./composeCalls.ts";
 
 /** With absolute paths. Empty where there are no tasks, or nobody can read them. */
@@ -10,18 +10,16 @@ export function taskCalls(files: FileSystem, folder: string): readonly ComposeCa
   // Whether there is such a folder is known where the folder was listed.
   const text = files.kindOf(path) === "file" ? files.readFile(path) : undefined;
   if (text === undefined || !text.includes("compose")) return [];
-  const { tasks } = recordOf(parseJsonc(text));
-  return (Array.isArray(tasks) ? tasks : []).flatMap((task) => callOf(recordOf(task), folder) ?? []);
+  return workspaceTasks(text).flatMap((task) => callOf(task, folder) ?? []);
 }
 
 function callOf(
-  { command, args, options }: Readonly<Record<string, unknown>>,
+  { command = "", args, cwd: written = "." }: WorkspaceTask,
   folder: string,
 ): ComposeCall | undefined {
-  const given = (Array.isArray(args) ? args : []).map(textOf);
-  const words = [...shellWords(textOf(command) ?? ""), ...given.map((word) => word ?? "")];
+  const words = [...shellWords(command), ...args];
   const call = composeCallIn(words.map((word) => atFolder(word, folder)));
-  const cwd = resolvePath(folder, atFolder(textOf(recordOf(options)["cwd"]) ?? ".", folder));
+  const cwd = resolvePath(folder, atFolder(written, folder));
   const paths = [...(call?.files ?? []), call?.projectDirectory ?? "", cwd];
   // What other variables stand for only VS Code knows.
   if (!call || call.files.length === 0 || paths.some((each) => each.includes("$"))) return undefined;
@@ -35,12 +33,3 @@ function callOf(
 
 const atFolder = (text: string, folder: string): string =>
   text.replace(/\$\{workspace(?:Folder|Root)\}/g, folder);
-
-/** A text, or one with a `quoting` of its own. */
-function textOf(value: unknown): string | undefined {
-  const text = typeof value === "object" ? recordOf(value)["value"] : value;
-  return typeof text === "string" ? text : undefined;
-}
-
-const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
