@@ -6,7 +6,7 @@ import { isKnown, type PartlyKnown, placedAt } from "../../files/partlyKnown.ts"
 import { directoryOf } from "../../files/paths.ts";
 import type { BakeProject } from "./bakeFiles.ts";
 import type { ImageBuild } from "./imageBuild.ts";
-import { isRemote } from "./services.ts";
+import { isOutOfSight } from "./services.ts";
 
 /** What a target builds from. */
 export interface BakeTargetSource extends Pick<ImageBuild, "root" | "dockerfile" | "outline"> {
@@ -39,7 +39,7 @@ export const isAnywhereElse = ({ context, dockerfile }: BakeTarget): boolean =>
 /** Git repositories, URLs, the standard input, and what another target makes. */
 const isElsewhere = ({ text }: BakeText): boolean =>
   text !== undefined &&
-  (text === "-" || text.startsWith("target:") || isRemote(text.replace(inWorkingDirectory, "")));
+  (text === "-" || text.startsWith("target:") || isOutOfSight(text.replace(inWorkingDirectory, "")));
 
 const inWorkingDirectory = /^cwd:\/\//;
 

@@ -83,7 +83,7 @@ export function buildSourceOf(
   if (!build) return undefined;
   const { context, dockerfile, dockerfileInline, target } = build;
   const undecided = [context, dockerfile].some((value) => value?.known === false);
-  if (undecided || !build.complete || (context && isRemote(context.text))) return "unknown";
+  if (undecided || !build.complete || (context && isOutOfSight(context.text))) return "unknown";
   // Without a context here, `extends` may bring one from elsewhere.
   if (!context && !service.complete) return "unknown";
   const directory = "directory" in build ? build.directory : projectDirectory;
@@ -95,6 +95,9 @@ export function buildSourceOf(
   };
 }
 
-/** Git and HTTP contexts, and those that only the builder knows. */
+/** Git and HTTP contexts, and those that only the builder knows: nobody here tells whose home `~` is. */
+export const isOutOfSight = (context: string): boolean => context.startsWith("~") || isRemote(context);
+
+/** Git and HTTP contexts. */
 export const isRemote = (context: string): boolean =>
-  /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|~)/i.test(context) || /\.git(?:#|$)/.test(context);
+  /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/i.test(context) || /\.git(?:#|$)/.test(context);

@@ -11,6 +11,7 @@ import {
 import { directoryOf, isAbsolute, relativeTo } from "../../../files/paths.ts";
 import type { Span } from "../../../text/span.ts";
 import type { ImageBuild } from "../imageBuild.ts";
+import { isRemote } from "../services.ts";
 import type { BuildCommand } from "./buildCommand.ts";
 
 /** The file that asks for a build, and what holds where it does. */
@@ -115,6 +116,3 @@ function defaultName({ tool }: BuildCall, root: PartlyKnown, files: FileSystem):
   if (tool !== "podman" || !isKnown(root)) return "Dockerfile";
   return files.kindOf(placedAt(root, "Containerfile")) === "file" ? "Containerfile" : "Dockerfile";
 }
-
-const isRemote = (context: PartlyKnown): boolean =>
-  /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/i.test(context) || /\.git(?:#|$)/.test(context);
