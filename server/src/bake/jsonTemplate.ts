@@ -1,6 +1,7 @@
 /** A string of a JSON bake file, whose content buildx reads as a template once JSON's own escapes are undone. */
 import type { Span } from "../text/span.ts";
 import type { BakeNode } from "./bakeNode.ts";
+import { TemplateParts } from "./templateParts.ts";
 
 const marks = /([$%])\1\{|\$\{\s*([\p{L}_][\p{L}\p{N}_-]*)\s*\}|[$%]\{/gu;
 
@@ -8,28 +9,24 @@ const marks = /([$%])\1\{|\$\{\s*([\p{L}_][\p{L}\p{N}_-]*)\s*\}|[$%]\{/gu;
 export function jsonTemplate(written: string, span: Span): BakeNode | undefined {
   const content = jsonText(written);
   if (content === undefined) return undefined;
-  const parts: (string | BakeNode)[] = [];
-  let text = "";
+  const parts = new TemplateParts();
   let offset = 0;
   for (const { 0: mark, 1: doubled, 2: name, index } of content.matchAll(marks)) {
-    text += content.slice(offset, index);
+    parts.add(content.slice(offset, index));
     offset = index + mark.length;
     if (doubled !== undefined) {
-      text += mark.slice(1);
+      parts.add(mark.slice(1));
       continue;
     }
-    if (text !== "") parts.push(text);
-    text = "";
     // Where anything but a plain name ends, and what it does to the rest, only buildx knows.
     if (name === undefined || name === "true" || name === "false" || name === "null") {
-      parts.push({ kind: "unknown", span }, "");
-      return { kind: "template", span, parts };
+      parts.add({ kind: "unknown", span });
+      return parts.node(span);
     }
-    parts.push({ kind: "reference", span, name, members: [] });
+    parts.add({ kind: "reference", span, name, members: [] });
   }
-  text += content.slice(offset);
-  if (parts.length === 0) return { kind: "literal", span, value: text };
-  return { kind: "template", span, parts: text === "" ? parts : [...parts, text] };
+  parts.add(content.slice(offset));
+  return parts.node(span);
 }
 
 function jsonText(written: string): string | undefined {
