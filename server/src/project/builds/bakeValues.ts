@@ -46,7 +46,10 @@ export function bakeValues(
 }
 
 function plainSpan(source: string, span: Span, text: string): Span | undefined {
-  const written = slice(source, span);
-  if (written === text) return span;
-  return written === `"${text}"` ? { start: span.start + 1, end: span.end - 1 } : undefined;
+  if (slice(source, span) === text) return span;
+  return quotedSpan(source, span, text);
 }
+
+/** Where a text stands between quotes; undefined where anything else than the text and its quotes is written. */
+export const quotedSpan = (source: string, span: Span, text: string): Span | undefined =>
+  slice(source, span) === `"${text}"` ? { start: span.start + 1, end: span.end - 1 } : undefined;

@@ -2,9 +2,9 @@ import { directoryOf } from "../../files/paths.ts";
 import { bakeRule } from "../../lint/rule.ts";
 import { meantDockerfile } from "../../project/buildContext/meantDockerfile.ts";
 import { missingDockerfiles } from "../../project/buildContext/missingDockerfiles.ts";
+import { quotedSpan } from "../../project/builds/bakeValues.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
-import { slice } from "../../text/span.ts";
 import { isGenerated } from "../../watch/generatedNames.ts";
 
 export const dockerfileMissing = bakeRule({
@@ -28,8 +28,7 @@ export const dockerfileMissing = bakeRule({
       if (isGenerated(written) || isGenerated(context.text ?? "")) continue;
       const isNamed = dockerfile.place !== undefined;
       const meant = isNamed ? meantDockerfile(files, { written, directory }, root, path) : undefined;
-      const isPlain = slice(text, place.span) === `"${written}"`;
-      const span = { start: place.span.start + 1, end: place.span.end - 1 };
+      const inside = quotedSpan(text, place.span, written);
       report({
         span: place.span,
         message: !isNamed
@@ -38,8 +37,8 @@ export const dockerfileMissing = bakeRule({
             ? t`Dockerfile "${written}" is a directory`
             : t`Dockerfile "${written}" does not exist in the build context "${context.text ?? "."}"`,
         fixes:
-          meant !== undefined && isPlain
-            ? [{ title: t`Change to "${meant}"`, edits: [replace(span, meant)] }]
+          meant !== undefined && inside
+            ? [{ title: t`Change to "${meant}"`, edits: [replace(inside, meant)] }]
             : [],
       });
     }

@@ -1,9 +1,9 @@
 import type { BakeText } from "../../bake/bakeTarget.ts";
 import { bakeRule } from "../../lint/rule.ts";
+import { quotedSpan } from "../../project/builds/bakeValues.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { nearest } from "../../text/nearest.ts";
-import { slice } from "../../text/span.ts";
 
 export const targetUnknown = bakeRule({
   id: "bake/target-unknown",
@@ -38,9 +38,9 @@ export const targetUnknown = bakeRule({
       const meant = nearest(name, names);
       // `web-2` is more likely in another file than misspelt.
       if (meant === undefined || withoutDigits(meant) === withoutDigits(name)) continue;
-      if (slice(source, place.span) !== `"${text}"`) continue;
-      const { start, end } = place.span;
-      const span = { start: start + 1 + prefix.length, end: end - 1 };
+      const inside = quotedSpan(source, place.span, text);
+      if (!inside) continue;
+      const span = { ...inside, start: inside.start + prefix.length };
       report({
         span,
         message: t`No target is called "${name}"`,
