@@ -3,7 +3,7 @@ import type { CancellationToken } from "vscode-languageserver";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { argumentNameAt, argumentNames } from "../navigation/argumentNames.ts";
 import { argumentAt } from "../navigation/composeUsers.ts";
-import { stageUsers } from "../navigation/stageUsers.ts";
+import { argumentGivers, stageUsers } from "../navigation/stageUsers.ts";
 import type { Span } from "../text/span.ts";
 import { offsetAt, rangeOf } from "./convert.ts";
 import type { OpenDocument } from "./documents.ts";
@@ -46,14 +46,9 @@ export async function argumentHere(
 export async function argumentPlaces(session: Session, here: ArgumentHere): Promise<readonly StagePlace[]> {
   const surroundings = await surroundingsOf(session, here);
   const users = surroundings ? stageUsers(surroundings.snapshot, surroundings.path) : [];
-  const given = new Map(
-    users
-      .flatMap(({ givenNames }) => givenNames.filter(({ name }) => name === here.name))
-      .map((each) => [`${each.path}\n${each.span.start}`, each]),
-  );
   return [
     ...argumentPlacesInDockerfile(session, here),
-    ...[...given.values()].map(({ path, source, span }) => {
+    ...argumentGivers(users, here.name).map(({ path, source, span }) => {
       const { uri, text } = documentAt(session, here, path, source);
       return { uri, range: rangeOf(text, span), declares: false };
     }),

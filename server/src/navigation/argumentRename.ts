@@ -3,10 +3,12 @@ import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { isPredefinedArgument } from "../dockerfile/scopes.ts";
 import { nameOf } from "../files/paths.ts";
 import { type Edit, replace } from "../text/edit.ts";
+import { groupBy } from "../text/groupBy.ts";
 import { type Message, t } from "../text/message.ts";
+import type { Span } from "../text/span.ts";
 import { argumentNames, obscureMention } from "./argumentNames.ts";
 import type { StageRename, Surroundings } from "./stageRename.ts";
-import { type StageUser, stageUsers } from "./stageUsers.ts";
+import { argumentGivers, type StageUser, stageUsers } from "./stageUsers.ts";
 
 /** All edits, or one reason against it. */
 export function renameArgument(
@@ -21,17 +23,12 @@ export function renameArgument(
     reasonInDockerfile(dockerfile, name) ??
     reasonElsewhere(name, users, surroundings);
   if (reason) return { ok: false, reason };
-  const elsewhere = new Map<string, Map<number, Edit>>();
-  for (const { path, span } of users.flatMap((user) =>
-    user.givenNames.filter((each) => each.name === name),
-  )) {
-    const edits = elsewhere.get(path) ?? new Map<number, Edit>();
-    elsewhere.set(path, edits.set(span.start, replace(span, newName)));
-  }
+  const renamed = ({ span }: { readonly span: Span }): Edit => replace(span, newName);
+  const givers = groupBy(argumentGivers(users, name), ({ path }) => path);
   return {
     ok: true,
-    edits: argumentNames(dockerfile, name).map(({ span }) => replace(span, newName)),
-    elsewhere: new Map([...elsewhere].map(([path, edits]) => [path, [...edits.values()]])),
+    edits: argumentNames(dockerfile, name).map(renamed),
+    elsewhere: new Map([...givers].map(([path, group]) => [path, group.map(renamed)])),
   };
 }
 

@@ -27,15 +27,22 @@ export const stageUsers = (snapshot: Snapshot, dockerfilePath: string): readonly
 ];
 
 /** The targets that mean a stage, each place once. */
-export function stageTargets(
+export const stageTargets = (
   users: readonly StageUser[],
   dockerfile: Dockerfile,
   stage: Stage,
-): readonly WrittenTarget[] {
-  const found = new Map<string, WrittenTarget>();
-  for (const { target } of users) {
-    if (target && dockerfile.targetStage(target.text) === stage)
-      found.set(`${target.path}\n${target.span.start}`, target);
-  }
-  return [...found.values()];
-}
+): readonly WrittenTarget[] =>
+  eachPlaceOnce(
+    users.flatMap(({ target }) => (target && dockerfile.targetStage(target.text) === stage ? [target] : [])),
+  );
+
+/** The places that give an argument of a name its value, each once. */
+export const argumentGivers = (users: readonly StageUser[], name: string): readonly WrittenArgument[] =>
+  eachPlaceOnce(users.flatMap(({ givenNames }) => givenNames.filter((each) => each.name === name)));
+
+/** Services of one anchor and targets that inherit share what is written once. */
+const eachPlaceOnce = <Written extends Pick<WrittenArgument, "path" | "span">>(
+  places: readonly Written[],
+): readonly Written[] => [
+  ...new Map(places.map((place) => [`${place.path}\n${place.span.start}`, place])).values(),
+];
