@@ -1,50 +1,30 @@
 /** What the server reads in bake files and what `docker buildx bake --print` does. Nothing is built. */
-import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
 import type { BakeFormat } from "../../server/src/bake/bakeBody.ts";
 import { type BakeTarget, readBakeFile } from "../../server/src/bake/bakeFile.ts";
 import type { BakeEntries, BakeText, BakeTexts } from "../../server/src/bake/bakeTarget.ts";
 import { bakeCases } from "../../server/test/bakeCases.ts";
-
-const run = promisify(execFile);
-let root: string;
-beforeAll(async () => {
-  root = await mkdtemp(path.join(tmpdir(), "slipway-bake-"));
-});
-afterAll(() => rm(root, { recursive: true }));
+import { printedTargets } from "./bakePrint.ts";
 
 describe("a bake file", () => {
-  it.concurrent.each(bakeCases)("$what", async ({ files, variables = {}, unknown = [] }) => {
-    const directory = await mkdtemp(path.join(root, "case-"));
+  it.concurrent.for(bakeCases)("$what", async (bakeCase, { expect, onTestFinished }) => {
+    const { files, variables = {}, unknown = [] } = bakeCase;
     const sources = Object.entries(files).map(([file, text]) => ({
       file,
       text,
       format: path.extname(file).slice(1) as BakeFormat,
     }));
-    for (const { file, text } of sources) await writeFile(path.join(directory, file), text);
     const bake = readBakeFile(sources, {
       environment: { get: (name) => variables[name], complete: true },
     });
     const names = bake.targets.map(({ name }) => name);
-    const command = ["buildx", "bake", "--print", ...sources.flatMap(({ file }) => ["-f", file]), ...names];
-    const { stdout } = await run("docker", command, {
-      cwd: directory,
-      env: {
-        PATH: process.env["PATH"],
-        HOME: directory,
-        DOCKER_CONFIG: process.env["DOCKER_CONFIG"],
-        ...variables,
-      },
-    });
-    const printed = JSON.parse(stdout) as { target: Readonly<Record<string, PrintedTarget>> };
+    const words = [...sources.flatMap(({ file }) => ["-f", file]), ...names];
+    const printed = await printedTargets<PrintedTarget>({ files, words, variables }, onTestFinished);
     const gaps: string[] = [];
     const ours = Object.fromEntries(bake.targets.map((target) => [target.name, told(target, gaps)]));
     expect(gaps).toEqual(unknown);
-    const theirs = Object.entries(printed.target).map(([name, target]) => [name, listed(target)]);
+    const theirs = Object.entries(printed).map(([name, target]) => [name, listed(target)]);
     expect(without(ours, unknown)).toEqual(without(Object.fromEntries(theirs), unknown));
     expect(bake.complete).toBe(true);
   });

@@ -1,20 +1,10 @@
 /** Which files `docker buildx bake` reads where it is told none, in which order, and what it makes of compose services. */
-import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
 import type { BakeTarget } from "../../server/src/bake/bakeFile.ts";
 import { bakeProjectsIn } from "../../server/src/project/builds/bakeFiles.ts";
 import { memoryFileSystem } from "../../server/test/memoryFileSystem.ts";
-
-const run = promisify(execFile);
-let root: string;
-beforeAll(async () => {
-  root = await mkdtemp(path.join(tmpdir(), "slipway-bake-projects-"));
-});
-afterAll(() => rm(root, { recursive: true }));
+import { printedTargets } from "./bakePrint.ts";
 
 const services = `services:
   web:
@@ -30,7 +20,7 @@ const services = `services:
 `;
 
 describe("the bake files of a directory", () => {
-  it.concurrent.each([
+  it.concurrent.for([
     [
       "are laid over each other",
       {
@@ -58,18 +48,12 @@ describe("the bake files of a directory", () => {
         "docker-bake.json": '{"target": {"web": {}, "b": {"inherits": ["plain"]}}}',
       },
     ],
-  ] as const)("%s", async (_, files) => {
-    const directory = await mkdtemp(path.join(root, "case-"));
-    for (const [name, text] of Object.entries(files)) await writeFile(path.join(directory, name), text);
+  ] as const)("%s", async ([, files], { expect, onTestFinished }) => {
     const inMemory = Object.entries(files).map(([name, text]) => [`/app/${name}`, text]);
     const [project] = bakeProjectsIn(memoryFileSystem(Object.fromEntries(inMemory)), "/app");
     const targets = project?.usual().targets ?? expect.fail("no project");
     const names = targets.map(({ name }) => name);
-    const { stdout } = await run("docker", ["buildx", "bake", "--print", ...names], {
-      cwd: directory,
-      env: { PATH: process.env["PATH"], HOME: directory, DOCKER_CONFIG: process.env["DOCKER_CONFIG"] },
-    });
-    const printed = (JSON.parse(stdout) as { target: Readonly<Record<string, Printed>> }).target;
+    const printed = await printedTargets<Printed>({ files, words: names }, onTestFinished);
     const theirs = names.map((name) => [name, asTold(printed[name] ?? {})]);
     expect(targets.map((target) => [target.name, told(target)])).toEqual(theirs);
   });
