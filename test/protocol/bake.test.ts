@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import type { CodeAction, Hover } from "vscode-languageserver";
 import { Editor } from "./editor.ts";
 import { createWorkspace } from "./workspace.ts";
 
@@ -16,12 +15,7 @@ it("a bake file is linted, fixed, and checked again as its Dockerfile changes", 
     ["bake/target-stage-missing", 1],
     ["bake/arg-unknown", 2],
   ]);
-  const [missing] = await editor.diagnostics(uri);
-  const actions = await editor.rpc.request<CodeAction[]>("textDocument/codeAction", {
-    textDocument: { uri },
-    range: missing?.range,
-    context: { diagnostics: [missing] },
-  });
+  const actions = await editor.codeActions(uri, { rule: "bake/target-stage-missing" });
   expect(actions.map(({ title }) => title)).toEqual([
     'Change to "dev"',
     'Ignore "bake/target-stage-missing" here',
@@ -29,9 +23,7 @@ it("a bake file is linted, fixed, and checked again as its Dockerfile changes", 
   ]);
   // What is meant for Dockerfiles and compose files has nothing to say.
   const position = { line: 1, character: 14 };
-  expect(
-    await editor.rpc.request<Hover>("textDocument/hover", { textDocument: { uri }, position }),
-  ).toMatchObject({ contents: { value: expect.stringContaining("bake/target-stage-missing") } });
+  expect(await editor.hoverText(uri, 1, 14)).toContain("bake/target-stage-missing");
   for (const method of ["codeLens", "completion", "foldingRange", "documentSymbol"]) {
     const answer = await editor.rpc.request(`textDocument/${method}`, { textDocument: { uri }, position });
     expect(answer ?? []).toEqual([]);

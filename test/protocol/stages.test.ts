@@ -13,15 +13,31 @@ import { createWorkspace } from "./workspace.ts";
 const dockerfile = "FROM node:22 AS base\nFROM base AS dev\nCOPY --from=base / /\n";
 const compose = 'services:\n  web:\n    build:\n      context: .\n      target: "base"\n';
 
+const at = (uri: string, line: number, character: number) => ({
+  textDocument: { uri },
+  position: { line, character },
+});
+
+/** All places that mean the same, by file, line and character. */
+async function placesOf(editor: Editor, asked: object, includeDeclaration = false) {
+  const params = { ...asked, context: { includeDeclaration } };
+  const found = await editor.rpc.request<Location[]>("textDocument/references", params);
+  return found.map(({ uri, range: { start } }) => `${uri} ${start.line}:${start.character}`);
+}
+
+/** By file: its version, and how many edits a new name takes. */
+async function renamed(editor: Editor, asked: object, newName: string): Promise<unknown> {
+  const edit = await editor.rpc.request<WorkspaceEdit>("textDocument/rename", { ...asked, newName });
+  return edit.documentChanges?.map((change) =>
+    "edits" in change ? [change.textDocument.uri, change.textDocument.version, change.edits.length] : change,
+  );
+}
+
 it("a stage is followed, found, highlighted and renamed from its Dockerfile and from a compose file", async () => {
   const workspace = createWorkspace({ Dockerfile: dockerfile, "compose.yaml": compose });
   const editor = await Editor.start(workspace);
   const uri = editor.open("Dockerfile", dockerfile);
   const composeUri = workspace.uri("compose.yaml");
-  const at = (document: string, line: number, character: number) => ({
-    textDocument: { uri: document },
-    position: { line, character },
-  });
   const inCopy = at(uri, 2, 14);
 
   const [link] = (await editor.rpc.request<LocationLink[]>("textDocument/definition", inCopy)) ?? [];
@@ -31,13 +47,7 @@ it("a stage is followed, found, highlighted and renamed from its Dockerfile and 
     targetSelectionRange: { start: { line: 0, character: 16 } },
   });
 
-  const found = await editor.rpc.request<Location[]>("textDocument/references", {
-    ...inCopy,
-    context: { includeDeclaration: false },
-  });
-  const place = (each: Location): string =>
-    `${each.uri} ${each.range.start.line}:${each.range.start.character}`;
-  expect(found.map(place)).toEqual([`${uri} 1:5`, `${uri} 2:12`, `${composeUri} 4:15`]);
+  expect(await placesOf(editor, inCopy)).toEqual([`${uri} 1:5`, `${uri} 2:12`, `${composeUri} 4:15`]);
 
   const highlights = await editor.rpc.request<DocumentHighlight[]>("textDocument/documentHighlight", inCopy);
   expect(highlights.map(({ range, kind }) => [range.start.line, kind])).toEqual([
@@ -49,18 +59,7 @@ it("a stage is followed, found, highlighted and renamed from its Dockerfile and 
   expect(await editor.rpc.request("textDocument/prepareRename", inCopy)).toMatchObject({
     placeholder: "base",
   });
-  const edits = async (asked: object): Promise<unknown> => {
-    const edit = await editor.rpc.request<WorkspaceEdit>("textDocument/rename", {
-      ...asked,
-      newName: "root",
-    });
-    return edit.documentChanges?.map((change) =>
-      "edits" in change
-        ? [change.textDocument.uri, change.textDocument.version, change.edits.length]
-        : change,
-    );
-  };
-  expect(await edits(inCopy)).toEqual([
+  expect(await renamed(editor, inCopy, "root")).toEqual([
     [uri, 1, 3],
     [composeUri, null, 1],
   ]);
@@ -74,7 +73,7 @@ it("a stage is followed, found, highlighted and renamed from its Dockerfile and 
     range: { start: { line: 4, character: 15 }, end: { line: 4, character: 19 } },
     placeholder: "base",
   });
-  expect(await edits(inTarget)).toEqual([
+  expect(await renamed(editor, inTarget, "root")).toEqual([
     [composeUri, 1, 1],
     [uri, 1, 3],
   ]);
@@ -88,10 +87,6 @@ it("a stage is followed, found, highlighted and renamed from a bake file, and fo
   const editor = await Editor.start(workspace);
   const uri = editor.open("docker-bake.hcl", bake, "plaintext");
   const dockerfileUri = workspace.uri("Dockerfile");
-  const at = (document: string, line: number, character: number) => ({
-    textDocument: { uri: document },
-    position: { line, character },
-  });
   const inTarget = at(uri, 1, 14);
   const follow = async (asked: object) =>
     (await editor.rpc.request<LocationLink[]>("textDocument/definition", asked))?.map(
@@ -99,27 +94,15 @@ it("a stage is followed, found, highlighted and renamed from a bake file, and fo
     );
   expect(await follow(inTarget)).toEqual([[dockerfileUri, 0, 16]]);
   expect(await follow(at(uri, 2, 12))).toEqual([[dockerfileUri, 3, 4]]);
-  const context = { includeDeclaration: false };
-  const places = async (asked: object) =>
-    (await editor.rpc.request<Location[]>("textDocument/references", { ...asked, context })).map(
-      (each) => `${each.uri} ${each.range.start.line}:${each.range.start.character}`,
-    );
   const inDockerfile = [`${dockerfileUri} 1:5`, `${dockerfileUri} 2:12`];
-  expect(await places(inTarget)).toEqual([...inDockerfile, `${uri} 1:12`]);
+  expect(await placesOf(editor, inTarget)).toEqual([...inDockerfile, `${uri} 1:12`]);
   expect(
     await editor.rpc.request<DocumentHighlight[]>("textDocument/documentHighlight", inTarget),
   ).toMatchObject([{ range: { start: { line: 1, character: 12 }, end: { line: 1, character: 16 } } }]);
   expect(await editor.rpc.request("textDocument/prepareRename", inTarget)).toMatchObject({
     placeholder: "base",
   });
-  const edit = await editor.rpc.request<WorkspaceEdit>("textDocument/rename", {
-    ...inTarget,
-    newName: "root",
-  });
-  const changed = edit.documentChanges?.map((change) =>
-    "edits" in change ? [change.textDocument.uri, change.textDocument.version, change.edits.length] : change,
-  );
-  expect(changed).toEqual([
+  expect(await renamed(editor, inTarget, "root")).toEqual([
     [uri, 1, 1],
     [dockerfileUri, null, 3],
   ]);
@@ -127,8 +110,8 @@ it("a stage is followed, found, highlighted and renamed from a bake file, and fo
   editor.type(uri, { start: { line: 1, character: 12 }, end: { line: 1, character: 16 } }, "dev");
   editor.open("Dockerfile", text);
   const inCopy = at(dockerfileUri, 2, 14);
-  expect(await places(inCopy)).toEqual(inDockerfile);
-  expect(await places(at(dockerfileUri, 1, 15))).toEqual([`${uri} 1:12`]);
+  expect(await placesOf(editor, inCopy)).toEqual(inDockerfile);
+  expect(await placesOf(editor, at(dockerfileUri, 1, 15))).toEqual([`${uri} 1:12`]);
 });
 
 it("a Dockerfile has an outline and foldings; a compose file leaves both to the editor", async () => {
@@ -181,22 +164,14 @@ it("a build argument is followed, found, highlighted and renamed from its Docker
   const editor = await Editor.start(workspace);
   const uri = editor.open("Dockerfile", text);
   const composeUri = editor.open("compose.yaml", given);
-  const at = (document: string, line: number, character: number) => ({
-    textDocument: { uri: document },
-    position: { line, character },
-  });
   const inCompose = at(composeUri, 5, 12);
 
   const [link] = (await editor.rpc.request<LocationLink[]>("textDocument/definition", inCompose)) ?? [];
   expect(link).toMatchObject({ targetUri: uri, targetSelectionRange: { start: { line: 0, character: 4 } } });
 
-  const place = ({ uri: file, range: { start } }: Location): string =>
-    `${file} ${start.line}:${start.character}`;
-  const context = { includeDeclaration: true };
   const expected = [`${uri} 0:4`, `${uri} 1:11`, `${uri} 2:4`, `${uri} 3:10`, `${composeUri} 5:10`];
   for (const asked of [inCompose, at(uri, 3, 12)]) {
-    const found = await editor.rpc.request<Location[]>("textDocument/references", { ...asked, context });
-    expect(found.map(place)).toEqual(expected);
+    expect(await placesOf(editor, asked, true)).toEqual(expected);
   }
   const highlights = await editor.rpc.request<DocumentHighlight[]>(
     "textDocument/documentHighlight",
