@@ -42,7 +42,7 @@ const files: readonly string[] = [
   "# escape=`\nFROM scratch\nRUN a `\n  FOO b\n",
 ];
 
-/** The builder's check runs nothing: that \`scratch\` has no shell, it finds out when it builds. */
+/** The builder's check runs nothing: that `scratch` has no shell, it finds out when it builds. */
 const whileItRuns = "project/entrypoint-binary-missing";
 
 describe.concurrent("the builder's verdict", () => {

@@ -59,13 +59,14 @@ function randomDockerfile(random: Random): string {
   for (let index = 0; index < stages; index++) {
     const base = random.pick(["alpine", "alpine", "scratch", ...(index > 0 ? [`s${index - 1}`] : [])]);
     text += `FROM ${base} AS s${index}\nWORKDIR ${random.pick(["/x", "/w", "/srv"])}\n`;
-    const hasShell = text.includes("FROM alpine") && base !== "scratch" && !isEmpty(text, index);
+    const hasShell = !isEmpty(text, index);
     for (let count = random.integer(2, 5); count > 0; count--)
       text += instruction(random, text, index, hasShell);
   }
   return text;
 }
 
+/** Whether it is made from scratch, without a shell. */
 function isEmpty(text: string, index: number): boolean {
   const base = new RegExp(`^FROM (\\S+) AS s${index}$`, "m").exec(text)?.[1] ?? "scratch";
   return base === "scratch" || (base !== "alpine" && isEmpty(text, Number(base.slice(1))));
