@@ -13,7 +13,7 @@ export const privilegedPortNonroot = projectRule({
   id: "project/privileged-port-nonroot",
   category: "correctness",
   severity: "off",
-  summary: "A container that is not root's listens to a port from 1024 on",
+  summary: "A container that does not run as root listens on a port from 1024 on",
   rationale: [
     "Docker lets every user of a container take any port since version 20.10. Podman, Kubernetes and older engines keep " +
       "the kernel's rule: ports below 1024 are root's, and the server ends with \"permission denied\".",
