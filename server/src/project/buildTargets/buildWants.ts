@@ -10,7 +10,7 @@ import { type Flag, optionOf } from "../../dockerfile/flags.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { mountType, secretId, sshId } from "../../dockerfile/mounts.ts";
 import { isPredefinedArgument } from "../../dockerfile/scopes.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import { chainOf, type Stage } from "../../dockerfile/stages.ts";
 import type { BuildWants, WantedSecret } from "../../protocol/buildOptions.ts";
 
 /** Undefined where a build of the stage wants nothing. */
@@ -49,14 +49,7 @@ function wantedWithin(dockerfile: Dockerfile, stages: readonly Stage[]): readonl
 
 /** The stages that know the ARGs of a stage: itself and those that are built on it. */
 const heirs = (stage: Stage, stages: readonly Stage[]): readonly Stage[] =>
-  stages.filter((each) => {
-    for (let current: Stage | undefined = each; current; current = baseStage(current)) {
-      if (current === stage) return true;
-    }
-    return false;
-  });
-
-const baseStage = ({ base }: Stage): Stage | undefined => (base.kind === "stage" ? base.stage : undefined);
+  stages.filter((each) => chainOf(each).includes(stage));
 
 function names(instruction: Instruction, name: string, source: string): boolean {
   if (plainUses(instruction, source).includes(name)) return true;
