@@ -29,6 +29,16 @@ export function meantDockerfile(
     : undefined;
 }
 
+/**
+ * Whether the builder surely finds none there: it also takes a `dockerfile` where there is no `Dockerfile`. Where the disk
+ * does not answer, all is well.
+ */
+export function isNoDockerfile(files: FileSystem, path: string): boolean {
+  const kind = files.kindOf(path);
+  if (kind === "missing") return files.kindOf(path.replace(/Dockerfile$/, "dockerfile")) === "missing";
+  return kind === "directory";
+}
+
 /** Absolute path of the one file in a directory that is called like a Dockerfile; undefined where there are more. */
 export function onlyDockerfileIn(files: FileSystem, directory: string): string | undefined {
   const found = (files.list(directory) ?? []).filter(

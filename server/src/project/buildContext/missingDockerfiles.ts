@@ -6,6 +6,7 @@ import type { FileSystem } from "../../files/fileSystem.ts";
 import { directoryOf, resolvePath } from "../../files/paths.ts";
 import type { BakeInProject } from "../bakeInProject.ts";
 import { isAnywhereElse, placedIn } from "../builds/bakeSources.ts";
+import { isNoDockerfile } from "./meantDockerfile.ts";
 
 export interface MissingDockerfile {
   /** Its `dockerfile`, else its `context`, both written in this file. */
@@ -38,10 +39,10 @@ function missingOf(
   if (target.dockerfileInline || isAnywhereElse(target)) return undefined;
   const folder = directoryOf(path ?? "/");
   const { root, dockerfile } = placedIn(folder, target);
-  if (dockerfile === "unknown" || !isMissing(files, dockerfile) || !files.list(root)?.length)
+  if (dockerfile === "unknown" || !isNoDockerfile(files, dockerfile) || !files.list(root)?.length)
     return undefined;
   const isNowhere = directoriesAround(files, folder).every((from) =>
-    isMissing(files, placedIn(from, target).dockerfile),
+    isNoDockerfile(files, placedIn(from, target).dockerfile),
   );
   return isNowhere ? { place, target, root, path: dockerfile } : undefined;
 }
@@ -54,8 +55,3 @@ function directoriesAround(files: FileSystem, folder: string): readonly string[]
     .map(({ name }) => resolvePath(folder, name));
   return [above, directoryOf(above), ...below];
 }
-
-/** The builder also takes a `dockerfile` where it finds no `Dockerfile`. */
-const isMissing = (files: FileSystem, path: string): boolean =>
-  files.kindOf(path) === "directory" ||
-  (files.kindOf(path) === "missing" && files.kindOf(path.replace(/Dockerfile$/, "dockerfile")) === "missing");

@@ -1,12 +1,9 @@
-import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { hasForeignFrontend } from "../../dockerfile/frontend.ts";
-import { meantStage } from "../../dockerfile/meantStage.ts";
-import { nameOf } from "../../files/paths.ts";
+import { mayHaveStage, meantStage } from "../../dockerfile/meantStage.ts";
 import { bakeRule } from "../../lint/rule.ts";
 import { bakeValues } from "../../project/builds/bakeValues.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
-import { stageList } from "../compose/stageList.ts";
+import { stageMissing } from "../compose/stageMissing.ts";
 
 export const targetStageMissing = bakeRule({
   id: "bake/target-stage-missing",
@@ -26,23 +23,13 @@ export const targetStageMissing = bakeRule({
     )) {
       const dockerfiles = builds.flatMap((build) => build.dockerfiles);
       const [first] = dockerfiles;
-      if (!first || dockerfiles.some(({ dockerfile }) => mayHave(dockerfile, text))) continue;
-      const name = nameOf(first.path);
+      if (!first || dockerfiles.some(({ dockerfile }) => mayHaveStage(dockerfile, text))) continue;
       const meant = plain && meantStage(first.dockerfile, text);
       report({
         span,
-        message: /^\d+$/.test(text)
-          ? t`"${name}" has no stage named "${text}": a target is a name, never a number`
-          : t`"${name}" has no stage named "${text}"`,
-        related: stageList(first.path, first.dockerfile),
+        ...stageMissing(first.path, first.dockerfile, text),
         fixes: meant ? [{ title: t`Change to "${meant}"`, edits: [replace(plain, meant)] }] : [],
       });
     }
   },
 });
-
-/** Nothing is said of a Dockerfile that is still being written, or that another program reads. */
-const mayHave = (dockerfile: Dockerfile, name: string): boolean =>
-  hasForeignFrontend(dockerfile) ||
-  dockerfile.stages.length === 0 ||
-  dockerfile.stages.some(({ id, base }) => id === name.toLowerCase() || base.kind === "missing");

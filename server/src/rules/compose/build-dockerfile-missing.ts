@@ -1,7 +1,11 @@
 import { insertKey } from "../../compose/yamlEdits.ts";
 import { nameOf, resolvePath } from "../../files/paths.ts";
 import { composeRule, type Finding, type FixDraft } from "../../lint/rule.ts";
-import { meantDockerfile, onlyDockerfileIn } from "../../project/buildContext/meantDockerfile.ts";
+import {
+  isNoDockerfile,
+  meantDockerfile,
+  onlyDockerfileIn,
+} from "../../project/buildContext/meantDockerfile.ts";
 import { type BuildHere, buildPart, buildSpan, buildsHere } from "../../project/builds/buildsHere.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
@@ -27,7 +31,7 @@ export const buildDockerfileMissing = composeRule({
       const root = dockerfileInline ? undefined : project.buildContextOf(here.loadedService)?.root;
       if (root === undefined || !project.files.list(root)?.length) continue;
       const path = resolvePath(root, dockerfile?.text || "Dockerfile");
-      if (isReadable(project, path) || isGenerated(dockerfile?.text ?? "")) continue;
+      if (!isNoDockerfile(project.files, path) || isGenerated(dockerfile?.text ?? "")) continue;
       const finding = dockerfile?.text
         ? namedFinding(project, here, root, path)
         : bareFinding(project, here, root);
@@ -70,13 +74,6 @@ function bareFinding(project: ComposeInProject, here: BuildHere, root: string): 
 }
 
 const shown = ({ build }: BuildHere): string => build.context?.text || ".";
-
-/** The builder also takes a `dockerfile` where it finds no `Dockerfile`. Where the disk does not answer, all is well. */
-function isReadable({ files }: ComposeInProject, path: string): boolean {
-  const kind = files.kindOf(path);
-  if (kind === "missing") return files.kindOf(path.replace(/Dockerfile$/, "dockerfile")) !== "missing";
-  return kind !== "directory";
-}
 
 function withName(project: ComposeInProject, here: BuildHere, path: string | undefined): readonly FixDraft[] {
   const name = path && nameOf(path);

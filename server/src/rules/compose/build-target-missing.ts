@@ -1,11 +1,8 @@
-import { hasForeignFrontend } from "../../dockerfile/frontend.ts";
-import { meantStage } from "../../dockerfile/meantStage.ts";
-import { nameOf } from "../../files/paths.ts";
+import { mayHaveStage, meantStage } from "../../dockerfile/meantStage.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { buildPart, buildsHere } from "../../project/builds/buildsHere.ts";
-import { t } from "../../text/message.ts";
 import { changeTo } from "./changeTo.ts";
-import { stageList } from "./stageList.ts";
+import { stageMissing } from "./stageMissing.ts";
 
 export const buildTargetMissing = composeRule({
   id: "compose/build-target-missing",
@@ -24,17 +21,11 @@ export const buildTargetMissing = composeRule({
     for (const here of buildsHere(project)) {
       const target = buildPart(project, here, "target");
       const found = target?.value.text ? project.dockerfileOf(here.loadedService) : undefined;
-      if (!target || !found || hasForeignFrontend(found.dockerfile)) continue;
-      const { stages } = found.dockerfile;
+      if (!target || !found || mayHaveStage(found.dockerfile, target.value.text)) continue;
       const { text } = target.value;
-      if (!stages[0] || stages.some(({ id, base }) => id === text.toLowerCase() || base.kind === "missing"))
-        continue;
       report({
         span: target.span,
-        message: /^\d+$/.test(text)
-          ? t`"${nameOf(found.path)}" has no stage named "${text}": a target is a name, never a number`
-          : t`"${nameOf(found.path)}" has no stage named "${text}"`,
-        related: stageList(found.path, found.dockerfile),
+        ...stageMissing(found.path, found.dockerfile, text),
         fixes: target.direct ? changeTo(project, target.value, meantStage(found.dockerfile, text)) : [],
       });
     }

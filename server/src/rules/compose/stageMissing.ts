@@ -1,13 +1,25 @@
-/** Where the stages of a Dockerfile are, told beside a name that is none of them. */
+/** What is said of a build target that is no stage of its Dockerfile, and where the stages are instead. */
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { RelatedPlace } from "../../lint/rule.ts";
+import { nameOf } from "../../files/paths.ts";
+import type { Finding } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 
-export function stageList(path: string, { stages }: Dockerfile): readonly RelatedPlace[] {
+/** `path`: of the Dockerfile. */
+export function stageMissing(
+  path: string,
+  { stages }: Dockerfile,
+  target: string,
+): Required<Pick<Finding, "message" | "related">> {
   const names = stages.flatMap(({ name }) => (name ? [`"${name.text}"`] : []));
-  const message =
+  const place =
     names.length > 0
       ? t`Its stages begin here: ${names.join(", ")}`
       : t`Its stages begin here: none of them has a name`;
-  return stages.slice(0, 1).map(({ from }) => ({ path, span: from.span, message }));
+  const file = nameOf(path);
+  return {
+    message: /^\d+$/.test(target)
+      ? t`"${file}" has no stage named "${target}": a target is a name, never a number`
+      : t`"${file}" has no stage named "${target}"`,
+    related: stages.slice(0, 1).map(({ from }) => ({ path, span: from.span, message: place })),
+  };
 }
