@@ -1,11 +1,10 @@
-import { pathWord } from "../../dockerfile/pathWords.ts";
-import { type FixDraft, projectRule } from "../../lint/rule.ts";
+import { projectRule } from "../../lint/rule.ts";
 import { baseTree } from "../../project/stagePaths/baseTree.ts";
 import { meantStagePaths } from "../../project/stagePaths/meantStagePath.ts";
 import { stagePaths } from "../../project/stagePaths/stagePaths.ts";
-import { type StageSource, stageSources } from "../../project/stagePaths/stageSources.ts";
-import { replace } from "../../text/edit.ts";
+import { stageSources } from "../../project/stagePaths/stageSources.ts";
 import { t } from "../../text/message.ts";
+import { changeStageSource } from "./pathFixes.ts";
 
 export const copyFromMissingPath = projectRule({
   id: "project/copy-from-missing-path",
@@ -33,15 +32,8 @@ export const copyFromMissingPath = projectRule({
         span: source.span,
         message: t`Stage "${name.value}" has no "${source.value}"`,
         related: [{ span: stage.from.span, message: t`The stage is declared here` }],
-        fixes: meantStagePaths(paths, path).flatMap((meant) => changeTo(meant, taken)),
+        fixes: meantStagePaths(paths, path).flatMap((meant) => changeStageSource(meant, taken)),
       });
     }
   },
 });
-
-function changeTo(path: string, { source, instruction }: StageSource): readonly FixDraft[] {
-  const written = source.value.startsWith("/") ? path : path.slice(1);
-  const text = source.value.endsWith("/") ? `${written}/` : written;
-  const word = pathWord(text, instruction);
-  return word === undefined ? [] : [{ title: t`Change to "${text}"`, edits: [replace(source.span, word)] }];
-}

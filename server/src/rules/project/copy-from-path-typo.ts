@@ -1,11 +1,10 @@
-import { pathWord } from "../../dockerfile/pathWords.ts";
-import { type FixDraft, projectRule } from "../../lint/rule.ts";
+import { projectRule } from "../../lint/rule.ts";
 import { isSystemPath } from "../../project/stagePaths/baseTree.ts";
 import { likelyStagePath } from "../../project/stagePaths/likelyStagePath.ts";
 import { stagePaths } from "../../project/stagePaths/stagePaths.ts";
-import { type StageSource, stageSources } from "../../project/stagePaths/stageSources.ts";
-import { replace } from "../../text/edit.ts";
+import { stageSources } from "../../project/stagePaths/stageSources.ts";
 import { t } from "../../text/message.ts";
+import { changeStageSource } from "./pathFixes.ts";
 
 export const copyFromPathTypo = projectRule({
   id: "project/copy-from-path-typo",
@@ -38,15 +37,8 @@ export const copyFromPathTypo = projectRule({
         span: source.span,
         message: t`Nothing in stage "${name.value}" mentions "${source.value}"; "${meant}" is more likely`,
         related: [{ span: stage.from.span, message: t`The stage is declared here` }],
-        fixes: changeTo(meant, taken),
+        fixes: changeStageSource(meant, taken),
       });
     }
   },
 });
-
-function changeTo(path: string, { source, instruction }: StageSource): readonly FixDraft[] {
-  const written = source.value.startsWith("/") ? path : path.slice(1);
-  const text = source.value.endsWith("/") ? `${written}/` : written;
-  const word = pathWord(text, instruction);
-  return word === undefined ? [] : [{ title: t`Change to "${text}"`, edits: [replace(source.span, word)] }];
-}

@@ -1,12 +1,11 @@
-import { pathWord } from "../../dockerfile/pathWords.ts";
 import { directoryOf, nameOf, relativeTo, resolvePath } from "../../files/paths.ts";
 import { type FixDraft, projectRule, type RelatedPlace } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
 import { meantPath } from "../../project/buildContext/meantPath.ts";
 import { type MissingSource, missingSources } from "../../project/buildContext/missingSources.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
-import { replace } from "../../text/edit.ts";
 import { type Message, t } from "../../text/message.ts";
+import { changePath } from "./pathFixes.ts";
 
 export const copySourceMissing = projectRule({
   id: "project/copy-source-missing",
@@ -107,6 +106,5 @@ function changeTo(path: string, { word: { span, value }, instruction }: MissingS
     (value.startsWith("./") ? "./" : value.startsWith("/") ? "/" : "") +
     path +
     (value.endsWith("/") ? "/" : "");
-  const word = pathWord(text, instruction);
-  return word === undefined ? [] : [{ title: t`Change to "${text}"`, edits: [replace(span, word)] }];
+  return changePath(span, text, instruction);
 }

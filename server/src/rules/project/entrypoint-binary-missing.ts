@@ -1,5 +1,4 @@
 import type { Instruction } from "../../dockerfile/instruction.ts";
-import { pathWord } from "../../dockerfile/pathWords.ts";
 import { workingDirectory } from "../../dockerfile/runtime.ts";
 import { chainOf, type Stage } from "../../dockerfile/stages.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
@@ -12,10 +11,10 @@ import {
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
 import { meantStagePaths } from "../../project/stagePaths/meantStagePath.ts";
 import { stagePaths } from "../../project/stagePaths/stagePaths.ts";
-import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { joinPath } from "../../text/path.ts";
 import { arrayFix } from "../dockerfile/commandArray.ts";
+import { changePath } from "./pathFixes.ts";
 
 export const entrypointBinaryMissing = projectRule({
   id: "project/entrypoint-binary-missing",
@@ -80,8 +79,5 @@ function fixesFor(
   const meant = meantStagePaths(paths, here.at(-1) ?? path);
   return [...new Set([...here.filter((each) => paths.has(each) === "present"), ...meant])]
     .filter((each) => paths.kindOf(each) !== "directory")
-    .flatMap((each) => {
-      const word = pathWord(each, instruction);
-      return word === undefined ? [] : [{ title: t`Change to "${each}"`, edits: [replace(span, word)] }];
-    });
+    .flatMap((each) => changePath(span, each, instruction));
 }

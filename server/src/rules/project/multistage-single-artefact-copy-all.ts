@@ -1,4 +1,3 @@
-import { pathWord } from "../../dockerfile/pathWords.ts";
 import { externalBase, type Stage } from "../../dockerfile/stages.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import { hasUnknownOutput, shippedStages } from "../../project/builds/outputStages.ts";
@@ -12,8 +11,8 @@ import {
 } from "../../project/manifests/builtArtefacts.ts";
 import { isWithin } from "../../project/stagePaths/pathHistory.ts";
 import { type StageSource, stageSources } from "../../project/stagePaths/stageSources.ts";
-import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
+import { changePath } from "./pathFixes.ts";
 
 export const multistageSingleArtefactCopyAll = projectRule({
   id: "project/multistage-single-artefact-copy-all",
@@ -81,9 +80,8 @@ function runsSources(
 
 /** The one file or directory that was named as the result, which lands where it would have. */
 function narrower({ source, instruction }: StageSource, { output }: BuiltArtefact): readonly FixDraft[] {
-  const word = output === undefined ? undefined : pathWord(output, instruction);
   const destination = instruction.arguments.at(-1);
   // Of a file, only a directory keeps the name.
-  if (word === undefined || !destination || !/(?:^|\/)\.{0,2}$/.test(destination.value)) return [];
-  return [{ title: t`Change to "${output ?? ""}"`, edits: [replace(source.span, word)] }];
+  if (output === undefined || !destination || !/(?:^|\/)\.{0,2}$/.test(destination.value)) return [];
+  return changePath(source.span, output, instruction);
 }

@@ -1,0 +1,20 @@
+/** Fixes that put another path where a wrong one stands. */
+import type { Instruction } from "../../dockerfile/instruction.ts";
+import { pathWord } from "../../dockerfile/pathWords.ts";
+import type { FixDraft } from "../../lint/rule.ts";
+import type { StageSource } from "../../project/stagePaths/stageSources.ts";
+import { replace } from "../../text/edit.ts";
+import { t } from "../../text/message.ts";
+import type { Span } from "../../text/span.ts";
+
+/** None where the instruction has no way to write the path. */
+export function changePath(span: Span, path: string, instruction: Instruction): readonly FixDraft[] {
+  const word = pathWord(path, instruction);
+  return word === undefined ? [] : [{ title: t`Change to "${path}"`, edits: [replace(span, word)] }];
+}
+
+/** With the slashes before and behind it as they are written. */
+export function changeStageSource(path: string, { source, instruction }: StageSource): readonly FixDraft[] {
+  const written = source.value.startsWith("/") ? path : path.slice(1);
+  return changePath(source.span, source.value.endsWith("/") ? `${written}/` : written, instruction);
+}
