@@ -1,11 +1,10 @@
 import { type Copy, readCopy } from "../../dockerfile/copy.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { type FixDraft, projectRule } from "../../lint/rule.ts";
-import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import { projectRule } from "../../lint/rule.ts";
 import { overwrittenDependencies } from "../../project/buildContext/overwrittenDependencies.ts";
 import { unwantedIn } from "../../project/buildContext/unwantedEntries.ts";
 import { t } from "../../text/message.ts";
-import { appendPatterns, escapePattern, ignoreFileName } from "./ignoreFileEdits.ts";
+import { ignorePaths } from "./ignoreFileEdits.ts";
 
 export const dockerignoreMissingEntries = projectRule({
   id: "project/dockerignore-missing-entries",
@@ -40,9 +39,9 @@ export const dockerignoreMissingEntries = projectRule({
         message: t`This also copies ${names}`,
         severity: entries.some(({ weight }) => weight === "warning") ? "warning" : "info",
         fixes: [
-          ignoreFix(
+          ignorePaths(
             entries.map(({ path }) => path),
-            buildContext,
+            buildContext.ignoreFile,
           ),
         ],
       });
@@ -55,14 +54,3 @@ const contextCopies = (dockerfile: Dockerfile): readonly Copy[] =>
     .flatMap(({ instructions }) => instructions)
     .flatMap((instruction) => readCopy(instruction) ?? [])
     .filter(({ from }) => !from);
-
-function ignoreFix(paths: readonly string[], { ignoreFile }: BuildContext): FixDraft {
-  const list = paths.join(", ");
-  const file = ignoreFileName(ignoreFile);
-  return {
-    title:
-      ignoreFile.text === undefined ? t`Create ".dockerignore" with ${list}` : t`Add ${list} to "${file}"`,
-    edits: [],
-    elsewhere: [appendPatterns(ignoreFile, paths.map(escapePattern))],
-  };
-}

@@ -1,8 +1,7 @@
-import { type FixDraft, projectRule } from "../../lint/rule.ts";
-import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import { projectRule } from "../../lint/rule.ts";
 import { overwrittenDependencies } from "../../project/buildContext/overwrittenDependencies.ts";
 import { t } from "../../text/message.ts";
-import { appendPatterns, escapePattern, ignoreFileName } from "./ignoreFileEdits.ts";
+import { ignorePaths } from "./ignoreFileEdits.ts";
 
 export const nodeModulesOverwritten = projectRule({
   id: "project/node-modules-overwritten",
@@ -29,18 +28,8 @@ export const nodeModulesOverwritten = projectRule({
         span: copy.instruction.span,
         message: t`This lays "${path}" of the host over what the image installed`,
         related: [{ span: installed, message: t`Installed here` }],
-        fixes: [ignore(path, buildContext)],
+        fixes: [ignorePaths([path], buildContext.ignoreFile)],
       });
     }
   },
 });
-
-function ignore(path: string, { ignoreFile }: BuildContext): FixDraft {
-  const file = ignoreFileName(ignoreFile);
-  return {
-    title:
-      ignoreFile.text === undefined ? t`Create ".dockerignore" with ${path}` : t`Add ${path} to "${file}"`,
-    edits: [],
-    elsewhere: [appendPatterns(ignoreFile, [escapePattern(path)])],
-  };
-}
