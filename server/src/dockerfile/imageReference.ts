@@ -125,9 +125,9 @@ export function registryOf({
 }
 
 /** True for images of the library: `node`, `docker.io/library/node`, `library/node`. */
-export function isOfficial(reference: ImageReference, repository: string): boolean {
-  const name = reference.name.text
-    .replace(/^(?:docker\.io\/|index\.docker\.io\/)/, "")
-    .replace(/^library\//, "");
-  return name === repository;
-}
+export const isOfficial = (reference: ImageReference, repository: string): boolean =>
+  shortName(reference.name.text) === repository;
+
+/** A name as Docker Hub's own images are written: `node` for `docker.io/library/node`. */
+export const shortName = (name: string): string =>
+  name.replace(/^(?:(?:index\.)?docker\.io\/)?(?:library\/)?/, "");

@@ -1,4 +1,5 @@
 /** Which environment variables well-known base images set, by the beginnings of their names, from their Dockerfiles. */
+import { shortName } from "./imageReference.ts";
 import { chainOf, type Stage } from "./stages.ts";
 
 const locale = "LANG LC_ LANGUAGE";
@@ -48,7 +49,7 @@ export function maySetVariable(stage: Stage, name: string): boolean {
   const root = chainOf(stage).at(-1)?.base;
   if (root?.kind === "scratch") return false;
   if (root?.kind !== "image") return true;
-  const image = root.reference.name.text.replace(/^(?:index\.)?docker\.io\/(?:library\/)?|^library\//, "");
+  const image = shortName(root.reference.name.text);
   const known = Object.hasOwn(beginnings, image) ? beginnings[image] : undefined;
   return (
     known === undefined || (known !== "" && known.split(" ").some((beginning) => name.startsWith(beginning)))

@@ -2,7 +2,7 @@
  * What is known of a base image, by its repository and the variant that its tag spells out (`facts/`).
  * Whatever is not listed is unknown: who asks stays silent then.
  */
-import type { ImageReference } from "../../dockerfile/imageReference.ts";
+import { type ImageReference, shortName } from "../../dockerfile/imageReference.ts";
 import { chainOf, externalBase, type Stage } from "../../dockerfile/stages.ts";
 import type { ImageFacts, Lighter, Repository, Tool } from "./facts/imageFacts.ts";
 import { languageImages } from "./facts/languageImages.ts";
@@ -61,10 +61,6 @@ export function imageVariants(name: string, typed: string): readonly string[] {
     .filter((variant) => !/windowsservercore|nanoserver|\bdebian\b|\bubuntu\b/.test(variant))
     .map((variant) => (variant === "" ? version : `${version}-${variant}`));
 }
-
-/** As Docker Hub's own images are written. */
-const shortName = (name: string): string =>
-  name.replace(/^(?:index\.)?docker\.io\/(?:library\/)?|^library\//, "");
 
 const byName: ReadonlyMap<string, Repository> = new Map(
   [...systemImages, ...languageImages, ...serverImages].flatMap((repository) =>

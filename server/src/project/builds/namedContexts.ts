@@ -2,6 +2,7 @@
  * The names that builds give a meaning with `--build-context`, `additional_contexts` or `contexts`: where FROM, `--from` or
  * a mount says one, it is that context, whatever stage or image is called so.
  */
+import { shortName } from "../../dockerfile/imageReference.ts";
 import type { ImageBuild } from "./imageBuild.ts";
 
 /** Builds that are, and that may be, of one Dockerfile. */
@@ -18,9 +19,4 @@ export const mayBeNamedContext = ({ builds, possibleBuilds = [] }: BuildsOfFile,
   );
 
 /** As the builder looks a name up: that of an image in its short form, without `:latest`. */
-const normal = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/^(?:index\.)?docker\.io\//, "")
-    .replace(/^library\//, "")
-    .replace(/:latest$/, "");
+const normal = (name: string): string => shortName(name.toLowerCase()).replace(/:latest$/, "");

@@ -1,4 +1,5 @@
 /** What is known of the file system of a base image: above all, where it surely has nothing. */
+import { shortName } from "../../dockerfile/imageReference.ts";
 import { chainOf, externalBase, type Stage } from "../../dockerfile/stages.ts";
 import { baseImageOf } from "../baseImages/baseImages.ts";
 import { emptyTree, type PathTree, unknownTree } from "./pathHistory.ts";
@@ -39,7 +40,7 @@ function readBaseTree(stage: Stage): PathTree {
   if (root?.kind === "scratch") return emptyTree;
   const reference = externalBase(stage);
   const lacks = absentPrograms(stage);
-  const name = reference?.name.text.replace(/^(?:(?:index\.)?docker\.io\/)?(?:library\/)?/, "") ?? "";
+  const name = shortName(reference?.name.text ?? "");
   const own = Object.hasOwn(contained, name)
     ? contained[name]
     : name.startsWith("gcr.io/distroless/")
