@@ -1,5 +1,6 @@
 /** Commands that change the owner or the mode of files, and the COPY that has brought those files. */
 import { posix } from "node:path";
+import { changesDirectory } from "./commandDirectory.ts";
 import { readCopy } from "./copy.ts";
 import type { Instruction } from "./instruction.ts";
 import type { ShellCommand, ShellScript, ShellWord } from "./shellScript.ts";
@@ -31,9 +32,7 @@ export function attributeChange(
   const [value, ...files] = rest.filter((word) => !options.includes(word));
   if (!value || value.text.startsWith("-") || files.length === 0 || !files.every(({ literal }) => literal))
     return undefined;
-  const moved = commands
-    .slice(0, commands.indexOf(command))
-    .some((before) => /^(?:cd|pushd|popd)$/.test(before.name));
+  const moved = commands.slice(0, commands.indexOf(command)).some(changesDirectory);
   const from = moved ? undefined : directory;
   if (from === undefined && files.some((file) => !file.value.startsWith("/"))) return undefined;
   return {

@@ -2,6 +2,10 @@
 import { posix } from "node:path";
 import type { ShellCommand, ShellScript } from "./shellScript.ts";
 
+/** Whether a command leads its shell to another directory, or may. */
+export const changesDirectory = ({ name }: Pick<ShellCommand, "name">): boolean =>
+  /^(?:cd|pushd|popd)$/.test(name);
+
 /**
  * The directory after some commands of one shell: absolute, or as seen from where they began, "." for there.
  * Undefined where that is not known.
@@ -22,9 +26,7 @@ export function directoryAfter(commands: readonly ShellCommand[]): string | unde
 export function directoryOfCommand({ commands }: ShellScript, command: ShellCommand): string | undefined {
   const before = commands.slice(0, commands.indexOf(command));
   // `(cd web && …)` and `sh -c "cd web; …"` move for those beside them only.
-  const moves = before.filter(({ name, isolated }) => !isolated || /^(?:cd|pushd|popd)$/.test(name));
-  const apart = moves.some(
-    ({ name, isolated, depth }) => /^(?:cd|pushd|popd)$/.test(name) && (isolated || depth > 0),
-  );
+  const moves = before.filter((each) => !each.isolated || changesDirectory(each));
+  const apart = moves.some((each) => changesDirectory(each) && (each.isolated || each.depth > 0));
   return apart ? undefined : directoryAfter(moves);
 }

@@ -1,6 +1,7 @@
 /** What a RUN takes away that an earlier line has brought: it is hidden, and stays in that line's layer. */
 import { posix } from "node:path";
 import type { Span } from "../text/span.ts";
+import { changesDirectory } from "./commandDirectory.ts";
 import { baseName } from "./commandLine.ts";
 import { readCopy } from "./copy.ts";
 import type { ShellRun } from "./dockerfile.ts";
@@ -94,8 +95,9 @@ function absolute(
   directory: string | undefined,
 ): string | undefined {
   if (path.startsWith("/")) return posix.normalize(path).replace(/(?<=.)\/$/, "");
-  const moved = commands.some(({ name }) => /^(?:cd|pushd|popd)$/.test(name));
-  return directory === undefined || moved ? undefined : posix.resolve(directory, path);
+  return directory === undefined || commands.some(changesDirectory)
+    ? undefined
+    : posix.resolve(directory, path);
 }
 
 function copiesTo(

@@ -1,4 +1,5 @@
 /** What the commands of a RUN make and delete in the file system of its stage. */
+import { changesDirectory } from "../../dockerfile/commandDirectory.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import type { ShellCommand, ShellScript } from "../../dockerfile/shellScript.ts";
 import { joinPath } from "../../text/path.ts";
@@ -32,7 +33,7 @@ export function addRun(
   let { directory } = surroundings;
   let entered = false;
   for (const command of script.commands) {
-    if (/^(?:cd|pushd|popd)$/.test(command.name)) {
+    if (changesDirectory(command)) {
       const moved = command.depth === 0 && !command.isolated;
       if (moved) directory = enter(directory, command, sure);
       else if (command.isolated) entered = true;
