@@ -79,22 +79,26 @@ const isSame = ({ from, instructions }: Stage, own: readonly Instruction[]): boo
   own.length === instructions.length + 1 &&
   own.every((instruction, index) => instruction === (index === 0 ? from : instructions[index - 1]));
 
-/** The stages above that a stage is built on or takes files from, its base's triggers included. */
-function dependencies(
-  { base, instructions }: Stage,
+/** The stages above that a stage is built on or takes files from. */
+const dependencies = (
+  stage: Stage,
   earlier: ReadonlyMap<string, Stage>,
   stages: readonly Stage[],
-): readonly Stage[] {
-  const bases = base.kind === "stage" ? [base.stage] : [];
-  const own = [...bases.flatMap(triggersOf), ...instructions].flatMap((each) =>
-    [each, each.trigger ?? []].flat(),
+): readonly Stage[] => [
+  ...basesOf(stage),
+  ...sourcesNamed(stage).flatMap((name) => earlier.get(name.toLowerCase()) ?? stages[Number(name)] ?? []),
+];
+
+const basesOf = ({ base }: Stage): readonly Stage[] => (base.kind === "stage" ? [base.stage] : []);
+
+/** What a stage takes files from, as it and its base's triggers have it. */
+const sourcesNamed = (stage: Stage): readonly string[] =>
+  stage.derived.get(sourcesNamed, () =>
+    [...basesOf(stage).flatMap(triggersOf), ...stage.instructions]
+      .flatMap((each) => [each, each.trigger ?? []].flat())
+      .flatMap((each) => [...copySources(each), ...mountSources(each)])
+      .map(({ value }) => value),
   );
-  const words = own.flatMap((each) => [...copySources(each), ...mountSources(each)]);
-  return [
-    ...bases,
-    ...words.flatMap(({ value }) => earlier.get(value.toLowerCase()) ?? stages[Number(value)] ?? []),
-  ];
-}
 
 function newStage(
   index: number,
