@@ -32,13 +32,13 @@ export const cacheLostBetweenLayers = dockerfileRule({
 
   check(dockerfile, report) {
     const runs = runsOf(dockerfile, concerned).filter(({ instruction }) => !instruction.isTrigger);
-    for (const run of runs) {
+    for (const [index, run] of runs.entries()) {
       const { text } = run.script;
       if (!/\b(?:install|remove|purge|erase|del|rm)\b/.test(text)) continue;
-      const chain = new Set(chainOf(run.stage));
-      const earlier = runs.slice(0, runs.indexOf(run)).filter(({ stage }) => chain.has(stage));
-      if (text.includes("install")) reportStaleLists(dockerfile, run, earlier, report);
+      const above = runs.slice(0, index);
+      if (text.includes("install")) reportStaleLists(dockerfile, run, above, report);
       if (!/\b(?:remove|purge|erase|del|rm)\b/.test(text) || !dockerfile.ships(run.stage)) continue;
+      const earlier = inChain(run, above);
       for (const leftover of removedPackages(run, earlier)) {
         const { span, remover, what } = leftover;
         report({
@@ -63,11 +63,17 @@ const concerned = /^(?:apt(?:-get|itude)?|apk|yum|dnf5?|microdnf|rm|curl|wget)$/
 
 const isUpdate = ({ subcommand }: PackageManagerCall): boolean => subcommand.value === "update";
 
+/** Those in the stage of a RUN and its parent stages. */
+function inChain({ stage }: ShellRun, above: readonly ShellRun[]): readonly ShellRun[] {
+  const chain = new Set(chainOf(stage));
+  return above.filter((each) => chain.has(each.stage));
+}
+
 /** An install of packages by name, before which the RUN itself updates nothing. */
 function reportStaleLists(
   dockerfile: Dockerfile,
   run: ShellRun,
-  earlier: readonly ShellRun[],
+  above: readonly ShellRun[],
   report: Report,
 ): void {
   const calls = aptCalls(run.script);
@@ -80,6 +86,7 @@ function reportStaleLists(
     !run.script.commands.every(({ name }) => apt.programs.test(name))
   )
     return;
+  const earlier = inChain(run, above);
   const updating = earlier.findLast(({ script }) => aptCalls(script).some(isUpdate));
   // Without lists there is nothing to be old: that build fails.
   if (!updating || /\brm\b.*\/var\/lib\/apt/s.test(updating.script.text)) return;

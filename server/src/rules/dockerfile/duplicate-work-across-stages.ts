@@ -64,11 +64,11 @@ const metadata = /^(?:CMD|ENTRYPOINT|EXPOSE|HEALTHCHECK|LABEL|STOPSIGNAL)$/;
 function installOf(run: ShellRun): Install | undefined {
   const { stage, instruction, script } = run;
   const { from, base, instructions } = stage;
-  const before = instructions.slice(0, instructions.indexOf(instruction));
-  const [call] = instruction.isTrigger || instruction.hasDollar ? [] : systemInstalls(script);
+  if (instructions.find(({ keyword }) => !settings.test(keyword)) !== instruction) return undefined;
+  const [call] = instruction.hasDollar ? [] : systemInstalls(script);
   if (!call || base.kind !== "image" || instruction.heredocs.length > 0 || instruction.openEnded)
     return undefined;
-  if (!before.every(({ keyword }) => settings.test(keyword))) return undefined;
+  const before = instructions.slice(0, instructions.indexOf(instruction));
   const parts = before.filter(({ keyword }) => !metadata.test(keyword));
   return {
     run,
