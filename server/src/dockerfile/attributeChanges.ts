@@ -1,8 +1,9 @@
 /** Commands that change the owner or the mode of files, and the COPY that has brought those files. */
 import { posix } from "node:path";
 import { changesDirectory } from "./commandDirectory.ts";
-import { readCopy } from "./copy.ts";
+import { destinationPath, readCopy } from "./copy.ts";
 import type { Instruction } from "./instruction.ts";
+import { pathFrom } from "./runtime.ts";
 import type { ShellCommand, ShellScript, ShellWord } from "./shellScript.ts";
 
 export interface AttributeChange {
@@ -33,14 +34,14 @@ export function attributeChange(
   if (!value || value.text.startsWith("-") || files.length === 0 || !files.every(({ literal }) => literal))
     return undefined;
   const moved = commands.slice(0, commands.indexOf(command)).some(changesDirectory);
-  const from = moved ? undefined : directory;
-  if (from === undefined && files.some((file) => !file.value.startsWith("/"))) return undefined;
+  const paths = files.map((file) => pathFrom(moved ? undefined : directory, file.value));
+  if (!paths.every((path) => path !== undefined)) return undefined;
   return {
     command,
     flag: name,
     recursive: options.find(({ text }) => text.includes("R") || text === "--recursive"),
     value: value.literal ? value.value : undefined,
-    paths: files.map((file) => withoutSlash(posix.resolve(from ?? "/", file.value))),
+    paths,
   };
 }
 
@@ -60,10 +61,8 @@ export function copiedFiles(
   directory: string | undefined,
 ): CopiedFiles | undefined {
   const copy = instruction.keyword === "COPY" ? readCopy(instruction) : undefined;
-  const to = copy?.destination;
-  if (!copy || !to || to.hasVariable || (!to.value.startsWith("/") && directory === undefined))
-    return undefined;
-  const destination = withoutSlash(posix.resolve(directory ?? "/", to.value));
+  const destination = copy && destinationPath(copy, directory);
+  if (!copy || destination === undefined) return undefined;
   const names = [
     ...copy.sources.map(({ value }) => value.replace(/\/+$/, "").split("/").at(-1) ?? ""),
     ...instruction.heredocs.map(({ name }) => name),
@@ -71,7 +70,11 @@ export function copiedFiles(
   const [, ...others] = names;
   const isFile = copy.sources.length === 0 || isNameOfFile(destination);
   const kind =
-    /(?:^|\/)\.{0,2}$/.test(to.value) || others.length > 0 ? "directory" : isFile ? "file" : "unknown";
+    /(?:^|\/)\.{0,2}$/.test(copy.destination?.value ?? "") || others.length > 0
+      ? "directory"
+      : isFile
+        ? "file"
+        : "unknown";
   const plain = kind === "file" ? [] : names.filter((each) => /^[^*?[$]*\w[^*?[$]*$/.test(each));
   return {
     instruction,
@@ -96,6 +99,3 @@ export function changes(
 }
 
 const isNameOfFile = (path: string): boolean => /\w\.\w+$/.test(path);
-
-const withoutSlash = (path: string): string =>
-  (path.length > 1 ? path.replace(/\/+$/, "") : path).replace(/^\/+/, "/");

@@ -1,5 +1,6 @@
 /** What a COPY or ADD takes and where it puts it. */
 import type { Instruction } from "./instruction.ts";
+import { pathFrom } from "./runtime.ts";
 import type { Word } from "./word.ts";
 
 export interface Copy {
@@ -32,6 +33,13 @@ function copyOf(instruction: Instruction): Copy {
 }
 
 /**
+ * Where it writes to, absolute. Undefined while that is not written, where a variable decides, or where it is not known
+ * what a relative path starts from.
+ */
+export const destinationPath = ({ destination }: Copy, directory: string | undefined): string | undefined =>
+  destination && !destination.hasVariable ? pathFrom(directory, destination.value) : undefined;
+
+/**
  * A source as a path within its root, cleaned: `./src/` and `/src` are both `src`, the root itself is "".
  * Undefined where a variable or a pattern decides.
  */
@@ -46,7 +54,7 @@ export function sourcePath(source: Word): string | undefined {
 }
 
 /** Whether a name is that of an archive that ADD unpacks: a tar, compressed or not. */
-export const isTarball = (name: string): boolean =>
+const isTarball = (name: string): boolean =>
   /\.(?:tar(?:\.\w+)?|tgz|tbz2?|tb2|txz|tlz|tpz|tzst|taz|tz)$/i.test(name);
 
 /** Whether a name may be that of an archive that ADD unpacks. */

@@ -3,13 +3,13 @@ import { posix } from "node:path";
 import type { Span } from "../text/span.ts";
 import { changesDirectory } from "./commandDirectory.ts";
 import { baseName } from "./commandLine.ts";
-import { readCopy } from "./copy.ts";
+import { destinationPath, readCopy } from "./copy.ts";
 import type { ShellRun } from "./dockerfile.ts";
 import type { Instruction } from "./instruction.ts";
 import { mountCovers } from "./mounts.ts";
 import { callName, callSpan, type PackageManagerCall } from "./packageManagers.ts";
 import { actionOf } from "./packageManagerTable.ts";
-import { workingDirectories } from "./runtime.ts";
+import { pathFrom, workingDirectories } from "./runtime.ts";
 import type { ShellCommand } from "./shellScript.ts";
 import { systemPackageCalls } from "./systemInstalls.ts";
 
@@ -89,16 +89,11 @@ export function removedFiles(run: ShellRun, earlier: readonly ShellRun[]): reado
 }
 
 /** Undefined for a relative path where the script has gone elsewhere. */
-function absolute(
+const absolute = (
   path: string,
   commands: readonly ShellCommand[],
   directory: string | undefined,
-): string | undefined {
-  if (path.startsWith("/")) return posix.normalize(path).replace(/(?<=.)\/$/, "");
-  return directory === undefined || commands.some(changesDirectory)
-    ? undefined
-    : posix.resolve(directory, path);
-}
+): string | undefined => pathFrom(commands.some(changesDirectory) ? undefined : directory, path);
 
 function copiesTo(
   instruction: Instruction,
@@ -107,9 +102,8 @@ function copiesTo(
   recursive: boolean,
 ): boolean {
   const copy = readCopy(instruction);
-  const to = copy?.destination;
-  if (!copy || !to || to.hasVariable || (!to.value.startsWith("/") && directory === undefined)) return false;
-  const destination = posix.resolve(directory ?? "/", to.value);
+  const destination = copy && destinationPath(copy, directory);
+  if (!copy || destination === undefined) return false;
   // ADD unpacks archives, but for those from an address.
   const isAdd = instruction.keyword === "ADD";
   const names = isAdd ? addresses(instruction) : copy.sources.map(({ value }) => value);

@@ -55,15 +55,15 @@ function enteredFrom(
   { arguments: [path], escape }: Instruction,
   environment: Environment,
 ): string | undefined {
-  return path ? enter(directory, expand(path.text, environment, escape)) : directory;
+  return path ? pathFrom(directory, expand(path.text, environment, escape)) : directory;
 }
 
-/** Undefined where the path is not known, or where it is relative to what is not. */
-function enter(directory: string | undefined, path: string | undefined): string | undefined {
+/** A path as seen from a directory, absolute; undefined where it is not known, or relative to what is not. */
+export function pathFrom(directory: string | undefined, path: string | undefined): string | undefined {
   if (path === undefined || (directory === undefined && !path.startsWith("/"))) return undefined;
-  const entered = posix.resolve(directory ?? "/", path);
+  const resolved = posix.resolve(directory ?? "/", path);
   // POSIX lets two leading slashes mean something else; the builder does not.
-  return entered.replace(/^\/+/, "/");
+  return resolved.replace(/^\/+/, "/");
 }
 
 /** The last USER of the stage or its parent stages; undefined where none is set. */
