@@ -18,8 +18,7 @@ export const copyFromNumericIndex = dockerfileRule({
   fix: "safe",
 
   check(dockerfile, report) {
-    for (const { kind, stage, user, word } of dockerfile.stageReferences) {
-      if (kind !== "copy" || !stage || stage.index >= user.index || !/^\d+$/.test(word.value)) continue;
+    for (const { stage, word } of dockerfile.stageReferences.filter(isNumber)) {
       if (!stage.name && dockerfile.stages.length < 3) continue;
       report({
         span: word.span,
@@ -49,8 +48,10 @@ function byName(dockerfile: Dockerfile, stage: Stage): readonly FixDraft[] {
     : [{ title: t`Name the stage "${name}"`, edits: [insertAfter(image.span, ` ${as} ${name}`), ...edits] }];
 }
 
-const isNumber = ({ kind, word, stage, user }: StageReference): boolean =>
-  kind === "copy" && /^\d+$/.test(word.value) && stage !== undefined && stage.index < user.index;
+const isNumber = (reference: StageReference): reference is StageReference & { readonly stage: Stage } => {
+  const { kind, word, stage, user } = reference;
+  return kind === "copy" && /^\d+$/.test(word.value) && stage !== undefined && stage.index < user.index;
+};
 
 /** A name that stands nowhere in the file, where it may be that of an image. */
 function freeName({ text }: Dockerfile, { index }: Stage): string {
