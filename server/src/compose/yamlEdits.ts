@@ -118,7 +118,7 @@ export const isWritable = (text: string, { start, end }: Span): boolean =>
   start < end || /:[ \t]*$/.test(text.slice(Math.max(0, start - 200), start));
 
 /** How far lists stand in from their key, as the text's first block list does it; 2 where there is none. */
-export function listIndentation(text: string): number {
+function listIndentation(text: string): number {
   const [, outer, inner] =
     /^( *)(?:- +)?[\w.-]+:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*( *)- /m.exec(text) ?? [];
   return outer === undefined || inner === undefined

@@ -35,7 +35,7 @@ export function merged(mapping: YamlMapping): MergedMapping {
 }
 
 /** `<<` in quotes is a key like any other. */
-export const isMerge = ({ key }: YamlEntry): boolean => key.text === "<<" && key.style === "plain";
+const isMerge = ({ key }: YamlEntry): boolean => key.text === "<<" && key.style === "plain";
 
 /** Follows aliases to the node they stand for; undefined for an alias without an anchor, or of itself. */
 export function dereference(node: YamlNode | undefined): Exclude<YamlNode, YamlAlias> | undefined {
