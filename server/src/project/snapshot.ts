@@ -24,8 +24,8 @@ import {
   type BuildSource,
   buildOfUse,
   buildSourceOf,
-  openBuildOf,
-  type ServiceUse,
+  type ServiceAround,
+  serviceUses,
 } from "./builds/services.ts";
 import { serviceTargets } from "./builds/serviceTargets.ts";
 import { composeFilesIn } from "./composeFiles/composeFiles.ts";
@@ -116,7 +116,7 @@ export class Snapshot {
   dockerfileInProject(path: string): DockerfileInProject | undefined {
     const dockerfile = this.dockerfileAt(path);
     if (!dockerfile) return undefined;
-    const { uses, open } = this.#usesOf(path);
+    const { uses, open } = serviceUses(this.#servicesAround(path), path);
     const beside = this.#buildsBeside(path);
     const builds = [...uses.map(buildOfUse), ...beside.filter((build) => build.dockerfile === path)];
     const ofServices = open.filter(
@@ -229,28 +229,8 @@ export class Snapshot {
     return [...new Set([...this.#composeFilesAround(dockerfilePath), ...named])];
   }
 
-  /** Services that build a Dockerfile, and builds of those that may, from a context that nothing tells. */
-  #usesOf(path: string): { readonly uses: readonly ServiceUse[]; readonly open: readonly ImageBuild[] } {
-    const uses: ServiceUse[] = [];
-    const open: ImageBuild[] = [];
-    for (const { composePath, service, whole } of this.#servicesAround(path)) {
-      const { build, complete } = whole;
-      const source = service.build && build && buildSourceOf(whole, directoryOf(composePath));
-      if (!build || !source) continue;
-      if (source === "unknown") {
-        if (mayBuild(service, path)) open.push(openBuildOf(composePath, service, build));
-      } else if (source.dockerfile === path) {
-        const { root } = source;
-        // A file that is not here may name a stage, and contexts.
-        const buildTarget = source.buildTarget ?? (complete ? undefined : "unknown");
-        uses.push({ composePath, service, build, complete, dockerfile: path, root, buildTarget });
-      }
-    }
-    return { uses, open };
-  }
-
   /** Every service of the compose files that may build a Dockerfile, and the same as its project has it. */
-  *#servicesAround(path: string) {
+  *#servicesAround(path: string): Generator<ServiceAround> {
     for (const composePath of this.composeFilesFor(path)) {
       const project = this.#projects.named(composePath);
       for (const service of (project?.compose ?? this.composeAt(composePath))?.services ?? []) {
@@ -335,12 +315,4 @@ function rulesHere(compose: ComposeFile, path: string, loaded: ComposeProject): 
     const found = rules.find(({ rule }) => rule.file === path && rule.trigger.node === trigger.node);
     return found ? [{ service, loadedService: found.service, rule: found.rule }] : [];
   });
-}
-
-/** A build whose context is not known may still be of this very file. */
-function mayBuild(service: ComposeService, path: string): boolean {
-  const dockerfile = service.build?.dockerfile;
-  if (service.build?.dockerfileInline) return false;
-  if (dockerfile && !dockerfile.known) return true;
-  return path.endsWith(`/${(dockerfile?.text ?? "Dockerfile").replace(/^\.\//, "")}`);
 }

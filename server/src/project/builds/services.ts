@@ -3,7 +3,7 @@ import type { ComposeBuild } from "../../compose/composeBuild.ts";
 import type { ComposeService } from "../../compose/composeFile.ts";
 import type { LoadedService } from "../../composeProject/composeProject.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
-import { resolvePath } from "../../files/paths.ts";
+import { directoryOf, resolvePath } from "../../files/paths.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
 import type { ImageBuild } from "./imageBuild.ts";
 
@@ -23,11 +23,48 @@ export interface ServiceUse {
   readonly buildTarget: string | undefined | "unknown";
 }
 
-/** The same, as any other build is. */
+/** A service of a compose file, and the same as its project has it. */
+export interface ServiceAround {
+  /** Absolute path of the compose file. */
+  readonly composePath: string;
+  readonly service: ComposeService;
+  readonly whole: ComposeService | LoadedService;
+}
+
+/** Those of the services that build a Dockerfile, and builds of those that may, from a context that nothing tells. */
+export function serviceUses(
+  services: Iterable<ServiceAround>,
+  path: string,
+): { readonly uses: readonly ServiceUse[]; readonly open: readonly ImageBuild[] } {
+  const uses: ServiceUse[] = [];
+  const open: ImageBuild[] = [];
+  for (const { composePath, service, whole } of services) {
+    const { build, complete } = whole;
+    const source = service.build && build && buildSourceOf(whole, directoryOf(composePath));
+    if (!build || !source) continue;
+    if (source === "unknown") {
+      if (mayBuild(service, path)) open.push(openBuildOf(composePath, service, build));
+    } else if (source.dockerfile === path) {
+      const { root } = source;
+      // A file that is not here may name a stage, and contexts.
+      const buildTarget = source.buildTarget ?? (complete ? undefined : "unknown");
+      uses.push({ composePath, service, build, complete, dockerfile: path, root, buildTarget });
+    }
+  }
+  return { uses, open };
+}
+
+/** A build whose context is not known may still be of this very file. */
+function mayBuild(service: ComposeService, path: string): boolean {
+  const dockerfile = service.build?.dockerfile;
+  if (service.build?.dockerfileInline) return false;
+  if (dockerfile && !dockerfile.known) return true;
+  return path.endsWith(`/${(dockerfile?.text ?? "Dockerfile").replace(/^\.\//, "")}`);
+}
+
+/** A use as any other build is. */
 export function buildOfUse(use: ServiceUse): ImageBuild {
   const { composePath, service, build, dockerfile, root, buildTarget } = use;
-  const { args, additionalContexts } = build;
-  const complete = use.complete && build.complete;
   return {
     by: "compose",
     path: composePath,
@@ -35,8 +72,7 @@ export function buildOfUse(use: ServiceUse): ImageBuild {
     dockerfile,
     root,
     buildTarget,
-    buildArgs: new Map(args.map(({ name, value }) => [name, value?.known ? value.text : undefined])),
-    namedContexts: complete ? additionalContexts.map(({ name }) => name) : "unknown",
+    ...givenTo(build, use.complete && build.complete),
   };
 }
 
@@ -47,20 +83,29 @@ export const usesOfStage = (
 ): readonly ServiceUse[] => uses.filter(({ buildTarget }) => dockerfile.targetStage(buildTarget) === stage);
 
 /** A build of a service that may be of any Dockerfile: a variable decides, or a file that is not here. */
-export function openBuildOf(composePath: string, service: ComposeService, build: ComposeBuild): ImageBuild {
-  const { target, args, additionalContexts, complete } = build;
-  const named = target?.known === false ? "unknown" : target?.text || undefined;
+function openBuildOf(composePath: string, service: ComposeService, build: ComposeBuild): ImageBuild {
+  const { complete } = build;
   return {
     by: "compose",
     path: composePath,
     span: service.nameSpan,
     dockerfile: "unknown",
     root: "unknown",
-    buildTarget: named === undefined && !complete ? "unknown" : named,
-    buildArgs: new Map(args.map(({ name, value }) => [name, value?.known ? value.text : undefined])),
-    namedContexts: complete ? additionalContexts.map(({ name }) => name) : "unknown",
+    buildTarget: targetOf(build) ?? (complete ? undefined : "unknown"),
+    ...givenTo(build, complete),
   };
 }
+
+const givenTo = (
+  { args, additionalContexts }: ComposeBuild,
+  complete: boolean,
+): Pick<ImageBuild, "buildArgs" | "namedContexts"> => ({
+  buildArgs: new Map(args.map(({ name, value }) => [name, value?.known ? value.text : undefined])),
+  namedContexts: complete ? additionalContexts.map(({ name }) => name) : "unknown",
+});
+
+const targetOf = ({ target }: ComposeBuild): string | undefined | "unknown" =>
+  target?.known === false ? "unknown" : target?.text || undefined;
 
 /** What a service builds from; `unknown` where a variable or a remote context decides. */
 export type BuildSource =
@@ -81,7 +126,7 @@ export function buildSourceOf(
 ): BuildSource | undefined {
   const { build } = service;
   if (!build) return undefined;
-  const { context, dockerfile, dockerfileInline, target } = build;
+  const { context, dockerfile, dockerfileInline } = build;
   const undecided = [context, dockerfile].some((value) => value?.known === false);
   if (undecided || !build.complete || (context && isOutOfSight(context.text))) return "unknown";
   // Without a context here, `extends` may bring one from elsewhere.
@@ -91,7 +136,7 @@ export function buildSourceOf(
   return {
     root,
     dockerfile: dockerfileInline ? undefined : resolvePath(root, dockerfile?.text || "Dockerfile"),
-    buildTarget: target?.known === false ? "unknown" : target?.text || undefined,
+    buildTarget: targetOf(build),
   };
 }
 
