@@ -7,10 +7,8 @@ import { mayBeNamedContext } from "../../project/builds/namedContexts.ts";
 import { outputStages } from "../../project/builds/outputStages.ts";
 import { startCommand } from "../../project/container/startCommand.ts";
 import { type LeftModules, leftNodeModules } from "../../project/manifests/leftNodeModules.ts";
-import { insertAt } from "../../text/edit.ts";
-import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
-import { slice } from "../../text/span.ts";
+import { linesBehind } from "./insertedLines.ts";
 
 export const nodeModulesLeftBehind = projectRule({
   id: "project/node-modules-left-behind",
@@ -53,11 +51,6 @@ function fixesFor(text: string, stage: Stage, { copy, installed, entry }: LeftMo
   const directory = workingDirectory(stage);
   const { instruction, from } = copy;
   if (directory === undefined || relativeTo(directory, entry) === undefined) return [];
-  const lineBreak = lineBreakOf(text);
-  const indentation = slice(text, { start: instruction.lines.start, end: instruction.keywordSpan.start });
-  const joint = slice(text, instruction.lines).endsWith("\n") ? "" : lineBreak;
-  const line = `${indentation}COPY --from=${from?.text} ${installed.place} ${directory}/node_modules${lineBreak}`;
-  return [
-    { title: t`Copy "${installed.place}" too`, edits: [insertAt(instruction.lines.end, joint + line)] },
-  ];
+  const line = `COPY --from=${from?.text} ${installed.place} ${directory}/node_modules`;
+  return [{ title: t`Copy "${installed.place}" too`, edits: [linesBehind(text, instruction, [line])] }];
 }

@@ -7,10 +7,9 @@ import type { FixDraft } from "../../lint/rule.ts";
 import type { PackageManagerName } from "../../project/manifests/dependencyInstalls.ts";
 import { family } from "../../project/manifests/devExclusion.ts";
 import type { InstalledDependencies } from "../../project/manifests/installedDependencies.ts";
-import { insertAt, remove } from "../../text/edit.ts";
-import { lineBreakOf } from "../../text/lineIndex.ts";
+import { remove } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
-import { slice } from "../../text/span.ts";
+import { linesBehind } from "./insertedLines.ts";
 
 export function productionFixes(
   dockerfile: Dockerfile,
@@ -84,12 +83,9 @@ const isLeft = (dockerfile: Dockerfile, stage: Stage): boolean =>
 
 function pruned({ text }: Dockerfile, { from, instructions }: Stage, command: string): FixDraft {
   const last = instructions.at(-1) ?? from;
-  const lineBreak = lineBreakOf(text);
-  const indentation = slice(text, { start: last.lines.start, end: last.keywordSpan.start });
-  const joint = slice(text, last.lines).endsWith("\n") ? "" : lineBreak;
   return {
     title: t`Insert "RUN ${command}" at the end of the stage`,
-    edits: [insertAt(last.lines.end, `${joint}${indentation}RUN ${command}${lineBreak}`)],
+    edits: [linesBehind(text, last, [`RUN ${command}`])],
   };
 }
 

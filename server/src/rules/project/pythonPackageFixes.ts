@@ -6,10 +6,10 @@ import type { FixDraft } from "../../lint/rule.ts";
 import type { StartCommand } from "../../project/container/startCommand.ts";
 import type { LeftPackages } from "../../project/manifests/leftPythonPackages.ts";
 import { pythonVersion } from "../../project/manifests/pythonPackages.ts";
-import { type Edit, insertAt, replace } from "../../text/edit.ts";
-import { lineBreakOf } from "../../text/lineIndex.ts";
+import { type Edit, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { slice } from "../../text/span.ts";
+import { linesBehind } from "./insertedLines.ts";
 
 export function pythonPackageFixes(
   dockerfile: Dockerfile,
@@ -25,16 +25,12 @@ export function pythonPackageFixes(
     paths.push(`/usr/local/lib/python${version}/site-packages`);
   }
   if (!/^python[\d.]*$/.test(start.program)) paths.push(`/usr/local/bin/${start.program}`);
-  const { text } = dockerfile;
   const { instruction, from } = left.copy;
-  const lineBreak = lineBreakOf(text);
-  const indentation = slice(text, { start: instruction.lines.start, end: instruction.keywordSpan.start });
-  const lines = paths.map((path) => `${indentation}COPY --from=${from?.text} ${path} ${path}${lineBreak}`);
-  const joint = slice(text, instruction.lines).endsWith("\n") ? "" : lineBreak;
+  const lines = paths.map((path) => `COPY --from=${from?.text} ${path} ${path}`);
   return [
     {
       title: t`Copy "${paths.join(" ")}" too`,
-      edits: [insertAt(instruction.lines.end, joint + lines.join(""))],
+      edits: [linesBehind(dockerfile.text, instruction, lines)],
     },
   ];
 }

@@ -1,0 +1,16 @@
+/** Lines that a fix puts behind an instruction, indented as it is. */
+import type { Instruction } from "../../dockerfile/instruction.ts";
+import { type Edit, insertAt } from "../../text/edit.ts";
+import { lineBreakOf } from "../../text/lineIndex.ts";
+import { slice } from "../../text/span.ts";
+
+export function linesBehind(
+  text: string,
+  { lines, keywordSpan }: Instruction,
+  added: readonly string[],
+): Edit {
+  const lineBreak = lineBreakOf(text);
+  const indentation = slice(text, { start: lines.start, end: keywordSpan.start });
+  const joint = slice(text, lines).endsWith("\n") ? "" : lineBreak;
+  return insertAt(lines.end, joint + added.map((line) => indentation + line + lineBreak).join(""));
+}
