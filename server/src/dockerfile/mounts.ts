@@ -16,7 +16,10 @@ export const mountsOf = (run: Instruction): readonly Mount[] =>
 /** In lower case; `bind` where none is given. */
 export const mountType = (flag: Flag): string => optionOf(flag, "type")?.value?.value.toLowerCase() ?? "bind";
 
-const mountTarget = (flag: Flag): Word | undefined => optionOf(flag, "target", "dst", "destination")?.value;
+export const mountTarget = (flag: Flag): Word | undefined =>
+  optionOf(flag, "target", "dst", "destination")?.value;
+
+export const mountSource = (flag: Flag): Word | undefined => optionOf(flag, "source", "src")?.value;
 
 /**
  * What a secret has to be given as: its source or its id, which it cannot both have, else the last part of its target.

@@ -1,6 +1,7 @@
 /** One place that takes something from a stage or an image: its span, the paths it takes, and where they go. */
 import { readCopy } from "../dockerfile/copy.ts";
-import { type Flag, optionOf } from "../dockerfile/flags.ts";
+import type { Flag } from "../dockerfile/flags.ts";
+import { mountSource, mountTarget } from "../dockerfile/mounts.ts";
 import type { StageReference } from "../dockerfile/stages.ts";
 import type { Span } from "../text/span.ts";
 
@@ -19,8 +20,8 @@ export function supplyOf({ kind, instruction, word }: StageReference): Supply {
     return { span: instruction.span, paths: sources.map(({ value }) => value), target: destination?.value };
   }
   const mount = instruction.flagsNamed("mount").find((flag) => names(flag, span));
-  const source = mount && optionOf(mount, "source", "src")?.value?.value;
-  const target = mount && optionOf(mount, "target", "dst", "destination")?.value?.value;
+  const source = mount && mountSource(mount)?.value;
+  const target = mount && mountTarget(mount)?.value;
   return { span, paths: [source || "/"], target };
 }
 

@@ -3,7 +3,7 @@ import { readCopy } from "../dockerfile/copy.ts";
 import { type Dockerfile, parseDockerfile } from "../dockerfile/dockerfile.ts";
 import { type Flag, optionOf } from "../dockerfile/flags.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
-import { mountType, secretId, sshId } from "../dockerfile/mounts.ts";
+import { mountSource, mountType, secretId, sshId } from "../dockerfile/mounts.ts";
 import type { Stage } from "../dockerfile/stages.ts";
 import type { Word } from "../dockerfile/word.ts";
 import { parseDockerignore } from "../ignore/dockerignore.ts";
@@ -106,7 +106,7 @@ function takenPaths(instruction: Instruction): readonly TakenPath[] {
   const copy = readCopy(instruction);
   if (copy) return copy.sources.map((word) => ({ word, from: copy.from }));
   return instruction.flagsNamed("mount").flatMap((mount) => {
-    const word = optionOf(mount, "source", "src")?.value;
+    const word = mountSource(mount);
     return word ? [{ word, from: optionOf(mount, "from")?.value }] : [];
   });
 }

@@ -2,7 +2,7 @@
 import { readCopy } from "../dockerfile/copy.ts";
 import { optionOf } from "../dockerfile/flags.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
-import { mountType } from "../dockerfile/mounts.ts";
+import { mountSource, mountType } from "../dockerfile/mounts.ts";
 import { chainOf, type Stage } from "../dockerfile/stages.ts";
 import { nameOf, resolvePath } from "../files/paths.ts";
 import type { BuildContext } from "../project/buildContext/buildContext.ts";
@@ -62,7 +62,7 @@ const namesRead = ({ install }: DependencyStep): readonly string[] => [
 /** Files of the context that a RUN binds, as `RUN --mount=type=bind,source=package.json,target=package.json` does. */
 const boundFiles = (run: Instruction): readonly string[] =>
   run.flagsNamed("mount").flatMap((mount) => {
-    const source = optionOf(mount, "source", "src")?.value?.value;
+    const source = mountSource(mount)?.value;
     const binds = mountType(mount) === "bind" && optionOf(mount, "from")?.value === undefined;
     return binds && source && !source.includes("$") ? source.replace(/^\.?\/+/, "") : [];
   });

@@ -2,7 +2,7 @@
 import { readCopy, sourcePath } from "../../dockerfile/copy.ts";
 import { optionOf } from "../../dockerfile/flags.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
-import { mountType } from "../../dockerfile/mounts.ts";
+import { mountSource, mountType } from "../../dockerfile/mounts.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import type { Word } from "../../dockerfile/word.ts";
 import { relativeTo } from "../../files/paths.ts";
@@ -71,7 +71,7 @@ function sourcesOf(instruction: Instruction): readonly Word[] {
   if (instruction.keyword !== "RUN" || instruction.flags.length === 0) return [];
   return instruction.flagsNamed("mount").flatMap((flag) => {
     if (mountType(flag) !== "bind" || optionOf(flag, "from")) return [];
-    return optionOf(flag, "source", "src")?.value ?? [];
+    return mountSource(flag) ?? [];
   });
 }
 

@@ -2,7 +2,7 @@
 import { readCopy } from "../../dockerfile/copy.ts";
 import { optionOf } from "../../dockerfile/flags.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
-import { mountType } from "../../dockerfile/mounts.ts";
+import { mountSource, mountType } from "../../dockerfile/mounts.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import type { Word } from "../../dockerfile/word.ts";
 import { cleanPath } from "../../text/path.ts";
@@ -48,6 +48,6 @@ const copied = (instruction: Instruction): readonly Word[] => readCopy(instructi
 
 function mounted(run: Instruction, from: Word): readonly Word[] {
   const mount = run.flagsNamed("mount").find((flag) => optionOf(flag, "from")?.value === from);
-  const source = mount && mountType(mount) === "bind" ? optionOf(mount, "source", "src")?.value : undefined;
+  const source = mount && mountType(mount) === "bind" ? mountSource(mount) : undefined;
   return source ? [source] : [];
 }
