@@ -76,7 +76,7 @@ function definedIn(lines: readonly MakefileLine[]): ReadonlyMap<string, PartlyKn
         recipe ? "" : text.text,
       ) ?? [];
     if (name === undefined || operator === undefined) continue;
-    const certain = !conditional && operator.endsWith(":=") ? true : !conditional && operator === "=";
+    const certain = !conditional && /^:*=$/.test(operator);
     found.set(name, certain && !found.has(name) ? value.replace(/\\\n\s*/g, " ").trim() : undefined);
   }
   return new Map(
