@@ -16,6 +16,7 @@ import {
 } from "../../../files/partlyKnown.ts";
 import { directoryOf } from "../../../files/paths.ts";
 import type { MappedText } from "../../../text/mappedText.ts";
+import { fixedSpan } from "../../../text/source.ts";
 import type { ImageBuild } from "../imageBuild.ts";
 import { type BuildPlace, imageBuildOf } from "./buildCall.ts";
 import { buildCommandOf } from "./buildCommand.ts";
@@ -68,7 +69,7 @@ export function buildsInScript(script: BuildScript | undefined, place: BuildPlac
     const build =
       built &&
       imageBuildOf(
-        { ...built, span: { ...command.span }, input: input && fill(input) },
+        { ...built, span: fixedSpan(command.span), input: input && fill(input) },
         { ...place, directory: current, definitions },
       );
     return build ?? [];
@@ -148,7 +149,7 @@ function exportOf(word: ShellWord) {
 }
 
 /** The word with its expansions as holes; those that lead to directories of the script are told apart. */
-export function withHoles({ value, literal }: Pick<ShellWord, "value" | "literal">): PartlyKnown {
+function withHoles({ value, literal }: Pick<ShellWord, "value" | "literal">): PartlyKnown {
   if (literal || !/[$`]/.test(value)) return value;
   let text = "";
   for (let at = 0; at < value.length; ) {

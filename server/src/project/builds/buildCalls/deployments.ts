@@ -1,7 +1,7 @@
 /** The builds that platforms are told of: Skaffold, Render, Heroku, Fly.io. */
-import { parseYaml, type YamlNode } from "../../../compose/yamlTree.ts";
+import { parseYaml } from "../../../compose/yamlTree.ts";
 import { directoryOf } from "../../../files/paths.ts";
-import type { Span } from "../../../text/span.ts";
+import { fixedSpan } from "../../../text/source.ts";
 import { spanAt } from "../../../text/span.ts";
 import type { BuildReader, ImageBuild } from "../imageBuild.ts";
 import { type BuildCall, imageBuildOf } from "./buildCall.ts";
@@ -49,7 +49,7 @@ const platforms: Readonly<Record<string, Platform>> = {
               context,
               buildTarget: textAt(artifact, kind, "target"),
               buildArgs: new Map(textsAt(artifact, kind, "buildArgs")),
-              span: spanOf(valueOf(artifact, "image") ?? artifact),
+              span: fixedSpan((valueOf(artifact, "image") ?? artifact).span),
             };
           }),
       ),
@@ -64,7 +64,7 @@ const platforms: Readonly<Record<string, Platform>> = {
           file: textAt(service, "dockerfilePath") ?? `${textAt(service, "rootDir") ?? "."}/Dockerfile`,
           context: textAt(service, "dockerContext") ?? textAt(service, "rootDir") ?? ".",
           buildTarget: undefined,
-          span: spanOf(valueOf(service, "dockerfilePath") ?? service),
+          span: fixedSpan((valueOf(service, "dockerfilePath") ?? service).span),
         })),
   },
   /** https://devcenter.heroku.com/articles/build-docker-images-heroku-yml: the context is the Dockerfile's directory. */
@@ -75,7 +75,7 @@ const platforms: Readonly<Record<string, Platform>> = {
         const file = textAt(process) ?? textAt(process, "dockerfile");
         if (file === undefined) return [];
         const context = directoryOf(`/${file}`).slice(1) || ".";
-        return [{ file, context, buildTarget: textAt(process, "target"), span: spanOf(process) }];
+        return [{ file, context, buildTarget: textAt(process, "target"), span: fixedSpan(process.span) }];
       }),
   },
   /** https://fly.io/docs/reference/configuration/#the-build-section */
@@ -92,5 +92,3 @@ const platforms: Readonly<Record<string, Platform>> = {
     },
   },
 };
-
-const spanOf = ({ span }: YamlNode): Span => ({ ...span });

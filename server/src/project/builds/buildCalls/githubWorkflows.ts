@@ -5,6 +5,7 @@
 import { parseYaml, type YamlNode } from "../../../compose/yamlTree.ts";
 import { filled, layered, type PartlyKnown, placedAt } from "../../../files/partlyKnown.ts";
 import { resolvePath } from "../../../files/paths.ts";
+import { fixedSpan } from "../../../text/source.ts";
 import type { BuildReader, ImageBuild } from "../imageBuild.ts";
 import { type BuildCall, type BuildPlace, imageBuildOf } from "./buildCall.ts";
 import { buildArgumentOf, contextNamesOf } from "./buildCommand.ts";
@@ -99,7 +100,7 @@ function actionStep(step: YamlNode): StepReader | undefined {
     buildTarget: inputs.get("target"),
     buildArgs: new Map(lines("build-args").map(buildArgumentOf)),
     namedContexts: contextNamesOf(lines("build-contexts")),
-    span: { ...uses.span },
+    span: fixedSpan(uses.span),
   };
   return (place) => {
     const root = rootOf(place);

@@ -6,6 +6,7 @@ import { asMapping, asSequence } from "../../../compose/yamlLookup.ts";
 import { parseYaml, type YamlNode } from "../../../compose/yamlTree.ts";
 import { filled, hole, layered, placedAt } from "../../../files/partlyKnown.ts";
 import { resolvePath } from "../../../files/paths.ts";
+import { fixedSpan } from "../../../text/source.ts";
 import type { BuildReader, ImageBuild } from "../imageBuild.ts";
 import { type BuildPlace, imageBuildOf } from "./buildCall.ts";
 import { buildCommandOf, buildOptionsOf, plainWord } from "./buildCommand.ts";
@@ -179,7 +180,7 @@ function azureTask(step: YamlNode, place: BuildPlace): ImageBuild | undefined {
       buildArgs: options?.buildArgs ?? new Map(),
       namedContexts: options?.namedContexts ?? "unknown",
       open: options === undefined,
-      span: { ...task.span },
+      span: fixedSpan(task.span),
     },
     place,
   );
@@ -199,5 +200,5 @@ function cloudBuildStep(step: YamlNode, place: BuildPlace): ImageBuild | undefin
     text.replace(/\$\{?(\w+)\}?/g, (_, variable: string) => hole(variable)),
   );
   const built = buildCommandOf([program, ...args].map(plainWord));
-  return built && imageBuildOf({ ...built, span: { ...name.span } }, place);
+  return built && imageBuildOf({ ...built, span: fixedSpan(name.span) }, place);
 }
