@@ -3,7 +3,7 @@ import type { FileSystem } from "../files/fileSystem.ts";
 import { resolvePath } from "../files/paths.ts";
 
 /** `Dockerfile`, `Dockerfile.development`, `dev.Dockerfile`, and the same with `Containerfile`. */
-export const dockerfileName =
+const dockerfileName =
   /^(?:(?:Dockerfile|Containerfile)(?:[._-][\w.-]+)?|[\w.-]+\.(?:Dockerfile|Containerfile))$/i;
 
 const ignoreFileName = /\.dockerignore$/i;

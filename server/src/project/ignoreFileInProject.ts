@@ -19,7 +19,7 @@ const suffix = ".dockerignore";
 export const isIgnoreFileName = (name: string): boolean => name.toLowerCase().endsWith(suffix);
 
 /** The path of the Dockerfile that an ignore file is for; undefined for the one that is for all of a context. */
-export const dockerfileOfIgnoreFile = (path: string): string | undefined =>
+const dockerfileOfIgnoreFile = (path: string): string | undefined =>
   nameOf(path).toLowerCase() === suffix ? undefined : path.slice(0, -suffix.length);
 
 /** `rootOf`: the build context of a Dockerfile; undefined where it is not known. */

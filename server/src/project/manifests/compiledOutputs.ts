@@ -85,7 +85,7 @@ function cargoOutputs(place: BuildPlace): readonly string[] | undefined {
 }
 
 /** Names of the programs of a package; undefined for workspaces, whose members have their own. */
-export function binaries(place: BuildPlace): readonly string[] | undefined {
+function binaries(place: BuildPlace): readonly string[] | undefined {
   const { folder, context } = place;
   const at = (name: string): string => (folder === "" ? name : `${folder}/${name}`);
   const manifest = tomlAt(context, at("Cargo.toml"));

@@ -72,7 +72,7 @@ export const distroless: ImageFacts = {
   tools: { bash: false, curl: false, git: false, ps: false, tar: false, wget: false },
 };
 /** Its shell is no /bin/sh. */
-export const distrolessDebug: ImageFacts = {
+const distrolessDebug: ImageFacts = {
   distribution: "distroless",
   libc: "glibc",
   packageManager: "none",
