@@ -2,12 +2,12 @@
 import type { FileSystem } from "../src/files/fileSystem.ts";
 import { relativeTo } from "../src/files/paths.ts";
 import { imageBuildsIn } from "../src/project/builds/imageBuilds.ts";
-import { memoryFileSystem } from "./memoryFileSystem.ts";
+import { type Files, filesBelow, memoryFileSystem } from "./memoryFileSystem.ts";
 
 const folder = "/workspace";
 
 /** Paths relative to `/workspace`; what is not known in angle brackets, as `‹NAME›`. */
-export const askedBuilds = (files: Readonly<Record<string, string>>): readonly string[] =>
+export const askedBuilds = (files: Files): readonly string[] =>
   imageBuildsIn(disk(files), folder).map((build) => {
     const { dockerfile, root, outline, buildTarget, buildArgs, namedContexts } = build;
     const path = (known: string, outlined: string | undefined): string =>
@@ -22,7 +22,7 @@ export const askedBuilds = (files: Readonly<Record<string, string>>): readonly s
   });
 
 /** What each of them is written as, in the file that asks for it. */
-export const wordsOfBuilds = (files: Readonly<Record<string, string>>): readonly string[] => {
+export const wordsOfBuilds = (files: Files): readonly string[] => {
   const all = disk(files);
   return imageBuildsIn(all, folder).map(
     ({ path, span }) => all.readFile(path)?.slice(span.start, span.end) ?? "",
@@ -30,10 +30,8 @@ export const wordsOfBuilds = (files: Readonly<Record<string, string>>): readonly
 };
 
 /** Whether there is what is not given, nobody knows. */
-function disk(given: Readonly<Record<string, string>>): FileSystem {
-  const files = memoryFileSystem(
-    Object.fromEntries(Object.entries(given).map(([name, text]) => [`${folder}/${name}`, text])),
-  );
+function disk(given: Files): FileSystem {
+  const files = memoryFileSystem(filesBelow(folder, given));
   return {
     ...files,
     kindOf(path) {

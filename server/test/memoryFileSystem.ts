@@ -3,6 +3,10 @@ import type { DirectoryEntry, EntryKind, FileSystem } from "../src/files/fileSys
 
 export type Files = Readonly<Record<string, string>>;
 
+/** Files that are given by their paths in a folder. */
+export const filesBelow = (folder: string, files: Files): Files =>
+  Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));
+
 /** A path that ends in "/" is an empty directory; `/path -> /target` is a symbolic link. */
 export function memoryFileSystem(given: Files): FileSystem {
   const links = new Map(

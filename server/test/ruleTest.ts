@@ -34,6 +34,10 @@ export interface RuleExamples {
   readonly bad: readonly BadExample[];
 }
 
+/** Files beside those of an example, whatever is in them. */
+export const filesBeside = (...names: readonly string[]): string =>
+  names.map((name) => `      #- ${name}\n        x\n`).join("");
+
 export function ruleTest(rule: Rule, { options, composeVersion, images, good, bad }: RuleExamples): void {
   const around = (example?: BadExample): FixtureSurroundings => ({
     options,

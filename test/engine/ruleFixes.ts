@@ -2,15 +2,13 @@
 import { expect } from "vitest";
 import type { Rule } from "../../server/src/lint/rule.ts";
 import { applyAllFixes, lintFiles } from "../../server/test/lintFixture.ts";
-import type { Files } from "../../server/test/memoryFileSystem.ts";
+import { type Files, filesBelow } from "../../server/test/memoryFileSystem.ts";
 import { createWorkspace } from "../protocol/workspace.ts";
 import { buildFolder, docker } from "./docker.ts";
 
 /** The rule finds so many problems in this file, and none after its fixes. Paths are relative to the workspace. */
 export function fixed(rule: Rule, files: Files, { file = "Dockerfile", problems = 1 } = {}): Files {
-  const absolute = Object.fromEntries(
-    Object.entries(files).map(([path, text]) => [`/workspace/${path}`, text]),
-  );
+  const absolute = filesBelow("/workspace", files);
   const main = `/workspace/${file}`;
   expect(lintFiles(absolute, main, [rule])).toHaveLength(problems);
   const after = applyAllFixes(absolute, main, [rule]);

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { parseDockerfile } from "../../server/src/dockerfile/dockerfile.ts";
 import { buildContextAt } from "../../server/src/project/buildContext/buildContext.ts";
 import { type StagePaths, stagePaths } from "../../server/src/project/stagePaths/stagePaths.ts";
-import { memoryFileSystem } from "../../server/test/memoryFileSystem.ts";
+import { filesBelow, memoryFileSystem } from "../../server/test/memoryFileSystem.ts";
 import { type Random, seededRandom } from "../oracle/random.ts";
 import { createWorkspace } from "../protocol/workspace.ts";
 import { docker } from "./docker.ts";
@@ -24,14 +24,7 @@ const context = {
 const stages = 7;
 
 function pathsIn(text: string): readonly StagePaths[] {
-  const files = memoryFileSystem(
-    Object.fromEntries(
-      Object.entries({ ...context, Dockerfile: text }).map(([path, content]) => [
-        `/workspace/${path}`,
-        content,
-      ]),
-    ),
-  );
+  const files = memoryFileSystem(filesBelow("/workspace", { ...context, Dockerfile: text }));
   const dockerfile = parseDockerfile(text);
   const buildContext = buildContextAt(files, "/workspace", "/workspace/Dockerfile");
   return dockerfile.stages.map((stage) =>

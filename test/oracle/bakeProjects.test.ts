@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, it } from "vitest";
 import type { BakeTarget } from "../../server/src/bake/bakeFile.ts";
 import { bakeProjectsIn } from "../../server/src/project/builds/bakeFiles.ts";
-import { memoryFileSystem } from "../../server/test/memoryFileSystem.ts";
+import { filesBelow, memoryFileSystem } from "../../server/test/memoryFileSystem.ts";
 import { printedTargets } from "./bakePrint.ts";
 
 const services = `services:
@@ -49,8 +49,7 @@ describe("the bake files of a directory", () => {
       },
     ],
   ] as const)("%s", async ([, files], { expect, onTestFinished }) => {
-    const inMemory = Object.entries(files).map(([name, text]) => [`/app/${name}`, text]);
-    const [project] = bakeProjectsIn(memoryFileSystem(Object.fromEntries(inMemory)), "/app");
+    const [project] = bakeProjectsIn(memoryFileSystem(filesBelow("/app", files)), "/app");
     const targets = project?.usual().targets ?? expect.fail("no project");
     const names = targets.map(({ name }) => name);
     const printed = await printedTargets<Printed>({ files, words: names }, onTestFinished);

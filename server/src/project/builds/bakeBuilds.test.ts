@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { memoryFileSystem } from "../../../test/memoryFileSystem.ts";
+import { type Files, filesBelow, memoryFileSystem } from "../../../test/memoryFileSystem.ts";
 import { filled, readAs } from "../../files/partlyKnown.ts";
 import { slice } from "../../text/span.ts";
 import { Snapshot } from "../snapshot.ts";
@@ -7,11 +7,8 @@ import { bakeBuildsIn } from "./bakeBuilds.ts";
 import type { ImageBuild } from "./imageBuild.ts";
 import { outputStages } from "./outputStages.ts";
 
-type Files = Readonly<Record<string, string>>;
-
 /** The files of `/app`, by name. */
-const inApp = (files: Files): Files =>
-  Object.fromEntries(Object.entries(files).map(([name, text]) => [`/app/${name}`, text]));
+const inApp = (files: Files): Files => filesBelow("/app", files);
 
 const buildsIn = (files: Files, directory = "/app"): readonly ImageBuild[] =>
   bakeBuildsIn(memoryFileSystem(inApp(files)), directory);

@@ -1,16 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { memoryFileSystem } from "../../../test/memoryFileSystem.ts";
+import { type Files, filesBelow, memoryFileSystem } from "../../../test/memoryFileSystem.ts";
 import { Snapshot } from "../snapshot.ts";
 import { hasUnknownOutput, outputStages } from "./outputStages.ts";
 
 const stages = "FROM node AS base\nFROM base AS dev\nFROM base AS prod\n";
 
 /** `services/api/Dockerfile` of a workspace with a script, and with what else is given. */
-function fileBeside(script: string, others: Readonly<Record<string, string>> = {}) {
+function fileBeside(script: string, others: Files = {}) {
   const files = { "services/api/Dockerfile": stages, "build.sh": script, ...others };
-  const disk = memoryFileSystem(
-    Object.fromEntries(Object.entries(files).map(([name, text]) => [`/workspace/${name}`, text])),
-  );
+  const disk = memoryFileSystem(filesBelow("/workspace", files));
   const snapshot = new Snapshot({ files: disk, workspaceFolders: ["/workspace"] });
   const file = snapshot.dockerfileInProject("/workspace/services/api/Dockerfile");
   if (!file) throw new Error("no Dockerfile");

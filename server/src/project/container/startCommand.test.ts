@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { memoryFileSystem } from "../../../test/memoryFileSystem.ts";
+import { type Files, filesBelow, memoryFileSystem } from "../../../test/memoryFileSystem.ts";
 import { Snapshot } from "../snapshot.ts";
 import { startCommand } from "./startCommand.ts";
 
-function startOf(instructions: string, files: Readonly<Record<string, string>> = {}) {
+function startOf(instructions: string, files: Files = {}) {
   const text = /^FROM/m.test(instructions) ? instructions : `FROM node\n${instructions}`;
-  const all = Object.entries(files).map(([path, content]) => [`/workspace/${path}`, content]);
   const snapshot = new Snapshot({
-    files: memoryFileSystem({ ...Object.fromEntries(all), "/workspace/Dockerfile": text }),
+    files: memoryFileSystem(filesBelow("/workspace", { ...files, Dockerfile: text })),
     workspaceFolders: ["/workspace"],
   });
   const file = snapshot.dockerfileInProject("/workspace/Dockerfile");
@@ -15,7 +14,7 @@ function startOf(instructions: string, files: Readonly<Record<string, string>> =
   return file && stage && startCommand(file.dockerfile, stage, file.buildContext);
 }
 
-const wordsOf = (instructions: string, files?: Readonly<Record<string, string>>) =>
+const wordsOf = (instructions: string, files?: Files) =>
   startOf(instructions, files)
     ?.words.map(({ value }) => value)
     .join(" ");

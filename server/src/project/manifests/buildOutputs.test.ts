@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Files, memoryFileSystem } from "../../../test/memoryFileSystem.ts";
+import { type Files, filesBelow, memoryFileSystem } from "../../../test/memoryFileSystem.ts";
 import { parseDockerfile } from "../../dockerfile/dockerfile.ts";
 import { buildContextAt } from "../buildContext/buildContext.ts";
 import { buildOutputs } from "./buildOutputs.ts";
@@ -7,8 +7,8 @@ import { buildOutputs } from "./buildOutputs.ts";
 function outputsOf(command: string, files: Files, folder = ""): readonly string[] | undefined {
   const run = parseDockerfile(`FROM a\nRUN ${command}`).instructions("RUN")[0];
   const parsed = run?.script?.commands[0] ?? expect.fail("no command");
-  const all = Object.entries(files).map(([path, text]) => [`/project/${path}`, text]);
-  const context = buildContextAt(memoryFileSystem(Object.fromEntries(all)), "/project", undefined);
+  const disk = memoryFileSystem(filesBelow("/project", files));
+  const context = buildContextAt(disk, "/project", undefined);
   return buildOutputs(parsed, folder, context);
 }
 

@@ -1,4 +1,4 @@
-import { ruleTest } from "../../../test/ruleTest.ts";
+import { filesBeside, ruleTest } from "../../../test/ruleTest.ts";
 import { lockfileMissing } from "./lockfile-missing.ts";
 
 const file = (run: string, ...files: readonly string[]): string => `
@@ -10,7 +10,7 @@ const file = (run: string, ...files: readonly string[]): string => `
         {}
       #- pyproject.toml
         [project]
-${files.map((name) => `      #- ${name}\n        x\n`).join("")}`;
+${filesBeside(...files)}`;
 
 ruleTest(lockfileMissing, {
   good: [

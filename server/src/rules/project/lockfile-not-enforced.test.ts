@@ -1,8 +1,7 @@
-import { ruleTest } from "../../../test/ruleTest.ts";
+import { filesBeside, ruleTest } from "../../../test/ruleTest.ts";
 import { lockfileNotEnforced } from "./lockfile-not-enforced.ts";
 
-const withFiles = (code: string, ...files: readonly string[]): string =>
-  `${code}${files.map((file) => `      #- ${file}\n        x\n`).join("")}`;
+const withFiles = (code: string, ...files: readonly string[]): string => `${code}${filesBeside(...files)}`;
 
 const npm = ["package.json", "package-lock.json"];
 

@@ -1,4 +1,4 @@
-import { ruleTest } from "../../../test/ruleTest.ts";
+import { filesBeside, ruleTest } from "../../../test/ruleTest.ts";
 import { managerMismatch } from "./manager-mismatch.ts";
 
 const node = (run: string, ...files: readonly string[]): string => `
@@ -8,7 +8,7 @@ const node = (run: string, ...files: readonly string[]): string => `
         ${run}
       #- package.json
         {}
-${files.map((file) => `      #- ${file}\n        x\n`).join("")}`;
+${filesBeside(...files)}`;
 
 const python = (run: string, ...files: readonly string[]): string => `
         FROM python:3.13
@@ -17,7 +17,7 @@ const python = (run: string, ...files: readonly string[]): string => `
       #- pyproject.toml
         [project]
         name = "a"
-${files.map((file) => `      #- ${file}\n        x\n`).join("")}`;
+${filesBeside(...files)}`;
 
 ruleTest(managerMismatch, {
   good: [
