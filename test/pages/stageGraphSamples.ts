@@ -6,9 +6,8 @@ import { type GraphState, graphContent } from "../../client/src/stageGraph/words
 import { english } from "../../client/src/testing/readers.ts";
 import { placedGraph } from "../../server/src/lsp/stageGraph.ts";
 import type { ImageBuild } from "../../server/src/project/builds/imageBuild.ts";
-import { Snapshot } from "../../server/src/project/snapshot.ts";
 import type { StageGraph, StageGraphNode } from "../../server/src/protocol/index.ts";
-import { memoryFileSystem } from "../../server/test/memoryFileSystem.ts";
+import { dockerfileIn } from "../../server/test/dockerfileIn.ts";
 
 const path = "/workspace/Dockerfile";
 const uri = `file://${path}`;
@@ -16,9 +15,7 @@ const MB = 1_000_000;
 
 export function graphOf(text: string, compose?: string, others: readonly ImageBuild[] = []): StageGraph {
   const files = { [path]: text, ...(compose && { "/workspace/compose.yaml": compose }) };
-  const snapshot = new Snapshot({ files: memoryFileSystem(files), workspaceFolders: ["/workspace"] });
-  const file = snapshot.dockerfileInProject(path);
-  if (!file) throw new Error("There is no Dockerfile.");
+  const file = dockerfileIn(files, path);
   return placedGraph({ ...file, builds: [...file.builds, ...others] }, uri, (other) => ({
     uri: `file://${other}`,
     text: other.endsWith("docker-bake.hcl") ? 'target "release" {}' : (compose ?? ""),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type Files, memoryFileSystem } from "../../test/memoryFileSystem.ts";
+import { dockerfileIn } from "../../test/dockerfileIn.ts";
+import type { Files } from "../../test/memoryFileSystem.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
-import { Snapshot } from "../project/snapshot.ts";
 import type { Completion } from "./completion.ts";
 import { dockerfileCompletions } from "./dockerfileCompletion.ts";
 
@@ -20,12 +20,7 @@ const project: Files = {
 function completionsIn(marked: string, files: Files = project): readonly Completion[] | undefined {
   const offset = marked.indexOf("|");
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
-  const path = "/workspace/Dockerfile";
-  const snapshot = new Snapshot({
-    files: memoryFileSystem({ ...files, [path]: text }),
-    workspaceFolders: ["/workspace"],
-  });
-  const file = snapshot.dockerfileInProject(path) ?? expect.fail("no file");
+  const file = dockerfileIn({ ...files, "/workspace/Dockerfile": text });
   const completions = dockerfileCompletions(file.dockerfile, file, offset);
   return completions && [...completions].sort((a, b) => a.rank - b.rank);
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { memoryFileSystem } from "../../test/memoryFileSystem.ts";
-import { Snapshot } from "../project/snapshot.ts";
+import { dockerfileIn } from "../../test/dockerfileIn.ts";
+import type { Files } from "../../test/memoryFileSystem.ts";
 import { slice } from "../text/span.ts";
 import { type StageGraph, stageGraphOf } from "./stageGraph.ts";
 
@@ -21,12 +21,7 @@ COPY --from=ghcr.io/astral-sh/uv:1 /uv /bin/
 CMD ["bun", "dist"]
 `;
 
-function graphOf(files: Readonly<Record<string, string>>): StageGraph {
-  const snapshot = new Snapshot({ files: memoryFileSystem(files), workspaceFolders: ["/workspace"] });
-  const file = snapshot.dockerfileInProject("/workspace/Dockerfile");
-  if (!file) throw new Error("no Dockerfile");
-  return stageGraphOf(file);
-}
+const graphOf = (files: Files): StageGraph => stageGraphOf(dockerfileIn(files));
 
 const graph = (text: string, compose?: string) =>
   graphOf({ "/workspace/Dockerfile": text, ...(compose && { "/workspace/compose.yaml": compose }) });

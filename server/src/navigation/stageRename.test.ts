@@ -1,18 +1,13 @@
 import { describe, expect, it, test } from "vitest";
-import { memoryFileSystem } from "../../test/memoryFileSystem.ts";
+import { type Files, filesBelow, memoryFileSystem } from "../../test/memoryFileSystem.ts";
 import { Snapshot } from "../project/snapshot.ts";
 import { applyEdits } from "../text/edit.ts";
 import { formatMessage } from "../text/message.ts";
 import { renameStage } from "./stageRename.ts";
 
-type Files = Readonly<Record<string, string>>;
-
 /** The files that a rename of stage `base` changes, by name; or why it is refused. */
 function rename(newName: string, dockerfileText: string, others: Files = {}): Files | string {
-  const paths = Object.entries({ ...others, Dockerfile: dockerfileText }).map(
-    ([name, text]) => [`/app/${name}`, text] as const,
-  );
-  const texts = Object.fromEntries(paths);
+  const texts = filesBelow("/app", { ...others, Dockerfile: dockerfileText });
   const snapshot = new Snapshot({ files: memoryFileSystem(texts), workspaceFolders: ["/app"] });
   const path = "/app/Dockerfile";
   const dockerfile = snapshot.dockerfileAt(path) ?? expect.fail("no Dockerfile");

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from "vitest";
+import { dockerfileIn } from "../../../test/dockerfileIn.ts";
 import { type Files, filesBelow, memoryFileSystem } from "../../../test/memoryFileSystem.ts";
 import { filled, readAs } from "../../files/partlyKnown.ts";
 import { slice } from "../../text/span.ts";
-import { Snapshot } from "../snapshot.ts";
 import { bakeBuildsIn } from "./bakeBuilds.ts";
 import type { ImageBuild } from "./imageBuild.ts";
 import { outputStages } from "./outputStages.ts";
@@ -164,11 +164,7 @@ describe("the builds of a bake file", () => {
 });
 
 describe("a Dockerfile", () => {
-  const fileIn = (files: Files) =>
-    new Snapshot({
-      files: memoryFileSystem(inApp(files)),
-      workspaceFolders: ["/app"],
-    }).dockerfileInProject("/app/web/Dockerfile") ?? expect.fail("no Dockerfile");
+  const fileIn = (files: Files) => dockerfileIn(inApp(files), "/app/web/Dockerfile", "/app");
 
   it("knows the context and the stages that bake files build it with", () => {
     const file = fileIn({

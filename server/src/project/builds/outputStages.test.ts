@@ -1,19 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { memoryFileSystem } from "../../../test/memoryFileSystem.ts";
-import { Snapshot } from "../snapshot.ts";
+import { dockerfileIn } from "../../../test/dockerfileIn.ts";
+import type { Files } from "../../../test/memoryFileSystem.ts";
 import { hasUnknownOutput, outputStages, shippedStages } from "./outputStages.ts";
 
 /** The Dockerfile of `/workspace/app` as a snapshot of these files has it. */
-function fileOf(files: Readonly<Record<string, string>>) {
-  const snapshot = new Snapshot({ files: memoryFileSystem(files), workspaceFolders: ["/workspace"] });
-  const file = snapshot.dockerfileInProject("/workspace/app/Dockerfile");
-  if (!file) throw new Error("no Dockerfile");
-  return file;
-}
+const fileOf = (files: Files) => dockerfileIn(files, "/workspace/app/Dockerfile");
 
 const stages = "FROM node AS base\nFROM base AS dev\nFROM base AS tools\nFROM base AS server\n";
 
-const outputsOf = (files: Readonly<Record<string, string>>) =>
+const outputsOf = (files: Files) =>
   outputStages(fileOf(files)).map(({ stage, builds, forDevelopment }) => [
     stage.id,
     builds.map(({ by, path }) => `${by} ${path}`),

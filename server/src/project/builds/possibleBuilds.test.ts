@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Files, filesBelow, memoryFileSystem } from "../../../test/memoryFileSystem.ts";
-import { Snapshot } from "../snapshot.ts";
+import { dockerfileIn } from "../../../test/dockerfileIn.ts";
+import { type Files, filesBelow } from "../../../test/memoryFileSystem.ts";
 import { hasUnknownOutput, outputStages } from "./outputStages.ts";
 
 const stages = "FROM node AS base\nFROM base AS dev\nFROM base AS prod\n";
@@ -8,11 +8,7 @@ const stages = "FROM node AS base\nFROM base AS dev\nFROM base AS prod\n";
 /** `services/api/Dockerfile` of a workspace with a script, and with what else is given. */
 function fileBeside(script: string, others: Files = {}) {
   const files = { "services/api/Dockerfile": stages, "build.sh": script, ...others };
-  const disk = memoryFileSystem(filesBelow("/workspace", files));
-  const snapshot = new Snapshot({ files: disk, workspaceFolders: ["/workspace"] });
-  const file = snapshot.dockerfileInProject("/workspace/services/api/Dockerfile");
-  if (!file) throw new Error("no Dockerfile");
-  return file;
+  return dockerfileIn(filesBelow("/workspace", files), "/workspace/services/api/Dockerfile");
 }
 const rootBeside = (...given: Parameters<typeof fileBeside>) => fileBeside(...given).buildContext?.root;
 const outputsBeside = (...given: Parameters<typeof fileBeside>) =>

@@ -1,17 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type Files, filesBelow, memoryFileSystem } from "../../../test/memoryFileSystem.ts";
-import { Snapshot } from "../snapshot.ts";
+import { dockerfileIn } from "../../../test/dockerfileIn.ts";
+import { type Files, filesBelow } from "../../../test/memoryFileSystem.ts";
 import { startCommand } from "./startCommand.ts";
 
 function startOf(instructions: string, files: Files = {}) {
   const text = /^FROM/m.test(instructions) ? instructions : `FROM node\n${instructions}`;
-  const snapshot = new Snapshot({
-    files: memoryFileSystem(filesBelow("/workspace", { ...files, Dockerfile: text })),
-    workspaceFolders: ["/workspace"],
-  });
-  const file = snapshot.dockerfileInProject("/workspace/Dockerfile");
-  const stage = file?.dockerfile.finalStage;
-  return file && stage && startCommand(file.dockerfile, stage, file.buildContext);
+  const { dockerfile, buildContext } = dockerfileIn(filesBelow("/workspace", { ...files, Dockerfile: text }));
+  return dockerfile.finalStage && startCommand(dockerfile, dockerfile.finalStage, buildContext);
 }
 
 const wordsOf = (instructions: string, files?: Files) =>

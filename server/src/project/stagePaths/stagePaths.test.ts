@@ -1,16 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { dockerfileIn } from "../../../test/dockerfileIn.ts";
 import { readFixture } from "../../../test/fixture.ts";
-import { memoryFileSystem } from "../../../test/memoryFileSystem.ts";
-import { Snapshot } from "../snapshot.ts";
 import { type StagePaths, stagePaths } from "./stagePaths.ts";
 
 /** Of the last stage of a fixture's Dockerfile. */
 function pathsOf(fixture: string): StagePaths {
   const { files, main } = readFixture(fixture, "/workspace/Dockerfile");
-  const snapshot = new Snapshot({ files: memoryFileSystem(files), workspaceFolders: ["/workspace"] });
-  const file = snapshot.dockerfileInProject(main);
-  const stage = file?.dockerfile.finalStage;
-  if (!file || !stage) throw new Error("no stage in the fixture");
+  const file = dockerfileIn(files, main);
+  const stage = file.dockerfile.finalStage ?? expect.fail("no stage in the fixture");
   return stagePaths(stage, file);
 }
 
