@@ -1,6 +1,12 @@
 /** Which RUNs run which programs: most rules of RUN are about one of them, and most RUNs about others. */
 import { programsOf } from "./commandLine.ts";
 import type { Dockerfile, ShellRun } from "./dockerfile.ts";
+import type { Instruction } from "./instruction.ts";
+import type { ShellCommand } from "./shellScript.ts";
+
+/** The commands of a RUN; none for any other instruction, and where nobody can read them. */
+export const runCommands = ({ keyword, script }: Instruction): readonly ShellCommand[] =>
+  keyword === "RUN" ? (script?.commands ?? []) : [];
 
 /** The RUNs with a command that finally runs a program whose name, without its folder, matches; in source order. */
 export function runsOf(dockerfile: Dockerfile, programs: RegExp): readonly ShellRun[] {

@@ -2,6 +2,7 @@
 import { type Copy, readCopy, sourcePath } from "../../dockerfile/copy.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
+import { runCommands } from "../../dockerfile/programRuns.ts";
 import { workingDirectories } from "../../dockerfile/runtime.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import { nameOf, relativeTo } from "../../files/paths.ts";
@@ -93,8 +94,7 @@ function installedBy(
     // A directory is copied by its contents.
     return nameOf(target) === name ? [{ folder: target, span: instruction.span, position }] : [];
   }
-  if (instruction.keyword !== "RUN") return [];
-  const commands = instruction.script?.commands ?? [];
+  const commands = runCommands(instruction);
   if (commands.some(({ name }) => name === "cd" || name === "pushd")) return [];
   return commands.flatMap((command) => {
     const install = dependencyInstall(command);

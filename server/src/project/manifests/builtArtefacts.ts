@@ -1,5 +1,6 @@
 /** What the compilers that a stage runs make of the sources it was given, and where. */
 import { readCopy } from "../../dockerfile/copy.ts";
+import { runCommands } from "../../dockerfile/programRuns.ts";
 import { workingDirectories } from "../../dockerfile/runtime.ts";
 import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
@@ -23,7 +24,7 @@ export const builtArtefacts = (stage: Stage): readonly BuiltArtefact[] =>
     const directories = workingDirectories(stage);
     return inheritedInstructions(stage).flatMap((instruction) => {
       const directory = directories.get(instruction);
-      const commands = instruction.keyword === "RUN" ? (instruction.script?.commands ?? []) : [];
+      const commands = runCommands(instruction);
       if (directory === undefined || commands.some(({ name }) => name === "cd" || name === "pushd"))
         return [];
       return commands.flatMap((command) => artefactOf(command, directory) ?? []);
@@ -66,7 +67,7 @@ export const deletesIn = (stage: Stage, path: string): boolean => {
   const directories = workingDirectories(stage);
   return inheritedInstructions(stage).some((instruction) => {
     const directory = directories.get(instruction) ?? "/";
-    const commands = instruction.keyword === "RUN" ? (instruction.script?.commands ?? []) : [];
+    const commands = runCommands(instruction);
     return commands.some(
       ({ name, words }) =>
         /^(?:mv|find|git|make)$/.test(name) ||

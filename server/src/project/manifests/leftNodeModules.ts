@@ -3,6 +3,7 @@ import { posix } from "node:path";
 import { directoryOfCommand } from "../../dockerfile/commandDirectory.ts";
 import { type Copy, readCopy, sourcePath } from "../../dockerfile/copy.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import { runCommands } from "../../dockerfile/programRuns.ts";
 import { workingDirectory } from "../../dockerfile/runtime.ts";
 import { chainOf, inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import { relativeTo, resolvePath } from "../../files/paths.ts";
@@ -107,7 +108,7 @@ const plainCompiler = /^(?:tsc|nest|swc|babel|ttsc|tspc)$/;
 /** Whether the file is in the output of such a compiler, and nothing else writes there. */
 function isCompiled({ dockerfile, context }: Place, stage: Stage, path: string): boolean {
   for (const run of inheritedInstructions(stage)) {
-    for (const command of (run.keyword === "RUN" && run.script?.commands) || []) {
+    for (const command of runCommands(run)) {
       const moved = run.script && directoryOfCommand(run.script, command);
       if (moved === undefined) continue;
       const origin = contextOrigin(

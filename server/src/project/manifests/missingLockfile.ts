@@ -1,6 +1,7 @@
 /** Installs that insist on a lockfile, and whether the image has one for them. */
 import { posix } from "node:path";
 import { directoryOfCommand } from "../../dockerfile/commandDirectory.ts";
+import { runCommands } from "../../dockerfile/programRuns.ts";
 import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import { inheritedInstructions } from "../../dockerfile/stages.ts";
 import { contextOrigin, type ImagePlace } from "../buildContext/contextOrigins.ts";
@@ -49,10 +50,7 @@ function makesOne({ stage, until }: ImagePlace, manager: string, command: ShellC
   const instructions = inheritedInstructions(stage);
   const before = until ? instructions.slice(0, instructions.indexOf(until)) : instructions;
   const own = until?.script?.commands ?? [];
-  const earlier = [
-    ...before.flatMap(({ script, keyword }) => (keyword === "RUN" && script?.commands) || []),
-    ...own.slice(0, own.indexOf(command)),
-  ];
+  const earlier = [...before.flatMap(runCommands), ...own.slice(0, own.indexOf(command))];
   const unknown = before.some(
     ({ keyword, argumentsText, flags }) =>
       (keyword === "COPY" || keyword === "ADD") &&

@@ -4,6 +4,7 @@ import { isConditional } from "../../dockerfile/commandConditions.ts";
 import { directoryAfter } from "../../dockerfile/commandDirectory.ts";
 import { isOfficial } from "../../dockerfile/imageReference.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
+import { runCommands } from "../../dockerfile/programRuns.ts";
 import { workingDirectories } from "../../dockerfile/runtime.ts";
 import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import { externalBase, inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
@@ -38,9 +39,7 @@ const tools =
 export const pythonPackagesIn = (stage: Stage): readonly PythonPackages[] =>
   stage.derived.get(pythonPackagesIn, () =>
     inheritedInstructions(stage).flatMap((run) =>
-      run.keyword === "RUN"
-        ? (run.script?.commands ?? []).flatMap((command) => packagesOf(stage, run, command) ?? [])
-        : [],
+      runCommands(run).flatMap((command) => packagesOf(stage, run, command) ?? []),
     ),
   );
 

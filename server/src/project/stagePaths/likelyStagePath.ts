@@ -1,5 +1,6 @@
 /** Which path was most likely meant by one of which nobody can tell whether its stage has it. */
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import { runCommands } from "../../dockerfile/programRuns.ts";
 import { workingDirectory } from "../../dockerfile/runtime.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import { relativeTo } from "../../files/paths.ts";
@@ -55,9 +56,7 @@ const keepToTheirPlace =
 function fromWorkingDirectory(path: string, stage: Stage): string | undefined {
   const instructions = inheritedInstructions(stage);
   const directory = workingDirectory(stage);
-  const commands = instructions.flatMap(({ keyword, script }) =>
-    keyword === "RUN" ? (script?.commands ?? []) : [],
-  );
+  const commands = instructions.flatMap(runCommands);
   const moves = instructions.filter(({ keyword }) => keyword === "WORKDIR");
   if (directory === undefined || isSystemPath(directory) || moves.length !== 1 || commands.length === 0)
     return undefined;

@@ -1,6 +1,7 @@
 import { baseName, unwrap } from "../../dockerfile/commandLine.ts";
 import { readCopy } from "../../dockerfile/copy.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
+import { runCommands } from "../../dockerfile/programRuns.ts";
 import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import { packageName } from "../../dockerfile/systemPackages.ts";
@@ -54,7 +55,7 @@ export const buildToolsInFinal = projectRule({
 /** The first command that compiles, or installs what may have to be compiled. */
 const needingCompiler = (stage: Stage): ShellCommand | undefined =>
   inheritedInstructions(stage)
-    .flatMap(({ keyword, script }) => (keyword === "RUN" ? (script?.commands ?? []) : []))
+    .flatMap(runCommands)
     .find(({ words }) => {
       const [program, ...rest] = unwrap(words);
       const name = program?.literal ? baseName(program.value) : "";

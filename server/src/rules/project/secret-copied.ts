@@ -1,5 +1,6 @@
 import { readCopy, sourcePath } from "../../dockerfile/copy.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
+import { runCommands } from "../../dockerfile/programRuns.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import type { Word } from "../../dockerfile/word.ts";
 import { nameOf } from "../../files/paths.ts";
@@ -72,8 +73,8 @@ const secretsIn = (stage: Stage, context: BuildContext): readonly CopiedSecret[]
 
 /** A later RUN that deletes it does so in another layer. */
 const deletionsOf = (name: string, { instructions }: Stage): readonly RelatedPlace[] =>
-  instructions.flatMap(({ keyword, script }) =>
-    (keyword === "RUN" ? (script?.commands ?? []) : []).flatMap((command) =>
+  instructions.flatMap((instruction) =>
+    runCommands(instruction).flatMap((command) =>
       command.name === "rm" && command.words.some(({ value }) => nameOf(value) === name)
         ? [{ span: command.span, message: t`This deletes it in a layer of its own: the one below keeps it` }]
         : [],
