@@ -50,57 +50,65 @@ export function dockerfileSuppressions(dockerfile: Dockerfile, hadolintComments 
   );
 }
 
-export function composeSuppressions(text: string): Suppressions {
+/** What begins below a line, 0-based. Lines are asked for in their order. */
+type ItemBelow = (line: number) => Span | undefined;
+
+export const composeSuppressions = (text: string): Suppressions =>
+  lineSuppressions(text, /^\s*#/, () => yamlItems(text));
+
+/** A comment speaks of the next pattern; one begins with "#" where its line does. */
+export const ignoreFileSuppressions = (text: string): Suppressions =>
+  lineSuppressions(text, /^#/, (lines) => itemBelow(patternLines(text, lines), lines));
+
+/** A comment speaks of the block or the attribute below it. JSON has no comments. */
+export const bakeSuppressions = ({ text, format }: Pick<BakeInProject, "text" | "format">): Suppressions =>
+  format === "json"
+    ? nothing
+    : lineSuppressions(text, /^\s*(?:#|\/\/)/, (lines) =>
+        itemBelow(bakeItems(parseBakeBody(text, format)), lines),
+      );
+
+/** `opening`: what a line begins with that is a comment. */
+function lineSuppressions(
+  text: string,
+  opening: RegExp,
+  itemsOf: (lines: LineIndex) => ItemBelow,
+): Suppressions {
   if (!text.includes("slipway")) return nothing;
   const lines = new LineIndex(text);
-  const itemBelow = yamlItems(text);
   const found: Suppression[] = [];
+  let below: ItemBelow | undefined;
   for (let number = 0; number < lines.lineCount; number++) {
     const { start, end } = lines.line(number);
-    const comment = /^\s*(#\s*slipway\s.*)$/.exec(text.slice(start, end))?.[1];
-    const read = comment === undefined ? undefined : readSlipway(comment, start);
+    const line = text.slice(start, end);
+    const [before] = opening.exec(line) ?? [];
+    const read = before === undefined ? undefined : readSlipway(`#${line.slice(before.length)}`, start);
     if (!read) continue;
-    const scope = read.scope === "file" ? undefined : itemBelow(number);
+    below ??= itemsOf(lines);
+    const scope = read.scope === "file" ? undefined : below(number);
     if (scope || read.scope === "file") found.push({ names: read.names, scope });
   }
   return found.length === 0 ? nothing : suppressionsFrom(found, undefined);
 }
 
-/** A comment speaks of the next pattern; one begins with "#" where its line does. */
-export function ignoreFileSuppressions(text: string): Suppressions {
-  if (!text.includes("slipway")) return nothing;
-  const lines = new LineIndex(text);
-  const found: Suppression[] = [];
-  let waiting: string[] = [];
-  for (let number = 0; number < lines.lineCount; number++) {
-    const span = lines.line(number);
-    const line = text.slice(span.start, span.end);
-    if (line.startsWith("#")) {
-      const read = readSlipway(line, span.start);
-      if (read?.scope === "file") found.push({ names: read.names, scope: undefined });
-      else waiting.push(...(read?.names ?? []));
-    } else if (line.trim() !== "") {
-      if (waiting.length > 0) found.push({ names: waiting, scope: { start: span.start, end: span.end + 1 } });
-      waiting = [];
-    }
-  }
-  return found.length === 0 ? nothing : suppressionsFrom(found, undefined);
+/** The first of the items, which come in the order of their beginnings, that begins below a line. */
+function itemBelow(items: readonly Span[], lines: LineIndex): ItemBelow {
+  let next = 0;
+  return (line) => {
+    const { end } = lines.line(line);
+    while ((items[next]?.start ?? Number.POSITIVE_INFINITY) < end) next++;
+    return items[next];
+  };
 }
 
-/** A comment speaks of the block or the attribute below it. JSON has no comments. */
-export function bakeSuppressions({ text, format }: Pick<BakeInProject, "text" | "format">): Suppressions {
-  if (format === "json" || !text.includes("slipway")) return nothing;
-  const items = bakeItems(parseBakeBody(text, format));
-  const lines = new LineIndex(text);
-  const found: Suppression[] = [];
+function patternLines(text: string, lines: LineIndex): readonly Span[] {
+  const found: Span[] = [];
   for (let number = 0; number < lines.lineCount; number++) {
     const { start, end } = lines.line(number);
-    const comment = /^\s*(?:#|\/\/)(\s*slipway\s.*)$/.exec(text.slice(start, end))?.[1];
-    const read = comment === undefined ? undefined : readSlipway(`#${comment}`, start);
-    const scope = read?.scope === "file" ? undefined : items.find((item) => item.start >= end);
-    if (read && (scope || read.scope === "file")) found.push({ names: read.names, scope });
+    const line = text.slice(start, end);
+    if (!line.startsWith("#") && line.trim() !== "") found.push({ start, end: end + 1 });
   }
-  return found.length === 0 ? nothing : suppressionsFrom(found, undefined);
+  return found;
 }
 
 /** In the order written, a block before what is in it. */
