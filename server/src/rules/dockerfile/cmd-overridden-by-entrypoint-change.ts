@@ -72,8 +72,7 @@ function repeat(dockerfile: Dockerfile, entrypoint: Instruction, command: Instru
   const sameShell =
     command.exec || dockerfile.shellAt(entrypoint).declaredBy === dockerfile.shellAt(command).declaredBy;
   if (!sameShell || entrypoint.openEnded || command.openEnded || command.heredocs.length > 0) return [];
-  const lineStart = text.lastIndexOf("\n", entrypoint.keywordSpan.start - 1) + 1;
-  const indentation = text.slice(lineStart, entrypoint.keywordSpan.start);
+  const indentation = text.slice(entrypoint.lines.start, entrypoint.keywordSpan.start);
   const line = `${lineBreakOf(text)}${indentation}${slice(text, command.span)}`;
   return [{ title: t`Repeat the CMD in this stage`, edits: [insertAfter(entrypoint.span, line)] }];
 }
