@@ -21,6 +21,7 @@ import {
 } from "../../project/container/healthProbe.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
+import { lackingPlace } from "./lackingPlace.ts";
 
 export const healthcheckProgramMissing = composeRule({
   id: "compose/healthcheck-program-missing",
@@ -81,11 +82,7 @@ function imageOf(
     const { path, stage } = built;
     return {
       lacking: (tool) => baseLacking(builtByService(built, service), stage, tool),
-      related: ({ base, tool }) => ({
-        path,
-        span: base.span,
-        message: t`"${base.text}" comes without "${tool}", and nothing installs it`,
-      }),
+      related: ({ base, tool }) => lackingPlace(base, tool, path),
     };
   }
   const value = service.image && ("value" in service.image ? service.image.value : service.image);

@@ -1,6 +1,6 @@
 import type { LoadedService } from "../../composeProject/composeProject.ts";
 import { userInstruction } from "../../dockerfile/runtime.ts";
-import { composeRule, type FixDraft, type RelatedPlace } from "../../lint/rule.ts";
+import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import { baseLacking, type LackingBase } from "../../project/baseImages/imageTools.ts";
 import { builtByService } from "../../project/baseImages/stageBases.ts";
 import type { ServiceImage } from "../../project/composeInProject.ts";
@@ -9,6 +9,7 @@ import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
 import { serviceReloader } from "../../watch/serviceReloader.ts";
 import { syncTargets } from "../../watch/syncTargets.ts";
+import { lackingPlace } from "./lackingPlace.ts";
 
 export const watchNoPs = composeRule({
   id: "compose/watch-no-ps",
@@ -35,13 +36,7 @@ export const watchNoPs = composeRule({
       if (!base) continue;
       const { path } = image;
       const { command, instruction } = reloader;
-      const related: RelatedPlace[] = [
-        {
-          path,
-          span: base.span,
-          message: t`"${base.text}" comes without "${"ps"}", and nothing installs it`,
-        },
-      ];
+      const related = [lackingPlace(base, "ps", path)];
       if (instruction)
         related.push({ path, span: instruction.span, message: t`The container runs "${command}"` });
       report({

@@ -13,6 +13,7 @@ import {
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
+import { lackingPlace } from "../compose/lackingPlace.ts";
 
 export const healthcheckToolMissing = projectRule({
   id: "project/healthcheck-tool-missing",
@@ -42,12 +43,7 @@ export const healthcheckToolMissing = projectRule({
       report({
         span: word.span,
         message: t`HEALTHCHECK runs "${tool}", which the image does not have`,
-        related: [
-          {
-            span: base.span,
-            message: t`"${base.text}" comes without "${tool}", and nothing installs it`,
-          },
-        ],
+        related: [lackingPlace(base, tool, undefined)],
         fixes: fixesFor(check, missing),
       });
     }
