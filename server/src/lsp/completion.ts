@@ -8,13 +8,11 @@ import {
   InsertTextFormat,
   InsertTextMode,
   MarkupKind,
-  type Position,
 } from "vscode-languageserver";
 import type { Completion } from "../completion/completion.ts";
 import { composeCompletions } from "../completion/composeCompletion.ts";
 import { dockerfileCompletions } from "../completion/dockerfileCompletion.ts";
 import { t } from "../text/message.ts";
-import type { Analysis } from "./analyser.ts";
 import { offsetAt, rangeOf } from "./convert.ts";
 import type { DockerfileService } from "./dockerfileService.ts";
 import type { OpenDocument } from "./documents.ts";
@@ -33,35 +31,26 @@ export function registerCompletion(session: Session, service: DockerfileService)
       async ({ textDocument, position }, token): Promise<CompletionItem[]> => {
         const analysis = await session.analyser.of(textDocument.uri, token);
         if (!analysis?.subject) return [];
-        const completions = completionsAt(session, analysis, position);
-        if (analysis.subject.kind === "compose") return itemsOf(session, analysis, completions ?? []);
-        const isServed = await servesGenericFeatures(session, textDocument.uri);
-        if (analysis.subject.kind !== "dockerfile" || !isServed) return [];
+        const { subject, document } = analysis;
+        const offset = offsetAt(document.text, position);
+        if (subject.kind === "compose") {
+          const part = session.client.othersCompleteCompose ? "watch" : undefined;
+          return itemsOf(session, document, composeCompletions(subject.compose, offset, part));
+        }
+        const isServed = await servesGenericFeatures(session, document);
+        if (subject.kind !== "dockerfile" || !isServed) return [];
+        const completions = dockerfileCompletions(subject.dockerfile, subject.inProject, offset);
         return completions
-          ? itemsOf(session, analysis, completions)
-          : [...(await service.completions(analysis.document.text.getText(), position))];
+          ? itemsOf(session, document, completions)
+          : [...(await service.completions(document.text.getText(), position))];
       },
     ),
   );
 }
 
-/** Undefined where others may know something. */
-function completionsAt(
-  { client }: Session,
-  { subject, document }: Analysis,
-  position: Position,
-): readonly Completion[] | undefined {
-  const offset = offsetAt(document.text, position);
-  if (subject?.kind === "compose")
-    return composeCompletions(subject.compose, offset, client.othersCompleteCompose ? "watch" : undefined);
-  return subject?.kind === "dockerfile"
-    ? dockerfileCompletions(subject.dockerfile, subject.inProject, offset)
-    : undefined;
-}
-
 const itemsOf = (
   session: Session,
-  { document }: Analysis,
+  document: OpenDocument,
   completions: readonly Completion[],
 ): CompletionItem[] =>
   completions

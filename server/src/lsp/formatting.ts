@@ -12,7 +12,7 @@ import { guarded, type Session } from "./session.ts";
 export function registerFormatting(session: Session, service: DockerfileService): void {
   const format = async (uri: string, options: FormattingOptions, range?: Range): Promise<TextEdit[]> => {
     const document = session.documents.get(uri);
-    if (document?.kind !== "dockerfile" || !(await servesGenericFeatures(session, uri))) return [];
+    if (!document || !(await servesGenericFeatures(session, document))) return [];
     const text = document.text.getText();
     return harmlessEdits(text, await service.format(text, options, range));
   };

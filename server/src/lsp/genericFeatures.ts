@@ -9,11 +9,17 @@ import {
   DocumentRangeFormattingRequest,
   SignatureHelpRequest,
 } from "vscode-languageserver";
+import type { OpenDocument } from "./documents.ts";
 import { report, type Session } from "./session.ts";
 import { signatureTriggers } from "./signatureHelp.ts";
 
-/** For a document. */
-export async function servesGenericFeatures({ settings, client }: Session, uri: string): Promise<boolean> {
+/** For a document: they are there for Dockerfiles only. */
+export const servesGenericFeatures = async (
+  session: Session,
+  { kind, uri }: Pick<OpenDocument, "kind" | "uri">,
+): Promise<boolean> => kind === "dockerfile" && isWanted(session, uri);
+
+async function isWanted({ settings, client }: Session, uri: string): Promise<boolean> {
   const { languageFeatures } = await settings.of(uri);
   return languageFeatures === "on" || (languageFeatures === "auto" && !client.othersServeDockerfiles);
 }
@@ -43,7 +49,7 @@ export class GenericFeatures {
     const { connection, client, folders } = this.#session;
     if (!client.registersFeatures) return;
     const [folder = ""] = folders.uris;
-    const wanted = await servesGenericFeatures(this.#session, folder);
+    const wanted = await isWanted(this.#session, folder);
     if (wanted === (this.#registered !== undefined)) return;
     if (!wanted) {
       const registered = await this.#registered;

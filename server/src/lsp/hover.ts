@@ -41,9 +41,7 @@ export function registerHover(session: Session, service: DockerfileService): voi
         const said = known ? [known.markdown] : [];
         const [first, ...others] = [...(known ? [known] : []), ...here].map(({ span }) => span);
         if (!first || said.length + about.length === 0) {
-          const isServed =
-            analysis.document.kind === "dockerfile" &&
-            (await servesGenericFeatures(session, textDocument.uri));
+          const isServed = await servesGenericFeatures(session, analysis.document);
           return isServed ? ((await service.hover(text.getText(), position)) ?? null) : null;
         }
         return {

@@ -15,7 +15,8 @@ export function registerSignatureHelp(session: Session, service: DockerfileServi
       "textDocument/signatureHelp",
       null,
       async ({ textDocument: { uri }, position }, token): Promise<SignatureHelp | null> => {
-        if (!(await servesGenericFeatures(session, uri))) return null;
+        const document = session.documents.get(uri);
+        if (!document || !(await servesGenericFeatures(session, document))) return null;
         const analysis = await session.analyser.of(uri, token);
         if (analysis?.subject?.kind !== "dockerfile") return null;
         const { text } = analysis.document;
