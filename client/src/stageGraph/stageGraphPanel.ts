@@ -2,14 +2,13 @@
  * *Show Stage Graph*: one page in the editor area about one Dockerfile. It follows the Dockerfile in the editor and every
  * edit, and asks nothing while it cannot be seen.
  */
-import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import { reveal } from "../explain/places.ts";
 import { failureMessage } from "../failureMessage.ts";
 import type { BuiltImages } from "../images/facts/builtImages.ts";
 import type { LanguageServer } from "../languageClient.ts";
 import { reader } from "../slipway.ts";
-import { webviewPage } from "../webview/page.ts";
+import { openPage } from "../webview/panelPage.ts";
 import { mermaidText } from "./mermaid.ts";
 import { type GraphMessage, type GraphRequest, isGraphRequest } from "./messages.ts";
 import { savePicture } from "./savePicture.ts";
@@ -94,7 +93,6 @@ export class StageGraphPanel implements vscode.Disposable {
   #adopt(panel: vscode.WebviewPanel): void {
     this.#panel = panel;
     this.#ready = false;
-    panel.webview.options = { enableScripts: true, localResourceRoots: [this.#resources] };
     panel.webview.onDidReceiveMessage((message) => {
       if (isGraphRequest(message)) this.#answer(message);
     });
@@ -107,7 +105,8 @@ export class StageGraphPanel implements vscode.Disposable {
       if (this.#panel === panel) this.#forget();
     });
     this.#builtImages.attend(viewType, panel.visible);
-    panel.webview.html = this.#page(panel.webview);
+    const title = vscode.l10n.t("Stage Graph");
+    openPage(panel.webview, { resources: this.#resources, name: "stageGraph", title });
   }
 
   #forget(): void {
@@ -256,18 +255,5 @@ export class StageGraphPanel implements vscode.Disposable {
       if (remedy?.kind === "command")
         void vscode.commands.executeCommand(remedy.command, ...remedy.arguments);
     } else void this.#ask();
-  }
-
-  #page(webview: vscode.Webview): string {
-    const resource = (name: string) =>
-      webview.asWebviewUri(vscode.Uri.joinPath(this.#resources, name)).toString();
-    return webviewPage({
-      locale: vscode.env.language,
-      title: vscode.l10n.t("Stage Graph"),
-      style: resource("stageGraph.css"),
-      script: resource("stageGraph.js"),
-      styleSource: webview.cspSource,
-      nonce: randomBytes(18).toString("base64url"),
-    });
   }
 }

@@ -1,12 +1,11 @@
 /** The *Image Sizes* view: a webview under a strict policy, fed while it is visible, whose buttons run commands. */
-import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import { type BuildTargetPair, CommandId } from "../../../../server/src/protocol/index.ts";
 import type { Engine } from "../../docker/engine.ts";
 import { failureMessage } from "../../failureMessage.ts";
 import { reader } from "../../slipway.ts";
 import { showBuildTerminal } from "../../terminal/buildTask.ts";
-import { webviewPage } from "../../webview/page.ts";
+import { openPage } from "../../webview/panelPage.ts";
 import { onDidChangeTargets } from "../facts/targetChanges.ts";
 import { linePlace } from "../lines/linePlace.ts";
 import { ImageDetails, type ImageDetailsParts } from "./imageDetails.ts";
@@ -55,7 +54,6 @@ export class ImageSizesPanel implements vscode.WebviewViewProvider, vscode.Dispo
   resolveWebviewView(view: vscode.WebviewView): void {
     this.#view = view;
     this.#ready = false;
-    view.webview.options = { enableScripts: true, localResourceRoots: [this.#resources] };
     view.webview.onDidReceiveMessage((message) => {
       if (isPanelRequest(message)) this.#answer(message);
     });
@@ -68,7 +66,8 @@ export class ImageSizesPanel implements vscode.WebviewViewProvider, vscode.Dispo
       this.#view = undefined;
       this.#update();
     });
-    view.webview.html = page(view.webview, this.#resources);
+    const title = vscode.l10n.t("Image Sizes");
+    openPage(view.webview, { resources: this.#resources, name: "imageSizes", title });
     this.#update();
   }
 
@@ -180,16 +179,4 @@ function run(command: string, ...values: readonly unknown[]): void {
 function access(): Access {
   if (!vscode.workspace.workspaceFolders?.length) return "noFolder";
   return vscode.workspace.isTrusted ? "granted" : "untrusted";
-}
-
-function page(webview: vscode.Webview, resources: vscode.Uri): string {
-  const resource = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(resources, name)).toString();
-  return webviewPage({
-    locale: vscode.env.language,
-    title: vscode.l10n.t("Image Sizes"),
-    style: resource("imageSizes.css"),
-    script: resource("imageSizes.js"),
-    styleSource: webview.cspSource,
-    nonce: randomBytes(18).toString("base64url"),
-  });
 }
