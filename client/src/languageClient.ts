@@ -225,16 +225,12 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   /** Null when the Dockerfile cannot be read. Whoever no longer wants the answer cancels the question. */
-  async stageGraph(uri: string, token: vscode.CancellationToken): Promise<Outcome<StageGraph | null>> {
+  stageGraph(uri: string, token: vscode.CancellationToken): Promise<Outcome<StageGraph | null>> {
     const params: StageGraphParams = { uri };
-    try {
-      const { graph } = await this.#client.sendRequest<StageGraphResult>(stageGraphRequest, params, token);
-      return { ok: true, value: graph };
-    } catch (error) {
-      if (token.isCancellationRequested) return failure("cancelled");
-      this.#output.error(String(error));
-      return failure("server-unavailable", String(error));
-    }
+    return this.#ask(
+      async () => (await this.#client.sendRequest<StageGraphResult>(stageGraphRequest, params, token)).graph,
+      token,
+    );
   }
 
   /** Hears of Dockerfiles whose stage graphs may be others now though their texts are not. */
@@ -315,10 +311,14 @@ export class LanguageServer implements vscode.Disposable {
     return this.#client.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit | null);
   }
 
-  async #ask<Value>(question: () => Promise<Value>): Promise<Outcome<Value>> {
+  async #ask<Value>(
+    question: () => Promise<Value>,
+    token?: vscode.CancellationToken,
+  ): Promise<Outcome<Value>> {
     try {
       return { ok: true, value: await question() };
     } catch (error) {
+      if (token?.isCancellationRequested) return failure("cancelled");
       this.#output.error(String(error));
       return failure("server-unavailable", String(error));
     }
