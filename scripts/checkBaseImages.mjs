@@ -9,6 +9,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { run } from "./programs.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const directories = ["bin", "usr/bin", "usr/local/bin", "sbin", "usr/sbin"];
@@ -45,9 +46,7 @@ async function reader() {
 }
 
 function docker(...words) {
-  const { status, stdout, stderr } = spawnSync("docker", words, { encoding: "utf8", maxBuffer: 1 << 30 });
-  if (status !== 0) throw new Error(`docker ${words.join(" ")}: ${stderr}`);
-  return stdout;
+  return run("docker", words);
 }
 
 function localImages() {
