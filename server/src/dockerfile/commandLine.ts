@@ -25,10 +25,10 @@ export interface CommandLine {
  * `valueOptions` names the options that take the next word as their value. Undefined where the program is not literal.
  */
 export function readCommandLine(
-  command: ShellCommand,
+  { words: given }: Pick<ShellCommand, "words">,
   valueOptions: ReadonlySet<string>,
 ): CommandLine | undefined {
-  const [programWord, ...rest] = unwrap(command.words);
+  const [programWord, ...rest] = unwrap(given);
   if (!programWord?.literal) return undefined;
   const options: CommandOption[] = [];
   const operands: ShellWord[] = [];

@@ -129,18 +129,9 @@ function kanikoBuild(words: readonly ShellWord[]): BuildCommand | undefined {
   };
 }
 
-const asCommand = (words: readonly ShellWord[]): ShellCommand => ({
-  name: "build",
+/** Of a program that is known, however it is written. */
+const asCommand = (words: readonly ShellWord[]): Pick<ShellCommand, "words"> => ({
   words: words.map((word, index) => (index === 0 ? { ...word, literal: true } : word)),
-  assignments: [],
-  redirections: [],
-  redirects: false,
-  span: { start: 0, end: 0 },
-  connector: undefined,
-  depth: 0,
-  piped: false,
-  isolated: false,
-  startedBy: undefined,
 });
 
 /** Without quotes a variable may hold several words, or none. */
