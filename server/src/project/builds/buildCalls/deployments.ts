@@ -6,7 +6,7 @@ import { spanAt } from "../../../text/span.ts";
 import type { BuildReader, ImageBuild } from "../imageBuild.ts";
 import { type BuildCall, imageBuildOf } from "./buildCall.ts";
 import { type NamedFile, namedFiles } from "./namedFiles.ts";
-import { entriesAt, itemsAt, textAt, textsAt, valueOf } from "./yamlScripts.ts";
+import { entriesAt, itemsAt, textAt, textsAt, valueOf } from "./yamlValues.ts";
 
 type Written = Pick<BuildCall, "file" | "context" | "buildTarget" | "span"> & Partial<BuildCall>;
 

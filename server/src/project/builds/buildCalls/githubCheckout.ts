@@ -3,7 +3,7 @@ import type { YamlNode } from "../../../compose/yamlTree.ts";
 import { isKnown, type PartlyKnown } from "../../../files/partlyKnown.ts";
 import { relativeTo, resolvePath } from "../../../files/paths.ts";
 import type { ImageBuild } from "../imageBuild.ts";
-import { textAt } from "./yamlScripts.ts";
+import { textAt } from "./yamlValues.ts";
 
 /** The folder of the workspace that it is in, "" = the workspace itself; `other`: only another repository is there. */
 export function checkoutOf(steps: readonly YamlNode[]): string | "other" {

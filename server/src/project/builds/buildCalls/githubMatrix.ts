@@ -4,7 +4,7 @@
  */
 import type { YamlNode } from "../../../compose/yamlTree.ts";
 import type { PartlyKnown } from "../../../files/partlyKnown.ts";
-import { entriesAt, itemsAt, textAt, valueOf } from "./yamlScripts.ts";
+import { entriesAt, itemsAt, textAt, valueOf } from "./yamlValues.ts";
 
 /** By `matrix.name`, and `matrix.name.key` of values that are mappings. */
 export type Combination = ReadonlyMap<string, PartlyKnown>;

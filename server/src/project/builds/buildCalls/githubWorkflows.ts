@@ -13,7 +13,8 @@ import { buildsInScript, mayBuild, readBuildScript } from "./buildScript.ts";
 import { asCheckedOut, checkoutOf } from "./githubCheckout.ts";
 import { combinationsOf } from "./githubMatrix.ts";
 import { directoriesIn, type NamedFile, namedFiles } from "./namedFiles.ts";
-import { entriesAt, itemsAt, scriptOf, textAt, textsAt, valueOf, withoutExpressions } from "./yamlScripts.ts";
+import { scriptOf, withoutExpressions } from "./yamlScripts.ts";
+import { entriesAt, itemsAt, textAt, textsAt, valueOf } from "./yamlValues.ts";
 
 export const githubBuilds: BuildReader = (files, directory) => {
   const folder = resolvePath(directory, ".github");

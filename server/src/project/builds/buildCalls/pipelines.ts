@@ -13,16 +13,8 @@ import { buildCommandOf, buildOptionsOf, plainWord } from "./buildCommand.ts";
 import { buildsInScript, mayBuild, readBuildScript } from "./buildScript.ts";
 import { inheriting } from "./gitlabJobs.ts";
 import { type NamedFile, namedFiles } from "./namedFiles.ts";
-import {
-  entriesAt,
-  itemsAt,
-  scalarsAt,
-  scriptOf,
-  textAt,
-  textsAt,
-  valueOf,
-  withoutExpressions,
-} from "./yamlScripts.ts";
+import { scriptOf, withoutExpressions } from "./yamlScripts.ts";
+import { entriesAt, itemsAt, scalarsAt, textAt, textsAt, valueOf } from "./yamlValues.ts";
 
 interface Pipeline {
   /** Relative to the directory. */
