@@ -1,12 +1,11 @@
 /** Which files are Dockerfiles, and where a workspace folder keeps its own. */
 import type { FileSystem } from "../files/fileSystem.ts";
 import { resolvePath } from "../files/paths.ts";
+import { isIgnoreFileName } from "./ignoreFileInProject.ts";
 
 /** `Dockerfile`, `Dockerfile.development`, `dev.Dockerfile`, and the same with `Containerfile`. */
 const dockerfileName =
   /^(?:(?:Dockerfile|Containerfile)(?:[._-][\w.-]+)?|[\w.-]+\.(?:Dockerfile|Containerfile))$/i;
-
-const ignoreFileName = /\.dockerignore$/i;
 
 /** What no person's Dockerfile lies in. */
 const skipped = new Set(["node_modules", "vendor", "dist", "build", "out", "target", "venv", "__pycache__"]);
@@ -15,7 +14,7 @@ const deepest = 3;
 const mostDirectories = 500;
 
 export const isDockerfileName = (name: string): boolean =>
-  dockerfileName.test(name) && !ignoreFileName.test(name);
+  dockerfileName.test(name) && !isIgnoreFileName(name);
 
 /** What a person keeps in a workspace folder, near its top: hidden and generated directories are left out. */
 export function filesNear(
