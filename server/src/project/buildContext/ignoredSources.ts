@@ -4,6 +4,7 @@ import type { Word } from "../../dockerfile/word.ts";
 import { parseDockerignore } from "../../ignore/dockerignore.ts";
 import type { PatternMatcher } from "../../ignore/patternMatcher.ts";
 import type { BuildContext } from "./buildContext.ts";
+import { inFolder } from "./contextPaths.ts";
 import { globMatches, sourceGlob } from "./sourceGlob.ts";
 
 /** Files and folders that are looked at for one source before the answer is unknown. */
@@ -65,7 +66,7 @@ function hasSurvivor(folder: string, patterns: PatternMatcher, context: BuildCon
   let looked = 0;
   for (const each of folders) {
     for (const { name, kind } of context.list(each) ?? []) {
-      const path = each === "" ? name : `${each}/${name}`;
+      const path = inFolder(each, name);
       if (!patterns.leavesOut(path)) return true;
       if (++looked > looks) return undefined;
       if (kind === "directory" && patterns.takesBackBelow(path)) folders.push(path);

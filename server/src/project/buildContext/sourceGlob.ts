@@ -3,6 +3,7 @@ import type { Word } from "../../dockerfile/word.ts";
 import { compilePattern } from "../../ignore/pattern.ts";
 import { cleanPath } from "../../text/path.ts";
 import type { BuildContext } from "./buildContext.ts";
+import { inFolder } from "./contextPaths.ts";
 
 /** Entries that are looked at for one pattern before the answer is unknown. */
 const looks = 1_000;
@@ -25,7 +26,7 @@ export function globMatches(glob: string, context: BuildContext): readonly strin
       const entries = folder === "" || context.kindOf(folder) === "directory" ? context.list(folder) : [];
       if (!entries) return undefined;
       for (const { name } of entries) {
-        if (pattern.matches(name)) deeper.push(folder === "" ? name : `${folder}/${name}`);
+        if (pattern.matches(name)) deeper.push(inFolder(folder, name));
       }
     }
     found = deeper;

@@ -3,6 +3,7 @@ import { type Copy, sourcePath } from "../../dockerfile/copy.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import type { BuildContext } from "./buildContext.ts";
+import { inFolder } from "./contextPaths.ts";
 
 export interface Unwanted {
   /** Path within the context. */
@@ -79,7 +80,7 @@ export function unwantedIn(copy: Copy, dockerfile: Dockerfile, context: BuildCon
     const directory = sourcePath(source);
     const entries = directory === undefined ? undefined : context.list(directory);
     if (directory === undefined || !entries || !isCopied(directory, context)) return [];
-    const pathOf = (name: string): string => (directory === "" ? name : `${directory}/${name}`);
+    const pathOf = (name: string): string => inFolder(directory, name);
     const beside = {
       runs,
       has: (name: RegExp) => entries.some((entry) => name.test(entry.name)),

@@ -1,6 +1,7 @@
 /** Where build commands write what they make, as far as the command or the tool's own configuration says it. */
 import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
+import { inFolder } from "../buildContext/contextPaths.ts";
 import { compiledOutputs } from "./compiledOutputs.ts";
 import { javascriptOutputs } from "./javascriptOutputs.ts";
 import { packageJsonAt } from "./packageJson.ts";
@@ -16,8 +17,7 @@ export function buildOutputs(
   folder: string,
   context: BuildContext,
 ): readonly string[] | undefined {
-  const at = (name: string): string => (folder === "" ? name : `${folder}/${name}`);
-  const leaves = scriptCommands(command, packageJsonAt(context, at("package.json")));
+  const leaves = scriptCommands(command, packageJsonAt(context, inFolder(folder, "package.json")));
   if (!leaves || leaves.length === 0) return undefined;
   const outputs: string[] = [];
   for (const { words, command: leaf } of leaves) {

@@ -1,5 +1,4 @@
 /** A build command in the folder of the project that it is about. */
-import { directoryOf } from "../../files/paths.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 
 export interface BuildPlace {
@@ -39,15 +38,3 @@ export const pathIn = ({ folder }: BuildPlace, path: string): string | undefined
 /** A path without `./` before and slashes behind it. */
 export const plain = (path: string): string =>
   path.replace(/^(?:\.\/+)+/, "").replace(/(.)\/+$/, "$1") || ".";
-
-/** The folder that holds a path of the context; "" for its root. */
-export const folderOf = (path: string): string => {
-  const folder = directoryOf(path);
-  return folder === "." ? "" : folder;
-};
-
-/** A folder of the context and those above it, nearest first, its root, "", last: of a workspace the lockfile lies above. */
-export function foldersUpFrom(folder: string): readonly string[] {
-  const parts = folder.split("/").filter((part) => part !== "");
-  return [...parts.keys(), parts.length].toReversed().map((count) => parts.slice(0, count).join("/"));
-}

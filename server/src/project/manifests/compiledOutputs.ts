@@ -1,6 +1,7 @@
 /** Where compilers and the build tools around them write. */
 import { posix } from "node:path";
 import { isRecord } from "../../text/record.ts";
+import { inFolder } from "../buildContext/contextPaths.ts";
 import { type BuildPlace, pathIn, valueOf } from "./buildPlace.ts";
 import { tomlAt } from "./tomlFile.ts";
 
@@ -53,7 +54,7 @@ function goName(place: BuildPlace, written: string): string | undefined {
   if (!/^\.\.?(?:\/|$)/.test(written) || written.includes("...")) return undefined;
   const folder = pathIn(place, written);
   if (folder === undefined) return undefined;
-  const manifest = place.context.readFile(folder === "" ? "go.mod" : `${folder}/go.mod`);
+  const manifest = place.context.readFile(inFolder(folder, "go.mod"));
   const [, module] = /^module\s+"?([^\s"]+)/m.exec(manifest ?? "") ?? [];
   const named = module ?? (folder === "" ? undefined : folder);
   // `example.com/tool/v2` is called `tool`.
@@ -87,7 +88,7 @@ function cargoOutputs(place: BuildPlace): readonly string[] | undefined {
 /** Names of the programs of a package; undefined for workspaces, whose members have their own. */
 function binaries(place: BuildPlace): readonly string[] | undefined {
   const { folder, context } = place;
-  const at = (name: string): string => (folder === "" ? name : `${folder}/${name}`);
+  const at = (name: string): string => inFolder(folder, name);
   const manifest = tomlAt(context, at("Cargo.toml"));
   const own = manifest?.["package"];
   if (!isRecord(own) || typeof own["name"] !== "string" || manifest?.["workspace"] !== undefined)

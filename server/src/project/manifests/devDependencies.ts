@@ -2,6 +2,7 @@
 import { isRecord } from "../../text/record.ts";
 import type { Span } from "../../text/span.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
+import { inFolder } from "../buildContext/contextPaths.ts";
 import type { DependencyInstall, PackageManagerName } from "./dependencyInstalls.ts";
 import { packageJsonAt } from "./packageJson.ts";
 import { tomlAt } from "./tomlFile.ts";
@@ -24,16 +25,15 @@ export function devDependenciesOf(
   folder: string,
   context: BuildContext,
 ): DevDependencies | undefined {
-  const at = (name: string): string => (folder === "" ? name : `${folder}/${name}`);
   if (manager.name === "pip") {
     const file = manifests.find((name) => requirementsForDevelopment.test(name));
-    const path = file === undefined ? undefined : at(file.slice(file.lastIndexOf("/") + 1));
+    const path = file === undefined ? undefined : inFolder(folder, file.slice(file.lastIndexOf("/") + 1));
     const names = path === undefined ? [] : requirementsIn(context.readFile(path) ?? "");
     return path !== undefined && names.length > 0 ? { path, names, span: undefined } : undefined;
   }
   const read = Object.hasOwn(readers, manager.name) ? readers[manager.name] : undefined;
   if (!read) return undefined;
-  const path = at(read.manifest);
+  const path = inFolder(folder, read.manifest);
   const names = read.names(context, path);
   if (names.length === 0) return undefined;
   const found = read.place.exec(context.readFile(path) ?? "");

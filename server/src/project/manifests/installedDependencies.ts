@@ -9,9 +9,10 @@ import { mountCovers } from "../../dockerfile/mounts.ts";
 import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import { type Environment, environmentOf } from "../../dockerfile/variables.ts";
-import { directoryOf, relativeTo, resolvePath } from "../../files/paths.ts";
+import { relativeTo, resolvePath } from "../../files/paths.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 import { contextOrigin, directoryBefore } from "../buildContext/contextOrigins.ts";
+import { folderOf } from "../buildContext/contextPaths.ts";
 import { type DependencyInstall, dependencyInstall } from "./dependencyInstalls.ts";
 import { type DevExclusion, devExclusion, family, prunedFamily } from "./devExclusion.ts";
 import { isModernYarn } from "./yarnGeneration.ts";
@@ -167,7 +168,7 @@ function installedBy(
     contextOrigin({ dockerfile, stage, context, until: run }, posix.join(moved, manifest)) ??
     mountedManifest(run, manifest, context);
   if (origin === undefined) return undefined;
-  const folder = directoryOf(origin) === "." ? "" : directoryOf(origin);
+  const folder = folderOf(origin);
   if (/\b(?:omit|production|only)\s*=/.test(context.readFile(posix.join(folder, ".npmrc")) ?? ""))
     return undefined;
   const modern =

@@ -2,7 +2,8 @@
 import { posix } from "node:path";
 import { parseJsonc } from "../../text/jsonc.ts";
 import { isRecord } from "../../text/record.ts";
-import { type BuildPlace, folderOf, pathIn, plain, valueOf } from "./buildPlace.ts";
+import { folderOf, inFolder } from "../buildContext/contextPaths.ts";
+import { type BuildPlace, pathIn, plain, valueOf } from "./buildPlace.ts";
 
 /** Undefined for other programs, and where the configuration is code that does not say it in one word. */
 export function javascriptOutputs(place: BuildPlace): readonly string[] | undefined {
@@ -185,7 +186,7 @@ function outDirOf(place: BuildPlace, file: string, levels: number): string | und
 }
 
 const readBeside = ({ folder, context }: BuildPlace, name: string): string | undefined =>
-  context.readFile(folder === "" ? name : `${folder}/${name}`);
+  context.readFile(inFolder(folder, name));
 
 /** The text of the first file of a name in the folder; undefined where there is none. */
 function configText(place: BuildPlace, name: RegExp): string | undefined {

@@ -9,6 +9,7 @@ import { chainOf, inheritedInstructions, type Stage } from "../../dockerfile/sta
 import { relativeTo, resolvePath } from "../../files/paths.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 import { contextOrigin, directoryBefore } from "../buildContext/contextOrigins.ts";
+import { folderOf } from "../buildContext/contextPaths.ts";
 import type { StartCommand } from "../container/startCommand.ts";
 import { buildOutputs } from "./buildOutputs.ts";
 import { type InstalledDependencies, installedIn } from "./installedDependencies.ts";
@@ -116,7 +117,7 @@ function isCompiled({ dockerfile, context }: Place, stage: Stage, path: string):
         posix.join(moved, "package.json"),
       );
       if (origin === undefined) continue;
-      const folder = posix.dirname(origin) === "." ? "" : posix.dirname(origin);
+      const folder = folderOf(origin);
       const outputs = buildOutputs(command, folder, context) ?? [];
       const directory = resolvePath(directoryBefore(stage, run), moved);
       if (

@@ -5,7 +5,7 @@ import { runCommands } from "../../dockerfile/programRuns.ts";
 import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import { inheritedInstructions } from "../../dockerfile/stages.ts";
 import { contextOrigin, type ImagePlace } from "../buildContext/contextOrigins.ts";
-import { folderOf, foldersUpFrom } from "./buildPlace.ts";
+import { folderOf, foldersUpFrom } from "../buildContext/contextPaths.ts";
 import type { DependencyInstall } from "./dependencyInstalls.ts";
 
 /** Yarn's first generation goes on without one; of Bun and Bundler it depends on the version. */

@@ -6,7 +6,7 @@ import { nameOf } from "../../files/paths.ts";
 import type { Span } from "../../text/span.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 import { contextOrigin, type ImagePlace } from "../buildContext/contextOrigins.ts";
-import { folderOf, foldersUpFrom } from "./buildPlace.ts";
+import { folderOf, foldersUpFrom } from "../buildContext/contextPaths.ts";
 import { type DependencyInstall, type PackageManagerName, packageManagers } from "./dependencyInstalls.ts";
 import { family } from "./devExclusion.ts";
 import { packageJsonAt } from "./packageJson.ts";

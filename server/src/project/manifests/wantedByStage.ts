@@ -5,7 +5,7 @@ import type { Stage } from "../../dockerfile/stages.ts";
 import type { LanguageImage } from "../baseImages/languageImages.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 import { contextOrigin } from "../buildContext/contextOrigins.ts";
-import { folderOf } from "./buildPlace.ts";
+import { folderOf } from "../buildContext/contextPaths.ts";
 import { manifestsOf, targetFramework, type WantedVersion, wantedVersion } from "./wantedVersions.ts";
 
 /** By the files that the stage gets; for Java and .NET, which run elsewhere than they are built, by those of any stage. */

@@ -2,6 +2,7 @@
 import { isRecord } from "../../text/record.ts";
 import type { Span } from "../../text/span.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
+import { inFolder } from "../buildContext/contextPaths.ts";
 import { packageJsonAt, valueSpan } from "./packageJson.ts";
 import { tomlAt } from "./tomlFile.ts";
 
@@ -34,9 +35,8 @@ export function wantedVersion(
   folder: string,
   context: BuildContext,
 ): WantedVersion | undefined {
-  const at = (name: string): string => (folder === "" ? name : `${folder}/${name}`);
   for (const { name, read } of readers[language]) {
-    const path = at(name);
+    const path = inFolder(folder, name);
     const found = context.kindOf(path) === "file" ? read(context, path) : undefined;
     if (found) return { path, ...found };
   }

@@ -1,9 +1,10 @@
 import { type Copy, sourcePath } from "../../dockerfile/copy.ts";
 import { commandText } from "../../dockerfile/shellScript.ts";
 import type { Word } from "../../dockerfile/word.ts";
-import { directoryOf, nameOf } from "../../files/paths.ts";
+import { nameOf } from "../../files/paths.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import { folderOf, inFolder } from "../../project/buildContext/contextPaths.ts";
 import {
   contextFile,
   type DependencyStep,
@@ -59,9 +60,9 @@ function manifestAlone(step: DependencyStep, context: BuildContext): ManifestAlo
       const path = contextFile(step, copy, name, context);
       const source = path && copy.sources.find((each) => sourcePath(each) === path);
       if (!path || !source) continue;
-      const folder = directoryOf(path);
+      const folder = folderOf(path);
       const lockfile = manager.lockfiles
-        .map((file) => (folder === "." ? file : `${folder}/${file}`))
+        .map((file) => inFolder(folder, file))
         .find((file) => context.kindOf(file) === "file" && context.isIgnored(file) === false);
       if (lockfile === undefined || step.copies.some((each) => mayBring(each, lockfile, context))) continue;
       return { copy, source, lockfile };

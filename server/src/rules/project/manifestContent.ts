@@ -2,6 +2,7 @@
 
 import { directoryOf } from "../../files/paths.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import { folderOf, inFolder } from "../../project/buildContext/contextPaths.ts";
 import type { PackageManager } from "../../project/manifests/dependencyInstalls.ts";
 
 /** False where the manifest leads to other files of the project, and where it cannot be read. */
@@ -43,10 +44,9 @@ function packageJsonStandsAlone(text: string): boolean {
 
 /** Yarn's releases and plugins, patches, and pnpm's workspaces lie in folders an install needs. */
 const hasLocalPlugins = (path: string, context: BuildContext): boolean =>
-  [".yarn", "patches", "pnpm-workspace.yaml", "lerna.json"].some((name) => {
-    const folder = directoryOf(path);
-    return context.kindOf(folder === "." ? name : `${folder}/${name}`) !== "missing";
-  });
+  [".yarn", "patches", "pnpm-workspace.yaml", "lerna.json"].some(
+    (name) => context.kindOf(inFolder(folderOf(path), name)) !== "missing",
+  );
 
 /** Requirements by name only: no other file, no folder, no editable install. */
 const requirementsStandAlone = (text: string): boolean =>
