@@ -11,7 +11,7 @@ import { ImageStore } from "../../client/src/images/facts/imageStore.ts";
 import { builtDockerfile } from "../../client/src/images/facts/provenance.ts";
 import type { BuildTargetPair, BuiltImage } from "../../server/src/protocol/index.ts";
 import { createWorkspace, type Workspace } from "../protocol/workspace.ts";
-import { startBuild } from "./builds.ts";
+import { startBuild, type Where } from "./builds.ts";
 import { docker, imageBytes, removeContainerAfterTest, removeImageAfterTest, uniqueName } from "./docker.ts";
 import { EngineRelay } from "./engineRelay.ts";
 import { open } from "./testEngine.ts";
@@ -76,6 +76,15 @@ async function follow({ folder, tag, dockerfile }: Project, storage = path.join(
 const build = ({ folder, tag }: Project) =>
   docker("build", "--quiet", "--build-arg", "NPM_TOKEN=npm_abcdef", "--tag", tag, folder);
 
+/** Builds as Slipway does, under a tag of its own. Rejects when that fails. */
+async function buildBySlipway({ dockerfile, folder }: Project, where?: Where) {
+  const source = { dockerfile, buildContext: folder, buildArgs: { NPM_TOKEN: "npm_abcdef" }, ports: [] };
+  const { run, tag } = await startBuild({ ...source, reason: "only" }, where);
+  const outcome = await run.ended;
+  if (!outcome.ok) throw new Error(outcome.detail);
+  return { tag, ...outcome.value };
+}
+
 async function keptText(storage: string): Promise<string> {
   const files = await readdir(storage);
   return (await Promise.all(files.map((file) => readFile(path.join(storage, file), "utf8")))).join("\n");
@@ -110,17 +119,8 @@ test("an image that was built elsewhere is told by the builder's record, without
 
 test("a build by Slipway names its record, and none is searched for", async () => {
   const made = project();
-  const started = await startBuild({
-    dockerfile: made.dockerfile,
-    buildContext: made.folder,
-    buildArgs: { NPM_TOKEN: "npm_abcdef" },
-    ports: [],
-    reason: "only",
-  });
-  const outcome = await started.run.ended;
-  if (!outcome.ok) throw new Error(outcome.detail);
-  const { feed, target, image, commands } = await follow({ ...made, tag: started.tag });
-  const { metadata, steps } = outcome.value;
+  const { tag, metadata, steps } = await buildBySlipway(made);
+  const { feed, target, image, commands } = await follow({ ...made, tag });
   await feed.built({
     target,
     steps,
@@ -137,17 +137,7 @@ test("a build by Slipway names its record, and none is searched for", async () =
 
 test("a build on another builder brings its provenance along", async () => {
   const made = project();
-  const source = {
-    dockerfile: made.dockerfile,
-    buildContext: made.folder,
-    buildArgs: { NPM_TOKEN: "npm_abcdef" },
-    ports: [],
-    reason: "only",
-  } as const;
-  const { run, tag } = await startBuild(source, { builder: "default" });
-  const outcome = await run.ended;
-  if (!outcome.ok) throw new Error(outcome.detail);
-  const { metadata } = outcome.value;
+  const { tag, metadata } = await buildBySlipway(made, { builder: "default" });
   const { feed, target, image, commands } = await follow({ ...made, tag });
   const digests = [metadata?.imageId, metadata?.configDigest];
   await feed.built({ target, made: { digests, provenance: metadata?.provenance } });
