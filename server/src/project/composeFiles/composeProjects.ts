@@ -45,7 +45,10 @@ const largestText = 1_000_000;
 export class ComposeProjects {
   readonly #parts: ComposeProjectsParts;
   readonly #loaded = new Map<string, Loaded>();
+  /** By directory. */
   readonly #lists = new Map<string, readonly FileList[]>();
+  /** By workspace folder. */
+  readonly #namedLists = new Map<string, readonly FileList[]>();
 
   constructor(parts: ComposeProjectsParts) {
     this.#parts = parts;
@@ -128,7 +131,10 @@ export class ComposeProjects {
   #namedListsAround(path: string): readonly FileList[] {
     const { files, circumstances, workspaceFolderOf } = this.#parts;
     const folder = workspaceFolderOf(path);
-    return folder === undefined ? [] : namedLists(files, folder, circumstances.files ?? []);
+    if (folder === undefined) return [];
+    const named = this.#namedLists.get(folder) ?? namedLists(files, folder, circumstances.files ?? []);
+    this.#namedLists.set(folder, named);
+    return named;
   }
 
   #mayInclude({ files }: FileList): boolean {
