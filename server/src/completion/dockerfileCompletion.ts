@@ -127,12 +127,10 @@ function entriesOf(context: BuildContext, typed: string, span: Completion["span"
   const entries = (context.list(within.replace(/\/$/, "")) ?? []).filter(
     ({ name }) => context.isIgnored(within + name) === false,
   );
-  return pathEntries(entries, typed.includes("/") ? folder : "").map(({ name, isFolder, path, rank }) => ({
-    label: isFolder ? `${name}/` : name,
-    kind: isFolder ? "folder" : "file",
+  return pathEntries(entries, typed.includes("/") ? folder : "").map(({ path, ...entry }) => ({
+    ...entry,
     span,
     insert: path,
-    rank,
   }));
 }
 

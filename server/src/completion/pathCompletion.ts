@@ -17,11 +17,9 @@ export function pathCompletions(
   if (from === undefined || /[$~]/.test(cursor.typed)) return [];
   const folder = typedFolder(cursor.typed);
   const entries = files.list(resolvePath(from, folder)) ?? [];
-  return pathEntries(entries, folder, options).map(({ name, isFolder, path, rank }) => ({
-    label: isFolder ? `${name}/` : name,
-    kind: isFolder ? "folder" : "file",
+  return pathEntries(entries, folder, options).map(({ path, ...entry }) => ({
+    ...entry,
     span: cursor.span,
     insert: written(cursor, path),
-    rank,
   }));
 }

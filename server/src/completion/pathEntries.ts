@@ -1,13 +1,10 @@
 /** Files and folders as completions, one level at a time. */
 import type { DirectoryEntry } from "../files/fileSystem.ts";
+import type { Completion } from "./completion.ts";
 
-export interface PathEntry {
-  readonly name: string;
-  readonly isFolder: boolean;
+export interface PathEntry extends Pick<Completion, "label" | "kind" | "rank"> {
   /** What has been typed of its folder, and its name. */
   readonly path: string;
-  /** As that of a completion. */
-  readonly rank: number;
 }
 
 export interface EntryOptions {
@@ -35,5 +32,8 @@ export const pathEntries = (
     .map(({ name, kind }) => {
       const isFolder = kind === "directory";
       const rank = (first?.test(name) ? 0 : 2) + (isFolder ? 0 : 1) + (name.startsWith(".") ? 2 : 0);
-      return { name, isFolder, path: folder + name, rank };
+      const shown = isFolder
+        ? ({ label: `${name}/`, kind: "folder" } as const)
+        : ({ label: name, kind: "file" } as const);
+      return { ...shown, path: folder + name, rank };
     });
