@@ -1,5 +1,10 @@
 /** A stage graph as the text of a Mermaid flowchart, for a README: https://mermaid.js.org/syntax/flowchart.html */
-import type { StageGraph, StageGraphEdge, StageGraphNode } from "../../../server/src/protocol/index.ts";
+import type {
+  StageGraph,
+  StageGraphEdge,
+  StageGraphNode,
+  StageGraphStage,
+} from "../../../server/src/protocol/index.ts";
 import { shown } from "./shortened.ts";
 
 /** The file's names are data: none can end its label or begin markup. */
@@ -9,12 +14,10 @@ const quoted = (text: string): string =>
 export function mermaidText({ nodes, edges }: StageGraph): string {
   const names = new Map(nodes.map((node, index) => [node.id, `n${index}`]));
   const nameOf = (id: string): string => names.get(id) ?? "n";
-  const idle = nodes.flatMap((node) =>
-    node.kind === "stage" && node.part === "idle" ? [nameOf(node.id)] : [],
-  );
-  const ships = nodes.flatMap((node) =>
-    node.kind === "stage" && node.part === "ships" ? [nameOf(node.id)] : [],
-  );
+  const stagesThat = (part: StageGraphStage["part"]): readonly string[] =>
+    nodes.flatMap((node) => (node.kind === "stage" && node.part === part ? [nameOf(node.id)] : []));
+  const idle = stagesThat("idle");
+  const ships = stagesThat("ships");
   const lines = [
     "flowchart TD",
     ...nodes.map((node) => `  ${nameOf(node.id)}${shapeOf(node)}`),

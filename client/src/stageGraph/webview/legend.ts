@@ -13,25 +13,29 @@ export class Legend {
     this.#drawn = written;
     this.element.setAttribute("aria-label", legend);
     this.element.replaceChildren(
-      ...legendEntries.map(({ kind, text }) => {
-        const sample = svg("svg", { class: "sample", viewBox: "0 0 26 14", "aria-hidden": "true" });
-        if (kind === "ships" || kind === "develops" || kind === "idle") {
-          const box = svg("g", { class: `node stage ${kind}` });
-          box.append(
-            svg("rect", { class: "frame", x: 1, y: 1, width: 24, height: 12, rx: 3 }),
-            svg("path", { class: "accent", d: "M5 1.5h-1a2.5 2.5 0 0 0-2.5 2.5v6a2.5 2.5 0 0 0 2.5 2.5h1z" }),
-          );
-          sample.append(box);
-        } else {
-          const line = svg("g", { class: `edge ${kind}` });
-          line.append(
-            svg("path", { class: "line", d: "M0 7h20" }),
-            svg("path", { class: "arrow", d: "M26 7l-7-4v8z" }),
-          );
-          sample.append(line);
-        }
-        return element("li", "", sample, text);
-      }),
+      ...legendEntries.map(({ kind, text }) =>
+        element(
+          "li",
+          "",
+          svg("svg", { class: "sample", viewBox: "0 0 26 14", "aria-hidden": "true" }, sampleOf(kind)),
+          text,
+        ),
+      ),
     );
   }
 }
+
+const sampleOf = (kind: PageWords["legendEntries"][number]["kind"]): SVGElement =>
+  kind === "ships" || kind === "develops" || kind === "idle"
+    ? svg(
+        "g",
+        { class: `node stage ${kind}` },
+        svg("rect", { class: "frame", x: 1, y: 1, width: 24, height: 12, rx: 3 }),
+        svg("path", { class: "accent", d: "M5 1.5h-1a2.5 2.5 0 0 0-2.5 2.5v6a2.5 2.5 0 0 0 2.5 2.5h1z" }),
+      )
+    : svg(
+        "g",
+        { class: `edge ${kind}` },
+        svg("path", { class: "line", d: "M0 7h20" }),
+        svg("path", { class: "arrow", d: "M26 7l-7-4v8z" }),
+      );

@@ -64,7 +64,7 @@ export class Picture {
     }
     this.#walkable = this.#inOrder();
     this.#arrange();
-    this.#choose(this.#current);
+    this.choose(this.#current);
   }
 
   /** Most edits of a Dockerfile change nothing that has a place. */
@@ -93,12 +93,8 @@ export class Picture {
 
   /** Makes it the one that Tab leads to, and gives it the focus. */
   focus(id: string): void {
-    this.#choose(id);
+    this.choose(id);
     this.elementOf(id)?.focus();
-  }
-
-  choose(id: string): void {
-    this.#choose(id);
   }
 
   /** Brings out one item with what it is linked to; undefined = all alike. */
@@ -114,7 +110,8 @@ export class Picture {
     }
   }
 
-  #choose(id: string | undefined): void {
+  /** Makes it the one that Tab leads to; the first where it is not there. */
+  choose(id: string | undefined): void {
     const known = id !== undefined && this.elementOf(id) ? id : this.#walkable.nodes[0];
     if (this.#current !== undefined && this.#current !== known)
       this.elementOf(this.#current)?.setAttribute("tabindex", "-1");
