@@ -45,7 +45,7 @@ const icons: Readonly<Partial<Record<ContainerState, string>>> = {
   restarting: "sync",
 };
 
-export function stateWords(state: ContainerState, l10n: Localisation): string {
+function stateWords(state: ContainerState, l10n: Localisation): string {
   switch (state) {
     case "running":
       return l10n.t("running");

@@ -5,7 +5,7 @@
 import { stripVTControlCharacters } from "node:util";
 
 const escape = String.fromCharCode(27);
-export const resetColour = `${escape}[0m`;
+const resetColour = `${escape}[0m`;
 const colour = new RegExp(`(${escape}\\[[\\d;:]*m)`);
 
 /**

@@ -18,7 +18,7 @@ import { guarded, type Session } from "./session.ts";
 import { workspaceEdit } from "./workspaceEdit.ts";
 
 /** Slipway's own kind below `source.fixAll`, so that a user can have it on save without everybody else's. */
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.slipway`;
+const fixAllKind = `${CodeActionKind.SourceFixAll}.slipway`;
 
 export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind];
 

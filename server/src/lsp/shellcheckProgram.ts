@@ -100,7 +100,7 @@ function run(program: string, options: readonly string[], input: string, signal:
 }
 
 /** Undefined where the output is not what `--format=json1` is. */
-export function readRemarks(output: string): readonly ScriptRemark[] | undefined {
+function readRemarks(output: string): readonly ScriptRemark[] | undefined {
   let parsed: unknown;
   try {
     parsed = JSON.parse(output);

@@ -64,7 +64,7 @@ function pairContent(
 }
 
 /** Pairs of one name are told apart by their folder. */
-export function pairName({ pair }: SizedPair, all: readonly SizedPair[]): string {
+function pairName({ pair }: SizedPair, all: readonly SizedPair[]): string {
   const namesakes = all.filter((other) => other.pair.name === pair.name).length;
   return namesakes > 1 ? `${pair.name} (${lastSegment(decodeURIComponent(pair.folder))})` : pair.name;
 }
