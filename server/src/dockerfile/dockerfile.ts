@@ -6,7 +6,7 @@ import type { Copy } from "./copy.ts";
 import { Instruction } from "./instruction.ts";
 import type { Keyword } from "./keywords.ts";
 import { type Comment, type Directive, type DockerfileLines, type Escape, readLines } from "./lines.ts";
-import { readShells, type Shell } from "./runtime.ts";
+import { readShells, type Shell, type StageShells } from "./runtime.ts";
 import { readNamedShells } from "./shellComments.ts";
 import type { ShellScript } from "./shellScript.ts";
 import {
@@ -25,6 +25,8 @@ export interface ShellRun {
   readonly instruction: Instruction;
   readonly stage: Stage;
   readonly script: ShellScript;
+  /** What follows from it and its stage, as from a stage; with a build context: `buildContext.about(run)`. */
+  readonly derived: Derived;
 }
 
 /** What a text has been read into. */
@@ -49,8 +51,7 @@ export class Dockerfile {
   #stagesById: ReadonlyMap<string | undefined, Stage> | undefined;
   #references: readonly StageReference[] | undefined;
   #referencesTo: ReadonlyMap<Stage | undefined, readonly StageReference[]> | undefined;
-  #stageOf: ReadonlyMap<Instruction, Stage> | undefined;
-  #shells: ReadonlyMap<Instruction, Shell> | undefined;
+  #shells: ReadonlyMap<Stage, StageShells> | undefined;
   #shellRuns: readonly ShellRun[] | undefined;
   #sections: readonly Stage[] | undefined;
   #shipped: ReadonlySet<Stage> | undefined;
@@ -132,19 +133,28 @@ export class Dockerfile {
    * Of a script with errors there is what could be made out.
    */
   get shellRuns(): readonly ShellRun[] {
-    this.#shellRuns ??= this.instructionsAndTriggers("RUN").flatMap((instruction) => {
-      const stage = this.stageOf(instruction);
-      if (!stage || (instruction.form === "shell" && this.shellAt(instruction).kind !== "posix")) return [];
-      const { script } = instruction;
-      return script ? [{ instruction, stage, script }] : [];
-    });
+    this.#shellRuns ??= this.sections.flatMap((stage) => this.#shellRunsIn(stage));
     return this.#shellRuns;
+  }
+
+  /** A stage's runs are kept with what decided about them: its shells. */
+  #shellRunsIn(stage: Stage): readonly ShellRun[] {
+    const shells = this.#shellsIn(stage);
+    if (!shells) return [];
+    return shells.derived.get(runsUnder, () => runsUnder(shells, stage));
   }
 
   /** The shell that runs shell forms at an instruction. */
   shellAt(instruction: Instruction): Shell {
+    const stage = this.stageOf(instruction);
+    return (
+      (stage && this.#shellsIn(stage)?.at.get(instruction)) ?? { kind: "unknown", declaredBy: undefined }
+    );
+  }
+
+  #shellsIn(stage: Stage): StageShells | undefined {
     this.#shells ??= readShells(this.sections, this.globalArguments, readNamedShells(this.comments));
-    return this.#shells.get(instruction) ?? { kind: "unknown", declaredBy: undefined };
+    return this.#shells.get(stage);
   }
 
   /** Default values of the ARGs above the first FROM, which FROM lines can use; a build may give others. */
@@ -161,18 +171,16 @@ export class Dockerfile {
 
   /** The stage, or section, an instruction or trigger stands in, its FROM included; none for ARGs above the first. */
   stageOf(instruction: Instruction): Stage | undefined {
-    if (!this.#stageOf) {
-      const stageOf = new Map<Instruction, Stage>();
-      for (const stage of this.sections) {
-        stageOf.set(stage.from, stage);
-        for (const inner of stage.instructions) {
-          stageOf.set(inner, stage);
-          if (inner.trigger) stageOf.set(inner.trigger, stage);
-        }
-      }
-      this.#stageOf = stageOf;
+    const { sections } = this;
+    let low = 0;
+    let high = sections.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sections[middle]?.from.span.start ?? 0) <= instruction.span.start) low = middle + 1;
+      else high = middle;
     }
-    return this.#stageOf.get(instruction);
+    const stage = sections[low - 1];
+    return stage && membersOf(stage).has(instruction) ? stage : undefined;
   }
 
   /** As COPY takes it: a stage by name, without case, or by 0-based number; of several with a name the last. */
@@ -209,6 +217,20 @@ export class Dockerfile {
     return stage.index < 0 || this.#shipped.has(stage);
   }
 }
+
+/** All that stands in a stage: its FROM, its instructions, and their triggers. */
+const membersOf = ({ derived, from, instructions }: Stage): ReadonlySet<Instruction> =>
+  derived.get(
+    membersOf,
+    () => new Set([from, ...instructions.flatMap((each) => (each.trigger ? [each, each.trigger] : [each]))]),
+  );
+
+const runsUnder = ({ at }: StageShells, stage: Stage): readonly ShellRun[] =>
+  [...at].flatMap(([instruction, { kind }]) => {
+    if (instruction.keyword !== "RUN" || (instruction.form === "shell" && kind !== "posix")) return [];
+    const { script } = instruction;
+    return script ? [{ instruction, stage, script, derived: new Derived() }] : [];
+  });
 
 export function parseDockerfile(text: string): Dockerfile {
   const { escape, directives, comments, lines } = readLines(text);

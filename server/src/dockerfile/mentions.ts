@@ -5,7 +5,8 @@ import type { Stage } from "./stages.ts";
 
 /**
  * Tells whether an instruction, or one before it in its stage and parent stages, matches a pattern.
- * What is matched is the instruction from its keyword on, heredocs included.
+ * What is matched is the instruction from its keyword on, heredocs included. The pattern is a constant: it is what the
+ * answers are kept by.
  */
 export function mentions(
   { text, sections }: Dockerfile,
@@ -16,9 +17,10 @@ export function mentions(
     for (const stage of sections) {
       const inherited = stage.base.kind === "stage" ? first.get(stage.base.stage) : undefined;
       const own = () =>
-        stage.instructions.find(({ span, lines }) => pattern.test(text.slice(span.start, lines.end)))?.span
-          .start;
-      const offset = inherited ?? own();
+        stage.derived.get(pattern, () =>
+          stage.instructions.find(({ span, lines }) => pattern.test(text.slice(span.start, lines.end))),
+        );
+      const offset = inherited ?? own()?.span.start;
       if (offset !== undefined) first.set(stage, offset);
     }
     return first;

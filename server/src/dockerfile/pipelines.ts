@@ -7,7 +7,10 @@ import type { ShellCommand, ShellScript } from "./shellScript.ts";
 const cannotFail = new Set(["echo", "printf", "yes", "true", ":"]);
 
 /** The first command of a script whose failure a pipe hides. */
-export function firstHiddenFailure(dockerfile: Dockerfile, run: ShellRun): ShellCommand | undefined {
+export const firstHiddenFailure = (dockerfile: Dockerfile, run: ShellRun): ShellCommand | undefined =>
+  run.derived.get(firstHiddenFailure, () => findHiddenFailure(dockerfile, run));
+
+function findHiddenFailure(dockerfile: Dockerfile, run: ShellRun): ShellCommand | undefined {
   const { script } = run;
   if (script.hasErrors || looksAfterPipes(script)) return undefined;
   const outside = script.form === "exec" || isSafe(dockerfile, run);

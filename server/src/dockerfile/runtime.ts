@@ -1,5 +1,6 @@
 /** What a stage's instructions say of the container that runs it: working directory, user, shell. */
 import { posix } from "node:path";
+import { Derived } from "../text/derived.ts";
 import type { Instruction } from "./instruction.ts";
 import type { NamedShell } from "./shellComments.ts";
 import { chainOf, inheritedInstructions, type Stage, triggersOf } from "./stages.ts";
@@ -111,29 +112,48 @@ export interface Shell {
   readonly named?: string;
 }
 
-/** The shell in force at each instruction of the stages, triggers of ONBUILD included. `named`: in source order. */
+/** The shells of one stage. */
+export interface StageShells {
+  /** In force at each of its instructions, triggers of ONBUILD included. */
+  readonly at: ReadonlyMap<Instruction, Shell>;
+  readonly atEnd: Shell;
+  /** What else follows from them and from the stage. */
+  readonly derived: Derived;
+}
+
+/** Of all stages, in source order. `named`: in source order; as long as there are none, a stage's shells are kept with it. */
 export function readShells(
   stages: readonly Stage[],
   globalArguments: Environment,
   named: readonly NamedShell[] = [],
-): ReadonlyMap<Instruction, Shell> {
-  const shells = new Map<Instruction, Shell>();
-  const atEndOf = new Map<Stage, Shell>();
-  let next = 0;
+): ReadonlyMap<Stage, StageShells> {
+  const shells = new Map<Stage, StageShells>();
+  const names = [...named];
   for (const stage of stages) {
-    const inherited = stage.base.kind === "stage" ? atEndOf.get(stage.base.stage) : undefined;
-    let shell = inherited ?? { kind: baseShell(stage, globalArguments), declaredBy: undefined };
-    for (const instruction of stage.instructions) {
-      for (let name = named[next]; name && name.start < instruction.span.start; name = named[++next]) {
-        shell = { ...shell, kind: kindOf(name.program), named: name.program };
-      }
-      shells.set(instruction, shell);
-      if (instruction.trigger) shells.set(instruction.trigger, shell);
-      if (instruction.keyword === "SHELL") shell = { kind: shellKind(instruction), declaredBy: instruction };
-    }
-    atEndOf.set(stage, shell);
+    const read = (): StageShells => {
+      const inherited = stage.base.kind === "stage" ? shells.get(stage.base.stage)?.atEnd : undefined;
+      const first = inherited ?? { kind: baseShell(stage, globalArguments), declaredBy: undefined };
+      return shellsIn(stage, first, names);
+    };
+    shells.set(stage, named.length > 0 ? read() : stage.derived.get(readShells, read));
   }
   return shells;
+}
+
+/** Takes the names away that it has come by. */
+function shellsIn({ instructions }: Stage, first: Shell, names: NamedShell[]): StageShells {
+  const at = new Map<Instruction, Shell>();
+  let shell = first;
+  for (const instruction of instructions) {
+    for (let [name] = names; name && name.start < instruction.span.start; [name] = names) {
+      shell = { ...shell, kind: kindOf(name.program), named: name.program };
+      names.shift();
+    }
+    at.set(instruction, shell);
+    if (instruction.trigger) at.set(instruction.trigger, shell);
+    if (instruction.keyword === "SHELL") shell = { kind: shellKind(instruction), declaredBy: instruction };
+  }
+  return { at, atEnd: shell, derived: new Derived() };
 }
 
 function shellKind(shell: Instruction): ShellKind {

@@ -171,29 +171,24 @@ export const inheritedInstructions = (stage: Stage): readonly Instruction[] =>
 /** All references by FROM, `COPY --from` and `RUN --mount=from=`, in source order. */
 export function readReferences(stages: readonly Stage[]): readonly StageReference[] {
   const find = stageFinder(stages);
-  return stages.flatMap((user) => {
-    const { base } = user;
+  return stages.flatMap((user) =>
+    namesIn(user).map((name) => ({ ...name, user, stage: find(name.word.value, user, name.kind) })),
+  );
+}
+
+/** What is written at the places in a stage that name one. */
+const namesIn = (user: Stage): readonly Pick<StageReference, "kind" | "instruction" | "word">[] =>
+  user.derived.get(namesIn, () => {
+    const { base, from, instructions } = user;
     const image = base.kind === "stage" || base.kind === "image" ? base.word : undefined;
-    const reference = (
-      kind: StageReference["kind"],
-      instruction: Instruction,
-      word: Word,
-    ): StageReference => ({
-      kind,
-      instruction,
-      user,
-      word,
-      stage: find(word.value, user, kind),
-    });
     return [
-      ...(image ? [reference("from", user.from, image)] : []),
-      ...user.instructions.flatMap((instruction) => [
-        ...copySources(instruction).map((word) => reference("copy", instruction, word)),
-        ...mountSources(instruction).map((word) => reference("mount", instruction, word)),
+      ...(image ? [{ kind: "from" as const, instruction: from, word: image }] : []),
+      ...instructions.flatMap((instruction) => [
+        ...copySources(instruction).map((word) => ({ kind: "copy" as const, instruction, word })),
+        ...mountSources(instruction).map((word) => ({ kind: "mount" as const, instruction, word })),
       ]),
     ];
   });
-}
 
 const copySources = (instruction: Instruction): readonly Word[] =>
   instruction.keyword === "COPY" && instruction.flags.length > 0

@@ -28,7 +28,7 @@ export const aptNoRecommends = dockerfileRule({
   fix: "suggestion",
 
   check(dockerfile, report) {
-    const configured = mentions(dockerfile, /(?<!-)Install-Recommends(?!=)|^(?:COPY|ADD)\b.*apt\.conf/is);
+    const configured = mentions(dockerfile, configuration);
     for (const { instruction, stage, script } of runsOf(dockerfile, apt.programs)) {
       for (const call of aptCalls(script)) {
         if (call.program === "aptitude" || call.subcommand.value !== "install") continue;
@@ -42,6 +42,8 @@ export const aptNoRecommends = dockerfileRule({
     }
   },
 });
+
+const configuration = /(?<!-)Install-Recommends(?!=)|^(?:COPY|ADD)\b.*apt\.conf/is;
 
 /** Whether the call says what it wants, either way. */
 const isDecided = (call: PackageManagerCall): boolean =>

@@ -26,7 +26,7 @@ export const aptYes = dockerfileRule({
   fix: "safe",
 
   check(dockerfile, report) {
-    const configured = mentions(dockerfile, /(?<!-)Assume-Yes(?!=)|^(?:COPY|ADD)\b.*apt\.conf/is);
+    const configured = mentions(dockerfile, configuration);
     for (const { instruction, stage, script } of runsOf(dockerfile, apt.programs)) {
       for (const call of aptCalls(script)) {
         if (!asks.has(call.subcommand.value) || isAnswered(call) || mayHaveMoreOptions(call)) continue;
@@ -40,6 +40,8 @@ export const aptYes = dockerfileRule({
     }
   },
 });
+
+const configuration = /(?<!-)Assume-Yes(?!=)|^(?:COPY|ADD)\b.*apt\.conf/is;
 
 /** Subcommands that ask before they change anything. */
 const asks = new Set([

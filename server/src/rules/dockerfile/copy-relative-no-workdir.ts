@@ -19,8 +19,8 @@ export const copyRelativeNoWorkdir = dockerfileRule({
   fix: "suggestion",
 
   check(dockerfile, report) {
-    const hasWorkdir = mentions(dockerfile, /^WORKDIR\s/i);
-    const hasTrigger = mentions(dockerfile, /^ONBUILD\s+WORKDIR\s/i);
+    const hasWorkdir = mentions(dockerfile, workdir);
+    const hasTrigger = mentions(dockerfile, workdirTrigger);
     for (const copy of dockerfile.instructionsAndTriggers("COPY")) {
       const stage = dockerfile.stageOf(copy);
       const destination = readCopy(copy)?.destination;
@@ -44,3 +44,6 @@ export const copyRelativeNoWorkdir = dockerfileRule({
     }
   },
 });
+
+const workdir = /^WORKDIR\s/i;
+const workdirTrigger = /^ONBUILD\s+WORKDIR\s/i;

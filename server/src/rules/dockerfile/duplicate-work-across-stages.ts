@@ -61,7 +61,9 @@ const settings = /^(?:ARG|ENV|WORKDIR|CMD|ENTRYPOINT|EXPOSE|HEALTHCHECK|LABEL|ST
 const metadata = /^(?:CMD|ENTRYPOINT|EXPOSE|HEALTHCHECK|LABEL|STOPSIGNAL)$/;
 
 /** Undefined where what it installs may be another thing than the same words install elsewhere. */
-function installOf(run: ShellRun): Install | undefined {
+const installOf = (run: ShellRun): Install | undefined => run.derived.get(installOf, () => readInstall(run));
+
+function readInstall(run: ShellRun): Install | undefined {
   const { stage, instruction, script } = run;
   const { from, base, instructions } = stage;
   if (instructions.find(({ keyword }) => !settings.test(keyword)) !== instruction) return undefined;

@@ -51,6 +51,7 @@ interface Extra {
 }
 
 function extra({ keyword, words }: Instruction): Extra | undefined {
+  if (keyword !== "STOPSIGNAL" && keyword !== "HEALTHCHECK" && keyword !== "FROM") return undefined;
   const [first, second, third, fourth] = words;
   if (!first || !second) return undefined;
   if (keyword === "STOPSIGNAL") {

@@ -29,10 +29,7 @@ export const pipNoCache = dockerfileRule({
 
   check(dockerfile, report) {
     // pip reads any value, even "false", as a wish for no cache. Configuration files are not looked into.
-    const configured = mentions(
-      dockerfile,
-      /PIP_NO_CACHE_DIR|PIP_CONFIG_FILE|\.no-cache-dir|\bpip\.(?:conf|ini)/,
-    );
+    const configured = mentions(dockerfile, configuration);
     for (const { instruction, stage, script } of runsOf(dockerfile, pipPrograms)) {
       if (!dockerfile.ships(stage)) continue;
       for (const call of pipCalls(script)) {
@@ -48,6 +45,8 @@ export const pipNoCache = dockerfileRule({
     }
   },
 });
+
+const configuration = /PIP_NO_CACHE_DIR|PIP_CONFIG_FILE|\.no-cache-dir|\bpip\.(?:conf|ini)/;
 
 /** Options that say what becomes of the cache, or install nothing. */
 const decided = new Set(["--no-cache-dir", "--cache-dir", "--dry-run"]);

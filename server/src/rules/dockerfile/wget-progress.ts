@@ -21,7 +21,7 @@ export const wgetProgress = dockerfileRule({
   fix: "safe",
 
   check(dockerfile, report) {
-    const installed = mentions(dockerfile, /\bapk\b[^;&|]*\badd\b[^;&|]*\bwget\b|wgetrc/is);
+    const installed = mentions(dockerfile, installsWget);
     for (const { instruction, stage, script } of runsOf(dockerfile, /^wget$/)) {
       for (const command of commandsRunning(script, /^wget$/)) {
         const line = readCommandLine(command, valueOptions);
@@ -50,6 +50,8 @@ export const wgetProgress = dockerfileRule({
     }
   },
 });
+
+const installsWget = /\bapk\b[^;&|]*\badd\b[^;&|]*\bwget\b|wgetrc/is;
 
 const valueOptions = new Set([
   ...["-O", "--output-document", "-o", "--output-file", "-a", "--append-output", "-P", "--directory-prefix"],

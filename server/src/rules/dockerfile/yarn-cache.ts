@@ -24,7 +24,7 @@ export const yarnCache = dockerfileRule({
   fix: "suggestion",
 
   check(dockerfile, report) {
-    const configured = mentions(dockerfile, /YARN_|\.yarn\b|\.yarnrc|\bberry\b|\bcorepack\b|--immutable/);
+    const configured = mentions(dockerfile, configuration);
     for (const run of runsOf(dockerfile, /^yarn$/)) {
       const { instruction, stage, script } = run;
       if (!dockerfile.ships(stage) || configured(stage, instruction)) continue;
@@ -39,6 +39,8 @@ export const yarnCache = dockerfileRule({
     }
   },
 });
+
+const configuration = /YARN_|\.yarn\b|\.yarnrc|\bberry\b|\bcorepack\b|--immutable/;
 
 const valueOptions = new Set([
   "--cwd",
