@@ -39,12 +39,16 @@ export function missingSources(file: DockerfileInProject): readonly MissingSourc
   // Where something else that is copied is there, the rest is meant to be there too.
   if (!isContextSure(file) && !judged.some(({ isThere }) => isThere)) return [];
   return missing
-    .filter(({ path }) => file.builds.length > 0 || !isAbove(path, file, buildContext))
+    .filter(
+      ({ word, path }) =>
+        file.builds.length > 0 ||
+        !buildContext.about(word).get(isAbove, () => isAbove(path, file, buildContext)),
+    )
     .map(({ instruction, word, path }) => ({
       instruction,
       word,
       path,
-      kind: kindOf(word, path, buildContext),
+      kind: buildContext.about(word).get(kindOf, () => kindOf(word, path, buildContext)),
     }));
 }
 

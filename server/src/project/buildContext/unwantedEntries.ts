@@ -2,6 +2,7 @@
 import { type Copy, sourcePath } from "../../dockerfile/copy.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
+import type { DirectoryEntry } from "../../files/fileSystem.ts";
 import type { BuildContext } from "./buildContext.ts";
 import { inFolder } from "./contextPaths.ts";
 
@@ -76,10 +77,7 @@ export function unwantedIn(copy: Copy, dockerfile: Dockerfile, context: BuildCon
   // What these flags leave out is decided by patterns of their own.
   if (copy.instruction.flag("exclude") || copy.instruction.flag("parents")) return [];
   const runs = (word: RegExp): boolean => wordsRun(dockerfile).some((each) => word.test(each));
-  return copy.sources.flatMap((source) => {
-    const directory = sourcePath(source);
-    const entries = directory === undefined ? undefined : context.list(directory);
-    if (directory === undefined || !entries || !isCopied(directory, context)) return [];
+  return copiedDirectories(copy, context).flatMap(({ directory, entries }) => {
     const pathOf = (name: string): string => inFolder(directory, name);
     const beside = {
       runs,
@@ -93,14 +91,33 @@ export function unwantedIn(copy: Copy, dockerfile: Dockerfile, context: BuildCon
   });
 }
 
+/** The directories that are copied whole. */
+const copiedDirectories = (copy: Copy, context: BuildContext): readonly CopiedDirectory[] =>
+  context.about(copy.instruction).get(copiedDirectories, () =>
+    copy.sources.flatMap((source) => {
+      const directory = sourcePath(source);
+      const entries = directory === undefined ? undefined : context.list(directory);
+      return directory !== undefined && entries && isCopied(directory, context)
+        ? [{ directory, entries }]
+        : [];
+    }),
+  );
+
+interface CopiedDirectory {
+  readonly directory: string;
+  readonly entries: readonly DirectoryEntry[];
+}
+
 /** Every word that a RUN of the file has, once. */
 const wordsRun = (dockerfile: Dockerfile): readonly string[] =>
   dockerfile.derived.get(wordsRun, () => [...new Set(dockerfile.instructions("RUN").flatMap(wordsOf))]);
 
-const wordsOf = ({ script, exec }: Instruction): readonly string[] =>
-  script
-    ? script.commands.flatMap(({ words }) => words.map(({ value }) => value))
-    : (exec ?? []).map(({ value }) => value);
+const wordsOf = ({ derived, script, exec }: Instruction): readonly string[] =>
+  derived.get(wordsOf, () =>
+    script
+      ? script.commands.flatMap(({ words }) => words.map(({ value }) => value))
+      : (exec ?? []).map(({ value }) => value),
+  );
 
 /** Everything of a path is copied: neither it nor, as far as a look inside shows, all of it is ignored. */
 function isCopied(path: string, context: BuildContext): boolean {

@@ -18,7 +18,10 @@ const keepers =
   /^(?:(?:npm|pnpm|yarn) (?:config )?set|git config|pip config set|composer config|bundle config|poetry config|aws configure set) /;
 
 /** In source order, once for each command. What the same RUN deletes again, in whatever way, is left out. */
-export function writtenSecrets(stage: Stage): readonly WrittenSecret[] {
+export const writtenSecrets = (stage: Stage): readonly WrittenSecret[] =>
+  stage.derived.get(writtenSecrets, () => findWritten(stage));
+
+function findWritten(stage: Stage): readonly WrittenSecret[] {
   const runs = stage.instructions.filter(({ keyword, hasDollar }) => keyword === "RUN" && hasDollar);
   return runs.flatMap((run) => {
     const { script } = run;

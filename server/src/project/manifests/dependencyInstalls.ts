@@ -1,7 +1,8 @@
 /**
  * Installs of what a manifest names: what they read, and how they would keep to the lockfile.
  */
-import type { ShellCommand, ShellWord } from "../../dockerfile/shellScript.ts";
+import { isConditional } from "../../dockerfile/commandConditions.ts";
+import type { ShellCommand, ShellScript, ShellWord } from "../../dockerfile/shellScript.ts";
 
 export type PackageManagerName =
   | "npm"
@@ -113,6 +114,15 @@ export function dependencyInstall(command: ShellCommand): DependencyInstall | un
     has: (...options) => rest.some(({ value }) => options.some((option) => isOption(value, option))),
   });
 }
+
+/** The installs of a script that run whatever happens, short of a failure before them; in source order. */
+export const sureInstalls = (script: ShellScript): readonly DependencyInstall[] =>
+  script.derived.get(sureInstalls, () =>
+    script.commands.flatMap((command) => {
+      const install = dependencyInstall(command);
+      return install && !isConditional(script, command) ? [install] : [];
+    }),
+  );
 
 /** Options that move the command to another directory or reach beyond the project. */
 const elsewhere =

@@ -53,7 +53,10 @@ function countMoves(instructions: readonly Instruction[]): ReadonlyMap<Instructi
   );
 }
 
-/** In source order. Installs that bind-mount their manifests are left out: they copy nothing. */
+/**
+ * In source order. Installs that bind-mount their manifests are left out: they copy nothing.
+ * A step lives with its stage: what follows from it and the context is kept by it.
+ */
 export const dependencySteps = (dockerfile: Dockerfile): readonly DependencyStep[] =>
   dockerfile.derived.get(dependencySteps, () => dockerfile.stages.flatMap(stepsOf));
 
@@ -63,7 +66,10 @@ export const dependencySteps = (dockerfile: Dockerfile): readonly DependencyStep
  */
 const mostCopies = 200;
 
-function stepsOf(stage: Stage): readonly DependencyStep[] {
+const stepsOf = (stage: Stage): readonly DependencyStep[] =>
+  stage.derived.get(stepsOf, () => readSteps(stage));
+
+function readSteps(stage: Stage): readonly DependencyStep[] {
   const runs = stage.instructions
     .filter(({ keyword }) => keyword === "RUN")
     .map((run) => ({ run, installs: installsIn(run) }))

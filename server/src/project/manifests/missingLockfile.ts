@@ -25,7 +25,16 @@ export interface MissingLockfile {
 }
 
 /** Undefined where there is one, and where something may bring one that is not followed. */
-export function missingLockfile(
+export function missingLockfile(place: ImagePlace, install: DependencyInstall): MissingLockfile | undefined {
+  const ofStage = place.context.about(place.stage).get(missingLockfile, (): Missing => new Map());
+  if (!ofStage.has(install)) ofStage.set(install, findMissing(place, install));
+  return ofStage.get(install);
+}
+
+/** An install belongs to its script, and so to one moment. */
+type Missing = Map<DependencyInstall, MissingLockfile | undefined>;
+
+function findMissing(
   { context, ...place }: ImagePlace,
   { manager, manifests, command }: DependencyInstall,
 ): MissingLockfile | undefined {

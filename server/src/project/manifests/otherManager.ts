@@ -23,9 +23,20 @@ export interface OtherManager {
 
 /** Undefined where the lockfile of the one that installs is there, several others' are, or something may make one. */
 export function otherManager(place: ImagePlace, install: DependencyInstall): OtherManager | undefined {
+  const { stage, context } = place;
+  const ofStage = context.about(stage).get(otherManager, (): Others => new Map());
+  if (!ofStage.has(install)) ofStage.set(install, findOther(place, install));
+  const other = ofStage.get(install);
+  return other && !makesLockfile(place.dockerfile) ? other : undefined;
+}
+
+/** An install belongs to its script, and so to one moment. */
+type Others = Map<DependencyInstall, OtherManager | undefined>;
+
+function findOther(place: ImagePlace, install: DependencyInstall): OtherManager | undefined {
   const { dockerfile, stage, context, until: run } = place;
   const moved = run?.script && directoryOfCommand(run.script, install.command);
-  if (moved === undefined || makesLockfile(dockerfile)) return undefined;
+  if (moved === undefined) return undefined;
   if (install.manager.name === "pip") return missingRequirements(place, install, moved);
   const [manifest] = install.manifests;
   const origin =

@@ -4,7 +4,7 @@ import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import type { LanguageImage } from "../baseImages/languageImages.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
-import { contextOrigin } from "../buildContext/contextOrigins.ts";
+import { contextOrigin, type ImagePlace } from "../buildContext/contextOrigins.ts";
 import { folderOf } from "../buildContext/contextPaths.ts";
 import { manifestsOf, targetFramework, type WantedVersion, wantedVersion } from "./wantedVersions.ts";
 
@@ -22,11 +22,21 @@ export function wantedBy(
       ? dockerfile.stages
       : [stage, ...dockerfile.stages.filter(({ base }) => base.kind === "stage" && base.stage === stage)];
   for (const each of stages) {
-    for (const manifest of manifestsOf[language]) {
-      const origin = contextOrigin({ dockerfile, stage: each, context }, manifest);
-      const wanted = origin === undefined ? undefined : wantedVersion(language, folderOf(origin), context);
-      if (wanted) return wanted;
-    }
+    // The list of a language is one and the same for all that ask.
+    const wanted = context
+      .about(each)
+      .get(manifestsOf[language], () => wantedIn({ dockerfile, stage: each, context }, language));
+    if (wanted) return wanted;
+  }
+  return undefined;
+}
+
+function wantedIn(place: ImagePlace, language: keyof typeof manifestsOf): WantedVersion | undefined {
+  for (const manifest of manifestsOf[language]) {
+    const origin = contextOrigin(place, manifest);
+    const wanted =
+      origin === undefined ? undefined : wantedVersion(language, folderOf(origin), place.context);
+    if (wanted) return wanted;
   }
   return undefined;
 }

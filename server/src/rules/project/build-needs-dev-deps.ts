@@ -31,7 +31,9 @@ export const buildNeedsDevDeps = projectRule({
   check({ dockerfile, buildContext: context }, report) {
     if (!context) return;
     for (const run of runsOf(dockerfile, runners)) {
-      const found = run.instruction.isTrigger ? undefined : findIn(run, dockerfile, context);
+      if (run.instruction.isTrigger) continue;
+      const candidates = context.about(run).get(findIn, () => findIn(run, dockerfile, context));
+      const found = candidates.find(({ missing }) => !isBroughtOtherwise(dockerfile, missing));
       if (!found) continue;
       const { command, missing, installed } = found;
       const install = commandText(installed.install.command);
@@ -52,26 +54,23 @@ interface Found {
   readonly installed: InstalledDependencies;
 }
 
-/** The first command of a RUN that wants what is not there. */
-function findIn(
+/** The commands of a RUN that want what its stage did not install. */
+const findIn = (
   { instruction, stage, script }: ShellRun,
   dockerfile: Dockerfile,
   context: BuildContext,
-): Found | undefined {
-  for (const [index, command] of script.commands.entries()) {
+): readonly Found[] =>
+  script.commands.flatMap((command, index) => {
     const moved = runners.test(command.name) ? directoryOfCommand(script, command) : undefined;
-    if (moved === undefined) continue;
+    if (moved === undefined) return [];
     const place = posix.join(resolvePath(directoryBefore(stage, instruction), moved), "node_modules");
     const moment = { instruction, commands: script.commands.slice(0, index) };
     const installed = installedIn(dockerfile, stage, context, moment).find((each) => each.place === place);
     const manifest =
       installed?.exclusion && packageJsonAt(context, posix.join(installed.folder, "package.json"));
     const missing = manifest && leftOutProgram(command, manifest);
-    if (installed && missing && !isBroughtOtherwise(dockerfile, missing))
-      return { command, missing, manifest, installed };
-  }
-  return undefined;
-}
+    return installed && missing ? [{ command, missing, manifest, installed }] : [];
+  });
 
 const runners = /^(?:npm|yarn|pnpm|bun|tsc|vite|webpack|ng|nest|node)$/;
 

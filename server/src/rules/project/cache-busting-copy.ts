@@ -47,7 +47,10 @@ export const cacheBustingCopy = projectRule({
 });
 
 /** The first copy of a directory that brings the manifest, where no copy brings the manifest alone. */
-function bustingCopy(step: DependencyStep, context: BuildContext): ManifestCopy | undefined {
+const bustingCopy = (step: DependencyStep, context: BuildContext): ManifestCopy | undefined =>
+  context.about(step).get(bustingCopy, () => findBusting(step, context));
+
+function findBusting(step: DependencyStep, context: BuildContext): ManifestCopy | undefined {
   const { install, stage, run } = step;
   if (install.needsSources || install.manifests.length === 0) return undefined;
   const own = step.copies.filter(({ instruction }) => stage.instructions.includes(instruction));

@@ -53,7 +53,10 @@ interface ManifestAlone {
   readonly lockfile: string;
 }
 
-function manifestAlone(step: DependencyStep, context: BuildContext): ManifestAlone | undefined {
+const manifestAlone = (step: DependencyStep, context: BuildContext): ManifestAlone | undefined =>
+  context.about(step).get(manifestAlone, () => findAlone(step, context));
+
+function findAlone(step: DependencyStep, context: BuildContext): ManifestAlone | undefined {
   const { manager, manifests } = step.install;
   for (const name of manifests) {
     for (const copy of step.copies) {

@@ -1,5 +1,5 @@
 import { type Copy, readCopy } from "../../dockerfile/copy.ts";
-import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import type { Stage } from "../../dockerfile/stages.ts";
 import { projectRule } from "../../lint/rule.ts";
 import { overwrittenDependencies } from "../../project/buildContext/overwrittenDependencies.ts";
 import { unwantedIn } from "../../project/buildContext/unwantedEntries.ts";
@@ -23,7 +23,7 @@ export const dockerignoreMissingEntries = projectRule({
     if (!buildContext) return;
     const reported = new Set<string>();
     const overwritten = overwrittenDependencies(dockerfile, buildContext);
-    for (const copy of contextCopies(dockerfile)) {
+    for (const copy of dockerfile.stages.flatMap(contextCopies)) {
       const overwriting = overwritten
         .filter((each) => each.copy.instruction === copy.instruction)
         .map(({ path }) => path);
@@ -49,8 +49,7 @@ export const dockerignoreMissingEntries = projectRule({
   },
 });
 
-const contextCopies = (dockerfile: Dockerfile): readonly Copy[] =>
-  dockerfile.stages
-    .flatMap(({ instructions }) => instructions)
-    .flatMap((instruction) => readCopy(instruction) ?? [])
-    .filter(({ from }) => !from);
+const contextCopies = ({ derived, instructions }: Stage): readonly Copy[] =>
+  derived.get(contextCopies, () =>
+    instructions.flatMap((instruction) => readCopy(instruction) ?? []).filter(({ from }) => !from),
+  );

@@ -1,11 +1,10 @@
-import { isConditional } from "../../dockerfile/commandConditions.ts";
 import { mountsOf } from "../../dockerfile/mounts.ts";
 import { runsOf } from "../../dockerfile/programRuns.ts";
 import { wordInstead } from "../../dockerfile/scriptEdits.ts";
 import { commandText, type ShellCommand } from "../../dockerfile/shellScript.ts";
 import { projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
-import { dependencyInstall } from "../../project/manifests/dependencyInstalls.ts";
+import { sureInstalls } from "../../project/manifests/dependencyInstalls.ts";
 import {
   insistsOnLockfile,
   type MissingLockfile,
@@ -32,10 +31,9 @@ export const lockfileMissing = projectRule({
     for (const { instruction, stage, script } of runsOf(dockerfile, insisting)) {
       if (instruction.isTrigger || mountsOf(instruction).some(({ type }) => type === "bind")) continue;
       const place = { dockerfile, stage, context, until: instruction };
-      for (const command of script.commands) {
-        const install = dependencyInstall(command);
-        if (!install || !insistsOnLockfile(command) || isConditional(script, command)) continue;
-        if (command.connector === "||") continue;
+      for (const install of sureInstalls(script)) {
+        const { command } = install;
+        if (!insistsOnLockfile(command) || command.connector === "||") continue;
         const missing = missingLockfile(place, install);
         if (!missing) continue;
         const { name } = command;

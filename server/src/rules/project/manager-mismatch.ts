@@ -1,10 +1,9 @@
-import { isConditional } from "../../dockerfile/commandConditions.ts";
 import { runsOf } from "../../dockerfile/programRuns.ts";
 import { commandText } from "../../dockerfile/shellScript.ts";
 import { resolvePath } from "../../files/paths.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
-import { dependencyInstall, type PackageManagerName } from "../../project/manifests/dependencyInstalls.ts";
+import { type PackageManagerName, sureInstalls } from "../../project/manifests/dependencyInstalls.ts";
 import { type OtherManager, otherManager } from "../../project/manifests/otherManager.ts";
 import { type Message, t } from "../../text/message.ts";
 
@@ -25,13 +24,13 @@ export const managerMismatch = projectRule({
     if (!context) return;
     for (const { instruction, stage, script } of runsOf(dockerfile, installers)) {
       if (instruction.isTrigger) continue;
-      for (const command of script.commands) {
-        const install = isConditional(script, command) ? undefined : dependencyInstall(command);
-        const other = install && otherManager({ dockerfile, stage, context, until: instruction }, install);
-        if (!install || !other) continue;
+      for (const install of sureInstalls(script)) {
+        const other = otherManager({ dockerfile, stage, context, until: instruction }, install);
+        if (!other) continue;
+        const { command, manager } = install;
         report({
           span: command.span,
-          message: messageOf(commandText(command), install.manager.name, other),
+          message: messageOf(commandText(command), manager.name, other),
           related: relatedOf(other, context),
         });
       }
