@@ -83,6 +83,18 @@ const laterFunctions = (file, names) =>
     ...names.map((name) => `export const ${name} = (...args) => load().${name}(...args);`),
   ].join("\n");
 
+/** What few starts need of Node.js is loaded by its first call; for it, Node.js itself loads a dozen modules. */
+const nodeModuleLater = (name, names) => ({
+  name: `${name}-later`,
+  setup: ({ onResolve, onLoad }) => {
+    const namespace = `later-${name}`;
+    onResolve({ filter: new RegExp(`^${name}$`) }, ({ namespace: from }) =>
+      from === namespace ? { path: name, external: true } : { path: name, namespace },
+    );
+    onLoad({ filter: /.*/, namespace }, () => ({ contents: laterFunctions(name, names) }));
+  },
+});
+
 const targets = {
   server: {
     ...node,
@@ -118,6 +130,10 @@ const targets = {
     ...node,
     stdin: { contents: 'module.exports = require("vscode-languageserver/node")', resolveDir: root },
     outfile: "dist/protocol.js",
+    plugins: [
+      nodeModuleLater("crypto", ["randomBytes"]),
+      nodeModuleLater("child_process", ["fork", "spawnSync"]),
+    ],
   },
   client: {
     ...node,
@@ -195,7 +211,8 @@ export async function buildServer({ outdir = dist, production: forProduction = p
 /** @returns {Promise<string[]>} the bundle's files; one that is up to date is not touched */
 async function bundle(options) {
   const { outputFiles } = await build({ ...options, write: false });
-  for (const { path: file, contents } of outputFiles) {
+  for (const { path: file, contents: built } of outputFiles) {
+    const contents = options.platform === "node" && options.minify ? inAscii(built) : built;
     if (existsSync(file) && readFileSync(file).equals(contents)) continue;
     mkdirSync(path.dirname(file), { recursive: true });
     // Renamed into place: what starts meanwhile reads the old bundle or the new one, whole.
@@ -205,5 +222,16 @@ async function bundle(options) {
   }
   return outputFiles.map(({ path: file }) => file);
 }
+
+/**
+ * A script with each character beyond ASCII as an escape: V8 holds a text with one of them in twice the room. esbuild
+ * leaves them in regular expressions and in templates with a tag, where an escape means the same to all but `String.raw`.
+ */
+const inAscii = (contents) =>
+  Buffer.from(
+    Buffer.from(contents)
+      .toString()
+      .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  );
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();

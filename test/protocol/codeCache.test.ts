@@ -1,5 +1,5 @@
 /** What V8 has compiled is kept from one start of the server to the next, and never in the way. */
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { Editor } from "./editor.ts";
@@ -20,14 +20,26 @@ it("keeps compiled code, and starts with it, without it and with rubbish in its 
   const workspace = createWorkspace({ Dockerfile: text });
   const folder = path.join(workspace.root, "cache", "code");
   expect(await problems(workspace, folder)).toBeGreaterThan(0);
-  const [kept = "", ...others] = readdirSync(folder);
-  expect([kept.startsWith("program.js-"), others]).toEqual([true, []]);
+  const kept = readdirSync(folder);
+  expect(kept.map((name) => name.split("-")[0])).toEqual(["program.js", "protocol.js"]);
   expect(await problems(workspace, folder)).toBeGreaterThan(0);
 
-  writeFileSync(path.join(folder, kept), "no code");
+  for (const name of kept) writeFileSync(path.join(folder, name), "no code");
   writeFileSync(path.join(folder, "program.js-of-another-version.bin"), "old");
   expect(await problems(workspace, folder)).toBeGreaterThan(0);
-  expect(readdirSync(folder)).toEqual([kept]);
+  expect(readdirSync(folder)).toEqual(kept);
+  for (const name of kept) expect(statSync(path.join(folder, name)).size).toBeGreaterThan(1_000);
+});
+
+it("keeps the code of what was read later beside it", async () => {
+  const workspace = createWorkspace({ Dockerfile: text });
+  const folder = path.join(workspace.root, "cache");
+  await problems(workspace, folder);
+  const before = readdirSync(folder);
+  writeFileSync(path.join(workspace.root, "compose.yaml"), "services:\n  app:\n    build: .\n");
+  await problems(workspace, folder);
+  const added = readdirSync(folder).filter((name) => !before.includes(name));
+  expect([before.length, added.map((name) => name.split("-")[0])]).toEqual([2, ["yaml.js"]]);
 });
 
 it("does without where the folder cannot be made", async () => {

@@ -2,8 +2,7 @@
  * Counts directories in the background, one path after the other, and keeps the numbers. Nothing waits for it: what
  * is not counted yet comes with a later linting. Only where their number costs something: Linux watches each of them.
  */
-import { readdirSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { promises, readdirSync } from "node:fs";
 
 /** Milliseconds for which a number counts as new. */
 const lifetime = 600_000;
@@ -76,7 +75,7 @@ export class DirectoryCounts {
     for (const directory of directories) {
       if (this.#disposed) return undefined;
       if (directories.length > most) break;
-      const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
+      const entries = await promises.readdir(directory, { withFileTypes: true }).catch(() => []);
       for (const entry of entries) if (entry.isDirectory()) directories.push(`${directory}/${entry.name}`);
     }
     return directories.length;

@@ -1,5 +1,4 @@
 /** The ShellCheck program: where it is, which version, and one run of it. The only process that the server starts. */
-import { spawn } from "node:child_process";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { ScriptRemark, ScriptRequest } from "../dockerfile/scriptChecker.ts";
@@ -63,7 +62,14 @@ type Run =
   | Exclude<ShellcheckOutcome, { kind: "remarks" }>
   | { readonly kind: "output"; readonly text: string };
 
-function run(program: string, options: readonly string[], input: string, signal: AbortSignal): Promise<Run> {
+async function run(
+  program: string,
+  options: readonly string[],
+  input: string,
+  signal: AbortSignal,
+): Promise<Run> {
+  // Many a server never needs it, and Node.js takes milliseconds to load it.
+  const { spawn } = await import("node:child_process");
   return new Promise((resolve) => {
     // Not in a folder of the workspace: what lies there has no say.
     const child = spawn(program, options, {
