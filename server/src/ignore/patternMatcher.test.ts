@@ -155,3 +155,56 @@ test("what is left out is what matches, where nothing is taken back", () => {
     expect(leavesOut(path), path).toBe(matches(path));
   }
 });
+
+/** Patterns, and which of them ignores all that is in `docs`. */
+const contents: readonly (readonly [patterns: readonly string[], by: number | undefined])[] = [
+  [["docs"], 0],
+  [["docs/"], 0],
+  [["d?cs", "docs/**"], 0],
+  [["src", "docs/**"], 1],
+  [["docs/*"], 0],
+  [["docs/**/*"], 0],
+  [["docs/**/**"], 0],
+  [["**/docs/*"], 0],
+  [["d*/**"], 0],
+  [["**"], 0],
+  [["*"], 0],
+  [["**/*"], 0],
+  [["docs/*/*"], undefined],
+  [["docs/*/**"], undefined],
+  [["docs/*.*"], undefined],
+  [["docs/?*"], undefined],
+  [["docs/a"], undefined],
+  [["docs\\/**"], undefined],
+  [["!docs/a", "docs/**"], 1],
+  [["docs/**", "!docs/a"], undefined],
+  [["docs/**", "!docs"], undefined],
+  [["docs/**", "!**/*.md"], undefined],
+  [["docs/**", "!docs/a", "docs"], 2],
+  [["docs/**", "!src"], 0],
+  [[], undefined],
+];
+
+test.each(contents)("%j ignores all in a folder by %j", (patterns, by) =>
+  expect(patternMatcher(patterns).ignoresAllIn("docs")).toBe(by),
+);
+
+test("nothing below a folder of which all is ignored is not ignored", () => {
+  const name = fc.constantFrom("docs", "a", "b.md", ".x", "*", "[a]");
+  const part = fc.constantFrom("docs", "d*", "*", "**", "a", "*.md", "?", "[^a]*", "!docs", "\\docs", ".");
+  const pattern = fc
+    .tuple(fc.boolean(), fc.array(part, { minLength: 1, maxLength: 4 }))
+    .map(([negated, parts]) => (negated ? "!" : "") + parts.join("/"));
+  fc.assert(
+    fc.property(
+      fc.array(pattern, { maxLength: 4 }),
+      fc.constantFrom("docs", "docs/a"),
+      fc.array(name, { minLength: 1, maxLength: 3 }),
+      (patterns, directory, below) => {
+        const { ignoresAllIn, matches } = patternMatcher(patterns);
+        fc.pre(ignoresAllIn(directory) !== undefined);
+        expect(matches([directory, ...below].join("/"))).toBe(true);
+      },
+    ),
+  );
+});

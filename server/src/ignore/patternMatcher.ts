@@ -20,6 +20,11 @@ export interface PatternMatcher {
   leavesOut(path: string): boolean;
   /** Whether a pattern may take back something below an ignored directory. */
   takesBackBelow(path: string): boolean;
+  /**
+   * Index of the pattern by which all that is in a directory is ignored, whatever it is called; undefined where
+   * something may not be. The directory itself need not be: `docs/**` means what is in `docs`, and not `docs`.
+   */
+  ignoresAllIn(directory: string): number | undefined;
   /** True when everything below an ignored directory is ignored too: no pattern takes anything back in. */
   readonly monotone: boolean;
   /** Indices of the patterns Docker refuses; it then refuses the whole list, while here they match nothing. */
@@ -61,6 +66,17 @@ export function patternMatcher(patterns: readonly string[]): PatternMatcher {
     decide,
     leavesOut,
     takesBackBelow: (path) => takenBack.some((glob) => mayMatchBelow(glob, `${path}/`)),
+    ignoresAllIn: (directory) => {
+      const lastTakenBack = compiled.findLastIndex(
+        ({ negated, text, matches }) =>
+          negated && (matches(directory) || mayMatchBelow(text.slice(1), `${directory}/`)),
+      );
+      return compiled
+        .slice(lastTakenBack + 1)
+        .find(
+          ({ negated, text, matches }) => !negated && (matches(directory) || coversAllIn(text, directory)),
+        )?.index;
+    },
     monotone: compiled.every(({ negated }) => !negated),
     matches: (path) => decide(path).ignored,
     invalid: compiled.filter(({ valid }) => !valid).map(({ index }) => index),
@@ -71,4 +87,10 @@ export function patternMatcher(patterns: readonly string[]): PatternMatcher {
 function mayMatchBelow(glob: string, folder: string): boolean {
   const [literal] = /^[^*?[\\]*/.exec(glob) ?? [""];
   return literal.startsWith(folder) || (literal.length < glob.length && folder.startsWith(literal));
+}
+
+/** Whether a glob names a directory and ends in stars that every name in it matches. */
+function coversAllIn(glob: string, directory: string): boolean {
+  const [, above] = /^(.*?)\/(?:\*\*\/)*\*\*?$/s.exec(glob) ?? [];
+  return above !== undefined && compilePattern(above).matchesAlone(directory);
 }

@@ -94,7 +94,7 @@ function readTrigger(project: ComposeInProject, service: LoadedService, rule: Lo
   const action = knownAction(trigger);
   const buildContext = knownBuildContext(project, service);
   if (!action || !root || !trigger.path || !trigger.complete || buildContext === "unknown") return undefined;
-  const matcher = triggerMatcher(trigger, root, buildContext);
+  const matcher = triggerMatcher(trigger, root, buildContext, file);
   if (!matcher) return undefined;
   if (obeysBindMounts(action) && bindOver(service, root)?.certain) return "unwatched";
   return { service, rule, file, trigger, action, root, path: trigger.path.text, matcher, buildContext };

@@ -36,6 +36,8 @@ export interface PatternList {
   decide(path: string): Verdict;
   /** The pattern that ignores the path; undefined when none does. */
   ignores(path: string): WrittenPattern | undefined;
+  /** The pattern by which all that is in the directory is ignored; undefined where something may not be. */
+  ignoresAllIn(directory: string): WrittenPattern | undefined;
   pattern(index: number): WrittenPattern;
 }
 
@@ -66,6 +68,10 @@ function patternList({ by, matcher, place, pattern }: ListParts): PatternList {
       const { ignored, decidedBy } = decide(path);
       return ignored && decidedBy !== undefined ? pattern(decidedBy) : undefined;
     },
+    ignoresAllIn: (directory) => {
+      const decidedBy = matcher.ignoresAllIn(directory);
+      return decidedBy === undefined ? undefined : pattern(decidedBy);
+    },
     pattern,
   };
 }
@@ -78,6 +84,7 @@ export const unknownList = (by: IgnoredBy, place: Place | undefined): PatternLis
   refused: [],
   decide: () => ({ ignored: false, decidedBy: undefined }),
   ignores: () => undefined,
+  ignoresAllIn: () => undefined,
   pattern: () => ({ pattern: "", place }),
 });
 

@@ -2,7 +2,13 @@
 import type { ComposeValue } from "../compose/composeValue.ts";
 import type { Place } from "../composeProject/composeProject.ts";
 import { relativeTo } from "../files/paths.ts";
-import { type IgnoredBy, type PatternList, type RuleListOptions, ruleList } from "./patternList.ts";
+import {
+  type IgnoredBy,
+  type PatternList,
+  type RuleListOptions,
+  ruleList,
+  type WrittenPattern,
+} from "./patternList.ts";
 
 /** Places are undefined where what decided is built in, or nothing of the file's own. */
 export type MatchVerdict =
@@ -28,8 +34,17 @@ export interface RuleMatcher {
   decide(path: string): MatchVerdict;
   /** Why no file in the directory or below can match; undefined is no promise that one does. */
   excludedBy(directory: string): MatchVerdict | undefined;
+  /** What ignores all that is in the root; undefined where a change there may matter. */
+  allIgnored(): IgnoredContent | undefined;
   /** Patterns that Docker refuses, those of the ignore file too: Compose then gives up watching. */
   readonly refused: readonly Place[];
+}
+
+/** What is in a rule's path, and that no change of it makes the rule act. */
+export interface IgnoredContent extends WrittenPattern {
+  readonly by: IgnoredBy;
+  /** Whether the path itself is ignored as well; else the rule acts when that goes. */
+  readonly itself: boolean;
 }
 
 export interface RuleMatcherParts extends RuleListOptions {
@@ -67,6 +82,14 @@ export function ruleMatcher(parts: RuleMatcherParts): RuleMatcher {
             directory,
             lists.filter(({ monotone }) => monotone),
           ),
+    allIgnored() {
+      const itself = ignoredBy(root) !== undefined;
+      for (const list of lists) {
+        const pattern = list.ignoresAllIn(root);
+        if (pattern) return { ...pattern, by: list.by, itself };
+      }
+      return undefined;
+    },
     refused: [...(include?.refused ?? []), ...lists.flatMap(({ refused }) => refused)],
   };
 }

@@ -4,7 +4,7 @@ import type { WatchTrigger } from "../compose/watchTrigger.ts";
 import { watchMatcher } from "../ignore/watchMatcher.ts";
 import type { BuildContext } from "../project/buildContext/buildContext.ts";
 import { builtInLists, dockerignoreList, type PatternList } from "./patternList.ts";
-import { ruleMatcher } from "./ruleMatcher.ts";
+import { type IgnoredContent, ruleMatcher } from "./ruleMatcher.ts";
 
 export interface TriggerMatcher {
   /** Absolute path the rule is rooted at. */
@@ -13,21 +13,24 @@ export interface TriggerMatcher {
   matches(path: string): boolean;
   /** True when no file below the directory can match; false is no promise. */
   excludes(directory: string): boolean;
+  /** What ignores all that is in the root; undefined where something may matter, and where Compose refuses a pattern. */
+  allIgnored(): IgnoredContent | undefined;
 }
 
 /**
  * The lists are independent: a `!` in one takes back nothing that another ignores.
- * Undefined where a variable hides a pattern.
+ * Undefined where a variable hides a pattern. `file` is the one that the patterns are written in.
  */
 export function triggerMatcher(
   { ignore, include }: Pick<WatchTrigger, "ignore" | "include">,
   root: string,
   buildContext: BuildContext | undefined,
+  file?: string,
 ): TriggerMatcher | undefined {
   if ([...ignore, ...include].some(({ known }) => !known)) return undefined;
-  const { decide, excludedBy } = ruleMatcher({
+  const { decide, excludedBy, allIgnored, refused } = ruleMatcher({
     root,
-    file: undefined,
+    file,
     ignore,
     include,
     ignoreLists: buildContext?.derived.get(ignoreLists, () => ignoreLists(buildContext)) ?? builtInLists(),
@@ -36,6 +39,7 @@ export function triggerMatcher(
     root,
     matches: (path) => decide(path).kind === "matches",
     excludes: (directory) => excludedBy(directory) !== undefined,
+    allIgnored: () => (refused.length > 0 ? undefined : allIgnored()),
   };
 }
 
