@@ -11,10 +11,11 @@ import { type ServicePart, serviceParts } from "../project/serviceParts.ts";
 import type { SeveritySetting } from "../protocol/settings.ts";
 import type { Edit } from "../text/edit.ts";
 import { fixedSpan } from "../text/source.ts";
+import { type Asked, askedRules } from "./askedRules.ts";
 import { type Found, partFindings } from "./partFindings.ts";
 import type { Fix, Problem } from "./problem.ts";
 import type { Finding, FixDraft, OptionValues, Report, Rule, Severity } from "./rule.ts";
-import { optionsOf, type RuleSetting, type RuleSettings } from "./ruleSettings.ts";
+import type { RuleSetting, RuleSettings } from "./ruleSettings.ts";
 import {
   bakeSuppressions,
   composeSuppressions,
@@ -45,34 +46,27 @@ export interface LintOptions {
   readonly onRuleError: (ruleId: string, error: unknown) => void;
 }
 
-interface Asked {
-  readonly rule: Rule;
-  readonly setting: RuleSetting | undefined;
-  readonly severity: Severity;
-}
-
 /** The subject's problems by position. Never throws. */
 export function lint(subject: LintSubject, options: LintOptions): readonly Problem[] {
   const suppressions = suppressionsOf(subject, options.hadolintComments);
-  const asked = askedRules(subject, options, suppressions);
+  const asked = askedRules(options.rules, options.settings, subject.kind, suppressions);
   const problems: Problem[] = [];
   const take = ({ rule, severity, setting }: Asked, finding: Found): void => {
     const problem = suppressions.at(rule, finding) ? undefined : problemOf(rule, severity, finding, setting);
     if (problem) problems.push(problem);
   };
   const parts = partsOf(subject);
-  for (const each of parts ? asked.filter((one) => !looksAtOneService(one)) : asked) {
+  for (const each of parts ? asked.others : asked.all) {
     for (const finding of findingsOf(each, subject, options)) take(each, finding);
   }
-  const byRule = new Map<Rule, Asked>(asked.filter(looksAtOneService).map((each) => [each.rule, each]));
-  const rules = [...byRule.keys()];
+  const { perService } = asked;
   for (const part of parts ?? []) {
     const look = (rule: Rule): readonly Finding[] => {
-      const each = byRule.get(rule);
+      const each = perService.get(rule);
       return each ? findingsOf(each, { kind: "compose", compose: part.project() }, options) : [];
     };
-    for (const { rule, finding } of partFindings(part, rules, look)) {
-      const each = byRule.get(rule);
+    for (const { rule, finding } of partFindings(part, asked.perServiceRules, look)) {
+      const each = perService.get(rule);
       if (each) take(each, finding);
     }
   }
@@ -83,38 +77,8 @@ export function lint(subject: LintSubject, options: LintOptions): readonly Probl
 const partsOf = (subject: LintSubject): readonly ServicePart[] | undefined =>
   subject.kind === "compose" && subject.compose.revisited ? serviceParts(subject.compose) : undefined;
 
-function askedRules(
-  subject: LintSubject,
-  { rules, settings }: LintOptions,
-  suppressions: Suppressions,
-): readonly Asked[] {
-  return rules.flatMap((rule) => {
-    if (!concerns(rule, subject)) return [];
-    const setting = settings.get(rule.id);
-    const severity = severityOf(rule, setting, suppressions);
-    return severity === "off" || suppressions.wholeFile(rule) ? [] : [{ rule, setting, severity }];
-  });
-}
-
-const looksAtOneService = ({ rule }: Asked): boolean =>
-  rule.subject === "compose" && rule.perService === true && !rule.options;
-
-const concerns = (rule: Rule, { kind }: LintSubject): boolean =>
-  kind === "dockerfile" ? ofDockerfile.has(rule.subject) : rule.subject === kind;
-
-const ofDockerfile: ReadonlySet<Rule["subject"]> = new Set(["dockerfile", "project", "image"]);
-
 /** Plain order will do: to know that of a language, the first comparison loads its rules. */
 const byName = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-
-function severityOf(
-  rule: Rule,
-  setting: RuleSetting | undefined,
-  suppressions: Suppressions,
-): SeveritySetting {
-  const own = setting?.severity ?? rule.severity;
-  return suppressions.none || setting?.severity === "off" ? own : suppressions.severity(rule, own);
-}
 
 function suppressionsOf(subject: LintSubject, hadolintComments?: boolean): Suppressions {
   switch (subject.kind) {
@@ -130,13 +94,13 @@ function suppressionsOf(subject: LintSubject, hadolintComments?: boolean): Suppr
 }
 
 function findingsOf(
-  { rule, setting }: Asked,
+  { rule, options }: Asked,
   subject: LintSubject,
   { onRuleError, checkScript }: LintOptions,
 ): readonly Finding[] {
   const findings: Finding[] = [];
   try {
-    check(rule, subject, (finding) => findings.push(finding), optionsOf(rule, setting), checkScript);
+    check(rule, subject, (finding) => findings.push(finding), options, checkScript);
     return findings;
   } catch (error) {
     onRuleError(rule.id, error);
