@@ -12,8 +12,19 @@ export interface Pattern {
   matchesAlone(path: string): boolean;
 }
 
+/** By text: the same few patterns stand in each ignore file, and are asked for with each key that is typed in a rule. */
+const compiled = new Map<string, Pattern>();
+const mostCompiled = 2_000;
+
 /** Compiles a cleaned pattern, its `!` included. */
 export function compilePattern(text: string): Pattern {
+  const known = compiled.get(text) ?? newPattern(text);
+  if (compiled.size >= mostCompiled) compiled.clear();
+  compiled.set(text, known);
+  return known;
+}
+
+function newPattern(text: string): Pattern {
   const negated = text.startsWith("!");
   const glob = negated ? text.slice(1) : text;
   const matches = isGlob(glob) ? compile(glob) : undefined;
