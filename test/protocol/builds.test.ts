@@ -113,4 +113,39 @@ describe("a Dockerfile and what says how it is built", () => {
       editor.tellChanged({ file: ".dockerignore", type: "changed" });
     }, false);
   });
+
+  it("is alone looked at again, and soon, when the pipeline of several changes what it says of it", async () => {
+    const ci = (context: string): string => workflow(`docker build -f api/Dockerfile ${context}`);
+    const file = ".github/workflows/ci.yml";
+    const more = { "web/Dockerfile": dockerfile, "web/src/app.js": "" };
+    const workspace = project({ ...more, [file]: ci("api") });
+    const editor = await Editor.start(workspace);
+    const uri = editor.open("api/Dockerfile", dockerfile);
+    const web = editor.open("web/Dockerfile", dockerfile);
+    const compose = editor.open("compose.yaml", "services: {}\n");
+    const first = {
+      api: await editor.pull(uri),
+      web: await editor.pull(web),
+      compose: await editor.pull(compose),
+    };
+    // Who has asked for a graph hears of every Dockerfile that is doubted.
+    await editor.rpc.request("slipway/stageGraph", { uri });
+    const before = performance.now();
+    workspace.write(file, ci("."));
+    editor.tellChanged({ file, type: "changed" });
+    await editor.until(() => editor.refreshes === 1, "a request to refresh");
+    const second = await editor.pull(uri, first.api.resultId);
+    expect(performance.now() - before).toBeLessThan(300);
+    expect(second.kind === "full" && second.items.map(({ code }) => code)).toContain(ignored);
+    expect((await editor.pull(web, first.web.resultId)).kind).toBe("unchanged");
+    expect((await editor.pull(compose, first.compose.resultId)).kind).toBe("unchanged");
+    expect(editor.outdatedGraphs).toEqual([uri]);
+    // What it says of another one, though no text of it was looked at since, still counts.
+    editor.outdatedGraphs.length = 0;
+    workspace.write(file, ci(". && docker build -f web/Dockerfile ."));
+    editor.tellChanged({ file, type: "changed" });
+    await editor.until(() => editor.outdatedGraphs.length > 0, "doubts");
+    expect(editor.outdatedGraphs).toEqual([uri, web]);
+    expect((await editor.pull(web, first.web.resultId)).kind).toBe("full");
+  });
 });

@@ -19,6 +19,7 @@ import type { Documents, OpenDocument } from "./documents.ts";
 import type { InstalledCompose } from "./installedCompose.ts";
 import { type Linted, lintText } from "./lintText.ts";
 import { ParseMemory, type Parsers } from "./parseMemory.ts";
+import { isPipelineText, pipelineMatters } from "./pipelineChange.ts";
 import { type FileChange, ReadLog } from "./readLog.ts";
 import { report, settle } from "./session.ts";
 import type { Settings } from "./settings.ts";
@@ -126,13 +127,23 @@ export class Analyser {
   invalidate(changes: readonly FileChange[], origin?: string): readonly string[] {
     const dropped = this.#parts.configurations.invalidate(changes);
     const concerned = [...this.#kept].filter(
-      ([uri, { stale, reads, analysis }]) =>
+      ([uri, kept]) =>
         uri !== origin &&
-        !stale &&
-        (dropped.has(analysis.configuration) || changes.some((change) => reads.concerns(change))),
+        !kept.stale &&
+        (dropped.has(kept.analysis.configuration) || this.#isConcerned(kept, changes)),
     );
     for (const [, kept] of concerned) kept.stale = true;
     return concerned.map(([uri]) => uri);
+  }
+
+  #isConcerned({ analysis: { document, subject }, reads }: Kept, changes: readonly FileChange[]): boolean {
+    const concerning = changes.filter((change) => reads.concerns(change));
+    const file = subject?.kind === "dockerfile" ? subject.inProject : undefined;
+    if (!file || !concerning.every(isPipelineText)) return concerning.length > 0;
+    const files = reads.watching(this.#parts.files);
+    const parsers = this.#parses.parsersFor(document.uri);
+    const surroundings = { workspaceFolders: this.#parts.workspaceFolders(), parsers };
+    return concerning.some((change) => pipelineMatters(change, file, files, surroundings));
   }
 
   /** The problems of documents may be others now, for a reason that is not a file. */

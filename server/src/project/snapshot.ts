@@ -59,6 +59,14 @@ export interface SnapshotOptions {
   readonly standing?: Standing;
 }
 
+interface BuildsBeside {
+  readonly sure: readonly ImageBuild[];
+  /** As far as they may be of the Dockerfile. */
+  readonly possible: readonly ImageBuild[];
+}
+
+const noBuilds: BuildsBeside = { sure: [], possible: [] };
+
 export class Snapshot {
   readonly files: FileSystem;
   readonly workspaceFolders: readonly string[];
@@ -117,15 +125,12 @@ export class Snapshot {
     const dockerfile = this.dockerfileAt(path);
     if (!dockerfile) return undefined;
     const { uses, open } = serviceUses(this.#servicesAround(path), path);
-    const beside = this.#buildsBeside(path);
-    const builds = [...uses.map(buildOfUse), ...beside.filter((build) => build.dockerfile === path)];
+    const beside = this.#buildsBeside(path, dockerfile);
+    const builds = [...uses.map(buildOfUse), ...beside.sure];
     const ofServices = open.filter(
       ({ buildTarget: named = "unknown" }) => named === "unknown" || dockerfile.targetStage(named),
     );
-    const possibleBuilds = [
-      ...ofServices,
-      ...beside.flatMap((build) => possibleBuildOf(build, path, dockerfile) ?? []),
-    ];
+    const possibleBuilds = [...ofServices, ...beside.possible];
     const [root, ...others] = possibleRoots(path, builds, possibleBuilds);
     const agreed = root !== undefined && root !== "unknown" && others.length === 0 && ofServices.length === 0;
     const buildContext = agreed ? this.#contextAt(root, path) : undefined;
@@ -239,15 +244,25 @@ export class Snapshot {
     }
   }
 
-  /** What other files above a Dockerfile, within its workspace folder, say of building whatever it be. */
-  #buildsBeside(path: string): readonly ImageBuild[] {
+  /** The builds of a Dockerfile that other files than compose files ask for: all that is asked of those for it. */
+  buildsBeside(path: string): readonly ImageBuild[] {
+    const dockerfile = this.dockerfileAt(path);
+    const { sure, possible } = dockerfile ? this.#buildsBeside(path, dockerfile) : noBuilds;
+    return [...sure, ...possible];
+  }
+
+  #buildsBeside(path: string, dockerfile: Dockerfile): BuildsBeside {
     const directory = directoryOf(path);
     const top = this.workspaceFolderOf(path) ?? directory;
-    return upTo(directory, top).flatMap((each) =>
+    const all = upTo(directory, top).flatMap((each) =>
       this.#standing.named(BuildMemory, each, () =>
         this.#buildMemory.in(this.files, each, this.#parseCompose),
       ),
     );
+    return {
+      sure: all.filter((build) => build.dockerfile === path),
+      possible: all.flatMap((build) => possibleBuildOf(build, path, dockerfile) ?? []),
+    };
   }
 
   #buildContextOf(source: BuildSource | undefined): BuildContext | undefined {

@@ -5,7 +5,7 @@
 import { asMapping, asSequence } from "../../../compose/yamlLookup.ts";
 import { parseYaml, type YamlNode } from "../../../compose/yamlTree.ts";
 import { filled, hole, layered, placedAt } from "../../../files/partlyKnown.ts";
-import { resolvePath } from "../../../files/paths.ts";
+import { directoryOf, nameOf, resolvePath } from "../../../files/paths.ts";
 import { fixedSpan } from "../../../text/source.ts";
 import type { BuildReader, ImageBuild } from "../imageBuild.ts";
 import { type BuildPlace, imageBuildOf } from "./buildCall.ts";
@@ -63,6 +63,16 @@ const pipelines: readonly Pipeline[] = [
     roots: ["ROOT_DIR", "TASKFILE_DIR", "USER_WORKING_DIR"],
   },
 ];
+
+/** Whether a file is read for nothing but the builds that it asks for: of the rest of a pipeline no rule wants to know. */
+export function isPipeline(path: string): boolean {
+  const folder = nameOf(directoryOf(path));
+  const isGithub = /\/\.github\/(?:workflows\/[^/]+|actions\/[^/]+\/action)\.ya?ml$/.test(path);
+  return (
+    isGithub ||
+    pipelines.some((each) => (each.folder === "." || each.folder === folder) && each.names.test(nameOf(path)))
+  );
+}
 
 export const pipelineBuilds: BuildReader = (files, directory) =>
   pipelines.flatMap((pipeline) =>
