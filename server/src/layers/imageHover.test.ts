@@ -3,6 +3,7 @@ import { type ExampleBuild, exampleImage } from "../../test/exampleImage.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
 import { KnownImage } from "../project/knownImage.ts";
 import type { BuiltImage } from "../protocol/builtImages.ts";
+import { Derived } from "../text/derived.ts";
 import { formatMessage } from "../text/message.ts";
 import { imageHover } from "./imageHover.ts";
 import { imagesOf } from "./imagesOfDockerfile.ts";
@@ -25,6 +26,7 @@ const hoverAt = (
       possibleBuilds: [],
       buildContext: undefined,
       builtImages: images.map((image) => new KnownImage({ ...exampleImage(built, example), ...image })),
+      derived: new Derived(),
     }),
     text.indexOf(word),
   )?.paragraphs.map((lines) => lines.map((line) => formatMessage(line)).join("\n"));

@@ -4,6 +4,7 @@ import { type ExampleBuild, exampleImage } from "../../test/exampleImage.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
 import { KnownImage } from "../project/knownImage.ts";
 import type { BuiltImage } from "../protocol/builtImages.ts";
+import { Derived } from "../text/derived.ts";
 import { imageHover } from "./imageHover.ts";
 import { type ImageOnLines, imageOnLines } from "./imageOnLines.ts";
 import { imagesOf } from "./imagesOfDockerfile.ts";
@@ -136,6 +137,7 @@ describe("nothing throws", () => {
             possibleBuilds: [],
             buildContext: undefined,
             builtImages: [known],
+            derived: new Derived(),
           };
           expect(() => imageHover(imagesOf(file), length >> 1)).not.toThrow();
         }

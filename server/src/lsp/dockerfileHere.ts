@@ -1,6 +1,7 @@
 /** A Dockerfile with its surroundings, as a request about it sees it: open or on disk, or a text that is on no disk. */
 import type { CancellationToken } from "vscode-languageserver";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
+import { Derived } from "../text/derived.ts";
 import { pathOf } from "./convert.ts";
 import type { Session } from "./session.ts";
 import { snapshotOf } from "./snapshotOf.ts";
@@ -31,4 +32,5 @@ const alone = (dockerfile: DockerfileInProject["dockerfile"]): DockerfileInProje
   builds: [],
   possibleBuilds: [],
   builtImages: [],
+  derived: new Derived(),
 });

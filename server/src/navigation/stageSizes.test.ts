@@ -3,6 +3,7 @@ import { exampleImage } from "../../test/exampleImage.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
 import { KnownImage } from "../project/knownImage.ts";
 import type { BuiltImage } from "../protocol/builtImages.ts";
+import { Derived } from "../text/derived.ts";
 import { stageSizes } from "./stageSizes.ts";
 
 const text = "FROM node AS base\nRUN npm ci\nFROM base AS dev\nCOPY . .\nFROM bun\nCOPY --from=base /a /b\n";
@@ -21,6 +22,7 @@ function sizesOf(now: string, ...images: readonly BuiltImage[]) {
     builds: [],
     possibleBuilds: [],
     builtImages: images.map((facts) => new KnownImage(facts)),
+    derived: new Derived(),
   });
   const name = (index: number, id: string | undefined): string => id ?? String(index);
   return {

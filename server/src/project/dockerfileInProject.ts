@@ -1,5 +1,6 @@
 /** A Dockerfile together with what surrounds it: the subject of project rules. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import type { Derived } from "../text/derived.ts";
 import type { BuildContext } from "./buildContext/buildContext.ts";
 import type { ImageBuild } from "./builds/imageBuild.ts";
 import type { ServiceUse } from "./builds/services.ts";
@@ -21,4 +22,6 @@ export interface DockerfileInProject {
   readonly possibleBuilds: readonly ImageBuild[];
   /** The images that were built from this file, as far as anybody has told. */
   readonly builtImages: readonly KnownImage[];
+  /** What readers have made of all that. */
+  readonly derived: Derived;
 }

@@ -136,7 +136,17 @@ export class Snapshot {
     const buildContext = agreed ? this.#contextAt(root, path) : undefined;
     const builtImages = this.#builtImages(path);
     const workspaceFolder = this.workspaceFolderOf(path);
-    return { path, workspaceFolder, dockerfile, uses, builds, possibleBuilds, buildContext, builtImages };
+    return {
+      path,
+      workspaceFolder,
+      dockerfile,
+      uses,
+      builds,
+      possibleBuilds,
+      buildContext,
+      builtImages,
+      derived: new Derived(),
+    };
   }
 
   /** `path` is undefined for a document that is not on disk; for one that is, the files have the text, too. */

@@ -13,7 +13,10 @@ export interface OutputStage {
 }
 
 /** In the Dockerfile's order: the last stage, and every stage that a build of the workspace names. */
-export function outputStages(file: DockerfileInProject): readonly OutputStage[] {
+export const outputStages = (file: DockerfileInProject): readonly OutputStage[] =>
+  file.derived.get(outputStages, () => findOutputs(file));
+
+function findOutputs(file: DockerfileInProject): readonly OutputStage[] {
   const { dockerfile, builds } = file;
   const last = dockerfile.finalStage;
   const byStage = new Map<Stage, ImageBuild[]>(last && [[last, []]]);
@@ -33,7 +36,13 @@ export function outputStages(file: DockerfileInProject): readonly OutputStage[] 
 
 /** Every stage of which the layers are in an image that ships: output stages not for development, and what they build on. */
 export const shippedStages = (file: DockerfileInProject): ReadonlySet<Stage> =>
-  new Set(outputStages(file).flatMap(({ stage, forDevelopment }) => (forDevelopment ? [] : chainOf(stage))));
+  file.derived.get(
+    shippedStages,
+    () =>
+      new Set(
+        outputStages(file).flatMap(({ stage, forDevelopment }) => (forDevelopment ? [] : chainOf(stage))),
+      ),
+  );
 
 /** Whether a variable somewhere decides which stage is built, or of which Dockerfile a stage is: then any may be. */
 export const hasUnknownOutput = ({ builds, possibleBuilds, dockerfile }: DockerfileInProject): boolean =>

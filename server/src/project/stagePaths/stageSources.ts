@@ -25,6 +25,9 @@ export interface StageSource {
 
 /** In source order. Sources with variables and patterns are left out, and whatever may come from a named context. */
 export const stageSources = (file: DockerfileInProject): readonly StageSource[] =>
+  file.derived.get(stageSources, () => findSources(file));
+
+const findSources = (file: DockerfileInProject): readonly StageSource[] =>
   file.dockerfile.stageReferences.flatMap(
     ({ kind, instruction, user, word, stage }): readonly StageSource[] => {
       if (kind === "from" || !stage || word.hasVariable) return [];
