@@ -113,9 +113,10 @@ export class Dockerfile {
 
   /** Every instruction in source order, each ONBUILD followed by its trigger. */
   get instructionsAndTheirTriggers(): readonly Instruction[] {
-    this.#withTriggers ??= this.allInstructions.flatMap((outer) =>
-      outer.trigger ? [outer, outer.trigger] : [outer],
-    );
+    this.#withTriggers ??=
+      this.instructions("ONBUILD").length === 0
+        ? this.allInstructions
+        : this.allInstructions.flatMap((outer) => (outer.trigger ? [outer, outer.trigger] : [outer]));
     return this.#withTriggers;
   }
 
@@ -139,7 +140,7 @@ export class Dockerfile {
 
   /** A stage's runs are kept with what decided about them: its shells. */
   #shellRunsIn(stage: Stage): readonly ShellRun[] {
-    const shells = this.#shellsIn(stage);
+    const shells = this.shellsIn(stage);
     if (!shells) return [];
     return shells.derived.get(runsUnder, () => runsUnder(shells, stage));
   }
@@ -147,12 +148,11 @@ export class Dockerfile {
   /** The shell that runs shell forms at an instruction. */
   shellAt(instruction: Instruction): Shell {
     const stage = this.stageOf(instruction);
-    return (
-      (stage && this.#shellsIn(stage)?.at.get(instruction)) ?? { kind: "unknown", declaredBy: undefined }
-    );
+    return (stage && this.shellsIn(stage)?.at.get(instruction)) ?? { kind: "unknown", declaredBy: undefined };
   }
 
-  #shellsIn(stage: Stage): StageShells | undefined {
+  /** The shells of a stage, or section. */
+  shellsIn(stage: Stage): StageShells | undefined {
     this.#shells ??= readShells(this.sections, this.globalArguments, readNamedShells(this.comments));
     return this.#shells.get(stage);
   }

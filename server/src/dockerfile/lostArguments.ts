@@ -68,8 +68,11 @@ function lostIn(dockerfile: Dockerfile, stage: Stage, declarations: Declarations
 }
 
 /** Whether a script names one of the declared at all, before it is read. */
-const mayName = ({ text }: ShellScript, declarations: Declarations): boolean =>
-  [...text.matchAll(/\$\{?#?(\w+)/g)].some(([, name = ""]) => declarations.has(name));
+const mayName = (script: ShellScript, declarations: Declarations): boolean =>
+  namesIn(script).some((name) => declarations.has(name));
+
+const namesIn = ({ derived, text }: ShellScript): readonly string[] =>
+  derived.get(namesIn, () => [...text.matchAll(/\$\{?#?(\w+)/g)].map(([, name = ""]) => name));
 
 /** A login shell reads files first that may set anything, and so does one that `BASH_ENV` points to a file. */
 function isPlainShell(dockerfile: Dockerfile, instruction: Instruction): boolean {

@@ -172,7 +172,13 @@ export const inheritedInstructions = (stage: Stage): readonly Instruction[] =>
 export function readReferences(stages: readonly Stage[]): readonly StageReference[] {
   const find = stageFinder(stages);
   return stages.flatMap((user) =>
-    namesIn(user).map((name) => ({ ...name, user, stage: find(name.word.value, user, name.kind) })),
+    namesIn(user).map(({ kind, instruction, word }) => ({
+      kind,
+      instruction,
+      user,
+      word,
+      stage: find(word.value, user, kind),
+    })),
   );
 }
 

@@ -1,6 +1,6 @@
 /** Which language's image a stage is built on, in which version. */
 import { type ImageReference, isOfficial } from "../../dockerfile/imageReference.ts";
-import type { Span } from "../../text/span.ts";
+import { movingPart, type Span } from "../../text/span.ts";
 import type { Language } from "../manifests/wantedVersions.ts";
 
 export interface LanguageImage {
@@ -47,13 +47,13 @@ export function languageImage(reference: ImageReference): LanguageImage | undefi
   const found = row?.tag.exec(tag.text);
   const version = found?.[1];
   if (!row || !found || version === undefined) return undefined;
-  const start = tag.span.start + found.index + found[0].indexOf(version);
+  const start = found.index + found[0].indexOf(version);
   const whole = tag.span.end - tag.span.start === tag.text.length;
   return {
     language: row.language,
     name: row.name,
     version,
-    span: whole ? { start, end: start + version.length } : tag.span,
+    span: whole ? movingPart(tag.span, start, start + version.length) : tag.span,
     runtimeOnly: dotnet !== undefined && dotnet !== "sdk",
   };
 }

@@ -74,10 +74,12 @@ const unwanted: readonly {
 
 /** The entries of the copied directories that nobody wants, as far as the ignore file lets them through. */
 export function unwantedIn(copy: Copy, dockerfile: Dockerfile, context: BuildContext): readonly Unwanted[] {
+  const directories = copiedDirectories(copy, context);
+  if (directories.length === 0) return [];
   // What these flags leave out is decided by patterns of their own.
   if (copy.instruction.flag("exclude") || copy.instruction.flag("parents")) return [];
   const runs = (word: RegExp): boolean => wordsRun(dockerfile).some((each) => word.test(each));
-  return copiedDirectories(copy, context).flatMap(({ directory, entries }) => {
+  return directories.flatMap(({ directory, entries }) => {
     const pathOf = (name: string): string => inFolder(directory, name);
     const beside = {
       runs,

@@ -1,4 +1,5 @@
 /** Whether an image has what its container starts with, and a stage the shell that its commands are for. */
+import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { startInstructions, workingDirectory } from "../../dockerfile/runtime.ts";
 import type { ShellWord } from "../../dockerfile/shellScript.ts";
@@ -91,12 +92,16 @@ const isOverridden = (stage: Stage, { uses, dockerfile }: DockerfileInProject): 
 /** Commands for a shell that their stage does not have by then. */
 export const shelllessRuns = (file: DockerfileInProject): readonly ShelllessRun[] =>
   file.dockerfile.stages.flatMap((stage) =>
-    stage.instructions.some((run) => run.keyword === "RUN" && mayLackShell(stage, run, file))
+    mayLackShell(stage, file.dockerfile)
       ? stagePaths(stage, file).shellless.filter(({ run }) => stage.instructions.includes(run))
       : [],
   );
 
-function mayLackShell(stage: Stage, run: Instruction, { dockerfile }: DockerfileInProject): boolean {
-  const shell = shellOf(run, dockerfile);
-  return shell !== undefined && baseTree(stage).has(shell) === "absent";
-}
+/** Whether the base image lacks what one of a stage's RUNs is for. */
+const mayLackShell = (stage: Stage, dockerfile: Dockerfile): boolean =>
+  dockerfile.shellsIn(stage)?.derived.get(mayLackShell, () =>
+    stage.instructions.some((run) => {
+      const shell = run.keyword === "RUN" ? shellOf(run, dockerfile) : undefined;
+      return shell !== undefined && baseTree(stage).has(shell) === "absent";
+    }),
+  ) ?? false;

@@ -33,21 +33,15 @@ export const aptLists = dockerfileRule({
     // Backwards: a RUN further down may install from the lists of this one.
     for (const run of runsOf(dockerfile, apt.programs).toReversed()) {
       const { instruction, stage, script } = run;
-      const calls = aptCalls(script);
-      const update = calls.findLast(isUpdate);
-      if (
-        update &&
-        !deletesLists(script, update) &&
-        dockerfile.ships(stage) &&
-        !mountCovers(instruction, lists)
-      ) {
+      const update = updateThatLeavesLists(script);
+      if (update && dockerfile.ships(stage) && !mountCovers(instruction, lists)) {
         report({
           span: callSpan(update),
           message: t`The package lists of "${callName(update)}" stay in the image`,
           fixes: needed.has(stage) ? [] : fixesFor(dockerfile, run),
         });
       }
-      if (readsLists(calls)) for (const parent of chainUnless(stage, needed)) needed.add(parent);
+      if (readsLists(script)) for (const parent of chainUnless(stage, needed)) needed.add(parent);
     }
   },
 });
@@ -56,13 +50,20 @@ const lists = "/var/lib/apt/lists";
 
 const isUpdate = ({ subcommand }: PackageManagerCall): boolean => subcommand.value === "update";
 
+const updateThatLeavesLists = (script: ShellScript): PackageManagerCall | undefined =>
+  script.derived.get(updateThatLeavesLists, () => {
+    const update = aptCalls(script).findLast(isUpdate);
+    return update && !deletesLists(script, update) ? update : undefined;
+  });
+
 /** Whether it begins with what is already there: an install without an update before it. */
-function readsLists(calls: readonly PackageManagerCall[]): boolean {
-  const first = calls.find(
-    (call) => isUpdate(call) || /^(?:re)?install$|upgrade$/.test(call.subcommand.value),
-  );
-  return first !== undefined && !isUpdate(first);
-}
+const readsLists = (script: ShellScript): boolean =>
+  script.derived.get(readsLists, () => {
+    const first = aptCalls(script).find(
+      (call) => isUpdate(call) || /^(?:re)?install$|upgrade$/.test(call.subcommand.value),
+    );
+    return first !== undefined && !isUpdate(first);
+  });
 
 /** The stage and its parents, up to the first that is already known. */
 function chainUnless(stage: Stage, known: ReadonlySet<Stage>): readonly Stage[] {

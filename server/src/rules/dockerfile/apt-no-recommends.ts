@@ -10,6 +10,7 @@ import {
 } from "../../dockerfile/packageManagers.ts";
 import { runsOf } from "../../dockerfile/programRuns.ts";
 import { wordBehind, wordInFront } from "../../dockerfile/scriptEdits.ts";
+import type { ShellScript } from "../../dockerfile/shellScript.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import type { Edit } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -30,9 +31,8 @@ export const aptNoRecommends = dockerfileRule({
   check(dockerfile, report) {
     const configured = mentions(dockerfile, configuration);
     for (const { instruction, stage, script } of runsOf(dockerfile, apt.programs)) {
-      for (const call of aptCalls(script)) {
-        if (call.program === "aptitude" || call.subcommand.value !== "install") continue;
-        if (isDecided(call) || mayHaveMoreOptions(call) || configured(stage, instruction)) continue;
+      for (const call of undecided(script)) {
+        if (configured(stage, instruction)) continue;
         report({
           span: callSpan(call),
           message: t`"${callName(call)}" also installs recommended packages`,
@@ -44,6 +44,17 @@ export const aptNoRecommends = dockerfileRule({
 });
 
 const configuration = /(?<!-)Install-Recommends(?!=)|^(?:COPY|ADD)\b.*apt\.conf/is;
+
+const undecided = (script: ShellScript): readonly PackageManagerCall[] =>
+  script.derived.get(undecided, () =>
+    aptCalls(script).filter(
+      (call) =>
+        call.program !== "aptitude" &&
+        call.subcommand.value === "install" &&
+        !isDecided(call) &&
+        !mayHaveMoreOptions(call),
+    ),
+  );
 
 /** Whether the call says what it wants, either way. */
 const isDecided = (call: PackageManagerCall): boolean =>

@@ -10,6 +10,7 @@ import {
 } from "../../dockerfile/packageManagers.ts";
 import { runsOf } from "../../dockerfile/programRuns.ts";
 import { wordBehind } from "../../dockerfile/scriptEdits.ts";
+import type { ShellScript } from "../../dockerfile/shellScript.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 
@@ -28,9 +29,8 @@ export const aptYes = dockerfileRule({
   check(dockerfile, report) {
     const configured = mentions(dockerfile, configuration);
     for (const { instruction, stage, script } of runsOf(dockerfile, apt.programs)) {
-      for (const call of aptCalls(script)) {
-        if (!asks.has(call.subcommand.value) || isAnswered(call) || mayHaveMoreOptions(call)) continue;
-        if (call.command.piped || configured(stage, instruction)) continue;
+      for (const call of unanswered(script)) {
+        if (configured(stage, instruction)) continue;
         report({
           span: callSpan(call),
           message: t`"${callName(call)}" without "-y" waits for an answer that does not come`,
@@ -54,6 +54,17 @@ const answers = new Set([
   ...["-y", "--yes", "--assume-yes", "--force-yes", "--assume-no", "--trivial-only", "--print-uris"],
   ...["-s", "--simulate", "--just-print", "--dry-run", "--recon", "--no-act"],
 ]);
+
+const unanswered = (script: ShellScript): readonly PackageManagerCall[] =>
+  script.derived.get(unanswered, () =>
+    aptCalls(script).filter(
+      (call) =>
+        asks.has(call.subcommand.value) &&
+        !isAnswered(call) &&
+        !mayHaveMoreOptions(call) &&
+        !call.command.piped,
+    ),
+  );
 
 function isAnswered(call: PackageManagerCall): boolean {
   const { options } = call;

@@ -23,7 +23,10 @@ const builtins = new Set(
 );
 
 /** The words of a command that means the same without a shell; undefined where it needs one. */
-function plainWords({ text }: Dockerfile, { script }: Instruction): readonly ShellWord[] | undefined {
+const plainWords = (dockerfile: Dockerfile, command: Instruction): readonly ShellWord[] | undefined =>
+  command.derived.get(plainWords, () => readPlain(dockerfile, command));
+
+function readPlain({ text }: Dockerfile, { script }: Instruction): readonly ShellWord[] | undefined {
   const [command, ...others] = script?.commands ?? [];
   if (!script || !command || others.length > 0 || script.hasErrors || script.heredoc) return undefined;
   if (command.span.start !== script.span.start || command.span.end !== script.span.end) return undefined;

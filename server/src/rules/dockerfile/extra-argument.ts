@@ -25,8 +25,8 @@ export const extraArgument = dockerfileRule({
   check({ instructionsAndTheirTriggers }, report) {
     for (const instruction of instructionsAndTheirTriggers) {
       const found = extra(instruction);
-      const last = instruction.words.at(-1);
-      if (!found || !last) continue;
+      const last = found && instruction.words.at(-1);
+      if (!last) continue;
       const span = cover(found.word.span, last.span);
       report({
         span,

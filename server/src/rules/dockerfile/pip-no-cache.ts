@@ -5,6 +5,7 @@ import {
   callName,
   callSpan,
   mayHaveMoreOptions,
+  type PackageManagerCall,
   pipCalls,
   pipPrograms,
 } from "../../dockerfile/packageManagers.ts";
@@ -32,10 +33,8 @@ export const pipNoCache = dockerfileRule({
     const configured = mentions(dockerfile, configuration);
     for (const { instruction, stage, script } of runsOf(dockerfile, pipPrograms)) {
       if (!dockerfile.ships(stage)) continue;
-      for (const call of pipCalls(script)) {
-        if (call.subcommand.value !== "install" || mayHaveMoreOptions(call)) continue;
-        if (call.options.some(({ name }) => decided.has(name))) continue;
-        if (cacheIsMounted(instruction) || cacheIsDeleted(script) || configured(stage, instruction)) continue;
+      for (const call of undecided(script)) {
+        if (cacheIsMounted(instruction) || configured(stage, instruction)) continue;
         report({
           span: callSpan(call),
           message: t`"${callName(call)}" keeps its download cache in the image`,
@@ -50,6 +49,19 @@ const configuration = /PIP_NO_CACHE_DIR|PIP_CONFIG_FILE|\.no-cache-dir|\bpip\.(?
 
 /** Options that say what becomes of the cache, or install nothing. */
 const decided = new Set(["--no-cache-dir", "--cache-dir", "--dry-run"]);
+
+/** Installs of a script that leaves the cache behind. */
+const undecided = (script: ShellScript): readonly PackageManagerCall[] =>
+  script.derived.get(undecided, () =>
+    cacheIsDeleted(script)
+      ? []
+      : pipCalls(script).filter(
+          (call) =>
+            call.subcommand.value === "install" &&
+            !mayHaveMoreOptions(call) &&
+            !call.options.some(({ name }) => decided.has(name)),
+        ),
+  );
 
 /** A cache mount at pip's folder, or at one above it; where a variable names the target, perhaps. */
 const cacheIsMounted = (run: Instruction): boolean =>

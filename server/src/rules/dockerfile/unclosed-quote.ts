@@ -17,7 +17,7 @@ export const unclosedQuote = dockerfileRule({
 
   check({ instructionsAndTheirTriggers }, report) {
     for (const instruction of instructionsAndTheirTriggers) {
-      if (!keywords.has(instruction.keyword)) continue;
+      if (!keywords.has(instruction.keyword) || !/["']/.test(instruction.argumentsText)) continue;
       const broken = wordsOf(instruction).find((word) => quoteIn(word, instruction) !== undefined);
       if (!broken) continue;
       report({

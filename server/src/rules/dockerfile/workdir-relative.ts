@@ -29,8 +29,8 @@ export const workdirRelative = dockerfileRule({
     const placed = new Set<Stage>();
     for (const stage of dockerfile.sections) {
       const inherits = stage.base.kind === "stage" && placed.has(stage.base.stage);
-      const [first] = stage.instructions.filter(
-        ({ keyword, arguments: [path] }) => keyword === "WORKDIR" && path,
+      const first = stage.instructions.find(
+        ({ keyword, arguments: words }) => keyword === "WORKDIR" && words.length > 0,
       );
       if (inherits || first) placed.add(stage);
       const path = first?.arguments[0];

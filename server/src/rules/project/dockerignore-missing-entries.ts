@@ -24,13 +24,13 @@ export const dockerignoreMissingEntries = projectRule({
     const reported = new Set<string>();
     const overwritten = overwrittenDependencies(dockerfile, buildContext);
     for (const copy of dockerfile.stages.flatMap(contextCopies)) {
+      const unwanted = unwantedIn(copy, dockerfile, buildContext);
+      if (unwanted.length === 0) continue;
       const overwriting = overwritten
         .filter((each) => each.copy.instruction === copy.instruction)
         .map(({ path }) => path);
       // Of what lies over the image's own, another rule speaks.
-      const entries = unwantedIn(copy, dockerfile, buildContext).filter(
-        ({ path }) => !reported.has(path) && !overwriting.includes(path),
-      );
+      const entries = unwanted.filter(({ path }) => !reported.has(path) && !overwriting.includes(path));
       if (entries.length === 0) continue;
       for (const { path } of entries) reported.add(path);
       const names = entries.map(({ path }) => `"${path}"`).join(", ");

@@ -28,7 +28,7 @@ export const versionMismatch = projectRule({
     const { dockerfile, buildContext: context } = file;
     if (!context) return;
     for (const stage of dockerfile.stages) {
-      const image = stage.base.kind === "image" ? languageImage(stage.base.reference) : undefined;
+      const image = imageOf(stage);
       if (!image || stage.base.kind !== "image" || mayBeNamedContext(file, stage.base.reference.text))
         continue;
       const wanted = wantedBy(image, dockerfile, stage, context);
@@ -52,6 +52,9 @@ export const versionMismatch = projectRule({
     }
   },
 });
+
+const imageOf = ({ base, derived }: Stage): LanguageImage | undefined =>
+  derived.get(imageOf, () => (base.kind === "image" ? languageImage(base.reference) : undefined));
 
 const isToolchainFetched = ({ language }: LanguageImage, stage: Stage): boolean =>
   language === "go" && environmentOf(stage).has("GOTOOLCHAIN");
