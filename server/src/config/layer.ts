@@ -32,16 +32,12 @@ export interface MergedLayers {
 
 /** `layers`: weakest first. */
 export function merge(layers: readonly Layer[]): MergedLayers {
-  const settings = new Map<string, RuleSetting>();
   const origins = new Map<string, SeverityOrigin>();
-  for (const layer of layers) {
-    for (const [id, stronger] of layer.settings) {
-      settings.set(id, over(settings.get(id), stronger));
-      if (stronger.severity || stronger.byPeerId) origins.set(id, layer.origin);
-    }
+  for (const { settings, origin } of layers) {
+    for (const [id, { severity, byPeerId }] of settings) if (severity || byPeerId) origins.set(id, origin);
   }
   return {
-    settings,
+    settings: mergedSettings(layers),
     origins,
     failureThreshold: layers.findLast(({ failureThreshold }) => failureThreshold)?.failureThreshold,
     hadolintComments:
@@ -49,6 +45,19 @@ export function merge(layers: readonly Layer[]): MergedLayers {
     composeVersion: layers.findLast(({ composeVersion }) => composeVersion)?.composeVersion,
   };
 }
+
+/** The same object for directories in which only the editor's settings hold, or nothing: much is kept beside it. */
+function mergedSettings([first, ...stronger]: readonly Layer[]): RuleSettings {
+  if (!first) return noSettings;
+  if (stronger.length === 0) return first.settings;
+  const merged = new Map(first.settings);
+  for (const { settings } of stronger) {
+    for (const [id, setting] of settings) merged.set(id, over(merged.get(id), setting));
+  }
+  return merged;
+}
+
+const noSettings: RuleSettings = new Map();
 
 function over(weaker: RuleSetting | undefined, stronger: RuleSetting): RuleSetting {
   if (!weaker) return stronger;
