@@ -35,6 +35,7 @@ export function splitCommand(text: string): SplitCommand | undefined {
 
 /** Undefined where Compose takes the text. */
 export function commandRefusal(text: string): CommandRefusal | undefined {
+  if (!/[\\'"`()]/.test(text)) return undefined;
   const split = read(text);
   return "mark" in split ? split : undefined;
 }
@@ -50,7 +51,7 @@ function read(text: string): SplitCommand | CommandRefusal {
       state.word = (state.word ?? "") + text[at];
       continue;
     }
-    if (state.quote?.mark !== "'") expansions.push(...expansionAt(text, at));
+    if ("$`".includes(character) && state.quote?.mark !== "'") expansions.push(...expansionAt(text, at));
     if (isOutside(state) && ";&|<>".includes(character)) {
       // `2>` names a stream, and is no word.
       if (character !== ">" || !/^\d/.test(state.word ?? "")) endWord(state);

@@ -9,14 +9,14 @@ export interface MergedMapping {
 }
 
 export function merged(mapping: YamlMapping): MergedMapping {
+  if (!mapping.entries.some(isMerge)) return { entries: byKey(mapping), complete: true };
   const entries = new Map<string, YamlEntry>();
   const visited = new Set<YamlMapping>();
   let complete = true;
   const add = (from: YamlMapping): void => {
     if (visited.has(from)) return;
     visited.add(from);
-    const own = new Map(from.entries.map((entry) => [entry.key.text, entry]));
-    for (const [key, entry] of own) if (!isMerge(entry) && !entries.has(key)) entries.set(key, entry);
+    for (const [key, entry] of byKey(from)) if (!isMerge(entry) && !entries.has(key)) entries.set(key, entry);
     for (const entry of from.entries) if (isMerge(entry)) merge(entry.value);
   };
   const merge = (value: YamlNode): void => {
@@ -34,13 +34,17 @@ export function merged(mapping: YamlMapping): MergedMapping {
   return { entries, complete };
 }
 
+const byKey = ({ entries }: YamlMapping): ReadonlyMap<string, YamlEntry> =>
+  new Map(entries.map((entry) => [entry.key.text, entry]));
+
 /** `<<` in quotes is a key like any other. */
 const isMerge = ({ key }: YamlEntry): boolean => key.text === "<<" && key.style === "plain";
 
 /** Follows aliases to the node they stand for; undefined for an alias without an anchor, or of itself. */
 export function dereference(node: YamlNode | undefined): Exclude<YamlNode, YamlAlias> | undefined {
+  if (node?.kind !== "alias") return node;
   const seen = new Set<YamlNode>();
-  let current = node;
+  let current: YamlNode | undefined = node;
   while (current?.kind === "alias") {
     if (seen.has(current)) return undefined;
     seen.add(current);

@@ -74,19 +74,25 @@ function bodyOf(
   let column = 0;
   let start = from;
   for (; start < text.length; start = endOfLine(text, start)) {
-    const [indentation = ""] = /^ */.exec(text.slice(start, start + 200)) ?? [];
-    const first = text[start + indentation.length];
+    const indentation = blanksAt(text, start);
+    const first = text[start + indentation];
     if (first === undefined || first === "\n" || first === "\r" || first === "#") continue;
-    if (indentation === "") break;
-    column ||= indentation.length;
-    if (indentation.length > column) continue;
+    if (indentation === 0) break;
+    column ||= indentation;
+    if (indentation > column) continue;
     // A list may stand as far left as the key it belongs to.
-    if (first === "-" && indentation.length === column && starts.length > 0) continue;
+    if (first === "-" && indentation === column && starts.length > 0) continue;
     // Further left than the first service, or no key: not the block that this is about.
-    if (indentation.length < column || !/[\w."']/.test(first)) return undefined;
+    if (indentation < column || !/[\w."']/.test(first)) return undefined;
     starts.push(start);
   }
   return starts.length === 0 ? undefined : { starts, end: start };
+}
+
+function blanksAt(text: string, start: number): number {
+  let end = start;
+  while (text[end] === " ") end++;
+  return end - start;
 }
 
 function endOfLine(text: string, start: number): number {

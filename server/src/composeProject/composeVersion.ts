@@ -24,8 +24,8 @@ export const isSameVersion = (a: ComposeVersion | undefined, b: ComposeVersion |
 
 /** Whether a version has what came with another, written `2.33.0`. A version that is not known has everything. */
 export function isAtLeast(version: ComposeVersion | undefined, since: string): boolean {
-  const wanted = parseComposeVersion(since);
-  if (!version || !wanted) return true;
+  const wanted = version && parseComposeVersion(since);
+  if (!wanted) return true;
   return (
     (version.major - wanted.major || version.minor - wanted.minor || version.patch - wanted.patch || 0) >= 0
   );

@@ -23,7 +23,7 @@ export class Standing {
   /** Whether the latest moment is one at which facts of the former hold. */
   stands = false;
   readonly #answers = new Answers();
-  #facts = new WeakMap<object, Derived>();
+  #facts = new WeakMap<object, Facts>();
 
   /** Absent until the first `renew`. */
   constructor(disk: FileSystem = noDisk) {
@@ -74,14 +74,19 @@ export class Standing {
    * hold only what that something holds.
    */
   about(subject: object): Facts {
-    const known = this.#facts.get(subject) ?? new Derived();
+    const known = this.#facts.get(subject) ?? this.#newFacts();
     this.#facts.set(subject, known);
+    return known;
+  }
+
+  #newFacts(): Facts {
+    const derived = new Derived();
     return {
       get: (key, read) => {
         const before = this.#ownReads;
-        const value = known.get(key, read);
+        const value = derived.get(key, read);
         // It came out of the text that is typed in, and so ends with it.
-        if (this.#ownReads !== before) known.forget(key);
+        if (this.#ownReads !== before) derived.forget(key);
         return value;
       },
     };
