@@ -11,6 +11,7 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { WatchedFolders } from "../../client/src/watch/watchedFolders.ts";
 import { recordedLines } from "./compare.ts";
 import { abortReason } from "./composeBugs.ts";
 import { sentinelIn } from "./projectGenerator.ts";
@@ -60,6 +61,53 @@ test("the watch is lost with its folder", async () => {
   });
   expect(back.delivered).toEqual([]);
   expect((await step(() => writeFileSync(at("src/b.ts"), "1"))).delivered).toEqual([]);
+});
+
+const source = "{ path: ./src, action: sync, target: /app }";
+
+/** Rules beside that of `src`, and whether a folder that takes its place is watched. */
+const neighbours: readonly (readonly [rule: string, watched: boolean])[] = [
+  // Compose watches the folder that the file is in, and what comes there.
+  ["{ path: ./package.json, action: restart }", true],
+  ["{ path: ., action: restart }", true],
+  ["{ path: ./later, action: restart }", true],
+  ["{ path: ./docs, action: restart }", false],
+  ["{ path: ./docs/a.md, action: restart }", false],
+  ["{ path: ./src/sub, action: restart }", false],
+];
+
+test.each(neighbours)("beside %s a folder that comes again is watched: %j", async (rule, watched) => {
+  const { path: at, step } = await watching([source, rule], (root) => {
+    for (const folder of ["src/sub", "docs"]) mkdirSync(path.join(root, folder), { recursive: true });
+    for (const file of ["package.json", "docs/a.md"]) writeFileSync(path.join(root, file), "{}");
+  });
+  const folders = new WatchedFolders([at("src"), at(/path: (.*?),/.exec(rule)?.[1] ?? "")]);
+  await step(() => {
+    rmSync(at("src"), { recursive: true });
+    mkdirSync(at("src"));
+    writeFileSync(at("src/a.ts"), "1");
+  });
+  folders.update();
+  const { delivered } = await step(() => writeFileSync(at("src/a.ts"), "2"));
+  expect(delivered).toEqual(watched ? [at("src/a.ts")] : []);
+  expect(folders.isLost(at("src"))).toBe(!watched);
+});
+
+test("a folder that comes again with the one above it is watched where that is heard of", async () => {
+  const rules = ["{ path: ./src/sub, action: restart }", "{ path: ./package.json, action: restart }"];
+  const { path: at, step } = await watching(rules, (root) => {
+    mkdirSync(path.join(root, "src/sub"), { recursive: true });
+    writeFileSync(path.join(root, "package.json"), "{}");
+  });
+  const folders = new WatchedFolders([at("src/sub"), at("package.json")]);
+  await step(() => {
+    rmSync(at("src"), { recursive: true });
+    mkdirSync(at("src/sub"), { recursive: true });
+  });
+  folders.update();
+  const { delivered } = await step(() => writeFileSync(at("src/sub/a.ts"), "2"));
+  expect(delivered).toEqual([at("src/sub/a.ts")]);
+  expect(folders.isLost(at("src/sub"))).toBe(false);
 });
 
 test("of one folder under two names one is heard of", async () => {

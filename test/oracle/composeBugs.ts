@@ -2,7 +2,7 @@
  * What Compose 2.40 does by mistake or by chance, so that nothing can be predicted: named, counted where a trial
  * meets it, and each shown to be Compose's own in `composeBugs.test.ts`.
  */
-import { lstatSync } from "node:fs";
+import { identityOnDisk, WatchedFolders } from "../../client/src/watch/watchedFolders.ts";
 
 export type ComposeBug =
   /**
@@ -24,39 +24,34 @@ export function abortReason(
   return predicted.some((line) => line.startsWith("rebuild ")) ? "failed build" : undefined;
 }
 
-/** Roots of rules whose watch has gone with them. */
+/** Roots of rules that another folder has taken the place of, and which of them Compose has stopped watching. */
 export class LostRoots {
-  /** The folders that are watched, by what tells one from another that takes its place. */
-  readonly #folders: ReadonlyMap<string, string | undefined>;
-  readonly #lost = new Set<string>();
+  /** By what tells one folder from another that takes its place. */
+  readonly #roots: ReadonlyMap<string, string | undefined>;
+  readonly #replaced = new Set<string>();
+  readonly #folders: WatchedFolders;
 
   constructor(roots: readonly string[]) {
-    this.#folders = new Map(roots.map((root) => [root, identity(root)]));
+    this.#roots = new Map(roots.map((root) => [root, identityOnDisk(root)]));
+    this.#folders = new WatchedFolders(roots);
   }
 
   /** To be told after each step: what is another folder now is not the watched one. */
   update(): void {
-    for (const [root, watched] of this.#folders) {
-      if (watched !== undefined && identity(root) !== watched) this.#lost.add(root);
+    this.#folders.update();
+    for (const [root, watched] of this.#roots) {
+      if (watched !== undefined && identityOnDisk(root) !== watched) this.#replaced.add(root);
     }
   }
 
   /** Whether it is such a root, and there is a folder again. */
   isBack(path: string): boolean {
-    return this.#lost.has(path) && identity(path) !== undefined;
+    return this.#replaced.has(path) && identityOnDisk(path) !== undefined;
   }
 
   has(path: string): boolean {
-    return [...this.#lost].some((root) => path === root || path.startsWith(`${root}/`));
-  }
-}
-
-/** Another one for a folder that takes another's place: the number alone may be given again. */
-function identity(folder: string): string | undefined {
-  try {
-    const stat = lstatSync(folder, { bigint: true });
-    return stat.isDirectory() ? `${stat.ino} ${stat.birthtimeNs}` : undefined;
-  } catch {
-    return undefined;
+    return [...this.#roots.keys()].some(
+      (root) => (path === root || path.startsWith(`${root}/`)) && this.#folders.isLost(root),
+    );
   }
 }

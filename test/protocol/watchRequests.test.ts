@@ -27,7 +27,11 @@ describe("slipway/watchServices", () => {
             name: "my-app",
             dockerfile: workspace.path("my-nest-js/Dockerfile.development"),
             rules: [
-              expect.objectContaining({ action: "sync", path: "./my-nest-js/src" }),
+              expect.objectContaining({
+                action: "sync",
+                path: "./my-nest-js/src",
+                hostPath: workspace.path("my-nest-js/src"),
+              }),
               expect.objectContaining({ action: "sync+restart", path: "./my-nest-js" }),
               expect.objectContaining({ action: "rebuild", path: "./my-nest-js/package.json" }),
             ],

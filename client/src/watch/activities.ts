@@ -7,6 +7,7 @@ import {
   type Activity,
   type ChangedFile,
   type FileChange,
+  foldLost,
   foldPrediction,
   newActivity,
   settleActivity,
@@ -15,6 +16,7 @@ import { foldSaid } from "./composeActivity.ts";
 import type { ComposeWatchEvent } from "./composeLog.ts";
 import type { WatchSession } from "./session.ts";
 import type { WatchSessions } from "./sessions.ts";
+import { WatchedFolders } from "./watchedFolders.ts";
 import { isActive } from "./watchState.ts";
 
 /** `slipway/explainWatch`. */
@@ -33,6 +35,10 @@ interface Tracked {
   activity: Activity;
   /** Everything about one watch is folded in the order it came, also while the server still thinks. */
   queue: Promise<void>;
+  /** Absolute paths that Compose says it leaves to a bind mount. */
+  readonly bound: string[];
+  /** Since Compose watches; undefined too where paths are not known, and where none is lost with its folder. */
+  folders?: WatchedFolders | undefined;
 }
 
 export class WatchActivities implements vscode.Disposable {
@@ -87,7 +93,7 @@ export class WatchActivities implements vscode.Disposable {
       this.#starting.add(session);
       const { project, watched } = session.request;
       const activity = newActivity(project.services.filter(({ name }) => watched.includes(name)));
-      this.#tracked.set(session, { activity, queue: Promise.resolve() });
+      this.#tracked.set(session, { activity, queue: Promise.resolve(), bound: [] });
     }
     if (kind !== "starting") this.#starting.delete(session);
     if (this.#sessions.active().length > 0) this.#files ??= this.#listenToFiles();
@@ -103,6 +109,7 @@ export class WatchActivities implements vscode.Disposable {
       .active()
       .filter(({ state: { kind } }) => kind === "watching" || kind === "rebuilding");
     if (active.length === 0 || uri.scheme !== "file" || /[/\\]\.git[/\\]/.test(uri.fsPath)) return;
+    for (const session of active) this.#lookAtFolders(session);
     const time = Date.now();
     const last = this.#heard.get(uri.fsPath);
     this.#heard.set(uri.fsPath, time);
@@ -110,6 +117,14 @@ export class WatchActivities implements vscode.Disposable {
     for (const [file, heard] of this.#heard) if (time - heard > echo) this.#heard.delete(file);
     if (this.#heard.size > mostAtOnce) return;
     for (const session of active) this.#predict(session, uri, { file: uri.fsPath, change, time });
+  }
+
+  #lookAtFolders(session: WatchSession): void {
+    const folders = this.#tracked.get(session)?.folders;
+    if (!folders) return;
+    folders.update();
+    const lost = (registeredPaths(session) ?? []).filter((each) => folders.isLost(each));
+    this.#enqueue(session, async (activity) => foldLost(activity, lost));
   }
 
   #predict(session: WatchSession, uri: vscode.Uri, changed: ChangedFile): void {
@@ -130,6 +145,10 @@ export class WatchActivities implements vscode.Disposable {
   #said(session: WatchSession, event: ComposeWatchEvent): void {
     const time = Date.now();
     const { project } = session.request;
+    const tracked = this.#tracked.get(session);
+    if (event.kind === "notWatched") tracked?.bound.push(event.path);
+    else if (event.kind === "enabled" && tracked) tracked.folders = watchedFolders(session, tracked.bound);
+    else this.#lookAtFolders(session);
     if (event.kind === "batch") this.#hearFromCompose(session, event.files, time);
     this.#enqueue(session, async (activity) => foldSaid(activity, project.services, event, time));
     if (event.kind === "syncing") {
@@ -170,4 +189,19 @@ export class WatchActivities implements vscode.Disposable {
       if (isActive(session.state)) this.#changed.fire();
     });
   }
+}
+
+/** Only on Linux does Compose ask for folders one by one, and lose them. */
+function watchedFolders(session: WatchSession, bound: readonly string[]): WatchedFolders | undefined {
+  const paths = process.platform === "linux" ? registeredPaths(session) : undefined;
+  return paths && new WatchedFolders(paths.filter((each) => !bound.includes(each)));
+}
+
+/** Of all rules that are watched; undefined where one is not known. */
+function registeredPaths({ request: { project, watched } }: WatchSession): readonly string[] | undefined {
+  const rules = project.services
+    .filter(({ name }) => watched.includes(name))
+    .flatMap((service) => service.rules);
+  const paths = rules.flatMap(({ hostPath }) => hostPath ?? []);
+  return paths.length === rules.length ? paths : undefined;
 }

@@ -7,6 +7,7 @@ import type {
 import {
   type Activity,
   type FileChange,
+  foldLost,
   foldPrediction,
   keptEvents,
   newActivity,
@@ -125,6 +126,19 @@ describe("a prediction", () => {
     expect(watch.told(0)).toEqual(["/src/a.ts sync predicted"]);
     watch.says(1800, syncing("web")).saves(2000, "/src/a.ts");
     expect(watch.told(0)).toEqual(["/src/a.ts sync predicted", "/src/a.ts sync done 0.6"]);
+  });
+
+  test("is not made for a rule whose folder Compose has lost", () => {
+    const watch = new Watch();
+    const hosted = services.map((service) => ({
+      ...service,
+      rules: service.rules.map((rule) => ({ ...rule, hostPath: `/srv/${rule.path}` })),
+    }));
+    const lost = foldLost(watch.activity, [`/srv/${services[0]?.rules[0]?.path}`]);
+    expect(foldLost(lost, lost.lost)).toBe(lost);
+    const changed = { file: "/src/a.ts", change: "saved", time: 1000 } as const;
+    watch.activity = foldPrediction(lost, hosted, changed, explain("/src/a.ts"));
+    expect(watch.told(0)).toEqual([]);
   });
 
   test("of a deletion", () => {

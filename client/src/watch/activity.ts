@@ -67,6 +67,8 @@ export interface Activity {
   readonly services: ReadonlyMap<string, ServiceActivity>;
   /** Absolute paths of rules that Compose does not watch, since they lie in a bind mount. */
   readonly notWatched: readonly string[];
+  /** Absolute paths of rules that Compose no longer hears of: their folders went, and others may have come instead. */
+  readonly lost: readonly string[];
   /** What Compose began last, as far as a later failure is about it. */
   readonly last: LastBegun | undefined;
 }
@@ -98,7 +100,7 @@ export function newActivity(services: readonly WatchedService[]): Activity {
     name,
     { live: { kind: "starting" }, rules: rules.map(() => []), others: [] },
   ];
-  return { services: new Map(services.map(idle)), notWatched: [], last: undefined };
+  return { services: new Map(services.map(idle)), notWatched: [], lost: [], last: undefined };
 }
 
 /** Adds what the server says will happen. `services` are the project's; those of `newActivity` are watched. */
@@ -118,7 +120,8 @@ export function foldPrediction(
       rule.verdict.kind !== "fires" ||
       !service ||
       known?.path !== rule.path ||
-      known.action !== rule.action
+      known.action !== rule.action ||
+      (known.hostPath !== undefined && activity.lost.includes(known.hostPath))
     )
       continue;
     const landing = explanation.onSave.find(
@@ -135,6 +138,12 @@ export function foldPrediction(
     next.set(rule.service, withEvent(service, index, event));
   }
   return { ...activity, services: next };
+}
+
+/** Adds rules that Compose no longer hears of. The same object when all are known. */
+export function foldLost(activity: Activity, lost: readonly string[]): Activity {
+  const news = lost.filter((each) => !activity.lost.includes(each));
+  return news.length === 0 ? activity : { ...activity, lost: [...activity.lost, ...news] };
 }
 
 /** Ends states that Compose does not end itself. The same object when there is nothing to end. */

@@ -202,6 +202,25 @@ test("a rule that a bind mount hides is not watched", () => {
   expect(describeNode(bound, "package.json")).toBe("rebuild");
 });
 
+test("a rule whose folder went is watched no longer, until a restart", () => {
+  const view = withWeb({});
+  const hostPath = "/srv/shop/src";
+  const services = view.project.services.map((service) => ({
+    ...service,
+    rules: service.rules.map((rule) => (rule.path === "./src" ? { ...rule, hostPath } : rule)),
+  }));
+  const lost = {
+    ...view,
+    project: { ...view.project, services },
+    activity: { ...(view.activity as Activity), lost: [hostPath] },
+  };
+  expect(describeNode(lost, "./src")).toBe("sync → /app · no longer watched: its folder was removed");
+  expect(describeNode(lost, "package.json")).toBe("rebuild");
+  const [node] = tree(lost);
+  expect(node?.description).toBe("restart needed");
+  expect(node?.tooltip).toContain("Restart Compose Watch to have it watched again");
+});
+
 test("no two rows have one id", () => {
   const unnamed = { ...event, file: undefined };
   const view = withWeb({

@@ -32,6 +32,12 @@ export interface WatchNode extends TreeNode<WatchNode> {
   readonly services?: readonly string[];
 }
 
+/** Absolute paths of rules that reach Compose not at all, or no longer. */
+interface Unheard {
+  readonly bound: readonly string[];
+  readonly lost: readonly string[];
+}
+
 export interface Paths {
   /** Makes a path short for people. */
   relative(file: string): string;
@@ -61,7 +67,8 @@ function projectNode(view: ProjectInView, label: string, paths: Paths, reader: R
   const { project, state, stale, watched, activity } = view;
   const running = state !== undefined && isActive(state);
   const words = projectWords(view, l10n);
-  const isStale = stale.length > 0 && running;
+  const lost = running ? (activity?.lost ?? []) : [];
+  const isStale = (stale.length > 0 || lost.length > 0) && running;
   const description = isStale ? l10n.t("restart needed") : words;
   const changed = l10n.t(
     "Changed since Compose has read them: {0}. Restart Compose Watch to have them read again.",
@@ -73,7 +80,16 @@ function projectNode(view: ProjectInView, label: string, paths: Paths, reader: R
     kind: "project",
     label,
     description,
-    tooltip: [files, ...(isStale ? [changed] : [])].join("\n"),
+    tooltip: [
+      files,
+      ...(stale.length > 0 && running ? [changed] : []),
+      ...lost.map((folder) =>
+        l10n.t(
+          "Compose lost {0} when its folder was removed or moved away. Restart Compose Watch to have it watched again.",
+          paths.relative(folder),
+        ),
+      ),
+    ].join("\n"),
     spoken: spoken(label, isStale ? `${words} · ${description}` : words),
     ...projectIcon(view, running),
     context: running ? (state.kind === "stopping" ? "project.stopping" : "project.running") : "project.idle",
@@ -84,7 +100,7 @@ function projectNode(view: ProjectInView, label: string, paths: Paths, reader: R
         service,
         { running, watched: running && (watched === undefined || watched.includes(service.name)) },
         activity?.services.get(service.name),
-        activity?.notWatched ?? [],
+        { bound: activity?.notWatched ?? [], lost },
         paths,
         reader,
       ),
@@ -109,13 +125,15 @@ function projectWords({ state, lost }: ProjectInView, l10n: Localisation): strin
 }
 
 function projectIcon(
-  { state, lost, stale }: ProjectInView,
+  { state, lost, stale, activity }: ProjectInView,
   running: boolean,
 ): { icon: string; colour?: string } {
   if (state?.kind === "failed") return { icon: "error", colour: red };
   if (!running) return lost ? { icon: "warning", colour: yellow } : { icon: "circle-outline" };
   if (state?.kind === "starting" || state?.kind === "stopping") return { icon: "loading~spin" };
-  return stale.length > 0 ? { icon: "warning", colour: yellow } : { icon: "eye", colour: green };
+  return stale.length > 0 || activity?.lost.length
+    ? { icon: "warning", colour: yellow }
+    : { icon: "eye", colour: green };
 }
 
 function serviceNode(
@@ -123,7 +141,7 @@ function serviceNode(
   service: WatchedService,
   { running, watched }: { readonly running: boolean; readonly watched: boolean },
   activity: ServiceActivity | undefined,
-  notWatched: readonly string[],
+  unheard: Unheard,
   paths: Paths,
   reader: Reader,
 ): WatchNode {
@@ -131,7 +149,7 @@ function serviceNode(
   const live = watched ? activity?.live : undefined;
   const description = live ? liveWords(live, reader.l10n) : "";
   const rules = service.rules.map((rule, index) =>
-    ruleNode(project, rule, `${id}#${index}`, activity?.rules[index] ?? [], notWatched, paths, reader),
+    ruleNode(project, rule, `${id}#${index}`, activity?.rules[index] ?? [], unheard, paths, reader),
   );
   const others = (activity?.others ?? []).map((event) => eventNode(project, event, id, paths, reader));
   return {
@@ -176,18 +194,23 @@ function ruleNode(
   rule: WatchFileRule,
   id: string,
   events: readonly RuleEvent[],
-  notWatched: readonly string[],
+  unheard: Unheard,
   paths: Paths,
   reader: Reader,
 ): WatchNode {
   const { l10n } = reader;
-  const bound = notWatched.some(
+  const bound = unheard.bound.some(
     (each) => path.relative(path.resolve(project.directory, rule.path), each) === "",
   );
   const landing = rule.target !== undefined && rule.action.startsWith("sync") ? ` → ${rule.target}` : "";
   const what = `${rule.action}${landing}`;
   const [last] = events;
-  const trouble = bound ? l10n.t("not watched: a bind mount holds it") : "";
+  const lost = rule.hostPath !== undefined && unheard.lost.includes(rule.hostPath);
+  const trouble = bound
+    ? l10n.t("not watched: a bind mount holds it")
+    : lost
+      ? l10n.t("no longer watched: its folder was removed")
+      : "";
   const description = [what, trouble].filter(Boolean).join(" · ");
   return {
     // VS Code keeps a row that had no children collapsed: with the first event it is another row.
@@ -198,7 +221,7 @@ function ruleNode(
     tooltip: [`${rule.path}: ${what}`, trouble].filter(Boolean).join("\n"),
     spoken: spoken(l10n.t("rule {0}", rule.path), description),
     icon: actionIcons[rule.action] ?? "question",
-    colour: bound ? yellow : last?.progress === "failed" ? red : plain,
+    colour: trouble ? yellow : last?.progress === "failed" ? red : plain,
     context: "rule",
     place: rule.location,
     uri: project.uri,

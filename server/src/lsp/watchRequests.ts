@@ -76,9 +76,10 @@ function watchedService(
   return {
     name,
     rules: watch.map(
-      ({ file, trigger }): WatchFileRule => ({
+      ({ file, trigger, path }): WatchFileRule => ({
         action: trigger.action?.text ?? "",
         path: trigger.path?.text ?? "",
+        ...(path !== undefined && { hostPath: nativePath(path) }),
         ...(trigger.target && { target: trigger.target.text }),
         location: texts.locationOf(file, trigger.span),
       }),

@@ -13,6 +13,8 @@ export interface WatchFileRule {
   /** Empty where it is missing. */
   readonly action: string;
   readonly path: string;
+  /** What Compose watches, absolute; absent where a variable decides. */
+  readonly hostPath?: string;
   readonly target?: string;
   readonly location: Location;
 }
