@@ -101,7 +101,7 @@ function findingsOf(
   const findings: Finding[] = [];
   try {
     check(rule, subject, (finding) => findings.push(finding), options, checkScript);
-    return findings;
+    return subject.kind === "dockerfile" ? unlessContext(findings, subject) : findings;
   } catch (error) {
     onRuleError(rule.id, error);
     return [];
@@ -115,30 +115,38 @@ function check(
   options: OptionValues,
   checkScript: ScriptChecker | undefined,
 ): void {
-  if (rule.subject === "compose") {
-    if (subject.kind === "compose") rule.check(subject.compose, report, options);
-  } else if (rule.subject === "bake") {
-    if (subject.kind === "bake") rule.check(subject.bake, report, options);
-  } else if (rule.subject === "ignoreFile") {
-    if (subject.kind === "ignoreFile") rule.check(subject.ignoreFile, report, options);
-  } else if (subject.kind === "dockerfile") {
-    const { dockerfile, inProject } = subject;
-    if (rule.subject === "dockerfile")
-      rule.check(dockerfile, unlessContext(inProject, report), options, checkScript);
-    else if (rule.subject === "project" && inProject) rule.check(inProject, report, options);
-    else if (rule.subject === "image" && inProject?.builtImages.length) {
-      rule.check(imagesOf(inProject), report, options);
-    }
+  switch (rule.subject) {
+    case "compose":
+      if (subject.kind === "compose") rule.check(subject.compose, report, options);
+      break;
+    case "bake":
+      if (subject.kind === "bake") rule.check(subject.bake, report, options);
+      break;
+    case "ignoreFile":
+      if (subject.kind === "ignoreFile") rule.check(subject.ignoreFile, report, options);
+      break;
+    case "dockerfile":
+      if (subject.kind === "dockerfile") rule.check(subject.dockerfile, report, options, checkScript);
+      break;
+    case "project":
+      if (subject.kind === "dockerfile" && subject.inProject) rule.check(subject.inProject, report, options);
+      break;
+    case "image":
+      if (subject.kind === "dockerfile" && subject.inProject?.builtImages.length)
+        rule.check(imagesOf(subject.inProject), report, options);
   }
 }
 
 /** Leaves out what a named context refutes, of which the text of a Dockerfile knows nothing. */
-const unlessContext =
-  (inProject: DockerfileInProject | undefined, report: Report): Report =>
-  (finding) => {
-    const name = finding.unlessNamedContext;
-    if (name === undefined || !inProject || !mayBeNamedContext(inProject, name)) report(finding);
-  };
+const unlessContext = (
+  findings: readonly Finding[],
+  { inProject }: LintSubject & { kind: "dockerfile" },
+): readonly Finding[] =>
+  inProject && findings.some(({ unlessNamedContext }) => unlessNamedContext !== undefined)
+    ? findings.filter(
+        ({ unlessNamedContext: name }) => name === undefined || !mayBeNamedContext(inProject, name),
+      )
+    : findings;
 
 function problemOf(
   rule: Rule,

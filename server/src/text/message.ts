@@ -11,8 +11,19 @@ export interface Message {
 
 /** Template tag: t`WORKDIR "${path}" is relative` has the format `WORKDIR "{0}" is relative`. */
 export function t(strings: TemplateStringsArray, ...values: readonly (string | number | Message)[]): Message {
-  const format = strings.reduce((text, part, index) => `${text}{${index - 1}}${part}`);
-  return { format, values: values.map((value) => (typeof value === "number" ? String(value) : value)) };
+  return {
+    format: formatOf(strings),
+    values: values.map((value) => (typeof value === "number" ? String(value) : value)),
+  };
+}
+
+/** By the place in the code: hundreds of messages are made on each key. */
+const formats = new WeakMap<TemplateStringsArray, string>();
+
+function formatOf(strings: TemplateStringsArray): string {
+  const known = formats.get(strings) ?? strings.reduce((text, part, index) => `${text}{${index - 1}}${part}`);
+  formats.set(strings, known);
+  return known;
 }
 
 /** From a message's English format to the reader's; formats without a translation are absent. */
@@ -23,8 +34,21 @@ export function formatMessage(message: Message, translations: Translations = {})
   const format = Object.hasOwn(translations, message.format)
     ? (translations[message.format] ?? message.format)
     : message.format;
-  return format.replace(/\{(\d+)\}/g, (placeholder, index: string) => {
-    const value = message.values[Number(index)] ?? placeholder;
-    return typeof value === "string" ? value : formatMessage(value, translations);
-  });
+  const [first = "", ...rest] = partsOf(format);
+  let text = first;
+  for (let at = 0; at < rest.length; at += 2) {
+    const value = message.values[Number(rest[at])] ?? `{${rest[at]}}`;
+    text += (typeof value === "string" ? value : formatMessage(value, translations)) + rest[at + 1];
+  }
+  return text;
+}
+
+/** By format, of which there are as many as the code and its translations hold. */
+const formatParts = new Map<string, readonly string[]>();
+
+/** Texts and between them the numbers of the values. */
+function partsOf(format: string): readonly string[] {
+  const known = formatParts.get(format) ?? format.split(/\{(\d+)\}/);
+  formatParts.set(format, known);
+  return known;
 }
