@@ -18,6 +18,7 @@ import type { DiskFileSystem } from "./diskFileSystem.ts";
 import type { Documents, OpenDocument } from "./documents.ts";
 import type { InstalledCompose } from "./installedCompose.ts";
 import { type Linted, lintText } from "./lintText.ts";
+import { now } from "./monotonicClock.ts";
 import { ParseMemory, type Parsers } from "./parseMemory.ts";
 import { isPipelineText, pipelineMatters } from "./pipelineChange.ts";
 import { type FileChange, ReadLog } from "./readLog.ts";
@@ -82,7 +83,7 @@ export class Analyser {
     if (!document) return undefined;
     const configuration = this.#parts.configurations.of(document.path, settings);
     const kept = this.#kept.get(uri);
-    const current = kept !== undefined && performance.now() < kept.validUntil;
+    const current = kept !== undefined && now() < kept.validUntil;
     const like = { document, settings, configuration };
     if (current && !kept.stale && isLike(kept.analysis, like)) return kept.analysis;
     if (!current) this.#parts.files.forgetUnwatched();
@@ -182,7 +183,7 @@ export class Analyser {
     return {
       analysis: { document, settings, configuration, ...linted },
       reads,
-      validUntil: outside ? performance.now() + unwatchedValidity : Number.POSITIVE_INFINITY,
+      validUntil: outside ? now() + unwatchedValidity : Number.POSITIVE_INFINITY,
       stale: false,
     };
   }

@@ -14,6 +14,7 @@ import type { ConfigurationMemory } from "./configurationMemory.ts";
 import { pathOf, uriOf } from "./convert.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
 import type { InstalledCompose } from "./installedCompose.ts";
+import { now } from "./monotonicClock.ts";
 import { ParseMemory } from "./parseMemory.ts";
 import { type FileChange, ReadLog } from "./readLog.ts";
 import type { Settings } from "./settings.ts";
@@ -144,13 +145,13 @@ export class WatchModels {
   #remembered<T>(memory: Map<string, Kept<T>>, key: string, read: (files: FileSystem) => T): T {
     const { files, isWatched } = this.#parts;
     const kept = memory.get(key);
-    const current = kept !== undefined && performance.now() < kept.validUntil;
+    const current = kept !== undefined && now() < kept.validUntil;
     if (current) return kept.value;
     files.forgetUnwatched();
     const reads = new ReadLog();
     const value = read(reads.watching(files));
     const outside = reads.some((path) => !isWatched(path));
-    const validUntil = outside ? performance.now() + unwatchedValidity : Number.POSITIVE_INFINITY;
+    const validUntil = outside ? now() + unwatchedValidity : Number.POSITIVE_INFINITY;
     memory.set(key, { value, reads, validUntil });
     return value;
   }
