@@ -43,6 +43,7 @@ const event = happening(dockerfile, {
     "\nONBUILD COPY --from=tools /a /a\n",
     "\nARG VERSION=1\n",
     "\nUSER node\n",
+    "\n# hadolint shell=pwsh\n",
     '\nCMD ["node", "x.js"]\n',
   ],
   longest: 60,
@@ -76,3 +77,12 @@ test("an edited Dockerfile has the problems of a new one", () => {
     { numRuns: 100 },
   );
 }, 60_000);
+
+test("what a stage runs is looked at again when a comment names another shell", () => {
+  const commented =
+    "FROM scratch AS made\n# hadolint shell=pwsh\nRUN echo made\nFROM alpine:3.22\nCOPY --from=made /x /y\n";
+  const memory = new ParseMemory();
+  for (const text of [commented, commented.replace("hadolint", "Hadolint"), commented]) {
+    expectProblemsOfNew(dockerfile, { [main]: text }, memory);
+  }
+});

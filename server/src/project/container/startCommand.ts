@@ -53,7 +53,9 @@ export function startCommand(
   stage: Stage,
   context: BuildContext | undefined,
 ): StartCommand | undefined {
-  const start = stage.derived.get(startCommand, () => startOf(dockerfile, stage));
+  // A comment may name another shell, of which the stage knows nothing.
+  const { derived } = dockerfile.shellsIn(stage) ?? stage;
+  const start = derived.get(startCommand, () => startOf(dockerfile, stage));
   return start && context ? throughScripts(dockerfile, stage, context, start) : start;
 }
 

@@ -54,8 +54,9 @@ export interface ShelllessRun {
 /** The file system at the end of a stage, its parent stages included. Never throws. */
 export function stagePaths(stage: Stage, around: StageSurroundings): StagePaths {
   const read = (): StagePaths => pathsOf(stage, around);
-  // What else is around a stage stands as long as its context does.
-  if (around.buildContext) return around.buildContext.about(stage).get(stagePaths, read);
+  // What else is around a stage stands as long as its context does. Its shells a comment may name, of which it knows nothing.
+  const subject = around.dockerfile.shellsIn(stage) ?? stage;
+  if (around.buildContext) return around.buildContext.about(subject).get(stagePaths, read);
   const known = around.dockerfile.derived.get(
     stagePaths,
     () => new WeakMap<BuildsOfFile["builds"], Map<Stage, StagePaths>>(),
