@@ -69,11 +69,17 @@ export function undeclaredUses({ stages, text }: Dockerfile): readonly Undeclare
   return stages.flatMap((stage) => {
     const scope = new Scope(stage.base.kind === "stage" ? scopes.get(stage.base.stage) : undefined);
     scopes.set(stage, scope);
-    return stage.instructions
+    return concerned(stage)
       .flatMap((instruction) => undeclaredIn(instruction, scope, text))
       .map(({ use, declared }) => ({ use, declared, stage }));
   });
 }
+
+/** Those that use variables or declare them. */
+const concerned = ({ derived, instructions }: Stage): readonly Instruction[] =>
+  derived.get(concerned, () =>
+    instructions.filter(({ keyword, hasDollar }) => hasDollar || keyword === "ARG" || keyword === "ENV"),
+  );
 
 function undeclaredIn(
   instruction: Instruction,

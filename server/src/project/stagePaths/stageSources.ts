@@ -3,7 +3,7 @@ import { readCopy } from "../../dockerfile/copy.ts";
 import { optionOf } from "../../dockerfile/flags.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { mountSource, mountType } from "../../dockerfile/mounts.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import type { Stage, StageReference } from "../../dockerfile/stages.ts";
 import type { Word } from "../../dockerfile/word.ts";
 import { cleanPath } from "../../text/path.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
@@ -32,19 +32,28 @@ const findSources = (file: DockerfileInProject): readonly StageSource[] =>
     ({ kind, instruction, user, word, stage }): readonly StageSource[] => {
       if (kind === "from" || !stage || word.hasVariable) return [];
       const from = sourceStage(word.value, user, file);
-      const words = from && (kind === "copy" ? copied(instruction) : mounted(instruction, word));
-      if (!from || !words) return [];
-      return words
-        .filter(({ hasVariable, value }) => !hasVariable && value !== "" && !/[*?[\\]/.test(value))
-        .map((source) => ({
-          instruction,
-          user,
-          stage: from,
-          name: word,
-          source,
-          path: cleanPath(`/${source.value}`),
-        }));
+      if (!from) return [];
+      return pathsTaken(kind, instruction, word).map(({ source, path }) => ({
+        instruction,
+        user,
+        stage: from,
+        name: word,
+        source,
+        path,
+      }));
     },
+  );
+
+/** A name of a stage stands at one place of one instruction: it is what the paths are kept by. */
+const pathsTaken = (
+  kind: StageReference["kind"],
+  instruction: Instruction,
+  name: Word,
+): readonly Pick<StageSource, "source" | "path">[] =>
+  instruction.derived.get(name, () =>
+    (kind === "copy" ? copied(instruction) : mounted(instruction, name))
+      .filter(({ hasVariable, value }) => !hasVariable && value !== "" && !/[*?[\\]/.test(value))
+      .map((source) => ({ source, path: cleanPath(`/${source.value}`) })),
   );
 
 const copied = (instruction: Instruction): readonly Word[] => readCopy(instruction)?.sources ?? [];

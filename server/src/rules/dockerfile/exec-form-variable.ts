@@ -24,8 +24,8 @@ export const execFormVariable = dockerfileRule({
     const inherited = new Map<Stage, Inherited>();
     for (const keyword of ["CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN"] as const) {
       for (const instruction of dockerfile.instructions(keyword)) {
-        const stage = dockerfile.stageOf(instruction);
-        const { exec } = instruction.commandText.includes("$") ? instruction : { exec: undefined };
+        const exec = withDollar(instruction);
+        const stage = exec && dockerfile.stageOf(instruction);
         if (!exec || !stage) continue;
         const { entrypoint, declared } = inherited.get(stage) ?? inheritedBy(stage);
         inherited.set(stage, { entrypoint, declared });
@@ -45,6 +45,9 @@ export const execFormVariable = dockerfileRule({
     }
   },
 });
+
+const withDollar = (instruction: Instruction): readonly Word[] | undefined =>
+  instruction.hasDollar && instruction.commandText.includes("$") ? instruction.exec : undefined;
 
 interface Inherited {
   /** The last of the stage or its parent stages. */

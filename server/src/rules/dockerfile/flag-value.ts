@@ -26,7 +26,7 @@ export const flagValue = dockerfileRule({
   check({ instructionsAndTheirTriggers }, report) {
     for (const instruction of instructionsAndTheirTriggers) {
       if (instruction.flags.length === 0 || isBlindToFlags(instruction)) continue;
-      const byName = groupBy(instruction.flags, ({ name }) => name);
+      const byName = flagsByName(instruction);
       for (const [index, flag] of instruction.flags.entries()) {
         const finding =
           duplicate(instruction, index, byName.get(flag.name) ?? []) ?? wrongValue(instruction, flag);
@@ -35,6 +35,9 @@ export const flagValue = dockerfileRule({
     }
   },
 });
+
+const flagsByName = ({ derived, flags }: Instruction): ReadonlyMap<string, readonly Flag[]> =>
+  derived.get(flagsByName, () => groupBy(flags, ({ name }) => name));
 
 /** Each of the flags that keep the others from being the only one; which is too many, nobody can tell. */
 function duplicate(

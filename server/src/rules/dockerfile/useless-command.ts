@@ -21,8 +21,9 @@ export const uselessCommand = dockerfileRule({
   check(dockerfile, report) {
     for (const run of dockerfile.shellRuns) {
       for (const command of run.script.commands) {
+        if (!useless.has(command.name)) continue;
         const [program] = command.words;
-        if (!program || !useless.has(command.name) || hasUse(command, run)) continue;
+        if (!program || hasUse(command, run)) continue;
         report({
           span: program.span,
           message:
