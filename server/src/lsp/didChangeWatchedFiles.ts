@@ -20,6 +20,8 @@ const readFiles = [
   ".env*",
   ".slipway.json",
   "{package,npm-shrinkwrap,package-lock,deno,composer,tasks,devcontainer,.devcontainer}.json",
+  "{tsconfig*,nest-cli,angular}.json",
+  "{vite,next,nuxt,astro,vue,tsup}.config.{js,cjs,mjs,ts,cts,mts}",
   "{GNUmakefile,Makefile,makefile}",
   "*.lock",
   "bun.lockb",

@@ -44,8 +44,8 @@ const javascript: Tool = (command, reach) => {
   // Scripts of packages keep to the project; the project's own may write beside it: `outDir: "../server/public"`.
   const installs =
     /^(?:|add|ci|clean-install|fetch|i|import|install|prune|rebuild|remove|version|why|ls|list)$/;
-  if (!installs.test(subcommand) || gives(command, "--prefix", "-C", "--dir", "--cwd")) reach.everything();
-  else reach.project();
+  if (gives(command, "--prefix", "-C", "--dir", "--cwd")) reach.everything();
+  else reach.allButUntouched(command, installs.test(subcommand) ? "project" : "everywhere");
 };
 
 const goBuild: Tool = (command, reach) => {
@@ -170,6 +170,7 @@ const tools: Readonly<Record<string, Tool>> = {
   pnpm: javascript,
   yarn: javascript,
   bun: javascript,
+  npx: (command, reach) => reach.allButUntouched(command, "everywhere"),
   go,
   cargo,
   dotnet,

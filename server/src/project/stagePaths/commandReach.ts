@@ -6,7 +6,7 @@ import { type Environment, expand } from "../../dockerfile/variables.ts";
 import { directoryOf } from "../../files/paths.ts";
 import { joinPath } from "../../text/path.ts";
 import { isSystemPath } from "./baseTree.ts";
-import type { PathEvent, PathHistory, Presence } from "./pathHistory.ts";
+import { isWithin, type PathEvent, type PathHistory, type Presence } from "./pathHistory.ts";
 
 export interface Reach {
   /** The working directory; undefined where it is not known. */
@@ -17,7 +17,15 @@ export interface Reach {
   readonly sure: boolean;
   /** Variables that the script sets itself. */
   readonly assigned: ReadonlySet<string>;
+  /** Absolute paths that a package manager surely does not make; absent: none. */
+  readonly untouched?: UntouchedPaths | undefined;
 }
+
+export type UntouchedPaths = (
+  command: ShellCommand,
+  directory: string,
+  isSet: (variable: string) => boolean,
+) => readonly string[];
 
 export class CommandReach {
   readonly #history: PathHistory;
@@ -79,6 +87,23 @@ export class CommandReach {
   /** Anything where systems keep their files. */
   system(): void {
     this.#add({ kind: "wildWhere", matches: (path) => isSystemPath(path) || path.startsWith("/go/") });
+  }
+
+  /** Anything in the project, or anywhere, but nothing new where a package manager surely makes nothing. */
+  allButUntouched(command: ShellCommand, where: "project" | "everywhere"): void {
+    const { directory, untouched } = this.#reach;
+    const isSet = (variable: string): boolean => this.isSet(variable);
+    const kept = directory === undefined ? [] : (untouched?.(command, directory, isSet) ?? []);
+    const root = where === "project" ? this.#project() : "/";
+    if (kept.length === 0) this.#add({ kind: "wild", path: root });
+    else {
+      this.#add({
+        kind: "wildWhere",
+        matches: (path) => isWithin(path, root) && !kept.some((each) => isWithin(path, each)),
+      });
+      // What is there may be cleared away.
+      for (const path of kept) this.#history.add({ kind: "remove", path, sure: false });
+    }
   }
 
   everything(): void {

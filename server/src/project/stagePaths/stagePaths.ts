@@ -14,6 +14,7 @@ import { cleanPath } from "../../text/path.ts";
 import { isContextSure } from "../buildContext/contextCertainty.ts";
 import { type BuildsOfFile, mayBeNamedContext } from "../builds/namedContexts.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
+import { untouchedOutputs } from "../manifests/untouchedOutputs.ts";
 import { baseTree } from "./baseTree.ts";
 import { ContextTree } from "./contextTree.ts";
 import { addCopy } from "./copiedPaths.ts";
@@ -106,7 +107,13 @@ function stepReader(
     }
     const readable = run.form === "exec" || dockerfile.shellAt(run).kind === "posix";
     const directory = directories.get(run);
-    addRun(history, run, readable ? run.script : undefined, { directory, environment, homeUnknown });
+    addRun(history, run, readable ? run.script : undefined, {
+      ...{ directory, environment, homeUnknown },
+      untouched: (command, where, isSet) =>
+        context && buildContext
+          ? untouchedOutputs(command, where, { dockerfile, stage, context: buildContext, until: run }, isSet)
+          : [],
+    });
   };
   return ({ of, instruction }) => {
     applyTo(environment, instruction);

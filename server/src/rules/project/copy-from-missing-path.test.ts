@@ -145,6 +145,56 @@ ruleTest(copyFromMissingPath, {
         FROM scratch
         COPY --from=build /link/x /x
     `,
+    // What a build tool is told, scripts that move it, and plugins that write where they like.
+    `
+        FROM node:22 AS build
+        WORKDIR /app
+        COPY package.json package-lock.json ./
+        RUN npm ci
+        COPY . .
+        RUN npm run build
+        FROM nginx:1.29
+        COPY --from=build /app/build /usr/share/nginx/html
+      #- package.json
+        { "scripts": { "build": "vite build" } }
+      #- vite.config.ts
+        import { defineConfig } from "vite";
+        import react from "@vitejs/plugin-react";
+        export default defineConfig({ plugins: [react()], build: { outDir: "build" } });
+      #- package-lock.json
+        {}
+    `,
+    `
+        FROM node:22 AS build
+        WORKDIR /app
+        COPY package.json package-lock.json ./
+        RUN npm ci
+        COPY . .
+        RUN npm run build
+        FROM nginx:1.29
+        COPY --from=build /app/build /usr/share/nginx/html
+      #- package.json
+        { "scripts": { "build": "vite build", "postbuild": "mv dist build" } }
+      #- package-lock.json
+        {}
+    `,
+    `
+        FROM node:22 AS build
+        WORKDIR /app
+        COPY package.json package-lock.json ./
+        RUN npm ci
+        COPY . .
+        RUN npm run build
+        FROM nginx:1.29
+        COPY --from=build /app/build /usr/share/nginx/html
+      #- package.json
+        { "scripts": { "build": "vite build" } }
+      #- vite.config.ts
+        import { sveltekit } from "@sveltejs/kit/vite";
+        export default { plugins: [sveltekit()] };
+      #- package-lock.json
+        {}
+    `,
   ],
   bad: [
     {
@@ -265,6 +315,74 @@ ruleTest(copyFromMissingPath, {
         #- secret
           1
       `,
+    },
+    // What a build tool does not write: Vite makes `dist`.
+    {
+      code: `
+        FROM node:22 AS build
+        WORKDIR /app
+        COPY package.json package-lock.json ./
+        RUN npm ci
+        COPY . .
+        RUN npm run build
+        FROM nginx:1.29
+        COPY --from=build /app/build /usr/share/nginx/html
+      #                   ^^^^^^^^^^ Stage "build" has no "/app/build"
+      #- package.json
+        { "scripts": { "build": "tsc -b && vite build" } }
+      #- vite.config.ts
+        import { defineConfig } from "vite";
+        import react from "@vitejs/plugin-react";
+        export default defineConfig({ plugins: [react()] });
+      #- tsconfig.json
+        { "references": [{ "path": "./tsconfig.app.json" }] }
+      #- tsconfig.app.json
+        { "compilerOptions": { "noEmit": true } }
+      #- .gitignore
+        node_modules
+        dist
+      #- package-lock.json
+        {}
+    `,
+    },
+    // Next.js makes what its configuration asks for.
+    {
+      code: `
+        FROM node:22 AS build
+        WORKDIR /app
+        COPY package.json package-lock.json ./
+        RUN npm ci
+        COPY . .
+        RUN npm run build
+        FROM nginx:1.29
+        COPY --from=build /app/.next/standalone /usr/share/nginx/html
+      #                   ^^^^^^^^^^^^^^^^^^^^^ Stage "build" has no "/app/.next/standalone"
+      #- package.json
+        { "scripts": { "build": "next build" } }
+      #- next.config.mjs
+        /** @type {import("next").NextConfig} */
+        export default { reactStrictMode: true };
+      #- package-lock.json
+        {}
+    `,
+    },
+    // A tool that is run by itself.
+    {
+      code: `
+        FROM node:22 AS build
+        WORKDIR /app
+        COPY package.json package-lock.json ./
+        RUN npm ci
+        COPY . .
+        RUN npx vite build
+        FROM nginx:1.29
+        COPY --from=build /app/out /usr/share/nginx/html
+      #                   ^^^^^^^^ Stage "build" has no "/app/out"
+      #- package.json
+        {}
+      #- package-lock.json
+        {}
+    `,
     },
   ],
 });

@@ -1,0 +1,101 @@
+/**
+ * Folders of a JavaScript project that its package manager surely does not make: where a build whose every tool is known
+ * writes elsewhere, and where nothing but packages is installed.
+ *
+ * What packages run when they are installed keeps out of folders with these names, and so do the tools of `closedBuilds`
+ * but for what they are told: seen on projects of Vite 8, TypeScript 5 and 7, Next.js 16 and Nest 12, each of which made its
+ * one folder and nothing beside it. Whatever else runs may write anywhere.
+ */
+import { posix } from "node:path";
+import { readScript, type ShellCommand } from "../../dockerfile/shellScript.ts";
+import { MappedText } from "../../text/mappedText.ts";
+import { contextOrigin, type ImagePlace } from "../buildContext/contextOrigins.ts";
+import { folderOf, inFolder } from "../buildContext/contextPaths.ts";
+import { type ClosedBuild, closedBuildOf } from "./closedBuilds.ts";
+import { type PackageJson, packageJsonAt } from "./packageJson.ts";
+import { scriptCommands } from "./scriptCommands.ts";
+import { isReadAsGiven } from "./sourcesAsGiven.ts";
+
+/** Where builds put what people copy; the last one lies in another. */
+const names = ["build", "dist", "out", ".output", ".next", ".next/standalone"];
+
+/** Scripts that installing runs. https://docs.npmjs.com/cli/using-npm/scripts#life-cycle-operation-order */
+const lifecycle = [
+  "preinstall",
+  "install",
+  "postinstall",
+  "prepublish",
+  "preprepare",
+  "prepare",
+  "postprepare",
+];
+
+/** Settings that lead builds, or package managers, to other places. */
+const leading = [
+  "BUILD_PATH",
+  "NEXT_PRIVATE_STANDALONE",
+  "NODE_OPTIONS",
+  "NODE_PATH",
+  "npm_config_script_shell",
+];
+
+/**
+ * Absolute paths. `directory`: where the command runs; `place`: in what it does, with `until`. Empty where anything about
+ * the command, its project or how both came there is not known.
+ */
+export function untouchedOutputs(
+  command: ShellCommand,
+  directory: string,
+  place: ImagePlace,
+  isSet: (variable: string) => boolean,
+): readonly string[] {
+  const { context } = place;
+  const origin = contextOrigin(place, posix.join(directory, "package.json"));
+  const manifest = origin === undefined ? undefined : packageJsonAt(context, origin);
+  if (origin === undefined || !manifest || leading.some(isSet) || !isReadAsGiven(place)) return [];
+  const folder = folderOf(origin);
+  const above = contextOrigin(place, posix.join(posix.dirname(directory), "package.json"));
+  if (above !== undefined || isWorkspace(place, folder, manifest)) return [];
+  const commands = commandsOf(command, manifest);
+  const builds = commands?.map((each) => closedBuildOf(each, folder, context));
+  if (!builds?.every((build) => build !== undefined)) return [];
+  // What is written through a link lands elsewhere.
+  const outputs = builds.flatMap((build) => build.outputs);
+  if (outputs.some((output) => context.isLink(posix.join(folder, output)))) return [];
+  return names
+    .filter((name) => builds.every((build) => keepsOut(build, name)))
+    .map((name) => posix.join(directory, name));
+}
+
+/** Of several packages, each may have the scripts of all run. */
+function isWorkspace({ context }: ImagePlace, folder: string, { hasWorkspaces }: PackageJson): boolean {
+  const may = ["pnpm-workspace.yaml", ".yarnrc.yml", "lerna.json", ".pnpmfile.cjs"];
+  return hasWorkspaces || may.some((name) => context.kindOf(inFolder(folder, name)) !== "missing");
+}
+
+/** The scripts that an install runs, or those that the command names; undefined where that is not known. */
+function commandsOf(command: ShellCommand, manifest: PackageJson) {
+  const subcommand = command.words.slice(1).find(({ value }) => !value.startsWith("-"))?.value ?? "";
+  const installs = command.name !== "npx" && /^(?:|add|ci|clean-install|i|install)$/.test(subcommand);
+  if (!installs) return scriptCommands(command, manifest);
+  if (command.words.some(({ value }) => value === "--ignore-scripts")) return [];
+  const found = lifecycle
+    .filter((name) => Object.hasOwn(manifest.scripts, name))
+    .map((name) => {
+      const [run] = readScript(MappedText.whole(`npm run ${name}`), [])?.commands ?? [];
+      return run && scriptCommands(run, manifest);
+    });
+  return found.every((each) => each !== undefined) ? found.flat() : undefined;
+}
+
+const keepsOut = ({ outputs, spares, texts }: ClosedBuild, name: string): boolean =>
+  (spares.includes(name) || !outputs.some((output) => overlaps(output, name))) &&
+  !texts.some((text) => mentions(text, posix.basename(name)));
+
+/** An output beside the project is somewhere else; the project as a whole, and what lies in one of its folders, is here. */
+const overlaps = (output: string, name: string): boolean =>
+  output === "." || `${output}/`.startsWith(`${name}/`) || `${name}/`.startsWith(`${output}/`);
+
+/** Whether a name stands where a part of a path does in a string; keys of objects are none. */
+const mentions = (text: string, name: string): boolean =>
+  new RegExp(`["'\`/\\\\}]${name.replaceAll(".", "\\.")}["'\`/\\\\$](?!\\s*:)`).test(text);
