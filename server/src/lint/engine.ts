@@ -156,8 +156,7 @@ function problemOf(
 ): Problem | undefined {
   const ofPart = setting?.byPeerId && severityOfPart(rule, finding, setting.byPeerId);
   if (ofPart === "off") return undefined;
-  const fixes = fixesOf(rule, finding);
-  return {
+  const problem: Problem = {
     ruleId: rule.id,
     // What was set for the rule holds for all its findings.
     severity:
@@ -166,13 +165,25 @@ function problemOf(
     // Problems are kept while the text goes on to be edited, and what they were found in moves along with it.
     span: fixedSpan(finding.span),
     message: finding.message,
-    get fixes() {
-      return fixes();
-    },
+    fixes: fixesOf(rule, finding.fixes),
     related: (finding.related ?? []).map((place) => ({ ...place, span: fixedSpan(place.span) })),
     tags: finding.tags ?? [],
     alsoKnownAs: finding.alsoKnownAs ?? rule.alsoKnownAs ?? [],
-    ...(finding.code && { code: finding.code }),
+  };
+  const { code, laterFixes } = finding;
+  const coded = code ? { ...problem, code } : problem;
+  return laterFixes ? withFixes(coded, () => fixesOf(rule, laterFixes())) : coded;
+}
+
+/** `fixes` are worked out when somebody asks for them. */
+function withFixes(problem: Problem, fixes: () => readonly Fix[]): Problem {
+  let known: readonly Fix[] | undefined;
+  return {
+    ...problem,
+    get fixes() {
+      known ??= fixes();
+      return known;
+    },
   };
 }
 
@@ -185,15 +196,8 @@ function severityOfPart(
   return ids.map((id) => byPeerId.get(id)).find((severity) => severity !== undefined);
 }
 
-/** Edits that are there are fixed at once: what they were made of moves along with the text. */
-function fixesOf(rule: Rule, { fixes = [], laterFixes }: Found): () => readonly Fix[] {
-  const fixed = (drafts: readonly FixDraft[]): readonly Fix[] => drafts.map((draft) => fixOf(rule, draft));
-  let known = laterFixes ? undefined : fixed(fixes);
-  return () => {
-    known ??= fixed(laterFixes?.() ?? []);
-    return known;
-  };
-}
+const fixesOf = (rule: Rule, drafts: readonly FixDraft[] = []): readonly Fix[] =>
+  drafts.map((draft) => fixOf(rule, draft));
 
 const fixOf = (rule: Rule, draft: FixDraft): Fix => ({
   title: draft.title,
