@@ -71,6 +71,14 @@ test.each([170, 320, 700])("nothing is cut off at %i pixels, in French", async (
   await page.screenshot(`image-sizes-french-${width}`);
 });
 
+test("the picture of the README is as wide as the text around it", async () => {
+  await page.begin({ theme: "light", width: 720 });
+  await page.show(content("underBudget"));
+  // The picture ends where the page does.
+  await page.page.setViewportSize({ width: 720, height: 100 });
+  await page.screenshot("image-sizes-readme");
+});
+
 test("the keyboard reaches every bar, button and line, and activates them", async () => {
   await page.begin();
   await page.show(content("usual"));
