@@ -11,9 +11,10 @@ async function load(): Promise<typeof Program> {
   const folder = args.map((argument) => cache.exec(argument)?.[1]).find((found) => found !== undefined);
   if (forClient) {
     // V8 takes cached code only under the flags it was made under, so this comes first.
-    const { patientOptimisation, readyExpressions } = await import("./optimisation.ts");
+    const { patientOptimisation, readyExpressions, tightHeap } = await import("./optimisation.ts");
     patientOptimisation();
     readyExpressions();
+    tightHeap();
   }
   if (!forClient || folder === undefined) return require(program) as typeof Program;
   const { loadCached } = await import("./codeCache.ts");

@@ -1,4 +1,4 @@
-/** How eagerly V8 optimises, for this process and all its threads. */
+/** How eagerly V8 optimises, and collects what is no longer needed, for this process and all its threads. */
 import { setFlagsFromString } from "node:v8";
 
 /**
@@ -14,3 +14,9 @@ export const patientOptimisation = (): void => setFlagsFromString("--interrupt-b
  * and at the second use again: the hundreds that a file meets all have one.
  */
 export const readyExpressions = (): void => setFlagsFromString("--no-regexp-tier-up");
+
+/**
+ * Has V8 collect when half as much again has come to what is in use. By its own measure a server that holds 15 MB may grow
+ * to several times that before it looks, and each key leaves what the former text was read to.
+ */
+export const tightHeap = (): void => setFlagsFromString("--heap-growing-percent=50");
