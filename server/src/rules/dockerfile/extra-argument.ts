@@ -22,8 +22,8 @@ export const extraArgument = dockerfileRule({
   good: "FROM alpine:3.22\nSTOPSIGNAL SIGTERM\n",
   fix: "suggestion",
 
-  check({ instructionsAndTheirTriggers }, report) {
-    for (const instruction of instructionsAndTheirTriggers) {
+  check(dockerfile, report) {
+    for (const instruction of concerned.flatMap((keyword) => dockerfile.instructionsAndTriggers(keyword))) {
       const found = extra(instruction);
       const last = found && instruction.words.at(-1);
       if (!last) continue;
@@ -40,6 +40,9 @@ export const extraArgument = dockerfileRule({
   },
 });
 
+/** Those that take a number of arguments, and no list of them. */
+const concerned = ["FROM", "HEALTHCHECK", "STOPSIGNAL"] as const;
+
 /** What would then end the line must not continue it, nor be half of something quoted, nor a blank of another kind, which nobody would see there. */
 const canEnd = (text: string, escape: string): boolean =>
   text.trim() !== "" && !text.endsWith(escape) && unclosedQuote(text, escape) === undefined;
@@ -51,7 +54,6 @@ interface Extra {
 }
 
 function extra({ keyword, words }: Instruction): Extra | undefined {
-  if (keyword !== "STOPSIGNAL" && keyword !== "HEALTHCHECK" && keyword !== "FROM") return undefined;
   const [first, second, third, fourth] = words;
   if (!first || !second) return undefined;
   if (keyword === "STOPSIGNAL") {

@@ -22,15 +22,17 @@ export const kvSyntax = dockerfileRule({
   good: "FROM alpine:3.22\nENV A=1 B=\n",
   fix: "suggestion",
 
-  check({ instructionsAndTheirTriggers, text }, report) {
-    for (const instruction of instructionsAndTheirTriggers) {
+  check(dockerfile, report) {
+    for (const instruction of withPairs.flatMap((keyword) => dockerfile.instructionsAndTriggers(keyword))) {
       for (const pair of instruction.pairs) {
-        const finding = judge(instruction, pair, text);
+        const finding = judge(instruction, pair, dockerfile.text);
         if (finding) report(finding);
       }
     }
   },
 });
+
+const withPairs = ["ARG", "ENV", "LABEL"] as const;
 
 function judge(
   { keyword, escape, pairs, lines }: Instruction,
