@@ -9,6 +9,8 @@ import type { ScriptCommand } from "./scriptCommands.ts";
 export interface ClosedBuild {
   /** Files and folders as seen from the directory it runs in, without a trailing slash. */
   readonly outputs: readonly string[];
+  /** Where it would write if its configuration were not there: nobody knows whether the image has that. */
+  readonly defaults: readonly string[];
   /** Folders in one of those that it does not make. */
   readonly spares: readonly string[];
   /** What may name further places: the command's words, the texts of configurations. */
@@ -25,7 +27,7 @@ export function closedBuildOf(
   const values = words.map(({ value }) => value);
   const [program = ""] = values;
   const said = `"${values.slice(1).join('" "').replaceAll("=", '" "')}"`;
-  if (quiet.test(program)) return { outputs: [], spares: [], texts: [said] };
+  if (quiet.test(program)) return { outputs: [], defaults: [], spares: [], texts: [said] };
   const read = Object.hasOwn(tools, program) ? tools[program] : undefined;
   const place: BuildPlace = { words: values, literal: true, folder, context };
   const texts = read?.(place);
@@ -33,9 +35,9 @@ export function closedBuildOf(
   if (!outputs) return undefined;
   // The subcommand is no place.
   const behind = program === "tsc" ? said : said.replace(/^"build"/, "");
-  const own = program === "vite" ? ["dist"] : [];
+  const defaults = program === "vite" ? ["dist"] : [];
   const spares = program === "next" ? [".next/standalone"] : [];
-  return { outputs: [...outputs, ...own], spares, texts: [...texts, behind] };
+  return { outputs, defaults, spares, texts: [...texts, behind] };
 }
 
 /** Programs that write nothing but what their words name, or into files that are there. */
@@ -87,7 +89,8 @@ const nextModules = /^(?:next|next\/[\w-]+|@next\/(?:mdx|bundle-analyzer)|(?:nod
 
 /** Whether a module brings in nothing but modules of such names: with these alone it writes nothing itself. */
 function importsOnly(text: string, known: RegExp): boolean {
-  if (/\bgetBuiltinModule\b|\beval\b|\bcreateRequire\b|\bmodule\.(?!exports\b)/.test(text)) return false;
+  if (/\bfs\b|\bgetBuiltinModule\b|\beval\b|\bcreateRequire\b|\bmodule\.(?!exports\b)/.test(text))
+    return false;
   const mentions = text.match(/\b(?:import|require)\b|\bfrom\s*["']/g)?.length ?? 0;
   const read = [
     ...text.matchAll(/\bfrom\s*["']([^"'\n]+)["']|\b(?:import|require)\s*\(?\s*["']([^"'\n]+)["']/g),

@@ -17,7 +17,14 @@ import { scriptCommands } from "./scriptCommands.ts";
 import { isReadAsGiven } from "./sourcesAsGiven.ts";
 
 /** Where builds put what people copy; the last one lies in another. */
-const names = ["build", "dist", "out", ".output", ".next", ".next/standalone"];
+export const outputNames: readonly string[] = [
+  "build",
+  "dist",
+  "out",
+  ".output",
+  ".next",
+  ".next/standalone",
+];
 
 /** Scripts that installing runs. https://docs.npmjs.com/cli/using-npm/scripts#life-cycle-operation-order */
 const lifecycle = [
@@ -30,6 +37,15 @@ const lifecycle = [
   "postprepare",
 ];
 
+export interface BuiltOutputs {
+  /** Absolute paths of what is surely not made. */
+  readonly untouched: readonly string[];
+  /** Absolute paths of what is likely to be. */
+  readonly outputs: readonly string[];
+}
+
+const nothingKnown: BuiltOutputs = { untouched: [], outputs: [] };
+
 /** Settings that lead builds, or package managers, to other places. */
 const leading = [
   "BUILD_PATH",
@@ -40,7 +56,7 @@ const leading = [
 ];
 
 /**
- * Absolute paths. `directory`: where the command runs; `place`: in what it does, with `until`. Empty where anything about
+ * `directory`: where the command runs; `place`: in what it does, with `until`. Empty where anything about
  * the command, its project or how both came there is not known.
  */
 export function untouchedOutputs(
@@ -48,23 +64,26 @@ export function untouchedOutputs(
   directory: string,
   place: ImagePlace,
   isSet: (variable: string) => boolean,
-): readonly string[] {
+): BuiltOutputs {
   const { context } = place;
   const origin = contextOrigin(place, posix.join(directory, "package.json"));
   const manifest = origin === undefined ? undefined : packageJsonAt(context, origin);
-  if (origin === undefined || !manifest || leading.some(isSet) || !isReadAsGiven(place)) return [];
+  if (origin === undefined || !manifest || leading.some(isSet) || !isReadAsGiven(place)) return nothingKnown;
   const folder = folderOf(origin);
   const above = contextOrigin(place, posix.join(posix.dirname(directory), "package.json"));
-  if (above !== undefined || isWorkspace(place, folder, manifest)) return [];
+  if (above !== undefined || isWorkspace(place, folder, manifest)) return nothingKnown;
   const commands = commandsOf(command, manifest);
   const builds = commands?.map((each) => closedBuildOf(each, folder, context));
-  if (!builds?.every((build) => build !== undefined)) return [];
+  if (!builds?.every((build) => build !== undefined)) return nothingKnown;
   // What is written through a link lands elsewhere.
   const outputs = builds.flatMap((build) => build.outputs);
-  if (outputs.some((output) => context.isLink(posix.join(folder, output)))) return [];
-  return names
-    .filter((name) => builds.every((build) => keepsOut(build, name)))
-    .map((name) => posix.join(directory, name));
+  if (outputs.some((output) => context.isLink(posix.join(folder, output)))) return nothingKnown;
+  return {
+    untouched: outputNames
+      .filter((name) => builds.every((build) => keepsOut(build, name)))
+      .map((name) => posix.join(directory, name)),
+    outputs: outputs.map((output) => posix.join(directory, output)),
+  };
 }
 
 /** Of several packages, each may have the scripts of all run. */
@@ -88,8 +107,8 @@ function commandsOf(command: ShellCommand, manifest: PackageJson) {
   return found.every((each) => each !== undefined) ? found.flat() : undefined;
 }
 
-const keepsOut = ({ outputs, spares, texts }: ClosedBuild, name: string): boolean =>
-  (spares.includes(name) || !outputs.some((output) => overlaps(output, name))) &&
+const keepsOut = ({ outputs, defaults, spares, texts }: ClosedBuild, name: string): boolean =>
+  (spares.includes(name) || ![...outputs, ...defaults].some((output) => overlaps(output, name))) &&
   !texts.some((text) => mentions(text, posix.basename(name)));
 
 /** An output beside the project is somewhere else; the project as a whole, and what lies in one of its folders, is here. */

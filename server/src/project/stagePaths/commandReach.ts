@@ -5,6 +5,7 @@ import type { ShellCommand, ShellWord } from "../../dockerfile/shellScript.ts";
 import { type Environment, expand } from "../../dockerfile/variables.ts";
 import { directoryOf } from "../../files/paths.ts";
 import { joinPath } from "../../text/path.ts";
+import type { BuiltOutputs } from "../manifests/untouchedOutputs.ts";
 import { isSystemPath } from "./baseTree.ts";
 import { isWithin, type PathEvent, type PathHistory, type Presence } from "./pathHistory.ts";
 
@@ -17,15 +18,15 @@ export interface Reach {
   readonly sure: boolean;
   /** Variables that the script sets itself. */
   readonly assigned: ReadonlySet<string>;
-  /** Absolute paths that a package manager surely does not make; absent: none. */
-  readonly untouched?: UntouchedPaths | undefined;
+  /** What a package manager makes of a project, and what it surely does not; absent: nothing is known. */
+  readonly builtOutputs?: OutputReader | undefined;
 }
 
-export type UntouchedPaths = (
+export type OutputReader = (
   command: ShellCommand,
   directory: string,
   isSet: (variable: string) => boolean,
-) => readonly string[];
+) => BuiltOutputs;
 
 export class CommandReach {
   readonly #history: PathHistory;
@@ -91,9 +92,10 @@ export class CommandReach {
 
   /** Anything in the project, or anywhere, but nothing new where a package manager surely makes nothing. */
   allButUntouched(command: ShellCommand, where: "project" | "everywhere"): void {
-    const { directory, untouched } = this.#reach;
+    const { directory, builtOutputs } = this.#reach;
     const isSet = (variable: string): boolean => this.isSet(variable);
-    const kept = directory === undefined ? [] : (untouched?.(command, directory, isSet) ?? []);
+    const known = directory === undefined ? undefined : builtOutputs?.(command, directory, isSet);
+    const kept = known?.untouched ?? [];
     const root = where === "project" ? this.#project() : "/";
     if (kept.length === 0) this.#add({ kind: "wild", path: root });
     else {
@@ -103,6 +105,8 @@ export class CommandReach {
       });
       // What is there may be cleared away.
       for (const path of kept) this.#history.add({ kind: "remove", path, sure: false });
+      for (const path of known?.outputs ?? [])
+        this.#history.add({ kind: "make", path, entry: undefined, sure: false });
     }
   }
 

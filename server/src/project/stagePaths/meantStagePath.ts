@@ -1,7 +1,8 @@
 /** Which path of a stage was most likely meant by one that it does not have. */
-import { nameOf } from "../../files/paths.ts";
+import { directoryOf, nameOf } from "../../files/paths.ts";
 import { editDistance, nearest } from "../../text/nearest.ts";
 import { joinPath } from "../../text/path.ts";
+import { outputNames } from "../manifests/untouchedOutputs.ts";
 import type { StagePaths } from "./stagePaths.ts";
 
 /** Paths that one fix may be offered for. */
@@ -26,16 +27,27 @@ export function meantStagePaths(paths: StagePaths, path: string): readonly strin
   );
   // `/app/Main` for `/app/main`.
   const cased = all.filter((each) => editDistance(each.toLowerCase(), path.toLowerCase()) === 0);
+  // `/app/build` where a tool makes `/app/dist`.
+  const others = isOutput(path)
+    ? named.flatMap((each) =>
+        each.kind !== "file" && isOutput(each.path) && directoryOf(each.path) === directoryOf(path)
+          ? [each.path]
+          : [],
+      )
+    : [];
   const candidates = [
     ...(slip === undefined ? [] : [slip]),
     ...cased,
     ...namesakes,
+    ...others,
     ...moved.filter(isThere),
   ];
   return [...new Set(candidates)]
     .filter((each) => each !== path && paths.has(each) !== "absent")
     .slice(0, most);
 }
+
+const isOutput = (path: string): boolean => outputNames.includes(nameOf(path));
 
 /** `b/c` and `c` of `/a/b/c`: what may lie elsewhere under the same name. */
 function endsOf(path: string): readonly string[] {

@@ -7,7 +7,7 @@ import { addCommand } from "./commandPaths.ts";
 import { CommandReach, type Reach } from "./commandReach.ts";
 import type { PathHistory } from "./pathHistory.ts";
 
-export interface RunSurroundings extends Pick<Reach, "directory" | "environment" | "untouched"> {
+export interface RunSurroundings extends Pick<Reach, "directory" | "environment" | "builtOutputs"> {
   /** The home directory may be anywhere, and with it what programs keep there for themselves. */
   readonly homeUnknown: boolean;
 }

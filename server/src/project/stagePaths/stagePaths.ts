@@ -109,10 +109,16 @@ function stepReader(
     const directory = directories.get(run);
     addRun(history, run, readable ? run.script : undefined, {
       ...{ directory, environment, homeUnknown },
-      untouched: (command, where, isSet) =>
+      builtOutputs:
         context && buildContext
-          ? untouchedOutputs(command, where, { dockerfile, stage, context: buildContext, until: run }, isSet)
-          : [],
+          ? (command, where, isSet) =>
+              untouchedOutputs(
+                command,
+                where,
+                { dockerfile, stage, context: buildContext, until: run },
+                isSet,
+              )
+          : undefined,
     });
   };
   return ({ of, instruction }) => {

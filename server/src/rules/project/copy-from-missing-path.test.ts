@@ -149,8 +149,6 @@ ruleTest(copyFromMissingPath, {
     `
         FROM node:22 AS build
         WORKDIR /app
-        COPY package.json package-lock.json ./
-        RUN npm ci
         COPY . .
         RUN npm run build
         FROM nginx:1.29
@@ -161,28 +159,20 @@ ruleTest(copyFromMissingPath, {
         import { defineConfig } from "vite";
         import react from "@vitejs/plugin-react";
         export default defineConfig({ plugins: [react()], build: { outDir: "build" } });
-      #- package-lock.json
-        {}
     `,
     `
         FROM node:22 AS build
         WORKDIR /app
-        COPY package.json package-lock.json ./
-        RUN npm ci
         COPY . .
         RUN npm run build
         FROM nginx:1.29
         COPY --from=build /app/build /usr/share/nginx/html
       #- package.json
         { "scripts": { "build": "vite build", "postbuild": "mv dist build" } }
-      #- package-lock.json
-        {}
     `,
     `
         FROM node:22 AS build
         WORKDIR /app
-        COPY package.json package-lock.json ./
-        RUN npm ci
         COPY . .
         RUN npm run build
         FROM nginx:1.29
@@ -192,8 +182,6 @@ ruleTest(copyFromMissingPath, {
       #- vite.config.ts
         import { sveltekit } from "@sveltejs/kit/vite";
         export default { plugins: [sveltekit()] };
-      #- package-lock.json
-        {}
     `,
   ],
   bad: [
@@ -344,14 +332,38 @@ ruleTest(copyFromMissingPath, {
       #- package-lock.json
         {}
     `,
+      titles: ['Change to "/app/dist"'],
+      fixed: `
+        FROM node:22 AS build
+        WORKDIR /app
+        COPY package.json package-lock.json ./
+        RUN npm ci
+        COPY . .
+        RUN npm run build
+        FROM nginx:1.29
+        COPY --from=build /app/dist /usr/share/nginx/html
+      #- package.json
+        { "scripts": { "build": "tsc -b && vite build" } }
+      #- vite.config.ts
+        import { defineConfig } from "vite";
+        import react from "@vitejs/plugin-react";
+        export default defineConfig({ plugins: [react()] });
+      #- tsconfig.json
+        { "references": [{ "path": "./tsconfig.app.json" }] }
+      #- tsconfig.app.json
+        { "compilerOptions": { "noEmit": true } }
+      #- .gitignore
+        node_modules
+        dist
+      #- package-lock.json
+        {}
+    `,
     },
     // Next.js makes what its configuration asks for.
     {
       code: `
         FROM node:22 AS build
         WORKDIR /app
-        COPY package.json package-lock.json ./
-        RUN npm ci
         COPY . .
         RUN npm run build
         FROM nginx:1.29
@@ -362,8 +374,6 @@ ruleTest(copyFromMissingPath, {
       #- next.config.mjs
         /** @type {import("next").NextConfig} */
         export default { reactStrictMode: true };
-      #- package-lock.json
-        {}
     `,
     },
     // A tool that is run by itself.
@@ -371,16 +381,12 @@ ruleTest(copyFromMissingPath, {
       code: `
         FROM node:22 AS build
         WORKDIR /app
-        COPY package.json package-lock.json ./
-        RUN npm ci
         COPY . .
-        RUN npx vite build
+        RUN npx vite build --outDir web
         FROM nginx:1.29
         COPY --from=build /app/out /usr/share/nginx/html
       #                   ^^^^^^^^ Stage "build" has no "/app/out"
       #- package.json
-        {}
-      #- package-lock.json
         {}
     `,
     },
