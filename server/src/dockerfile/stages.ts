@@ -108,7 +108,7 @@ function newStage(
   if (!from) return undefined;
   const [image, as, name] = from.arguments;
   const named = as?.text.toUpperCase() === "AS" ? name : undefined;
-  const base = baseOf(image, earlier);
+  const base = baseOf(from, image, earlier);
   const id = named?.text.toLowerCase();
   return { index, from, name: named, id, base, instructions, derived: new Derived() };
 }
@@ -135,12 +135,16 @@ export function readFragment(instructions: readonly Instruction[]): Stage | unde
   };
 }
 
-function baseOf(image: Word | undefined, earlier: ReadonlyMap<string, Stage>): StageBase {
+function baseOf(
+  { derived }: Instruction,
+  image: Word | undefined,
+  earlier: ReadonlyMap<string, Stage>,
+): StageBase {
   if (!image) return { kind: "missing" };
   const stage = earlier.get(image.value.toLowerCase());
   if (stage) return { kind: "stage", stage, word: image };
   if (image.value === "scratch") return { kind: "scratch", word: image };
-  return { kind: "image", reference: imageReference(image), word: image };
+  return { kind: "image", reference: derived.get(baseOf, () => imageReference(image)), word: image };
 }
 
 /** The stage and those it is built on within the file, nearest first. */

@@ -39,9 +39,11 @@ export function baseImage(reference: ImageReference): BaseImage | undefined {
 /** What the stage begins with, through its parent stages; `scratch` is known too. */
 export const baseImageOf = (stage: Stage): BaseImage | undefined =>
   stage.derived.get(baseImageOf, () => {
-    if (chainOf(stage).at(-1)?.base.kind === "scratch") return { ...scratch, lighter: undefined };
+    const root = chainOf(stage).at(-1) ?? stage;
+    if (root.base.kind === "scratch") return { ...scratch, lighter: undefined };
     const reference = externalBase(stage);
-    return reference && baseImage(reference);
+    // The FROM stays what it is while somebody types below it.
+    return reference && root.from.derived.get(baseImageOf, () => baseImage(reference));
   });
 
 /** Whether a program is in the image: undefined where that is not known. */

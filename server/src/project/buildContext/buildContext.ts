@@ -37,7 +37,7 @@ export interface BuildContext {
   readonly derived: Derived;
   /**
    * What follows from it together with something that does not change itself: a stage with those it is built on and takes
-   * files from, an instruction, a command. As in those, places in it move along.
+   * files from, a run or an install of such a stage, an instruction, a word. As in those, places in it move along.
    */
   about(subject: object): Derived;
 }

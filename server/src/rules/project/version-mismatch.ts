@@ -53,8 +53,8 @@ export const versionMismatch = projectRule({
   },
 });
 
-const imageOf = ({ base, derived }: Stage): LanguageImage | undefined =>
-  derived.get(imageOf, () => (base.kind === "image" ? languageImage(base.reference) : undefined));
+const imageOf = ({ base, from }: Stage): LanguageImage | undefined =>
+  base.kind === "image" ? from.derived.get(imageOf, () => languageImage(base.reference)) : undefined;
 
 const isToolchainFetched = ({ language }: LanguageImage, stage: Stage): boolean =>
   language === "go" && environmentOf(stage).has("GOTOOLCHAIN");
