@@ -86,6 +86,25 @@ describe("one file's problems and another file", () => {
     expect(rulesOf(await editor.problems(uri))).not.toContain(pathMissing);
   });
 
+  it("the configuration of a build tool, and what is copied of what it makes", async () => {
+    const text =
+      "FROM node:22.1 AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\nFROM nginx:1.29\nCOPY --from=build /app/build /srv/\n";
+    const file = "vite.config.ts";
+    const workspace = createWorkspace({
+      "package.json": '{ "scripts": { "build": "vite build" } }',
+      [file]: "export default {};\n",
+      Dockerfile: text,
+    });
+    const editor = await Editor.start(workspace);
+    const uri = editor.open("Dockerfile", text);
+    const rule = "project/copy-from-missing-path";
+    expect(rulesOf(await editor.problems(uri))).toContain(rule);
+    workspace.write(file, 'export default { build: { outDir: "build" } };\n');
+    editor.tellChanged({ file, type: "changed" });
+    await editor.until(() => editor.refreshes === 1, "a request to refresh");
+    expect(rulesOf(await editor.problems(uri))).not.toContain(rule);
+  });
+
   it("the unsaved text of an open Dockerfile counts for the compose file", async () => {
     const workspace = project();
     const editor = await Editor.start(workspace);
