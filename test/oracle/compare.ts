@@ -33,7 +33,10 @@ function copiedPaths({ from, to, wholeFolder }: Extract<WatchEffect, { kind: "co
   return [to, ...everythingBelow(from).map((each) => path.posix.join(to, path.relative(from, each)))];
 }
 
-export function recordedLines({ effects, rebuilt }: StepOutcome): readonly EffectLine[] {
+export function recordedLines({
+  effects,
+  rebuilt,
+}: Pick<StepOutcome, "effects" | "rebuilt">): readonly EffectLine[] {
   return sorted([...effects.flatMap(recordedLine), ...rebuilt.map((service) => `rebuild ${service}`)]);
 }
 

@@ -26,6 +26,8 @@ interface EngineRequest {
 }
 
 const imageId = `sha256:${"1".repeat(64)}`;
+/** Of all images: `initial_sync` copies what is not older. */
+export const imageCreated = new Date("2020-01-01T00:00:00Z");
 const composeLabel = "com.docker.compose";
 
 export class FakeEngine {
@@ -102,7 +104,9 @@ export class FakeEngine {
     if (collection === "volumes" && id) return [200, volume(id)];
     if (path === "/build") return this.#build(request.query);
     if (collection === "images") {
-      return path === "/images/json" ? [200, []] : [200, { Id: imageId, Created: "2020-01-01T00:00:00Z" }];
+      return path === "/images/json"
+        ? [200, []]
+        : [200, { Id: imageId, Created: imageCreated.toISOString() }];
     }
     const fixed = fixedAnswers.get(path);
     if (fixed) return fixed;

@@ -1,5 +1,5 @@
 /** A random tree of files, folders and links, as it stands before the watch begins. */
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Random } from "./random.ts";
 
@@ -48,6 +48,10 @@ export const names = [
   "i",
 ] as const;
 
+/** Files of these names are older than the images of the fake engine. */
+const older: ReadonlySet<string> = new Set(["d.tmp", "b.js", "README.md"]);
+const longAgo = new Date("2019-01-01");
+
 /** Where links stand in the project, and what they may lead to. */
 const linkChoices: readonly (readonly [link: string, target: string])[] = [
   ["link", "src"],
@@ -88,6 +92,7 @@ export function writeTree(sandbox: string, { files, links }: FileTree): void {
   for (const [file, content] of files) {
     mkdirSync(path.dirname(path.join(sandbox, file)), { recursive: true });
     writeFileSync(path.join(sandbox, file), content);
+    if (older.has(path.posix.basename(file))) utimesSync(path.join(sandbox, file), longAgo, longAgo);
   }
   for (const [link, target] of links) {
     mkdirSync(path.dirname(path.join(sandbox, link)), { recursive: true });

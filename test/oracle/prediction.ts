@@ -1,4 +1,5 @@
 /** What Slipway says of a generated project: the files loaded and explained as the server does it. */
+import { lstatSync } from "node:fs";
 import path from "node:path";
 import { parseCompose } from "../../server/src/compose/composeFile.ts";
 import type { ComposeProject } from "../../server/src/composeProject/composeProject.ts";
@@ -7,8 +8,10 @@ import type { FileSystem } from "../../server/src/files/fileSystem.ts";
 import { DiskFileSystem } from "../../server/src/lsp/diskFileSystem.ts";
 import type { WatchEffect } from "../../server/src/watch/effects.ts";
 import { explainBatch } from "../../server/src/watch/explain.ts";
+import { copiesFirst, firstCopy } from "../../server/src/watch/firstCopy.ts";
 import { deliveryTo, spellingsOf, type WatchChange } from "../../server/src/watch/watchedPath.ts";
 import { type WatchModel, watchModel } from "../../server/src/watch/watchModel.ts";
+import { imageCreated } from "./fakeEngine.ts";
 import { present } from "./fileChanges.ts";
 import type { GeneratedProject } from "./projectGenerator.ts";
 
@@ -56,11 +59,53 @@ export class Prediction {
     );
   }
 
+  /** What is copied before anything changes. */
+  get firstCopies(): readonly WatchEffect[] {
+    this.#disk.forget();
+    return this.model.rules.flatMap((rule) => {
+      const { matcher, service, loaded } = rule;
+      const target = loaded.trigger.target?.text;
+      if (!copiesFirst(rule) || !matcher || target === undefined) return [];
+      const { files, deleted } = firstCopy(this.#disk, rule, { left: Number.POSITIVE_INFINITY });
+      // Unlike later, a file goes into a target that ends in a slash, though not into `/`.
+      const landing = (file: string): string =>
+        file === matcher.root && /.\/$/.test(target)
+          ? path.posix.join(target, path.basename(file))
+          : withoutSlash(path.posix.join(target, path.relative(matcher.root, file)));
+      return [
+        ...files.filter(isNew).map((from): WatchEffect => {
+          const wholeFolder = this.#disk.kindOf(from) === "directory";
+          return {
+            kind: "copy",
+            service: service.name,
+            from,
+            to: path.posix.join("/", landing(from)),
+            wholeFolder,
+          };
+        }),
+        ...deleted.filter(isNew).map(
+          (from): WatchEffect => ({
+            kind: "delete",
+            service: service.name,
+            from,
+            path: landing(from),
+            targetRoot: false,
+          }),
+        ),
+      ];
+    });
+  }
+
   effects(paths: readonly string[]): readonly WatchEffect[] {
     this.#disk.forget();
     return explainBatch(this.model, paths.map(changeOf));
   }
 }
+
+/** Of a link its own time counts. */
+const isNew = (file: string): boolean => lstatSync(file).mtime >= imageCreated;
+
+const withoutSlash = (file: string): string => (file.length > 1 ? file.replace(/\/$/, "") : file);
 
 /** At the moment that Compose looks: what is not there by then counts as deleted. */
 function changeOf(changed: string): WatchChange {

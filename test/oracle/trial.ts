@@ -25,6 +25,8 @@ export interface TrialResult {
   readonly bugs: ReadonlyMap<ComposeBug, number>;
   /** Batches that a failed build ended. */
   readonly failedBuilds: number;
+  /** What `initial_sync` copied before the first change. */
+  readonly firstCopies: number;
 }
 
 export interface Disagreement {
@@ -61,6 +63,7 @@ class Trial {
   readonly #bugs = new Map<ComposeBug, number>();
   readonly #lost: LostRoots;
   #failedBuilds = 0;
+  #firstCopies = 0;
 
   constructor(seed: number, project: GeneratedProject, places: Places) {
     this.#seed = seed;
@@ -102,6 +105,7 @@ class Trial {
         refusal,
         bugs: this.#bugs,
         failedBuilds: this.#failedBuilds,
+        firstCopies: this.#firstCopies,
       };
     } finally {
       await watch.stop();
@@ -141,7 +145,17 @@ class Trial {
     if ((refusal === undefined) !== (stops.length === 0)) {
       this.#disagree("start", [], stops, refusal ?? "watching");
     }
+    if (refusal === undefined) this.#compareFirstCopies(watch);
     return refusal;
+  }
+
+  #compareFirstCopies({ effects }: WatchProcess): void {
+    const predicted = predictedLines(this.#prediction.firstCopies);
+    const observed = recordedLines({ effects, rebuilt: [] });
+    this.#firstCopies += observed.length;
+    if (predicted.join("\n") !== observed.join("\n")) {
+      this.#disagree("start", ["initial_sync"], without(predicted, observed), without(observed, predicted));
+    }
   }
 
   #saysXDevelop(name: string): boolean {

@@ -29,6 +29,7 @@ function summary(results: readonly TrialResult[]): string {
   return [
     `${sum((result) => result.changes)} changes under ${results.length - refused.length} projects`,
     `${sum(({ effective }) => effective)} of them with an effect`,
+    `${sum(({ firstCopies }) => firstCopies)} paths copied first`,
     `${refused.length} projects refused`,
     `${sum(({ failedBuilds }) => failedBuilds)} batches ended by a failed build`,
     ...bugs(results),

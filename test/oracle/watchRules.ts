@@ -173,7 +173,7 @@ export function randomRule(draw: RuleDraw): YamlMapping {
     ...(action === "sync+exec" && { exec: { command: random.pick(execCommands) } }),
     ...(random.chance(0.6) && { ignore: patternList(draw, 3) }),
     ...(random.chance(0.3) && { include: patternList(draw, 2) }),
-    ...(random.chance(0.06) && { initial_sync: true }),
+    ...(random.chance(0.12) && { initial_sync: true }),
     ...(random.chance(0.05) && { "x-note": "kept" }),
   };
 }

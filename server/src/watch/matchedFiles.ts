@@ -10,7 +10,7 @@ import { type TakenFiles, takenFiles } from "./takenFiles.ts";
 import type { WatchModel, WatchRule } from "./watchModel.ts";
 
 /** Entries of folders that are looked at for one answer, and files that are counted. */
-const looks = 8_000;
+export const looks = 8_000;
 const mostFiles = 5_000;
 
 const examples = 3;

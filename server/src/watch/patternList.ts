@@ -1,6 +1,7 @@
 /** A list of patterns that Compose asks of a path, with where each of them is written. */
 import type { ComposeValue } from "../compose/composeValue.ts";
 import type { Place } from "../composeProject/composeProject.ts";
+import { resolvePath } from "../files/paths.ts";
 import { parseDockerignore } from "../ignore/dockerignore.ts";
 import type { PatternMatcher, Verdict } from "../ignore/patternMatcher.ts";
 import {
@@ -38,17 +39,21 @@ export interface PatternList {
   ignores(path: string): WrittenPattern | undefined;
   /** The pattern by which all that is in the directory is ignored; undefined where something may not be. */
   ignoresAllIn(directory: string): WrittenPattern | undefined;
+  /** Whether it ignores a name as if that lay where its patterns are rooted. */
+  ignoresName(name: string): boolean;
   pattern(index: number): WrittenPattern;
 }
 
 interface ListParts {
+  /** Absolute path that the patterns are rooted at. */
+  readonly root: string;
   readonly by: IgnoredBy;
   readonly matcher: PatternMatcher;
   readonly place: Place | undefined;
   pattern(index: number): WrittenPattern;
 }
 
-function patternList({ by, matcher, place, pattern }: ListParts): PatternList {
+function patternList({ root, by, matcher, place, pattern }: ListParts): PatternList {
   // The rules of a service share lists, and each of them asks about the same path.
   let lastPath: string | undefined;
   let last: Verdict = { ignored: false, decidedBy: undefined };
@@ -72,6 +77,7 @@ function patternList({ by, matcher, place, pattern }: ListParts): PatternList {
       const decidedBy = matcher.ignoresAllIn(directory);
       return decidedBy === undefined ? undefined : pattern(decidedBy);
     },
+    ignoresName: (name) => matcher.matches(resolvePath(root, name)),
     pattern,
   };
 }
@@ -85,6 +91,7 @@ export const unknownList = (by: IgnoredBy, place: Place | undefined): PatternLis
   decide: () => ({ ignored: false, decidedBy: undefined }),
   ignores: () => undefined,
   ignoresAllIn: () => undefined,
+  ignoresName: () => false,
   pattern: () => ({ pattern: "", place }),
 });
 
@@ -96,6 +103,7 @@ export const builtInLists = (): readonly PatternList[] => [
 
 const builtIn = (by: IgnoredBy, matcher: PatternMatcher, patterns: readonly string[]): PatternList =>
   patternList({
+    root: "/",
     by,
     matcher,
     place: undefined,
@@ -109,6 +117,7 @@ export function dockerignoreList(
 ): PatternList {
   const lines = parseDockerignore(text);
   return patternList({
+    root,
     by: "dockerignore",
     matcher: watchDockerignoreMatcher(root, text, options),
     place: { path, span: { start: 0, end: 0 } },
@@ -139,6 +148,7 @@ export function ruleList(
   const span = first && values.map((value) => value.span).reduce(cover, first.span);
   const texts = values.map(({ text }) => text);
   return patternList({
+    root,
     by: "ignore",
     matcher: watchMatcher(root, texts, { starDropsPatterns }),
     place: span && file !== undefined ? { path: file, span } : undefined,

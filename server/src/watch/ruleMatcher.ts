@@ -34,6 +34,8 @@ export interface RuleMatcher {
   decide(path: string): MatchVerdict;
   /** Why no file in the directory or below can match; undefined is no promise that one does. */
   excludedBy(directory: string): MatchVerdict | undefined;
+  /** Whether the first copy takes files and folders of that name; undefined where a variable or a file decides. */
+  copiesName(name: string): boolean | undefined;
   /** What ignores all that is in the root; undefined where a change there may matter. */
   allIgnored(): IgnoredContent | undefined;
   /** Patterns that Docker refuses, those of the ignore file too: Compose then gives up watching. */
@@ -82,6 +84,10 @@ export function ruleMatcher(parts: RuleMatcherParts): RuleMatcher {
             directory,
             lists.filter(({ monotone }) => monotone),
           ),
+    copiesName(name) {
+      if (lists.some((list) => list.ignoresName(name))) return false;
+      return lists.every(({ known }) => known) ? true : undefined;
+    },
     allIgnored() {
       const itself = ignoredBy(root) !== undefined;
       for (const list of lists) {

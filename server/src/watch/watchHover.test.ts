@@ -27,6 +27,20 @@ const sources: Files = {
   "/srv/Dockerfile": "FROM node:22\nWORKDIR /app\n",
 };
 
+describe("on initial_sync", () => {
+  const rule = (action: string): string =>
+    `{ action: ${action}, path: ./src, target: /app, include: lib/c.ts, initial_sync|: true }`;
+
+  it("says which files the first copy takes, that asks no include", () =>
+    expect(hover(rule("sync"), sources).slice(2)).toEqual([
+      expect.stringContaining("It asks no"),
+      "Matches 4 files now, among them `src/a.ts`, `src/b.log`, `src/lib/c.ts`.",
+    ]));
+
+  it("of a rule that copies nothing says nothing of it", () =>
+    expect(hover(rule("restart"), sources)).toHaveLength(2));
+});
+
 describe("on a path", () => {
   it("says what it is, and which files the rule takes now", () => {
     expect(hover("{ action: sync, path: ./s|rc, target: /app, ignore: ['**/*.log'] }", sources)).toEqual([

@@ -7,7 +7,8 @@ import type { ComposeInProject } from "../project/composeInProject.ts";
 import { asCode } from "../text/markdown.ts";
 import { type Message, t } from "../text/message.ts";
 import { type Span, spanAt, touches } from "../text/span.ts";
-import { countMessage, filesOfPattern, filesOfRule, topLevelOnly } from "./matchedFiles.ts";
+import { copiesFirst, firstCopy } from "./firstCopy.ts";
+import { countMessage, filesOfPattern, filesOfRule, looks, topLevelOnly } from "./matchedFiles.ts";
 import { targetMessages } from "./targetWords.ts";
 import { type WatchModel, type WatchRule, watchModel } from "./watchModel.ts";
 
@@ -113,6 +114,13 @@ function presently(
           ]
         : []),
       countMessage(filesOfPattern(model, rule, key, index), directory),
+    ];
+  }
+  if (key === "initial_sync") {
+    if (!model.semantics.initialSync || !copiesFirst(rule)) return [];
+    return [
+      t`It asks no "include", and compares names only with what ignores; what is ignored by a longer path is copied all the same.`,
+      countMessage(firstCopy(model.files, rule, { left: looks }), directory),
     ];
   }
   if (key === "include") return [countMessage(filesOfRule(model.files, matcher), directory)];

@@ -1,6 +1,7 @@
 /** What makes `docker compose watch` end, containers started, before it watches anything. */
 import type { ComposeProject, Place } from "../composeProject/composeProject.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
+import { copiesFirst } from "./firstCopy.ts";
 import type { WatchRule } from "./watchModel.ts";
 import type { WatchSemantics } from "./watchSemantics.ts";
 
@@ -38,16 +39,9 @@ export function watchStops(
         place: { path: file, span: value?.span ?? trigger.headSpan },
       });
       const withoutBuild = !service.build && service.complete;
-      const copiesFirst =
-        // The decoder of `x-develop` knows no `initial_sync`.
-        initialSync &&
-        !rule.loaded.viaExtension &&
-        registration.kind === "registered" &&
-        (action === "sync" || action === "sync+restart");
-      const absent =
-        matcher && trigger.initialSync?.text === "true" && files.kindOf(matcher.root) === "missing";
+      const absent = initialSync && copiesFirst(rule) && matcher && files.kindOf(matcher.root) === "missing";
       return [
-        ...(copiesFirst && absent ? [at("missingPath", trigger.path)] : []),
+        ...(absent ? [at("missingPath", trigger.path)] : []),
         ...(withoutBuild && action === "rebuild" ? [at("rebuildWithoutBuild")] : []),
         ...(withoutBuild && action !== "rebuild" && !watchesWithoutBuild ? [at("noBuild")] : []),
         ...(matcher?.root === "/" && registration.kind === "registered"
