@@ -1,4 +1,5 @@
 /** Compose Watch from its view: what it shows at rest, of each save, of a failing build, of a change of its own files. */
+import { mkdir, rm } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type EditorSession, setups, startSession } from "./session.ts";
 import { SideBarTree } from "./sideBarTree.ts";
@@ -120,6 +121,35 @@ describe("the Watch view", () => {
     await view.row("not running").waitFor({ timeout: 60_000 });
     expect(await project.running()).toEqual([]);
     await workbench.screenshot("watch-view-stopped");
+  });
+});
+
+describe("the Watch view of a folder that is removed", () => {
+  test("says that Compose has lost it, whatever comes in its place", async () => {
+    const project = await makeWatchProject();
+    const rule = "{ action: sync, path: ./src, target: /srv/src }";
+    await project.write(
+      "compose.yml",
+      `services:\n  worker:\n    image: alpine\n    command: sleep infinity\n    stop_grace_period: 1s\n    develop: { watch: [${rule}] }\n`,
+    );
+    const session = await startSession(setups.current, { folder: project.folder });
+    try {
+      const { workbench } = session;
+      const view = new SideBarTree(workbench);
+      await workbench.openFile(project.composeFile);
+      await view.open();
+      await view.act(view.row("not running"), "Start Compose Watch");
+      await view.row(/^worker/, "watching").waitFor({ timeout: 120_000 });
+      await rm(project.path("src"), { recursive: true });
+      await mkdir(project.path("src"));
+      await project.write("src/app.txt", "say hello again");
+      await view.row("./src", "no longer watched").waitFor({ timeout: 30_000 });
+      await view.row(/^slipway-watch/, "restart needed").waitFor();
+      await workbench.screenshot("watch-view-lost-folder");
+    } finally {
+      await session.close();
+      await project.remove();
+    }
   });
 });
 
