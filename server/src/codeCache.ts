@@ -29,6 +29,9 @@ function loaderFor(folder: string): (file: string) => unknown {
   };
 }
 
+/** By how much more code is worth writing: the first start may have seen no Dockerfile, or nothing at all. */
+const worthKeeping = 1.1;
+
 type ModuleFunction = (
   exports: unknown,
   require: (name: string) => unknown,
@@ -42,7 +45,8 @@ function compiled(file: string, folder: string): ModuleFunction {
   const cachedData = read(kept);
   const script = new Script(wrapped(file), { filename: file, ...(cachedData && { cachedData }) });
   // By then there is something to keep: V8 compiles a function when it is first called.
-  if (!cachedData || script.cachedDataRejected) process.once("exit", () => keep(kept, script));
+  const known = cachedData && !script.cachedDataRejected ? cachedData.length : 0;
+  process.once("exit", () => keep(kept, script, known));
   return script.runInThisContext() as ModuleFunction;
 }
 
@@ -71,13 +75,18 @@ function read(file: string): Buffer | undefined {
   }
 }
 
-/** Renamed into place: another process that starts meanwhile reads all of it or nothing. What it replaces goes. */
-function keep(file: string, script: Script): void {
+/**
+ * `knownBytes`: what is kept already. Renamed into place: another process that starts meanwhile reads all of it or nothing.
+ * What it replaces goes.
+ */
+function keep(file: string, script: Script, knownBytes: number): void {
   try {
+    const code = script.createCachedData();
+    if (code.length <= knownBytes * worthKeeping) return;
     const folder = path.dirname(file);
     mkdirSync(folder, { recursive: true });
     const making = `${file}.${process.pid}`;
-    writeFileSync(making, script.createCachedData());
+    writeFileSync(making, code);
     renameSync(making, file);
     const [bundle = ""] = /^.*?\.js-/.exec(path.basename(file)) ?? [];
     for (const other of readdirSync(folder)) {

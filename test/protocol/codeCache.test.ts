@@ -31,6 +31,25 @@ it("keeps compiled code, and starts with it, without it and with rubbish in its 
   for (const name of kept) expect(statSync(path.join(folder, name)).size).toBeGreaterThan(1_000);
 });
 
+it("keeps more of it once more has run, and writes nothing while it is about as much", async () => {
+  const workspace = createWorkspace({ Dockerfile: text });
+  const folder = path.join(workspace.root, "cache");
+  const state = () => {
+    const program = readdirSync(folder).find((name) => name.startsWith("program.js-")) ?? "";
+    const { size, ino } = statSync(path.join(folder, program));
+    return { size, ino };
+  };
+  const editor = new Editor(workspace, {}, [`--code-cache=${folder}`]);
+  await editor.initialize({});
+  expect(await editor.stop()).toBe(0);
+  const ofNothing = state();
+  await problems(workspace, folder);
+  const ofDockerfile = state();
+  expect(ofDockerfile.size).toBeGreaterThan(1.1 * ofNothing.size);
+  await problems(workspace, folder);
+  expect(state()).toEqual(ofDockerfile);
+});
+
 it("keeps the code of what was read later beside it", async () => {
   const workspace = createWorkspace({ Dockerfile: text });
   const folder = path.join(workspace.root, "cache");
