@@ -100,7 +100,7 @@ function servicesIn(file: string, { request, elsewhere }: Extending, loading: Lo
   elsewhere.set(file, services);
   const directory = directoryOf(file);
   for (const document of loading.composeAt(file, request.environment)?.documents ?? []) {
-    layOver(services, servicesOf(document, file, { directory }, request.directory), document);
+    layOver(services, servicesOf(document, file, { ...request, directory }, request.directory), document);
   }
   return services;
 }

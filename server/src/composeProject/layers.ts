@@ -13,6 +13,8 @@ import type { ServiceDefinition } from "./composeProject.ts";
 export interface Layer extends ServiceDefinition {
   /** The project directory of the model it is loaded in: of an included file, that of its `include`. */
   readonly modelDirectory: string;
+  /** Whether an `include` brings it. */
+  readonly included: boolean;
   /** Whether it stands within an `!override`: then Compose looks at no tags in it. */
   readonly inert: boolean;
 }

@@ -139,6 +139,17 @@ describe("what nobody knows", () => {
     expect(load(two).project.service("w")?.watch[0]?.path).toBeUndefined();
     expect(load(one).project.service("w")?.watch[0]?.path).toBe("/w/sub/real/m/x");
   });
+
+  test("a link in an included file of a project that is itself behind a link is replaced, too", () => {
+    const links = { "/w -> /real": "", "/real/src -> /other": "", "/other/a": "" };
+    const watched = w(`{build: ., develop: {watch: [${rule("src")}]}}`);
+    const included = {
+      [main]: "include: [{path: sub/i.yaml, project_directory: .}]\n",
+      "/w/sub/i.yaml": watched,
+    };
+    expect(load({ ...included, ...links }).project.service("w")?.watch[0]?.path).toBe("/other");
+    expect(load({ [main]: watched, ...links }).project.service("w")?.watch[0]?.path).toBe("/real/src");
+  });
 });
 
 describe("x-develop", () => {

@@ -60,4 +60,5 @@ const isSameLayer = (one: Layer, other: Layer): boolean =>
   one.file === other.file &&
   one.directory === other.directory &&
   one.modelDirectory === other.modelDirectory &&
+  one.included === other.included &&
   one.inert === other.inert;

@@ -60,13 +60,15 @@ function watchedPath(
     );
     return undefined;
   }
-  if (layer.directory === loading.directory) return replaced.path;
-  return replaceTwice(absolute, written, loading) === replaced.path ? replaced.path : undefined;
+  const isOfProject = layer.directory === loading.directory;
+  if (isOfProject && !layer.included) return replaced.path;
+  const twice = replaceTwice(absolute, written, loading);
+  return isOfProject || twice === replaced.path ? twice : undefined;
 }
 
 /**
- * Compose resolves paths of other directories twice: first as seen from where it runs, then whole. Undefined where
- * that leads nowhere.
+ * Compose resolves paths of other directories twice, and those of what is included, wherever it is: first as seen from
+ * where it runs, then whole. Undefined where that leads nowhere.
  */
 function replaceTwice(absolute: string, written: string, { files, directory }: Loading): string | undefined {
   const above = isAbsoluteBeside(directory, written) ? "/" : directory;

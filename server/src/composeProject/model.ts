@@ -43,7 +43,7 @@ export function loadModel(request: ModelRequest, loading: Loading): Services {
 export function servicesOf(
   document: ComposeDocument,
   file: string,
-  { directory }: Pick<ModelRequest, "directory">,
+  { directory, includedBy }: Pick<ModelRequest, "directory" | "includedBy">,
   modelDirectory: string = directory,
 ): Services {
   if (document.servicesTag === "!reset") return new Map();
@@ -52,7 +52,8 @@ export function servicesOf(
       .filter(({ tag }) => tag !== "!reset")
       .map((service) => {
         const inert = document.servicesTag === "!override" || service.tag === "!override";
-        const layer: Layer = { file, service, directory, modelDirectory, inert };
+        const included = includedBy.length > 0;
+        const layer: Layer = { file, service, directory, modelDirectory, included, inert };
         return [service.name, { members: [layer] }];
       }),
   );
