@@ -24,6 +24,8 @@ export class ConfigurationMemory {
   readonly #isWatched: (path: string) => boolean;
   /** By directory and by what the settings say. */
   readonly #kept = new Map<string, Kept>();
+  /** What any of them looked at. */
+  #reads = new ReadLog();
   /** Each document has settings of its own, which mostly say the same. */
   readonly #keys = new WeakMap<SlipwaySettings, string>();
   /** What the settings say about the rules, by their key. */
@@ -53,6 +55,8 @@ export class ConfigurationMemory {
   /** Hears of changed files; answers the configurations that hold no longer. */
   invalidate(changes: readonly FileChange[]): ReadonlySet<Configuration> {
     const dropped = new Set<Configuration>();
+    // On each key this is asked of the configurations of all directories that were ever met.
+    if (!changes.some((change) => this.#reads.concerns(change))) return dropped;
     for (const [key, { configuration, reads }] of this.#kept) {
       if (!changes.some((change) => reads.concerns(change))) continue;
       this.#kept.delete(key);
@@ -63,6 +67,7 @@ export class ConfigurationMemory {
 
   clear(): void {
     this.#kept.clear();
+    this.#reads = new ReadLog();
     this.#editorSettings.clear();
   }
 
@@ -71,7 +76,7 @@ export class ConfigurationMemory {
     const sources = this.#sources();
     const configuration = configurationFor(directory, {
       ...sources,
-      files: reads.watching(sources.files),
+      files: reads.watching(this.#reads.watching(sources.files)),
       ...(editorSettings && { editorSettings }),
     });
     const watched = directory === undefined || this.#isWatched(directory);

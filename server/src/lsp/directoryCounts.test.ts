@@ -32,3 +32,21 @@ it("counts in the background, and tells when it knows", async () => {
   counts.dispose();
   expect(counts.numberAt(root, 100)).toBeUndefined();
 });
+
+it("waits until nobody has asked for a second: typing comes first", async () => {
+  vi.useFakeTimers();
+  try {
+    const counted = vi.fn();
+    const counts = new DirectoryCounts(counted);
+    for (let key = 0; key < 5; key++) {
+      counts.numberAt(root, 100);
+      await vi.advanceTimersByTimeAsync(900);
+    }
+    expect(counted).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(100);
+    await vi.waitFor(() => expect(counted).toHaveBeenCalledTimes(onLinux(1) ?? 0), { timeout: 5_000 });
+    counts.dispose();
+  } finally {
+    vi.useRealTimers();
+  }
+});

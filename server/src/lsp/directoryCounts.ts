@@ -7,7 +7,7 @@ import { promises, readdirSync } from "node:fs";
 /** Milliseconds for which a number counts as new. */
 const lifetime = 600_000;
 
-/** Milliseconds before counting starts: what somebody waits for comes first. */
+/** Milliseconds in which nobody asked anything before counting goes on: what somebody waits for comes first. */
 const patience = 1_000;
 
 interface Count {
@@ -21,9 +21,10 @@ export class DirectoryCounts {
   readonly #counts = new Map<string, Count>();
   /** Paths that wait, each with how far to count. */
   readonly #wanted = new Map<string, number>();
-  #timer: NodeJS.Timeout | undefined;
   #working = false;
   #disposed = false;
+  /** When a number was last asked for, in milliseconds since 1970. */
+  #askedAt = 0;
 
   /** `counted` hears of each path whose number is known now, or another one. */
   constructor(counted: (path: string) => void) {
@@ -33,27 +34,18 @@ export class DirectoryCounts {
   /** As `FileSystem.directoryCount`; an old number is given while a new one is counted. */
   readonly numberAt = (path: string, most: number): number | undefined => {
     if (process.platform !== "linux" || this.#disposed) return undefined;
+    this.#askedAt = Date.now();
     const known = this.#counts.get(path);
-    if (!known || Date.now() - known.at > lifetime) {
+    if (!known || this.#askedAt - known.at > lifetime) {
       this.#wanted.set(path, most);
-      this.#schedule();
+      if (!this.#working) void this.#work();
     }
     return known?.number;
   };
 
   dispose(): void {
     this.#disposed = true;
-    clearTimeout(this.#timer);
     this.#wanted.clear();
-  }
-
-  #schedule(): void {
-    if (this.#working || this.#timer) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      void this.#work();
-    }, patience);
-    this.#timer.unref();
   }
 
   async #work(): Promise<void> {
@@ -73,12 +65,22 @@ export class DirectoryCounts {
   async #count(path: string, most: number): Promise<number | undefined> {
     const directories = [path];
     for (const directory of directories) {
+      await this.#calm();
       if (this.#disposed) return undefined;
       if (directories.length > most) break;
       const entries = await promises.readdir(directory, { withFileTypes: true }).catch(() => []);
       for (const entry of entries) if (entry.isDirectory()) directories.push(`${directory}/${entry.name}`);
     }
     return directories.length;
+  }
+
+  async #calm(): Promise<void> {
+    for (;;) {
+      const left = this.#askedAt + patience - Date.now();
+      if (left <= 0 || this.#disposed) return;
+      // Does not keep a process alive that nobody speaks to any more.
+      await new Promise<void>((resolve) => setTimeout(resolve, left).unref());
+    }
   }
 }
 
