@@ -57,6 +57,8 @@ export class Editor {
   readonly log: string[] = [];
   readonly pushed = new Map<string, PublishDiagnosticsParams>();
   settings: unknown;
+  /** Hears of whose settings the server asks for, before it has them. */
+  beforeSettings: (uri: string | undefined) => void = () => undefined;
   /** URIs of Dockerfiles whose stage graphs the server has called out of date. */
   readonly outdatedGraphs: string[] = [];
   refreshes = 0;
@@ -268,7 +270,10 @@ export class Editor {
   #react(method: string, params: unknown): unknown {
     switch (method) {
       case "workspace/configuration":
-        return (params as { items: readonly unknown[] }).items.map(() => this.settings);
+        return (params as { items: readonly { scopeUri?: string }[] }).items.map(({ scopeUri }) => {
+          this.beforeSettings(scopeUri);
+          return this.settings;
+        });
       case "client/registerCapability":
         this.registrations.push(
           ...(params as { registrations: { id: string; method: string }[] }).registrations,

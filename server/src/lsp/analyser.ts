@@ -80,7 +80,23 @@ export class Analyser {
     await settle(token);
     // Looked up after the waiting: what was typed meanwhile is analysed at once, the older text never.
     const document = this.#parts.documents.get(uri);
+    return document && this.#analysisOf(document, settings);
+  }
+
+  /**
+   * The analysis of the text that the document has now, which nothing newer overtakes. Rejects where settings had to be
+   * waited for and the text has become another meanwhile.
+   */
+  async atOnce(uri: string): Promise<Analysis | undefined> {
+    const document = this.#parts.documents.get(uri);
     if (!document) return undefined;
+    const settings = await this.#parts.settings.of(uri);
+    this.#parts.documents.ensureCurrent(document);
+    return this.#analysisOf(document, settings);
+  }
+
+  #analysisOf(document: OpenDocument, settings: SlipwaySettings): Analysis {
+    const { uri } = document;
     const configuration = this.#parts.configurations.of(document.path, settings);
     const kept = this.#kept.get(uri);
     const current = kept !== undefined && now() < kept.validUntil;

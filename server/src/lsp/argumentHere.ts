@@ -1,5 +1,4 @@
 /** The build argument that a position of a Dockerfile or a compose file means, and every place that means it too. */
-import type { CancellationToken } from "vscode-languageserver";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { argumentNameAt, argumentNames } from "../navigation/argumentNames.ts";
 import { argumentAt } from "../navigation/composeUsers.ts";
@@ -25,9 +24,8 @@ export interface ArgumentHere {
 export async function argumentHere(
   session: Session,
   { textDocument: { uri }, position }: Asked,
-  token: CancellationToken,
 ): Promise<ArgumentHere | undefined> {
-  const analysis = await session.analyser.of(uri, token);
+  const analysis = await session.analyser.atOnce(uri);
   if (!analysis?.subject) return undefined;
   const { document, subject } = analysis;
   const offset = offsetAt(document.text, position);

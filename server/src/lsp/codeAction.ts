@@ -14,7 +14,7 @@ import { configurationActions } from "./configurationFile.ts";
 import { spanOf } from "./convert.ts";
 import { diagnosticOf } from "./diagnostic.ts";
 import { fixAllAction, fixManyActions } from "./fixAllActions.ts";
-import { guarded, type Session } from "./session.ts";
+import { guardedAtOnce, type Session } from "./session.ts";
 import { workspaceEdit } from "./workspaceEdit.ts";
 
 /** Slipway's own kind below `source.fixAll`, so that a user can have it on save without everybody else's. */
@@ -24,7 +24,7 @@ export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind];
 
 export function registerCodeAction(session: Session): void {
   session.connection.onCodeAction(
-    guarded(session, "textDocument/codeAction", [], async (params, token): Promise<CodeAction[]> => {
+    guardedAtOnce(session, "textDocument/codeAction", [], async (params): Promise<CodeAction[]> => {
       if (!session.client.codeActionLiterals) return [];
       const configuration = session.documents.configuration(params.textDocument.uri);
       if (configuration) {
@@ -32,7 +32,7 @@ export function registerCodeAction(session: Session): void {
         const asked = !only || only.some((kind) => includes(kind, CodeActionKind.QuickFix));
         return asked ? configurationActions(session, configuration, params) : [];
       }
-      const analysis = await session.analyser.of(params.textDocument.uri, token);
+      const analysis = await session.analyser.atOnce(params.textDocument.uri);
       if (!analysis?.subject) return [];
       const wanted = (kind: string): boolean =>
         params.context.only?.some((only) => includes(only, kind)) ?? false;

@@ -17,19 +17,19 @@ import { offsetAt, rangeOf } from "./convert.ts";
 import type { DockerfileService } from "./dockerfileService.ts";
 import type { OpenDocument } from "./documents.ts";
 import { servesGenericFeatures } from "./genericFeatures.ts";
-import { guarded, type Session } from "./session.ts";
+import { guardedAtOnce, type Session } from "./session.ts";
 
 /** What makes the editor ask by itself: a level further in a path, a value behind its key, a flag, a tag, a variable. */
 export const completionTriggers = ["/", " ", "-", "=", ":", "$"];
 
 export function registerCompletion(session: Session, service: DockerfileService): void {
   session.connection.onCompletion(
-    guarded(
+    guardedAtOnce(
       session,
       "textDocument/completion",
       [],
-      async ({ textDocument, position }, token): Promise<CompletionItem[]> => {
-        const analysis = await session.analyser.of(textDocument.uri, token);
+      async ({ textDocument, position }): Promise<CompletionItem[]> => {
+        const analysis = await session.analyser.atOnce(textDocument.uri);
         if (!analysis?.subject) return [];
         const { subject, document } = analysis;
         const offset = offsetAt(document.text, position);
@@ -37,7 +37,7 @@ export function registerCompletion(session: Session, service: DockerfileService)
           const part = session.client.othersCompleteCompose ? "watch" : undefined;
           return itemsOf(session, document, composeCompletions(subject.compose, offset, part));
         }
-        const isServed = await servesGenericFeatures(session, document);
+        const isServed = servesGenericFeatures(session, document, analysis.settings);
         if (subject.kind !== "dockerfile" || !isServed) return [];
         const completions = dockerfileCompletions(subject.dockerfile, subject.inProject, offset);
         return completions

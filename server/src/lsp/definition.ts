@@ -1,5 +1,5 @@
 /** `textDocument/definition` in Dockerfiles: stages, ARG and ENV; in compose files: Dockerfiles, stages, ARG, watched files, services; in bake files: Dockerfiles, stages, ARG, targets, variables. */
-import type { CancellationToken, Location, LocationLink, Position } from "vscode-languageserver";
+import type { Location, LocationLink, Position } from "vscode-languageserver";
 import { stagePlace, wholeStage } from "../dockerfile/stageNames.ts";
 import { bakeLinkAt } from "../navigation/bakeLinks.ts";
 import { argumentLinkAt } from "../navigation/composeUsers.ts";
@@ -8,7 +8,7 @@ import { type ComposeLink, composeLinkAt } from "../project/composeFiles/compose
 import type { Analysis } from "./analyser.ts";
 import { closedDocument, offsetAt, rangeOf, uriOf } from "./convert.ts";
 import type { OpenDocument } from "./documents.ts";
-import { guarded, type Session } from "./session.ts";
+import { guardedAtOnce, type Session } from "./session.ts";
 import { snapshotOf } from "./snapshotOf.ts";
 import { stageIn } from "./stageHere.ts";
 
@@ -17,12 +17,12 @@ type Definition = Omit<ComposeLink, "path"> & { readonly path: string | undefine
 
 export function registerDefinition(session: Session): void {
   session.connection.onDefinition(
-    guarded(
+    guardedAtOnce(
       session,
       "textDocument/definition",
       null,
-      async ({ textDocument, position }, token): Promise<LocationLink[] | Location | null> => {
-        const found = await definitionHere(session, textDocument.uri, position, token);
+      async ({ textDocument, position }): Promise<LocationLink[] | Location | null> => {
+        const found = await definitionHere(session, textDocument.uri, position);
         if (!found) return null;
         const { document, link } = found;
         const { uri: targetUri, text: target } =
@@ -53,16 +53,16 @@ async function definitionHere(
   session: Session,
   uri: string,
   position: Position,
-  token: CancellationToken,
 ): Promise<DefinitionHere | undefined> {
   const document = session.documents.get(uri);
   if (document?.kind === "bake") {
     const { path = "", text } = document;
     const snapshot = await snapshotOf(session, path, { runBy: "anybody" });
+    session.documents.ensureCurrent(document);
     const link = bakeLinkAt(snapshot, path, offsetAt(text, position));
     return link && { document, link };
   }
-  const analysis = await session.analyser.of(uri, token);
+  const analysis = await session.analyser.atOnce(uri);
   const link = analysis && linkAt(analysis, offsetAt(analysis.document.text, position));
   return link && { document: analysis.document, link };
 }

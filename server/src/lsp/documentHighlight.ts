@@ -1,16 +1,16 @@
 /** `textDocument/documentHighlight`: the places of one document that mean the stage or the argument under the cursor. */
 import { type DocumentHighlight, DocumentHighlightKind } from "vscode-languageserver";
-import { guarded, type Session } from "./session.ts";
+import { guardedAtOnce, type Session } from "./session.ts";
 import { symbolHere } from "./symbolHere.ts";
 
 export function registerDocumentHighlight(session: Session): void {
   session.connection.onDocumentHighlight(
-    guarded(
+    guardedAtOnce(
       session,
       "textDocument/documentHighlight",
       null,
-      async (asked, token): Promise<DocumentHighlight[] | null> => {
-        const here = await symbolHere(session, asked, token);
+      async (asked): Promise<DocumentHighlight[] | null> => {
+        const here = await symbolHere(session, asked);
         if (!here) return null;
         // This is asked at every move of the cursor: other files are left alone where they are not needed.
         const isDockerfile = here.document.path === here.path;

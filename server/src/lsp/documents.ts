@@ -1,5 +1,5 @@
 /** The documents that are open in the editor, kept in step with its increments. */
-import { type Connection, TextDocuments } from "vscode-languageserver";
+import { type Connection, LSPErrorCodes, ResponseError, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type ConfigurationKind, configurationKind } from "../config/configuration.ts";
 import { pathOf } from "./convert.ts";
@@ -76,6 +76,11 @@ export class Documents {
     return text && kind && { uri, path: path ?? uri, kind, text };
   }
 
+  /** Rejects an answer about a text that is no longer the document's: its places mean something else by now. */
+  ensureCurrent({ uri, text }: Pick<OpenDocument, "uri" | "text">): void {
+    if (this.#synced.get(uri) !== text) throw contentModified();
+  }
+
   all(): readonly OpenDocument[] {
     return this.#synced.keys().flatMap((uri) => this.get(uri) ?? []);
   }
@@ -86,3 +91,6 @@ export class Documents {
     return uri === undefined ? undefined : this.#synced.get(uri);
   }
 }
+
+export const contentModified = (): ResponseError<void> =>
+  new ResponseError(LSPErrorCodes.ContentModified, "The text has changed meanwhile");

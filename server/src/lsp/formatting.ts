@@ -7,22 +7,25 @@ import { buildTextOf } from "../layers/instructionText.ts";
 import { spanOf } from "./convert.ts";
 import type { DockerfileService } from "./dockerfileService.ts";
 import { servesGenericFeatures } from "./genericFeatures.ts";
-import { guarded, type Session } from "./session.ts";
+import { guardedAtOnce, type Session } from "./session.ts";
 
 export function registerFormatting(session: Session, service: DockerfileService): void {
   const format = async (uri: string, options: FormattingOptions, range?: Range): Promise<TextEdit[]> => {
     const document = session.documents.get(uri);
-    if (!document || !(await servesGenericFeatures(session, document))) return [];
+    if (!document || !servesGenericFeatures(session, document, await session.settings.of(uri))) return [];
     const text = document.text.getText();
-    return harmlessEdits(text, await service.format(text, options, range));
+    const edits = await service.format(text, options, range);
+    // They have no version that would keep a client from making them in another text.
+    session.documents.ensureCurrent(document);
+    return harmlessEdits(text, edits);
   };
   session.connection.onDocumentFormatting(
-    guarded(session, "textDocument/formatting", [], ({ textDocument, options }) =>
+    guardedAtOnce(session, "textDocument/formatting", [], ({ textDocument, options }) =>
       format(textDocument.uri, options),
     ),
   );
   session.connection.onDocumentRangeFormatting(
-    guarded(session, "textDocument/rangeFormatting", [], ({ textDocument, options, range }) =>
+    guardedAtOnce(session, "textDocument/rangeFormatting", [], ({ textDocument, options, range }) =>
       format(textDocument.uri, options, range),
     ),
   );

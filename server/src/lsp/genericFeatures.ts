@@ -9,20 +9,23 @@ import {
   DocumentRangeFormattingRequest,
   SignatureHelpRequest,
 } from "vscode-languageserver";
+import type { SlipwaySettings } from "../protocol/index.ts";
+import type { ClientFeatures } from "./clientFeatures.ts";
 import type { OpenDocument } from "./documents.ts";
 import { report, type Session } from "./session.ts";
 import { signatureTriggers } from "./signatureHelp.ts";
 
-/** For a document: they are there for Dockerfiles only. */
-export const servesGenericFeatures = async (
-  session: Session,
-  { kind, uri }: Pick<OpenDocument, "kind" | "uri">,
-): Promise<boolean> => kind === "dockerfile" && isWanted(session, uri);
+/** For a document with its settings: they are there for Dockerfiles only. */
+export const servesGenericFeatures = (
+  { client }: Pick<Session, "client">,
+  { kind }: Pick<OpenDocument, "kind">,
+  settings: SlipwaySettings,
+): boolean => kind === "dockerfile" && isWanted(client, settings);
 
-async function isWanted({ settings, client }: Session, uri: string): Promise<boolean> {
-  const { languageFeatures } = await settings.of(uri);
-  return languageFeatures === "on" || (languageFeatures === "auto" && !client.othersServeDockerfiles);
-}
+const isWanted = (
+  { othersServeDockerfiles }: ClientFeatures,
+  { languageFeatures }: SlipwaySettings,
+): boolean => languageFeatures === "on" || (languageFeatures === "auto" && !othersServeDockerfiles);
 
 const documentSelector = [{ language: "dockerfile" }];
 
@@ -46,10 +49,10 @@ export class GenericFeatures {
   }
 
   async #update(): Promise<void> {
-    const { connection, client, folders } = this.#session;
+    const { connection, client, folders, settings } = this.#session;
     if (!client.registersFeatures) return;
     const [folder = ""] = folders.uris;
-    const wanted = await isWanted(this.#session, folder);
+    const wanted = isWanted(client, await settings.of(folder));
     if (wanted === (this.#registered !== undefined)) return;
     if (!wanted) {
       const registered = await this.#registered;

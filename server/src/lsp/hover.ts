@@ -18,17 +18,17 @@ import { rangeOf, spanOf } from "./convert.ts";
 import type { DockerfileService } from "./dockerfileService.ts";
 import { servesGenericFeatures } from "./genericFeatures.ts";
 import { nativePath } from "./nativePath.ts";
-import { guarded, type Session } from "./session.ts";
+import { guardedAtOnce, type Session } from "./session.ts";
 
 export function registerHover(session: Session, service: DockerfileService): void {
   const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
   session.connection.onHover(
-    guarded(
+    guardedAtOnce(
       session,
       "textDocument/hover",
       null,
-      async ({ textDocument, position }, token): Promise<Hover | null> => {
-        const analysis = await session.analyser.of(textDocument.uri, token);
+      async ({ textDocument, position }): Promise<Hover | null> => {
+        const analysis = await session.analyser.atOnce(textDocument.uri);
         if (!analysis) return null;
         const { text } = analysis.document;
         const { start: offset } = spanOf(text, { start: position, end: position });
@@ -41,7 +41,7 @@ export function registerHover(session: Session, service: DockerfileService): voi
         const said = known ? [known.markdown] : [];
         const [first, ...others] = [...(known ? [known] : []), ...here].map(({ span }) => span);
         if (!first || said.length + about.length === 0) {
-          const isServed = await servesGenericFeatures(session, analysis.document);
+          const isServed = servesGenericFeatures(session, analysis.document, analysis.settings);
           return isServed ? ((await service.hover(text.getText(), position)) ?? null) : null;
         }
         return {

@@ -1,12 +1,12 @@
 /** `textDocument/references`: every place that means a stage or a build argument, in its Dockerfile and in compose and bake files that build it. */
 import type { Location } from "vscode-languageserver";
-import { guarded, type Session } from "./session.ts";
+import { guardedAtOnce, type Session } from "./session.ts";
 import { symbolHere } from "./symbolHere.ts";
 
 export function registerReferences(session: Session): void {
   session.connection.onReferences(
-    guarded(session, "textDocument/references", null, async (asked, token): Promise<Location[] | null> => {
-      const here = await symbolHere(session, asked, token);
+    guardedAtOnce(session, "textDocument/references", null, async (asked): Promise<Location[] | null> => {
+      const here = await symbolHere(session, asked);
       if (!here) return null;
       const places = await here.places();
       return places

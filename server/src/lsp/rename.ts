@@ -2,18 +2,18 @@
 import { LSPErrorCodes, type Range, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
 import { slice } from "../text/span.ts";
 import { rangeOf } from "./convert.ts";
-import { guarded, type Session } from "./session.ts";
+import { guardedAtOnce, type Session } from "./session.ts";
 import { symbolHere } from "./symbolHere.ts";
 import { workspaceEdit } from "./workspaceEdit.ts";
 
 export function registerRename(session: Session): void {
   session.connection.onPrepareRename(
-    guarded(
+    guardedAtOnce(
       session,
       "textDocument/prepareRename",
       null,
-      async (asked, token): Promise<{ range: Range; placeholder: string } | null> => {
-        const here = await symbolHere(session, asked, token);
+      async (asked): Promise<{ range: Range; placeholder: string } | null> => {
+        const here = await symbolHere(session, asked);
         if (!here?.renamable) return null;
         const { text } = here.document;
         return { range: rangeOf(text, here.span), placeholder: slice(text.getText(), here.span) };
@@ -21,8 +21,8 @@ export function registerRename(session: Session): void {
     ),
   );
   session.connection.onRenameRequest(
-    guarded(session, "textDocument/rename", null, async (asked, token): Promise<WorkspaceEdit | null> => {
-      const here = await symbolHere(session, asked, token);
+    guardedAtOnce(session, "textDocument/rename", null, async (asked): Promise<WorkspaceEdit | null> => {
+      const here = await symbolHere(session, asked);
       if (!here?.renamable) return null;
       const { document, path } = here;
       const renamed = await here.renamed(asked.newName);

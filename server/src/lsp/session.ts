@@ -46,9 +46,25 @@ export function guarded<Params, Result>(
   nothing: Result,
   answer: (params: Params, token: CancellationToken) => Promise<Result>,
 ): (params: Params, token: CancellationToken) => Promise<Result> {
+  return guardedAtOnce(session, feature, nothing, async (params, token) => {
+    await settle(token);
+    return answer(params, token);
+  });
+}
+
+/**
+ * As `guarded`, for what names a place of a text or is answered with edits of it: that is about the text as it is when
+ * the request comes, so newer ones wait. Where something has to be waited for meanwhile and the text becomes another,
+ * the answer is `ContentModified`: the client asks again, or has asked again already.
+ */
+export function guardedAtOnce<Params, Result>(
+  session: Session,
+  feature: string,
+  nothing: Result,
+  answer: (params: Params, token: CancellationToken) => Promise<Result>,
+): (params: Params, token: CancellationToken) => Promise<Result> {
   return async (params, token) => {
     try {
-      await settle(token);
       return await answer(params, token);
     } catch (error) {
       if (error instanceof ResponseError) throw error;

@@ -4,22 +4,22 @@ import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { offsetAt } from "./convert.ts";
 import type { DockerfileService } from "./dockerfileService.ts";
 import { servesGenericFeatures } from "./genericFeatures.ts";
-import { guarded, type Session } from "./session.ts";
+import { guardedAtOnce, type Session } from "./session.ts";
 
 export const signatureTriggers = ["-", "[", ",", '"', " ", "="];
 
 export function registerSignatureHelp(session: Session, service: DockerfileService): void {
   session.connection.onSignatureHelp(
-    guarded(
+    guardedAtOnce(
       session,
       "textDocument/signatureHelp",
       null,
-      async ({ textDocument: { uri }, position }, token): Promise<SignatureHelp | null> => {
-        const document = session.documents.get(uri);
-        if (!document || !(await servesGenericFeatures(session, document))) return null;
-        const analysis = await session.analyser.of(uri, token);
+      async ({ textDocument: { uri }, position }): Promise<SignatureHelp | null> => {
+        const analysis = await session.analyser.atOnce(uri);
         if (analysis?.subject?.kind !== "dockerfile") return null;
-        const { text } = analysis.document;
+        const { document, settings } = analysis;
+        if (!servesGenericFeatures(session, document, settings)) return null;
+        const { text } = document;
         const isAsked = !isCommand(analysis.subject.dockerfile, offsetAt(text, position));
         return isAsked ? service.signatureHelp(text.getText(), position) : null;
       },

@@ -1,5 +1,5 @@
 /** The stage that a position of a Dockerfile, a compose file or a bake file means, and every place that means it too. */
-import type { CancellationToken, Position, Range } from "vscode-languageserver";
+import type { Position, Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { stageNameAt, stageNames } from "../dockerfile/stageNames.ts";
@@ -12,7 +12,7 @@ import { isByNumber, type WrittenTarget } from "../navigation/writtenTarget.ts";
 import type { Span } from "../text/span.ts";
 import type { Analysis } from "./analyser.ts";
 import { closedDocument, offsetAt, rangeOf, uriOf } from "./convert.ts";
-import type { OpenDocument } from "./documents.ts";
+import { contentModified, type OpenDocument } from "./documents.ts";
 import type { Session } from "./session.ts";
 import { snapshotOf } from "./snapshotOf.ts";
 
@@ -44,16 +44,16 @@ export interface Asked {
 export async function stageHere(
   session: Session,
   { textDocument: { uri }, position }: Asked,
-  token: CancellationToken,
 ): Promise<StageHere | undefined> {
   const document = session.documents.get(uri);
   if (document?.kind === "bake") {
     const { path = "", text } = document;
     const snapshot = await snapshotOf(session, path, { runBy: "anybody" });
+    session.documents.ensureCurrent(document);
     const here = bakeStageAt(snapshot, path, offsetAt(text, position));
     return here && { ...here, document, renamable: isRenamableTarget(here, here.stage) };
   }
-  const analysis = await session.analyser.of(uri, token);
+  const analysis = await session.analyser.atOnce(uri);
   return analysis && stageIn(analysis, offsetAt(analysis.document.text, position));
 }
 
@@ -110,13 +110,19 @@ async function placesElsewhere(session: Session, here: StageHere): Promise<reado
     });
 }
 
-/** Undefined for a Dockerfile that is not on disk. A terminal may set variables that nobody here knows of. */
+/**
+ * Undefined for a Dockerfile that is not on disk. A terminal may set variables that nobody here knows of. Rejects where
+ * what was found in the document or the Dockerfile is out of date by then.
+ */
 export async function surroundingsOf(
   session: Session,
-  { path }: Pick<StageHere, "path">,
+  { document, dockerfile, path }: Pick<StageHere, "document" | "dockerfile" | "path">,
 ): Promise<Surroundings | undefined> {
   if (path === undefined) return undefined;
-  return { snapshot: await snapshotOf(session, path, { runBy: "anybody" }), path };
+  const snapshot = await snapshotOf(session, path, { runBy: "anybody" });
+  session.documents.ensureCurrent(document);
+  if (path !== document.path && session.files.readFile(path) !== dockerfile.text) throw contentModified();
+  return { snapshot, path };
 }
 
 /** A document of the workspace: the one that was asked about, else a text as it was read. */

@@ -1,5 +1,4 @@
 /** What a position names that other places name, too: a stage, or a build argument. */
-import type { CancellationToken } from "vscode-languageserver";
 import { renameArgument } from "../navigation/argumentRename.ts";
 import { renameStage, type StageRename } from "../navigation/stageRename.ts";
 import { argumentHere, argumentPlaces, argumentPlacesInDockerfile } from "./argumentHere.ts";
@@ -23,12 +22,8 @@ export interface SymbolHere
 }
 
 /** Undefined where nothing surely means one. */
-export async function symbolHere(
-  session: Session,
-  asked: Asked,
-  token: CancellationToken,
-): Promise<SymbolHere | undefined> {
-  const stage = await stageHere(session, asked, token);
+export async function symbolHere(session: Session, asked: Asked): Promise<SymbolHere | undefined> {
+  const stage = await stageHere(session, asked);
   if (stage)
     return {
       ...stage,
@@ -37,7 +32,7 @@ export async function symbolHere(
       renamed: async (newName) =>
         renameStage(stage.dockerfile, stage.stage, newName, await surroundingsOf(session, stage)),
     };
-  const argument = await argumentHere(session, asked, token);
+  const argument = await argumentHere(session, asked);
   return (
     argument && {
       ...argument,
