@@ -18,7 +18,6 @@ import type { DiskFileSystem } from "./diskFileSystem.ts";
 import type { Documents, OpenDocument } from "./documents.ts";
 import type { InstalledCompose } from "./installedCompose.ts";
 import { type Linted, lintText } from "./lintText.ts";
-import { now } from "./monotonicClock.ts";
 import { ParseMemory, type Parsers } from "./parseMemory.ts";
 import { isPipelineText, pipelineMatters } from "./pipelineChange.ts";
 import { type FileChange, ReadLog } from "./readLog.ts";
@@ -26,6 +25,7 @@ import { report, settle } from "./session.ts";
 import type { Settings } from "./settings.ts";
 import type { Shellcheck } from "./shellcheck.ts";
 import { isLarger, mostBytes } from "./sizeLimit.ts";
+import type { Validity } from "./validity.ts";
 
 export interface Analysis {
   readonly document: OpenDocument;
@@ -39,13 +39,9 @@ export interface Analysis {
 interface Kept {
   readonly analysis: Analysis;
   readonly reads: ReadLog;
-  /** Milliseconds after which it is to be doubted: nobody reports changes outside the watched folders. */
-  readonly validUntil: number;
+  readonly validity: Validity;
   stale: boolean;
 }
-
-/** How long, in milliseconds, a look at a file that nobody watches is believed. */
-const unwatchedValidity = 1_000;
 
 export interface AnalyserParts {
   readonly connection: Connection;
@@ -99,7 +95,7 @@ export class Analyser {
     const { uri } = document;
     const configuration = this.#parts.configurations.of(document.path, settings);
     const kept = this.#kept.get(uri);
-    const current = kept !== undefined && now() < kept.validUntil;
+    const current = kept?.validity.lasts === true;
     const like = { document, settings, configuration };
     if (current && !kept.stale && isLike(kept.analysis, like)) return kept.analysis;
     if (!current) this.#parts.files.forgetUnwatched();
@@ -195,11 +191,10 @@ export class Analyser {
           this.#parses.parsersForEdited(document.uri, text),
           this.#checkerFor(document, settings),
         );
-    const outside = reads.some((path) => !this.#parts.isWatched(path));
     return {
       analysis: { document, settings, configuration, ...linted },
       reads,
-      validUntil: outside ? now() + unwatchedValidity : Number.POSITIVE_INFINITY,
+      validity: reads.validity(this.#parts.isWatched),
       stale: false,
     };
   }

@@ -8,16 +8,13 @@ import { directoryOf } from "../files/paths.ts";
 import { type RuleSettings, readRuleSettings } from "../lint/ruleSettings.ts";
 import type { SlipwaySettings } from "../protocol/index.ts";
 import { type FileChange, ReadLog } from "./readLog.ts";
+import { Validity } from "./validity.ts";
 
 interface Kept {
   readonly configuration: Configuration;
   readonly reads: ReadLog;
-  /** Milliseconds after which it is to be doubted. */
-  readonly validUntil: number;
+  readonly validity: Validity;
 }
-
-/** How long, in milliseconds, the configuration of a directory that nobody watches is believed. */
-const unwatchedValidity = 1_000;
 
 export class ConfigurationMemory {
   readonly #sources: () => Omit<ConfigurationSources, "editorSettings">;
@@ -46,7 +43,7 @@ export class ConfigurationMemory {
     const settingsKey = settings ? this.#keyOf(settings) : "";
     const key = `${directory ?? ""}\n${settingsKey}`;
     const kept = this.#kept.get(key);
-    if (kept && Date.now() < kept.validUntil) return kept.configuration;
+    if (kept?.validity.lasts) return kept.configuration;
     const read = this.#read(directory, settings && this.#editorSettingsOf(settings, settingsKey));
     this.#kept.set(key, read);
     return read.configuration;
@@ -80,8 +77,7 @@ export class ConfigurationMemory {
       ...(editorSettings && { editorSettings }),
     });
     const watched = directory === undefined || this.#isWatched(directory);
-    const validUntil = watched ? Number.POSITIVE_INFINITY : Date.now() + unwatchedValidity;
-    return { configuration, reads, validUntil };
+    return { configuration, reads, validity: new Validity(watched) };
   }
 
   #editorSettingsOf({ rules, shared }: SlipwaySettings, key: string): RuleSettings {

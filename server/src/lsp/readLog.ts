@@ -1,5 +1,6 @@
 /** Which paths a computation looked at, so that it is repeated when one of them changes and only then. */
 import type { FileSystem } from "../files/fileSystem.ts";
+import { Validity } from "./validity.ts";
 
 export interface FileChange {
   /** Absolute path, "/"-separated. */
@@ -37,9 +38,10 @@ export class ReadLog {
     return structural && (this.#listed.has(parentOf(path)) || this.#ancestors.has(path));
   }
 
-  some(predicate: (path: string) => boolean): boolean {
-    for (const path of this.#paths) if (predicate(path)) return true;
-    return false;
+  /** How long what was seen is believed. `isWatched`: whether changes of a path are reported. */
+  validity(isWatched: (path: string) => boolean): Validity {
+    for (const path of this.#paths) if (!isWatched(path)) return new Validity(false);
+    return new Validity(true);
   }
 
   #note(path: string): void {

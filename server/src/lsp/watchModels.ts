@@ -14,12 +14,12 @@ import type { ConfigurationMemory } from "./configurationMemory.ts";
 import { pathOf, uriOf } from "./convert.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
 import type { InstalledCompose } from "./installedCompose.ts";
-import { now } from "./monotonicClock.ts";
 import { ParseMemory } from "./parseMemory.ts";
 import { type FileChange, ReadLog } from "./readLog.ts";
 import type { Settings } from "./settings.ts";
 import { isLarger, mostBytes } from "./sizeLimit.ts";
 import { snapshotFor } from "./snapshotOf.ts";
+import type { Validity } from "./validity.ts";
 
 export interface WatchModelsParts {
   readonly files: DiskFileSystem;
@@ -35,8 +35,7 @@ export interface WatchModelsParts {
 interface Kept<T> {
   readonly value: T;
   readonly reads: ReadLog;
-  /** Milliseconds after which it is to be doubted. */
-  readonly validUntil: number;
+  readonly validity: Validity;
 }
 
 /** Absolute paths. */
@@ -44,9 +43,6 @@ interface FoundComposeFiles {
   readonly named: readonly string[];
   readonly near: readonly string[];
 }
-
-/** How long, in milliseconds, a look at a file that nobody watches is believed. */
-const unwatchedValidity = 1_000;
 
 export class WatchModels {
   readonly #parts: WatchModelsParts;
@@ -145,14 +141,11 @@ export class WatchModels {
   #remembered<T>(memory: Map<string, Kept<T>>, key: string, read: (files: FileSystem) => T): T {
     const { files, isWatched } = this.#parts;
     const kept = memory.get(key);
-    const current = kept !== undefined && now() < kept.validUntil;
-    if (current) return kept.value;
+    if (kept?.validity.lasts) return kept.value;
     files.forgetUnwatched();
     const reads = new ReadLog();
     const value = read(reads.watching(files));
-    const outside = reads.some((path) => !isWatched(path));
-    const validUntil = outside ? now() + unwatchedValidity : Number.POSITIVE_INFINITY;
-    memory.set(key, { value, reads, validUntil });
+    memory.set(key, { value, reads, validity: reads.validity(isWatched) });
     return value;
   }
 }
