@@ -154,7 +154,7 @@ export class Analyser {
     const file = subject?.kind === "dockerfile" ? subject.inProject : undefined;
     if (!file || !concerning.every(isPipelineText)) return concerning.length > 0;
     const files = reads.watching(this.#parts.files);
-    const parsers = this.#parses.parsersFor(document.uri);
+    const parsers = this.#parses.parsersOfLatest(document.uri);
     const surroundings = { workspaceFolders: this.#parts.workspaceFolders(), parsers };
     return concerning.some((change) => pipelineMatters(change, file, files, surroundings));
   }

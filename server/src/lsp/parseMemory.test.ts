@@ -17,6 +17,14 @@ describe("ParseMemory", () => {
     expect(memory.parsersFor("a").parseDockerfile("FROM a")).not.toBe(first);
   });
 
+  it("forgets nothing for a question between two analyses", () => {
+    const memory = new ParseMemory();
+    const first = memory.parsersFor("a").parseCompose("services: {}");
+    for (let questions = 0; questions < 3; questions++) memory.parsersOfLatest("a").parseDockerfile("FROM a");
+    expect(memory.parsersFor("a").parseCompose("services: {}")).toBe(first);
+    expect(memory.parsersOfLatest("b").parseCompose("services: {}")).toBe(first);
+  });
+
   it("parses a text anew where a variable it names has another value, and only there", () => {
     const memory = new ParseMemory();
     const within = (values: Readonly<Record<string, string>>) => ({

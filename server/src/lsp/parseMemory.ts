@@ -47,6 +47,15 @@ export class ParseMemory {
     };
   }
 
+  /** Parsers for another question about what the owner's latest analysis saw: nothing is forgotten. */
+  parsersOfLatest(owner: string): Parsers {
+    return {
+      parseDockerfile: this.#dockerfiles.latestRound(owner),
+      parseCompose: this.#composeFiles.latestRound(owner),
+      buildMemory: this.#buildMemory,
+    };
+  }
+
   /**
    * As `parsersFor`, for the owner's own text as it is now. What was parsed from its former text belongs to the past:
    * spans of it have moved to where they are in this one.
@@ -84,14 +93,14 @@ interface Remembered<Parsed, Surroundings> {
   readonly surroundings: Surroundings;
 }
 
+/** What was asked for in one analysis, by text. */
+type Round<Parsed, Surroundings> = Map<string, Remembered<Parsed, Surroundings | undefined>[]>;
+
 class Memory<Parsed, Surroundings> {
   readonly #parse: (text: string, surroundings?: Surroundings) => Parsed;
   readonly #fits: (parsed: Parsed, before?: Surroundings, now?: Surroundings) => boolean;
   /** By owner: what its latest analysis asked for, and the one before. */
-  readonly #rounds = new Map<
-    string,
-    readonly Map<string, Remembered<Parsed, Surroundings | undefined>[]>[]
-  >();
+  readonly #rounds = new Map<string, readonly Round<Parsed, Surroundings>[]>();
 
   constructor(
     parse: (text: string, surroundings?: Surroundings) => Parsed,
@@ -102,9 +111,18 @@ class Memory<Parsed, Surroundings> {
   }
 
   nextRound(owner: string): (text: string, surroundings?: Surroundings) => Parsed {
-    const round = new Map<string, Remembered<Parsed, Surroundings | undefined>[]>();
+    const round: Round<Parsed, Surroundings> = new Map();
     const [latest] = this.#rounds.get(owner) ?? [];
     this.#rounds.set(owner, latest ? [round, latest] : [round]);
+    return this.#parserIn(round);
+  }
+
+  latestRound(owner: string): (text: string, surroundings?: Surroundings) => Parsed {
+    const [latest] = this.#rounds.get(owner) ?? [];
+    return latest ? this.#parserIn(latest) : this.nextRound(owner);
+  }
+
+  #parserIn(round: Round<Parsed, Surroundings>): (text: string, surroundings?: Surroundings) => Parsed {
     return (text, surroundings) => {
       const asked = round.get(text) ?? [];
       const known = this.#fitting(asked, surroundings);
