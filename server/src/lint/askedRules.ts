@@ -1,11 +1,12 @@
 /** Which rules a subject is asked about, and how: what the settings say of it holds until they change. */
 
 import type { SeveritySetting } from "../protocol/settings.ts";
+import type { LintSubject } from "./engine.ts";
 import type { OptionValues, Rule, Severity } from "./rule.ts";
 import { optionsOf, type RuleSetting, type RuleSettings } from "./ruleSettings.ts";
 import type { Suppressions } from "./suppressions.ts";
 
-export type SubjectKind = "dockerfile" | "compose" | "ignoreFile" | "bake";
+type SubjectKind = LintSubject["kind"];
 
 export interface Asked {
   readonly rule: Rule;

@@ -1,9 +1,10 @@
 /** Which files Slipway reads: by the language an editor gives them, else by their name. */
 
+import type { LintSubject } from "../lint/engine.ts";
 import { isBakeFileName } from "../project/builds/bakeFiles.ts";
 import { isIgnoreFileName } from "../project/ignoreFileInProject.ts";
 
-export type DocumentKind = "dockerfile" | "compose" | "ignoreFile" | "bake";
+export type DocumentKind = LintSubject["kind"];
 
 /** VS Code's ids, and those that other editors use for the same files. */
 const kindOfLanguage: Readonly<Record<string, DocumentKind>> = {
