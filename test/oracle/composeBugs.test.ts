@@ -110,15 +110,53 @@ test("a folder that comes again with the one above it is watched where that is h
   expect(folders.isLost(at("src/sub"))).toBe(false);
 });
 
-test("of one folder under two names one is heard of", async () => {
-  const rules = ["one", "two"].map((name) => `{ path: ./link/${name}/deep, action: restart }`);
-  const { path: at, step } = await watching(rules, (root) => {
-    mkdirSync(path.join(root, "real/folder/deep"), { recursive: true });
-    symlinkSync("real", path.join(root, "link"));
-    for (const name of ["one", "two"]) symlinkSync("folder", path.join(root, "real", name));
-  });
-  const { delivered } = await step(() => writeFileSync(at("real/folder/deep/a.ts"), "1"));
-  expect([[at("real/one/deep/a.ts")], [at("real/two/deep/a.ts")]]).toContainEqual(delivered);
+/** Go begins anywhere in a map of up to eight, and goes around: so far apart, one of two is as often first as the other. */
+const far = (first: string, second: string): readonly string[] =>
+  [first, "./b", "./c", "./d", second].map((each) => `{ path: ${each}, action: restart }`);
+const starts = 20;
+
+test("of one folder under two names one is heard of, always the same, and which one is chance", async () => {
+  const rules = far("./link/one/deep", "./link/two/deep");
+  const heard = async (): Promise<string> => {
+    const { path: at, step } = await watching(rules, (root) => {
+      for (const folder of ["real/folder/deep", "b", "c", "d"])
+        mkdirSync(path.join(root, folder), { recursive: true });
+      symlinkSync("real", path.join(root, "link"));
+      for (const name of ["one", "two"]) symlinkSync("folder", path.join(root, "real", name));
+    });
+    const [first, second] = [
+      await step(() => writeFileSync(at("real/folder/deep/a.ts"), "1")),
+      await step(() => writeFileSync(at("real/folder/deep/b.ts"), "1")),
+    ].map(({ delivered }) => delivered);
+    const name = path.dirname(first?.[0] ?? "");
+    expect([at("real/one/deep"), at("real/two/deep")]).toContain(name);
+    expect([first, second]).toEqual([[path.join(name, "a.ts")], [path.join(name, "b.ts")]]);
+    return path.relative(at("real"), name);
+  };
+  const names = new Set<string>();
+  for (let start = 0; start < starts && names.size < 2; start++) names.add(await heard());
+  expect(names.size).toBe(2);
+});
+
+test("of a folder that a rule for a file knows by another name, a rule for the folder may hear nothing", async () => {
+  const rules = far("./docs", "./link/docs/a.md");
+  const heard = async (): Promise<readonly string[]> => {
+    const { path: at, step } = await watching(rules, (root) => {
+      for (const folder of ["docs", "real", "b", "c", "d"]) mkdirSync(path.join(root, folder));
+      writeFileSync(path.join(root, "docs/a.md"), "1");
+      symlinkSync("real", path.join(root, "link"));
+      symlinkSync("../docs", path.join(root, "real/docs"));
+    });
+    const [named, beside] = [
+      await step(() => writeFileSync(at("docs/a.md"), "2")),
+      await step(() => writeFileSync(at("docs/b.md"), "1")),
+    ].map(({ delivered }) => delivered.map((each) => path.relative(at("."), each)));
+    expect(beside).toEqual(named?.[0] === "docs/a.md" ? ["docs/b.md"] : []);
+    return named ?? [];
+  };
+  const names = new Set<string | undefined>();
+  for (let start = 0; start < starts && names.size < 2; start++) names.add((await heard())[0]);
+  expect([...names].sort()).toEqual(["docs/a.md", "real/docs/a.md"]);
 });
 
 test("a file in the place of a folder aborts the batch that tells of the folder's content", async () => {

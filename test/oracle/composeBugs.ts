@@ -10,7 +10,10 @@ export type ComposeBug =
    * heard of depends on whether it is back when Compose looks.
    */
   | "watch lost with its folder"
-  /** A folder that two rules know by different names is reported by one of them: the last that was registered. */
+  /**
+   * A folder that rules know by different names is reported by one of them: whichever Compose comes to first,
+   * in the random order of a map. `server/src/watch/watchedNames.ts` knows which names these are.
+   */
   | "one folder, two names"
   /** Once a file stands where a folder was, the events of what was in it abort the batch. */
   | "folder became a file";

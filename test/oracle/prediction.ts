@@ -7,9 +7,9 @@ import { loadComposeProject } from "../../server/src/composeProject/load.ts";
 import type { FileSystem } from "../../server/src/files/fileSystem.ts";
 import { DiskFileSystem } from "../../server/src/lsp/diskFileSystem.ts";
 import type { WatchEffect } from "../../server/src/watch/effects.ts";
-import { explainBatch } from "../../server/src/watch/explain.ts";
+import { explainBatch, explainReports } from "../../server/src/watch/explain.ts";
 import { copiesFirst, firstCopy } from "../../server/src/watch/firstCopy.ts";
-import { deliveryTo, spellingsOf, type WatchChange } from "../../server/src/watch/watchedPath.ts";
+import { deliveryTo, reportsOf, spellingsOf, type WatchChange } from "../../server/src/watch/watchedPath.ts";
 import { type WatchModel, watchModel } from "../../server/src/watch/watchModel.ts";
 import { imageCreated } from "./fakeEngine.ts";
 import { present } from "./fileChanges.ts";
@@ -48,15 +48,24 @@ export class Prediction {
     );
   }
 
-  /** Paths as they would reach Compose's rules when this one changes. */
-  delivered(touched: string): readonly string[] {
+  /** The reports of a change of the path that are to reach Compose's rules, each under one of its names. */
+  reports(touched: string): readonly ExpectedReport[] {
     this.#disk.forget();
-    const { event } = changeOf(touched);
+    const change = changeOf(touched);
     const [rule] = this.model.rules;
     if (!rule) return [];
-    return spellingsOf(this.model, touched).filter(
-      (spelling) => deliveryTo(this.model, rule, { path: spelling, event }) === "delivered",
-    );
+    const isHeard = (name: string): boolean =>
+      deliveryTo(this.model, rule, { ...change, path: name }) === "delivered";
+    const reports = reportsOf(this.model, change);
+    if (reports.length > 0) {
+      return reports.map(({ names }) => ({
+        names: names.filter(isHeard),
+        mayBeMissed: !names.every(isHeard),
+      }));
+    }
+    return spellingsOf(this.model, touched)
+      .filter(isHeard)
+      .map((name) => ({ names: [name], mayBeMissed: false }));
   }
 
   /** What is copied before anything changes. */
@@ -96,10 +105,24 @@ export class Prediction {
     });
   }
 
-  effects(paths: readonly string[]): readonly WatchEffect[] {
+  /** Of changes, whichever way they are reported. */
+  effects(touched: readonly string[]): readonly WatchEffect[] {
     this.#disk.forget();
-    return explainBatch(this.model, paths.map(changeOf));
+    return explainBatch(this.model, touched.map(changeOf));
   }
+
+  /** Of reports, under just these names. */
+  effectsOfReports(names: readonly string[]): readonly WatchEffect[] {
+    this.#disk.forget();
+    return explainReports(this.model, names.map(changeOf));
+  }
+}
+
+export interface ExpectedReport {
+  /** One of them is reported. */
+  readonly names: readonly string[];
+  /** Whether it may bear a name, too, that no rule wants. */
+  readonly mayBeMissed: boolean;
 }
 
 /** Of a link its own time counts. */

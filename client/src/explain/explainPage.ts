@@ -6,7 +6,7 @@ import type {
   WatchExplanation,
 } from "../../../server/src/protocol/index.ts";
 import type { Localisation, Reader } from "../reader.ts";
-import { decidedBy, effectSentence, stopSentence, verdictWords } from "./explainWords.ts";
+import { decidedBy, effectSentence, isOpen, stopSentence, verdictWords } from "./explainWords.ts";
 
 export interface ExplainContent {
   /** The file's path for people. */
@@ -91,7 +91,7 @@ function event(title: string, effects: readonly WatchEffect[], l10n: Localisatio
 function ruleItem(rule: RuleExplanation, parts: PageParts, l10n: Localisation): string {
   const { service, action, path, target, location, verdict } = rule;
   const place = decidedBy(rule);
-  const mark = verdict.kind === "fires" ? "✓" : verdict.kind === "unknown" ? "?" : "–";
+  const mark = verdict.kind === "fires" ? "✓" : isOpen(verdict) ? "?" : "–";
   return `<li class="${verdict.kind}"><span class="mark" aria-hidden="true">${mark}</span><div>
       <p><code>${escaped(action)}</code> <code>${escaped(path)}</code>${target === undefined ? "" : ` → <code>${escaped(`${service}:${target}`)}</code>`}${target === undefined ? ` <span class="quiet">${escaped(service)}</span>` : ""} ${link(location, parts)}</p>
       <p>${escaped(verdictWords(rule, l10n))}${place ? ` ${link(place, parts)}` : ""}</p>

@@ -50,6 +50,13 @@ describe("the status bar", () => {
   });
   it("admits what is not known", () =>
     expect(text(project([], { kind: "unknown" }))).toBe("$(question) watch unknown"));
+  it("says what is chance", () => {
+    const why = "by chance, as its folder has several names";
+    expect(text(project([], { kind: "outside" }, { kind: "byChance" }))).toBe(
+      `$(question) watch unknown: ${why}`,
+    );
+    expect(text(project([copy], { kind: "byChance" }))).toBe("$(sync) sync → app:/app/src/a.ts");
+  });
   it("is silent where nothing is watched", () => expect(text()).toBeUndefined());
   it("speaks whole sentences, and French", () => {
     const effects = project([copy, { kind: "restart", service: "app" }]);

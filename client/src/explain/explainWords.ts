@@ -57,7 +57,7 @@ export function fileWords(
     return { text: `$(${icons[first.kind]}) ${short}`, spoken: l10n.t("Saving {0}: {1}", file, phrases) };
   }
   const why = reasonOf(projects, l10n);
-  const unknown = projects.some(({ rules }) => rules.some(({ verdict }) => verdict.kind === "unknown"));
+  const unknown = projects.some(({ rules }) => rules.some(({ verdict }) => isOpen(verdict)));
   const short = unknown ? l10n.t("watch unknown") : l10n.t("not watched");
   const phrase = why === undefined ? short : `${short}: ${why}`;
   return {
@@ -65,6 +65,10 @@ export function fileWords(
     spoken: l10n.t("Saving {0}: {1}", file, phrase),
   };
 }
+
+/** Whether nobody can say if the rule acts. */
+export const isOpen = ({ kind }: RuleExplanation["verdict"]): boolean =>
+  kind === "unknown" || kind === "byChance";
 
 /** Why nothing happens: of the rules whose path holds the file, what stopped the first. */
 function reasonOf(projects: readonly WatchExplanation[], l10n: Localisation): string | undefined {
@@ -74,6 +78,7 @@ function reasonOf(projects: readonly WatchExplanation[], l10n: Localisation): st
 }
 
 const order: readonly RuleExplanation["verdict"]["kind"][] = [
+  "byChance",
   "ignored",
   "notIncluded",
   "notDelivered",
@@ -89,6 +94,8 @@ export function shortReason(
   l10n: Localisation,
 ): string | undefined {
   switch (verdict.kind) {
+    case "byChance":
+      return l10n.t("by chance, as its folder has several names");
     case "ignored":
       return ignoredBy(verdict, l10n);
     case "notIncluded":
@@ -146,6 +153,10 @@ export function verdictWords({ verdict, service }: RuleExplanation, l10n: Locali
   switch (verdict.kind) {
     case "fires":
       return l10n.t("Acts when the file is saved.");
+    case "byChance":
+      return l10n.t(
+        "Acts by chance: links give the folder several names, and Compose hears of its files by one of them.",
+      );
     case "outside":
       return l10n.t("Looks elsewhere: the file is not below its path.");
     case "notIncluded":

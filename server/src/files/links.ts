@@ -17,3 +17,13 @@ export function throughFirstLink(files: FileSystem, path: string): string | unde
   const target = link === undefined ? undefined : files.linkAt(link)?.target;
   return link === undefined || target === undefined ? undefined : target + path.slice(link.length);
 }
+
+/** The path, and what it becomes as its links are followed one after the other; the last has no link above it. */
+export function linksFollowed(files: FileSystem, path: string): string[] {
+  const spellings = [path];
+  for (let next = throughFirstLink(files, path); next !== undefined; next = throughFirstLink(files, next)) {
+    if (spellings.includes(next)) break;
+    spellings.push(next);
+  }
+  return spellings;
+}

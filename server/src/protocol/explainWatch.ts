@@ -96,6 +96,8 @@ export interface RuleExplanation {
 
 export type RuleVerdict =
   | { readonly kind: "fires" }
+  /** Compose knows the folder by several names and hears of one of them: whether this rule is told is chance. */
+  | { readonly kind: "byChance" }
   /** Neither the rule's path nor below it. */
   | { readonly kind: "outside" }
   /** The rule has `include`, and no pattern of it matches. */

@@ -4,7 +4,7 @@ import { relativeTo } from "../files/paths.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import { bindOver } from "./bindMounts.ts";
 import { type ServiceRule, serviceRulesHere } from "./triggersHere.ts";
-import { deliveryTo } from "./watchedPath.ts";
+import { deliveryTo, reportsOf, type WatchChange } from "./watchedPath.ts";
 import { type WatchModel, type WatchRule, watchModel } from "./watchModel.ts";
 
 export interface BindMountedRule extends ServiceRule {
@@ -31,7 +31,10 @@ export const bindMountedRules = (project: ComposeInProject): readonly BindMounte
       );
       if (rule?.registration.kind !== "bindMount") return [];
       const path = files.kindOf(root) === "file" ? root : `${root}/-`;
-      const delivery = deliveryTo(model, rule, { path, event: "save" });
+      const change: WatchChange = { path, event: "save" };
+      // By which of a folder's names Compose hears of it is chance.
+      if (reportsOf(model, change).some(({ names }) => names.length > 1)) return [];
+      const delivery = deliveryTo(model, rule, change);
       if (delivery === "unregistered") return [{ ...here, volume, reportedBy: undefined }];
       const reportedBy = delivery === "delivered" ? reporterOf(model, rule, path) : undefined;
       return reportedBy ? [{ ...here, volume, reportedBy }] : [];

@@ -1,5 +1,6 @@
 /** What the rules that fire do, in the order in which Compose does it: rebuilds, files, restarts, commands. */
 import { commandWords } from "../compose/commandWords.ts";
+import { linksFollowed } from "../files/links.ts";
 import { relativeTo } from "../files/paths.ts";
 import { cleanPath } from "../text/path.ts";
 import type { WatchChange } from "./watchedPath.ts";
@@ -9,6 +10,14 @@ import type { WatchModel, WatchRule } from "./watchModel.ts";
 export interface Firing {
   readonly rule: WatchRule;
   readonly change: WatchChange;
+}
+
+/** What one change sets off. */
+export interface Happening {
+  /** All that may fire. */
+  readonly firings: readonly Firing[];
+  /** Each report of the change, and what fires under each name it may bear; none where all of `firings` is certain. */
+  readonly alternatives: readonly (readonly (readonly Firing[])[])[];
 }
 
 export type WatchEffect =
@@ -37,8 +46,36 @@ export type WatchEffect =
   /** Empty: Compose fails with `No exec command specified`. */
   | { readonly kind: "exec"; readonly service: string; readonly command: readonly string[] };
 
+/** What changes that Compose handles at once do, whichever names they are reported by. */
+export function certainEffects(model: WatchModel, happenings: readonly Happening[]): readonly WatchEffect[] {
+  const all = effectsOf(
+    model,
+    happenings.flatMap(({ firings }) => firings),
+  );
+  if (happenings.every(({ alternatives }) => alternatives.length === 0)) return all;
+  const keysOf = (firings: readonly Firing[]): ReadonlySet<string> =>
+    new Set(effectsOf(model, firings).map((effect) => realKey(model, effect)));
+  const certain = happenings.flatMap(({ firings, alternatives }) =>
+    alternatives.length === 0
+      ? [...keysOf(firings)]
+      : alternatives.flatMap((ways) => inAll(ways.map(keysOf))),
+  );
+  const left = new Set(certain);
+  // What several names lead to is said once.
+  return all.filter((effect) => left.delete(realKey(model, effect)));
+}
+
+const inAll = ([first = new Set<string>(), ...others]: readonly ReadonlySet<string>[]): readonly string[] =>
+  [...first].filter((key) => others.every((other) => other.has(key)));
+
+/** One key for what is done to the same file, under whichever name. */
+function realKey({ files }: WatchModel, effect: WatchEffect): string {
+  if (effect.kind !== "copy") return JSON.stringify({ ...effect, from: "" });
+  return JSON.stringify({ ...effect, from: linksFollowed(files, effect.from).at(-1) });
+}
+
 /** Services in the project's order where Compose takes any; each thing once. */
-export function effectsOf(model: WatchModel, firings: readonly Firing[]): readonly WatchEffect[] {
+function effectsOf(model: WatchModel, firings: readonly Firing[]): readonly WatchEffect[] {
   const rebuilt = servicesOf(firings, ({ action }) => action === "rebuild");
   const acting = model.semantics.rebuildAlone
     ? firings.filter(({ rule }) => rule.action === "rebuild" || !rebuilt.has(rule.service.name))

@@ -5,11 +5,12 @@
 import type { Place } from "../composeProject/composeProject.ts";
 import { directoryOf } from "../files/paths.ts";
 import { deletedWith } from "./deletedWith.ts";
-import { effectsOf, type Firing, type WatchEffect } from "./effects.ts";
+import { certainEffects, type Firing, type Happening, type WatchEffect } from "./effects.ts";
 import type { MatchVerdict } from "./ruleMatcher.ts";
 import {
   type Delivery,
   deliveryTo,
+  reportsOf,
   spellingsOf,
   type WatchChange,
   type WatchEvent,
@@ -19,6 +20,8 @@ import type { WatchModel, WatchRule } from "./watchModel.ts";
 
 export type RuleVerdict =
   | { readonly kind: "fires" }
+  /** Whether it acts is chance: Compose knows the folder by several names, hears of one, and the rule takes another. */
+  | { readonly kind: "byChance" }
   | Exclude<MatchVerdict, { readonly kind: "matches" }>
   /** The rule would match, but nothing reports the path. */
   | {
@@ -50,11 +53,11 @@ export interface Explanation {
  */
 export function explain(model: WatchModel, path: string, event: WatchEvent): Explanation {
   const changed = event === "save" ? writtenPath(model, path) : path;
-  const { rules, firings } = judge(model, { path: changed, event });
+  const { rules, happening } = judge(model, { path: changed, event });
   if (model.stops.length > 0) return { rules, effects: [] };
   const isFolder =
     event === "delete" && model.files.kindOf(path) === "directory" && !model.files.linkAt(path);
-  if (!isFolder) return { rules, effects: effectsOf(model, firings) };
+  if (!isFolder) return { rules, effects: certainEffects(model, [happening]) };
   return { rules, effects: withoutCovered(explainBatch(model, deletedWith(model, path))) };
 }
 
@@ -72,19 +75,30 @@ function withoutCovered(effects: readonly WatchEffect[]): readonly WatchEffect[]
 /** What happens when these change together, a link itself where one is named. Empty where Compose ends before it watches. */
 export function explainBatch(model: WatchModel, changes: readonly WatchChange[]): readonly WatchEffect[] {
   if (model.stops.length > 0) return [];
-  return effectsOf(
+  return certainEffects(
     model,
-    changes.flatMap((change) => judge(model, change).firings),
+    changes.map((change) => judge(model, change).happening),
   );
+}
+
+/** What happens when Compose hears of these under just these names, whatever reports them. */
+export function explainReports(model: WatchModel, changes: readonly WatchChange[]): readonly WatchEffect[] {
+  const heard = (change: WatchChange): Happening => {
+    const firings: Firing[] = [];
+    judgeAs([change], { model, delivery: () => "delivered", earlier: firings }, firings);
+    return { firings, alternatives: [] };
+  };
+  return certainEffects(model, changes.map(heard));
 }
 
 interface Judgement {
   readonly rules: readonly RuleExplanation[];
-  readonly firings: readonly Firing[];
+  readonly happening: Happening;
 }
 
 function judge(model: WatchModel, change: WatchChange): Judgement {
-  const changes = spellingsOf(model, change.path).map((path) => ({ ...change, path }));
+  const reports = reportsOf(model, change);
+  const names = [...spellingsOf(model, change.path), ...reports.flatMap(({ names }) => names)];
   const deliveries = new Map<string, Delivery>();
   const delivery: Circumstances["delivery"] = (rule, seen) => {
     const key = model.semantics.oneWatcher ? seen.path : `${rule.service.name}\n${seen.path}`;
@@ -93,8 +107,34 @@ function judge(model: WatchModel, change: WatchChange): Judgement {
     return delivered;
   };
   const firings: Firing[] = [];
-  const circumstances: Circumstances = { model, delivery, earlier: firings };
-  const rules = model.rules.map((rule): RuleExplanation => {
+  const changes = [...new Set(names)].map((path) => ({ ...change, path }));
+  const rules = judgeAs(changes, { model, delivery, earlier: firings }, firings);
+  if (reports.length === 0) return { rules, happening: { firings, alternatives: [] } };
+  // Rules with a watcher that knows no second name hear of it in any case.
+  const sure = firings.filter(({ rule }) => !reports.some(({ heardBy }) => heardBy(rule)));
+  const alternatives = reports.map(({ heardBy, names }) =>
+    names.map((name) => firings.filter(({ rule, change: { path } }) => path === name && heardBy(rule))),
+  );
+  alternatives.push([sure]);
+  const isCertain = (rule: WatchRule): boolean =>
+    alternatives.some((ways) => ways.every((way) => way.some((firing) => firing.rule === rule)));
+  return {
+    rules: rules.map((each) =>
+      each.verdict.kind === "fires" && !isCertain(each.rule)
+        ? { ...each, verdict: { kind: "byChance" } }
+        : each,
+    ),
+    happening: { firings, alternatives },
+  };
+}
+
+/** What the rules make of a change that is seen under these names; what fires is added to `firings`. */
+function judgeAs(
+  changes: readonly WatchChange[],
+  circumstances: Circumstances,
+  firings: Firing[],
+): readonly RuleExplanation[] {
+  return circumstances.model.rules.map((rule): RuleExplanation => {
     const verdicts = changes.map((seen) => {
       const verdict = judgeRule(rule, seen, circumstances);
       if (verdict.kind === "fires") firings.push({ rule, change: seen });
@@ -102,7 +142,6 @@ function judge(model: WatchModel, change: WatchChange): Judgement {
     });
     return { rule, verdict: verdicts.reduce(morePressing) };
   });
-  return { rules, firings };
 }
 
 interface Circumstances {
@@ -156,6 +195,7 @@ function judgeRule(
 
 const pressing: readonly RuleVerdict["kind"][] = [
   "fires",
+  "byChance",
   "shadowed",
   "unknown",
   "ignored",

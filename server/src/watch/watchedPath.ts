@@ -2,9 +2,9 @@
  * The names by which the operating system reports a path to Compose, and whether anything reports it at all.
  * Compose watches directories as it has them spelled, follows no link below them, and compares names as texts.
  */
-import type { FileSystem } from "../files/fileSystem.ts";
-import { linksAbove, throughFirstLink } from "../files/links.ts";
+import { linksAbove, linksFollowed } from "../files/links.ts";
 import { relativeTo } from "../files/paths.ts";
+import { type ReportedNames, reportedNames } from "./watchedNames.ts";
 import type { WatchModel, WatchRule } from "./watchModel.ts";
 
 /** What is to be explained: `path` as someone has it spelled. */
@@ -37,16 +37,6 @@ export function spellingsOf({ files, rules }: WatchModel, path: string): readonl
   return [...new Set(spellings)];
 }
 
-/** The path, and what it becomes as its links are followed one after the other; the last has no link above it. */
-function linksFollowed(files: FileSystem, path: string): string[] {
-  const spellings = [path];
-  for (let next = throughFirstLink(files, path); next !== undefined; next = throughFirstLink(files, next)) {
-    if (spellings.includes(next)) break;
-    spellings.push(next);
-  }
-  return spellings;
-}
-
 export type Delivery =
   | "delivered"
   /** The path is a watched directory itself, whose own events are held back. */
@@ -56,17 +46,21 @@ export type Delivery =
   /** A rule that may hold it has a path or a registration that is not known. */
   | "unknown";
 
-/** Whether the watcher that the rule hears of reports the spelling. */
+/** Whether the watcher that the rule hears of reports the spelling, or may: of several names each counts. */
 export function deliveryTo(model: WatchModel, rule: WatchRule, change: WatchChange): Delivery {
   const { path } = change;
   const links = linksAbove(model.files, path);
+  const watcher = watcherOf(model, rule);
+  const reported = reportedTo(model, watcher, change);
   // A root that is a link itself is not entered either.
-  const reports = (root: string): boolean =>
-    relativeTo(root, path) !== undefined && links.every((link) => root !== link && isBelow(link, root));
+  const isReported = (root: string): boolean =>
+    reported
+      ? reported.some((names) => names.includes(path))
+      : links.every((link) => root !== link && isBelow(link, root));
+  const reports = (root: string): boolean => isBelow(root, path) && isReported(root);
   let unknown = false;
   let delivered = false;
-  for (const { service, matcher, registration } of model.rules) {
-    if (!model.semantics.oneWatcher && service !== rule.service) continue;
+  for (const { matcher, registration } of watcher) {
     const root = matcher?.root;
     if (registration.kind === "registered" && root !== undefined) {
       if (root === path && isDirectory(model, change)) return "watchedFolder";
@@ -76,6 +70,39 @@ export function deliveryTo(model: WatchModel, rule: WatchRule, change: WatchChan
   if (delivered) return "delivered";
   return unknown || !model.complete ? "unknown" : "unregistered";
 }
+
+/** The rules that share a watcher with this one. */
+const watcherOf = ({ semantics, rules }: WatchModel, { service }: WatchRule): readonly WatchRule[] =>
+  semantics.oneWatcher ? rules : rules.filter((each) => each.service === service);
+
+export interface Report {
+  readonly names: ReportedNames;
+  /** Whether it comes from the watcher that the rule has. */
+  readonly heardBy: (rule: WatchRule) => boolean;
+}
+
+/** The reports of a change, where names are to be told apart; else none. */
+export function reportsOf(model: WatchModel, change: WatchChange): readonly Report[] {
+  const watchers = new Set(
+    model.rules.map(({ service }) => (model.semantics.oneWatcher ? undefined : service)),
+  );
+  return [...watchers].flatMap((service) => {
+    const heardBy = (rule: WatchRule): boolean => service === undefined || rule.service === service;
+    const reported = reportedTo(model, model.rules.filter(heardBy), change) ?? [];
+    return reported.map((names) => ({ names, heardBy }));
+  });
+}
+
+const reportedTo = (
+  { files }: WatchModel,
+  watcher: readonly WatchRule[],
+  { path, event }: WatchChange,
+): readonly ReportedNames[] | undefined => {
+  const roots = watcher.flatMap(({ registration: { kind }, matcher }) =>
+    matcher && (kind === "registered" || kind === "unknown") ? matcher.root : [],
+  );
+  return reportedNames(files, roots, path, event === "delete");
+};
 
 const isBelow = (directory: string, path: string): boolean => relativeTo(directory, path) !== undefined;
 
