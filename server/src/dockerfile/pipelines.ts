@@ -19,6 +19,7 @@ function findHiddenFailure(dockerfile: Dockerfile, run: ShellRun): ShellCommand 
     (command) =>
       command.connector === "|" &&
       command.words.length > 0 &&
+      !command.unheeded &&
       !cannotFail.has(command.name) &&
       // A string is for another shell, with options of its own.
       !(command.startedBy ? command.startedBy.words.some(isPipefail) : outside) &&

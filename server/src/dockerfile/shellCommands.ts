@@ -29,6 +29,8 @@ const outermost = {
   connector: undefined,
   piped: false,
   isolated: false,
+  unheeded: false,
+  assigning: false,
   startedBy: undefined,
   nesting: 0,
   strings: 0,
@@ -67,6 +69,7 @@ export function execCommands(
     depth: 0,
     piped: false,
     isolated: false,
+    unheeded: false,
     startedBy: undefined,
   };
   const commands = [command];
@@ -91,6 +94,9 @@ interface Collector {
   readonly connector: ShellCommand["connector"];
   readonly piped: boolean;
   readonly isolated: boolean;
+  readonly unheeded: boolean;
+  /** In the value of a variable that is all a command sets: it ends as the substitution in it does. */
+  readonly assigning: boolean;
   readonly startedBy: ShellCommand | undefined;
   /** How many nodes deep the visit is. */
   readonly nesting: number;
@@ -105,7 +111,7 @@ function collect(node: SyntaxNode, state: Collector): void {
       return;
     case "Script":
     case "CompoundList": {
-      const inner = { ...state, depth: state.depth + 1 };
+      const inner = { ...state, depth: state.depth + 1, assigning: false };
       for (const [index, statement] of node.commands.entries()) {
         const last = index === node.commands.length - 1;
         const connector = statement.background ? "&" : last ? undefined : ";";
@@ -116,7 +122,9 @@ function collect(node: SyntaxNode, state: Collector): void {
     }
     case "AndOr":
       for (const [index, child] of node.commands.entries()) {
-        collect(child, { ...state, connector: node.operators[index] ?? state.connector });
+        const connector = node.operators[index] ?? state.connector;
+        const unheeded = state.unheeded || (connector === "||" && succeeds(node.commands[index + 1]));
+        collect(child, { ...state, connector, unheeded });
       }
       return;
     case "Pipeline": {
@@ -128,14 +136,22 @@ function collect(node: SyntaxNode, state: Collector): void {
       return;
     }
     case "Subshell":
-    case "CommandExpansion":
-    case "ProcessSubstitution":
       visitChildren(node, { ...state, isolated: true });
       return;
+    case "CommandExpansion":
+    case "ProcessSubstitution": {
+      const heeded = state.assigning && node.type === "CommandExpansion";
+      visitChildren(node, { ...state, isolated: true, unheeded: state.unheeded || !heeded });
+      return;
+    }
     default:
       visitChildren(node, state);
   }
 }
+
+/** `true` or `:`, which stand behind `||` where a failure is to be forgotten. */
+const succeeds = (node: SyntaxNode | undefined): boolean =>
+  node?.type === "Command" && (node.name?.text === "true" || node.name?.text === ":");
 
 function collectCommand(node: CommandNode, state: Collector): void {
   if (!isInPlace(node, state.text)) {
@@ -144,7 +160,7 @@ function collectCommand(node: CommandNode, state: Collector): void {
   }
   const command = commandAt(node, state);
   state.commands.push(command);
-  visitChildren(node, { ...state, connector: undefined, isolated: true });
+  visitChildren(node, { ...state, connector: undefined, isolated: true, assigning: !node.name });
   const argument = node.args[(indexOfString(command.words) ?? 0) - 1];
   const string = argument && stringOf(argument, state.text);
   if (string) readString(string, command, state);
@@ -219,7 +235,7 @@ function isOpen(word: string): boolean {
 const closedQuotes = /\\.|\$'[^'\\]*(?:\\.[^'\\]*)*'|'[^']*'|"[^"\\]*(?:\\.[^"\\]*)*"/gs;
 
 function commandAt(node: CommandNode, state: Collector): ShellCommand {
-  const { text, depth, connector, piped, isolated, startedBy } = state;
+  const { text, depth, connector, piped, isolated, unheeded, startedBy } = state;
   const suffix = node.args.map((argument) => shellWord(argument, text));
   const words = node.name ? [shellWord(node.name, text), ...suffix] : suffix;
   const [name] = words;
@@ -247,6 +263,7 @@ function commandAt(node: CommandNode, state: Collector): ShellCommand {
     depth,
     piped,
     isolated,
+    unheeded,
     startedBy,
   };
 }

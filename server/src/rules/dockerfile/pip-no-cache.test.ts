@@ -5,6 +5,7 @@ ruleTest(pipNoCache, {
   good: [
     "FROM python:3.13\nRUN pip install --no-cache-dir flask",
     "FROM python:3.13\nRUN pip --no-cache-dir install flask",
+    "FROM python:3.13\nRUN pip install --no-cache /wheels/*",
     "FROM python:3.13\nENV PIP_NO_CACHE_DIR=1\nRUN pip install flask",
     // pip takes any value for a yes.
     "FROM python:3.13 AS base\nENV PIP_NO_CACHE_DIR=off\nFROM base\nRUN pip install flask",

@@ -47,8 +47,8 @@ export const pipNoCache = dockerfileRule({
 
 const configuration = /PIP_NO_CACHE_DIR|PIP_CONFIG_FILE|\.no-cache-dir|\bpip\.(?:conf|ini)/;
 
-/** Options that say what becomes of the cache, or install nothing. */
-const decided = new Set(["--no-cache-dir", "--cache-dir", "--dry-run"]);
+/** Options that say what becomes of the cache, or install nothing. pip takes the beginning of an option for it. */
+const decided = new Set(["--no-cache-dir", "--no-cache", "--cache-dir", "--dry-run"]);
 
 /** Installs of a script that leaves the cache behind. */
 const undecided = (script: ShellScript): readonly PackageManagerCall[] =>

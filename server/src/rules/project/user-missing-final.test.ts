@@ -12,6 +12,7 @@ ruleTest(userMissingFinal, {
     "FROM $BASE\nCMD x\n",
     "FROM nginx:1.27\n",
     "FROM node:22 AS dev\nCMD x\n",
+    'FROM node:22\nONBUILD COPY . /app\nONBUILD RUN npm ci\nCMD ["npm", "start"]\n',
     "FROM node:22 AS build-dev\nFROM build-dev\nCMD x\n",
     `
       #- Dockerfile.development

@@ -21,8 +21,8 @@ export const userMissingFinal = projectRule({
   summary: "The image that ships runs as root when no USER says otherwise",
   rationale: [
     "A process that is broken into can do in the container whatever its user can, and root can do the most.",
-    "Development images and stages are left alone, and so are base images whose user is not known, or that change to " +
-      "another user by themselves.",
+    "Development images and stages are left alone, and so are images with ONBUILD, which others are built on, " +
+      "and base images whose user is not known, or that change to another user by themselves.",
     "Servers like nginx begin as root and go on as another user where their configuration says so: they weigh less.",
   ].join("\n"),
   bad: 'FROM node:22\nWORKDIR /app\nCOPY server.js .\nCMD ["node", "server.js"]\n',
@@ -50,7 +50,7 @@ function findingOf(file: DockerfileInProject, stage: Stage): Finding | undefined
   const base = knownBase(file, stage);
   if (!base?.facts.runsAsRoot || base.facts.leavesRoot || base.facts.distribution === "scratch")
     return undefined;
-  if (changesUserItself(stage)) return undefined;
+  if (changesUserItself(stage) || hasTriggers(stage)) return undefined;
   const isServer = leavesRootItself(file, stage, base);
   return {
     span: stage.from.arguments[0]?.span ?? stage.from.span,
@@ -77,6 +77,10 @@ const changesUserItself = (stage: Stage): boolean =>
     ({ keyword, argumentsText }) =>
       ["RUN", "CMD", "ENTRYPOINT"].includes(keyword) && userChanger.test(argumentsText),
   );
+
+/** Triggers run as the user of the image, whose builds may need root. */
+const hasTriggers = (stage: Stage): boolean =>
+  stage.instructions.some(({ keyword }) => keyword === "ONBUILD");
 
 /** Whether a service that builds the stage says who runs it. */
 const setByService = (file: DockerfileInProject, stage: Stage): boolean =>
