@@ -14,6 +14,8 @@ export interface FileList {
   readonly profiles?: readonly string[];
   /** What Compose is started with, where that is more than the shell's. */
   readonly environment?: ComposeEnvironment;
+  /** Nobody names the files: Compose looks for their names. */
+  readonly byDefault?: true;
 }
 
 /** In the order in which Compose prefers them (compose-go, `cli/options.go`). */
@@ -32,7 +34,7 @@ export function defaultFiles(files: FileSystem, directory: string): FileList | u
   const main = find(defaultNames);
   if (main === undefined) return undefined;
   const override = find(overrideNames);
-  return { files: override === undefined ? [main] : [main, override] };
+  return { files: override === undefined ? [main] : [main, override], byDefault: true };
 }
 
 /** What `COMPOSE_FILE` names for a Compose that is started in a directory, in the shell or in its `.env`. */

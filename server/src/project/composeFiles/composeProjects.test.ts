@@ -129,6 +129,27 @@ describe("a file that others name", () => {
     expect(own && project.buildContextOf(own)?.root).toBe("/w/pd");
   });
 
+  const main = "/w/sub/compose.yaml";
+  test.each([
+    ["belongs to who gives its paths another directory", "[{path: sub/compose.yaml, project_directory: .}]", "/w"],
+    ["is a project of its own where its paths mean the same", "[sub/compose.yaml]", "/w/sub"],
+  ])("though Compose finds it by itself: %s", (_, include, directory) => {
+    const project = projectOf(main, {
+      [main]: service("i", "build: ."),
+      "/w/compose.yaml": `include: ${include}\n${service("w")}`,
+    });
+    expect(project.loaded?.files).toEqual([`${directory}/compose.yaml`]);
+    expect(project.resolve("x")).toBe(`${directory}/x`);
+  });
+
+  test("is loaded as somebody names it, whoever includes it", () => {
+    const files = {
+      [main]: service("i", "build: ."),
+      "/w/compose.yaml": "include: [{path: sub/compose.yaml, project_directory: .}]\n",
+    };
+    expect(filesOf(main, files, { files: [["sub/compose.yaml"]] })).toEqual(["sub/compose.yaml"]);
+  });
+
   test("stands for itself where it is only extended", () => {
     const extending = { "/w/compose.yaml": service("w", "extends: {file: sub/i.yaml, service: i}") };
     expect(filesOf("/w/sub/i.yaml", { ...included, ...extending })).toEqual(["sub/i.yaml"]);

@@ -58,13 +58,18 @@ export class ComposeProjects {
   named(path: string): ProjectOfFile | undefined {
     const lists = this.#listsAround(path);
     const direct = lists.find(({ files }) => files.includes(path));
-    if (direct) return this.#projectOf(path, direct);
+    if (direct && !direct.byDefault) return this.#projectOf(path, direct);
+    const including = this.#including(path, lists);
+    if (!direct || (including && isMovedBy(including.loaded, path))) return including;
+    return this.#projectOf(path, direct);
+  }
+
+  /** The first project that brings the whole file in from another. */
+  #including(path: string, lists: readonly FileList[]): ProjectOfFile | undefined {
     for (const list of lists) {
-      const project = this.#mayInclude(list) ? this.#load(list).project : undefined;
-      if (project?.services.some((service) => service.definitions.some(({ file }) => file === path))) {
-        const found = this.#projectOf(path, list);
-        if (found && holdsWhole(project, found.compose, path)) return found;
-      }
+      if (list.files.includes(path) || !this.#mayInclude(list)) continue;
+      const found = this.#projectOf(path, list);
+      if (found && holdsWhole(found.loaded, found.compose, path)) return found;
     }
     return undefined;
   }
@@ -143,6 +148,12 @@ export class ComposeProjects {
     );
   }
 }
+
+/** Whether the file's relative paths start elsewhere in the project than in a project of its own: they are written so. */
+const isMovedBy = (project: ComposeProject, path: string): boolean =>
+  project.services.some(({ definitions }) =>
+    definitions.some(({ file, directory }) => file === path && directory !== directoryOf(path)),
+  );
 
 /** Whether all services of the file are in the project: one that others only extend is looked at for itself. */
 const holdsWhole = (project: ComposeProject, compose: ComposeFile, path: string): boolean =>
