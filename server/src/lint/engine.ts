@@ -10,6 +10,7 @@ import type { IgnoreFileInProject } from "../project/ignoreFileInProject.ts";
 import { type ServicePart, serviceParts } from "../project/serviceParts.ts";
 import type { SeveritySetting } from "../protocol/settings.ts";
 import type { Edit } from "../text/edit.ts";
+import { isSameMessage } from "../text/message.ts";
 import { fixedSpan } from "../text/source.ts";
 import { type Asked, askedRules } from "./askedRules.ts";
 import { type Found, partFindings } from "./partFindings.ts";
@@ -70,7 +71,18 @@ export function lint(subject: LintSubject, options: LintOptions): readonly Probl
       if (each) take(each, finding);
     }
   }
-  return problems.sort((a, b) => a.span.start - b.span.start || byName(a.ruleId, b.ruleId));
+  problems.sort((a, b) => a.span.start - b.span.start || byName(a.ruleId, b.ruleId));
+  return problems.filter((problem, index) => !isSaidBefore(problem, index, problems));
+}
+
+/** What an anchor holds is found with everybody who uses it: one place, one sentence. */
+function isSaidBefore(problem: Problem, index: number, sorted: readonly Problem[]): boolean {
+  for (let at = index - 1; at >= 0; at--) {
+    const other = sorted[at];
+    if (other?.span.start !== problem.span.start || other.ruleId !== problem.ruleId) return false;
+    if (other.span.end === problem.span.end && isSameMessage(other.message, problem.message)) return true;
+  }
+  return false;
 }
 
 /** Before anything was found there is nothing to be taken over. */

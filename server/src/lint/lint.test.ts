@@ -50,6 +50,18 @@ describe("lint", () => {
     const text = "FROM a\nrun b\nrun c\n";
     expect(lines(text, lintDockerfile(text))).toEqual([2, 3]);
   });
+  it("says once what several users of the same text have in common", () => {
+    const repeating = dockerfileRule({
+      ...noRun,
+      check(_, report) {
+        for (const name of ["a", "b", "a"]) report({ span: { start: 0, end: 1 }, message: t`no ${name}` });
+      },
+    });
+    expect(lintDockerfile("FROM a\n", [repeating]).map(({ message }) => message.values)).toEqual([
+      ["a"],
+      ["b"],
+    ]);
+  });
   it("takes the user's severity before the rule's, for all its findings", () => {
     const quiet = dockerfileRule({
       ...noRun,

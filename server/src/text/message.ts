@@ -26,6 +26,10 @@ function formatOf(strings: TemplateStringsArray): string {
   return known;
 }
 
+/** Whether both say the same in every language. */
+export const isSameMessage = (a: Message, b: Message): boolean =>
+  a.format === b.format && formatMessage(a) === formatMessage(b);
+
 /** From a message's English format to the reader's; formats without a translation are absent. */
 export type Translations = Readonly<Record<string, string>>;
 
