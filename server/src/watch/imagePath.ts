@@ -63,6 +63,8 @@ export interface ImagePlace {
   readonly instruction: Instruction;
   /** False where the place may as well be a directory, and the file within it. */
   readonly certain: boolean;
+  /** Whether the instruction names the host path itself, and no directory that holds it. */
+  readonly named: boolean;
 }
 
 /**
@@ -81,7 +83,7 @@ export function placesInImage(
     const { source, sourceKind, imagePath, instruction, certain } = copied;
     const below = source === "" ? inContext : relativeTo(source, inContext);
     if (below === undefined || (below !== "" && sourceKind === "file")) return [];
-    return [{ path: joinPath(imagePath, below || "."), instruction, certain }];
+    return [{ path: joinPath(imagePath, below || "."), instruction, certain, named: below === "" }];
   });
 }
 

@@ -39,6 +39,13 @@ ruleTest(watchCopyMismatch, {
     project("FROM node\nCOPY src /app/src\n", "action: rebuild, path: ./src, target: /srv"),
     project("FROM node\nCOPY src /app/src\n", undefined, "build: {context: ., target: lost}"),
     project("FROM node\nCOPY src /app/src\n", undefined, "image: a"),
+    // All of the context is copied to one place; what one file of it is for stands in the rule.
+    project("FROM node\nWORKDIR /app\nCOPY . .\n", "path: nginx.conf, target: /etc/nginx/nginx.conf"),
+    project("FROM php\nWORKDIR /app\nCOPY . .\n", "path: ./src, target: /usr/local/etc/php/conf.d"),
+    project("FROM node\nWORKDIR /app\nCOPY . .\n", "path: nginx.conf, target: /app/default.conf"),
+    // That the target is a directory, watch-file-to-dir-target says.
+    project("FROM node\nWORKDIR /app\nCOPY nginx.conf ./\n", "path: nginx.conf, target: /app/"),
+    project("FROM node\nWORKDIR /app\nCOPY . .\n", "path: nginx.conf, target: /app"),
   ],
   bad: [
     {

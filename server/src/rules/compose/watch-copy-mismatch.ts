@@ -1,8 +1,10 @@
 import { inheritedInstructions } from "../../dockerfile/stages.ts";
 import { nameOf } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
+import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
 import { joinPath } from "../../text/path.ts";
+import { copiesFileOntoDirectory } from "../../watch/directoryTarget.ts";
 import { type ImagePlace, placesInImage } from "../../watch/imagePath.ts";
 import {
   areInLine,
@@ -32,6 +34,7 @@ export const watchCopyMismatch = composeRule({
       const [place] = places;
       if (!place || places.some((each) => mayBe(each, target))) continue;
       if (comesFromElsewhere(target) || isMoved(target) || isSpokenOf(target)) continue;
+      if (isMeantElsewhere(project, target, places)) continue;
       const sure = places.every(({ path, certain }) => certain && path === place.path);
       report({
         span: target.target.span,
@@ -52,6 +55,27 @@ export const watchCopyMismatch = composeRule({
 /** A file may also have been copied into a directory that the base image has at its destination. */
 const mayBe = ({ path, certain }: ImagePlace, target: SyncTarget): boolean =>
   path === target.path || (!certain && joinPath(path, nameOf(target.rule.root)) === target.path);
+
+/**
+ * Among all that a COPY of a whole directory brings, a file is given another name, or to the system, on purpose. That a
+ * file's target is a directory is another rule's to say.
+ */
+function isMeantElsewhere(
+  project: ComposeInProject,
+  { rule, path }: SyncTarget,
+  places: readonly ImagePlace[],
+): boolean {
+  const isFile = project.files.kindOf(rule.root) === "file";
+  if (isFile && copiesFileOntoDirectory(project, rule.service, rule.rule)) return true;
+  if (places.some(({ named }) => named)) return false;
+  return isReadBySystem(path) || (isFile && nameOf(path) !== nameOf(rule.root));
+}
+
+/** Where the programs of the base image look for what configures them, and no application is copied to. */
+const isReadBySystem = (path: string): boolean =>
+  /^\/(?:dev|etc|proc|run|sys|tmp|(?:usr|usr\/local)\/(?:etc|lib|libexec|s?bin)|var\/(?:cache|lib|log|run|spool|tmp))(?:\/|$)/.test(
+    path,
+  );
 
 /** Another stage may have made what is there. */
 const comesFromElsewhere = ({ image, path }: SyncTarget): boolean =>

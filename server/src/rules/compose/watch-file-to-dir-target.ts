@@ -1,10 +1,9 @@
 import { copiesFiles, knownAction } from "../../compose/watchTrigger.ts";
-import { nameOf, relativeTo } from "../../files/paths.ts";
+import { nameOf } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
-import type { ComposeInProject, WatchRuleHere } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
 import { cleanPath } from "../../text/path.ts";
-import { isImageDirectory } from "../../watch/imagePath.ts";
+import { copiesFileOntoDirectory } from "../../watch/directoryTarget.ts";
 import { changeTo } from "./changeTo.ts";
 
 export const watchFileToDirTarget = composeRule({
@@ -22,13 +21,12 @@ export const watchFileToDirTarget = composeRule({
   fix: "suggestion",
 
   check(project, report) {
-    for (const here of project.watchRules) {
-      const { trigger, path } = here.rule;
+    for (const { loadedService, rule } of project.watchRules) {
+      const { trigger, path } = rule;
       const action = knownAction(trigger);
       const { target } = trigger;
-      if (!action || !copiesFiles(action) || !path || !target?.known || !target.text.startsWith("/"))
-        continue;
-      if (project.files.kindOf(path) !== "file" || !isDirectory(project, here, target.text)) continue;
+      if (!action || !copiesFiles(action) || !path || !target) continue;
+      if (!copiesFileOntoDirectory(project, loadedService, rule)) continue;
       const name = nameOf(path);
       if (nameOf(cleanPath(target.text)) === name) continue;
       const corrected = `${target.text.replace(/\/+$/, "")}/${name}`;
@@ -40,21 +38,3 @@ export const watchFileToDirTarget = composeRule({
     }
   },
 });
-
-/** By its slash, by the Dockerfile, or because another rule of the service, in any file, syncs a directory there. */
-function isDirectory(
-  project: ComposeInProject,
-  { loadedService, rule }: WatchRuleHere,
-  target: string,
-): boolean {
-  if (target.endsWith("/")) return true;
-  const image = project.imageOf(loadedService);
-  if (image && isImageDirectory(image, project.buildContextOf(loadedService), target)) return true;
-  return loadedService.watch.some(({ trigger: other, path }) => {
-    const action = knownAction(other);
-    if (other === rule.trigger || !action || !copiesFiles(action) || !path || !other.target?.known)
-      return false;
-    const synced = project.files.kindOf(path) === "directory";
-    return synced && relativeTo(cleanPath(target), cleanPath(other.target.text)) !== undefined;
-  });
-}

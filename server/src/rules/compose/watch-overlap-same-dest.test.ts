@@ -16,6 +16,9 @@ ruleTest(watchOverlapSameDest, {
     rules("path: a, target: /app", "path: b, target: $TARGET"),
     rules("path: a, target: /app", "path: b, target: /app, ignore: $IGNORED"),
     rules("path: a, target: /app", "path: missing, target: /app"),
+    // Neither is copied: the target is a directory.
+    rules("path: a/x.js, target: /app/", "path: c/y.js, target: /app/"),
+    rules("path: a/x.js, target: /app/", "path: c/y.js, target: /app"),
     "#- /workspace/compose.yaml\nservices: {a: {image: a, develop: {watch: [{action: sync, path: a, target: /app}]}}, b: {image: a, develop: {watch: [{action: sync, path: b, target: /app}]}}}\n#- /workspace/a/x.js\n#- /workspace/b/x.js\n",
   ],
   bad: [

@@ -3,6 +3,7 @@ import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { shownPath } from "../../watch/bindMountedRules.ts";
 import { sharedLanding } from "../../watch/copyLanding.ts";
+import { copiesFileOntoDirectory } from "../../watch/directoryTarget.ts";
 import { allTriggersOf } from "../../watch/knownTriggers.ts";
 
 export const watchOverlapSameDest = composeRule({
@@ -24,7 +25,10 @@ export const watchOverlapSameDest = composeRule({
       const rules = (allTriggersOf(project, service) ?? []).slice(0, 50).flatMap((rule) => {
         const { target } = rule.trigger;
         const copying = copiesFiles(rule.action) && target?.known && target.text.startsWith("/");
-        return copying ? [{ ...rule, target: target.text, targetSpan: target.span }] : [];
+        // Of a file whose target is a directory nothing is copied.
+        return copying && !copiesFileOntoDirectory(project, service, rule.rule)
+          ? [{ ...rule, target: target.text, targetSpan: target.span }]
+          : [];
       });
       for (const [index, rule] of rules.entries()) {
         if (rule.file !== project.path) continue;
