@@ -1,10 +1,10 @@
 /** Where the target of a watch rule lies in the container, in words. */
-import { workingDirectory } from "../dockerfile/runtime.ts";
 import { relativeTo } from "../files/paths.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import { asCode } from "../text/markdown.ts";
 import { type Message, t } from "../text/message.ts";
 import { cleanPath, joinPath } from "../text/path.ts";
+import { containerDirectory } from "./containerDirectory.ts";
 import type { WatchModel, WatchRule } from "./watchModel.ts";
 
 /** Paths of Linux containers; nothing is said of a target that a variable decides. */
@@ -16,9 +16,7 @@ export function targetMessages(
   const { service, loaded, matcher } = rule;
   const { target } = loaded.trigger;
   if (!target?.known || target.text === "" || !matcher) return [];
-  const image = project.imageOf(service);
-  const own = service.workingDir?.value;
-  const directory = own ? knownDirectory(own) : image && workingDirectory(image.stage);
+  const directory = containerDirectory(project, service);
   const landing = cleanPath(`/${target.text}`);
   const absolute = target.text.startsWith("/");
   const isFolder = model.files.kindOf(matcher.root) === "directory";
@@ -35,9 +33,6 @@ export function targetMessages(
       : []),
   ];
 }
-
-const knownDirectory = ({ known, text }: { readonly known: boolean; readonly text: string }) =>
-  known && text.startsWith("/") ? cleanPath(text) : undefined;
 
 function seenFrom(directory: string, landing: string): Message {
   const inside = relativeTo(directory, landing);

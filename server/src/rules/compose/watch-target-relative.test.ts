@@ -41,6 +41,54 @@ ruleTest(watchTargetRelative, {
       `,
     },
     {
+      // The image has the path at one of both places.
+      code: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            build: .
+            develop: {watch: [{action: sync, path: ./src, target: app/src}]}
+      #                                                           ^^^^^^^ Target "app/src" is relative: copies land in "/", deletions in the working directory
+      #- /workspace/src/a.js
+      #- /workspace/Dockerfile
+        FROM node:22
+        WORKDIR /app
+        COPY . .
+      `,
+      titles: ['Change to "/app/src"'],
+      fixed: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            build: .
+            develop: {watch: [{action: sync, path: ./src, target: /app/src}]}
+      `,
+    },
+    {
+      // The container works elsewhere than its image.
+      code: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            build: .
+            working_dir: /code
+            develop: {watch: [{action: sync, path: ./src, target: src}]}
+      #                                                           ^^^ Target "src" is relative: copies land in "/", deletions in the working directory
+      #- /workspace/Dockerfile
+        FROM node:22
+        WORKDIR /app
+      `,
+      titles: ['Change to "/code/src"', 'Change to "/src"'],
+      fixed: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            build: .
+            working_dir: /code
+            develop: {watch: [{action: sync, path: ./src, target: /code/src}]}
+      `,
+    },
+    {
       code: `
         services:
           app:

@@ -1,9 +1,11 @@
 import { copiesFiles, knownAction } from "../../compose/watchTrigger.ts";
-import { workingDirectory } from "../../dockerfile/runtime.ts";
 import { composeRule } from "../../lint/rule.ts";
+import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
 import { cleanPath, joinPath } from "../../text/path.ts";
-import { triggersHere } from "../../watch/triggersHere.ts";
+import { containerDirectory } from "../../watch/containerDirectory.ts";
+import { placesInImage } from "../../watch/imagePath.ts";
+import { type TriggerHere, triggersHere } from "../../watch/triggersHere.ts";
 import { changeTo } from "./changeTo.ts";
 
 export const watchTargetRelative = composeRule({
@@ -20,20 +22,33 @@ export const watchTargetRelative = composeRule({
   fix: "suggestion",
 
   check(project, report) {
-    for (const { wholeService, trigger } of triggersHere(project)) {
-      const action = knownAction(trigger);
-      const { target } = trigger;
+    for (const here of triggersHere(project)) {
+      const action = knownAction(here.trigger);
+      const { target } = here.trigger;
       if (!action || !copiesFiles(action) || !target?.known || target.type !== "string") continue;
       // `/…` is right; `~`, `$`, `\` and a drive are other mistakes, or a Windows container.
       if (!/^[^/~$\\]/.test(target.text) || /^[A-Za-z]:/.test(target.text)) continue;
-      const stage = project.imageOf(wholeService)?.stage;
-      const directory = stage && workingDirectory(stage);
-      const absolute = [directory && joinPath(directory, target.text), cleanPath(`/${target.text}`)];
       report({
         span: target.span,
         message: t`Target "${target.text}" is relative: copies land in "/", deletions in the working directory`,
-        fixes: [...new Set(absolute)].flatMap((path) => changeTo(project, target, path)),
+        fixes: likelyTargets(project, here, target.text).flatMap((path) => changeTo(project, target, path)),
       });
     }
   },
 });
+
+/** Seen from where the container works, and from its root; where the image has the path at one of these, that one. */
+function likelyTargets(
+  project: ComposeInProject,
+  { wholeService, path }: TriggerHere,
+  target: string,
+): readonly string[] {
+  const image = project.imageOf(wholeService);
+  const buildContext = project.buildContextOf(wholeService);
+  const directory = containerDirectory(project, wholeService);
+  const seenFrom = directory === undefined ? [] : [joinPath(directory, target)];
+  const likely = [...new Set([...seenFrom, cleanPath(`/${target}`)])];
+  const places = path && image && buildContext ? (placesInImage(image, buildContext, path) ?? []) : [];
+  const sure = likely.filter((each) => places.some((place) => place.path === each));
+  return sure.length > 0 ? sure : likely;
+}
