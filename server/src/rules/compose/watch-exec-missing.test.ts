@@ -13,6 +13,9 @@ ruleTest(watchExecMissing, {
     rule("action: sync+exec, exec: make"),
     rule("action: sync+exec, exec: {user: root}"),
     rule("action: sync+exec, <<: *elsewhere"),
+    // The command has the wrong place or name, which another rule says.
+    rule("action: sync+exec, command: make"),
+    rule("action: sync+exec, exce: {command: make}"),
     rule("action: $ACTION"),
     rule("action: sync"),
     "x-exec: &exec\n  exec: {command: make}\nservices: {a: {image: a, develop: {watch: [{<<: *exec, path: ., action: sync+exec, target: /a}]}}}",

@@ -1,3 +1,4 @@
+import { isMisnamed } from "../../compose/meantKey.ts";
 import { splitCommand } from "../../compose/splitCommand.ts";
 import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
 import { insertKey } from "../../compose/yamlEdits.ts";
@@ -24,6 +25,7 @@ export const watchExecMissing = composeRule({
     for (const { trigger } of triggersHere(project)) {
       const { action } = trigger;
       if (knownAction(trigger) !== "sync+exec" || !action) continue;
+      if (isMisnamed(trigger, "exec")) continue;
       const absent = trigger.complete && !trigger.entries.has("exec");
       if (!absent && !isEmpty(trigger)) continue;
       report({

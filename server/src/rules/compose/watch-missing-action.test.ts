@@ -8,6 +8,8 @@ ruleTest(watchMissingAction, {
     "services: {a: {image: a, develop: {watch: [{path: ., action: '${ACTION}'}]}}}",
     "x-a: &a { action: restart }\nservices: {a: {image: a, develop: {watch: [{path: ., <<: *a}]}}}",
     "services: {a: {image: a, develop: {watch: [{path: ., <<: *lost}]}}}",
+    // It has the wrong name, which another rule says.
+    "services: {a: {image: a, develop: {watch: [{path: ., actions: restart}]}}}",
   ],
   bad: [
     {

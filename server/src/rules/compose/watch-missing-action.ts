@@ -1,4 +1,5 @@
 import type { ComposeService } from "../../compose/composeFile.ts";
+import { isMisnamed } from "../../compose/meantKey.ts";
 import { lacksKey, type WatchAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
 import { insertKey, isWritable, replaceScalar } from "../../compose/yamlEdits.ts";
 import { composeRule } from "../../lint/rule.ts";
@@ -18,7 +19,7 @@ export const watchMissingAction = composeRule({
   check({ compose }, report) {
     for (const { service, trigger } of compose.watchRules) {
       const empty = trigger.action?.type === "null" ? trigger.entries.get("action") : undefined;
-      if (!empty && !lacksKey(trigger, "action")) continue;
+      if (!empty && (!lacksKey(trigger, "action") || isMisnamed(trigger, "action"))) continue;
       const fixes = likelyActions(service, trigger).flatMap((action) => {
         const edit = empty
           ? isWritable(compose.text, empty.value.span) &&

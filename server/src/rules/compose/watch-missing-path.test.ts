@@ -13,6 +13,8 @@ ruleTest(watchMissingPath, {
     `${head}        - action: rebuild\n          path: ./src`,
     `${head}        - action: rebuild\n          path: $NOWHERE`,
     `${head}        - action: rebuild\n          path:`,
+    // It has the wrong name, which another rule says.
+    `${head}        - action: rebuild\n          source: ./src`,
     `${head}        - !reset {action: rebuild}`,
     `x-rule: &rule { path: ./src }\n${head}        - <<: *rule\n          action: rebuild`,
     `${head}        - <<: *lost\n          action: rebuild`,

@@ -1,3 +1,4 @@
+import { isMisnamed } from "../../compose/meantKey.ts";
 import { lacksKey } from "../../compose/watchTrigger.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
@@ -14,7 +15,8 @@ export const watchMissingPath = composeRule({
 
   check({ compose }, report) {
     for (const { trigger } of compose.watchRules) {
-      if (lacksKey(trigger, "path")) report({ span: trigger.headSpan, message: t`Watch rule has no "path"` });
+      if (!lacksKey(trigger, "path") || isMisnamed(trigger, "path")) continue;
+      report({ span: trigger.headSpan, message: t`Watch rule has no "path"` });
     }
   },
 });

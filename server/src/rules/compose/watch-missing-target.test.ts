@@ -9,6 +9,8 @@ ruleTest(watchMissingTarget, {
     "services: {a: {image: a, develop: {watch: [{path: ., action: sync, target: $TARGET}]}}}",
     "x-t: &t {target: /a}\nservices: {a: {image: a, develop: {watch: [{path: ., action: sync, <<: *t}]}}}",
     "services: {a: {image: a, develop: {watch: [{path: ., action: sync, <<: *lost}]}}}",
+    // It has the wrong name, which another rule says.
+    "services: {a: {image: a, develop: {watch: [{path: ., action: sync, dest: /a}]}}}",
     "services: {a: {image: a, x-develop: {watch: [{path: ., action: sync}]}}}",
   ],
   bad: [

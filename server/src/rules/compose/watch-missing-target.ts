@@ -1,3 +1,4 @@
+import { isMisnamed } from "../../compose/meantKey.ts";
 import { copiesFiles, knownAction, lacksKey } from "../../compose/watchTrigger.ts";
 import { insertKey, isWritable, replaceScalar } from "../../compose/yamlEdits.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
@@ -24,7 +25,7 @@ export const watchMissingTarget = composeRule({
       const { trigger } = here;
       const action = knownAction(trigger);
       const { target } = trigger;
-      if (!action || !copiesFiles(action)) continue;
+      if (!action || !copiesFiles(action) || isMisnamed(trigger, "target")) continue;
       if (
         target
           ? target.type !== "null" && !(target.known && target.text === "")

@@ -1,10 +1,10 @@
-import { type WatchTrigger, watchKeys } from "../../compose/watchTrigger.ts";
+import { isUnknownKey, meantKey } from "../../compose/meantKey.ts";
+import type { WatchTrigger } from "../../compose/watchTrigger.ts";
 import { renameKey } from "../../compose/yamlEdits.ts";
 import { wrapInKey } from "../../compose/yamlMoves.ts";
 import type { YamlEntry } from "../../compose/yamlTree.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { nearest } from "../../text/nearest.ts";
 
 export const watchUnknownKey = composeRule({
   id: "compose/watch-unknown-key",
@@ -25,7 +25,7 @@ export const watchUnknownKey = composeRule({
     for (const { trigger } of compose.watchRules) {
       for (const [name, entry] of trigger.entries) {
         const { span } = entry.key;
-        if (isKey(name) || name.startsWith("x-") || reported.has(span.start)) continue;
+        if (!isUnknownKey(name) || reported.has(span.start)) continue;
         reported.add(span.start);
         report({
           span,
@@ -49,23 +49,3 @@ function underExec(text: string, { node, entries }: WatchTrigger, entry: YamlEnt
   const edits = wrapInKey(text, node, entry, "exec");
   return edits ? [{ title: t`Put it under "${"exec"}"`, edits }] : [];
 }
-
-const isKey = (name: string): boolean => watchKeys.some((key) => key === name);
-
-/** Words for the same in other tools, and the key spelt most like it. */
-const meantKey = (name: string): string | undefined =>
-  synonyms.get(name.toLowerCase()) ?? nearest(name.replaceAll("-", "_"), watchKeys);
-
-const synonyms: ReadonlyMap<string, string> = new Map([
-  ["exclude", "ignore"],
-  ["excludes", "ignore"],
-  ["only", "include"],
-  ["src", "path"],
-  ["source", "path"],
-  ["dir", "path"],
-  ["dest", "target"],
-  ["dst", "target"],
-  ["destination", "target"],
-  ["to", "target"],
-  ["initialsync", "initial_sync"],
-]);
