@@ -131,7 +131,11 @@ describe("a file that others name", () => {
 
   const main = "/w/sub/compose.yaml";
   test.each([
-    ["belongs to who gives its paths another directory", "[{path: sub/compose.yaml, project_directory: .}]", "/w"],
+    [
+      "belongs to who gives its paths another directory",
+      "[{path: sub/compose.yaml, project_directory: .}]",
+      "/w",
+    ],
     ["is a project of its own where its paths mean the same", "[sub/compose.yaml]", "/w/sub"],
   ])("though Compose finds it by itself: %s", (_, include, directory) => {
     const project = projectOf(main, {
