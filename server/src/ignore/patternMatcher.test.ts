@@ -183,6 +183,12 @@ const contents: readonly (readonly [patterns: readonly string[], by: number | un
   [["docs/**", "!docs/a", "docs"], 2],
   [["docs/**", "!src"], 0],
   [[], undefined],
+  // What is taken back is ignored again, with all that is in it.
+  [["docs/**/*", "!docs/sub/x", "docs/sub"], 0],
+  [["docs", "!docs/sub", "!docs/a.md", "docs/sub", "docs/*.md"], 0],
+  [["docs/**", "!docs/sub", "docs/sub/x"], undefined],
+  [["docs/**", "!docs/sub", "docs/sub", "!docs/sub"], undefined],
+  [["docs/**", "!docs/*", "docs/sub"], undefined],
 ];
 
 test.each(contents)("%j ignores all in a folder by %j", (patterns, by) =>

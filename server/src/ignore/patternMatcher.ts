@@ -1,6 +1,6 @@
 /** An ordered list of ignore patterns: the last one that matches decides. */
 import { cleanPath } from "../text/path.ts";
-import { compilePattern } from "./pattern.ts";
+import { compilePattern, type Pattern } from "./pattern.ts";
 
 export interface Verdict {
   readonly ignored: boolean;
@@ -31,9 +31,15 @@ export interface PatternMatcher {
   readonly invalid: readonly number[];
 }
 
+/** As the list has it, cleaned. */
+interface Compiled extends Pattern {
+  readonly index: number;
+  readonly text: string;
+}
+
 /** Empty patterns and a lone `!` keep their index and match nothing. */
 export function patternMatcher(patterns: readonly string[]): PatternMatcher {
-  const compiled = patterns.flatMap((text, index) => {
+  const compiled = patterns.flatMap((text, index): readonly Compiled[] | Compiled => {
     const cleaned = text.trim() && cleanPath(text.trim());
     return cleaned && cleaned !== "!" ? [{ index, text: cleaned, ...compilePattern(cleaned) }] : [];
   });
@@ -67,21 +73,31 @@ export function patternMatcher(patterns: readonly string[]): PatternMatcher {
     leavesOut,
     takesBackBelow: (path) => takenBack.some((glob) => mayMatchBelow(glob, `${path}/`)),
     ignoresAllIn: (directory) => {
-      const lastTakenBack = compiled.findLastIndex(
-        ({ negated, text, matches }) =>
-          negated && (matches(directory) || mayMatchBelow(text.slice(1), `${directory}/`)),
+      const takesBack = ({ negated, text, matches }: Compiled): boolean =>
+        negated && (matches(directory) || mayMatchBelow(text.slice(1), `${directory}/`));
+      const afterLast = (isIt: (pattern: Compiled, index: number) => boolean): number | undefined =>
+        compiled
+          .slice(compiled.findLastIndex(isIt) + 1)
+          .find(
+            ({ negated, text, matches }) => !negated && (matches(directory) || coversAllIn(text, directory)),
+          )?.index;
+      return (
+        afterLast(takesBack) ??
+        afterLast(
+          (pattern, index) =>
+            takesBack(pattern) && !isIgnoredAgain(pattern.text.slice(1), compiled.slice(index + 1)),
+        )
       );
-      return compiled
-        .slice(lastTakenBack + 1)
-        .find(
-          ({ negated, text, matches }) => !negated && (matches(directory) || coversAllIn(text, directory)),
-        )?.index;
     },
     monotone: compiled.every(({ negated }) => !negated),
     matches: (path) => decide(path).ignored,
     invalid: compiled.filter(({ valid }) => !valid).map(({ index }) => index),
   };
 }
+
+/** Whether all that a pattern takes back is ignored by a later one, as with `!docs/sub` and then `docs`. */
+const isIgnoredAgain = (glob: string, later: readonly Pattern[]): boolean =>
+  !/[*?[\\]/.test(glob) && later.some(({ negated, matches }) => !negated && matches(glob));
 
 /** What comes before a glob's first special character decides, as far as it goes. */
 function mayMatchBelow(glob: string, folder: string): boolean {
