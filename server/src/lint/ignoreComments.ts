@@ -11,6 +11,7 @@
  * Sources: hadolint's `Pragma.hs`; BuildKit's `frontend/dockerfile/linter/linter.go`; the README of dockerfile-utils.
  */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
+import { valueRead } from "../dockerfile/frontend.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
 import type { Comment, Directive } from "../dockerfile/lines.ts";
 import { type Span, spanAt } from "../text/span.ts";
@@ -127,7 +128,7 @@ export interface CheckOptions {
 /** The parser directive `check`; undefined where there is none, or one that the builder would refuse. */
 export function readCheckDirective(directives: readonly Directive[]): CheckOptions | undefined {
   const check = directives.find(({ name }) => name === "check");
-  return check && readCheck(check.value, check.valueSpan.start);
+  return check && readCheck(valueRead(check), check.valueSpan.start);
 }
 
 const skipping = (check: CheckOptions | undefined, scope: IgnoreScope): IgnoreComment | undefined =>

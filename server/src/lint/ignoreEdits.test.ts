@@ -187,8 +187,8 @@ describe("comments that are there", () => {
   it.each([
     ["# check=skip=A\nRUN b\n", "# check=skip=A,StageNameCasing\nRUN b\n"],
     [
-      "# syntax=x\r\n#check=error=true; skip=A , B \r\nRUN b\r\n",
-      "# syntax=x\r\n#check=error=true; skip=A , B,StageNameCasing \r\nRUN b\r\n",
+      "# syntax=x\r\n#check=error=true;skip=A,B  why \r\nRUN b\r\n",
+      "# syntax=x\r\n#check=error=true;skip=A,B,StageNameCasing  why \r\nRUN b\r\n",
     ],
     ["# check=error=true\nRUN b\n", "# check=skip=StageNameCasing;error=true\nRUN b\n"],
     ["RUN b\n# hadolint global ignore=DL3001\n", "RUN b\n# hadolint global ignore=DL3001,DL3000\n"],

@@ -87,11 +87,13 @@ describe("hadolint's comments", () => {
 describe("BuildKit's comments", () => {
   it.each([
     ["# check=skip=NoRun\nFROM a\nRUN b\n", []],
-    ["# syntax=x\n# Check = error=false; skip=Other, NoRun\nFROM a\nRUN b\n", []],
+    ["# syntax=x\n# Check = error=false;skip=Other,NoRun\nFROM a\nRUN b\n", []],
     ["# check=skip=all\nFROM a\nRUN b\n", []],
     ["# check=skip=norun\nFROM a\nRUN b\n", [3]],
     ["# check=skip=NoRun;what=x\nFROM a\nRUN b\n", [3]],
     ["# check=skip=NoRun;error=maybe\nFROM a\nRUN b\n", [3]],
+    ["# check=skip=Other, NoRun\nFROM a\nRUN b\n", [3]],
+    ["# check=skip=NoRun why\nFROM a\nRUN b\n", []],
     ["# note\n# check=skip=NoRun\nFROM a\nRUN b\n", [4]],
     ["FROM a\n# check=skip=NoRun // why\nRUN b\nRUN c\n", [4]],
     ["FROM a\n# check=skip=NoRun\n# note\nRUN b\n", []],
