@@ -75,6 +75,17 @@ describe("insertKey", () => {
     expect(insert("a: {}", ["x", "z"])).toBe("a: { k: [x, z] }");
     expect(insert("a: {\n  b: 1,\n  c: 2 # two\n}")).toBe("a: {\n  b: 1,\n  c: 2,\n  k: v # two\n}");
   });
+  test("in the quotes of the other keys and values", () => {
+    expect(insert('a: {"b": "x", "c": true}', ["v"])).toBe('a: {"b": "x", "c": true, "k": ["v"]}');
+    expect(insert('a: {"b": "x"}', { m: ["v"] })).toBe('a: {"b": "x", "k": {"m": ["v"]}}');
+    expect(insert("a:\n  b: 'x'\n  c: 'y'\n")).toBe("a:\n  b: 'x'\n  c: 'y'\n  k: 'v'\n");
+    expect(insert("a:\n  b: x\n  c: 'y'\n", ["v"])).toBe("a:\n  b: x\n  c: 'y'\n  k:\n    - v\n");
+    expect(insert('a:\n  "b": "x"\n', ["v"])).toBe('a:\n  "b": "x"\n  "k":\n    - "v"\n');
+  });
+  test("with blanks inside of braces where the others have them", () => {
+    expect(insert("a: {b: x}", { m: ["v"] })).toBe('a: {b: x, k: {m: ["v"]}}');
+    expect(insert("a: { b: x }", { m: ["v"] })).toBe('a: { b: x, k: { m: ["v"] } }');
+  });
   test("behind a given entry", () => {
     const text = "a:\n  b: 1\n  c: 2\n";
     const after = entryAt(text, "a", "b");
@@ -161,8 +172,14 @@ describe("appendMapping", () => {
     ["watch:\n- action: sync", 'watch:\n- action: sync\n- action: rebuild\n  path: "./a: b.json"'],
     ["watch:\r\n  - a: b\r\n", '  - a: b\r\n  - action: rebuild\r\n    path: "./a: b.json"\r\n'],
     ["watch:\n  - { a: b } # why\n", '  - { a: b } # why\n  - { action: rebuild, path: "./a: b.json" }\n'],
-    ["watch: [{a: b}]\n", 'watch: [{a: b}, { action: rebuild, path: "./a: b.json" }]\n'],
-    ["watch: [\n  {a: b}\n]\n", '[\n  {a: b},\n  { action: rebuild, path: "./a: b.json" }\n]\n'],
+    ["watch: [{a: b}]\n", 'watch: [{a: b}, {action: rebuild, path: "./a: b.json"}]\n'],
+    ["watch: [{ a: b }]\n", 'watch: [{ a: b }, { action: rebuild, path: "./a: b.json" }]\n'],
+    ["watch: [\n  {a: b}\n]\n", '[\n  {a: b},\n  {action: rebuild, path: "./a: b.json"}\n]\n'],
+    ['{"watch": [{"a": "b"}]}\n', '{"watch": [{"a": "b"}, {"action": "rebuild", "path": "./a: b.json"}]}\n'],
+    [
+      "watch:\n  - 'a': 'b'\n    c: 'd'\n",
+      "  - 'a': 'b'\n    c: 'd'\n  - action: 'rebuild'\n    path: './a: b.json'\n",
+    ],
   ])("%j", (text, expected) => {
     expect(appended(text).endsWith(expected), appended(text)).toBe(true);
     expect(asSequence(entryAt(appended(text), "watch").value)?.items).toHaveLength(2);

@@ -5,6 +5,14 @@
 import { type Edit, insertAt, replace } from "../text/edit.ts";
 import { lineBreakOf } from "../text/lineIndex.ts";
 import { type Span, slice } from "../text/span.ts";
+import {
+  inBraces,
+  type MappingStyle,
+  mappingStyle,
+  plainStyle,
+  styledKey,
+  styledValue,
+} from "./mappingStyle.ts";
 import { type Quote, yamlScalar } from "./yamlScalar.ts";
 import type { YamlEntry, YamlMapping, YamlNode, YamlSequence } from "./yamlTree.ts";
 
@@ -20,25 +28,27 @@ export function insertKey(
   after?: YamlEntry,
 ): Edit | undefined {
   const last = after ?? mapping.entries.at(-1);
+  const style = mappingStyle(text, mapping);
   if (mapping.flow) {
-    const written = `${key}: ${flowValue(value)}`;
+    const written = `${styledKey(key, style)}: ${flowValue(value, style)}`;
     return last ? insertAfterFlow(text, last.key.span, last.value, written) : insertInEmpty(mapping, written);
   }
   const first = mapping.entries[0];
   const column = first && columnOf(text, first.key.span.start);
   if (!last || column === undefined) return undefined;
-  const lines = blockEntry(text, key, value).map((line) => " ".repeat(column) + line);
+  const lines = blockEntry(text, key, value, style).map((line) => " ".repeat(column) + line);
   return insertLines(text, last.value.span.end, lines);
 }
 
-function blockEntry(text: string, key: string, value: NewValue): readonly string[] {
-  if (typeof value === "string") return [`${key}: ${yamlScalar(value)}`];
+function blockEntry(text: string, key: string, value: NewValue, style: MappingStyle): readonly string[] {
+  const written = styledKey(key, style);
+  if (typeof value === "string") return [`${written}: ${styledValue(value, style)}`];
   if (isList(value)) {
     const indentation = " ".repeat(listIndentation(text));
-    return [`${key}:`, ...value.map((item) => `${indentation}- ${yamlScalar(item)}`)];
+    return [`${written}:`, ...value.map((item) => `${indentation}- ${styledValue(item, style)}`)];
   }
   const indentation = " ".repeat(mappingIndentation(text));
-  return [`${key}:`, ...flowEntries(value).map((entry) => indentation + entry)];
+  return [`${written}:`, ...flowEntries(value, style).map((entry) => indentation + entry)];
 }
 
 /** Adds items to the end of a list. */
@@ -71,13 +81,13 @@ export function appendMapping(
 ): Edit | undefined {
   const last = sequence.items.at(-1);
   if (!last) return undefined;
-  const written = entries.map(([key, value]) => `${key}: ${yamlScalar(value)}`);
-  const inBraces = `{ ${written.join(", ")} }`;
-  if (sequence.flow) return insertAfterFlow(text, last.span, last, inBraces);
+  const style = last.kind === "mapping" ? mappingStyle(text, last) : plainStyle;
+  const written = entries.map(([key, value]) => `${styledKey(key, style)}: ${styledValue(value, style)}`);
+  if (sequence.flow) return insertAfterFlow(text, last.span, last, inBraces(written, style));
   const column = columnOf(text, sequence.span.start);
   if (column === undefined) return undefined;
   const indentation = " ".repeat(column);
-  const lines = last.kind === "mapping" && last.flow ? [inBraces] : written;
+  const lines = last.kind === "mapping" && last.flow ? [inBraces(written, style)] : written;
   return insertLines(
     text,
     last.span.end,
@@ -140,13 +150,16 @@ export function quoteOf(text: string, span: Span | undefined): Quote {
   return first === "'" || first === '"' ? first : "";
 }
 
-function flowValue(value: NewValue): string {
-  if (typeof value === "string") return yamlScalar(value);
-  return isList(value) ? flowList(value) : `{ ${flowEntries(value).join(", ")} }`;
+function flowValue(value: NewValue, style: MappingStyle): string {
+  if (typeof value === "string") return styledValue(value, style);
+  return isList(value) ? flowList(value, style.value) : inBraces(flowEntries(value, style), style);
 }
 
-const flowEntries = (mapping: { readonly [key: string]: readonly string[] }): readonly string[] =>
-  Object.entries(mapping).map(([key, command]) => `${key}: ${flowList(command, '"')}`);
+const flowEntries = (
+  mapping: { readonly [key: string]: readonly string[] },
+  style: MappingStyle,
+): readonly string[] =>
+  Object.entries(mapping).map(([key, command]) => `${styledKey(key, style)}: ${flowList(command, '"')}`);
 
 /** In the wanted quotes, as commands usually are. */
 export const flowList = (items: readonly string[], quote: Quote = ""): string =>

@@ -2,6 +2,8 @@
 import { type Edit, insertAt, replace } from "../text/edit.ts";
 import { lineBreakOf } from "../text/lineIndex.ts";
 import { type Span, slice } from "../text/span.ts";
+import { quoteOf } from "./yamlEdits.ts";
+import { yamlScalar } from "./yamlScalar.ts";
 import type { YamlEntry, YamlMapping } from "./yamlTree.ts";
 
 /** Makes a mapping the only item of a list. Undefined where its lines begin with anything but blanks. */
@@ -19,11 +21,12 @@ export function wrapInKey(
   parent: string,
 ): readonly Edit[] | undefined {
   const span = { start: key.span.start, end: Math.max(value.span.end, key.span.end) };
-  if (mapping.flow) return [insertAt(span.start, `${parent}: {`), insertAt(span.end, "}")];
+  const written = yamlScalar(parent, quoteOf(text, key.span));
+  if (mapping.flow) return [insertAt(span.start, `${written}: {`), insertAt(span.end, "}")];
   const before = lineBefore(text, span.start);
   const deeper = indented(text, span, 2);
   if (!deeper || before === undefined) return undefined;
-  return [insertAt(span.start, `${parent}:${lineBreakOf(text)}${before}  `), ...deeper];
+  return [insertAt(span.start, `${written}:${lineBreakOf(text)}${before}  `), ...deeper];
 }
 
 /** Every line after the first. Undefined where the first does not begin with what is spanned. */
@@ -51,8 +54,9 @@ export function valueUnderKey(
   if (!mapping.entries.includes(entry) || value.tag !== undefined || slice(text, value.span).includes("\n"))
     return undefined;
   if (!/^:[ \t]+$/.test(text.slice(key.span.end, value.span.start))) return undefined;
-  if (mapping.flow) return [insertAt(value.span.start, `{${child}: `), insertAt(value.span.end, "}")];
+  const written = yamlScalar(child, quoteOf(text, key.span));
+  if (mapping.flow) return [insertAt(value.span.start, `{${written}: `), insertAt(value.span.end, "}")];
   const column = key.span.start - (text.lastIndexOf("\n", key.span.start - 1) + 1);
   const between = { start: key.span.end + 1, end: value.span.start };
-  return [replace(between, `${lineBreakOf(text)}${" ".repeat(column + 2)}${child}: `)];
+  return [replace(between, `${lineBreakOf(text)}${" ".repeat(column + 2)}${written}: `)];
 }

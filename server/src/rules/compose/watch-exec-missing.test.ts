@@ -47,7 +47,7 @@ ruleTest(watchExecMissing, {
                           action: "sync+exec" # reloads
                           exec:
                               command: ["sh", "-c", "kill -HUP 1"]
-                        - {path: ./conf.d, action: sync+exec, target: /etc/nginx/conf.d, exec: { command: ["sh", "-c", "kill -HUP 1"] }}
+                        - {path: ./conf.d, action: sync+exec, target: /etc/nginx/conf.d, exec: {command: ["sh", "-c", "kill -HUP 1"]}}
       `,
     },
     {
