@@ -13,7 +13,7 @@ import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { WatchedFolders } from "../../client/src/watch/watchedFolders.ts";
 import { recordedLines } from "./compare.ts";
-import { abortReason } from "./composeBugs.ts";
+import { abortReason, FoldersBefore } from "./composeBugs.ts";
 import { sentinelIn } from "./projectGenerator.ts";
 import { createSentinel, type StepOutcome, WatchProcess } from "./watchProcess.ts";
 
@@ -157,6 +157,28 @@ test("of a folder that a rule for a file knows by another name, a rule for the f
   const names = new Set<string | undefined>();
   for (let start = 0; start < starts && names.size < 2; start++) names.add((await heard())[0]);
   expect([...names].sort()).toEqual(["docs/a.md", "real/docs/a.md"]);
+});
+
+test("what goes from a new folder before Compose has come to look is not heard of", async () => {
+  const { path: at, step } = await watching([source], (root) => {
+    mkdirSync(path.join(root, "src"));
+    // Compose looks into one after the other, by their names, and needs some milliseconds.
+    for (let index = 0; index < 300; index++)
+      mkdirSync(path.join(root, `new/n${index}`), { recursive: true });
+    mkdirSync(path.join(root, "new/z"));
+    for (const file of ["new/z/a.ts", "new/z/b.ts"]) writeFileSync(path.join(root, file), "1");
+  });
+  const before = new FoldersBefore(at("."));
+  const { delivered } = await step(() => {
+    renameSync(at("new"), at("src/new"));
+    rmSync(at("src/new/z/a.ts"));
+  });
+  expect(delivered).toContain(at("src/new/z/b.ts"));
+  expect(delivered).not.toContain(at("src/new/z/a.ts"));
+  expect(["a.ts", "b.ts"].map((file) => before.maybeFleeting(at(`src/new/z/${file}`)))).toEqual([
+    true,
+    false,
+  ]);
 });
 
 test("a file in the place of a folder aborts the batch that tells of the folder's content", async () => {

@@ -2,7 +2,9 @@
  * What Compose 2.40 does by mistake or by chance, so that nothing can be predicted: named, counted where a trial
  * meets it, and each shown to be Compose's own in `composeBugs.test.ts`.
  */
+import path from "node:path";
 import { identityOnDisk, WatchedFolders } from "../../client/src/watch/watchedFolders.ts";
+import { everythingBelow, present } from "./fileChanges.ts";
 
 export type ComposeBug =
   /**
@@ -15,6 +17,8 @@ export type ComposeBug =
    * in the random order of a map. `server/src/watch/watchedNames.ts` knows which names these are.
    */
   | "one folder, two names"
+  /** Of a new folder Compose hears from the one above it, and of what is in it by looking: what is gone by then it misses. */
+  | "gone before it was looked for"
   /** Once a file stands where a folder was, the events of what was in it abort the batch. */
   | "folder became a file";
 
@@ -25,6 +29,24 @@ export function abortReason(
 ): "failed build" | ComposeBug | undefined {
   if (/adding files to tar: inspecting .*: not a directory$/.test(error)) return "folder became a file";
   return predicted.some((line) => line.startsWith("rebuild ")) ? "failed build" : undefined;
+}
+
+/** The folders before a step, to tell what came in new ones. */
+export class FoldersBefore {
+  readonly #identities: ReadonlyMap<string, string | undefined>;
+
+  constructor(top: string) {
+    const below = everythingBelow(top);
+    this.#identities = new Map([top, ...below].map((each) => [each, identityOnDisk(each)]));
+  }
+
+  /** Whether the path is not there now, and may have come and gone in a folder that is new since. */
+  maybeFleeting(touched: string): boolean {
+    if (present(touched)) return false;
+    const folder = path.dirname(touched);
+    const [before, now] = [this.#identities.get(folder), identityOnDisk(folder)];
+    return before === undefined || (now !== undefined && now !== before);
+  }
 }
 
 /** Roots of rules that another folder has taken the place of, and which of them Compose has stopped watching. */

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { predictedLines, recordedLines } from "./compare.ts";
-import { abortReason, type ComposeBug, LostRoots } from "./composeBugs.ts";
+import { abortReason, type ComposeBug, FoldersBefore, LostRoots } from "./composeBugs.ts";
 import { composeConfig, loadedConfig } from "./composeConfig.ts";
 import { type FileChange, FileChanges } from "./fileChanges.ts";
 import { writeTree } from "./fileTree.ts";
@@ -83,6 +83,7 @@ class Trial {
       while (refusal === undefined && changes < wanted) {
         const count = Math.min(random.chance(0.7) ? 1 : random.integer(2, 5), wanted - changes);
         const made: FileChange[] = [];
+        const before = new FoldersBefore(this.#places.sandbox);
         const outcome = await watch.step(() => {
           for (let index = 0; index < count; index++) {
             const change = drawn.next(count === 1);
@@ -90,7 +91,7 @@ class Trial {
             change.apply();
           }
         });
-        this.#compareStep(made, outcome);
+        this.#compareStep(made, before, outcome);
         changes += count;
         if (outcome.effects.length + outcome.rebuilt.length > 0) effective += count;
       }
@@ -164,11 +165,11 @@ class Trial {
     );
   }
 
-  #compareStep(made: readonly FileChange[], outcome: StepOutcome): void {
+  #compareStep(made: readonly FileChange[], before: FoldersBefore, outcome: StepOutcome): void {
     const what = made.map(({ description }) => description);
     const touched = [...new Set(made.flatMap((change) => change.touched))];
     this.#lost.update();
-    const delivery = this.#compareDelivery(what, touched, outcome);
+    const delivery = this.#compareDelivery(what, touched, before, outcome);
     const predicted = predictedLines(this.#prediction.effectsOfReports(outcome.delivered));
     this.#compareEffects([...what, ...outcome.delivered], predicted, outcome);
     if (delivery === "otherwise") return;
@@ -183,17 +184,21 @@ class Trial {
   #compareDelivery(
     what: readonly string[],
     touched: readonly string[],
+    before: FoldersBefore,
     { delivered }: StepOutcome,
   ): "as predicted" | "by chance" | "otherwise" {
-    const reports = touched.flatMap((each) => this.#prediction.reports(each));
+    const reports = touched.flatMap((each) =>
+      this.#prediction.reports(each).map((report) => ({ ...report, touched: each })),
+    );
     const expected = new Set(reports.flatMap(({ names }) => names));
     const unexpected = delivered.filter((each) => !expected.has(each) && !this.#lost.isBack(each));
     const missing = reports.filter(
       ({ names, mayBeMissed }) => !mayBeMissed && !names.some((name) => delivered.includes(name)),
     );
-    const unexplained = missing.filter(
-      ({ names }) => !(names.some((name) => this.#lost.has(name)) && this.#met("watch lost with its folder")),
-    );
+    const unexplained = missing.filter(({ names, touched: each }) => {
+      if (names.some((name) => this.#lost.has(name))) return !this.#met("watch lost with its folder");
+      return !(before.maybeFleeting(each) && this.#met("gone before it was looked for"));
+    });
     if (unexplained.length > 0 || unexpected.length > 0) {
       this.#disagree(
         "delivery",
