@@ -67,8 +67,17 @@ function sourceOf(text: MappedText, from: number, { start, end }: Span): Span {
 
 const stringPattern = /"[^"\\]*(?:\\.[^"\\]*)*"?/sy;
 const singleQuoted = /'[^']*'?/y;
+/** In the quotes that word processors and web pages make of straight ones. */
+const curlyQuoted = /[“”„][^“”„"\\]*[“”]/y;
+const anyCurly = /[“”„]/;
 const barePattern = /[^\s,[\]"']+/y;
 const validEscape = /\\(?:["\\/bfnrt]|u[\da-f]{4})/iy;
+
+const patternOf = (first: string): RegExp => {
+  if (first === '"') return stringPattern;
+  if (first === "'") return singleQuoted;
+  return anyCurly.test(first) ? curlyQuoted : barePattern;
+};
 
 /** Reads items and commas as they come, and notes what would have to change. */
 class ArrayScan {
@@ -121,7 +130,7 @@ class ArrayScan {
 
   /** Not the `[` that a shell has as a command, nor one of a pattern for names of files. */
   isMeantAsArray(keyword: string): boolean {
-    const quoted = this.#items[0]?.startsWith('"') ?? false;
+    const quoted = /^["“”„]/.test(this.#items[0] ?? "");
     const spaced = isBlank(this.#text[1]);
     if (!/^(?:CMD|ENTRYPOINT)$/.test(keyword)) return quoted && (!spaced || this.#commas > 0);
     if (!spaced || this.#commas > 0) return this.#items.length > 0 && this.#text[1] !== "[";
@@ -131,13 +140,16 @@ class ArrayScan {
   /** Returns where the item ends. */
   #readItem(start: number): number {
     const [first = ""] = this.#text.slice(start, start + 1);
-    const pattern = first === '"' ? stringPattern : first === "'" ? singleQuoted : barePattern;
+    const pattern = patternOf(first);
     pattern.lastIndex = start;
     const [item = first] = pattern.exec(this.#text) ?? [];
     const end = start + item.length;
     this.#items.push(item);
     if (first === '"') this.#readString(item, start);
-    else if (first === "'" || /[[$\\{}]/.test(item)) this.#guess("unquoted");
+    else if (pattern === curlyQuoted && item.length > 1) {
+      this.#change("unquoted", { start, end: start + 1 }, '"');
+      this.#change("unquoted", { start: end - 1, end }, '"');
+    } else if (first === "'" || /[[$\\{}“”„]/.test(item)) this.#guess("unquoted");
     else this.#change("unquoted", { start, end }, `"${item}"`);
     return end;
   }

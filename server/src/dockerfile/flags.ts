@@ -71,7 +71,8 @@ function optionsOf(
 ): readonly FlagOption[] {
   const options: FlagOption[] = [];
   let start = range.start;
-  while (start < range.end) {
+  // Behind a comma at the end, there is one more, which is empty.
+  while (start < range.end || (start === range.end && options.length > 0)) {
     const end = indexWithin(text.text, ",", { start, end: range.end });
     const keyEnd = indexWithin(text.text, "=", { start, end });
     options.push({

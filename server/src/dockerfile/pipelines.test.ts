@@ -19,6 +19,8 @@ describe("a failure hidden by a pipe", () => {
     ['RUN V="$(a | b)" && c', "a"],
     ["RUN V=$(c $(d | e); a | b)", "a"],
     ["RUN a | b || exit 1", "a"],
+    ["RUN cat a | b", "cat"],
+    ["RUN cat < a | b", "cat"],
     ["RUN a | b && c || true", "a"],
   ])("is found in %s", (text, expected) => expect(hidden(text)).toBe(expected));
 
@@ -38,6 +40,9 @@ describe("a failure hidden by a pipe", () => {
     "RUN c <(a | b)",
     "RUN c > $(a | b)",
     "RUN a | b || true",
+    "RUN cat <<EOF | tee /etc/b\na\nEOF",
+    "RUN cat <<< a | tee /etc/b",
+    "RUN <<EOF\ncat <<END | tee /etc/b\na\nEND\nEOF",
     "RUN { a | b; } || :",
     'RUN a | b; test "${PIPESTATUS[0]}" = 0',
     'SHELL ["/bin/ash", "-eo", "pipefail", "-c"]\nRUN a | b',

@@ -20,6 +20,7 @@ function findHiddenFailure(dockerfile: Dockerfile, run: ShellRun): ShellCommand 
       command.connector === "|" &&
       command.words.length > 0 &&
       !command.unheeded &&
+      !isWritten(command) &&
       !cannotFail.has(command.name) &&
       // A string is for another shell, with options of its own.
       !(command.startedBy ? command.startedBy.words.some(isPipefail) : outside) &&
@@ -43,6 +44,10 @@ function switchesByShell({ commands }: ShellScript): ReadonlyMap<ShellCommand["s
   }
   return first;
 }
+
+/** `cat <<EOF | …`: what is written in the script itself is there. */
+const isWritten = ({ name, words, redirections }: ShellCommand): boolean =>
+  name === "cat" && words.length === 1 && redirections.every(({ operator }) => operator.startsWith("<<"));
 
 const isPipefail = ({ value }: ShellCommand["words"][number]): boolean => value === "pipefail";
 

@@ -35,6 +35,10 @@ ruleTest(invalidExecForm, {
         #        ^^^^^^^^^^^ No JSON array: there is a comma missing
           HEALTHCHECK CMD [ "a", 1b]
         #                 ^^^^^^^^^^ No JSON array: not every item is in double quotes
+          CMD [“npm start”, "b", “”]
+        #     ^^^^^^^^^^^^^^^^^^^^^^ No JSON array: not every item is in double quotes
+          RUN [“a”, „b“]
+        #     ^^^^^^^^^^ No JSON array: not every item is in double quotes
           ONBUILD RUN ["a", \\
         #             ^^… No JSON array: there is a comma too many
             # why
@@ -53,6 +57,8 @@ ruleTest(invalidExecForm, {
           COPY --link ["a b", "c"]
           VOLUME ["/a", "/b"]
           HEALTHCHECK CMD [ "a", "1b"]
+          CMD ["npm start", "b", ""]
+          RUN ["a", "b"]
           ONBUILD RUN ["a", \\
             # why
             "b" \\
@@ -67,6 +73,8 @@ ruleTest(invalidExecForm, {
         #     ^^^^^^^^^ No JSON array: not every item is in double quotes
           CMD ["a", 'b', c]
         #     ^^^^^^^^^^^^^ No JSON array: not every item is in double quotes
+          CMD [“a, b]
+        #     ^^^^^^^ No JSON array: not every item is in double quotes
           CMD ["a
         #     ^^^ No JSON array: a bracket or quote is not closed
           CMD ["a"] && b

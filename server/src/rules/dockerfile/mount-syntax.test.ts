@@ -15,6 +15,34 @@ ruleTest(mountSyntax, {
   bad: [
     {
       code: `
+          FROM a
+          RUN --mount=type=bind,,target=/a true
+        #                       ^ An option of --mount is missing beside the comma
+          RUN --mount=type=bind,target=/a, true
+        #                                ^ An option of --mount is missing beside the comma
+          RUN --mount=,type=cache,target=/a true
+        #             ^ An option of --mount is missing beside the comma
+          RUN --mount=type=cache,  target=/a true
+        #                       ^ An option of --mount is missing beside the comma
+      `,
+      fixed: `
+          FROM a
+          RUN --mount=type=bind,target=/a true
+          RUN --mount=type=bind,target=/a true
+          RUN --mount=type=cache,target=/a true
+          RUN --mount=type=cache,target=/a true
+      `,
+    },
+    {
+      code: `
+          FROM a
+          RUN --mount=type=cache,\\
+        #                       ^ An option of --mount is missing beside the comma
+              target=/a true
+      `,
+    },
+    {
+      code: `
           FROM node:22
           RUN --mount=type=cahce,target=/a --mount=taget=/b \\
         #                  ^^^^^ "cahce" is no type of a mount
@@ -40,8 +68,6 @@ ruleTest(mountSyntax, {
         #                      ^^^^^^^^^^^^^^^^^ The mount has no target but the root
           RUN --mount=target,type=cache true
         #             ^^^^^^ "target" of --mount lacks its value
-          RUN --mount=type=bind,,target=/a true
-        #                       | "" of --mount lacks its value
           RUN --mount=type=cache,target=/a,required true
         #                                  ^^^^^^^^ "required" of --mount lacks its value
           RUN --mount=type=cache,target=/a,required=true true

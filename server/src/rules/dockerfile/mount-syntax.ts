@@ -1,8 +1,9 @@
 import { type Flag, type FlagOption, optionOf } from "../../dockerfile/flags.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
-import { replace } from "../../text/edit.ts";
+import { remove, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { nearest } from "../../text/nearest.ts";
+import { spanAt } from "../../text/span.ts";
 
 export const mountSyntax = dockerfileRule({
   id: "dockerfile/mount-syntax",
@@ -21,7 +22,7 @@ export const mountSyntax = dockerfileRule({
       for (const mount of run.flagsNamed("mount")) {
         // Quotes may hold commas, and a variable anything.
         if (!mount.value?.text || /["$]/.test(mount.value.text)) continue;
-        const finding = judge(mount);
+        const finding = judge(mount, dockerfile.text);
         if (finding) report({ ...finding, ...(run.isTrigger && { severity: "warning" }) });
       }
     }
@@ -29,9 +30,10 @@ export const mountSyntax = dockerfileRule({
 });
 
 /** The builder stops at the first fault of a mount. */
-function judge(mount: Flag): Finding | undefined {
+function judge(mount: Flag, text: string): Finding | undefined {
   let type = "bind";
   for (const option of mount.options) {
+    if (option.key === "" && !option.value) return missing(option, mount, text);
     if (option.key === "type") type = option.value?.text.toLowerCase() ?? "";
     const finding = option.value ? judgeValue(option, option.value.text, type) : judgeWord(option, type);
     if (finding) return finding;
@@ -65,6 +67,24 @@ const types: Readonly<Record<string, RegExp>> = {
   gid: /^(?:cache|secret|ssh)$/,
   from: /^(?:bind|cache|tmpfs|ssh)$/,
 };
+
+/** What a blank behind the comma parts from the mount is taken for the command. */
+function missing(option: FlagOption, mount: Flag, text: string): Finding {
+  const last = option === mount.options.at(-1);
+  const end = last ? mount.span.end : option.span.start;
+  const comma = spanAt(text[end] === "," ? end : end - 1, 1);
+  const [, blanks = "", key = ""] = (last && /^([ \t\\`\r\n]+)(\w+)=/.exec(text.slice(end, end + 200))) || [];
+  const parted = Object.hasOwn(shapes, key) || plain.includes(key);
+  const fix = parted
+    ? { title: t`Delete the blank behind the comma`, edits: [remove(spanAt(end, blanks.length))] }
+    : { title: t`Delete the comma`, edits: [remove(comma)] };
+  return {
+    span: comma,
+    message: t`An option of --mount is missing beside the comma`,
+    // What a continuation parts is two lines, which are the writer's to join.
+    fixes: parted && /[\r\n]/.test(blanks) ? [] : [fix],
+  };
+}
 
 function judgeWord({ key, span }: FlagOption, type: string): Finding | undefined {
   const allowed =

@@ -51,7 +51,8 @@ export const workdirRelative = dockerfileRule({
       report({
         span: path.span,
         message: t`WORKDIR "${path.value}" is relative`,
-        fixes: /^\.*$|^\.\.\/|^~/.test(path.value.slice(dot.length))
+        // An array is none in WORKDIR, and what it was meant to be no slash makes.
+        fixes: /^\.*$|^\.\.\/|^[~[]/.test(path.value.slice(dot.length))
           ? []
           : [
               {
