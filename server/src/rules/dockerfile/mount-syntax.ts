@@ -4,6 +4,7 @@ import { remove, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { nearest } from "../../text/nearest.ts";
 import { spanAt } from "../../text/span.ts";
+import { plain, shapes, types } from "./mountOptions.ts";
 
 export const mountSyntax = dockerfileRule({
   id: "dockerfile/mount-syntax",
@@ -40,33 +41,6 @@ function judge(mount: Flag, text: string): Finding | undefined {
   }
   return judgeWhole(mount, type);
 }
-
-const booleans = /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
-/** What a value looks like, by option (github.com/moby/buildkit, instructions/commands_runmount.go). */
-const shapes: Readonly<Record<string, RegExp>> = {
-  type: /^(?:bind|cache|tmpfs|secret|ssh)$/i,
-  sharing: /^(?:shared|private|locked)$/i,
-  mode: /^[0-7]+$/,
-  uid: /^\d+$/,
-  gid: /^\d+$/,
-  readonly: booleans,
-  ro: booleans,
-  readwrite: booleans,
-  rw: booleans,
-  required: booleans,
-  size: /^\d+(?:\.\d+)? ?(?:[kmgtp]i?)?b?$/i,
-};
-const plain = ["from", "source", "src", "target", "dst", "destination", "id", "env"];
-/** Types that an option is for, where it is not for all. */
-const types: Readonly<Record<string, RegExp>> = {
-  required: /^(?:secret|ssh)$/,
-  size: /^tmpfs$/,
-  sharing: /^cache$/,
-  mode: /^(?:cache|secret|ssh)$/,
-  uid: /^(?:cache|secret|ssh)$/,
-  gid: /^(?:cache|secret|ssh)$/,
-  from: /^(?:bind|cache|tmpfs|ssh)$/,
-};
 
 /** What a blank behind the comma parts from the mount is taken for the command. */
 function missing(option: FlagOption, mount: Flag, text: string): Finding {
