@@ -94,6 +94,8 @@ function readTrigger(project: ComposeInProject, service: LoadedService, rule: Lo
   const action = knownAction(trigger);
   const buildContext = knownBuildContext(project, service);
   if (!action || !root || !trigger.path || !trigger.complete || buildContext === "unknown") return undefined;
+  // With the root directory among its paths Compose stops before it watches anything.
+  if (root === "/") return undefined;
   const matcher = triggerMatcher(trigger, root, buildContext, file);
   if (!matcher) return undefined;
   if (obeysBindMounts(action) && bindOver(service, root)?.certain) return "unwatched";

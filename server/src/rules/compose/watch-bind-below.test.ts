@@ -13,6 +13,9 @@ ruleTest(watchBindBelow, {
     service("'.:/app'", "path: ./src, action: sync"),
     service("{type: bind, source: ., target: /app}", "path: ./src, action: rebuild"),
     service("'./src:/app/src'", "path: ., action: restart"),
+    // Nothing is copied there, which another rule says.
+    service("'./src:/app:ro'", "path: ., action: sync"),
+    service("'./src:/app/src', {type: tmpfs, target: /app}", "path: ., action: sync"),
     service("'./empty:/app/empty'", "path: ., action: sync"),
     service("'./missing:/app/missing'", "path: ., action: sync"),
     service("'src:/app/src'", "path: ., action: sync"),

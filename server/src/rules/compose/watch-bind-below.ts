@@ -1,10 +1,12 @@
 import { addIgnored } from "../../compose/ignoreEdits.ts";
-import { copiesFiles } from "../../compose/watchTrigger.ts";
+import { copiesFiles, type WatchTrigger } from "../../compose/watchTrigger.ts";
+import type { LoadedService } from "../../composeProject/composeProject.ts";
 import { relativeTo } from "../../files/paths.ts";
 import { literalPattern } from "../../ignore/patternText.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
+import { mountOver } from "../../watch/containerMounts.ts";
 import { filesBelow, type WalkBudget } from "../../watch/filesBelow.ts";
 import { type KnownTrigger, knownTriggersHere } from "../../watch/knownTriggers.ts";
 import { wouldIgnore } from "../../watch/triggerMatcher.ts";
@@ -28,7 +30,7 @@ export const watchBindBelow = composeRule({
     const budget = { left: 2_000 };
     for (const rule of knownTriggersHere(project)) {
       const { trigger, root, service } = rule;
-      if (!copiesFiles(rule.action) || !trigger.path) continue;
+      if (!copiesFiles(rule.action) || !trigger.path || isObstructed(service, trigger)) continue;
       for (const { type, source, target, place } of service.volumes) {
         if (type !== "bind" || source === undefined || !target) continue;
         const below = relativeTo(root, source);
@@ -46,6 +48,12 @@ export const watchBindBelow = composeRule({
     }
   },
 });
+
+/** Whether nothing is copied to the target, or where nobody sees it. */
+function isObstructed(service: LoadedService, { target }: WatchTrigger): boolean {
+  const mount = target?.known ? mountOver(service, target.text) : undefined;
+  return service.readOnly === true || (typeof mount === "object" && mount.kind !== "writable");
+}
 
 /** A file at or below the path that the rule copies. */
 function copiedFile(

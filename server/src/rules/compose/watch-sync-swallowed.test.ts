@@ -40,6 +40,8 @@ const withGutter = (code: string): string =>
 
 ruleTest(watchSyncSwallowed, {
   good: [
+    // Compose stops before it watches anything.
+    "#- /workspace/compose.yaml\nservices: {a: {image: a, develop: {watch: [{path: ., action: sync, target: /a}, {path: /, action: restart}]}}}\n#- /workspace/a.js\n",
     pair("", ", ignore: src"),
     pair("", ", ignore: [src/, node_modules/]"),
     pair("", ", ignore: ['**/src']"),
