@@ -34,6 +34,7 @@ import {
   ComposeProjects,
   type ProjectOfFile,
 } from "./composeFiles/composeProjects.ts";
+import { isOverlay } from "./composeFiles/overlays.ts";
 import type { ComposeInProject, ServiceDockerfile, ServiceImage, WatchRuleHere } from "./composeInProject.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
 import { type IgnoreFileInProject, ignoreFileInProject } from "./ignoreFileInProject.ts";
@@ -213,7 +214,9 @@ export class Snapshot {
   #projectOf(compose: ComposeFile, path: string, others: readonly string[]): ProjectOfFile | undefined {
     const named = this.#projects.named(path);
     if (named) return named;
-    return this.#isOverlay(compose, path, others) ? undefined : this.#projects.alone(path);
+    const { files } = this;
+    const overlay = isOverlay(compose, path, others, { files, composeAt: (other) => this.composeAt(other) });
+    return overlay ? undefined : this.#projects.alone(path);
   }
 
   #environmentOf(directory: string): ComposeEnvironment {
@@ -297,21 +300,6 @@ export class Snapshot {
     const found = this.#dockerfileOf(source);
     const stage = found?.dockerfile.targetStage(source.buildTarget);
     return found && stage && { ...found, stage };
-  }
-
-  /**
-   * Compose resolves paths against the directory of the first file it is given. A file that only adds to services
-   * defined above it is not that first file, and nothing here tells which is.
-   */
-  #isOverlay(compose: ComposeFile, path: string, others: readonly string[]): boolean {
-    const directory = directoryOf(path);
-    const above = others.filter((other) => directoryOf(other) !== directory);
-    return compose.services.some(
-      (service) =>
-        !service.image &&
-        !service.build &&
-        above.some((other) => this.composeAt(other)?.service(service.name)),
-    );
   }
 }
 

@@ -160,6 +160,31 @@ describe("a file that others name", () => {
   });
 });
 
+describe("a file in a folder, with a build for a service of a project above it", () => {
+  const dev = "/w/docker/compose.dev.yaml";
+  const build = "build: {context: ., dockerfile: docker/Dockerfile}";
+  const watch = "build: .\n    develop: {watch: [{action: rebuild, path: ./src}]}";
+  const files = { "/w/compose.yaml": service("w"), "/w/docker/Dockerfile": "FROM a", "/w/src/a.js": "" };
+
+  test.each([
+    ["whose Dockerfile", build],
+    ["whose watched path", watch],
+  ])("%s is found from there alone, is an overlay", (_, body) => {
+    expect(projectOf(dev, { ...files, [dev]: service("w", body) }).loaded).toBeUndefined();
+  });
+
+  test.each([
+    [
+      "whose paths lead somewhere from its own folder",
+      service("w", "build: {context: .., dockerfile: docker/Dockerfile}"),
+    ],
+    ["whose paths lead nowhere", service("w", "build: ./lost")],
+    ["with other services", service("x", build)],
+  ])("%s, is a project of its own", (_, text) => {
+    expect(filesOf(dev, { ...files, [dev]: text })).toEqual(["docker/compose.dev.yaml"]);
+  });
+});
+
 test("an overlay of which nothing tells what it is laid over", () => {
   const files = { "/w/compose.yaml": service("w"), "/w/dev/compose.dev.yaml": service("w", "user: a") };
   expect(projectOf("/w/dev/compose.dev.yaml", files).loaded).toBeUndefined();
