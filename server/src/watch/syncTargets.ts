@@ -1,5 +1,5 @@
 /** Where watch rules copy to, beside what the Dockerfile of the service says of its image. */
-import type { ComposeValue } from "../compose/composeValue.ts";
+import { type ComposeValue, composeEntries } from "../compose/composeValue.ts";
 import { copiesFiles } from "../compose/watchTrigger.ts";
 import { readCopy } from "../dockerfile/copy.ts";
 import { workingDirectory } from "../dockerfile/runtime.ts";
@@ -76,7 +76,7 @@ export const copyDestinations = ({ stage }: ServiceImage): readonly CopyDestinat
 
 /**
  * Whether the stage or the service speaks of the path, or of a directory that holds it, elsewhere than where it works
- * and copies: a RUN that moves things there, an ENV, a command, a VOLUME.
+ * and copies: a RUN that moves things there, an ENV, a command, a VOLUME, its environment.
  */
 export function isSpokenOf({ rule, path, image }: SyncTarget): boolean {
   const { dockerfile, stage } = image;
@@ -88,6 +88,9 @@ export function isSpokenOf({ rule, path, image }: SyncTarget): boolean {
   for (const { service } of rule.service.definitions) {
     const { command, entrypoint, workingDir } = service;
     for (const value of [...(command?.words ?? []), ...(entrypoint?.words ?? []), workingDir]) {
+      if (value) texts.push(value.text);
+    }
+    for (const { value } of composeEntries(service.entries.get("environment")?.value)) {
       if (value) texts.push(value.text);
     }
   }

@@ -28,6 +28,8 @@ ruleTest(watchCopyMismatch, {
     project("FROM node\nCOPY src /app/src\nVOLUME /srv\n"),
     project("FROM node\nCOPY src /app/src\n", undefined, "build: ., command: serve /srv"),
     project("FROM node\nCOPY src /app/src\n", undefined, "build: ., working_dir: /srv"),
+    project("FROM node\nCOPY src /app/src\n", undefined, "build: ., environment: {NODE_PATH: '/x:/srv'}"),
+    project("FROM node\nCOPY src /app/src\n", undefined, "build: ., environment: [NODE_PATH=/srv]"),
     project("FROM node\nCOPY src /app/src\n", undefined, "build: ., volumes: ['data:/srv']"),
     // Another stage made what is there.
     project("FROM node AS b\nFROM node\nCOPY src /app/src\nCOPY --from=b /out /srv\n"),

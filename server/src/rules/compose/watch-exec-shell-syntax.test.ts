@@ -21,6 +21,22 @@ ruleTest(watchExecShellSyntax, {
   ],
   bad: [
     {
+      // A shell would take it apart, too.
+      code: `
+        services:
+          app:
+            image: app
+            develop:
+              watch:
+                - action: sync+exec
+                  path: ./a
+                  target: /a
+                  exec:
+                    command: curl http://localhost/reload?a=1&b=2
+      #                                                      ^^^^ No shell runs this: Compose drops everything from "&" on
+      `,
+    },
+    {
       code: `
         x-reload: &reload
           command: 'make   locale|| touch "reload me"  '

@@ -37,7 +37,10 @@ export const watchExecShellSyntax = composeRule({
           syntax.length,
         ),
         message: syntax.message,
-        fixes: [{ title: t`Run it with "sh -c"`, edits: [replace(command.span, inShell(text, command))] }],
+        // In an address it is no operator, which a shell would take it for as well.
+        fixes: syntax.inAddress
+          ? []
+          : [{ title: t`Run it with "sh -c"`, edits: [replace(command.span, inShell(text, command))] }],
       });
     }
   },
@@ -47,6 +50,7 @@ interface ShellSyntax {
   readonly offset: number;
   readonly length: number;
   readonly message: Message;
+  readonly inAddress?: boolean;
 }
 
 /** The first thing that only a shell understands; undefined where there is none, or the command calls a shell itself. */
@@ -61,7 +65,8 @@ function shellSyntax({ form, words: [command] }: ComposeCommand): ShellSyntax | 
     const dropped = command.text.slice(droppedFrom);
     const [operator = ""] = /^(?:&&|\|\||>>|<<|.)/.exec(dropped) ?? [];
     const message = t`No shell runs this: Compose drops everything from "${operator}" on`;
-    return { offset: droppedFrom, length: dropped.trimEnd().length, message };
+    const inAddress = /:\/\/\S*$/.test(command.text.slice(0, droppedFrom)) && /^[&;|]\w/.test(dropped);
+    return { offset: droppedFrom, length: dropped.trimEnd().length, message, inAddress };
   }
   const [expansion] = expansions;
   return (
