@@ -189,6 +189,9 @@ const contents: readonly (readonly [patterns: readonly string[], by: number | un
   [["docs/**", "!docs/sub", "docs/sub/x"], undefined],
   [["docs/**", "!docs/sub", "docs/sub", "!docs/sub"], undefined],
   [["docs/**", "!docs/*", "docs/sub"], undefined],
+  [["docs/**", "!docs/sub/*.md", "docs/sub"], 0],
+  [["docs/**", "!docs/sub/*.md", "docs/sub/**"], 0],
+  [["docs/**", "!docs/sub*", "docs/sub"], undefined],
 ];
 
 test.each(contents)("%j ignores all in a folder by %j", (patterns, by) =>

@@ -96,8 +96,14 @@ export function patternMatcher(patterns: readonly string[]): PatternMatcher {
 }
 
 /** Whether all that a pattern takes back is ignored by a later one, as with `!docs/sub` and then `docs`. */
-const isIgnoredAgain = (glob: string, later: readonly Pattern[]): boolean =>
-  !/[*?[\\]/.test(glob) && later.some(({ negated, matches }) => !negated && matches(glob));
+function isIgnoredAgain(glob: string, later: readonly Compiled[]): boolean {
+  const [literal] = /^[^*?[\\]*/.exec(glob) ?? [""];
+  const ignoring = later.filter(({ negated }) => !negated);
+  if (literal === glob) return ignoring.some(({ matches }) => matches(glob));
+  // All of it lies below the last folder that is written out.
+  const folder = literal.slice(0, Math.max(literal.lastIndexOf("/"), 0));
+  return folder !== "" && ignoring.some(({ matches, text }) => matches(folder) || coversAllIn(text, folder));
+}
 
 /** What comes before a glob's first special character decides, as far as it goes. */
 function mayMatchBelow(glob: string, folder: string): boolean {
