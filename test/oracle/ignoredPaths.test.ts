@@ -82,6 +82,8 @@ const changed = [
   "x",
   ".hidden",
   "b.ts",
+  // What the ignore file takes back with "!/elsewhere"; to a rule's own list that is a path of the host.
+  "elsewhere",
   "docs/a.md",
   "docs/sub/x",
   "sub/x",
