@@ -190,6 +190,7 @@ import { stageCycle } from "./dockerfile/stage-cycle.ts";
 import { stageNameCasing } from "./dockerfile/stage-name-casing.ts";
 import { stopsignalInvalid } from "./dockerfile/stopsignal-invalid.ts";
 import { sudo } from "./dockerfile/sudo.ts";
+import { trailingComment } from "./dockerfile/trailing-comment.ts";
 import { trustedRegistry } from "./dockerfile/trusted-registry.ts";
 import { unclosedQuote } from "./dockerfile/unclosed-quote.ts";
 import { undefinedVar } from "./dockerfile/undefined-var.ts";
@@ -347,6 +348,7 @@ export const rules: readonly Rule[] = [
   stageNameCasing,
   stopsignalInvalid,
   sudo,
+  trailingComment,
   trustedRegistry,
   unclosedQuote,
   undefinedVar,

@@ -1,4 +1,5 @@
 /** The ports of EXPOSE, with the variables in them replaced where they are known: the same for every rule on ports. */
+import { commentBehind } from "../../dockerfile/commentBehind.ts";
 import { visitWithDefaults } from "../../dockerfile/defaultValues.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import { type ExposedPort, readExposedPort } from "../../dockerfile/exposedPort.ts";
@@ -40,8 +41,10 @@ function readPorts(dockerfile: Dockerfile): readonly PortArgument[] {
 const plainPort = /^\d{1,4}(?:\/(?:tcp|udp))?$/;
 const noValues: Environment = new Map();
 
-function portsOf({ words, escape, isTrigger }: Instruction, values: Environment): readonly PortArgument[] {
-  return words.flatMap((word) => {
+function portsOf(instruction: Instruction, values: Environment): readonly PortArgument[] {
+  const { words, escape, isTrigger } = instruction;
+  const comment = commentBehind(instruction);
+  return words.slice(0, comment && words.indexOf(comment)).flatMap((word) => {
     if (plainPort.test(word.text)) return [];
     const text = word.hasVariable ? expand(word.text, values, escape) : word.value;
     // An escaped blank, or a quote around one: the builder splits there all the same.

@@ -1,3 +1,4 @@
+import { commentBehind } from "../../dockerfile/commentBehind.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { unclosedQuote, type Word } from "../../dockerfile/word.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
@@ -26,7 +27,8 @@ export const extraArgument = dockerfileRule({
     for (const instruction of concerned.flatMap((keyword) => dockerfile.instructionsAndTriggers(keyword))) {
       const found = extra(instruction);
       const last = found && instruction.words.at(-1);
-      if (!last) continue;
+      const comment = commentBehind(instruction);
+      if (!last || (comment && comment.span.start <= found.word.span.start)) continue;
       const span = cover(found.word.span, last.span);
       report({
         span,

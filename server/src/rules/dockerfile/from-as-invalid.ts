@@ -1,3 +1,4 @@
+import { commentBehind } from "../../dockerfile/commentBehind.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -14,9 +15,11 @@ export const fromAsInvalid = dockerfileRule({
   fix: "suggestion",
 
   check(dockerfile, report) {
-    for (const { arguments: words, keywordText } of dockerfile.instructions("FROM")) {
+    for (const instruction of dockerfile.instructions("FROM")) {
+      const { arguments: words, keywordText } = instruction;
       const [, as] = words;
       if (!as || words.length < 3 || as.text.toUpperCase() === "AS") continue;
+      if (as === commentBehind(instruction)) continue;
       const wanted = keywordText === keywordText.toLowerCase() ? "as" : "AS";
       report({
         span: as.span,

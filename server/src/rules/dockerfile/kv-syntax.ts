@@ -1,3 +1,4 @@
+import { commentBehind } from "../../dockerfile/commentBehind.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { type KeyValue, unclosedQuote, type Word } from "../../dockerfile/word.ts";
 import { dockerfileRule, type Finding, type FixDraft } from "../../lint/rule.ts";
@@ -24,7 +25,9 @@ export const kvSyntax = dockerfileRule({
 
   check(dockerfile, report) {
     for (const instruction of withPairs.flatMap((keyword) => dockerfile.instructionsAndTriggers(keyword))) {
+      const comment = commentBehind(instruction);
       for (const pair of instruction.pairs) {
+        if (comment && !pair.legacy && pair.span.start >= comment.span.start) break;
         const finding = judge(instruction, pair, dockerfile.text);
         if (finding) report(finding);
       }

@@ -23,15 +23,13 @@ ruleTest(portSyntax, {
         #                                    ^^^ "80:" is no port
         #                                        ^^^^ "/tcp" is no port
         #                                             ^^^^ "http" is no port
-          EXPOSE 90-80 80-90:80-91 80:80-90 1.2.3.4:80 localhost:80:80 +80 # web
+          EXPOSE 90-80 80-90:80-91 80:80-90 1.2.3.4:80 localhost:80:80 +80
         #        ^^^^^ The range "90-80" ends before it begins
         #              ^^^^^^^^^^^ "80-90:80-91" maps ranges of different lengths
         #                          ^^^^^^^^ "80:80-90" maps ranges of different lengths
         #                                   ^^^^^^^^^^ "1.2.3.4:80" is no port
         #                                              ^^^^^^^^^^^^^^^ "localhost:80" does not begin with an IP address
         #                                                              ^^^ "+80" is no port
-        #                                                                  ^ "#" is no port
-        #                                                                    ^^^ "web" is no port
           onbuild expose \\
             x
         #   ^ "x" is no port
