@@ -57,6 +57,23 @@ it("actions come with what they do", () => {
   expect(offered.every(({ documentation }) => documentation)).toBe(true);
 });
 
+it("offers for an included file the paths of its own folder", () => {
+  const [before = "", after = ""] =
+    "services: {web: {build: ., develop: {watch: [{action: rebuild, path: |}]}}}".split("|");
+  const path = "/workspace/apps/web/web.yaml";
+  const snapshot = new Snapshot({
+    files: memoryFileSystem({
+      [path]: before + after,
+      "/workspace/compose.yaml": "include: [apps/web/web.yaml]",
+      "/workspace/apps/web/src/a.js": "",
+    }),
+    workspaceFolders: ["/workspace"],
+  });
+  const compose = snapshot.composeAt(path) ?? expect.fail("no file");
+  const offered = composeCompletions(snapshot.composeInProject(compose, path), before.length);
+  expect(offered.map(({ insert }) => insert)).toContain("./src");
+});
+
 describe("paths", () => {
   it("begin at the project directory and go one level at a time", () => {
     expect(completionsIn(`${head}        - path: |`).map(({ insert }) => insert)).toEqual([

@@ -40,7 +40,7 @@ function inDevelop(place: ComposePlace, path: readonly (string | undefined)[]): 
   if (isList && (path.length === 4 || position === "value")) return patternCompletions(place);
   if (position !== "value") return [];
   if (key === "action") return actionCompletions(place);
-  if (key === "path") return pathCompletions(place, { from: place.project.loaded?.directory });
+  if (key === "path") return pathCompletions(place, { from: place.project.directory });
   return key === "target" ? watchTargetCompletions(place) : [];
 }
 
@@ -56,7 +56,7 @@ function inBuild(
   const { cursor, project, service } = place;
   if (cursor.position !== "value" || more.length > 0) return [];
   if (key === "target") return buildTargetCompletions(place);
-  if (key === "context") return pathCompletions(place, { from: project.loaded?.directory, only: "folder" });
+  if (key === "context") return pathCompletions(place, { from: project.directory, only: "folder" });
   if (key !== "dockerfile") return [];
   return pathCompletions(place, {
     from: service && project.buildContextOf(service)?.root,

@@ -40,6 +40,11 @@ export interface ComposeInProject {
    * nothing tells what it is laid over.
    */
   readonly loaded: ComposeProject | undefined;
+  /**
+   * Absolute: where relative paths of this file start from, which for an included one is not the project's directory.
+   * Undefined where `loaded` is.
+   */
+  readonly directory: string | undefined;
   /** Each watch rule of this file once, with the first of its services; empty where `loaded` is undefined. */
   readonly watchRules: readonly WatchRuleHere[];
   readonly files: FileSystem;
@@ -55,7 +60,7 @@ export interface ComposeInProject {
   standing(subject: ComposeService | LoadedService | LoadedTrigger): Facts;
   /** Whether anything may stand of a former moment. */
   readonly revisited: boolean;
-  /** Resolves a path of this file as Compose does, against the project directory; undefined when unknown. */
+  /** Resolves a path of this file as Compose does, against `directory`; undefined when unknown. */
   resolve(path: string): string | undefined;
   /** Undefined: no build, remote or unknown context. */
   buildContextOf(service: ComposeService | LoadedService): BuildContext | undefined;

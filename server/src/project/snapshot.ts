@@ -192,6 +192,7 @@ export class Snapshot {
       path,
       compose,
       loaded,
+      directory,
       watchRules: loaded && path !== undefined ? rulesHere(compose, path, loaded) : [],
       files: this.files,
       composeVersion: this.composeVersion,

@@ -56,8 +56,8 @@ const reporterOf = (model: WatchModel, rule: WatchRule, path: string): WatchRule
       (model.semantics.oneWatcher || service === rule.service),
   );
 
-/** A host path as people write it in a compose file: from the project directory where it lies there. */
-export function shownPath({ loaded }: ComposeInProject, path: string): string {
-  const relative = loaded && relativeTo(loaded.directory, path);
+/** A host path as people write it in a compose file: from the directory of its paths where it lies there. */
+export function shownPath({ directory }: ComposeInProject, path: string): string {
+  const relative = directory === undefined ? undefined : relativeTo(directory, path);
   return relative === undefined ? path : relative === "" ? "." : `./${relative}`;
 }

@@ -89,6 +89,7 @@ test("a rule of an override file in a folder of its own is not seen from there",
   const project = {
     ...snapshot.composeInProject(compose, override),
     loaded,
+    directory: loaded.directory,
     watchRules: [{ service, loadedService, rule: written }],
   };
   expect(missingPaths(project).map(({ kind, meant }) => [kind, meant])).toEqual([["file", "./dev/src"]]);

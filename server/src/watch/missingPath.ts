@@ -93,17 +93,17 @@ function seenFrom(files: FileSystem, directory: string | undefined, written: str
 }
 
 /**
- * In the style of what it replaces. Undefined where the directory that it is seen from is not the project's.
+ * In the style of what it replaces. Undefined where it is seen from another directory than the file's.
  */
 function asWritten(
-  { loaded }: ComposeInProject,
+  { directory }: ComposeInProject,
   written: string,
   path: string,
   meant: string,
 ): string | undefined {
   if (isAbsolute(written)) return writtenLike(written, "/", meant);
-  if (!loaded || resolvePath(loaded.directory, written) !== path) return undefined;
+  if (directory === undefined || resolvePath(directory, written) !== path) return undefined;
   // Further up, nothing was misspelt but moved.
-  const isNear = relativeTo(directoryOf(loaded.directory), meant);
-  return isNear ? writtenLike(written, loaded.directory, meant) : undefined;
+  const isNear = relativeTo(directoryOf(directory), meant);
+  return isNear ? writtenLike(written, directory, meant) : undefined;
 }

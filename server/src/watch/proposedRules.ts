@@ -75,7 +75,7 @@ const ecosystems: readonly Ecosystem[] = [
 /** Undefined where the service builds nothing that is here, or nothing that is known. */
 export function proposedRules(project: ComposeInProject, service: ComposeService): ProposedRules | undefined {
   const root = project.buildContextOf(service)?.root;
-  const directory = project.loaded?.directory;
+  const directory = project.directory;
   const entries = root === undefined ? undefined : project.files.list(root);
   if (root === undefined || directory === undefined || !entries) return undefined;
   const names = new Map(entries.map(({ name, kind }) => [name, kind]));

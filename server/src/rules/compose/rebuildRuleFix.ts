@@ -53,11 +53,11 @@ function ruleEdit(
 }
 
 function writtenPath(
-  { loaded }: ComposeInProject,
+  { directory }: ComposeInProject,
   service: ComposeService,
   path: string,
 ): string | undefined {
-  return loaded && asWritten(posix.relative(loaded.directory, path), service);
+  return directory === undefined ? undefined : asWritten(posix.relative(directory, path), service);
 }
 
 /** With `./` before it, unless the service writes its paths without. */

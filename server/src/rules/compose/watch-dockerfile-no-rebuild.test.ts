@@ -86,5 +86,37 @@ ruleTest(watchDockerfileNoRebuild, {
           app: { build: { context: ., dockerfile: ../docker/Dockerfile }, develop: { watch: [ { action: rebuild, path: ., ignore: docker }, { action: rebuild, path: ../docker/Dockerfile } ] } }
       `,
     },
+    {
+      // What is included is seen from its own folder.
+      code: `
+      #- /workspace/apps/web/web.yaml
+        services:
+          web:
+            build: .
+            develop:
+              watch:
+      #       ^^^^^ No rule rebuilds "web" when its "Dockerfile" changes
+                - action: rebuild
+                  path: ./package.json
+      #- /workspace/compose.yaml
+        include: [apps/web/web.yaml]
+      #- /workspace/apps/web/package.json
+      #- /workspace/apps/web/Dockerfile
+        FROM node:22
+        COPY . .
+      `,
+      fixed: `
+      #- /workspace/apps/web/web.yaml
+        services:
+          web:
+            build: .
+            develop:
+              watch:
+                - action: rebuild
+                  path: ./package.json
+                - action: rebuild
+                  path: ./Dockerfile
+      `,
+    },
   ],
 });

@@ -29,7 +29,7 @@ export const watchDockerfileNoRebuild = composeRule({
       // What the ignore file leaves out no rule can watch.
       const watchable = triggerMatcher({ ignore: [], include: [] }, path, buildContext)?.matches(path);
       if (!watchable) continue;
-      const shown = posix.relative(project.loaded?.directory ?? "/", path);
+      const shown = posix.relative(project.directory ?? "/", path);
       report({
         span: serviceHere.watchKeySpan ?? trigger.headSpan,
         message: t`No rule rebuilds "${service.name}" when its "${shown}" changes`,

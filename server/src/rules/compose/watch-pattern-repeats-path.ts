@@ -42,11 +42,11 @@ export const watchPatternRepeatsPath = composeRule({
 
 /** What of the path a pattern says again; undefined where it may be right, or nothing proves it wrong. */
 function repeatedPath(
-  { loaded, files }: ComposeInProject,
+  { directory, files }: ComposeInProject,
   { rule: { path: root } }: PatternUse,
   { subject }: WrittenPattern,
 ): string | undefined {
-  const relative = root && loaded && relativeTo(loaded.directory, root);
+  const relative = root && directory !== undefined && relativeTo(directory, root);
   if (!relative || files.kindOf(root) !== "directory" || spoilsPatterns(root)) return undefined;
   const parts = relative.split("/");
   return parts
