@@ -3,6 +3,7 @@
 const others: Readonly<Record<string, readonly string[]>> = {
   babel: ["@babel/cli"],
   craco: ["@craco/craco"],
+  "cucumber-js": ["@cucumber/cucumber"],
   cpx: ["cpx", "cpx2"],
   del: ["del-cli"],
   docusaurus: ["@docusaurus/core"],
@@ -21,6 +22,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   nuxi: ["nuxi", "nuxt"],
   "npm-run-all": ["npm-run-all", "npm-run-all2"],
   parcel: ["parcel", "parcel-bundler"],
+  playwright: ["@playwright/test", "playwright"],
   postcss: ["postcss-cli"],
   "react-router": ["@react-router/dev"],
   remix: ["@remix-run/dev"],
@@ -35,6 +37,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   tsc: ["typescript"],
   tspc: ["ts-patch"],
   "vue-cli-service": ["@vue/cli-service"],
+  wdio: ["@wdio/cli"],
   webpack: ["webpack", "webpack-cli"],
 };
 

@@ -38,6 +38,15 @@ ruleTest(devDepsShipped, {
     // The command is one of them, on purpose.
     file('FROM node:22\nCOPY . .\nRUN npm ci\nCMD ["npx", "tsx", "a.ts"]'),
     file('FROM node:22\nCOPY . .\nRUN npm ci\nCMD ["node", "--import", "tsx", "a.ts"]'),
+    file('FROM node:22\nCOPY . .\nRUN npm ci\nCMD ["npx", "tsc", "--watch"]'),
+    `
+        FROM mcr.microsoft.com/playwright:v1.48.0-noble
+        COPY . .
+        RUN npm ci
+        CMD ["npx", "playwright", "test"]
+      #- package.json
+        { "devDependencies": { "@playwright/test": "1.48.0" } }
+    `,
     file('FROM node:22\nCOPY . .\nRUN npm ci\nCMD ["npm", "run", "unknown"]'),
     // For those who work on it.
     file('FROM node:22 AS dev\nCOPY . .\nRUN npm ci\nCMD ["node", "a.js"]'),

@@ -7,6 +7,7 @@ import { isRunForDevelopment } from "../../project/builds/developmentUses.ts";
 import { mayBeNamedContext } from "../../project/builds/namedContexts.ts";
 import { hasUnknownOutput, outputStages } from "../../project/builds/outputStages.ts";
 import { startCommand } from "../../project/container/startCommand.ts";
+import { packagesOfProgram } from "../../project/manifests/buildTools.ts";
 import { type DevDependencies, devDependenciesOf } from "../../project/manifests/devDependencies.ts";
 import { type InstalledDependencies, installedIn } from "../../project/manifests/installedDependencies.ts";
 import { type Message, t } from "../../text/message.ts";
@@ -70,6 +71,7 @@ function isWanted({ names }: DevDependencies, start: ReturnType<typeof startComm
 function isOf(word: string, name: string): boolean {
   const plain = word.replace(/^--?[\w-]+=/, "");
   const owner = /^@([^/]+?)(?:js)?\/(?:cli|core|node)$/.exec(name)?.[1];
+  if (packagesOfProgram(plain).includes(name)) return true;
   return plain === name || plain.startsWith(`${name}/`) || plain.startsWith(`${name}-`) || plain === owner;
 }
 

@@ -16,6 +16,7 @@ ruleTest(finalMissingCmd, {
     // Images that carry files or tools.
     "FROM golang:1.24 AS build\nRUN go build -o /out/app .\nFROM scratch\nCOPY --from=build /out /\n",
     "FROM alpine:3.22\nRUN apk add --no-cache git\n",
+    'FROM alpine:3.22 AS app\nCMD ["app"]\nFROM scratch AS artifacts\nCOPY --from=app /usr/bin/app /\n',
     // A stage of which the CMD is not only copied from: it is an image too.
     `#- /workspace/Dockerfile\nFROM node:22 AS api\nCMD node api.js\nFROM node:22 AS export\nCOPY --from=api /dist /dist\n#- /workspace/compose.yaml\nservices: {a: {build: {context: ., target: api}}}\n`,
     // A service says what to run.

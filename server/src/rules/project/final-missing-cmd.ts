@@ -34,7 +34,8 @@ export const finalMissingCmd = projectRule({
     const outputs = outputStages(file);
     for (const { stage, forDevelopment } of outputs) {
       const { entrypoint, command } = startInstructions(stage);
-      if (forDevelopment || entrypoint || command || isStartedByService(file, stage)) continue;
+      if (forDevelopment || isOfFiles(stage) || entrypoint || command || isStartedByService(file, stage))
+        continue;
       const base = knownBase(file, stage);
       if (base?.facts.usefulCommand !== false) continue;
       const isOutput = (other: Stage): boolean => outputs.some((output) => output.stage === other);
@@ -60,6 +61,11 @@ export const finalMissingCmd = projectRule({
     }
   },
 });
+
+/** `FROM scratch AS artifacts`: what `docker build --output` takes from the builder, and nothing runs. */
+const isOfFiles = ({ id = "", base }: Stage): boolean =>
+  base.kind === "scratch" &&
+  /(?:^|[-_.])(?:export|artifacts?|binar(?:y|ies)|bin|files|dist|out|output)(?:$|[-_.])/.test(id);
 
 const isStartedByService = (file: DockerfileInProject, stage: Stage): boolean =>
   usesOfStage(file, stage).some(
