@@ -35,7 +35,7 @@ ruleTest(kvSyntax, {
           ARG 'a'
           ONBUILD ENV a=b c=
       `,
-      titles: ['Insert "="'],
+      titles: ['Insert "="', "Put the value in quotes"],
     },
     {
       code: `
@@ -47,6 +47,44 @@ ruleTest(kvSyntax, {
           ARG =
         #     ^ A value stands without a name
       `,
+    },
+    {
+      code: `
+          FROM alpine
+          ENV JAVA_OPTS=-Xmx512m -Xms256m -server c=d
+        #                        ^^^^^^^^ "-Xms256m" is no key=value pair
+        #                                 ^^^^^^^ "-server" is no key=value pair
+          ENV a={"b": "c"}
+        #             ^^^^ ""c"}" is no key=value pair
+          LABEL a=it's
+        #         ^^^^ The quote ' is not closed
+          ENV a it's so
+        #       ^^^^^^^ The quote ' is not closed
+      `,
+      fixed: `
+          FROM alpine
+          ENV JAVA_OPTS="-Xmx512m -Xms256m -server" c=d
+          ENV a='{"b": "c"}'
+          LABEL a=it\\'s
+          ENV a it\\'s so
+      `,
+      titles: ["Put the value in quotes"],
+    },
+    {
+      code: `
+          FROM alpine
+          ENV a=b c
+        #         ^ "c" is no key=value pair
+          ENV a="b" 'c' -d
+        #           ^^^ "'c'" is no key=value pair
+        #               ^^ "-d" is no key=value pair
+      `,
+      fixed: `
+          FROM alpine
+          ENV a=b c=
+          ENV a="b" 'c' -d
+      `,
+      titles: ['Insert "="', "Put the value in quotes"],
     },
     {
       code: `

@@ -1,9 +1,10 @@
 import { commentBehind } from "../../dockerfile/commentBehind.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
-import { type KeyValue, unclosedQuote, type Word } from "../../dockerfile/word.ts";
+import { type KeyValue, partOf, unclosedQuote, type Word } from "../../dockerfile/word.ts";
 import { dockerfileRule, type Finding, type FixDraft } from "../../lint/rule.ts";
-import { insertAfter } from "../../text/edit.ts";
+import { insertAfter, insertAt, insertBefore } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
+import { slice } from "../../text/span.ts";
 
 export const kvSyntax = dockerfileRule({
   id: "dockerfile/kv-syntax",
@@ -37,11 +38,9 @@ export const kvSyntax = dockerfileRule({
 
 const withPairs = ["ARG", "ENV", "LABEL"] as const;
 
-function judge(
-  { keyword, escape, pairs, lines }: Instruction,
-  { key, value, span, legacy }: KeyValue,
-  text: string,
-): Finding | undefined {
+function judge(instruction: Instruction, pair: KeyValue, text: string): Finding | undefined {
+  const { keyword, escape, pairs, lines } = instruction;
+  const { key, value, span, legacy } = pair;
   const [open, ...others] = (value ? [key, value] : [key]).flatMap((word) => {
     const quote = unclosedQuote(word.text, escape);
     return quote === undefined ? [] : [{ word, quote }];
@@ -49,7 +48,7 @@ function judge(
   if (open) {
     // A quote around both name and value, or around further pairs: to close one would leave the others.
     const swallows = open.word === key && /\s/.test(value?.text ?? "");
-    const fixes = others.length > 0 || swallows ? [] : [closing(open.word, open.quote)];
+    const fixes = others.length > 0 || swallows ? [] : [closing(open.word, open.quote, escape)];
     // The builder takes the name of an ARG with all its quotes.
     const severity = keyword === "ARG" && open.word === key ? "warning" : "error";
     const { start, end } = open.word.span;
@@ -62,13 +61,39 @@ function judge(
     return {
       span,
       message: t`"${key.text}" is no key=value pair`,
-      fixes: [{ title: t`Insert "="`, edits: [insertAfter(span, "=")] }],
+      fixes: [
+        ...(/^[A-Za-z_][\w.-]*$/.test(key.text)
+          ? [{ title: t`Insert "="`, edits: [insertAfter(span, "=")] }]
+          : []),
+        ...quoting(instruction, pair, text),
+      ],
     };
   }
   return key.text === "" && !legacy ? { span, message: t`A value stands without a name` } : undefined;
 }
 
-const closing = ({ span }: Word, quote: string): FixDraft => ({
-  title: t`Insert ${quote}`,
-  edits: [insertAfter(span, quote)],
-});
+function closing(word: Word, quote: string, escape: string): FixDraft {
+  const at = word.text.indexOf(quote);
+  const apostrophe = /^[^'"]*\p{L}'\p{L}[^'"]*$/u.test(word.text) && partOf(word, at, at);
+  return apostrophe
+    ? { title: t`Escape the apostrophe`, edits: [insertBefore(apostrophe, escape)] }
+    : { title: t`Insert ${quote}`, edits: [insertAfter(word.span, quote)] };
+}
+
+/** `A=b -c`: the value and all that follows it without a name, as one; told at the first of those. */
+function quoting({ pairs }: Instruction, pair: KeyValue, text: string): readonly FixDraft[] {
+  const index = pairs.indexOf(pair);
+  const value = pairs[index - 1]?.value;
+  const next = pairs.findIndex((each, at) => at > index && each.value);
+  const last = pairs[(next === -1 ? pairs.length : next) - 1];
+  if (!value || !last) return [];
+  const span = { start: value.span.start, end: last.span.end };
+  const written = slice(text, span);
+  const quote = written.includes('"') ? "'" : '"';
+  // Between single quotes there are no variables, and an escape or a line's end is another matter.
+  const changes = quote === "'" ? /^"|[\r\n'$\\`]/ : /[\r\n'\\`]/;
+  if (changes.test(written)) return [];
+  return [
+    { title: t`Put the value in quotes`, edits: [insertAt(span.start, quote), insertAt(span.end, quote)] },
+  ];
+}
