@@ -34,7 +34,7 @@ import {
   ComposeProjects,
   type ProjectOfFile,
 } from "./composeFiles/composeProjects.ts";
-import { isOverlay } from "./composeFiles/overlays.ts";
+import { isOverlay, isWrittenFromAbove } from "./composeFiles/overlays.ts";
 import type { ComposeInProject, ServiceDockerfile, ServiceImage, WatchRuleHere } from "./composeInProject.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
 import { type IgnoreFileInProject, ignoreFileInProject } from "./ignoreFileInProject.ts";
@@ -214,8 +214,12 @@ export class Snapshot {
 
   #projectOf(compose: ComposeFile, path: string, others: readonly string[]): ProjectOfFile | undefined {
     const named = this.#projects.named(path);
-    if (named) return named;
     const { files } = this;
+    const directory = directoryOf(path);
+    const directories = upTo(directory, this.workspaceFolderOf(path) ?? directory);
+    if (named && !named.byDefault) return named;
+    if (isWrittenFromAbove(compose, directories, files)) return undefined;
+    if (named) return named;
     const overlay = isOverlay(compose, path, others, { files, composeAt: (other) => this.composeAt(other) });
     return overlay ? undefined : this.#projects.alone(path);
   }

@@ -160,6 +160,30 @@ describe("a file that others name", () => {
   });
 });
 
+describe("a file in a folder, whose paths lead somewhere from above it alone", () => {
+  const path = "/w/docker/compose.yaml";
+  const disk = { "/w/docker/Dockerfile": "FROM a", "/w/src/a.js": "" };
+  const watching = (dockerfile: string, watched: string) => ({
+    ...disk,
+    [path]: service(
+      "w",
+      `build: {context: ., dockerfile: ${dockerfile}}\n    develop: {watch: [{action: rebuild, path: ${watched}}]}`,
+    ),
+  });
+
+  test("is loaded with --project-directory", () => {
+    expect(projectOf(path, watching("docker/Dockerfile", "./src")).loaded).toBeUndefined();
+  });
+
+  test.each([
+    ["one of them is right", "Dockerfile", "./src", {}],
+    ["one of them alone would be", "docker/Lost", "./src", {}],
+    ["it is named", "docker/Dockerfile", "./src", { files: [["docker/compose.yaml"]] }],
+  ])("is a project of its own where %s", (_, dockerfile, watched, circumstances) => {
+    expect(filesOf(path, watching(dockerfile, watched), circumstances)).toEqual(["docker/compose.yaml"]);
+  });
+});
+
 describe("a file in a folder, with a build for a service of a project above it", () => {
   const dev = "/w/docker/compose.dev.yaml";
   const build = "build: {context: ., dockerfile: docker/Dockerfile}";

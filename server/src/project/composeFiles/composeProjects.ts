@@ -32,6 +32,8 @@ export interface ComposeProjectsParts {
 export interface ProjectOfFile {
   readonly loaded: ComposeProject;
   readonly compose: ComposeFile;
+  /** Whether nobody names the project's files. */
+  readonly byDefault: boolean;
 }
 
 interface Loaded {
@@ -81,13 +83,13 @@ export class ComposeProjects {
 
   /** The file as a project of its own: `-f` that file. */
   alone(path: string): ProjectOfFile | undefined {
-    return this.#projectOf(path, { files: [path] });
+    return this.#projectOf(path, { files: [path], byDefault: true });
   }
 
   #projectOf(path: string, list: FileList): ProjectOfFile | undefined {
     const { project, parsed } = this.#load(list);
     const compose = parsed.get(path);
-    return compose && { loaded: project, compose };
+    return compose && { loaded: project, compose, byDefault: list.byDefault === true };
   }
 
   #load(list: FileList): Loaded {

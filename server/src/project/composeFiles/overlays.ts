@@ -1,4 +1,4 @@
-/** Compose files that only make sense on top of another, of which nothing tells with which they are loaded. */
+/** Compose files whose paths start elsewhere than in their own folders, and nothing tells where. */
 import type { ComposeFile } from "../../compose/composeFile.ts";
 import type { ComposeService } from "../../compose/composeService.ts";
 import type { ComposeValue } from "../../compose/composeValue.ts";
@@ -24,24 +24,49 @@ export function isOverlay(
   const directory = directoryOf(path);
   const above = others.filter((other) => directoryOf(other) !== directory);
   return compose.services.some((service) =>
-    above.some((other) => {
-      if (!composeAt(other)?.service(service.name)) return false;
-      const leads = (from: string) => (written: string) => {
-        const kind = files.kindOf(resolvePath(from, written));
-        return kind === "file" || kind === "directory";
-      };
-      const lost = writtenPaths(service).filter((written) => !leads(directory)(written));
-      return (!service.image && !service.build) || lost.some(leads(directoryOf(other)));
-    }),
+    above.some(
+      (other) =>
+        composeAt(other)?.service(service.name) &&
+        ((!service.image && !service.build) ||
+          areFoundFrom(files, directory, directoryOf(other), writtenPaths(service))),
+    ),
   );
 }
 
+/**
+ * Whether all paths lead nowhere from the file's own directory, and several of them somewhere from one above: then
+ * Compose is told of that one, `--project-directory`. A lone one may be a slip. `directories`: the own one first.
+ */
+export function isWrittenFromAbove(
+  { services }: ComposeFile,
+  [own, ...above]: readonly string[],
+  files: FileSystem,
+): boolean {
+  const paths = [...new Set(services.flatMap(writtenPaths))];
+  if (own === undefined || !paths.every((written) => isThere(files, own, written) === false)) return false;
+  return above.some((each) => paths.filter((written) => isThere(files, each, written) === true).length > 1);
+}
+
+/** Whether one of the paths leads somewhere from a directory above, and nowhere from the file's own. */
+const areFoundFrom = (files: FileSystem, own: string, above: string, paths: readonly string[]): boolean =>
+  paths.some((written) => isThere(files, own, written) === false && isThere(files, above, written) === true);
+
+/** Undefined where nothing tells. */
+function isThere(files: FileSystem, directory: string, written: string): boolean | undefined {
+  const kind = files.kindOf(resolvePath(directory, written));
+  return kind && kind !== "missing";
+}
+
 /** Of its Dockerfile and of what it watches, as far as they are relative and known. */
-function writtenPaths({ build, watch }: ComposeService): readonly string[] {
+const writtenPaths = ({ build, watch }: ComposeService): readonly string[] => [
+  ...writtenDockerfile(build),
+  ...watch.flatMap((trigger) => relative(trigger.path) ?? []),
+];
+
+function writtenDockerfile(build: ComposeService["build"]): readonly string[] {
   const context = relative(build?.context);
   const dockerfile = build?.dockerfile ? relative(build.dockerfile) : "Dockerfile";
-  const built = context === undefined || dockerfile === undefined ? [] : [`${context}/${dockerfile}`];
-  return [...built, ...watch.flatMap((trigger) => relative(trigger.path) ?? [])];
+  return context === undefined || dockerfile === undefined ? [] : [`${context}/${dockerfile}`];
 }
 
 const relative = (value: ComposeValue | undefined): string | undefined =>
