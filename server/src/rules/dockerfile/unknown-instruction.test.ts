@@ -33,6 +33,23 @@ ruleTest(unknownInstruction, {
     {
       code: `
           FROM node:22
+          EOF
+        # ^^^ "EOF" is not an instruction
+          ONBUILD FRMO a
+        #         ^^^^ "FRMO" is not an instruction
+          RNU true
+        # ^^^ "RNU" is not an instruction
+      `,
+      fixed: `
+          FROM node:22
+          EOF
+          ONBUILD FRMO a
+          RUN true
+      `,
+    },
+    {
+      code: `
+          FROM node:22
           RUN apt-get update &&
             apt-get install -y curl
         #   ^^^^^^^ "apt-get" is not an instruction

@@ -34,7 +34,10 @@ export const unknownInstruction = dockerfileRule({
   },
 });
 
-function fixesFor({ keyword, keywordText, keywordSpan }: Instruction): readonly FixDraft[] {
+/** What ONBUILD does not take. */
+const untriggered: ReadonlySet<string> = new Set(["FROM", "MAINTAINER", "ONBUILD"]);
+
+function fixesFor({ keyword, keywordText, keywordSpan, isTrigger }: Instruction): readonly FixDraft[] {
   // A continuation inside the word: what belongs to the keyword is anyone's guess.
   if (keywordSpan.end - keywordSpan.start !== keywordText.length) return [];
   // CMD["node"] lacks a blank.
@@ -44,7 +47,10 @@ function fixesFor({ keyword, keywordText, keywordSpan }: Instruction): readonly 
       { title: t`Insert a space after "${glued}"`, edits: [insertAt(keywordSpan.start + glued.length, " ")] },
     ];
   }
-  const meant = /^[A-Z]+$/.test(keyword) ? nearest(keyword, keywords) : undefined;
+  // Of two words of three letters, most are within two edits of each other.
+  const limit = Math.min(2, keyword.length >> 1);
+  const known = isTrigger ? keywords.filter((each) => !untriggered.has(each)) : keywords;
+  const meant = /^[A-Z]+$/.test(keyword) ? nearest(keyword, known, limit) : undefined;
   if (meant === undefined) return [];
   const newText = keywordText === keywordText.toLowerCase() ? meant.toLowerCase() : meant;
   return [{ title: t`Change to "${newText}"`, edits: [replace(keywordSpan, newText)] }];
