@@ -55,6 +55,20 @@ describe("a hostile world", () => {
     ]);
   });
 
+  it("takes edits beyond the end of the text for edits at its end", async () => {
+    const editor = await Editor.start(createWorkspace());
+    const uri = editor.open("Dockerfile", "FROM alpine:3.22");
+    const far = { line: 7, character: 3 };
+    editor.rpc.notify("textDocument/didChange", {
+      textDocument: { uri, version: 2 },
+      contentChanges: [
+        { range: { start: far, end: { line: 6, character: 0 } }, text: "\nRUN true" },
+        { range: { start: { line: 1, character: 8 }, end: far }, text: "\nWORKDIR app" },
+      ],
+    });
+    expect(await editor.problems(uri)).toContain("dockerfile/workdir-relative 3:9-3:12");
+  });
+
   it("says of a file of two megabytes that it is not analysed, and goes on", async () => {
     const editor = await Editor.start(createWorkspace());
     const big = editor.open("Dockerfile", `FROM alpine:3.22\n${"RUN echo hello\n".repeat(140_000)}`);

@@ -46,6 +46,10 @@ export const positionAt = (document: TextDocument, offset: number): Position => 
 
 export const offsetAt = (document: TextDocument, position: Position): number => document.offsetAt(position);
 
+/** Lines beyond the end count as its end. */
+export const placeIn = (document: TextDocument, position: Position): Position =>
+  position.line < document.lineCount ? position : document.positionAt(document.getText().length);
+
 export const rangeOf = (document: TextDocument, span: Span): Range => ({
   start: document.positionAt(span.start),
   end: document.positionAt(span.end),

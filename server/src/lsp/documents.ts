@@ -1,8 +1,14 @@
 /** The documents that are open in the editor, kept in step with its increments. */
-import { type Connection, LSPErrorCodes, ResponseError, TextDocuments } from "vscode-languageserver";
+import {
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  type TextDocumentContentChangeEvent,
+  TextDocuments,
+} from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type ConfigurationKind, configurationKind } from "../config/configuration.ts";
-import { pathOf } from "./convert.ts";
+import { pathOf, placeIn } from "./convert.ts";
 import { type DocumentKind, documentKind } from "./documentKind.ts";
 
 export interface OpenDocument {
@@ -28,12 +34,12 @@ export class Documents {
   readonly #synced = new TextDocuments({
     create: TextDocument.create,
     // A copy, so that what holds on to a version keeps its text.
-    update: (document, changes, version) =>
-      TextDocument.update(
-        TextDocument.create(document.uri, document.languageId, document.version, document.getText()),
-        changes,
-        version,
-      ),
+    update(document, changes, version) {
+      const { uri, languageId } = document;
+      const copy = TextDocument.create(uri, languageId, document.version, document.getText());
+      for (const change of changes) TextDocument.update(copy, [withinText(copy, change)], version);
+      return copy;
+    },
   });
   readonly #uris = new Map<string, string>();
 
@@ -90,6 +96,16 @@ export class Documents {
     const uri = this.#uris.get(path);
     return uri === undefined ? undefined : this.#synced.get(uri);
   }
+}
+
+/** An edit that reaches beyond the end reaches to it: taken as it is, it would make the lines lose count. */
+function withinText(
+  document: TextDocument,
+  change: TextDocumentContentChangeEvent,
+): TextDocumentContentChangeEvent {
+  if (!("range" in change)) return change;
+  const { start, end } = change.range;
+  return { text: change.text, range: { start: placeIn(document, start), end: placeIn(document, end) } };
 }
 
 export const contentModified = (): ResponseError<void> =>
