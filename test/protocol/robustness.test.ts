@@ -69,6 +69,19 @@ describe("a hostile world", () => {
     expect(await editor.problems(uri)).toContain("dockerfile/workdir-relative 3:9-3:12");
   });
 
+  it("formats a range that ends where no text does", async () => {
+    const editor = await Editor.start(createWorkspace());
+    const uri = editor.open("Dockerfile", "FROM alpine:3.22\nRUN a \\\nb\n");
+    const end = { line: 2 ** 31 - 1, character: 2 ** 31 - 1 };
+    const edits = await editor.rpc.request("textDocument/rangeFormatting", {
+      textDocument: { uri },
+      range: { start: { line: 1, character: 0 }, end },
+      options: { tabSize: 4, insertSpaces: true },
+    });
+    const beforeB = { line: 2, character: 0 };
+    expect(edits).toEqual([{ range: { start: beforeB, end: beforeB }, newText: "    " }]);
+  });
+
   it("says of a file of two megabytes that it is not analysed, and goes on", async () => {
     const editor = await Editor.start(createWorkspace());
     const big = editor.open("Dockerfile", `FROM alpine:3.22\n${"RUN echo hello\n".repeat(140_000)}`);

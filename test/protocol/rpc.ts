@@ -39,8 +39,10 @@ export class Rpc {
     child.stdout.on("data", (chunk: Buffer) => this.#receive(chunk));
     // A server that has just ended no longer takes our answers; its end is reported below.
     child.stdin.on("error", () => undefined);
-    child.on("exit", (code) => {
-      this.#closed = new Error(`The server has ended with code ${code}`);
+    child.on("exit", (code, signal) => {
+      this.#closed = new Error(
+        `The server has ended with ${code === null ? `signal ${signal}` : `code ${code}`}`,
+      );
       for (const { reject } of this.#pending.values()) reject(this.#closed);
     });
   }

@@ -4,7 +4,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { type Dockerfile, parseDockerfile } from "../dockerfile/dockerfile.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
 import { buildTextOf } from "../layers/instructionText.ts";
-import { spanOf } from "./convert.ts";
+import { rangeOf, spanOf } from "./convert.ts";
 import type { DockerfileService } from "./dockerfileService.ts";
 import { servesGenericFeatures } from "./genericFeatures.ts";
 import { guardedAtOnce, type Session } from "./session.ts";
@@ -14,7 +14,9 @@ export function registerFormatting(session: Session, service: DockerfileService)
     const document = session.documents.get(uri);
     if (!document || !servesGenericFeatures(session, document, await session.settings.of(uri))) return [];
     const text = document.text.getText();
-    const edits = await service.format(text, options, range);
+    // A range may end far beyond the text, and the service would go there line by line.
+    const within = range && rangeOf(document.text, spanOf(document.text, range));
+    const edits = await service.format(text, options, within);
     // They have no version that would keep a client from making them in another text.
     session.documents.ensureCurrent(document);
     return harmlessEdits(text, edits);
