@@ -152,6 +152,20 @@ describe("one file's problems and another file", () => {
     await editor.until(() => !codes().includes(missingIgnore), "diagnostics without the problem");
   });
 
+  it("a file that is open by two names is as it is in the editor until both are closed", async () => {
+    const editor = await Editor.start(createWorkspace({ Dockerfile: "FROM alpine:3.22\n" }));
+    const uri = editor.open("compose.yml", "services:\n  web:\n    build: { context: ., target: dev }\n");
+    const inEditor = "FROM alpine:3.22 AS dev\n";
+    const name = editor.open("Dockerfile", inEditor);
+    const otherName = editor.openUri(name.replace("/D", "/%44"), inEditor, "dockerfile");
+    const missing = async () => rulesOf(await editor.problems(uri)).includes("compose/build-target-missing");
+    expect(await missing()).toBe(false);
+    editor.close(otherName);
+    expect(await missing()).toBe(false);
+    editor.close(name);
+    expect(await missing()).toBe(true);
+  });
+
   it("a project outside the workspace, whose files nobody watches, is looked at again after a second", async () => {
     const outside = project();
     const editor = await Editor.start(createWorkspace());

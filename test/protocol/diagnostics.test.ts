@@ -80,6 +80,14 @@ describe("diagnostics that are pushed", () => {
     await editor.until(() => editor.pushed.get(uri)?.diagnostics.length === 0, "empty diagnostics");
   });
 
+  it("go when the document becomes one of another language, though nobody closed it", async () => {
+    const editor = await Editor.start(createWorkspace(), { push: true });
+    const uri = editor.open("notes.txt", faulty);
+    await editor.until(() => codes(editor, uri).length > 0, "diagnostics");
+    editor.open("notes.txt", faulty, "plaintext");
+    await editor.until(() => codes(editor, uri).length === 0, "empty diagnostics");
+  });
+
   it("end with the last of many keys", async () => {
     const editor = await Editor.start(createWorkspace(), { push: true });
     const uri = editor.open("Dockerfile", "FROM alpine:3.22\n");

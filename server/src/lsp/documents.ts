@@ -41,28 +41,42 @@ export class Documents {
       return copy;
     },
   });
-  readonly #uris = new Map<string, string>();
+  /** By path: the URIs of the documents that are open there, the latest last. One file may go by several. */
+  readonly #uris = new Map<string, readonly string[]>();
 
   /** Follows the client; `onEvent` hears of every document, also of those that are none of ours. */
   listen(connection: Connection, onEvent: (event: DocumentEvent, uri: string) => void): void {
-    const opened = new Set<string>();
-    this.#synced.onDidOpen(({ document }) => {
-      const path = pathOf(document.uri);
-      if (path !== undefined) this.#uris.set(path, document.uri);
-      opened.add(document.uri);
-      onEvent("open", document.uri);
+    const open = new Set<string>();
+    const announced = new Set<string>();
+    const close = (uri: string): void => {
+      open.delete(uri);
+      this.#note(uri, false);
+      onEvent("close", uri);
+    };
+    this.#synced.onDidOpen(({ document: { uri } }) => {
+      // Whoever opens a document again has given up the one that was there, whatever its language was.
+      if (open.has(uri)) close(uri);
+      open.add(uri);
+      this.#note(uri, true);
+      announced.add(uri);
+      onEvent("open", uri);
     });
     this.#synced.onDidChangeContent(({ document }) => {
       // An opening counts as a change too: it has been announced already.
-      if (!opened.delete(document.uri)) onEvent("change", document.uri);
+      if (!announced.delete(document.uri)) onEvent("change", document.uri);
     });
     this.#synced.onDidSave(({ document }) => onEvent("save", document.uri));
-    this.#synced.onDidClose(({ document }) => {
-      const path = pathOf(document.uri);
-      if (path !== undefined && this.#uris.get(path) === document.uri) this.#uris.delete(path);
-      onEvent("close", document.uri);
-    });
+    this.#synced.onDidClose(({ document }) => close(document.uri));
     this.#synced.listen(connection);
+  }
+
+  #note(uri: string, isOpen: boolean): void {
+    const path = pathOf(uri);
+    if (path === undefined) return;
+    const others = (this.#uris.get(path) ?? []).filter((other) => other !== uri);
+    const uris = isOpen ? [...others, uri] : others;
+    if (uris.length > 0) this.#uris.set(path, uris);
+    else this.#uris.delete(path);
   }
 
   get(uri: string): OpenDocument | undefined {
@@ -93,7 +107,7 @@ export class Documents {
 
   /** The open document at a path, whatever its language. */
   at(path: string): TextDocument | undefined {
-    const uri = this.#uris.get(path);
+    const uri = this.#uris.get(path)?.at(-1);
     return uri === undefined ? undefined : this.#synced.get(uri);
   }
 }
