@@ -42,6 +42,8 @@ export interface EditorOptions {
   readonly othersCompleteCompose?: boolean;
   readonly othersServeDockerfiles?: boolean;
   readonly settings?: unknown;
+  /** URIs of the workspace folders; absent: that of the workspace. */
+  readonly folders?: readonly string[];
 }
 
 export class Editor {
@@ -87,7 +89,10 @@ export class Editor {
     const result = await this.rpc.request<InitializeResult>("initialize", {
       processId: process.pid,
       rootUri: this.workspace.uri(),
-      workspaceFolders: [{ uri: this.workspace.uri(), name: "workspace" }],
+      workspaceFolders: (options.folders ?? [this.workspace.uri()]).map((uri) => ({
+        uri,
+        name: "workspace",
+      })),
       ...(options.protocolLocale ? { locale: options.protocolLocale } : {}),
       initializationOptions: {
         ...(options.locale ? { locale: options.locale } : {}),
