@@ -78,6 +78,12 @@ export function knownAction({ action }: WatchTrigger): WatchAction | undefined {
     : undefined;
 }
 
+/** Whether the rule asks for a first copy, be it by the key's former name, which takes nothing but a boolean either. */
+export const asksForFirstCopy = ({ initialSync, entries }: WatchTrigger): boolean =>
+  [initialSync, composeValue(entries.get("x-initialSync")?.value)].some(
+    (value) => value?.type === "boolean" && value.text.toLowerCase() === "true",
+  );
+
 /** Whether the action copies files into the container, and so needs a target. */
 export const copiesFiles = (action: WatchAction): boolean => action.startsWith("sync");
 

@@ -31,6 +31,18 @@ const without = (...names: readonly string[]): readonly string[] =>
 
 test("all files but those of version control and of editors", () => expect(copied("")).toEqual(all));
 
+test.each([
+  ["initial_sync: TRUE", true],
+  ["initial_sync: True, x-initialSync: false", true],
+  ["x-initialSync: true", true],
+  ["x-initialSync: 'true'", false],
+  ["initial_sync: false, x-initialSync: true", true],
+  ["initial_sync: false", false],
+])("%s asks for a first copy: %s", (keys, copies) => {
+  const [rule] = webModel([`{ action: sync, path: ./src, target: /app, ${keys} }`], files).rules;
+  expect(rule && copiesFirst(rule)).toBe(copies);
+});
+
 test("no include is asked", () => expect(copied("include: a.ts")).toEqual(all));
 
 test("names are compared, as if they lay at the top", () => {

@@ -3,6 +3,7 @@
  * image. `include` is not asked, and lists that ignore are asked of each name alone, as if it lay at their top.
  * How old the image is and the files are, nobody knows here.
  */
+import { asksForFirstCopy } from "../compose/watchTrigger.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { nameOf } from "../files/paths.ts";
 import { bindOver } from "./bindMounts.ts";
@@ -13,7 +14,7 @@ import type { WatchRule } from "./watchModel.ts";
 /** The decoder of `x-develop` knows no `initial_sync`. */
 export const copiesFirst = ({ action, loaded, registration }: WatchRule): boolean =>
   (action === "sync" || action === "sync+restart") &&
-  loaded.trigger.initialSync?.text === "true" &&
+  asksForFirstCopy(loaded.trigger) &&
   !loaded.viaExtension &&
   registration.kind === "registered";
 

@@ -116,7 +116,9 @@ describe("which rules match", () => {
 
   it("is unknown where the build context is: its ignore file may say anything", () => {
     const rule = "{ action: restart, path: . }";
-    expect(verdict(rule, "/srv/a", {}, ["build: 'https://example.com/a.git'"]).kind).toBe("unknown");
+    expect(verdict(rule, "/srv/a", {}, ["build: '${CONTEXT}'"]).kind).toBe("unknown");
+    // A remote one has none that Compose would find.
+    expect(verdict(rule, "/srv/a", {}, ["build: 'https://example.com/a.git'"]).kind).toBe("fires");
     expect(verdict(rule, "/elsewhere/a", {}, ["build: '${CONTEXT}'"]).kind).toBe("outside");
   });
 

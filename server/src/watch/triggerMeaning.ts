@@ -1,5 +1,5 @@
 /** What a watch rule does, as a text that two rules have in common when they do the same. */
-import { copiesFiles, knownAction, type WatchTrigger } from "../compose/watchTrigger.ts";
+import { asksForFirstCopy, copiesFiles, knownAction, type WatchTrigger } from "../compose/watchTrigger.ts";
 import type { LoadedTrigger } from "../composeProject/composeProject.ts";
 import { cleanPath } from "../text/path.ts";
 
@@ -15,7 +15,7 @@ export function meaningOf({ trigger, path }: LoadedTrigger): string | undefined 
   const texts = [ignore, include, words].map((list) => list.map(({ text }) => text));
   const options = action === "sync+exec" && trigger.entries.has("exec") ? otherExecKeys(trigger) : "";
   const landing = copied.length > 0 && target ? cleanPath(target.text) : "";
-  const first = copied.length > 0 && action !== "sync+exec" && initialSync?.text === "true";
+  const first = copied.length > 0 && action !== "sync+exec" && asksForFirstCopy(trigger);
   return JSON.stringify([action, path, landing, first, texts, exec?.command?.form ?? "", options]);
 }
 

@@ -1,5 +1,6 @@
 /** The ignore file that a service's watch rules obey: that of its build, chosen as Compose Watch chooses. */
 import type { LoadedService } from "../composeProject/composeProject.ts";
+import { isRemoteContext } from "../composeProject/hostPaths.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { isAbsolute, resolvePath } from "../files/paths.ts";
 import { buildSourceOf } from "../project/builds/services.ts";
@@ -15,6 +16,8 @@ export function watchIgnoreList(
 ): PatternList | undefined {
   const { build } = service;
   if (!build) return service.complete ? undefined : unknownList("dockerignore", undefined);
+  // A remote context is nothing that Compose finds an ignore file in.
+  if (build.context?.known && isRemoteContext(build.context.text)) return undefined;
   const source = buildSourceOf(service, projectDirectory);
   const unknown = unknownList("dockerignore", { path: build.file, span: build.span });
   if (!source || source === "unknown") return unknown;

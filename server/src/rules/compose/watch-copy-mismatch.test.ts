@@ -12,6 +12,8 @@ ruleTest(watchCopyMismatch, {
     project("FROM node\nWORKDIR /app\nCOPY src .\n", "path: ./src, target: /app"),
     // It is at several places.
     project("FROM node\nWORKDIR /app\nCOPY . .\nCOPY src /srv/src\n"),
+    // It is not there, and so not in the image.
+    project("FROM node\nWORKDIR /app\nCOPY . .\n", "path: ./lost, target: /srv/lost"),
     // No COPY brings it, or it cannot be known where to.
     project("FROM node\nWORKDIR /app\nCOPY package.json .\n"),
     project("FROM node\nWORKDIR /app\nCOPY $SOURCES ./src\n"),

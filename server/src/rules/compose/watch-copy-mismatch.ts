@@ -30,6 +30,7 @@ export const watchCopyMismatch = composeRule({
 
   check(project, report) {
     for (const target of syncTargets(project)) {
+      if (project.files.kindOf(target.rule.root) === "missing") continue;
       const places = placesInImage(target.image, target.buildContext, target.rule.root) ?? [];
       const [place] = places;
       if (!place || places.some((each) => mayBe(each, target))) continue;

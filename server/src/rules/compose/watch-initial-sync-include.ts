@@ -1,4 +1,4 @@
-import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
+import { asksForFirstCopy, knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { writtenPatterns } from "../../watch/writtenPatterns.ts";
@@ -39,12 +39,7 @@ export const watchInitialSyncInclude = composeRule({
 /** Other actions make no first copy. */
 function copiesFirst(trigger: WatchTrigger): boolean {
   const action = knownAction(trigger);
-  const { initialSync } = trigger;
-  return (
-    (action === "sync" || action === "sync+restart") &&
-    initialSync?.type === "boolean" &&
-    initialSync.text.toLowerCase() === "true"
-  );
+  return (action === "sync" || action === "sync+restart") && asksForFirstCopy(trigger);
 }
 
 /** Whether a pattern can match no name at the top; patterns that begin with a slash or `..` lead elsewhere anyway. */

@@ -1,4 +1,4 @@
-import { knownAction } from "../../compose/watchTrigger.ts";
+import { asksForFirstCopy, knownAction } from "../../compose/watchTrigger.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { WatchRuleHere } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
@@ -33,4 +33,4 @@ export const watchPathMissing = composeRule({
 });
 
 const startsWithCopy = ({ rule: { trigger } }: WatchRuleHere): boolean =>
-  trigger.initialSync?.text === "true" && ["sync", "sync+restart"].includes(knownAction(trigger) ?? "");
+  asksForFirstCopy(trigger) && ["sync", "sync+restart"].includes(knownAction(trigger) ?? "");
