@@ -1,14 +1,13 @@
 /** Which sources of COPY, ADD and bind mounts the build context does not have. */
-import { readCopy, sourcePath } from "../../dockerfile/copy.ts";
-import { optionOf } from "../../dockerfile/flags.ts";
+import { sourcePath } from "../../dockerfile/copy.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
-import { mountSource, mountType } from "../../dockerfile/mounts.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import type { Word } from "../../dockerfile/word.ts";
 import { relativeTo } from "../../files/paths.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
 import type { BuildContext } from "./buildContext.ts";
 import { isContextSure } from "./contextCertainty.ts";
+import { contextSources } from "./contextSources.ts";
 
 export interface MissingSource {
   readonly instruction: Instruction;
@@ -57,7 +56,7 @@ type JudgedSource = Omit<MissingSource, "kind"> & { readonly isThere: boolean; r
 const judgedIn = (stage: Stage, context: BuildContext): readonly JudgedSource[] =>
   context.about(stage).get(judgedIn, () =>
     stage.instructions
-      .flatMap((instruction) => sourcesOf(instruction).map((word) => ({ instruction, word })))
+      .flatMap((instruction) => contextSources(instruction).map((word) => ({ instruction, word })))
       .slice(0, mostSources)
       .flatMap(({ instruction, word }) => {
         const path = fixedPart(word);
@@ -68,16 +67,6 @@ const judgedIn = (stage: Stage, context: BuildContext): readonly JudgedSource[] 
         return [{ instruction, word, path, isThere: kind === "file" || kind === "directory", isMissing }];
       }),
   );
-
-function sourcesOf(instruction: Instruction): readonly Word[] {
-  const copy = readCopy(instruction);
-  if (copy) return copy.from ? [] : copy.sources;
-  if (instruction.keyword !== "RUN" || instruction.flags.length === 0) return [];
-  return instruction.flagsNamed("mount").flatMap((flag) => {
-    if (mountType(flag) !== "bind" || optionOf(flag, "from")) return [];
-    return mountSource(flag) ?? [];
-  });
-}
 
 /** The path, or the folder in which a pattern looks; undefined where a variable decides, or the pattern for folders. */
 function fixedPart(source: Word): string | undefined {

@@ -1,3 +1,5 @@
+import { expect, it } from "vitest";
+import { lintFiles } from "../../../test/lintFixture.ts";
 import { ruleTest } from "../../../test/ruleTest.ts";
 import { kvSyntax } from "./kv-syntax.ts";
 
@@ -98,4 +100,17 @@ ruleTest(kvSyntax, {
       `,
     },
   ],
+});
+
+it.each([
+  ["ONBUILD ENV a=b c", ["error"]],
+  ['ONBUILD LABEL a="b', ["warning"]],
+  ["ONBUILD ENV =b", ["warning"]],
+  ['ARG "a=b', ["warning"]],
+  ['ARG "a=b c"', ["error"]],
+])("weighs as much as it does to the builder: %s", (line, expected) => {
+  const found = lintFiles({ "/workspace/Dockerfile": `FROM alpine\n${line}\n` }, "/workspace/Dockerfile", [
+    kvSyntax,
+  ]);
+  expect(found.map(({ severity }) => severity)).toEqual(expected);
 });

@@ -39,7 +39,7 @@ export const kvSyntax = dockerfileRule({
 const withPairs = ["ARG", "ENV", "LABEL"] as const;
 
 function judge(instruction: Instruction, pair: KeyValue, text: string): Finding | undefined {
-  const { keyword, escape, pairs, lines } = instruction;
+  const { keyword, escape, pairs, lines, isTrigger } = instruction;
   const { key, value, span, legacy } = pair;
   const [open, ...others] = (value ? [key, value] : [key]).flatMap((word) => {
     const quote = unclosedQuote(word.text, escape);
@@ -49,8 +49,9 @@ function judge(instruction: Instruction, pair: KeyValue, text: string): Finding 
     // A quote around both name and value, or around further pairs: to close one would leave the others.
     const swallows = open.word === key && /\s/.test(value?.text ?? "");
     const fixes = others.length > 0 || swallows ? [] : [closing(open.word, open.quote, escape)];
-    // The builder takes the name of an ARG with all its quotes.
-    const severity = keyword === "ARG" && open.word === key ? "warning" : "error";
+    // The builder takes the name of an ARG with all its quotes, and reads values of triggers in another build.
+    const isTaken = isTrigger || (keyword === "ARG" && open.word === key && others.length === 0);
+    const severity = isTaken ? "warning" : "error";
     const { start, end } = open.word.span;
     // The quote holds all that follows it, if only a continuation that nothing continues.
     const behind = text.slice(end, lines.end).trimEnd();
@@ -69,7 +70,8 @@ function judge(instruction: Instruction, pair: KeyValue, text: string): Finding 
       ],
     };
   }
-  return key.text === "" && !legacy ? { span, message: t`A value stands without a name` } : undefined;
+  if (key.text !== "" || legacy) return undefined;
+  return { span, message: t`A value stands without a name`, ...(isTrigger && { severity: "warning" }) };
 }
 
 function closing(word: Word, quote: string, escape: string): FixDraft {

@@ -133,6 +133,33 @@ ruleTest(copyIgnored, {
   bad: [
     {
       code: `
+        FROM a
+        RUN --mount=type=bind,source=uv.lock,target=uv.lock --mount=source=src,target=/src b
+      #                              ^^^^^^^ ".dockerignore" keeps "uv.lock" out of the build context
+      #- .dockerignore
+        *.lock
+        src/*
+      #- uv.lock
+        x
+      #- src/a
+        x
+      `,
+      fixed: `
+        FROM a
+        RUN --mount=type=bind,source=uv.lock,target=uv.lock --mount=source=src,target=/src b
+      #- .dockerignore
+        *.lock
+        src/*
+        !uv.lock
+
+      #- uv.lock
+        x
+      #- src/a
+        x
+      `,
+    },
+    {
+      code: `
           FROM scratch
           COPY Dockerfile .
         #      ^^^^^^^^^^ ".dockerignore" keeps "Dockerfile" out of the build context

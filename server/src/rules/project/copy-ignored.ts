@@ -1,7 +1,7 @@
-import { readCopy } from "../../dockerfile/copy.ts";
 import { parseDockerignore } from "../../ignore/dockerignore.ts";
 import { type FixDraft, projectRule, type RelatedPlace } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import { contextSources } from "../../project/buildContext/contextSources.ts";
 import { type IgnoredSource, ignoredSource } from "../../project/buildContext/ignoredSources.ts";
 import { t } from "../../text/message.ts";
 import { appendPatterns, ignoreFileName } from "./ignoreFileEdits.ts";
@@ -10,7 +10,7 @@ export const copyIgnored = projectRule({
   id: "project/copy-ignored",
   category: "correctness",
   severity: "warning",
-  summary: "COPY and ADD take nothing that the ignore file keeps out of the build context",
+  summary: "COPY, ADD and bind mounts take nothing that the ignore file keeps out of the build context",
   rationale:
     "The builder never sees what `.dockerignore` names, and says that the file is not found.\n" +
     "Reported are sources of which nothing is left: where a pattern with `!` takes some of it back, all is well.\n" +
@@ -24,11 +24,10 @@ export const copyIgnored = projectRule({
     if (!buildContext?.ignoreFile.text) return;
     for (const { instructions } of dockerfile.stages) {
       for (const instruction of instructions) {
-        const copy = readCopy(instruction);
-        if (!copy || copy.from) continue;
-        for (const source of copy.sources) {
+        for (const source of contextSources(instruction)) {
           const ignored = ignoredSource(source, buildContext);
-          if (!ignored) continue;
+          // A mount of the whole context is there, with nothing in it.
+          if (!ignored || (ignored.path === "" && instruction.keyword === "RUN")) continue;
           report({
             span: source.span,
             message: t`"${ignoreFileName(buildContext.ignoreFile)}" keeps "${source.value}" out of the build context`,
