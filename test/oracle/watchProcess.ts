@@ -103,11 +103,18 @@ export class WatchProcess {
 
   /**
    * Changes files, and waits for the batch that holds the last change. The events of one process come in order, so
-   * the sentinel's closes the step, whether anything else was delivered or not.
+   * the sentinel's closes the step, whether anything else was delivered or not. `halted`: Compose stands still
+   * meanwhile, and finds all of it done.
    */
-  async step(change: () => void): Promise<StepOutcome> {
+  async step(change: () => void, { halted = false } = {}): Promise<StepOutcome> {
     const [line, effect] = [this.#lines.length, this.#engine.effects.length];
-    change();
+    const { pid } = this.#process;
+    if (halted && pid !== undefined) process.kill(-pid, "SIGSTOP");
+    try {
+      change();
+    } finally {
+      if (halted && pid !== undefined) process.kill(-pid, "SIGCONT");
+    }
     const now = new Date();
     utimesSync(this.#sentinel, now, now);
     const flushed = await this.#until(
