@@ -12,6 +12,15 @@ ruleTest(watchCopyMismatch, {
     project("FROM node\nWORKDIR /app\nCOPY src .\n", "path: ./src, target: /app"),
     // It is at several places.
     project("FROM node\nWORKDIR /app\nCOPY . .\nCOPY src /srv/src\n"),
+    // Another rule copies it to where the image has it.
+    project(
+      "FROM node\nWORKDIR /app\nCOPY . .\n",
+      "path: ./src, target: /app/node_modules/src}, {action: sync, path: ., target: /app",
+    ),
+    project(
+      "FROM node\nWORKDIR /app\nCOPY . .\n",
+      "path: ./src, target: /app/copy}, {action: sync, path: ./src, target: /app/src",
+    ),
     // It is not there, and so not in the image.
     project("FROM node\nWORKDIR /app\nCOPY . .\n", "path: ./lost, target: /srv/lost"),
     // No COPY brings it, or it cannot be known where to.
@@ -64,6 +73,10 @@ ruleTest(watchCopyMismatch, {
                   path: ./src
                   target: "/src"
       #                   ^^^^^^ "./src" is copied to "/src", but the image has it at "/app/src"
+          other:
+            build: .
+            develop:
+              watch:
                 - action: sync+restart
                   path: ./src/views
                   target: /app/views # templates
@@ -86,9 +99,42 @@ ruleTest(watchCopyMismatch, {
                 - action: sync
                   path: ./src
                   target: "/app/src"
+          other:
+            build: .
+            develop:
+              watch:
                 - action: sync+restart
                   path: ./src/views
                   target: /app/src/views # templates
+      `,
+    },
+    {
+      // The other rule leaves it out.
+      code: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            build: .
+            develop:
+              watch:
+                - { action: sync, path: ., target: /app, ignore: [src/] }
+                - { action: sync, path: ./src, target: /src }
+      #                                                ^^^^ "./src" is copied to "/src", but the image has it at "/app/src"
+      #- /workspace/src/a.js
+      #- /workspace/Dockerfile
+        FROM node:22
+        WORKDIR /app
+        COPY . .
+      `,
+      fixed: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            build: .
+            develop:
+              watch:
+                - { action: sync, path: ., target: /app, ignore: [src/] }
+                - { action: sync, path: ./src, target: /app/src }
       `,
     },
     {

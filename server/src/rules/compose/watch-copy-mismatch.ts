@@ -1,5 +1,5 @@
 import { inheritedInstructions } from "../../dockerfile/stages.ts";
-import { nameOf } from "../../files/paths.ts";
+import { nameOf, relativeTo } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
@@ -35,7 +35,7 @@ export const watchCopyMismatch = composeRule({
       const [place] = places;
       if (!place || places.some((each) => mayBe(each, target))) continue;
       if (comesFromElsewhere(target) || isMoved(target) || isSpokenOf(target)) continue;
-      if (isMeantElsewhere(project, target, places)) continue;
+      if (isMeantElsewhere(project, target, places) || isCopiedTo(project, target, places)) continue;
       const sure = places.every(({ path, certain }) => certain && path === place.path);
       report({
         span: target.target.span,
@@ -71,6 +71,20 @@ function isMeantElsewhere(
   if (places.some(({ named }) => named)) return false;
   return isReadBySystem(path) || (isFile && nameOf(path) !== nameOf(rule.root));
 }
+
+/** Whether another rule keeps the files of the image up to date: then this one is for a second copy. */
+const isCopiedTo = (
+  project: ComposeInProject,
+  { rule }: SyncTarget,
+  places: readonly ImagePlace[],
+): boolean =>
+  syncTargets(project).some((other) => {
+    const below = relativeTo(other.rule.root, rule.root);
+    if (other.rule.service !== rule.service || below === undefined) return false;
+    if (other.rule.matcher.excludes(rule.root)) return false;
+    const landing = joinPath(other.path, below || ".");
+    return places.some(({ path }) => path === landing);
+  });
 
 /** Where the programs of the base image look for what configures them, and no application is copied to. */
 const isReadBySystem = (path: string): boolean =>
