@@ -22,16 +22,41 @@ ruleTest(healthcheckMissing, {
     },
     {
       code: `
-          FROM a
-        #      ^ This stage has no HEALTHCHECK
+          FROM node:22
+        #      ^^^^^^^ This stage has no HEALTHCHECK
           EXPOSE 53/udp 8080/tcp
           CMD ["a"]
+          FROM node:22-alpine
+        #      ^^^^^^^^^^^^^^ This stage has no HEALTHCHECK
+          EXPOSE 80
+          FROM a
+        #      ^ This stage has no HEALTHCHECK
+          RUN apt-get update && apt-get install -y curl=8.0
+          EXPOSE 80
       `,
       fixed: `
-          FROM a
+          FROM node:22
           EXPOSE 53/udp 8080/tcp
           HEALTHCHECK CMD curl --fail http://localhost:8080/ || exit 1
           CMD ["a"]
+          FROM node:22-alpine
+          EXPOSE 80
+          HEALTHCHECK CMD wget -q --spider http://localhost:80/ || exit 1
+          FROM a
+          RUN apt-get update && apt-get install -y curl=8.0
+          EXPOSE 80
+          HEALTHCHECK CMD curl --fail http://localhost:80/ || exit 1
+      `,
+    },
+    // Nothing there could ask.
+    {
+      code: `
+          FROM gcr.io/distroless/static
+        #      ^^^^^^^^^^^^^^^^^^^^^^^^ This stage has no HEALTHCHECK
+          EXPOSE 80
+          FROM node:22-slim
+        #      ^^^^^^^^^^^^ This stage has no HEALTHCHECK
+          EXPOSE 80
       `,
     },
   ],

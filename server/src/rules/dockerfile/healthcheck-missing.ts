@@ -1,3 +1,5 @@
+import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import { type DownloadTool, downloadTool } from "../../dockerfile/downloadTool.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAt } from "../../text/edit.ts";
@@ -19,7 +21,7 @@ export const healthcheckMissing = dockerfileRule({
   fix: "suggestion",
 
   check(dockerfile, report) {
-    const { stages, text } = dockerfile;
+    const { stages } = dockerfile;
     const checked = stagesWithCheck(stages);
     for (const stage of stages) {
       const [image] = stage.from.arguments;
@@ -27,7 +29,7 @@ export const healthcheckMissing = dockerfileRule({
       report({
         span: image.span,
         message: t`This stage has no HEALTHCHECK`,
-        fixes: fixesFor(stage, text),
+        fixes: fixesFor(dockerfile, stage),
       });
     }
   },
@@ -51,9 +53,13 @@ function stagesWithCheck(stages: readonly Stage[]): ReadonlySet<Stage> {
   return new Set([...having, ...above]);
 }
 
-/** A check of the port that the stage exposes: what it answers to, only its author knows. */
-function fixesFor({ instructions }: Stage, source: string): readonly FixDraft[] {
-  const expose = instructions.findLast(
+/**
+ * A check of the port that the stage exposes, with what the stage has: what it answers to, only its author knows.
+ * One that no program can make would report every container as unhealthy.
+ */
+function fixesFor(dockerfile: Dockerfile, stage: Stage): readonly FixDraft[] {
+  const { text: source } = dockerfile;
+  const expose = stage.instructions.findLast(
     ({ keyword, words }) => keyword === "EXPOSE" && words.some(({ text }) => singlePort.test(text)),
   );
   const port = expose?.words
@@ -62,7 +68,9 @@ function fixesFor({ instructions }: Stage, source: string): readonly FixDraft[] 
   // Behind a continuation that the file's end leaves open, nothing can stand.
   if (!expose || port === undefined || source.slice(expose.span.end, expose.lines.end).trim() !== "")
     return [];
-  const healthcheck = `HEALTHCHECK CMD curl --fail http://localhost:${port}/ || exit 1`;
+  const tool = downloadTool(dockerfile, stage);
+  if (!tool) return [];
+  const healthcheck = `HEALTHCHECK CMD ${requests[tool]} http://localhost:${port}/ || exit 1`;
   return [
     {
       title: t`Insert a HEALTHCHECK of port ${port}`,
@@ -70,5 +78,7 @@ function fixesFor({ instructions }: Stage, source: string): readonly FixDraft[] 
     },
   ];
 }
+
+const requests: Readonly<Record<DownloadTool, string>> = { curl: "curl --fail", wget: "wget -q --spider" };
 
 const singlePort = /^(\d{1,5})(?:\/tcp)?$/i;

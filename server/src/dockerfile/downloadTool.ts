@@ -1,0 +1,33 @@
+/** Which of curl and wget a stage surely has, by what it installs and by the name of its base image alone. */
+import { baseSystem } from "./baseSystem.ts";
+import type { Dockerfile } from "./dockerfile.ts";
+import { isOfficial } from "./imageReference.ts";
+import { chainOf, type Stage } from "./stages.ts";
+import { systemInstalls } from "./systemInstalls.ts";
+
+export type DownloadTool = "curl" | "wget";
+
+export function downloadTool(dockerfile: Dockerfile, stage: Stage): DownloadTool | undefined {
+  const chain = chainOf(stage);
+  const installed = new Set(
+    dockerfile.shellRuns
+      .filter((run) => chain.includes(run.stage))
+      .flatMap(({ script }) => systemInstalls(script).flatMap(({ packages }) => packages))
+      .map(({ value }) => value.split("=", 1)[0]),
+  );
+  if (installed.has("curl")) return "curl";
+  if (installed.has("wget")) return "wget";
+  if (isOnBuildpack(stage)) return "curl";
+  // BusyBox has one of its own.
+  return baseSystem(stage) === "alpine" ? "wget" : undefined;
+}
+
+/** Official images that stand on `buildpack-deps`, which has curl, unless their tag says otherwise. */
+const onBuildpack = "buildpack-deps node python golang ruby rust perl gcc erlang elixir".split(" ");
+
+function isOnBuildpack(stage: Stage): boolean {
+  const root = chainOf(stage).at(-1)?.base;
+  if (root?.kind !== "image" || baseSystem(stage) !== "debian") return false;
+  const { reference } = root;
+  return onBuildpack.some((name) => isOfficial(reference, name)) && !reference.tag?.text.includes("slim");
+}
