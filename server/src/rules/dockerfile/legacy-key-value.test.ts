@@ -40,6 +40,8 @@ ruleTest(legacyKeyValue, {
         #     ^^^^^^^^^ ENV "a" has a blank in place of "="
           ENV a b\\ c
         #     ^^^^^^ ENV "a" has a blank in place of "="
+          ENV a \u00A0b
+        #     ^^^^ ENV "a" has a blank in place of "="
       `,
     },
   ],

@@ -2,6 +2,7 @@ import { unclosedQuote, type Word } from "../../dockerfile/word.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAfter, insertBefore, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
+import { slice } from "../../text/span.ts";
 
 export const legacyKeyValue = dockerfileRule({
   id: "dockerfile/legacy-key-value",
@@ -16,7 +17,7 @@ export const legacyKeyValue = dockerfileRule({
   good: "FROM node:22\nENV NODE_ENV=production\n",
   fix: "safe",
 
-  check({ instructionsAndTheirTriggers }, report) {
+  check({ text, instructionsAndTheirTriggers }, report) {
     for (const { pairs, keyword, escape } of instructionsAndTheirTriggers) {
       for (const { key, value, span, legacy } of pairs) {
         // An open quote ends the build, so the form no longer matters.
@@ -24,15 +25,18 @@ export const legacyKeyValue = dockerfileRule({
         report({
           span,
           message: t`${keyword} "${key.text}" has a blank in place of "="`,
-          fixes: fixesFor(key, value),
+          fixes: fixesFor(key, value, text),
         });
       }
     }
   },
 });
 
-function fixesFor(key: Word, value: Word): readonly FixDraft[] {
-  const equals = replace({ start: key.span.end, end: value.span.start }, "=");
+function fixesFor(key: Word, value: Word, text: string): readonly FixDraft[] {
+  const blanks = { start: key.span.end, end: value.span.start };
+  // Blanks beyond ASCII part a name from its value, and belong to it.
+  if (/[^\p{ASCII}]/u.test(slice(text, blanks))) return [];
+  const equals = replace(blanks, "=");
   const title = t`Change to "${key.text}=…"`;
   if (/^(?:"[^"\\`]*"|'[^']*'|[^\s"'\\`]+)$/.test(value.text)) return [{ title, edits: [equals] }];
   // What quotes and escapes mean would be another thing inside of quotes.
