@@ -139,7 +139,9 @@ describe("a file that others name", () => {
     ["is a project of its own where its paths mean the same", "[sub/compose.yaml]", "/w/sub"],
   ])("though Compose finds it by itself: %s", (_, include, directory) => {
     const project = projectOf(main, {
-      [main]: service("i", "build: ."),
+      [main]: service("i", "build: .\n    develop: {watch: [{action: rebuild, path: ./src}]}"),
+      [`${directory}/Dockerfile`]: "FROM a",
+      [`${directory}/src/a.js`]: "",
       "/w/compose.yaml": `include: ${include}\n${service("w")}`,
     });
     expect(project.loaded?.files).toEqual([`${directory}/compose.yaml`]);

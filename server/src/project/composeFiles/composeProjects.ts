@@ -32,7 +32,7 @@ export interface ComposeProjectsParts {
 export interface ProjectOfFile {
   readonly loaded: ComposeProject;
   readonly compose: ComposeFile;
-  /** Whether nobody names the project's files. */
+  /** Whether nobody names the file. */
   readonly byDefault: boolean;
 }
 
@@ -71,7 +71,7 @@ export class ComposeProjects {
     for (const list of lists) {
       if (list.files.includes(path) || !this.#mayInclude(list)) continue;
       const found = this.#projectOf(path, list);
-      if (found && holdsWhole(found.loaded, found.compose, path)) return found;
+      if (found && holdsWhole(found.loaded, found.compose, path)) return { ...found, byDefault: false };
     }
     return undefined;
   }
