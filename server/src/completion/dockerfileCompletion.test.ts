@@ -1,7 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { dockerfileIn } from "../../test/dockerfileIn.ts";
 import type { Files } from "../../test/memoryFileSystem.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
+import { mountSyntax } from "../rules/dockerfile/mount-syntax.ts";
 import type { Completion } from "./completion.ts";
 import { dockerfileCompletions } from "./dockerfileCompletion.ts";
 
@@ -53,10 +54,90 @@ describe("FROM", () => {
     expect(taken("FROM node:22-s|lim AS x\n", "22-alpine")).toBe("FROM node:22-alpine AS x\n");
   });
 
-  it("leaves flags, names and variables to others", () => {
-    expect(labels("FROM --pl|\n")).toBeUndefined();
+  it("leaves names and variables to others", () => {
     expect(labels("FROM node A|\n")).toBeUndefined();
     expect(labels("FROM $BA|\n")).toEqual([]);
+  });
+});
+
+describe("flags", () => {
+  it("are those of the instruction that are not given yet", () => {
+    expect(labels("FROM --pl|\n")).toEqual(["--platform="]);
+    expect(labels("FROM alpine\nCOPY --|\n")).toEqual([
+      ...["--chown=", "--chmod=", "--from=", "--link", "--parents", "--exclude="],
+    ]);
+    expect(labels("FROM alpine\nCOPY --link --chown=a --exclude=x --| . .\n")).toEqual([
+      ...["--chmod=", "--from=", "--parents", "--exclude="],
+    ]);
+    expect(labels("FROM alpine\nHEALTHCHECK --start-| CMD true\n")).toContain("--start-interval=");
+    expect(labels("FROM alpine\nONBUILD RUN --|\n")).toEqual([
+      "--mount=",
+      "--network=",
+      "--security=",
+      "--device=",
+    ]);
+    expect(taken("FROM alpine\nCOPY --ch|own=a . .\n", "--chmod=")).toBe("FROM alpine\nCOPY --chmod=a . .\n");
+    expect(taken("FROM alpine\nADD --l| . .\n", "--link")).toBe("FROM alpine\nADD --link . .\n");
+  });
+
+  it("have the values that there are", () => {
+    expect(labels("FROM --platform=| alpine\n")).toContain("$BUILDPLATFORM");
+    expect(labels("FROM alpine\nRUN --network=|\n")).toEqual(["default", "none", "host"]);
+    expect(labels("FROM alpine\nCOPY --chown=| . .\n")).toBeUndefined();
+  });
+
+  it("are not offered behind what is no flag, or where there are none", () => {
+    expect(labels("FROM alpine\nRUN npm ci --|\n")).toBeUndefined();
+    expect(labels("FROM alpine\nCOPY . --|\n")).toBeUndefined();
+    expect(labels("FROM alpine\nENV --|\n")).toBeUndefined();
+  });
+});
+
+describe("a mount", () => {
+  const run = (mount: string): string => `FROM alpine\nRUN --mount=${mount} npm ci\n`;
+
+  it("begins with its type", () => {
+    expect(labels(run("|"))?.slice(0, 2)).toEqual(["type=", "target="]);
+    expect(labels(run("type=|"))).toEqual(["cache", "bind", "secret", "ssh", "tmpfs"]);
+    expect(taken(run("type=b|ind,target=/x"), "cache")).toBe(run("type=cache,target=/x"));
+  });
+
+  it("has the options that its type has a use for, each once", () => {
+    expect(labels(run("type=cache,|"))).toEqual([
+      ...["target=", "from=", "source=", "id=", "sharing=", "ro", "mode=", "uid=", "gid="],
+    ]);
+    expect(labels(run("type=secret,id=x,|"))).toEqual([
+      "target=",
+      "env=",
+      "required",
+      "mode=",
+      "uid=",
+      "gid=",
+    ]);
+    expect(labels(run("type=cache,target=/x,sharing=|"))).toEqual(["shared", "locked", "private"]);
+    expect(labels(run("type=cache,target=|"))).toBeUndefined();
+    expect(taken(run("type=bind,ta|=/x"), "target=")).toBe(run("type=bind,target=/x"));
+    expect(taken(run("type=bind,s|"), "source=")).toBe(run("type=bind,source="));
+  });
+
+  it("fits what the builder takes", () => {
+    for (const type of labels(run("type=|")) ?? []) {
+      for (const option of labels(run(`type=${type},|`)) ?? []) {
+        const value = {
+          "from=": "scratch",
+          "size=": "1k",
+          "mode=": "0700",
+          "uid=": "1",
+          "gid=": "1",
+          "sharing=": "locked",
+        };
+        const written = `type=${type},${option.endsWith("=") ? option + (value[option as keyof typeof value] ?? "/x") : option}`;
+        const needed = option === "target=" || (type === "secret" && option === "id=") ? "" : ",target=/x";
+        const report = vi.fn();
+        mountSyntax.check(parseDockerfile(run(written + needed)), report, {});
+        expect(report).not.toHaveBeenCalled();
+      }
+    }
   });
 });
 

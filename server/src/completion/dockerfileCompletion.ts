@@ -1,6 +1,6 @@
 /**
  * What a Dockerfile's project offers while it is typed: stages, named contexts, files of the build context, paths of
- * other stages, variants of base images. Keywords and flags are others' to complete.
+ * other stages, variants of base images; and flags. Keywords are others' to complete.
  */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { officialImages } from "../dockerfile/imageReference.ts";
@@ -12,6 +12,7 @@ import { stagePaths } from "../project/stagePaths/stagePaths.ts";
 import { t } from "../text/message.ts";
 import type { Completion } from "./completion.ts";
 import { type DockerfilePlace, dockerfilePlaceAt, replacedFrom } from "./dockerfilePlace.ts";
+import { flagCompletions } from "./flagCompletion.ts";
 import { pathEntries, typedFolder } from "./pathEntries.ts";
 
 /** `inProject`: undefined for a document that is not on disk. Undefined where what is typed is none of these. */
@@ -29,7 +30,8 @@ export function dockerfileCompletions(
   if (keyword === "COPY" && place.typed.startsWith("--from=")) return sources(here, "--from=".length);
   const mount = keyword === "RUN" ? /^--mount=.*\bfrom=(?=[^,]*$)/.exec(place.typed) : undefined;
   if (mount) return sources(here, mount[0].length);
-  const copies = (keyword === "COPY" || keyword === "ADD") && !isFlag && !/^[["]/.test(place.typed);
+  if (isFlag) return flagCompletions({ ...place, text: dockerfile.text, offset });
+  const copies = (keyword === "COPY" || keyword === "ADD") && !/^[["]/.test(place.typed);
   return copies && (place.words === 0 || place.isFollowed) ? files(here) : undefined;
 }
 

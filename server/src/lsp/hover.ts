@@ -1,5 +1,6 @@
 /** `textDocument/hover`: what a line weighs in built images, what a part of a watch rule does, the rule behind a problem; else what an instruction is for. */
 import { type Hover, MarkupKind } from "vscode-languageserver";
+import { flagMeaningAt } from "../dockerfile/flagHover.ts";
 import { relativeTo } from "../files/paths.ts";
 import { imageHover } from "../layers/imageHover.ts";
 import { imagesOf } from "../layers/imagesOfDockerfile.ts";
@@ -42,7 +43,9 @@ export function registerHover(session: Session, service: DockerfileService): voi
         const [first, ...others] = [...(known ? [known] : []), ...here].map(({ span }) => span);
         if (!first || said.length + about.length === 0) {
           const isServed = servesGenericFeatures(session, analysis.document, analysis.settings);
-          return isServed ? ((await service.hover(text.getText(), position)) ?? null) : null;
+          if (!isServed) return null;
+          const flag = flagHover(session, analysis, offset);
+          return flag ?? (await service.hover(text.getText(), position)) ?? null;
         }
         return {
           contents: {
@@ -55,6 +58,12 @@ export function registerHover(session: Session, service: DockerfileService): voi
       },
     ),
   );
+}
+
+/** A flag, in the reader's language; what others know of instructions is English. */
+function flagHover({ say }: Session, { subject, document }: Analysis, offset: number): Hover | undefined {
+  const found = subject?.kind === "dockerfile" ? flagMeaningAt(subject.dockerfile, offset) : undefined;
+  return found && { contents: say(found.meaning), range: rangeOf(document.text, found.span) };
 }
 
 /** What is known of a place beside its problems. */
