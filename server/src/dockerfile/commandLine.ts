@@ -68,8 +68,8 @@ export const programsOf = (script: ShellScript): Iterable<string> => commandsByP
 const commandsByProgram = (script: ShellScript): ReadonlyMap<string, readonly ShellCommand[]> =>
   script.derived.get(commandsByProgram, () => groupBy(script.commands, programOf));
 
-/** Empty where the program is not literal. */
-function programOf({ words }: ShellCommand): string {
+/** The program that a command finally runs, as `rm` of `sudo rm`. Empty where it is not literal. */
+export function programOf({ words }: ShellCommand): string {
   const [program] = unwrap(words);
   return program?.literal ? baseName(program.value) : "";
 }

@@ -1,3 +1,4 @@
+import { programOf } from "../../dockerfile/commandLine.ts";
 import { mountCovers } from "../../dockerfile/mounts.ts";
 import {
   callName,
@@ -58,9 +59,9 @@ const deletesCache = ({ commands }: ShellScript, { command }: PackageManagerCall
   commands
     .slice(commands.indexOf(command) + 1)
     .some(
-      ({ name, words }) =>
-        (name === "rm" || name === "find") &&
-        words.some(({ text, value }) => text.startsWith("$") || cacheOrAbove.test(value)),
+      (each) =>
+        /^(?:rm|find)$/.test(programOf(each)) &&
+        each.words.some(({ text, value }) => text.startsWith("$") || cacheOrAbove.test(value)),
     );
 
 const cacheOrAbove = /^\/var\/(?:\*$|cache(?:\/?\*?$|\/apk\b))|^\/etc\/apk\/cache/;

@@ -7,6 +7,8 @@ ruleTest(aptLists, {
     "FROM debian:13\nRUN apt-get update; apt-get install -y curl; rm -r -f /tmp/x /var/lib/apt/lists",
     "FROM debian:13\nRUN apt-get update && apt-get clean && rm -rf /var/lib/{apt,dpkg,cache}/",
     "FROM debian:13\nRUN apt-get update && apt-get dist-clean",
+    "FROM a/b\nRUN sudo apt-get update && sudo apt-get install -y curl && sudo rm -rf /var/lib/apt/lists/*",
+    "FROM a/b\nRUN sudo apt-get update && sudo -E apt-get dist-clean",
     "FROM debian:13\nRUN apt-get update && find /var/lib/apt/lists -type f -delete",
     "FROM debian:13\nRUN <<EOF\napt-get update\nrm -rf /var/lib/apt/lists/*\nEOF",
     "FROM debian:13\nRUN --mount=type=cache,target=/var/lib/apt,sharing=locked apt-get update",
@@ -17,6 +19,17 @@ ruleTest(aptLists, {
     "FROM debian:13\nRUN apt-get install -y curl\nRUN echo apt-get update",
   ],
   bad: [
+    {
+      code: `
+          FROM a/b
+          RUN sudo apt-get update && sudo apt-get install -y curl
+        #          ^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+      `,
+      fixed: `
+          FROM a/b
+          RUN sudo apt-get update && sudo apt-get install -y curl && sudo rm -rf /var/lib/apt/lists/*
+      `,
+    },
     {
       code: `
           FROM debian:13

@@ -1,3 +1,4 @@
+import { programOf } from "../../dockerfile/commandLine.ts";
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
 import { mountCovers } from "../../dockerfile/mounts.ts";
 import {
@@ -38,7 +39,7 @@ export const aptLists = dockerfileRule({
         report({
           span: callSpan(update),
           message: t`The package lists of "${callName(update)}" stay in the image`,
-          fixes: needed.has(stage) ? [] : fixesFor(dockerfile, run),
+          fixes: needed.has(stage) ? [] : fixesFor(dockerfile, run, update),
         });
       }
       if (readsLists(script)) for (const parent of chainUnless(stage, needed)) needed.add(parent);
@@ -77,7 +78,9 @@ function chainUnless(stage: Stage, known: ReadonlySet<Stage>): readonly Stage[] 
 
 /** `rm` or `find -delete` on the lists or a folder above them; whatever a variable names may be that, too. */
 function deletesLists({ commands }: ShellScript, update: PackageManagerCall): boolean {
-  return commands.slice(commands.indexOf(update.command) + 1).some(({ name, words }) => {
+  return commands.slice(commands.indexOf(update.command) + 1).some((command) => {
+    const { words } = command;
+    const name = programOf(command);
     if (/^apt(?:-get)?$/.test(name)) return words.some(({ value }) => /^dist-?clean$/.test(value));
     if (name !== "rm" && name !== "find") return false;
     return words.some(({ text, value }) => text.startsWith("$") || listsOrAbove.test(value));
@@ -87,7 +90,12 @@ function deletesLists({ commands }: ShellScript, update: PackageManagerCall): bo
 const listsOrAbove =
   /^\/var\/lib\/(?:apt|\{[^}]*\bapt\b[^}]*\}|\*)(?:\/?|\/\*|\/lists(?:\/.*)?|\/\{[^}]*\blists\b.*)$/;
 
-function fixesFor({ text }: Dockerfile, { instruction, script }: ShellRun): readonly FixDraft[] {
-  const edit = appendCommand(text, instruction, script, `rm -rf ${lists}/*`);
+function fixesFor(
+  { text }: Dockerfile,
+  { instruction, script }: ShellRun,
+  { command }: PackageManagerCall,
+): readonly FixDraft[] {
+  const sudo = command.name === "sudo" ? "sudo " : "";
+  const edit = appendCommand(text, instruction, script, `${sudo}rm -rf ${lists}/*`);
   return edit ? [{ title: t`Delete the package lists in the same RUN`, edits: [edit] }] : [];
 }

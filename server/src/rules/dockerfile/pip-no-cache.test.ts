@@ -18,6 +18,7 @@ ruleTest(pipNoCache, {
     "FROM python:3.13\nRUN --mount=type=tmpfs,target=${PIP_CACHE} pip install flask",
     "FROM python:3.13\nRUN pip install flask && rm -rf ~/.cache/pip",
     "FROM python:3.13\nRUN pip install flask && pip cache purge",
+    "FROM python:3.13\nRUN sudo pip install flask && sudo rm -rf /root/.cache",
     "FROM python:3.13\nRUN pip install $PIP_FLAGS flask\nRUN pipx install flask\nRUN uv pip install flask\nRUN pip --version",
     // Not in the image.
     "FROM python:3.13 AS build\nRUN pip install flask\nFROM python:3.13\nCOPY --from=build /venv /venv",

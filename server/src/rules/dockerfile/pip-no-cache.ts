@@ -1,3 +1,4 @@
+import { programOf } from "../../dockerfile/commandLine.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { mentions } from "../../dockerfile/mentions.ts";
 import { mountsOf } from "../../dockerfile/mounts.ts";
@@ -74,5 +75,5 @@ const cacheIsMounted = (run: Instruction): boolean =>
 
 const cacheIsDeleted = (script: ShellScript): boolean =>
   script.commands.some(
-    ({ name, words }) => name === "rm" && words.some(({ text }) => text.includes(".cache")),
+    (command) => programOf(command) === "rm" && command.words.some(({ text }) => text.includes(".cache")),
   ) || pipCalls(script).some(({ subcommand }) => subcommand.value === "cache");
