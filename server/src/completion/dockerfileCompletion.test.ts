@@ -115,9 +115,18 @@ describe("a mount", () => {
       "gid=",
     ]);
     expect(labels(run("type=cache,target=/x,sharing=|"))).toEqual(["shared", "locked", "private"]);
-    expect(labels(run("type=cache,target=|"))).toBeUndefined();
+    expect(labels(run("type=bind,target=|"))).toBeUndefined();
     expect(taken(run("type=bind,ta|=/x"), "target=")).toBe(run("type=bind,target=/x"));
     expect(taken(run("type=bind,s|"), "source=")).toBe(run("type=bind,source="));
+  });
+
+  it("for a cache has the folders where programs keep one, those that run here first", () => {
+    expect(labels("FROM node\nRUN --mount=type=cache,target=| \\\n  npm ci\n")?.[0]).toBe("/root/.npm");
+    const text = "FROM golang\nRUN --mount=type=cache,target=/g|o go build\n";
+    expect(labels(text)?.slice(0, 2)).toEqual(["/go/pkg/mod", "/root/.cache/go-build"]);
+    expect(taken(text, "/go/pkg/mod")).toBe(
+      "FROM golang\nRUN --mount=type=cache,target=/go/pkg/mod go build\n",
+    );
   });
 
   it("fits what the builder takes", () => {

@@ -1,5 +1,6 @@
 /** Flags of an instruction, their values, and the options of `RUN --mount`. */
 
+import { cacheFolders } from "../dockerfile/cacheFolders.ts";
 import { flagMeaning, type MountType, mountOptions, mountTypes } from "../dockerfile/flagReference.ts";
 import { flagFacts, flagsOf } from "../dockerfile/flagTable.ts";
 import { mountType } from "../dockerfile/mounts.ts";
@@ -84,10 +85,24 @@ function mountCompletions(here: Here): readonly Completion[] | undefined {
       ...valueIn(span)(name, rank),
       documentation: mountTypes[name],
     }));
+  if (key === "target" && type === "cache") return cachesFor(here, span);
   return Object.hasOwn(mountOptions, key) ? mountOptions[key]?.values?.map(valueIn(span)) : undefined;
 }
 
 const mountTypeNames = Object.keys(mountTypes) as readonly MountType[]; // the keys of a constant
+
+/** Those of the programs that are run here first. */
+const cachesFor = ({ text, instruction }: Here, span: Span): readonly Completion[] =>
+  cacheFolders.map(({ folder, programs }, index) => {
+    const isRun = programs.test(text.slice(instruction.span.start, instruction.span.end));
+    return {
+      label: folder,
+      kind: "place",
+      span,
+      insert: folder,
+      rank: 1 + index + (isRun ? 0 : cacheFolders.length),
+    };
+  });
 
 /** What the type has a use for; without a type that comes first. */
 function options(here: Here, from: number, type: string, given: ReadonlySet<string>): readonly Completion[] {
