@@ -14,6 +14,43 @@ ruleTest(copyRelativeNoWorkdir, {
   bad: [
     {
       code: `
+          FROM tomcat:10
+          COPY a.war webapps/
+        #            ^^^^^^^^ "webapps/" is relative to "/usr/local/tomcat", as the base image has it
+          FROM public.ecr.aws/lambda/python:3.13
+          COPY a.py ./
+        #           ^^ "./" is relative to "/var/task", as the base image has it
+          FROM php:8.4-fpm-alpine AS base
+          FROM base
+          COPY . .
+        #        ^ "." is relative to "/var/www/html", as the base image has it
+          FROM php:8.4
+          COPY . .
+        #        ^ "." is relative, and no WORKDIR says to what
+          FROM team/app
+          COPY . .
+        #        ^ "." is relative, and no WORKDIR says to what
+      `,
+      fixed: `
+          FROM tomcat:10
+          WORKDIR /usr/local/tomcat
+          COPY a.war webapps/
+          FROM public.ecr.aws/lambda/python:3.13
+          WORKDIR /var/task
+          COPY a.py ./
+          FROM php:8.4-fpm-alpine AS base
+          FROM base
+          WORKDIR /var/www/html
+          COPY . .
+          FROM php:8.4
+          WORKDIR /app
+          COPY . .
+          FROM team/app
+          COPY . .
+      `,
+    },
+    {
+      code: `
           COPY a b
         #        ^ "b" is relative, and no WORKDIR says to what
       `,

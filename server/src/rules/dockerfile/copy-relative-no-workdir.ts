@@ -1,7 +1,12 @@
+import { baseSystem } from "../../dockerfile/baseSystem.ts";
 import { readCopy } from "../../dockerfile/copy.ts";
+import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import { imageDirectory } from "../../dockerfile/imageDirectories.ts";
+import type { Instruction } from "../../dockerfile/instruction.ts";
 import { mentions } from "../../dockerfile/mentions.ts";
+import { chainOf, type Stage } from "../../dockerfile/stages.ts";
 import { unclosedQuote } from "../../dockerfile/word.ts";
-import { dockerfileRule } from "../../lint/rule.ts";
+import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertBefore } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
@@ -12,7 +17,8 @@ export const copyRelativeNoWorkdir = dockerfileRule({
   severity: "warning",
   summary: "A relative destination of COPY has a WORKDIR to be relative to",
   rationale:
-    "Without a WORKDIR the base image decides where the files go: to `/` in most, elsewhere in some, and a new tag may change it.",
+    "Without a WORKDIR the base image decides where the files go: to `/` in most, elsewhere in some, and a new tag may change it.\n" +
+    "Where the base image is known for its folder, as those of Tomcat or AWS Lambda are, it is a hint.",
   alsoKnownAs: ["hadolint DL3045"],
   bad: "FROM node:22\nCOPY . .\n",
   good: "FROM node:22\nWORKDIR /app\nCOPY . .\n",
@@ -28,22 +34,38 @@ export const copyRelativeNoWorkdir = dockerfileRule({
       // Its last word is the end of a broken array, or of a quoted name: the builder splits between quotes, too.
       if (copy.singleQuotedArray || unclosedQuote(destination.text, copy.escape)) continue;
       if (hasWorkdir(stage, copy) || (copy.isTrigger && hasTrigger(stage, copy))) continue;
-      const indentation = dockerfile.text.slice(copy.lines.start, copy.span.start);
+      const directory = imageDirectory(stage);
       report({
         span: destination.span,
-        message: t`"${destination.value}" is relative, and no WORKDIR says to what`,
-        fixes: copy.isTrigger
-          ? []
-          : [
-              {
-                title: t`Insert "${"WORKDIR /app"}"`,
-                edits: [insertBefore(copy.span, `WORKDIR /app${lineBreakOf(dockerfile.text)}${indentation}`)],
-              },
-            ],
+        message: directory
+          ? t`"${destination.value}" is relative to "${directory}", as the base image has it`
+          : t`"${destination.value}" is relative, and no WORKDIR says to what`,
+        // Their documentation has it so: what is copied there is to be there.
+        ...(directory && { severity: "hint" }),
+        fixes: copy.isTrigger ? [] : fixesFor(dockerfile, copy, directory ?? newDirectory(stage)),
       });
     }
   },
 });
+
+/** What stood at the root gets a folder. An image that is not known may work in one of its own, which would be left. */
+const newDirectory = (stage: Stage): string | undefined => {
+  const root = chainOf(stage).at(-1)?.base;
+  return root?.kind !== "image" || baseSystem(stage) ? "/app" : undefined;
+};
+
+function fixesFor(
+  { text }: Dockerfile,
+  copy: Instruction,
+  directory: string | undefined,
+): readonly FixDraft[] {
+  if (directory === undefined) return [];
+  const indentation = text.slice(copy.lines.start, copy.span.start);
+  const line = `WORKDIR ${directory}`;
+  return [
+    { title: t`Insert "${line}"`, edits: [insertBefore(copy.span, line + lineBreakOf(text) + indentation)] },
+  ];
+}
 
 const workdir = /^WORKDIR\s/i;
 const workdirTrigger = /^ONBUILD\s+WORKDIR\s/i;
