@@ -39,6 +39,23 @@ describe("hover", () => {
     );
   });
 
+  it("says what a stage is for where it is named, and what a flag means, in the reader's language", async () => {
+    const text = "FROM node:22 AS deps\nRUN npm ci\nFROM nginx:1.27\nCOPY --link --from=deps /app /app\n";
+    const compose = "services:\n  web:\n    build: {context: ., target: deps}\n";
+    const workspace = createWorkspace({ Dockerfile: text, "compose.yaml": compose });
+    const editor = await Editor.start(workspace, { locale: "fr" });
+    const uri = editor.open("Dockerfile", text);
+    const stage = await editor.hover(uri, 3, 20);
+    expect(stage?.range).toEqual({ start: { line: 3, character: 19 }, end: { line: 3, character: 23 } });
+    expect(stage?.contents).toMatchObject({
+      value:
+        "Étape `deps`, à partir de `node:22`\n\nSes couches sont dans une image livrée.\n\nConstruite par `compose.yaml`",
+    });
+    expect((await editor.hover(uri, 3, 8))?.contents).toMatch(/^Place les fichiers dans une couche/);
+    const target = await editor.hoverText(editor.open("compose.yaml", compose), 2, 34);
+    expect(target).toBe("Étape `deps`, à partir de `node:22`");
+  });
+
   it("says on a watch rule what it matches, with the problem there, in the reader's language", async () => {
     const text = `services:
   web:

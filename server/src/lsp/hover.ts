@@ -1,4 +1,4 @@
-/** `textDocument/hover`: what a line weighs in built images, what a part of a watch rule does, the rule behind a problem; else what an instruction is for. */
+/** `textDocument/hover`: what a line weighs in built images, what a stage or a part of a watch rule is for, the rule behind a problem; else what an instruction is for. */
 import { type Hover, MarkupKind } from "vscode-languageserver";
 import { flagMeaningAt } from "../dockerfile/flagHover.ts";
 import { relativeTo } from "../files/paths.ts";
@@ -9,6 +9,7 @@ import { readCheckDirective } from "../lint/ignoreComments.ts";
 import type { Problem } from "../lint/problem.ts";
 import type { Rule } from "../lint/rule.ts";
 import { rulePage } from "../lint/rulePage.ts";
+import { stageHover } from "../navigation/stageHover.ts";
 import { rules } from "../rules/index.ts";
 import { asCode } from "../text/markdown.ts";
 import { type Message, t } from "../text/message.ts";
@@ -20,6 +21,7 @@ import type { DockerfileService } from "./dockerfileService.ts";
 import { servesGenericFeatures } from "./genericFeatures.ts";
 import { nativePath } from "./nativePath.ts";
 import { guardedAtOnce, type Session } from "./session.ts";
+import { stageIn } from "./stageHere.ts";
 
 export function registerHover(session: Session, service: DockerfileService): void {
   const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
@@ -67,15 +69,30 @@ function flagHover({ say }: Session, { subject, document }: Analysis, offset: nu
 }
 
 /** What is known of a place beside its problems. */
-function hoverOf(
-  { files, say }: Session,
-  { subject }: Analysis,
-  offset: number,
-): { readonly span: Span; readonly markdown: string } | undefined {
+function hoverOf(session: Session, analysis: Analysis, offset: number): Known | undefined {
+  const { files, say } = session;
+  const { subject } = analysis;
   if (subject?.kind === "compose") {
     const watch = watchHover(subject.compose, files, offset);
-    return watch && { span: watch.span, markdown: watch.paragraphs.map(say).join("\n\n") };
+    if (watch) return { span: watch.span, markdown: watch.paragraphs.map(say).join("\n\n") };
   }
+  return imageHoverAt(session, analysis, offset) ?? stageHoverAt(session, analysis, offset);
+}
+
+interface Known {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** Of a stage that another file names no more is told than its own file says. */
+function stageHoverAt({ say }: Session, analysis: Analysis, offset: number): Known | undefined {
+  const here = stageIn(analysis, offset);
+  const { subject } = analysis;
+  const inProject = subject?.kind === "dockerfile" ? subject.inProject : undefined;
+  return here && { span: here.span, markdown: stageHover(here.stage, inProject).map(say).join("\n\n") };
+}
+
+function imageHoverAt({ say }: Session, { subject }: Analysis, offset: number): Known | undefined {
   if (subject?.kind !== "dockerfile" || !subject.inProject?.builtImages.length) return undefined;
   const images = imageHover(imagesOf(subject.inProject), offset);
   // Two blanks at its end break a line.
