@@ -129,7 +129,9 @@ export function unwrap(words: readonly ShellWord[]): readonly ShellWord[] {
     const program = words[start];
     const name = program?.literal ? baseName(program.value) : "";
     const wrapper = Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
-    if (!wrapper) return words.slice(start);
+    // `command -v` looks a program up, and starts none.
+    if (!wrapper || (name === "command" && /^-[vV]/.test(words[start + 1]?.value ?? "")))
+      return words.slice(start);
     start++;
     for (let word = words[start]; word?.value.startsWith("-"); word = words[start]) {
       start += wrapper.valueOptions.test(word.value) ? 2 : 1;

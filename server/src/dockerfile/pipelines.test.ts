@@ -40,6 +40,7 @@ describe("a failure hidden by a pipe", () => {
     "RUN c <(a | b)",
     "RUN c > $(a | b)",
     "RUN a | b || true",
+    "RUN a | b & c",
     "RUN cat <<EOF | tee /etc/b\na\nEOF",
     "RUN cat <<< a | tee /etc/b",
     "RUN <<EOF\ncat <<END | tee /etc/b\na\nEND\nEOF",

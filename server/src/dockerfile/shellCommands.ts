@@ -111,13 +111,7 @@ function collect(node: SyntaxNode, state: Collector): void {
       return;
     case "Script":
     case "CompoundList": {
-      const inner = { ...state, depth: state.depth + 1, assigning: false };
-      for (const [index, statement] of node.commands.entries()) {
-        const last = index === node.commands.length - 1;
-        const connector = statement.background ? "&" : last ? undefined : ";";
-        const isolated = state.isolated || statement.background === true;
-        collect(statement.command, { ...inner, connector, isolated });
-      }
+      collectList(node.commands, { ...state, depth: state.depth + 1, assigning: false });
       return;
     }
     case "AndOr":
@@ -148,6 +142,20 @@ function collect(node: SyntaxNode, state: Collector): void {
       visitChildren(node, state);
   }
 }
+
+function collectList(statements: Statements, state: Collector): void {
+  for (const [index, { command, background = false }] of statements.entries()) {
+    const last = index === statements.length - 1;
+    collect(command, {
+      ...state,
+      connector: background ? "&" : last ? undefined : ";",
+      isolated: state.isolated || background,
+      unheeded: state.unheeded || background,
+    });
+  }
+}
+
+type Statements = Extract<SyntaxNode, { type: "Script" | "CompoundList" }>["commands"];
 
 /** `true` or `:`, which stand behind `||` where a failure is to be forgotten. */
 const succeeds = (node: SyntaxNode | undefined): boolean =>

@@ -55,7 +55,7 @@ export interface ShellCommand {
   readonly piped: boolean;
   /** Runs in a process of its own, as in `(…)`, `$(…)` and pipes: a folder or an option that it sets holds no further. */
   readonly isolated: boolean;
-  /** How it ends decides nothing: in a substitution that is an argument, or with `|| true` behind it. */
+  /** How it ends decides nothing: in a substitution that is an argument, in the background, or with `|| true` behind it. */
   readonly unheeded: boolean;
   /** The command in whose string it stands: the `sh` of `sh -c "apt-get update"`. */
   readonly startedBy: ShellCommand | undefined;

@@ -7,6 +7,7 @@ ruleTest(aptNotApt, {
   good: [
     "FROM debian\nRUN apt-get update && apt-cache search x && aptitude install y && apt-mark hold z",
     "FROM debian\nRUN echo apt install && cat /etc/apt",
+    "FROM debian\nRUN command -v apt || command -V apt",
     'FROM debian\nSHELL ["pwsh", "-c"]\nRUN apt install x',
   ],
   bad: [

@@ -43,10 +43,15 @@ ruleTest(sudo, {
         #     ^^^^ ${standsIn}
           FROM debian
           RUN sudo -u app a && sudo A=1 b && sudo \\
-        #     ^^^^ ${idle}
+        #     ^^^^ "sudo" stands in for USER
         #                      ^^^^ ${idle}
         #                                    ^^^^ ${idle}
             c
+          RUN sudo -EHu app a; sudo --user=app b; sudo -u root c; sudo -E d -u app
+        #     ^^^^ "sudo" stands in for USER
+        #                      ^^^^ "sudo" stands in for USER
+        #                                         ^^^^ ${idle}
+        #                                                         ^^^^ ${idle}
       `,
     },
   ],

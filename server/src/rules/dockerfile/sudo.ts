@@ -31,9 +31,11 @@ export const sudo = dockerfileRule({
         if (command.name !== "sudo" || !program) continue;
         report({
           span: program.span,
-          message: root
-            ? t`"sudo" does nothing here: the build is root already`
-            : t`"sudo" stands in for USER, and needs rights that stay in the image`,
+          message: !root
+            ? t`"sudo" stands in for USER, and needs rights that stay in the image`
+            : becomesAnother(command)
+              ? t`"sudo" stands in for USER`
+              : t`"sudo" does nothing here: the build is root already`,
           fixes: root ? fixesFor(dockerfile, command) : [],
         });
       }
@@ -61,6 +63,19 @@ function isRoot(stage: Stage, until: Instruction, users: UsersByStage): boolean 
     if (user) return /^(?:root|0)(?::|$)/.test(user.arguments[0]?.value ?? "");
   }
   return beginsAsRoot(stage);
+}
+
+/** `sudo -u app`, `sudo -Hu app`, `sudo --user=app`. */
+function becomesAnother({ words }: ShellCommand): boolean {
+  const end = words.findIndex(({ value }, index) => index > 0 && !value.startsWith("-"));
+  const [, user] =
+    /(?: -[A-Za-z]*u| --user[ =]) ?(\S+)/.exec(
+      words
+        .slice(0, end === -1 ? words.length : end + 1)
+        .map(({ value }) => value)
+        .join(" "),
+    ) ?? [];
+  return user !== undefined && !/^#?(?:root|0)$/.test(user);
 }
 
 /** Where a plain command follows on the same line: options may ask for another user, and continuations hold comments. */
