@@ -4,7 +4,7 @@ import path from "node:path";
 import { parseCompose } from "../../server/src/compose/composeFile.ts";
 import type { ComposeProject } from "../../server/src/composeProject/composeProject.ts";
 import { loadComposeProject } from "../../server/src/composeProject/load.ts";
-import type { FileSystem } from "../../server/src/files/fileSystem.ts";
+import type { FileSystem, SymbolicLink } from "../../server/src/files/fileSystem.ts";
 import { DiskFileSystem } from "../../server/src/lsp/diskFileSystem.ts";
 import type { WatchEffect } from "../../server/src/watch/effects.ts";
 import { explainBatch, explainReports } from "../../server/src/watch/explain.ts";
@@ -12,15 +12,16 @@ import { copiesFirst, firstCopy } from "../../server/src/watch/firstCopy.ts";
 import { deliveryTo, reportsOf, spellingsOf, type WatchChange } from "../../server/src/watch/watchedPath.ts";
 import { type WatchModel, watchModel } from "../../server/src/watch/watchModel.ts";
 import { imageCreated } from "./fakeEngine.ts";
-import { present } from "./fileChanges.ts";
+import { everythingBelow, present } from "./fileChanges.ts";
 import type { GeneratedProject } from "./projectGenerator.ts";
 
 export class Prediction {
   readonly project: ComposeProject;
   readonly model: WatchModel;
-  readonly #disk = new FreshDisk();
+  readonly #disk: FreshDisk;
 
   constructor(generated: GeneratedProject, sandbox: string) {
+    this.#disk = new FreshDisk(sandbox);
     const directory = path.join(sandbox, generated.directory);
     const { environment, profiles, selected } = generated;
     this.project = loadComposeProject(
@@ -59,8 +60,8 @@ export class Prediction {
     const reports = reportsOf(this.model, change);
     if (reports.length > 0) {
       return reports.map(({ names }) => ({
-        names: names.filter(isHeard),
-        mayBeMissed: !names.every(isHeard),
+        names: names.filter((name) => name !== undefined && isHeard(name)) as readonly string[],
+        mayBeMissed: !names.every((name) => name !== undefined && isHeard(name)),
       }));
     }
     return spellingsOf(this.model, touched)
@@ -135,9 +136,15 @@ function changeOf(changed: string): WatchChange {
   return { path: changed, event: present(changed) ? "save" : "delete" };
 }
 
-/** The server's own disk, remembering nothing from one step to the next. */
+/** The server's own disk, remembering nothing from one step to the next but links that led to what Compose watches. */
 class FreshDisk implements FileSystem {
   #disk = new DiskFileSystem();
+  readonly #linksAtStart: ReadonlyMap<string, SymbolicLink>;
+
+  constructor(top: string) {
+    const links = everythingBelow(top).map((each) => [each, this.#disk.linkAt(each)] as const);
+    this.#linksAtStart = new Map(links.flatMap(([each, link]) => (link ? [[each, link] as const] : [])));
+  }
 
   forget(): void {
     this.#disk = new DiskFileSystem();
@@ -155,7 +162,8 @@ class FreshDisk implements FileSystem {
     return this.#disk.list(file);
   }
 
+  /** What was watched through a link keeps its name when the link goes. */
   linkAt(file: string): ReturnType<FileSystem["linkAt"]> {
-    return this.#disk.linkAt(file);
+    return this.#disk.linkAt(file) ?? (present(file) ? undefined : this.#linksAtStart.get(file));
   }
 }

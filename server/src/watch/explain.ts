@@ -98,7 +98,8 @@ interface Judgement {
 
 function judge(model: WatchModel, change: WatchChange): Judgement {
   const reports = reportsOf(model, change);
-  const names = [...spellingsOf(model, change.path), ...reports.flatMap(({ names }) => names)];
+  const reported = reports.flatMap(({ names }) => names.flatMap((name) => name ?? []));
+  const seen = new Set([...spellingsOf(model, change.path), ...reported]);
   const deliveries = new Map<string, Delivery>();
   const delivery: Circumstances["delivery"] = (rule, seen) => {
     const key = model.semantics.oneWatcher ? seen.path : `${rule.service.name}\n${seen.path}`;
@@ -107,7 +108,7 @@ function judge(model: WatchModel, change: WatchChange): Judgement {
     return delivered;
   };
   const firings: Firing[] = [];
-  const changes = [...new Set(names)].map((path) => ({ ...change, path }));
+  const changes = [...seen].map((path) => ({ ...change, path }));
   const rules = judgeAs(changes, { model, delivery, earlier: firings }, firings);
   if (reports.length === 0) return { rules, happening: { firings, alternatives: [] } };
   // Rules with a watcher that knows no second name hear of it in any case.

@@ -37,6 +37,12 @@ describe("a folder that rules know by several names is heard of under one of the
     expect(kinds(modelOf(conf, copy), "/elsewhere/deep/er/a.ts")).toEqual(["outside", "fires"]);
   });
 
+  it("or under none, where a link leads to what a rule's path does not have yet", () => {
+    const later = modelOf("{ action: restart, path: /srv/one/two/later.ts }", restart);
+    expect(kinds(later, "/elsewhere/later.ts")).toEqual(["byChance", "outside"]);
+    expect(effects(later, "/elsewhere/later.ts")).toEqual([]);
+  });
+
   it("and what is heard of under a name does what it does under that name", () => {
     const heard = (path: string) =>
       explainReports(modelOf(restart, copy), [{ path, event: "save" }]).map(shown);

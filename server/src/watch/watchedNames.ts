@@ -8,8 +8,11 @@ import type { FileSystem } from "../files/fileSystem.ts";
 import { linksAbove, linksFollowed } from "../files/links.ts";
 import { directoryOf, nameOf, relativeTo } from "../files/paths.ts";
 
-/** One report of a change: it bears one of these names, and which one is chance where there are several. */
-export type ReportedNames = readonly string[];
+/**
+ * One report of a change: it bears one of these names, and which one is chance where there are several. Undefined among
+ * them: perhaps nobody watches.
+ */
+export type ReportedNames = readonly (string | undefined)[];
 
 /** `roots` are the paths that one watcher registers. Undefined where no link is above any of them: nothing has two names. */
 export function reportedNames(
@@ -21,7 +24,9 @@ export function reportedNames(
   if (!roots.some((root) => linksAbove(files, root).length > 0)) return undefined;
   const real = withoutLinksAbove(files, path);
   const name = nameOf(real);
-  const byFolder = folderNames(files, roots, directoryOf(real)).map((folder) => below(folder, name));
+  const byFolder = folderNames(files, roots, directoryOf(real)).map((folder) =>
+    folder === undefined ? undefined : below(folder, name),
+  );
   // A folder that goes is reported by its own watch, too.
   const isFolder = gone && files.kindOf(real) === "directory" && !files.linkAt(real);
   return [byFolder, isFolder ? folderNames(files, roots, real) : []].filter((names) => names.length > 0);
@@ -34,17 +39,20 @@ const below = (folder: string, path: string): string =>
   path === "" ? folder : folder.endsWith("/") ? `${folder}${path}` : `${folder}/${path}`;
 
 /** The names under which a folder may be watched, those among them that none of the roots holds; `folder` has no link in it. */
-function folderNames(files: FileSystem, roots: readonly string[], folder: string): readonly string[] {
+function folderNames(files: FileSystem, roots: readonly string[], folder: string): ReportedNames {
   const isOnTheWay = (name: string): boolean =>
     roots.some((root) => relativeTo(root, name) !== undefined || relativeTo(name, root) !== undefined);
+  let certain = false;
   const names = roots.flatMap((root) => {
     const walk = walkFrom(files, root);
     const inside = walk && relativeTo(withoutLinks(files, walk.top), folder);
     if (inside === undefined || (walk?.enters === "nothing" && inside !== "")) return [];
     const name = below(walk?.top ?? root, inside);
-    return walk?.enters === "way" && !isOnTheWay(name) ? [] : name;
+    if (walk?.enters === "way" && !isOnTheWay(name)) return [];
+    certain ||= walk?.certain === true;
+    return name;
   });
-  return [...new Set(names)];
+  return certain || names.length === 0 ? [...new Set(names)] : [...new Set(names), undefined];
 }
 
 const withoutLinks = (files: FileSystem, folder: string): string =>
@@ -54,18 +62,21 @@ const withoutLinks = (files: FileSystem, folder: string): string =>
 interface Walk {
   readonly top: string;
   readonly enters: "everything" | "nothing" | "way";
+  readonly certain: boolean;
 }
 
 function walkFrom(files: FileSystem, root: string): Walk | undefined {
   const kind = files.kindOf(root);
-  if (kind === "file") return { top: directoryOf(root), enters: "nothing" };
+  if (kind === "file") return { top: directoryOf(root), enters: "nothing", certain: true };
   // A link is no folder to Compose, which would have to enter it.
-  if (kind !== "missing") return files.linkAt(root) ? undefined : { top: root, enters: "everything" };
+  if (kind !== "missing")
+    return files.linkAt(root) ? undefined : { top: root, enters: "everything", certain: true };
   const above = directoryOf(root);
-  // A file may have been there when the watch began.
-  if (files.linkAt(above)) return { top: above, enters: "nothing" };
+  // A file may have been there when the watch began; else Compose begins with the link, and enters nothing.
+  if (files.linkAt(above)) return { top: above, enters: "nothing", certain: false };
   for (let top = above; ; top = directoryOf(top)) {
-    if (files.kindOf(top) !== "missing") return files.linkAt(top) ? undefined : { top, enters: "way" };
+    if (files.kindOf(top) !== "missing")
+      return files.linkAt(top) ? undefined : { top, enters: "way", certain: true };
     if (top === directoryOf(top)) return undefined;
   }
 }
