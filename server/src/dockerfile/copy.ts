@@ -1,5 +1,6 @@
 /** What a COPY or ADD takes and where it puts it. */
 import { commentBehind } from "./commentBehind.ts";
+import { escapedBlank } from "./escapedBlank.ts";
 import type { Instruction } from "./instruction.ts";
 import { pathFrom } from "./runtime.ts";
 import type { Word } from "./word.ts";
@@ -21,8 +22,8 @@ export const readCopy = (instruction: Instruction): Copy | undefined =>
     : undefined;
 
 function copyOf(instruction: Instruction): Copy {
-  // With a comment among the arguments the build ends, and what was meant without it is not what would be copied.
-  const words = commentBehind(instruction) ? [] : instruction.arguments;
+  // With a comment or half a path among the arguments the build ends, and what was meant is not what would be copied.
+  const words = commentBehind(instruction) || escapedBlank(instruction) ? [] : instruction.arguments;
   const isPath = ({ text, value }: Word): boolean =>
     !/^\d*<</.test(text) &&
     !(instruction.keyword === "ADD" && /^(?:[a-z][a-z0-9+.-]*:\/\/|git@)/i.test(value));

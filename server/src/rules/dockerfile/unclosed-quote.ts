@@ -1,7 +1,10 @@
+import { escapedBlank } from "../../dockerfile/escapedBlank.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { unclosedQuote as openQuoteOf, type Word } from "../../dockerfile/word.ts";
-import { dockerfileRule } from "../../lint/rule.ts";
+import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
+import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
+import { slice } from "../../text/span.ts";
 
 export const unclosedQuote = dockerfileRule({
   id: "dockerfile/unclosed-quote",
@@ -11,18 +14,30 @@ export const unclosedQuote = dockerfileRule({
   rationale:
     "The builder splits most instructions at blanks before it looks at quotes: " +
     '`COPY "a b" /c` takes `"a` and `b"`, and ends the build.\n' +
-    "Paths with blanks are written as a JSON array.",
+    "A backslash before the blank keeps no path together either. Paths with blanks are written as a JSON array.",
   bad: 'FROM alpine:3.22\nCOPY "my app" /app/\n',
   good: 'FROM alpine:3.22\nCOPY ["my app", "/app/"]\n',
+  fix: "suggestion",
 
-  check({ instructionsAndTheirTriggers }, report) {
+  check({ text, instructionsAndTheirTriggers }, report) {
     for (const instruction of instructionsAndTheirTriggers) {
+      const split = escapedBlank(instruction);
+      if (split) {
+        report({
+          span: split.span,
+          message: t`The builder splits at the blank behind "${split.text}"`,
+          fixes: arrayFix(instruction, text),
+          ...((instruction.isTrigger || instruction.keyword === "VOLUME") && { severity: "warning" }),
+        });
+        continue;
+      }
       if (!keywords.has(instruction.keyword) || !/["']/.test(instruction.argumentsText)) continue;
       const broken = wordsOf(instruction).find((word) => quoteIn(word, instruction) !== undefined);
       if (!broken) continue;
       report({
         span: broken.span,
         message: t`The quote ${quoteIn(broken, instruction) ?? ""} in ${broken.text} is not closed`,
+        fixes: arrayFix(instruction, text),
         ...(instruction.isTrigger && { severity: "warning" }),
       });
     }
@@ -37,3 +52,19 @@ const wordsOf = ({ keyword, arguments: words }: Instruction): readonly Word[] =>
 
 const quoteIn = ({ text, value }: Word, { exec, escape }: Instruction): string | undefined =>
   /["']/.test(text) ? openQuoteOf(exec ? value : text, escape) : undefined;
+
+/** The words as a shell would have them, where nothing else is in them that quotes or escapes could mean. */
+function arrayFix(
+  { keyword, exec, argumentsText, argumentsSpan }: Instruction,
+  text: string,
+): readonly FixDraft[] {
+  if (exec || !/^(?:ADD|COPY|VOLUME)$/.test(keyword)) return [];
+  if (slice(text, argumentsSpan) !== argumentsText || !meant.test(argumentsText)) return [];
+  const words = argumentsText.match(meantWord)?.map((word) => word.replace(/^(["'])(.*)\1$/, "$2")) ?? [];
+  if (keyword !== "VOLUME" && words.length < 2) return [];
+  const array = words.map((word) => `"${word.replaceAll("\\ ", " ")}"`).join(", ");
+  return [{ title: t`Change to a JSON array`, edits: [replace(argumentsSpan, `[${array}]`)] }];
+}
+
+const meantWord = /"[^"'\\\s]+(?: [^"'\\\s]+)*"|'[^"'\\\s]+(?: [^"'\\\s]+)*'|(?:[^"'\\\s<[]|\\ )+/g;
+const meant = new RegExp(`^(?:${meantWord.source})(?:[ \\t]+(?:${meantWord.source}))*$`);
