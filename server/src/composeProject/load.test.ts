@@ -150,6 +150,21 @@ describe("what nobody knows", () => {
     expect(load({ ...included, ...links }).project.service("w")?.watch[0]?.path).toBe("/other");
     expect(load({ [main]: watched, ...links }).project.service("w")?.watch[0]?.path).toBe("/real/src");
   });
+
+  test("there two links in a path, as how the first is written decides about the second", () => {
+    const included = (path: string) => ({
+      [main]: "include: [{path: sub/i.yaml, project_directory: .}]\n",
+      "/w/sub/i.yaml": w(`{build: ., develop: {watch: [${rule(path)}]}}`),
+      "/w -> /real": "",
+      "/real/link -> /real/src": "",
+      "/real/src/ln -> /real/docs": "",
+      "/real/docs/a": "",
+    });
+    const pathOf = (path: string) => load(included(path)).project.service("w")?.watch[0]?.path;
+    // `link -> src` makes it `/real/src/ln`, `link -> /real/src` makes it `/real/docs`.
+    expect(pathOf("link/ln")).toBeUndefined();
+    expect(pathOf("link/sub")).toBe("/real/src/sub");
+  });
 });
 
 describe("x-develop", () => {

@@ -1,4 +1,5 @@
 /** The watch rules of a service, with the host paths they watch. */
+import { posix } from "node:path";
 import { type WatchTrigger, watchTrigger } from "../compose/watchTrigger.ts";
 import { asMapping } from "../compose/yamlLookup.ts";
 import { cleanPath } from "../text/path.ts";
@@ -68,7 +69,7 @@ function watchedPath(
 
 /**
  * Compose resolves paths of other directories twice, and those of what is included, wherever it is: first as seen from
- * where it runs, then whole. Undefined where that leads nowhere.
+ * where it runs, then whole. Undefined where that leads nowhere, or where nobody knows.
  */
 function replaceTwice(absolute: string, written: string, { files, directory }: Loading): string | undefined {
   const above = isAbsoluteBeside(directory, written) ? "/" : directory;
@@ -77,7 +78,12 @@ function replaceTwice(absolute: string, written: string, { files, directory }: L
     : { path: absolute };
   if ("dangling" in once) return undefined;
   const twice = replaceFirstLink(files, once.path);
-  return "dangling" in twice ? undefined : twice.path;
+  if ("dangling" in twice) return undefined;
+  if (above === "/" || once.path === absolute) return twice.path;
+  // A relative link leads to a path as seen from where Compose runs, which may have links of its own.
+  const seen = cleanPath(`${directory}/${posix.relative(replaceLinks(files, directory), once.path)}`);
+  const fromThere = replaceFirstLink(files, seen);
+  return "path" in fromThere && fromThere.path === twice.path ? twice.path : undefined;
 }
 
 /** Compose itself, not its loader, resolves these: from the project's directory, every link replaced. */
