@@ -17,9 +17,39 @@ ruleTest(watchExecShellSyntax, {
     rule("'a \"b && c'"),
     rule("'&& c'"),
     rule("price 5$$"),
+    rule("env NODE_ENV=test make"),
+    rule("'\"NODE ENV=a\" make'"),
+    rule('["NODE_ENV=test", "make"]'),
     rule(""),
   ],
   bad: [
+    {
+      code: `
+        services:
+          app:
+            image: app
+            develop:
+              watch:
+                - action: sync+exec
+                  path: ./a
+                  target: /a
+                  exec:
+                    command: NODE_ENV=test npm run build && touch a
+      #                      ^^^^^^^^^^^^^ No shell runs this: Compose takes "NODE_ENV=test" for the program
+      `,
+      fixed: `
+        services:
+          app:
+            image: app
+            develop:
+              watch:
+                - action: sync+exec
+                  path: ./a
+                  target: /a
+                  exec:
+                    command: ["sh", "-c", "NODE_ENV=test npm run build && touch a"]
+      `,
+    },
     {
       // A shell would take it apart, too.
       code: `

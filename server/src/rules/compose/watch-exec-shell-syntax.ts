@@ -15,7 +15,8 @@ export const watchExecShellSyntax = composeRule({
   summary: "A command that needs a shell gets one",
   rationale:
     "Compose splits a command that is written as a string into words, and no shell runs it.\n" +
-    "It drops everything from the first `&&`, `||`, `;`, `|`, `<` or `>` on without a word, and `$$NAME` reaches the program as `$NAME`.",
+    "It drops everything from the first `&&`, `||`, `;`, `|`, `<` or `>` on without a word, and `$$NAME` reaches the program as `$NAME`; " +
+    "a `NAME=value` before the program is taken for the program, which is not found.",
   bad: "services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync+exec\n          path: ./locale\n          target: /app/locale\n          exec:\n            command: make locale && touch reload\n",
   good: 'services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync+exec\n          path: ./locale\n          target: /app/locale\n          exec:\n            command: ["sh", "-c", "make locale && touch reload"]\n',
   fix: "suggestion",
@@ -61,6 +62,11 @@ function shellSyntax({ form, words: [command] }: ComposeCommand): ShellSyntax | 
   if (!split || program === undefined) return undefined;
   if (/(?:^|\/)(?:ba|da|a|k|z)?sh$/.test(program) && /^-\w*c$/.test(option ?? "")) return undefined;
   const { droppedFrom, expansions } = split;
+  if (/^\s*[A-Za-z_]\w*=/.test(command.text)) {
+    const message = t`No shell runs this: Compose takes "${program}" for the program`;
+    const offset = command.text.search(/\S/);
+    return { offset, length: command.text.trim().search(/\s|$/), message };
+  }
   if (droppedFrom !== undefined) {
     const dropped = command.text.slice(droppedFrom);
     const [operator = ""] = /^(?:&&|\|\||>>|<<|.)/.exec(dropped) ?? [];
