@@ -38,7 +38,7 @@ export const trailingComment = dockerfileRule({
 });
 
 /** With them, it ends the build. */
-const ending = /^(?:ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|STOPSIGNAL)$/;
+const ending = /^(?:ADD|COPY|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|STOPSIGNAL)$/;
 
 /** To the end of the line, without what continues it. */
 function commentAt(text: string, start: number, { escape, lines }: Instruction): Span {
