@@ -105,6 +105,28 @@ describe("one file's problems and another file", () => {
     expect(rulesOf(await editor.problems(uri))).not.toContain(rule);
   });
 
+  it("programs that build it, and nothing else of the sources", async () => {
+    const text = "FROM node:22.1 AS tools\nRUN true\nFROM node:22.1\nCOPY server.js .\n";
+    const workspace = createWorkspace({
+      Dockerfile: text,
+      Jenkinsfile: "",
+      "server.js": "",
+      "other.txt": "",
+    });
+    const editor = await Editor.start(workspace);
+    const uri = editor.open("Dockerfile", text);
+    const rule = "project/unused-stage";
+    expect(rulesOf(await editor.problems(uri))).toContain(rule);
+    workspace.write("Jenkinsfile", "sh 'docker build --target tools .'\n");
+    editor.tellChanged({ file: "Jenkinsfile", type: "changed" });
+    await editor.until(() => editor.refreshes === 1, "a request to refresh");
+    expect(rulesOf(await editor.problems(uri))).not.toContain(rule);
+    const { resultId } = await editor.pull(uri);
+    editor.tellChanged({ file: "other.txt", type: "changed" });
+    expect((await editor.pull(uri, resultId)).kind).toBe("unchanged");
+    expect(editor.refreshes).toBe(1);
+  });
+
   it("the unsaved text of an open Dockerfile counts for the compose file", async () => {
     const workspace = project();
     const editor = await Editor.start(workspace);

@@ -4,37 +4,13 @@ import {
   FileChangeType,
   type FileEvent,
   type FileSystemWatcher,
-  WatchKind,
 } from "vscode-languageserver";
 import { pathOf } from "./convert.ts";
 import type { FileChange } from "./readLog.ts";
 import type { Session } from "./session.ts";
 
-/** Everything a rule may read: pipelines are YAML under many names. Other files matter only by being there or not. */
-const readFiles = [
-  "*{D,d}ockerfile*",
-  "{C,c}ontainerfile*",
-  "*bake*.{hcl,json}",
-  "*.{yml,yaml,toml,sh,bash,mk}",
-  "*.dockerignore",
-  ".env*",
-  ".slipway.json",
-  "{package,npm-shrinkwrap,package-lock,deno,composer,tasks,devcontainer,.devcontainer}.json",
-  "{tsconfig*,nest-cli,angular}.json",
-  "{vite,next,nuxt,astro,vue,tsup}.config.{js,cjs,mjs,ts,cts,mts}",
-  "{GNUmakefile,Makefile,makefile}",
-  "*.lock",
-  "bun.lockb",
-  "requirements*.txt",
-  "setup.{py,cfg}",
-  "{Pipfile,Gemfile}",
-  "go.{mod,sum}",
-];
-
-const watchers: FileSystemWatcher[] = [
-  { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
-  ...readFiles.map((name) => ({ globPattern: `**/${name}`, kind: WatchKind.Change })),
-];
+/** Rules read what a project is made of, whatever it is called: sources, keys, the programs that build it. */
+const watchers: FileSystemWatcher[] = [{ globPattern: "**/*" }];
 
 export function registerWatchedFiles(
   session: Session,

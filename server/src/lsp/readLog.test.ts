@@ -21,6 +21,13 @@ describe("ReadLog", () => {
   const concerns = (path: string, structural: boolean): boolean => reads.concerns({ path, structural });
 
   it("minds what was read", () => expect(concerns("/srv/app/package.json", false)).toBe(true));
+  it("minds of what it only looked for whether it is there, not what it holds", () => {
+    reads.watching(empty).kindOf("/srv/app/server.js");
+    expect(concerns("/srv/app/server.js", true)).toBe(true);
+    expect(concerns("/srv/app/server.js", false)).toBe(false);
+    reads.watching(empty).linkAt("/srv/app/link");
+    expect(concerns("/srv/app/link", false)).toBe(true);
+  });
   it("minds what comes into a listed folder", () => expect(concerns("/srv/app/src/new.ts", true)).toBe(true));
   it("minds a folder above what was read coming or going", () =>
     expect(concerns("/srv/app", true)).toBe(true));

@@ -5,12 +5,14 @@ import { Validity } from "./validity.ts";
 export interface FileChange {
   /** Absolute path, "/"-separated. */
   readonly path: string;
-  /** The path came or went, which its directory's listing and everything below it feel too. */
+  /** The path came or went, which its directory's listing and everything below it feel too; else it holds something else. */
   readonly structural: boolean;
 }
 
 export class ReadLog {
   readonly #paths = new Set<string>();
+  /** Those of them of which it matters what they hold, and not only whether they are there. */
+  readonly #contents = new Set<string>();
   readonly #listed = new Set<string>();
   readonly #ancestors = new Set<string>();
 
@@ -20,22 +22,26 @@ export class ReadLog {
       this.#note(path);
       return path;
     };
+    const noteContent = (path: string): string => {
+      this.#contents.add(path);
+      return note(path);
+    };
     return {
-      readFile: (path) => files.readFile(note(path)),
+      readFile: (path) => files.readFile(noteContent(path)),
       kindOf: (path) => files.kindOf(note(path)),
       list: (path) => {
         this.#listed.add(path);
         return files.list(note(path));
       },
-      linkAt: (path) => files.linkAt(note(path)),
+      linkAt: (path) => files.linkAt(noteContent(path)),
       directoryCount: (path, most) => files.directoryCount?.(note(path), most),
     };
   }
 
   /** Whether the change can alter what was seen. */
   concerns({ path, structural }: FileChange): boolean {
-    if (this.#paths.has(path)) return true;
-    return structural && (this.#listed.has(parentOf(path)) || this.#ancestors.has(path));
+    if (!structural) return this.#contents.has(path);
+    return this.#paths.has(path) || this.#listed.has(parentOf(path)) || this.#ancestors.has(path);
   }
 
   /** How long what was seen is believed. `isWatched`: whether changes of a path are reported. */
