@@ -14,7 +14,9 @@ const paths = /^(?:ADD|COPY|VOLUME|WORKDIR)$/;
 function find(instruction: Instruction): Word | undefined {
   const { keyword, words, escape } = instruction;
   const pattern = anyWord.test(keyword) ? /^#/ : paths.test(keyword) ? /^#$/ : undefined;
-  const index = pattern ? words.findIndex(({ text }, at) => at > 0 && pattern.test(text)) : -1;
+  // Without a comment there would have to be enough: `COPY a #` has but its source.
+  const least = keyword === "ADD" || keyword === "COPY" ? 2 : 1;
+  const index = pattern ? words.findIndex(({ text }, at) => at >= least && pattern.test(text)) : -1;
   const word = words[index];
   if (!word || instruction.exec) return undefined;
   const before = words.slice(0, index);

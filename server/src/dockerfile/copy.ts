@@ -3,7 +3,7 @@ import { commentBehind } from "./commentBehind.ts";
 import { escapedBlank } from "./escapedBlank.ts";
 import type { Instruction } from "./instruction.ts";
 import { pathFrom } from "./runtime.ts";
-import type { Word } from "./word.ts";
+import { unclosedQuote, type Word } from "./word.ts";
 
 export interface Copy {
   readonly instruction: Instruction;
@@ -23,7 +23,8 @@ export const readCopy = (instruction: Instruction): Copy | undefined =>
 
 function copyOf(instruction: Instruction): Copy {
   // With a comment or half a path among the arguments the build ends, and what was meant is not what would be copied.
-  const words = commentBehind(instruction) || escapedBlank(instruction) ? [] : instruction.arguments;
+  const isBroken = commentBehind(instruction) ?? escapedBlank(instruction) ?? splitQuote(instruction);
+  const words = isBroken ? [] : instruction.arguments;
   const isPath = ({ text, value }: Word): boolean =>
     !/^\d*<</.test(text) &&
     !(instruction.keyword === "ADD" && /^(?:[a-z][a-z0-9+.-]*:\/\/|git@)/i.test(value));
@@ -63,3 +64,7 @@ const isTarball = (name: string): boolean =>
 /** Whether a name may be that of an archive that ADD unpacks. */
 export const isArchive = (name: string): boolean =>
   isTarball(name) || /\.(?:gz|bz2|xz|lz|lzma|zst|z)$/i.test(name);
+
+/** The builder splits at blanks before it looks at quotes. */
+const splitQuote = ({ arguments: words, exec, escape }: Instruction): Word | undefined =>
+  exec ? undefined : words.find(({ text }) => /["']/.test(text) && unclosedQuote(text, escape) !== undefined);

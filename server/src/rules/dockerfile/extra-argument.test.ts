@@ -10,6 +10,17 @@ ruleTest(extraArgument, {
   ],
   bad: [
     {
+      // Of the comment another rule speaks.
+      code: `
+          FROM alpine build # small
+        #             ^^^^^ "build" is neither part of the image nor, without AS, the stage's name
+      `,
+      fixed: `
+          FROM alpine # small
+      `,
+      titles: ["Delete what is too much"],
+    },
+    {
       // Without the rest the line would be continued.
       code: `
           FROM alpine\\ build

@@ -25,10 +25,10 @@ export const extraArgument = dockerfileRule({
 
   check(dockerfile, report) {
     for (const instruction of concerned.flatMap((keyword) => dockerfile.instructionsAndTriggers(keyword))) {
-      const found = extra(instruction);
-      const last = found && instruction.words.at(-1);
-      const comment = commentBehind(instruction);
-      if (!last || (comment && comment.span.start <= found.word.span.start)) continue;
+      const words = wordsBeforeComment(instruction);
+      const found = extra(instruction.keyword, words);
+      const last = found && words.at(-1);
+      if (!last) continue;
       const span = cover(found.word.span, last.span);
       report({
         span,
@@ -41,6 +41,13 @@ export const extraArgument = dockerfileRule({
     }
   },
 });
+
+/** Of what is meant as a comment another rule speaks. */
+function wordsBeforeComment(instruction: Instruction): readonly Word[] {
+  const { words } = instruction;
+  const comment = commentBehind(instruction);
+  return comment ? words.slice(0, words.indexOf(comment)) : words;
+}
 
 /** Those that take a number of arguments, and no list of them. */
 const concerned = ["FROM", "HEALTHCHECK", "STOPSIGNAL"] as const;
@@ -55,7 +62,7 @@ interface Extra {
   readonly message: Message;
 }
 
-function extra({ keyword, words }: Instruction): Extra | undefined {
+function extra(keyword: Instruction["keyword"], words: readonly Word[]): Extra | undefined {
   const [first, second, third, fourth] = words;
   if (!first || !second) return undefined;
   if (keyword === "STOPSIGNAL") {

@@ -60,6 +60,8 @@ function arrayFix(
 ): readonly FixDraft[] {
   if (exec || !/^(?:ADD|COPY|VOLUME)$/.test(keyword)) return [];
   if (slice(text, argumentsSpan) !== argumentsText || !meant.test(argumentsText)) return [];
+  // No string of JSON has one.
+  if (/\p{Cc}/u.test(argumentsText.replaceAll("\t", " "))) return [];
   const words = argumentsText.match(meantWord)?.map((word) => word.replace(/^(["'])(.*)\1$/, "$2")) ?? [];
   if (keyword !== "VOLUME" && words.length < 2) return [];
   const array = words.map((word) => `"${word.replaceAll("\\ ", " ")}"`).join(", ");
