@@ -13,6 +13,16 @@ ruleTest(copyRelativeNoWorkdir, {
   ],
   bad: [
     {
+      // "/app" is a program here, and would become a folder.
+      code: `
+          FROM scratch
+          COPY . .
+        #        ^ "." is relative, and no WORKDIR says to what
+          COPY --from=build /out/app /app
+          ENTRYPOINT ["/app"]
+      `,
+    },
+    {
       code: `
           FROM tomcat:10
           COPY a.war webapps/

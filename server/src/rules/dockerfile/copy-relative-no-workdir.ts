@@ -48,11 +48,18 @@ export const copyRelativeNoWorkdir = dockerfileRule({
   },
 });
 
-/** What stood at the root gets a folder. An image that is not known may work in one of its own, which would be left. */
+/**
+ * What stood at the root gets a folder. An image that is not known may work in one of its own, which would be left, and
+ * what the stage calls `/app` may be a program.
+ */
 const newDirectory = (stage: Stage): string | undefined => {
   const root = chainOf(stage).at(-1)?.base;
-  return root?.kind !== "image" || baseSystem(stage) ? "/app" : undefined;
+  const isKnown = root?.kind !== "image" || baseSystem(stage) !== undefined;
+  const isTaken = stage.instructions.some(({ argumentsText }) => appAlone.test(argumentsText));
+  return isKnown && !isTaken ? "/app" : undefined;
 };
+
+const appAlone = /(?<![\w.-])\/app(?![\w./-])/;
 
 function fixesFor(
   { text }: Dockerfile,

@@ -53,7 +53,8 @@ function judgeType({ words: [type, next], exec, commandText }: Instruction): Fin
     const empty = exec ? exec.length === 0 : commandText === "";
     return empty ? { span, message: t`"${text}" lacks a command` } : undefined;
   }
-  const meant = nearest(text, ["CMD", "NONE"]);
+  // NONE stands alone.
+  const meant = nearest(text, next ? ["CMD"] : ["CMD", "NONE"]);
   const fix =
     meant === undefined
       ? { title: t`Insert "CMD"`, edits: [insertBefore(span, "CMD ")] }

@@ -21,6 +21,25 @@ ruleTest(shSymlink, {
       `,
     },
     {
+      // Nothing brings bash to the one, and the other has it installed.
+      code: `
+          FROM alpine:3.22
+          RUN ln -sf /bin/bash /bin/sh
+        #     ^^^^^^^^^^^^^^^^^^^^^^^^ ${message}
+          FROM alpine:3.22
+          RUN apk add --no-cache bash
+          RUN ln -sf /bin/bash /bin/sh
+        #     ^^^^^^^^^^^^^^^^^^^^^^^^ ${message}
+      `,
+      fixed: `
+          FROM alpine:3.22
+          RUN ln -sf /bin/bash /bin/sh
+          FROM alpine:3.22
+          RUN apk add --no-cache bash
+          SHELL ["/bin/bash", "-c"]
+      `,
+    },
+    {
       code: `
           FROM debian
           RUN rm /bin/sh && ln -s /bin/bash /bin/sh

@@ -1,6 +1,8 @@
+import { baseSystem } from "../../dockerfile/baseSystem.ts";
 import { commandsRunning, readCommandLine } from "../../dockerfile/commandLine.ts";
-import type { ShellRun } from "../../dockerfile/dockerfile.ts";
+import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
 import { runsOf } from "../../dockerfile/programRuns.ts";
+import { inheritedInstructions } from "../../dockerfile/stages.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -28,12 +30,22 @@ export const shSymlink = dockerfileRule({
         report({
           span: command.span,
           message: t`A link replaces the system's "/bin/sh"`,
-          fixes: fixesFor(run, line.operands[0]?.value ?? ""),
+          fixes: mayLack(run, dockerfile) ? [] : fixesFor(run, line.operands[0]?.value ?? ""),
         });
       }
     }
   },
 });
+
+/** Alpine has no shell but its own: a command would not find another one that nobody has installed. */
+const mayLack = ({ instruction }: ShellRun, dockerfile: Dockerfile): boolean => {
+  const stage = dockerfile.stageOf(instruction);
+  if (!stage || baseSystem(stage) !== "alpine") return false;
+  return !inheritedInstructions(stage).some(
+    ({ keyword, argumentsText }) =>
+      keyword === "RUN" && /\bapk\b[^\n]*\badd\b[^\n]*\b(?:bash|zsh|mksh)\b/.test(argumentsText),
+  );
+};
 
 /** Where the RUN does nothing else. */
 function fixesFor({ instruction, script }: ShellRun, target: string): readonly FixDraft[] {
