@@ -16,6 +16,15 @@ ruleTest(copyFromUnknown, {
   ],
   bad: [
     {
+      // The nearest name is the stage's own by then.
+      code: `
+          FROM golang:1.25 AS builder
+          FROM alpine:3.22 AS builder
+          COPY --from=bulder / /
+        #             ^^^^^^ No stage is named "bulder", so this means an image or a named context
+      `,
+    },
+    {
       code: `
           FROM alpine:3.22 AS go
           FROM alpine:3.22 AS stage1

@@ -85,8 +85,9 @@ function judge(
 /** Among very many stages, a near name says little and takes long to find. */
 const manyStages = 200;
 
+/** Of two stages with one name it means the later: a stage's own is none of them. */
 const namesAbove = (stages: readonly Stage[], user: Stage): readonly string[] =>
   stages
     .slice(0, user.index)
-    .flatMap((stage) => stage.name?.text ?? [])
+    .flatMap((stage) => (stage.id === user.id ? [] : (stage.name?.text ?? [])))
     .filter(isStageName);
