@@ -64,7 +64,7 @@ import {
   workspaceTrustedNotification,
 } from "../../server/src/protocol/index.ts";
 import { failure, type Outcome } from "./docker/failure.ts";
-import serverProcess from "./serverProcess.json" with { type: "json" };
+import { serverExecArgv } from "./serverProcess.ts";
 
 export interface SeverityEdit {
   readonly edit: vscode.WorkspaceEdit | undefined;
@@ -102,8 +102,7 @@ export class LanguageServer implements vscode.Disposable {
       args: [`--code-cache=${cache}`],
       module: context.asAbsolutePath("dist/server.js"),
       transport: TransportKind.ipc,
-      // Typing makes garbage of parses as fast as it makes parses: room for it would only fill up.
-      options: { execArgv: serverProcess.execArgv },
+      options: { execArgv: serverExecArgv(process.versions.v8) },
     };
     this.#output = output;
     this.#client = new LanguageClient(
