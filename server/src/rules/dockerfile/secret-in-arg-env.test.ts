@@ -7,12 +7,26 @@ ruleTest(secretInArgEnv, {
     "FROM node:22\nENV PUBLIC_KEY=x KEY_FILE=/run/secrets/key TOKEN_VERSION=1",
     "FROM node:22\nENV SSH_AUTH_SOCK=/ssh-agent PGADMIN_AUTH_MODE=md5",
     "FROM node:22\nENV TOKENIZERS_PARALLELISM=false MAX_TOKENS=4096 KEYBOARD=us MONKEY=1 AUTHOR=me",
+    'FROM mysql:9\nENV MYSQL_ALLOW_EMPTY_PASSWORD=yes MYSQL_RANDOM_ROOT_PASSWORD="true"',
+    "FROM node:22\nENV AUTH_TOKEN_URL=https://auth.example.com:8443/oauth2/token",
     "FROM node:22\nARG USERNAME=node\nARG NPM_PRIVATE",
     "FROM node:22\nRUN TOKEN=1 make",
     "ARG TOKEN\nFROM node:22",
     "FROM node:22\nARG\nENV",
   ],
   bad: [
+    {
+      // The value of an ARG may be another, and an address may hold more than a place.
+      code: `
+          FROM node:22
+          ARG TOKEN=true
+        #     ^^^^^ ARG "TOKEN" is kept in the image for all to read
+          ENV TOKEN=$X API_KEY_URL=https://a:b@example.com SECRET_URL=https://example.com/?k=1
+        #     ^^^^^ ENV "TOKEN" is kept in the image for all to read
+        #              ^^^^^^^^^^^ ENV "API_KEY_URL" is kept in the image for all to read
+        #                                                  ^^^^^^^^^^ ENV "SECRET_URL" is kept in the image for all to read
+      `,
+    },
     {
       code: `
           FROM node:22

@@ -1,6 +1,7 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { isSecretName } from "../../dockerfile/secretNames.ts";
+import type { Word } from "../../dockerfile/word.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { type Mentions, mentionsOf, mountFix } from "./secretMount.ts";
@@ -13,8 +14,9 @@ export const secretInArgEnv = dockerfileRule({
   rationale:
     "Whoever has the image reads the values of ENV in its configuration and those of ARG in its history.\n" +
     "`RUN --mount=type=secret,id=token,env=TOKEN` hands a secret to one command and leaves no trace of it.\n" +
-    "Names count, not values: those with a word such as `TOKEN`, `PASSWORD` or `KEY` in them, " +
-    "unless another word is `PUBLIC`, `FILE` or `VERSION`.",
+    "Names count: those with a word such as `TOKEN`, `PASSWORD` or `KEY` in them, " +
+    "unless another word is `PUBLIC`, `FILE` or `VERSION`. " +
+    "Of values, `true`, `no` and their like and plain addresses are none.",
   alsoKnownAs: ["hadolint DL3064", "buildkit SecretsUsedInArgOrEnv"],
   bad: 'FROM node:22\nARG API_TOKEN\nRUN curl --header "Authorization: $API_TOKEN" https://example.com/data\n',
   good: 'FROM node:22\nRUN --mount=type=secret,id=api_token,env=API_TOKEN curl --header "Authorization: $API_TOKEN" https://example.com/data\n',
@@ -24,8 +26,10 @@ export const secretInArgEnv = dockerfileRule({
     let mentions: Mentions | undefined;
     for (const keyword of ["ARG", "ENV"] as const) {
       for (const instruction of dockerfile.instructionsAndTriggers(keyword)) {
-        for (const { key } of instruction.pairs) {
+        for (const { key, value } of instruction.pairs) {
           if (!isSecretName(key.value) || isBeforeStages(instruction, dockerfile)) continue;
+          // Whoever builds may give an ARG another value.
+          if (keyword === "ENV" && value && isPlain(value)) continue;
           mentions ??= mentionsOf(dockerfile);
           report({
             span: key.span,
@@ -41,3 +45,9 @@ export const secretInArgEnv = dockerfileRule({
 /** An ARG above the first FROM reaches no image. While there is no FROM, that is not decided. */
 const isBeforeStages = ({ keyword, span }: Instruction, { stages: [first] }: Dockerfile): boolean =>
   keyword === "ARG" && first !== undefined && span.start < first.from.span.start;
+
+/** `MYSQL_ALLOW_EMPTY_PASSWORD=yes`, `AUTH_TOKEN_URL=https://example.com/token`: a switch, or an address that holds nothing else. */
+const isPlain = ({ value, hasVariable }: Word): boolean =>
+  !hasVariable &&
+  (/^(?:yes|no|true|false|on|off)$/i.test(value) ||
+    /^https?:\/\/[\w.-]+(?::\d+)?(?:\/[\w./-]*)?$/i.test(value));
