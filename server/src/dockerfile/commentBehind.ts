@@ -6,6 +6,13 @@ import { unclosedQuote, type Word } from "./word.ts";
 export const commentBehind = (instruction: Instruction): Word | undefined =>
   instruction.derived.get(commentBehind, () => find(instruction));
 
+/** The words of the instruction without it. */
+export function wordsBeforeComment(instruction: Instruction): readonly Word[] {
+  const { words } = instruction;
+  const comment = commentBehind(instruction);
+  return comment ? words.slice(0, words.indexOf(comment)) : words;
+}
+
 /** Nothing that they take begins with `#`. */
 const anyWord = /^(?:ARG|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|STOPSIGNAL|USER)$/;
 /** Paths may, but hardly are it. */

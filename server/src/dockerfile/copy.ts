@@ -2,8 +2,9 @@
 import { commentBehind } from "./commentBehind.ts";
 import { escapedBlank } from "./escapedBlank.ts";
 import type { Instruction } from "./instruction.ts";
+import { openQuoteIn } from "./openQuote.ts";
 import { pathFrom } from "./runtime.ts";
-import { unclosedQuote, type Word } from "./word.ts";
+import type { Word } from "./word.ts";
 
 export interface Copy {
   readonly instruction: Instruction;
@@ -65,6 +66,7 @@ const isTarball = (name: string): boolean =>
 export const isArchive = (name: string): boolean =>
   isTarball(name) || /\.(?:gz|bz2|xz|lz|lzma|zst|z)$/i.test(name);
 
-/** The builder splits at blanks before it looks at quotes. */
-const splitQuote = ({ arguments: words, exec, escape }: Instruction): Word | undefined =>
-  exec ? undefined : words.find(({ text }) => /["']/.test(text) && unclosedQuote(text, escape) !== undefined);
+const splitQuote = (instruction: Instruction): Word | undefined =>
+  instruction.exec
+    ? undefined
+    : instruction.arguments.find((word) => openQuoteIn(word, instruction) !== undefined);

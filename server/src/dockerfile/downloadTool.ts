@@ -3,18 +3,12 @@ import { baseSystem } from "./baseSystem.ts";
 import type { Dockerfile } from "./dockerfile.ts";
 import { isOfficial } from "./imageReference.ts";
 import { chainOf, type Stage } from "./stages.ts";
-import { systemInstalls } from "./systemInstalls.ts";
+import { installedPackages } from "./systemInstalls.ts";
 
 export type DownloadTool = "curl" | "wget";
 
 export function downloadTool(dockerfile: Dockerfile, stage: Stage): DownloadTool | undefined {
-  const chain = chainOf(stage);
-  const installed = new Set(
-    dockerfile.shellRuns
-      .filter((run) => chain.includes(run.stage))
-      .flatMap(({ script }) => systemInstalls(script).flatMap(({ packages }) => packages))
-      .map(({ value }) => value.split("=", 1)[0]),
-  );
+  const installed = installedPackages(dockerfile, stage);
   if (installed.has("curl")) return "curl";
   if (installed.has("wget")) return "wget";
   if (isOnBuildpack(stage)) return "curl";

@@ -5,7 +5,6 @@ import { imageDirectory } from "../../dockerfile/imageDirectories.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { mentions } from "../../dockerfile/mentions.ts";
 import { chainOf, type Stage } from "../../dockerfile/stages.ts";
-import { unclosedQuote } from "../../dockerfile/word.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertBefore } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
@@ -31,8 +30,8 @@ export const copyRelativeNoWorkdir = dockerfileRule({
       const stage = dockerfile.stageOf(copy);
       const destination = readCopy(copy)?.destination;
       if (!stage || !destination || /^(?:[/\\$]|[A-Za-z]:|<<)/.test(destination.value)) continue;
-      // Its last word is the end of a broken array, or of a quoted name: the builder splits between quotes, too.
-      if (copy.singleQuotedArray || unclosedQuote(destination.text, copy.escape)) continue;
+      // Its last word is the end of a broken array.
+      if (copy.singleQuotedArray) continue;
       if (hasWorkdir(stage, copy) || (copy.isTrigger && hasTrigger(stage, copy))) continue;
       const directory = imageDirectory(stage);
       report({

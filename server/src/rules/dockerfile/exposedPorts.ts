@@ -1,5 +1,5 @@
 /** The ports of EXPOSE, with the variables in them replaced where they are known: the same for every rule on ports. */
-import { commentBehind } from "../../dockerfile/commentBehind.ts";
+import { wordsBeforeComment } from "../../dockerfile/commentBehind.ts";
 import { visitWithDefaults } from "../../dockerfile/defaultValues.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import { type ExposedPort, readExposedPort } from "../../dockerfile/exposedPort.ts";
@@ -42,9 +42,8 @@ const plainPort = /^\d{1,4}(?:\/(?:tcp|udp))?$/;
 const noValues: Environment = new Map();
 
 function portsOf(instruction: Instruction, values: Environment): readonly PortArgument[] {
-  const { words, escape, isTrigger } = instruction;
-  const comment = commentBehind(instruction);
-  return words.slice(0, comment && words.indexOf(comment)).flatMap((word) => {
+  const { escape, isTrigger } = instruction;
+  return wordsBeforeComment(instruction).flatMap((word) => {
     if (plainPort.test(word.text)) return [];
     const text = word.hasVariable ? expand(word.text, values, escape) : word.value;
     // An escaped blank, or a quote around one: the builder splits there all the same.

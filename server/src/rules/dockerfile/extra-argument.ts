@@ -1,4 +1,4 @@
-import { commentBehind } from "../../dockerfile/commentBehind.ts";
+import { wordsBeforeComment } from "../../dockerfile/commentBehind.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { unclosedQuote, type Word } from "../../dockerfile/word.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
@@ -25,6 +25,7 @@ export const extraArgument = dockerfileRule({
 
   check(dockerfile, report) {
     for (const instruction of concerned.flatMap((keyword) => dockerfile.instructionsAndTriggers(keyword))) {
+      // Of what is meant as a comment another rule speaks.
       const words = wordsBeforeComment(instruction);
       const found = extra(instruction.keyword, words);
       const last = found && words.at(-1);
@@ -41,13 +42,6 @@ export const extraArgument = dockerfileRule({
     }
   },
 });
-
-/** Of what is meant as a comment another rule speaks. */
-function wordsBeforeComment(instruction: Instruction): readonly Word[] {
-  const { words } = instruction;
-  const comment = commentBehind(instruction);
-  return comment ? words.slice(0, words.indexOf(comment)) : words;
-}
 
 /** Those that take a number of arguments, and no list of them. */
 const concerned = ["FROM", "HEALTHCHECK", "STOPSIGNAL"] as const;

@@ -1,3 +1,4 @@
+import { mountTypes } from "../../dockerfile/flagReference.ts";
 import { type Flag, type FlagOption, optionOf } from "../../dockerfile/flags.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
 import { remove, replace } from "../../text/edit.ts";
@@ -81,7 +82,7 @@ function judgeValue({ key, value, span }: FlagOption, text: string, type: string
   const only = Object.hasOwn(types, key) ? types[key] : undefined;
   if (only && !only.test(type)) return { span, message: t`A mount of type ${type} has no "${key}"` };
   if (!shape || shape.test(text) || !value) return undefined;
-  const meant = key === "type" ? nearest(text, ["bind", "cache", "tmpfs", "secret", "ssh"]) : undefined;
+  const meant = key === "type" ? nearest(text, Object.keys(mountTypes)) : undefined;
   return {
     span: text === "" ? span : value.span,
     message: t`"${text}" is no ${key} of a mount`,

@@ -2,7 +2,7 @@ import { baseSystem } from "../../dockerfile/baseSystem.ts";
 import { commandsRunning, readCommandLine } from "../../dockerfile/commandLine.ts";
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
 import { runsOf } from "../../dockerfile/programRuns.ts";
-import { inheritedInstructions } from "../../dockerfile/stages.ts";
+import { installedPackages } from "../../dockerfile/systemInstalls.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -41,10 +41,8 @@ export const shSymlink = dockerfileRule({
 const mayLack = ({ instruction }: ShellRun, dockerfile: Dockerfile): boolean => {
   const stage = dockerfile.stageOf(instruction);
   if (!stage || baseSystem(stage) !== "alpine") return false;
-  return !inheritedInstructions(stage).some(
-    ({ keyword, argumentsText }) =>
-      keyword === "RUN" && /\bapk\b[^\n]*\badd\b[^\n]*\b(?:bash|zsh|mksh)\b/.test(argumentsText),
-  );
+  const installed = installedPackages(dockerfile, stage);
+  return !["bash", "zsh", "mksh"].some((shell) => installed.has(shell));
 };
 
 /** Where the RUN does nothing else. */

@@ -1,6 +1,7 @@
 import { escapedBlank } from "../../dockerfile/escapedBlank.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
-import { unclosedQuote as openQuoteOf, type Word } from "../../dockerfile/word.ts";
+import { openQuoteIn } from "../../dockerfile/openQuote.ts";
+import type { Word } from "../../dockerfile/word.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -32,11 +33,11 @@ export const unclosedQuote = dockerfileRule({
         continue;
       }
       if (!keywords.has(instruction.keyword) || !/["']/.test(instruction.argumentsText)) continue;
-      const broken = wordsOf(instruction).find((word) => quoteIn(word, instruction) !== undefined);
+      const broken = wordsOf(instruction).find((word) => openQuoteIn(word, instruction) !== undefined);
       if (!broken) continue;
       report({
         span: broken.span,
-        message: t`The quote ${quoteIn(broken, instruction) ?? ""} in ${broken.text} is not closed`,
+        message: t`The quote ${openQuoteIn(broken, instruction) ?? ""} in ${broken.text} is not closed`,
         fixes: arrayFix(instruction, text),
         ...(instruction.isTrigger && { severity: "warning" }),
       });
@@ -49,9 +50,6 @@ const keywords = new Set(["ADD", "COPY", "EXPOSE", "FROM", "STOPSIGNAL", "USER",
 
 const wordsOf = ({ keyword, arguments: words }: Instruction): readonly Word[] =>
   keyword === "FROM" ? words.slice(0, 1) : words.filter(({ text }) => !/^\d*<</.test(text));
-
-const quoteIn = ({ text, value }: Word, { exec, escape }: Instruction): string | undefined =>
-  /["']/.test(text) ? openQuoteOf(exec ? value : text, escape) : undefined;
 
 /** The words as a shell would have them, where nothing else is in them that quotes or escapes could mean. */
 function arrayFix(
