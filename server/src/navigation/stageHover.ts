@@ -1,11 +1,12 @@
 /** What a person wants to know of a stage where its name is written: what it is made from, what for, and how large it is. */
 import type { Stage } from "../dockerfile/stages.ts";
 import { nameOf, relativeTo } from "../files/paths.ts";
+import { outputStages } from "../project/builds/outputStages.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
 import { byteSize } from "../text/byteSize.ts";
 import { asCode } from "../text/markdown.ts";
 import { type Message, t } from "../text/message.ts";
-import { type GraphNode, type StagePart, stageGraphOf } from "./stageGraph.ts";
+import { type StagePart, stageGraphOf } from "./stageGraph.ts";
 
 /** Builds that are named; of more the first are. */
 const mostBuilds = 4;
@@ -14,15 +15,12 @@ const mostBuilds = 4;
 export function stageHover(stage: Stage, inProject: DockerfileInProject | undefined): readonly Message[] {
   const made = madeFrom(stage);
   if (!inProject) return [made];
-  const { nodes, edges } = stageGraphOf(inProject);
+  const { nodes } = stageGraphOf(inProject);
   const node = nodes.find((each) => each.kind === "stage" && each.stage === stage);
   if (node?.kind !== "stage") return [made];
   const purpose = purposes[node.part];
-  const places = edges
-    .filter(({ kind, from }) => kind === "build" && from === node.id)
-    .flatMap(({ to }) => nodes.find(({ id }) => id === to) ?? [])
-    .flatMap((each) => buildWords(each, inProject));
-  const builds = [...new Set(places)];
+  const output = outputStages(inProject).find((each) => each.stage === stage);
+  const builds = [...new Set(output?.builds.map(({ path }) => shownFile(path, inProject)))];
   const size = node.sizes?.images[0];
   const shown = [...builds.slice(0, mostBuilds), ...(builds.length > mostBuilds ? ["…"] : [])].join(", ");
   return [
@@ -46,11 +44,8 @@ const purposes: Readonly<Record<StagePart, Message | undefined>> = {
   open: undefined,
 };
 
-/** The file that asks for it, with the words that do. */
-function buildWords(node: GraphNode, { workspaceFolder }: DockerfileInProject): readonly string[] {
-  if (node.kind !== "build") return [];
-  const { path } = node.build;
-  const shown =
-    workspaceFolder === undefined ? nameOf(path) : (relativeTo(workspaceFolder, path) ?? nameOf(path));
-  return [asCode(shown)];
+/** A file that asks for it. */
+function shownFile(path: string, { workspaceFolder }: DockerfileInProject): string {
+  const inside = workspaceFolder === undefined ? undefined : relativeTo(workspaceFolder, path);
+  return asCode(inside ?? nameOf(path));
 }

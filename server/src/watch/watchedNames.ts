@@ -7,6 +7,7 @@
 import type { FileSystem } from "../files/fileSystem.ts";
 import { linksAbove, linksFollowed } from "../files/links.ts";
 import { directoryOf, nameOf, relativeTo } from "../files/paths.ts";
+import { joinPath } from "../text/path.ts";
 
 /**
  * One report of a change: it bears one of these names, and which one is chance where there are several. Undefined among
@@ -25,7 +26,7 @@ export function reportedNames(
   const real = withoutLinksAbove(files, path);
   const name = nameOf(real);
   const byFolder = folderNames(files, roots, directoryOf(real)).map((folder) =>
-    folder === undefined ? undefined : below(folder, name),
+    folder === undefined ? undefined : joinPath(folder, name),
   );
   // A folder that goes is reported by its own watch, too.
   const isFolder = gone && files.kindOf(real) === "directory" && !files.linkAt(real);
@@ -34,9 +35,6 @@ export function reportedNames(
 
 const withoutLinksAbove = (files: FileSystem, path: string): string =>
   linksFollowed(files, path).at(-1) ?? path;
-
-const below = (folder: string, path: string): string =>
-  path === "" ? folder : folder.endsWith("/") ? `${folder}${path}` : `${folder}/${path}`;
 
 /** The names under which a folder may be watched, those among them that none of the roots holds; `folder` has no link in it. */
 function folderNames(files: FileSystem, roots: readonly string[], folder: string): ReportedNames {
@@ -47,7 +45,7 @@ function folderNames(files: FileSystem, roots: readonly string[], folder: string
     const walk = walkFrom(files, root);
     const inside = walk && relativeTo(withoutLinks(files, walk.top), folder);
     if (inside === undefined || (walk?.enters === "nothing" && inside !== "")) return [];
-    const name = below(walk?.top ?? root, inside);
+    const name = joinPath(walk?.top ?? root, inside);
     if (walk?.enters === "way" && !isOnTheWay(name)) return [];
     certain ||= walk?.certain === true;
     return name;
@@ -56,7 +54,7 @@ function folderNames(files: FileSystem, roots: readonly string[], folder: string
 }
 
 const withoutLinks = (files: FileSystem, folder: string): string =>
-  directoryOf(withoutLinksAbove(files, below(folder, "-")));
+  directoryOf(withoutLinksAbove(files, joinPath(folder, "-")));
 
 /** Where Compose begins to watch for a root, and what it enters from there: `way` is what leads to some root. */
 interface Walk {

@@ -64,7 +64,7 @@ export const platforms: Readonly<Record<string, Platform>> = {
       entriesAt(parseYaml(text).root, "build", "docker").flatMap(([, process]) => {
         const file = textAt(process) ?? textAt(process, "dockerfile");
         if (file === undefined) return [];
-        const context = directoryOf(`/${file}`).slice(1) || ".";
+        const context = directoryWith(file);
         return [{ file, context, buildTarget: textAt(process, "target"), span: fixedSpan(process.span) }];
       }),
   },
@@ -130,7 +130,7 @@ export const platforms: Readonly<Record<string, Platform>> = {
       return [
         {
           file,
-          context: textAt(build, "context") ?? (directoryOf(`/${file}`).slice(1) || "."),
+          context: textAt(build, "context") ?? directoryWith(file),
           buildTarget: textAt(build, "target"),
           buildArgs: new Map(textsAt(build, "args")),
           span: fixedSpan(build.span),
@@ -208,6 +208,9 @@ export const platforms: Readonly<Record<string, Platform>> = {
       }),
   },
 };
+
+/** The directory of a file, relative as the file is. */
+const directoryWith = (file: string): string => directoryOf(`/${file}`).slice(1) || ".";
 
 /** A text of a table. Of the whole of TOML nothing else is wanted. */
 function tomlValue(text: string, table: string, key: string): string | undefined {
