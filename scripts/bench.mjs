@@ -33,11 +33,11 @@ const peer = path.join(
 );
 /** As VS Code starts it: with the code cache that former starts have left. */
 const codeCache = mkdtempSync(path.join(os.tmpdir(), "slipway-code-cache-"));
-const serverProcess = JSON.parse(readFileSync(path.join(root, "client/src/serverProcess.json"), "utf8"));
-const execArgv = [
-  ...serverProcess.execArgv,
-  ...(Number.parseInt(process.versions.v8, 10) < 14 ? serverProcess.execArgvBeforeV8_14 : []),
-];
+const { execArgv: always, olderV8 } = JSON.parse(
+  readFileSync(path.join(root, "client/src/serverProcess.json"), "utf8"),
+);
+const isOlder = Number.parseInt(process.versions.v8, 10) < olderV8.below;
+const execArgv = [...always, ...(isOlder ? olderV8.execArgv : [])];
 const slipway = {
   name: "slipway",
   command: [

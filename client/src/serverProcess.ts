@@ -9,5 +9,5 @@ import serverProcess from "./serverProcess.json" with { type: "json" };
  */
 export const serverExecArgv = (v8Version: string): string[] => [
   ...serverProcess.execArgv,
-  ...(Number.parseInt(v8Version, 10) < 14 ? serverProcess.execArgvBeforeV8_14 : []),
+  ...(Number.parseInt(v8Version, 10) < serverProcess.olderV8.below ? serverProcess.olderV8.execArgv : []),
 ];
