@@ -67,11 +67,18 @@ export class Workbench {
     await this.page.locator(".tab.active:not(.dirty)").first().waitFor();
   }
 
-  /** A view container of the activity bar, such as "Slipway". */
+  /** Shows a view container of the activity bar, such as "Slipway"; one that is shown stays so. */
   async openViewContainer(name: string): Promise<void> {
-    const item = this.page.locator(`.activitybar [aria-label^=${quoted(name)}]`).first();
-    await item.waitFor();
-    if ((await item.getAttribute("aria-expanded")) !== "true") await item.click();
+    // The tab says whether it is expanded, and has a name of its own only once it was clicked; its icon always has one.
+    const tab = this.page
+      .locator(".activitybar [role=tab]")
+      .filter({ has: this.page.locator(`.action-label[aria-label^=${quoted(name)}]`) });
+    await until(`the view container "${name}"`, async () => {
+      if ((await tab.getAttribute("aria-expanded", { timeout: 3000 })) === "true") return true;
+      // A click on a shown one hides it: not more than one click, until the bar has taken it.
+      await tab.click({ timeout: 3000 });
+      return appears(tab.and(this.page.locator("[aria-expanded=true]")), 3000);
+    });
   }
 
   /** The document inside the webview that shows this text. */
