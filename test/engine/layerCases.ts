@@ -51,6 +51,22 @@ export const layerCases: readonly LayerCase[] = [
     lines: "2-5:12 6-10:10 11-13:4 14-18:8 19-21:13",
   },
   {
+    name: "a script with its own interpreter",
+    text: lines(
+      "FROM alpine",
+      "ARG V=1",
+      "RUN <<-'EOT'",
+      "#!/bin/sh -e",
+      "\tprintf %64s > /a",
+      "EOT",
+      "RUN <<EOT",
+      "\t#!/bin/sh",
+      "printf %65s > /b",
+      "EOT",
+    ),
+    lines: "3-6:64 7-10:65",
+  },
+  {
     name: "continuations with comments",
     text: lines(
       "FROM alpine",
@@ -93,6 +109,32 @@ export const layerCases: readonly LayerCase[] = [
       "RUN printf %21s > /b",
     ),
     lines: "3:20 5:21",
+  },
+  {
+    name: "a SHELL that takes its command behind other words",
+    text: lines(
+      "FROM alpine AS base",
+      'SHELL ["/bin/sh", "-c", "-e"]',
+      "RUN printf %66s > /a",
+      "FROM base",
+      "RUN printf %67s > /b",
+    ),
+    lines: "3:66 5:67",
+  },
+  {
+    name: "folders beside the one that was worked in",
+    text: lines(
+      "FROM alpine",
+      "WORKDIR /a/b",
+      "WORKDIR ../c",
+      "WORKDIR ./d/.//e/..",
+      "COPY f68 .",
+      "WORKDIR ..",
+      "RUN printf %69s > f",
+      "WORKDIR ../../..",
+      "WORKDIR .",
+    ),
+    lines: "2:0 3:0 4:0 5:68 6:0 7:69",
   },
   {
     name: "JSON forms",

@@ -62,16 +62,18 @@ export function builtInstructions(
   const values = new BuildValues(given, globalValues(dockerfile, given));
   const built: BuiltInstruction[] = [];
   let triggers: readonly Instruction[] = [];
+  let shell: Instruction | undefined;
   chain.forEach((stage, depth) => {
     // Of a FROM, only an external image is a step.
     let steps = depth === 0 && !fromScratch ? 1 : 0;
     const add = (instruction: Instruction, at: Instruction, kind: BuiltInstruction["kind"]): void => {
       if (!isKeyword(instruction.keyword)) return;
       const known = instruction.keyword === "ARG" ? values.declared(instruction) : values.current;
-      const pattern = rowPattern(instruction, known, dockerfile.text);
+      const pattern = rowPattern(instruction, { values: known, shell, source: dockerfile.text });
       const step = makesStep(stage, instruction) ? ++steps : undefined;
       built.push({ instruction, stage, at, kind, pattern, step });
       values.pass(instruction);
+      if (instruction.keyword === "SHELL") shell = instruction;
     };
     for (const trigger of triggers) add(trigger, stage.from, "onbuild");
     for (const instruction of stage.instructions) {

@@ -3,6 +3,7 @@ import type { Instruction } from "../dockerfile/instruction.ts";
 import type { Environment } from "../dockerfile/variables.ts";
 import type { KeyValue, Word } from "../dockerfile/word.ts";
 import { expandWord } from "../dockerfile/wordExpander.ts";
+import { cleanPath } from "../text/path.ts";
 import type { RecordedRow } from "./recordedRow.ts";
 import { squash } from "./squash.ts";
 
@@ -14,19 +15,35 @@ export interface RowPattern {
   readonly pieces: Pieces;
   /** Where the text stands in what was recorded. `all`: it is the whole. `command`: behind a shell, if any. */
   readonly place: "all" | "end" | "command" | "anywhere" | "items";
+  /** Of a command: the words that SHELL puts in front of it, squashed; absent where no SHELL was seen. */
+  readonly shell?: string;
 }
 
-/**
- * `values`: of the variables at the instruction; undefined = not known. `source`: the text the instruction stands in.
- */
-export function rowPattern(instruction: Instruction, values: Environment, source: string): RowPattern {
+export interface RowCircumstances {
+  /** Of the variables at the instruction; undefined = not known. */
+  readonly values: Environment;
+  /** The SHELL that is in force, if any was seen. */
+  readonly shell: Instruction | undefined;
+  /** The text the instruction stands in. */
+  readonly source: string;
+}
+
+export function rowPattern(
+  instruction: Instruction,
+  { values, shell, source }: RowCircumstances,
+): RowPattern {
   const { keyword, escape } = instruction;
   const expanded = (word: Word): string | undefined => expandWord(word.text, values, { escape });
   const words = (all: readonly Word[]): Pieces => piecesOf(all.map((word) => expanded(word)));
   switch (keyword) {
     case "RUN":
       // Left to the shell, not to the builder.
-      return { keyword, pieces: [squash(runText(instruction, source))], place: "command" };
+      return {
+        keyword,
+        pieces: [squash(runText(instruction, source))],
+        place: "command",
+        ...(shell && { shell: squash(shell.argumentsText) }),
+      };
     case "COPY":
     case "ADD":
       return { keyword, pieces: words(instruction.arguments).map(plainHeredoc), place: "all" };
@@ -50,8 +67,8 @@ export function rowPattern(instruction: Instruction, values: Environment, source
         place: "items",
       };
     case "WORKDIR": {
-      const path = instruction.arguments.map((word) => expanded(word)?.replace(/^\.\/|(?<=.)\/+$/g, ""));
-      return { keyword, pieces: piecesOf(path), place: "end" };
+      const path = instruction.arguments.map((word) => expanded(word));
+      return { keyword, pieces: piecesOf(path.map((text) => text && endOfPath(text))), place: "end" };
     }
     case "HEALTHCHECK": {
       const none = instruction.words[0]?.text.toUpperCase() === "NONE";
@@ -67,12 +84,22 @@ export function rowPattern(instruction: Instruction, values: Environment, source
   }
 }
 
-/** What the builder records of RUN: the script of a lone heredoc, else the line with its heredocs behind it. */
+/** How the absolute path ends that a WORKDIR is recorded with: of what `..` leaves of the folders before, nothing is known. */
+const endOfPath = (path: string): string => cleanPath(path).replace(/^\.{1,2}(?:\/\.\.)*(?:\/|$)/, "");
+
+/**
+ * What the builder records of RUN: the script of a lone heredoc, or the file it is run from where it names its own
+ * interpreter; else the line with its heredocs behind it.
+ */
 function runText(instruction: Instruction, source: string): string {
   const { heredocs, argumentsText, exec } = instruction;
   if (exec) return exec.map(({ value }) => value).join(" ");
   const bodies = heredocs.map(({ body }) => source.slice(body.start, body.end));
-  if (heredocs.length === 1 && /^\s*<<-?(["']?)[^\s"']+\1\s*$/.test(argumentsText)) return bodies[0] ?? "";
+  if (heredocs.length === 1 && /^\s*<<-?(["']?)[^\s"']+\1\s*$/.test(argumentsText)) {
+    const [{ name } = { name: "" }] = heredocs;
+    const [script = ""] = bodies;
+    return script.startsWith("#!") ? `/dev/pipes/${name}` : script;
+  }
   const ends = heredocs.map(({ name }, index) => `${bodies[index]}${name}`);
   return [argumentsText, ...ends].join("\n");
 }
@@ -112,14 +139,15 @@ export function fitOf(pattern: RowPattern, row: RecordedRow | undefined): "none"
   return fitsText(pattern, row) ? "text" : "keyword";
 }
 
-function fitsText({ keyword, pieces, place }: RowPattern, row: RecordedRow): boolean {
+function fitsText({ keyword, pieces, place, shell }: RowPattern, row: RecordedRow): boolean {
   const [piece = ""] = pieces;
   if (row.writer === "legacy" && (keyword === "COPY" || keyword === "ADD"))
     return fitsLegacyCopy(pieces, row);
   switch (place) {
     case "command":
       return (
-        row.squashed.endsWith(piece) && isShell(row.squashed.slice(0, row.squashed.length - piece.length))
+        row.squashed.endsWith(piece) &&
+        isShell(row.squashed.slice(0, row.squashed.length - piece.length), shell)
       );
     case "items":
       return pieces.every((item) => row.squashed.includes(item.split(/[-/]/)[0] ?? ""));
@@ -131,8 +159,8 @@ function fitsText({ keyword, pieces, place }: RowPattern, row: RecordedRow): boo
 }
 
 /** What may stand in front of a command: values of ARG, and a shell with the flag that takes a command. */
-const isShell = (text: string): boolean =>
-  text === "" || text.startsWith("|") || /(?:-\w*c|\/c|command)$/i.test(text);
+const isShell = (text: string, shell: string | undefined): boolean =>
+  text === "" || text === shell || text.startsWith("|") || /(?:-\w*c|\/c|command)$/i.test(text);
 
 /** A digest stands for the sources; the destination, made absolute, is the last word. */
 function fitsLegacyCopy(pieces: Pieces, { body }: RecordedRow): boolean {
