@@ -167,6 +167,21 @@ describe("a hostile world", () => {
     expect((await editor.pull(uri)).kind).toBe("full");
   });
 
+  it("leaves alone a document under what is no URI", async () => {
+    const editor = await Editor.start(createWorkspace());
+    editor.rpc.notify("textDocument/didOpen", {
+      textDocument: { uri: 7, languageId: "dockerfile", version: 1, text: "FROM a\n" },
+    });
+    editor.changeSettings({});
+    const uri = editor.open("Dockerfile", "FROM alpine\n");
+    expect((await editor.pull(uri)).kind).toBe("full");
+    const hover = { textDocument: { uri: 7 }, position: { line: 0, character: 0 } };
+    expect(await editor.rpc.request("textDocument/hover", hover)).toBeNull();
+    editor.rpc.notify("textDocument/didClose", { textDocument: { uri: 7 } });
+    expect(await editor.stop()).toBe(0);
+    expect(editor.log.filter((line) => /failed|[Ee]rror/.test(line))).toEqual([]);
+  });
+
   it("answers an unknown request with an error and lives on", async () => {
     const editor = await Editor.start(createWorkspace());
     await expect(editor.rpc.request("slipway/unknown", {})).rejects.toMatchObject({ code: -32601 });

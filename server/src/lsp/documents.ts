@@ -80,7 +80,7 @@ export class Documents {
   }
 
   get(uri: string): OpenDocument | undefined {
-    const text = this.#synced.get(uri);
+    const text = this.#named(uri);
     if (!text) return undefined;
     const path = pathOf(uri);
     const name = (path ?? uri).replace(/^.*\//, "");
@@ -90,10 +90,16 @@ export class Documents {
 
   /** An open configuration file, whatever its language. */
   configuration(uri: string): OpenConfiguration | undefined {
-    const text = this.#synced.get(uri);
+    const text = this.#named(uri);
+    if (!text) return undefined;
     const path = pathOf(uri);
     const kind = configurationKind((path ?? uri).replace(/^.*\//, ""));
-    return text && kind && { uri, path: path ?? uri, kind, text };
+    return kind && { uri, path: path ?? uri, kind, text };
+  }
+
+  /** A client may open a document under what is no URI: that has no name to tell its kind by. */
+  #named(uri: string): TextDocument | undefined {
+    return typeof uri === "string" ? this.#synced.get(uri) : undefined;
   }
 
   /** Rejects an answer about a text that is no longer the document's: its places mean something else by now. */
