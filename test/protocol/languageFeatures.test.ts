@@ -56,6 +56,13 @@ describe("language features", () => {
     expect(registered()).toEqual([]);
   });
 
+  it("say nothing of a variable without a value", async () => {
+    const editor = await Editor.start(createWorkspace({}));
+    const uri = editor.open("Dockerfile", "FROM alpine\nENV A=\nARG B=\n");
+    expect(await editor.hover(uri, 1, 4)).toBeNull();
+    expect(await editor.hover(uri, 2, 4)).toBeNull();
+  });
+
   it("are as the setting says, at once", async () => {
     const { editor, format, registered } = await openDockerfile({
       othersServeDockerfiles: true,

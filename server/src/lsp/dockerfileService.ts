@@ -30,7 +30,9 @@ export class DockerfileService {
   }
 
   async hover(text: string, position: Position): Promise<Hover | undefined> {
-    return (await this.#loaded()).computeHover(text, position) ?? undefined;
+    const hover = (await this.#loaded()).computeHover(text, position);
+    // Of a variable without a value the service knows nothing, and says so in a way that the protocol does not have.
+    return hover?.contents ? hover : undefined;
   }
 
   async signatureHelp(text: string, position: Position): Promise<SignatureHelp> {
