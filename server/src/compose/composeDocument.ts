@@ -5,6 +5,8 @@ import { asMapping, dereference, merged } from "./yamlLookup.ts";
 import type { YamlEntry, YamlNode } from "./yamlTree.ts";
 
 export interface ComposeDocument {
+  /** Its content. */
+  readonly root: YamlNode;
   /** In the order written. */
   readonly services: readonly ComposeService[];
   /** False when services may be completed from elsewhere: `include`, another document, a lost `<<`. */
@@ -35,6 +37,7 @@ export function composeDocument(root: YamlNode, alone: boolean, readService: Rea
   const complete = top.complete && alone && !top.entries.has("include");
   const { services, readWhole } = readServices(servicesNode, complete, readService);
   return {
+    root,
     services,
     complete,
     readWhole: readWhole && top.complete,

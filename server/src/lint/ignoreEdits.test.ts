@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { parseCompose } from "../compose/composeFile.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
 import { Snapshot } from "../project/snapshot.ts";
@@ -70,6 +70,13 @@ describe("ignoring in a bake file", () => {
     expect(ignoreHere(subject, problemAt(json, "{}"), { hadolintComments: true })).toBeUndefined();
     expect(ignoreInFile(subject, problemAt(json, "{}"), { hadolintComments: true })).toBeUndefined();
   });
+});
+
+test("in a later document of a compose file the comment stands above its own item", () => {
+  const text = "services:\n  a:\n    image: a\n---\nservices:\n  a:\n    ports:\n      - x\n";
+  expect(ignored("compose", text, "x\n")).toBe(
+    text.replace("      - x", "      # slipway ignore=some-rule\n      - x"),
+  );
 });
 
 describe("ignoring above an instruction", () => {

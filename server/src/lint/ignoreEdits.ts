@@ -2,6 +2,7 @@
  * Silencing one problem by a comment: a comment that is there already gets another name, in the notation it is
  * written in; only where there is none does Slipway write one of its own.
  */
+import type { ComposeFile } from "../compose/composeFile.ts";
 import type { YamlNode } from "../compose/yamlTree.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { type Edit, insertAt } from "../text/edit.ts";
@@ -128,10 +129,12 @@ function ignoreInDockerfile(
 }
 
 function ignoreAtItem(
-  { text, root }: { readonly text: string; readonly root: YamlNode | undefined },
+  { text, documents }: Pick<ComposeFile, "text" | "documents">,
   problem: IgnoredProblem,
 ): Edit | undefined {
-  const item = root && innermostItem(root, problem.span.start);
+  const { start } = problem.span;
+  const document = documents.findLast(({ root }) => root.span.start <= start);
+  const item = document && innermostItem(document.root, start);
   return item === undefined ? undefined : ignoreAtLine(text, item, problem);
 }
 
