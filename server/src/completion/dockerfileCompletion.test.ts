@@ -54,6 +54,9 @@ describe("FROM", () => {
     expect(taken("FROM node:22-s|lim AS x\n", "22-alpine")).toBe("FROM node:22-alpine AS x\n");
   });
 
+  it("replaces a word to its end, whatever is in it", () =>
+    expect(taken("FROM no|🚀de AS x\n", "node")).toBe("FROM node AS x\n"));
+
   it("leaves names and variables to others", () => {
     expect(labels("FROM node A|\n")).toBeUndefined();
     expect(labels("FROM $BA|\n")).toEqual([]);

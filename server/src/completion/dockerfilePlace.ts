@@ -57,7 +57,7 @@ function instructionAt(
 
 /** What is replaced from `start`: up to the end of the word the cursor stands in, or to one of `ends`. */
 export function replacedFrom(text: string, start: number, offset: number, ends = ""): Span {
-  const rest = text.slice(offset);
-  const length = [...rest].findIndex((character) => /\s/.test(character) || ends.includes(character));
-  return { start, end: length === -1 ? text.length : offset + length };
+  let end = offset;
+  while (end < text.length && !/\s/.test(text.charAt(end)) && !ends.includes(text.charAt(end))) end++;
+  return { start, end };
 }
