@@ -9,7 +9,7 @@ import { composeTarget, targetAt } from "../navigation/composeUsers.ts";
 import { isRenamable, type Surroundings } from "../navigation/stageRename.ts";
 import { stageTargets, stageUsers } from "../navigation/stageUsers.ts";
 import { isByNumber, type WrittenTarget } from "../navigation/writtenTarget.ts";
-import type { Span } from "../text/span.ts";
+import { type Span, spanAt, touches } from "../text/span.ts";
 import type { Analysis } from "./analyser.ts";
 import { closedDocument, offsetAt, rangeOf, uriOf } from "./convert.ts";
 import { contentModified, type OpenDocument } from "./documents.ts";
@@ -76,9 +76,9 @@ export function stageIn({ document, subject }: Analysis, offset: number): StageH
   const stage = found?.dockerfile.targetStage(target.text);
   if (!found || !stage) return undefined;
   const written = composeTarget(found.path, document.text.getText(), target);
-  return (
-    written && { document, span: written.span, renamable: isRenamableTarget(written, stage), stage, ...found }
-  );
+  // Outside of its quotes stands no name.
+  if (!written || !touches(written.span, spanAt(offset))) return undefined;
+  return { document, span: written.span, renamable: isRenamableTarget(written, stage), stage, ...found };
 }
 
 /** The places in the Dockerfile, then those in compose and bake files. */

@@ -34,6 +34,9 @@ describe("a bake file leads", () => {
     expect(linkIn('{"target": {"a": {"target": "dev‸"}}}', "docker-bake.json")).toEqual(stage);
   });
 
+  it("from nothing outside of its quotes", () =>
+    expect(linkIn('target "a" { target = ‸"dev" }')).toBeUndefined());
+
   it("from a stage that targets inherit", () => {
     const bake = 'target "_common" { target = "‸dev" }\ntarget "a" { inherits = ["_common"] }\n';
     expect(linkIn(bake)?.meant).toBe("dev");

@@ -23,7 +23,9 @@ export function bakeStageAt(snapshot: Snapshot, path: string, offset: number): B
     if (text === undefined || !place || !isAt(place, path, offset)) continue;
     const found = dockerfileOfTarget(snapshot, project, each);
     const stage = found?.dockerfile.targetStage(text);
-    if (found && stage) return { ...found, stage, text, ...writtenValue(source, place.span, text) };
+    const written = writtenValue(source, place.span, text);
+    // Outside of its quotes stands no name.
+    if (found && stage && touches(written.span, spanAt(offset))) return { ...found, stage, text, ...written };
   }
   return undefined;
 }
