@@ -82,7 +82,8 @@ interface Numbers {
 function rangeAt(text: string, { start, end }: Range): Numbers {
   // No host port is one that the engine chooses.
   if (start === end && text[end] === ":") return { outOfRange: [], fault: undefined, size: 0 };
-  const match = /^(\d+)(?:-(\d+))?$/.exec(text.slice(start, end));
+  // A plus sign is read as part of a number.
+  const match = /^(\+?\d+)(?:-(\+?\d+))?$/.exec(text.slice(start, end));
   if (!match) return { outOfRange: [], fault: "syntax", size: 0 };
   const [, first = "", last = first] = match;
   const ranges = [

@@ -20,7 +20,7 @@ export interface ImageReference {
 
 /**
  * Splits a reference by position alone, without judging whether its parts are valid.
- * Where a continuation interrupts the word, each part's span is that of the whole word.
+ * Where a continuation, a quote or an escape interrupts the word, each part's span is that of the whole word.
  */
 export function imageReference(word: Word): ImageReference {
   const { text, span } = withoutQuotes(word);
@@ -44,11 +44,11 @@ export function imageReference(word: Word): ImageReference {
   };
 }
 
-/** The builder takes quotes off; those around the whole word leave its parts where they are. */
-function withoutQuotes({ text, span }: Word): Part {
-  return /^(["'])[^"']*\1$/.test(text) && span.end - span.start === text.length
-    ? { text: text.slice(1, -1), span: movingPart(span, 1, text.length - 1) }
-    : { text, span };
+/** The builder takes quotes and escapes off; quotes around the whole word leave its parts where they are. */
+function withoutQuotes({ text, value, span, hasVariable }: Word): Part {
+  if (/^(["'])[^"']*\1$/.test(text) && span.end - span.start === text.length)
+    return { text: text.slice(1, -1), span: movingPart(span, 1, text.length - 1) };
+  return { text: hasVariable ? text : value, span };
 }
 
 function lastColon(text: string): number {
@@ -127,6 +127,13 @@ export function registryOf({
 /** True for images of the library: `node`, `docker.io/library/node`, `library/node`. */
 export const isOfficial = (reference: ImageReference, repository: string): boolean =>
   shortName(reference.name.text) === repository;
+
+/**
+ * A reference to `scratch` as if it were an image: with a tag, a digest or the registry's name.
+ * The empty base has its bare name alone, and the registry keeps the name from images.
+ */
+export const isScratchAsImage = (reference: ImageReference): boolean =>
+  reference.text !== "scratch" && isOfficial(reference, "scratch");
 
 /** A name as Docker Hub's own images are written: `node` for `docker.io/library/node`. */
 export const shortName = (name: string): string =>

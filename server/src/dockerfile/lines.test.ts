@@ -37,6 +37,20 @@ describe("lines", () => {
     expect(physical(source)).toEqual(["FROM a\r\n", "RUN b \\\r\n  c\r\n"]);
   });
 
+  it("takes off the blanks that the builder takes off", () => {
+    expect(contents("\u00A0FROM a\n\u0085RUN b\u0085\n\u2003# c\n\u0085\nRUN d \\\n\u00A0\n e")).toEqual([
+      "FROM a",
+      "RUN b",
+      "RUN d  e",
+    ]);
+  });
+
+  it("has a byte order mark in front of the first line alone", () => {
+    expect(
+      contents("\uFEFFFROM a\n\uFEFFRUN b\n\uFEFF\n\uFEFF# c\nRUN d \uFEFF\nRUN e \\\n\uFEFF\n  f"),
+    ).toEqual(["FROM a", "\uFEFFRUN b", "\uFEFF", "\uFEFF# c", "RUN d \uFEFF", "RUN e \uFEFF", "f"]);
+  });
+
   it("ends a line at a carriage return alone, as editors do", () => {
     const source = "FROM a\rENV b=c\\ \rd\rRUN <<EOF\rx\rEOF\rUSER y\r\n";
     expect(contents(source)).toEqual(["FROM a", "ENV b=cd", "RUN <<EOF", "USER y"]);

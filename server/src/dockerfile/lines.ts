@@ -116,7 +116,7 @@ export class LineReader implements DockerfileLines {
       this.#directivesAllowed = this.#readDirective(line, text);
     }
     if (isComment(text)) this.#addComment(line, text, false);
-    else if (text.trim() !== "") this.#readInstruction(line);
+    else if (!isBlankLine(text)) this.#readInstruction(line);
     return true;
   }
 
@@ -174,11 +174,11 @@ export class LineReader implements DockerfileLines {
       line = this.#nextLine();
       const text = this.#source.slice(line.start, line.end);
       if (isComment(text)) this.#addComment(line, text, true);
-      else if (text.trim() === "") emptyContinuations.push({ start: line.start, end: this.#offset });
+      else if (isBlankLine(text)) emptyContinuations.push({ start: line.start, end: this.#offset });
       else continued = this.#pushContent(line, spans);
     }
     const joined = MappedText.of(this.#sourceOf(), spans);
-    const content = joined.slice(0, joined.text.trimEnd().length);
+    const content = joined.slice(0, endOfText(joined.text));
     // Nothing but continuation characters: half-typed, and no instruction yet.
     if (content.text === "") return;
     const heredocs = heredocKeyword.test(content.text) ? this.#readHeredocs(content.text) : [];
@@ -192,8 +192,7 @@ export class LineReader implements DockerfileLines {
   }
 
   #skipBlanks({ start, end }: Span): number {
-    const text = this.#source.slice(start, end);
-    return start + text.length - text.trimStart().length;
+    return start + startOfText(this.#source.slice(start, end));
   }
 
   /** Adds a line's content; true when a continuation character ends it. A doubled one is a plain character. */
@@ -223,4 +222,27 @@ export class LineReader implements DockerfileLines {
   }
 }
 
-const isComment = (text: string): boolean => /^\s*#/.test(text);
+/*
+ * Blanks as the builder takes them off, with Go's unicode.IsSpace: unlike JavaScript's it counts U+0085 and no byte order
+ * mark, which is part of a word anywhere but at the top of the file.
+ */
+const isGoBlank = (character: string): boolean =>
+  (character !== "\uFEFF" && character.trim() === "") || character === "\u0085";
+
+/** Behind the blanks in front. */
+function startOfText(text: string): number {
+  let start = 0;
+  while (start < text.length && isGoBlank(text.charAt(start))) start++;
+  return start;
+}
+
+/** In front of the blanks behind. */
+function endOfText(text: string): number {
+  let end = text.length;
+  while (end > 0 && isGoBlank(text.charAt(end - 1))) end--;
+  return end;
+}
+
+const isBlankLine = (text: string): boolean => startOfText(text) === text.length;
+
+const isComment = (text: string): boolean => text.charAt(startOfText(text)) === "#";

@@ -19,6 +19,9 @@ ruleTest(imageReference, {
     "FROM alpine@$DIGEST",
     "FROM alpine:3.22 AS Base\nFROM Base",
     "FROM",
+    "FROM al\\pine",
+    "FROM 'al'pine\nFROM al\"pi\"ne:3.22",
+    "# escape=`\nFROM al`pine",
   ],
   bad: [
     {
@@ -44,11 +47,40 @@ ruleTest(imageReference, {
           FROM team//app:1
         #      ^^^^^^^^^ "team//app" cannot be an image's name
       `,
+      fixed: `
+          FROM alpine:
+          FROM localhost:5000/alpine:
+          FROM alpine:.
+          FROM localhost:5000/alpine:a+b AS x
+          FROM alpine@
+          FROM alpine:3.22@sha256
+          FROM alpine@sha256:abc
+          FROM alpine@sha1:0123456789abcdef0123456789abcdef01234567
+          FROM alpine:3.22
+          FROM team//app:1
+      `,
     },
     {
       code: `
           FROM alpine:@sha256:1fd62556954250bac80d601a196bb7fd480ceba7c10e94dd8fd4c6d1c08783d5
         #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "alpine:@sha256:1fd62556954250bac80d601a196bb7fd480ceba7c10e94dd8fd4c6d1c08783d5" has an empty tag
+      `,
+    },
+    {
+      code: `
+          FROM scratch:latest AS a
+        #      ^^^^^^^^^^^^^^ "scratch:latest" is an image, which no registry has; the empty base is "scratch" alone
+          FROM docker.io/library/scratch
+        #      ^^^^^^^^^^^^^^^^^^^^^^^^^ "docker.io/library/scratch" is an image, which no registry has; the empty base is "scratch" alone
+          FROM team/scratch
+          FROM Node:22
+        #      ^^^^ "Node" is not in lower case, as names of images are
+      `,
+      fixed: `
+          FROM scratch AS a
+          FROM scratch
+          FROM team/scratch
+          FROM node:22
       `,
     },
   ],

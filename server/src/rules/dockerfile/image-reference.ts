@@ -1,5 +1,12 @@
-import { type ImageReference, isDigest, isImageReference, isTag } from "../../dockerfile/imageReference.ts";
+import {
+  type ImageReference,
+  isDigest,
+  isImageReference,
+  isScratchAsImage,
+  isTag,
+} from "../../dockerfile/imageReference.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
+import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 
 export const imageReference = dockerfileRule({
@@ -10,15 +17,19 @@ export const imageReference = dockerfileRule({
   rationale:
     "A name is in lower case, a tag has at most 128 letters, digits, dots, dashes and underscores and begins with no dot or dash, " +
     "and a digest is `sha256:` with 64 hexadecimal digits, or one of its longer siblings.\n" +
-    "The builder stops at anything else. References with variables are left alone.",
+    "The builder stops at anything else, and at `scratch` with a tag, which is then no empty base but an image that no registry has.\n" +
+    "References with variables are left alone.",
   alsoKnownAs: ["dockerfile-utils INVALID_REFERENCE_FORMAT", "buildkit InvalidDefaultArgInFrom"],
-  bad: "FROM alpine:\n",
+  bad: "FROM Alpine:3.22\n",
   good: "FROM alpine:3.22\n",
+  fix: "suggestion",
 
   check({ stages }, report) {
     for (const { base } of stages) {
-      if (base.kind !== "image" || base.word.hasVariable || isImageReference(base.reference.text)) continue;
-      report(judge(base.reference));
+      if (base.kind !== "image" || base.word.hasVariable) continue;
+      const { reference } = base;
+      if (!isImageReference(reference.text)) report(judge(reference));
+      else if (isScratchAsImage(reference)) report(judgeScratch(reference));
     }
   },
 });
@@ -29,7 +40,23 @@ function judge({ text, span, name, tag, digest }: ImageReference): Finding {
   if (tag && !isTag(tag.text)) return { span: tag.span, message: t`"${tag.text}" cannot be a tag` };
   if (digest && !isDigest(digest.text))
     return { span: digest.span, message: t`"${digest.text}" cannot be a digest` };
-  return /[A-Z]/.test(name.text) && isImageReference(name.text.toLowerCase())
-    ? { span: name.span, message: t`"${name.text}" is not in lower case, as names of images are` }
+  const lower = name.text.toLowerCase();
+  return lower !== name.text && isImageReference(lower)
+    ? {
+        span: name.span,
+        message: t`"${name.text}" is not in lower case, as names of images are`,
+        // A name that a continuation or an escape interrupts has the span of the whole word.
+        fixes:
+          name.span.end - name.span.start === name.text.length
+            ? [{ title: t`Change to "${lower}"`, edits: [replace(name.span, lower)] }]
+            : [],
+      }
     : { span: name.span, message: t`"${name.text}" cannot be an image's name` };
 }
+
+const judgeScratch = ({ text, span }: ImageReference): Finding => ({
+  span,
+  unlessNamedContext: text,
+  message: t`"${text}" is an image, which no registry has; the empty base is "scratch" alone`,
+  fixes: [{ title: t`Change to "${"scratch"}"`, edits: [replace(span, "scratch")] }],
+});

@@ -7,6 +7,7 @@ ruleTest(missingArgument, {
     "FROM alpine\nENV a b\nENV a=\nARG a\nLABEL a=b\nSHELL []",
     "FROM alpine\nHEALTHCHECK NONE\nHEALTHCHECK CMD true\nCOPY <<EOF /a\nEOF",
     "FROM alpine\nENV =x",
+    "FROM alpine\nHEALTHCHECK CMD\nHEALTHCHECK CMD []",
   ],
   bad: [
     {
@@ -37,8 +38,10 @@ ruleTest(missingArgument, {
         # ^^^^^ SHELL lacks its argument
           HEALTHCHECK --interval=5s
         # ^^^^^^^^^^^ HEALTHCHECK lacks NONE, or CMD and a command
-          HEALTHCHECK cmd
-        # ^^^^^^^^^^^ HEALTHCHECK CMD lacks its command
+          RUN []
+        # ^^^ RUN lacks its command
+          RUN --mount=type=cache,target=/a [ ]
+        # ^^^ RUN lacks its command
           ONBUILD
         # ^^^^^^^ ONBUILD lacks its argument
           ONBUILD USER

@@ -11,7 +11,7 @@ export const missingArgument = dockerfileRule({
   summary: "An instruction has the arguments it needs",
   rationale:
     "Without them the builder stops.\n" +
-    "RUN and CMD alone are allowed and do nothing; ENTRYPOINT alone is too, though `ENTRYPOINT []` says better what is meant.",
+    "RUN and CMD alone are allowed and do nothing, but `RUN []` is not; ENTRYPOINT alone is too, though `ENTRYPOINT []` says better what is meant.",
   alsoKnownAs: [
     "dockerfile-utils ARGUMENT_MISSING",
     "dockerfile-utils ARGUMENT_REQUIRES_AT_LEAST_ONE",
@@ -66,9 +66,11 @@ function missing(instruction: Instruction): Message | undefined {
       if (!pair) return t`${keyword} lacks its name and value`;
       return pair.value ? undefined : t`${keyword} "${pair.key.text}" lacks its value`;
     }
+    case "RUN":
+      return instruction.exec?.length === 0 ? t`RUN lacks its command` : undefined;
     case "HEALTHCHECK":
-      if (count === 0) return t`HEALTHCHECK lacks NONE, or CMD and a command`;
-      return /^CMD\s*$/i.test(argumentsText) ? t`HEALTHCHECK CMD lacks its command` : undefined;
+      // A CMD without a command is the matter of dockerfile/healthcheck-syntax.
+      return argumentsText === "" ? t`HEALTHCHECK lacks NONE, or CMD and a command` : undefined;
     case "ENTRYPOINT":
     case "SHELL":
       return argumentsText === "" ? t`${keyword} lacks its argument` : undefined;

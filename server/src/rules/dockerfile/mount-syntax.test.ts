@@ -15,6 +15,25 @@ ruleTest(mountSyntax, {
   bad: [
     {
       code: `
+          FROM alpine:3.22
+          WORKDIR /
+          RUN --mount=type=bind,target=. --mount=type=bind --mount=target=/a/.. true
+        #     ^^^^^^^^^^^^^^^^^^^^^^^^^^ The mount has no target but the root
+        #                                ^^^^^^^^^^^^^^^^^ The mount has no target but the root
+        #                                                  ^^^^^^^^^^^^^^^^^^^^ The mount has no target but the root
+          WORKDIR /app
+          RUN --mount=type=cache --mount=type=tmpfs,target= --mount=type=bind true
+        #     ^^^^^^^^^^^^^^^^^^ The mount has no target, so it covers "/app", where the command works
+        #                        ^^^^^^^^^^^^^^^^^^^^^^^^^^ The mount has no target, so it covers "/app", where the command works
+          RUN --mount=target=.. true
+        #     ^^^^^^^^^^^^^^^^^ The mount has no target but the root
+          FROM golang:1.25
+          RUN --mount=type=cache go build
+        #     ^^^^^^^^^^^^^^^^^^ The mount has no target, so it covers "/go", where the command works
+      `,
+    },
+    {
+      code: `
           FROM a
           RUN --mount=type=bind,,target=/a true
         #                       ^ An option of --mount is missing beside the comma
@@ -62,10 +81,9 @@ ruleTest(mountSyntax, {
           RUN --mount=type=volume,target=/a true
         #                  ^^^^^^ "volume" is no type of a mount
           RUN --mount=type=cache true
-        #     ^^^^^^^^^^^^^^^^^^ The mount has no target but the root
+        #     ^^^^^^^^^^^^^^^^^^ The mount has no target
           RUN --mount=target=/ --mount=type=bind true
         #     ^^^^^^^^^^^^^^^^ The mount has no target but the root
-        #                      ^^^^^^^^^^^^^^^^^ The mount has no target but the root
           RUN --mount=target,type=cache true
         #             ^^^^^^ "target" of --mount lacks its value
           RUN --mount=type=cache,target=/a,required true

@@ -1,11 +1,14 @@
 import { mountTypes } from "../../dockerfile/flagReference.ts";
-import { type Flag, type FlagOption, optionOf } from "../../dockerfile/flags.ts";
+import type { Flag, FlagOption } from "../../dockerfile/flags.ts";
+import type { Instruction } from "../../dockerfile/instruction.ts";
+import type { Stage } from "../../dockerfile/stages.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
 import { remove, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { nearest } from "../../text/nearest.ts";
 import { spanAt } from "../../text/span.ts";
 import { plain, shapes, types } from "./mountOptions.ts";
+import { judgeTarget, targetOf, valueOf } from "./mountTarget.ts";
 
 export const mountSyntax = dockerfileRule({
   id: "dockerfile/mount-syntax",
@@ -24,7 +27,7 @@ export const mountSyntax = dockerfileRule({
       for (const mount of run.flagsNamed("mount")) {
         // Quotes may hold commas, and a variable anything.
         if (!mount.value?.text || /["$]/.test(mount.value.text)) continue;
-        const finding = judge(mount, dockerfile.text);
+        const finding = judge(mount, dockerfile.text, dockerfile.stageOf(run), run);
         if (finding) report({ ...finding, ...(run.isTrigger && { severity: "warning" }) });
       }
     }
@@ -32,7 +35,7 @@ export const mountSyntax = dockerfileRule({
 });
 
 /** The builder stops at the first fault of a mount. */
-function judge(mount: Flag, text: string): Finding | undefined {
+function judge(mount: Flag, text: string, stage: Stage | undefined, run: Instruction): Finding | undefined {
   let type = "bind";
   for (const option of mount.options) {
     if (option.key === "" && !option.value) return missing(option, mount, text);
@@ -40,7 +43,7 @@ function judge(mount: Flag, text: string): Finding | undefined {
     const finding = option.value ? judgeValue(option, option.value.text, type) : judgeWord(option, type);
     if (finding) return finding;
   }
-  return judgeWhole(mount, type);
+  return judgeWhole(mount, type) ?? judgeTarget(mount, type, stage, run);
 }
 
 /** What a blank behind the comma parts from the mount is taken for the command. */
@@ -92,14 +95,10 @@ function judgeValue({ key, value, span }: FlagOption, text: string, type: string
 }
 
 function judgeWhole(mount: Flag, type: string): Finding | undefined {
+  if (type !== "secret") return undefined;
   const { span } = mount;
-  const last = (...keys: string[]): string | undefined => optionOf(mount, ...keys)?.value?.text;
-  const target = last("target", "dst", "destination");
-  if (type === "secret") {
-    const source = last("source", "src");
-    if (source && last("id")) return { span, message: t`A secret has an id or a source, not both` };
-    return source || target || last("id") ? undefined : { span, message: t`The mount names no secret` };
-  }
-  if (type === "ssh" || (target && !/^\/+\.?$/.test(target))) return undefined;
-  return { span, message: t`The mount has no target but the root` };
+  const source = valueOf(mount, "source", "src");
+  const id = valueOf(mount, "id");
+  if (source && id) return { span, message: t`A secret has an id or a source, not both` };
+  return source || id || targetOf(mount) ? undefined : { span, message: t`The mount names no secret` };
 }

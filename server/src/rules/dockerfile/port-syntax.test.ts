@@ -8,6 +8,7 @@ ruleTest(portSyntax, {
     "FROM a\nARG PORT\nEXPOSE $PORT ${PORT}-90 ${PORT:-a} 80$PORT\nONBUILD EXPOSE $PORT",
     'FROM a\nENV PORTS="80 81/udp" NONE=\nEXPOSE $PORTS $NONE',
     "FROM a\nEXPOSE '80 81'",
+    "FROM a\nEXPOSE +80 +80-+90/udp +8080:+80",
     "FROM a\nEXPOSE",
   ],
   bad: [
@@ -23,13 +24,13 @@ ruleTest(portSyntax, {
         #                                    ^^^ "80:" is no port
         #                                        ^^^^ "/tcp" is no port
         #                                             ^^^^ "http" is no port
-          EXPOSE 90-80 80-90:80-91 80:80-90 1.2.3.4:80 localhost:80:80 +80
+          EXPOSE 90-80 80-90:80-91 80:80-90 1.2.3.4:80 localhost:80:80 0x50
         #        ^^^^^ The range "90-80" ends before it begins
         #              ^^^^^^^^^^^ "80-90:80-91" maps ranges of different lengths
         #                          ^^^^^^^^ "80:80-90" maps ranges of different lengths
         #                                   ^^^^^^^^^^ "1.2.3.4:80" is no port
         #                                              ^^^^^^^^^^^^^^^ "localhost:80" does not begin with an IP address
-        #                                                              ^^^ "+80" is no port
+        #                                                              ^^^^ "0x50" is no port
           onbuild expose \\
             x
         #   ^ "x" is no port

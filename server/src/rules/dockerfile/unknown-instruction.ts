@@ -1,9 +1,10 @@
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { isKeyword, keywords } from "../../dockerfile/keywords.ts";
-import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
-import { insertAt, replace } from "../../text/edit.ts";
-import { t } from "../../text/message.ts";
+import { dockerfileRule, type Finding, type FixDraft, type Report } from "../../lint/rule.ts";
+import { type Edit, insertAt, remove, replace } from "../../text/edit.ts";
+import { type Message, t } from "../../text/message.ts";
 import { nearest } from "../../text/nearest.ts";
+import { spanAt } from "../../text/span.ts";
 
 export const unknownInstruction = dockerfileRule({
   id: "dockerfile/unknown-instruction",
@@ -12,7 +13,8 @@ export const unknownInstruction = dockerfileRule({
   summary: "Every line begins with an instruction the builder knows",
   rationale:
     "The builder stops at a word it does not know.\n" +
-    "It is often a slip of the keyboard, or a command whose line before lacks its `\\` at the end.",
+    "It is often a slip of the keyboard, or a command whose line before lacks its `\\` at the end.\n" +
+    "Nor does it read a line of more than 65,535 bytes, be it of an instruction, a comment or a heredoc: what is that long is a file to COPY.",
   alsoKnownAs: ["hadolint DL1000", "dockerfile-utils UNKNOWN_INSTRUCTION"],
   bad: "FRM node:22\n",
   good: "FROM node:22\n",
@@ -24,18 +26,59 @@ export const unknownInstruction = dockerfileRule({
         if (isKeyword(instruction.keyword)) continue;
         report({
           span: instruction.keywordSpan,
-          message: t`"${instruction.keywordText}" is not an instruction`,
-          fixes: fixesFor(instruction),
+          ...(strangeCharacter(instruction) ?? {
+            message: t`"${instruction.keywordText}" is not an instruction`,
+            fixes: fixesFor(instruction),
+          }),
           // The builder reads a trigger when another image is built on this one, and only then complains.
           ...(instruction === outer ? {} : { severity: "warning" as const }),
         });
       }
     }
+    reportLongLines(dockerfile.text, report);
   },
 });
 
 /** What ONBUILD does not take. */
 const untriggered: ReadonlySet<string> = new Set(["FROM", "MAINTAINER", "ONBUILD"]);
+
+/** Bytes of UTF-8 in front of the line feed: the parser reads lines with a Scanner (pkg.go.dev/bufio, MaxScanTokenSize). */
+const longestLine = 65_535;
+/** Bytes of UTF-8 that a UTF-16 code unit takes. */
+const mostBytes = 3;
+
+function reportLongLines(text: string, report: Report): void {
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    const newline = text.indexOf("\n", start);
+    end = newline === -1 ? text.length : newline;
+    if ((end - start) * mostBytes <= longestLine) continue;
+    const bytes = new TextEncoder().encode(text.slice(start, end)).length;
+    if (bytes <= longestLine) continue;
+    report({
+      span: { start, end: text[end - 1] === "\r" ? end - 1 : end },
+      message: t`The line has ${bytes} bytes, and the builder reads ${longestLine} at most`,
+    });
+  }
+}
+
+/** Characters that show nothing, or a blank that is none to the builder: they come with text copied from elsewhere. */
+function strangeCharacter({ keywordText, keywordSpan }: Instruction): Omit<Finding, "span"> | undefined {
+  const { index, 0: found } =
+    /[\u00A0\u1680\u2000-\u200D\u202F\u205F\u2060\u3000\uFEFF]+/.exec(keywordText) ?? {};
+  if (index === undefined || found === undefined) return undefined;
+  const joins = keywordSpan.end - keywordSpan.start !== keywordText.length;
+  const edited = (title: Message, edit: Edit) => (joins ? [] : [{ title, edits: [edit] }]);
+  const place = spanAt(keywordSpan.start + index, found.length);
+  if (found.trim() === "" && !found.includes("\uFEFF"))
+    return {
+      message: t`The blank behind "${keywordText.slice(0, index)}" is none to the builder: it is not a plain space`,
+      fixes: edited(t`Change to a plain space`, replace(place, " ")),
+    };
+  return {
+    message: t`A character that cannot be seen is part of the instruction's name`,
+    fixes: edited(t`Delete the character that cannot be seen`, remove(place)),
+  };
+}
 
 function fixesFor({ keyword, keywordText, keywordSpan, isTrigger }: Instruction): readonly FixDraft[] {
   // A continuation inside the word: what belongs to the keyword is anyone's guess.
