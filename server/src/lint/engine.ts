@@ -72,15 +72,42 @@ export function lint(subject: LintSubject, options: LintOptions): readonly Probl
     }
   }
   problems.sort((a, b) => a.span.start - b.span.start || byName(a.ruleId, b.ruleId));
-  return problems.filter((problem, index) => !isSaidBefore(problem, index, problems));
+  const distinct = problems.filter((problem, index) => !isSaidBefore(problem, index, problems));
+  return subject.kind === "compose" ? agreedUpon(distinct, subject.compose, asked.all, options) : distinct;
 }
+
+/** The problems that a compose file has in each of the projects that scripts make with it. */
+function agreedUpon(
+  problems: readonly Problem[],
+  compose: ComposeInProject,
+  asked: readonly Asked[],
+  options: LintOptions,
+): readonly Problem[] {
+  if (problems.length === 0) return problems;
+  return compose.otherProjects().reduce((left, other) => {
+    const ids = new Set(left.map(({ ruleId }) => ruleId));
+    const found = asked
+      .filter(({ rule }) => ids.has(rule.id))
+      .flatMap((each) =>
+        findingsOf(each, { kind: "compose", compose: other }, options).map((finding) => ({ each, finding })),
+      );
+    return left.filter((problem) =>
+      found.some(({ each, finding }) => each.rule.id === problem.ruleId && isSame(problem, finding)),
+    );
+  }, problems);
+}
+
+const isSame = ({ span, message }: Problem, finding: Finding): boolean =>
+  span.start === finding.span.start &&
+  span.end === finding.span.end &&
+  isSameMessage(message, finding.message);
 
 /** What an anchor holds is found with everybody who uses it: one place, one sentence. */
 function isSaidBefore(problem: Problem, index: number, sorted: readonly Problem[]): boolean {
   for (let at = index - 1; at >= 0; at--) {
     const other = sorted[at];
     if (other?.span.start !== problem.span.start || other.ruleId !== problem.ruleId) return false;
-    if (other.span.end === problem.span.end && isSameMessage(other.message, problem.message)) return true;
+    if (isSame(other, problem)) return true;
   }
   return false;
 }

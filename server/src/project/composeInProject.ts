@@ -68,6 +68,11 @@ export interface ComposeInProject {
   dockerfileOf(service: ComposeService | LoadedService): ServiceDockerfile | undefined;
   /** Undefined: no build, or the Dockerfile cannot be read, or the stage does not exist. */
   imageOf(service: ComposeService | LoadedService): ServiceImage | undefined;
+  /**
+   * The same file in the other projects that scripts make with it, where they do not all agree: what holds in one of them
+   * only is nothing to be said of the file.
+   */
+  otherProjects(): readonly ComposeInProject[];
   /** The same service in the other compose files beside this one, which Compose may merge with it. */
   otherDefinitions(service: ComposeService | LoadedService): readonly ComposeService[];
 }

@@ -35,6 +35,7 @@ import {
   type ProjectOfFile,
 } from "./composeFiles/composeProjects.ts";
 import { isOverlay, isWrittenFromAbove } from "./composeFiles/overlays.ts";
+import { scriptedCalls } from "./composeFiles/scriptedCalls.ts";
 import type { ComposeInProject, ServiceDockerfile, ServiceImage, WatchRuleHere } from "./composeInProject.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
 import { type IgnoreFileInProject, ignoreFileInProject } from "./ignoreFileInProject.ts";
@@ -97,6 +98,10 @@ export class Snapshot {
       circumstances,
       parse: this.#parseCompose,
       memoryOf: (key) => this.#standing.named(LoadMemory, key, () => new LoadMemory()),
+      callsIn: (directory) =>
+        this.#standing.named(scriptedCalls, directory, () =>
+          this.#buildMemory.composeCallsIn(this.files, directory),
+        ),
       workspaceFolderOf: (path) => this.workspaceFolderOf(path),
     });
   }
@@ -184,6 +189,16 @@ export class Snapshot {
   composeInProject(given: ComposeFile, path: string | undefined): ComposeInProject {
     const others = path === undefined ? [] : this.#composeFilesAround(path).filter((other) => other !== path);
     const project = path === undefined ? undefined : this.#projectOf(given, path, others);
+    return this.#composeIn(project, given, { path, others }, (subject) => this.#standing.about(subject));
+  }
+
+  #composeIn(
+    project: ProjectOfFile | undefined,
+    given: ComposeFile,
+    place: { readonly path: string | undefined; readonly others: readonly string[] },
+    standing: ComposeInProject["standing"],
+  ): ComposeInProject {
+    const { path, others } = place;
     const { loaded, compose } = project ?? { loaded: undefined, compose: given };
     const directory = loaded && (directoryIn(loaded, path) ?? loaded.directory);
     const sourceOf = (service: ComposeService | LoadedService): BuildSource | undefined =>
@@ -198,15 +213,19 @@ export class Snapshot {
       composeVersion: this.composeVersion,
       derived: new Derived(),
       revisited: this.#standing.stands,
-      standing: (subject) => this.#standing.about(subject),
+      standing,
       resolve: (written) =>
         directory === undefined || written.startsWith("~") ? undefined : resolvePath(directory, written),
       buildContextOf: (service) => this.#buildContextOf(sourceOf(service)),
       dockerfileOf: (service) => this.#dockerfileOf(sourceOf(service)),
       imageOf: (service) => {
         const whole = loaded ? asLoaded(service, loaded) : service;
-        return this.#standing.about(whole).get(images, () => this.#imageOf(sourceOf(whole)));
+        return standing(whole).get(images, () => this.#imageOf(sourceOf(whole)));
       },
+      otherProjects: () =>
+        path === undefined
+          ? []
+          : this.#projects.others(path).map((other) => this.#composeIn(other, given, place, passing())),
       otherDefinitions: (service) =>
         others.flatMap((other) => this.composeAt(other)?.service(service.name) ?? []),
     };
@@ -306,6 +325,16 @@ export class Snapshot {
     const stage = found?.dockerfile.targetStage(source.buildTarget);
     return found && stage && { ...found, stage };
   }
+}
+
+/** Facts that are no one's at the next moment: a service is another in each project. */
+function passing(): ComposeInProject["standing"] {
+  const facts = new Map<object, Derived>();
+  return (subject) => {
+    const known = facts.get(subject) ?? new Derived();
+    facts.set(subject, known);
+    return known;
+  };
 }
 
 /** The key of a service's image among what stands about it. */

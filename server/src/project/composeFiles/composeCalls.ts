@@ -1,10 +1,15 @@
 /** Which files a command line gives to Compose. https://docs.docker.com/reference/cli/docker/compose/ */
+import { resolvePath } from "../../files/paths.ts";
 
 export interface ComposeCall {
   /** What `-f` names, in order. */
   readonly files: readonly string[];
   readonly projectDirectory: string | undefined;
   readonly profiles: readonly string[];
+  /** What `--env-file` names, in order: instead of the project's `.env`. */
+  readonly envFiles: readonly string[];
+  /** What Compose is to do, and the words behind it; empty where the command ends before. */
+  readonly rest: readonly string[];
 }
 
 /** Options of Compose itself that take a value of their own. */
@@ -21,7 +26,8 @@ export function composeCallIn(words: readonly string[]): ComposeCall | undefined
   );
   if (start === -1) return undefined;
   const values = new Map<string, string[]>();
-  for (let at = start + 1; at < words.length; at++) {
+  let at = start + 1;
+  for (; at < words.length; at++) {
     const word = words[at] ?? "";
     if (!word.startsWith("-")) break;
     const [, option = word, attached] =
@@ -35,6 +41,19 @@ export function composeCallIn(words: readonly string[]): ComposeCall | undefined
     files: [...(values.get("-f") ?? []), ...(values.get("--file") ?? [])],
     projectDirectory: values.get("--project-directory")?.at(-1),
     profiles: values.get("--profile") ?? [],
+    envFiles: values.get("--env-file") ?? [],
+    rest: words.slice(at),
+  };
+}
+
+/** With absolute paths, of a call that is made in a directory. */
+export function calledFrom(directory: string, call: ComposeCall): ComposeCall {
+  const at = (path: string): string => resolvePath(directory, path);
+  return {
+    ...call,
+    files: call.files.map(at),
+    projectDirectory: call.projectDirectory === undefined ? undefined : at(call.projectDirectory),
+    envFiles: call.envFiles.map(at),
   };
 }
 

@@ -3,6 +3,7 @@ import type { ComposeEnvironment } from "../../compose/environment.ts";
 import { readEnvFiles } from "../../composeProject/environment.ts";
 import type { FileSystem } from "../../files/fileSystem.ts";
 import { resolvePath } from "../../files/paths.ts";
+import type { ComposeCall } from "./composeCalls.ts";
 import { taskCalls } from "./taskCalls.ts";
 
 export interface FileList {
@@ -14,6 +15,8 @@ export interface FileList {
   readonly profiles?: readonly string[];
   /** What Compose is started with, where that is more than the shell's. */
   readonly environment?: ComposeEnvironment;
+  /** Read instead of the project's `.env`, absolute. */
+  readonly envFiles?: readonly string[];
   /** Nobody names the files: Compose looks for their names. */
   readonly byDefault?: true;
 }
@@ -61,10 +64,14 @@ export function namedLists(
     ...settings
       .filter((list) => list.length > 0)
       .map((list) => ({ files: list.map((file) => resolvePath(folder, file)) })),
-    ...taskCalls(files, folder).map(({ files: paths, projectDirectory, profiles }) => ({
-      files: paths,
-      ...(projectDirectory !== undefined && { projectDirectory }),
-      ...(profiles.length > 0 && { profiles }),
-    })),
+    ...taskCalls(files, folder).map(listOfCall),
   ];
 }
+
+/** Of a call with absolute paths. */
+export const listOfCall = ({ files, projectDirectory, profiles, envFiles }: ComposeCall): FileList => ({
+  files,
+  ...(projectDirectory !== undefined && { projectDirectory }),
+  ...(profiles.length > 0 && { profiles }),
+  ...(envFiles.length > 0 && { envFiles }),
+});

@@ -6,7 +6,8 @@ import { loadComposeProject } from "../../composeProject/load.ts";
 import type { LoadMemory } from "../../composeProject/loadMemory.ts";
 import type { FileSystem } from "../../files/fileSystem.ts";
 import { directoryOf, upTo } from "../../files/paths.ts";
-import { defaultFiles, type FileList, filesOfVariable, namedLists } from "./composeFileLists.ts";
+import type { ComposeCall } from "./composeCalls.ts";
+import { defaultFiles, type FileList, filesOfVariable, listOfCall, namedLists } from "./composeFileLists.ts";
 
 /** What decides how Compose is called, outside of the files. */
 export interface ComposeCircumstances {
@@ -24,6 +25,8 @@ export interface ComposeProjectsParts {
   readonly parse: (text: string, environment: ComposeEnvironment) => ComposeFile;
   /** What was loaded before of the project that a key stands for. */
   readonly memoryOf: (key: string) => LoadMemory;
+  /** The calls that the scripts of a directory make, those that watch first. */
+  readonly callsIn: (directory: string) => readonly ComposeCall[];
   /** Undefined outside of all workspace folders. */
   readonly workspaceFolderOf: (path: string) => string | undefined;
 }
@@ -62,8 +65,32 @@ export class ComposeProjects {
     const direct = lists.find(({ files }) => files.includes(path));
     if (direct && !direct.byDefault) return this.#projectOf(path, direct);
     const including = this.#including(path, lists);
-    if (!direct || (including && isMovedBy(including.loaded, path))) return including;
-    return this.#projectOf(path, direct);
+    if (direct)
+      return including && isMovedBy(including.loaded, path) ? including : this.#projectOf(path, direct);
+    const [called] = this.#calledWith(path);
+    return including ?? (called && this.#projectOf(path, called));
+  }
+
+  /** Whatever else scripts make of the file; none where a setting or a task says what it is. */
+  others(path: string): readonly ProjectOfFile[] {
+    const direct = this.#listsAround(path).find(({ files }) => files.includes(path));
+    if (direct && !direct.byDefault && !direct.environment) return [];
+    const named = this.named(path);
+    return this.#calledWith(path).flatMap((list) => {
+      const project = this.#projectOf(path, list);
+      return project && project.loaded !== named?.loaded ? project : [];
+    });
+  }
+
+  /** What scripts load the file with, each once. */
+  #calledWith(path: string): readonly FileList[] {
+    const { workspaceFolderOf, callsIn } = this.#parts;
+    const directory = directoryOf(path);
+    const lists = upTo(directory, workspaceFolderOf(path) ?? directory)
+      .flatMap((each) => callsIn(each))
+      .filter(({ files }) => files.includes(path))
+      .map(listOfCall);
+    return [...new Map(lists.map((list) => [keyOf(list), list])).values()];
   }
 
   /** The first project that brings the whole file in from another. */
@@ -94,7 +121,7 @@ export class ComposeProjects {
 
   #load(list: FileList): Loaded {
     const { files, projectDirectory, profiles } = list;
-    const key = JSON.stringify([files, projectDirectory, profiles]);
+    const key = keyOf(list);
     const known = this.#loaded.get(key);
     if (known) return known;
     const { circumstances, files: disk, parse, memoryOf } = this.#parts;
@@ -108,7 +135,7 @@ export class ComposeProjects {
     const project = loadComposeProject(
       {
         files,
-        environment: list.environment ?? circumstances.environment,
+        environment: environmentOf(list, circumstances.environment),
         ...(projectDirectory !== undefined && { projectDirectory }),
         ...(profiles && { profiles }),
         ...(circumstances.home !== undefined && { home: circumstances.home }),
@@ -149,6 +176,23 @@ export class ComposeProjects {
       /^(?:["']?include["']?[ \t]*:|\{.*include)/m.test(this.#parts.files.readFile(file) ?? ""),
     );
   }
+}
+
+/** The same for lists that load the same. */
+const keyOf = ({ files, projectDirectory, profiles, envFiles }: FileList): string =>
+  JSON.stringify([files, projectDirectory ?? directoryOf(files[0] ?? "/"), profiles, envFiles]);
+
+/** As if the shell named the env files: https://docs.docker.com/compose/how-tos/environment-variables/envvars/#compose_env_files */
+function environmentOf(
+  { environment: own, envFiles }: FileList,
+  shell: ComposeEnvironment,
+): ComposeEnvironment {
+  const environment = own ?? shell;
+  if (!envFiles) return environment;
+  return {
+    get: (name) => (name === "COMPOSE_ENV_FILES" ? envFiles.join(",") : environment.get(name)),
+    complete: environment.complete,
+  };
 }
 
 /** Whether the file's relative paths start elsewhere in the project than in a project of its own: they are written so. */

@@ -2,7 +2,7 @@
 import type { FileSystem } from "../../files/fileSystem.ts";
 import { resolvePath } from "../../files/paths.ts";
 import { type WorkspaceTask, workspaceTasks } from "../workspaceTasks.ts";
-import { type ComposeCall, composeCallIn, shellWords } from "./composeCalls.ts";
+import { type ComposeCall, calledFrom, composeCallIn, shellWords } from "./composeCalls.ts";
 
 /** With absolute paths. Empty where there are no tasks, or nobody can read them. */
 export function taskCalls(files: FileSystem, folder: string): readonly ComposeCall[] {
@@ -20,15 +20,10 @@ function callOf(
   const words = [...shellWords(command), ...args];
   const call = composeCallIn(words.map((word) => atFolder(word, folder)));
   const cwd = resolvePath(folder, atFolder(written, folder));
-  const paths = [...(call?.files ?? []), call?.projectDirectory ?? "", cwd];
+  const paths = [...(call?.files ?? []), ...(call?.envFiles ?? []), call?.projectDirectory ?? "", cwd];
   // What other variables stand for only VS Code knows.
   if (!call || call.files.length === 0 || paths.some((each) => each.includes("$"))) return undefined;
-  return {
-    ...call,
-    files: call.files.map((file) => resolvePath(cwd, file)),
-    projectDirectory:
-      call.projectDirectory === undefined ? undefined : resolvePath(cwd, call.projectDirectory),
-  };
+  return calledFrom(cwd, call);
 }
 
 const atFolder = (text: string, folder: string): string =>

@@ -1,25 +1,10 @@
-/**
- * The builds that a shell script asks for: which variables are known where it builds, and in which directory it is then.
- */
-
-import { unwrap } from "../../../dockerfile/commandLine.ts";
-import { commandsOf } from "../../../dockerfile/shellCommands.ts";
-import type { ShellCommand, ShellWord } from "../../../dockerfile/shellScript.ts";
-import {
-  type Definitions,
-  directoryHole,
-  filled,
-  hole,
-  layered,
-  type PartlyKnown,
-  placedAt,
-} from "../../../files/partlyKnown.ts";
-import { directoryOf } from "../../../files/paths.ts";
+/** The builds that a shell script asks for. */
 import type { MappedText } from "../../../text/mappedText.ts";
 import { fixedSpan } from "../../../text/source.ts";
-import type { ImageBuild } from "../imageBuild.ts";
+import type { BuildReader, ImageBuild } from "../imageBuild.ts";
 import { type BuildPlace, imageBuildOf } from "./buildCall.ts";
 import { buildCommandOf } from "./buildCommand.ts";
+import { commandsRun, readScript, type Script, type ScriptReader } from "./scriptCommands.ts";
 
 /** Whether there can be a build in a text: to be asked before it is read. */
 export const mayBuild = (text: string): boolean =>
@@ -27,168 +12,30 @@ export const mayBuild = (text: string): boolean =>
 
 const subcommands = /\b(?:bud|build|build-using-dockerfile|executor)\b/;
 
-/** A script as it is read, wherever it runs. */
-export interface BuildScript {
-  readonly source: string;
-  readonly commands: readonly ShellCommand[];
-  readonly assigned: Definitions;
-}
-
 /** The parts of one script, in order; undefined for one that builds nothing. */
-export function readBuildScript(scripts: readonly MappedText[]): BuildScript | undefined {
-  if (!mayBuild(scripts.map(({ text }) => text).join("\n"))) return undefined;
-  const commands = scripts.flatMap((script) => commandsOf(script).commands);
-  return { source: scripts[0]?.source.text ?? "", commands, assigned: assignedIn(commands) };
-}
+export const readBuildScript = (parts: readonly MappedText[]): Script | undefined =>
+  mayBuild(parts.map(({ text }) => text).join("\n")) ? readScript(parts) : undefined;
 
-/**
- * `place.directory` is where the script starts. Its words have holes already where something else than a shell fills them
- * in.
- */
-export function buildsInScript(script: BuildScript | undefined, place: BuildPlace): readonly ImageBuild[] {
+export function buildsInScript(script: Script | undefined, place: BuildPlace): readonly ImageBuild[] {
   if (!script) return [];
-  const own = directoryOf(place.path);
-  const directories = new Directories(place.directory);
-  return script.commands.flatMap((command) => {
-    directories.reach(command, script.source);
-    const words = unwrap(command.words);
-    const changes = words[0]?.literal && /^(?:cd|pushd|popd)$/.test(words[0].value);
-    if (!changes && !words.some(({ value }) => subcommands.test(value))) return [];
-    const { current } = directories;
-    const here: Definitions = {
-      get: (name) => (name === "PWD" ? current : name === scriptDirectory ? own : undefined),
-    };
-    const definitions = layered(here, script.assigned, place.definitions);
-    const fill = (word: ShellWord): PartlyKnown => filled(withHoles(word), definitions);
-    if (changes) {
-      directories.change(command, words, fill);
-      return [];
-    }
-    const built = buildCommandOf(words.flatMap((word) => split(word, fill(word))));
+  const commands = commandsRun(script, place, (words) => words.some(({ value }) => subcommands.test(value)));
+  return [...commands].flatMap(({ command, words, directory, definitions, fill }) => {
+    const built = buildCommandOf(words);
     const input = command.redirections.find(({ operator }) => operator === "<")?.target;
     const build =
       built &&
       imageBuildOf(
         { ...built, span: fixedSpan(command.span), input: input && fill(input) },
-        { ...place, directory: current, definitions },
+        { ...place, directory, definitions },
       );
     return build ?? [];
   });
 }
 
-/** A variable without quotes may hold several words. */
-function split(word: ShellWord, value: PartlyKnown): readonly ShellWord[] {
-  if (value === word.value || /["']/.test(word.text) || !/\s/.test(value)) return [{ ...word, value }];
-  return value
-    .split(/\s+/)
-    .filter((part) => part !== "")
-    .map((part) => ({ ...word, text: part, value: part }));
-}
-
-/** The directory that the commands of a script are run in, one after the other. */
-class Directories {
-  current: PartlyKnown;
-  readonly #left: { readonly depth: number; readonly directory: PartlyKnown }[] = [];
-  #pushed: PartlyKnown[] = [];
-  #previous: ShellCommand | undefined;
-
-  constructor(start: PartlyKnown) {
-    this.current = start;
-  }
-
-  /** The next command in source order: a directory that was changed to in `(…)` is left with it. */
-  reach(command: ShellCommand, source: string): void {
-    const previous = this.#previous;
-    const between = previous ? source.slice(previous.span.end, command.span.start) : "";
-    const closed = between.includes(")") || previous?.connector === "&";
-    for (let last = this.#left.at(-1); last; last = this.#left.at(-1)) {
-      if (!closed && command.depth >= last.depth) break;
-      this.current = last.directory;
-      this.#left.pop();
-    }
-    this.#previous = command;
-  }
-
-  change(command: ShellCommand, words: readonly ShellWord[], fill: (word: ShellWord) => PartlyKnown): void {
-    if (command.isolated) this.#left.push({ depth: command.depth, directory: this.current });
-    const [name, ...rest] = words;
-    const target = rest.find(({ value }) => value !== "--" && !/^-[LPe@]+$/.test(value));
-    if (name?.value === "popd") {
-      this.current = this.#pushed.pop() ?? hole("popd");
-      return;
-    }
-    if (name?.value === "pushd") this.#pushed.push(this.current);
-    // Without one it is the home, and `-` is the one before.
-    this.current = target && target.value !== "-" ? placedAt(this.current, fill(target)) : hole("directory");
-  }
-}
-
-const scriptDirectory = "script-directory";
-
-/** What is set once, whatever happens, and nowhere else; the others get a hole of their own name. */
-function assignedIn(commands: readonly ShellCommand[]): Definitions {
-  const found = new Map<string, PartlyKnown>();
-  for (const { words, assignments, name, depth, connector } of commands) {
-    const exported = /^(?:export|readonly|local|declare)$/.test(name)
-      ? words.flatMap((word) => exportOf(word))
-      : [];
-    const given = words.length === 0 ? assignments.map((each) => ({ ...each, literal: false })) : [];
-    for (const each of [...given, ...exported]) {
-      const certain = depth === 0 && connector !== "||" && !found.has(each.name);
-      // A variable that holds itself, as of the environment, is no more known than before.
-      const value = certain ? withHoles(each) : hole(`${each.name}-`);
-      found.set(each.name, value.includes(hole(each.name)) ? hole(`${each.name}-`) : value);
-    }
-  }
-  return found;
-}
-
-function exportOf(word: ShellWord) {
-  const [, name, value] = /^(\w+)=(.*)$/s.exec(word.value) ?? [];
-  return name === undefined || value === undefined ? [] : [{ name, value, literal: word.literal }];
-}
-
-/** The word with its expansions as holes; those that lead to directories of the script are told apart. */
-function withHoles({ value, literal }: Pick<ShellWord, "value" | "literal">): PartlyKnown {
-  if (literal || !/[$`]/.test(value)) return value;
-  let text = "";
-  for (let at = 0; at < value.length; ) {
-    const expansion = expansionAt(value, at);
-    text += expansion ? holeFor(expansion) : value[at];
-    at += expansion?.length ?? 1;
-  }
-  return text;
-}
-
-function holeFor(expansion: string): PartlyKnown {
-  if (/^(?:\$\(\s*pwd\s*\)|`pwd`)$/.test(expansion)) return hole("PWD");
-  if (/^\$\{(?:0|BASH_SOURCE(?:\[0\])?)%\/\*\}$/.test(expansion)) return hole(scriptDirectory);
-  const [, below] =
-    /\bdirname\s[^()]*(?:\$\((?:readlink|realpath)\s[^()]*)?(?:\$0|\$\{0\}|BASH_SOURCE)[^()]*(?:\)|`|$)"?((?:\/[\w.-]+)*)/.exec(
-      expansion,
-    ) ?? [];
-  if (below !== undefined) return hole(scriptDirectory) + below;
-  const [, named, stripped] =
-    /^\$\(\s*dirname\s+(?:--\s+)?"?\$\{?([A-Za-z_]\w*)\}?"?\s*\)$|^\$\{([A-Za-z_]\w*)%\/\*\}$/.exec(
-      expansion,
-    ) ?? [];
-  const inDirectory = named ?? stripped;
-  if (inDirectory !== undefined) return directoryHole(inDirectory);
-  const [, name] = /^\$\{?(\w+)\}?$/.exec(expansion) ?? [];
-  return hole(name ?? expansion);
-}
-
-/** `$NAME`, `${…}`, `$(…)` or what backticks hold, where it begins at the offset. */
-function expansionAt(text: string, offset: number): string | undefined {
-  if (text[offset] === "`") return /`[^`]*`?/y.exec(text.slice(offset))?.[0];
-  if (text[offset] !== "$") return undefined;
-  const open = text[offset + 1];
-  if (open !== "(" && open !== "{") return /^\$(?:\w+|[@*#?!$-])/.exec(text.slice(offset))?.[0];
-  const close = open === "(" ? ")" : "}";
-  let depth = 0;
-  for (let at = offset + 1; at < text.length; at++) {
-    if (text[at] === open) depth++;
-    else if (text[at] === close && --depth === 0) return text.slice(offset, at + 1);
-  }
-  return text.slice(offset);
-}
+/** The builds among the scripts of a kind of file. */
+export const buildsAmong =
+  (scripts: ScriptReader): BuildReader =>
+  (files, directory) =>
+    scripts(files, directory, mayBuild).flatMap(({ parts, place }) =>
+      buildsInScript(readBuildScript(parts), place),
+    );

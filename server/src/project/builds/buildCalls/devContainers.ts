@@ -1,4 +1,5 @@
 /** The Dockerfiles of dev containers. https://containers.dev/implementors/json_reference/ */
+import type { FileSystem } from "../../../files/fileSystem.ts";
 import { hole, type PartlyKnown } from "../../../files/partlyKnown.ts";
 import { directoryOf, resolvePath } from "../../../files/paths.ts";
 import { parseJsonc } from "../../../text/jsonc.ts";
@@ -9,14 +10,24 @@ import { imageBuildOf } from "./buildCall.ts";
 import { buildOptionsOf } from "./buildCommand.ts";
 import { directoriesIn, type NamedFile, namedFiles } from "./namedFiles.ts";
 
-export const devContainerBuilds: BuildReader = (files, directory) => {
+export const devContainerBuilds: BuildReader = (files, directory) =>
+  devContainerFiles(files, directory, namesDockerfile).flatMap(
+    (file) => buildIn(file, files, directory) ?? [],
+  );
+
+/** The settings of the dev containers of a directory, as far as their text may matter. */
+export function devContainerFiles(
+  files: FileSystem,
+  directory: string,
+  mayMatter: (text: string) => boolean,
+): readonly NamedFile[] {
   const folder = resolvePath(directory, ".devcontainer");
   const inFolder = [folder, ...directoriesIn(files, folder)];
   return [
-    ...namedFiles(files, directory, /^\.devcontainer\.json$/, namesDockerfile),
-    ...inFolder.flatMap((each) => namedFiles(files, each, /^devcontainer\.json$/, namesDockerfile)),
-  ].flatMap((file) => buildIn(file, files, directory) ?? []);
-};
+    ...namedFiles(files, directory, /^\.devcontainer\.json$/, mayMatter),
+    ...inFolder.flatMap((each) => namedFiles(files, each, /^devcontainer\.json$/, mayMatter)),
+  ];
+}
 
 const namesDockerfile = (text: string): boolean => /"docker[fF]ile"/.test(text);
 

@@ -1,12 +1,12 @@
-/** The builds of a justfile's recipes, in which each line is a script. https://just.systems/man/en/ */
+/** A justfile's recipes, in which each line is a script, and their builds. https://just.systems/man/en/ */
 import { hole, nameOfHole } from "../../../files/partlyKnown.ts";
 import { MappedText } from "../../../text/mappedText.ts";
-import type { BuildReader } from "../imageBuild.ts";
-import { buildsInScript, mayBuild, readBuildScript } from "./buildScript.ts";
+import { buildsAmong } from "./buildScript.ts";
 import { namedFiles } from "./namedFiles.ts";
+import type { ScriptReader } from "./scriptCommands.ts";
 
-export const justfileBuilds: BuildReader = (files, directory) =>
-  namedFiles(files, directory, /^(?:\.?justfile|[\w.-]+\.just)$/i, mayBuild).flatMap(({ path, text }) => {
+export const justfileScripts: ScriptReader = (files, directory, mayMatter) =>
+  namedFiles(files, directory, /^(?:\.?justfile|[\w.-]+\.just)$/i, mayMatter).flatMap(({ path, text }) => {
     const masked = text.replace(/\{\{([^{}]*)\}\}/g, (written, inside: string) =>
       hole(inside.trim(), written.length),
     );
@@ -14,14 +14,13 @@ export const justfileBuilds: BuildReader = (files, directory) =>
       (name) => [nameOfHole(name) ?? "", directory] as const,
     );
     const definitions = new Map([...variablesIn(text), ...here]);
-    return scriptsIn(MappedText.whole(masked)).flatMap((script) =>
-      buildsInScript(readBuildScript([script]), {
-        ...{ files, path, by: "command", directory },
-        definitions,
-        likelyStart: directory,
-      }),
-    );
+    return scriptsIn(MappedText.whole(masked)).map((script) => ({
+      parts: [script],
+      place: { files, path, by: "command", directory, definitions, likelyStart: directory },
+    }));
   });
+
+export const justfileBuilds = buildsAmong(justfileScripts);
 
 /** What is set to one text. The command line may set another, which a recipe's own name for it would show. */
 const variablesIn = (text: string): ReadonlyMap<string, string> =>

@@ -1,12 +1,12 @@
-/** The builds of a makefile's recipes, in which each line is a script. https://www.gnu.org/software/make/manual/ */
+/** A makefile's recipes, in which each line is a script, and their builds. https://www.gnu.org/software/make/manual/ */
 import { hole, type PartlyKnown } from "../../../files/partlyKnown.ts";
 import { MappedText, type Stretch } from "../../../text/mappedText.ts";
-import type { BuildReader } from "../imageBuild.ts";
-import { buildsInScript, mayBuild, readBuildScript } from "./buildScript.ts";
+import { buildsAmong } from "./buildScript.ts";
 import { namedFiles } from "./namedFiles.ts";
+import type { ScriptReader } from "./scriptCommands.ts";
 
-export const makefileBuilds: BuildReader = (files, directory) =>
-  namedFiles(files, directory, /^(?:GNUmakefile|[Mm]akefile|[\w-]+\.mk)$/, mayBuild).flatMap(
+export const makefileScripts: ScriptReader = (files, directory, mayMatter) =>
+  namedFiles(files, directory, /^(?:GNUmakefile|[Mm]akefile|[\w-]+\.mk)$/, mayMatter).flatMap(
     ({ path, text }) => {
       const masked = text.replace(references, (written, inside?: string, other?: string, letter?: string) =>
         written === "$$" ? written : hole(inside ?? other ?? letter ?? "", written.length),
@@ -20,15 +20,14 @@ export const makefileBuilds: BuildReader = (files, directory) =>
       ] as const);
       return lines
         .filter(({ recipe }) => recipe)
-        .flatMap(({ text: line }) =>
-          buildsInScript(readBuildScript([asShellReads(line)]), {
-            ...{ files, path, by: "command", directory },
-            definitions,
-            likelyStart: directory,
-          }),
-        );
+        .map(({ text: line }) => ({
+          parts: [asShellReads(line)],
+          place: { files, path, by: "command", directory, definitions, likelyStart: directory },
+        }));
     },
   );
+
+export const makefileBuilds = buildsAmong(makefileScripts);
 
 /** `$$`, `$(NAME)` with one level of others in it, `${NAME}`, `$@`. */
 const references = /\$\$|\$\(((?:[^()\n]|\([^()\n]*\))*)\)|\$\{([^{}\n]*)\}|\$([@<^?*+|%\w])/g;

@@ -1,5 +1,5 @@
 /**
- * The builds of pipelines and task runners that are YAML with scripts in it, wherever those stand: GitLab CI, CircleCI,
+ * The scripts and builds of pipelines and task runners that are YAML with scripts in it, wherever those stand: GitLab CI, CircleCI,
  * Azure Pipelines, Bitbucket, Buildkite, Cloud Build, CodeBuild, Drone, Woodpecker, Travis, Task.
  */
 import { asMapping, asSequence } from "../../../compose/yamlLookup.ts";
@@ -13,6 +13,7 @@ import { buildCommandOf, buildOptionsOf, plainWord } from "./buildCommand.ts";
 import { buildsInScript, mayBuild, readBuildScript } from "./buildScript.ts";
 import { inheriting } from "./gitlabJobs.ts";
 import { type NamedFile, namedFiles } from "./namedFiles.ts";
+import type { ScriptReader } from "./scriptCommands.ts";
 import { scriptOf, withoutExpressions } from "./yamlScripts.ts";
 import { entriesAt, itemsAt, scalarsAt, textAt, textsAt, valueOf } from "./yamlValues.ts";
 
@@ -75,53 +76,77 @@ export function isPipeline(path: string): boolean {
 }
 
 export const pipelineBuilds: BuildReader = (files, directory) =>
+  jobsIn(files, directory, mayBuild).flatMap(buildsOfJob);
+
+/** Each job's as one, also where it runs nothing. */
+export const pipelineScripts: ScriptReader = (files, directory, mayMatter) =>
+  jobsIn(files, directory, mayMatter).map((job) => ({ parts: partsOf(job), place: job.place }));
+
+interface PlacedJob {
+  readonly job: Job;
+  /** The whole file's. */
+  readonly text: string;
+  /** With what the job sets. */
+  readonly place: BuildPlace;
+}
+
+const jobsIn = (...[files, directory, mayMatter]: Parameters<ScriptReader>): readonly PlacedJob[] =>
   pipelines.flatMap((pipeline) =>
-    namedFiles(files, resolvePath(directory, pipeline.folder), pipeline.names, mayBuild).flatMap((file) =>
-      buildsOfFile(pipeline, file, files, directory),
+    namedFiles(files, resolvePath(directory, pipeline.folder), pipeline.names, mayMatter).flatMap((file) =>
+      jobsOfFile(pipeline, file, files, directory),
     ),
   );
 
-function buildsOfFile(
+function jobsOfFile(
   { expressions, roots = [], jobs }: Pipeline,
   { path, text: written }: NamedFile,
   ...[files, directory]: Parameters<BuildReader>
-): readonly ImageBuild[] {
+): readonly PlacedJob[] {
   const text = expressions ? withoutExpressions(written, expressions) : written;
   const definitions = new Map(roots.map((name) => [name, directory]));
   const place: BuildPlace = { files, path, by: "command", directory, definitions, likelyStart: directory };
   const { roots: documents } = parseYaml(text);
   return documents.flatMap((root) =>
     jobs
-      ? jobs(root).flatMap((job) => buildsOfJob(job, text, withVariables(place, root)))
-      : buildsBelow(root, text, place),
+      ? jobs(root).map((job) => placedJob(job, text, withVariables(place, root)))
+      : jobsBelow(root, text, place),
   );
 }
+
+const placedJob = (job: Job, text: string, outer: BuildPlace): PlacedJob => ({
+  job,
+  text,
+  place: job.reduce(withVariables, outer),
+});
 
 /** Keys whose scripts one shell runs, in the order in which it does. */
 const scriptKeys = ["before_script", "script", "bash", "run", "command", "commands", "cmds", "build_script"];
 const deepest = 14;
 
-function buildsBelow(node: YamlNode, text: string, outer: BuildPlace, depth = 0): readonly ImageBuild[] {
+function jobsBelow(node: YamlNode, text: string, outer: BuildPlace, depth = 0): readonly PlacedJob[] {
   if (depth > deepest) return [];
   const items = asSequence(node)?.items;
-  if (items) return items.flatMap((item) => buildsBelow(item, text, outer, depth + 1));
+  if (items) return items.flatMap((item) => jobsBelow(item, text, outer, depth + 1));
   const mapping = asMapping(node);
   if (!mapping) return [];
-  const place = withVariables(outer, mapping);
+  const own = placedJob([mapping], text, outer);
   // An alias stands for what is read where it is written.
   const inner = mapping.entries.flatMap(({ value }) =>
-    value.kind === "alias" || value.kind === "scalar" ? [] : buildsBelow(value, text, place, depth + 1),
+    value.kind === "alias" || value.kind === "scalar" ? [] : jobsBelow(value, text, own.place, depth + 1),
   );
-  return [...buildsOfJob([mapping], text, outer), ...inner];
+  return [own, ...inner];
 }
 
-function buildsOfJob(job: Job, text: string, outer: BuildPlace): readonly ImageBuild[] {
-  const place = job.reduce(withVariables, outer);
+function partsOf({ job, text }: PlacedJob) {
   const last = (key: string): YamlNode | undefined => job.map((each) => valueOf(each, key)).findLast(Boolean);
-  const scripts = scriptKeys.flatMap((key) => scalarsAt(last(key)).map((scalar) => scriptOf(text, scalar)));
+  return scriptKeys.flatMap((key) => scalarsAt(last(key)).map((scalar) => scriptOf(text, scalar)));
+}
+
+function buildsOfJob(placed: PlacedJob): readonly ImageBuild[] {
+  const { job, place } = placed;
   const step = job.at(-1);
   return [
-    ...buildsInScript(readBuildScript(scripts), place),
+    ...buildsInScript(readBuildScript(partsOf(placed)), place),
     ...(step ? [azureTask(step, place) ?? cloudBuildStep(step, place) ?? []].flat() : []),
   ];
 }

@@ -1,0 +1,80 @@
+/**
+ * The calls of Compose in makefiles, scripts, pipelines and dev containers of a directory, as far as they say in so many
+ * words which files they load.
+ */
+import type { FileSystem } from "../../files/fileSystem.ts";
+import { isKnown, nameOfHole } from "../../files/partlyKnown.ts";
+import { directoryOf } from "../../files/paths.ts";
+import { parseJsonc } from "../../text/jsonc.ts";
+import { isRecord } from "../../text/record.ts";
+import { devContainerFiles } from "../builds/buildCalls/devContainers.ts";
+import { justfileScripts } from "../builds/buildCalls/justfiles.ts";
+import { makefileScripts } from "../builds/buildCalls/makefiles.ts";
+import { packageScripts } from "../builds/buildCalls/packageScripts.ts";
+import { pipelineScripts } from "../builds/buildCalls/pipelines.ts";
+import {
+  commandsRun,
+  type PlacedScript,
+  type RunCommand,
+  readScript,
+  type ScriptReader,
+} from "../builds/buildCalls/scriptCommands.ts";
+import { shellFileScripts } from "../builds/buildCalls/shellFiles.ts";
+import { type ComposeCall, calledFrom, composeCallIn } from "./composeCalls.ts";
+
+/** One for each kind of file. */
+const readers: readonly ScriptReader[] = [
+  makefileScripts,
+  justfileScripts,
+  packageScripts,
+  shellFileScripts,
+  pipelineScripts,
+];
+
+/** With absolute paths, those that watch first. Calls that load a file which is not there are none. */
+export function scriptedCalls(files: FileSystem, directory: string): readonly ComposeCall[] {
+  const calls = [
+    ...readers.flatMap((read) => read(files, directory, mayCall)).flatMap((script) => callsIn(script)),
+    ...devContainerCalls(files, directory),
+  ].filter((call) => call.files.every((file) => files.kindOf(file) !== "missing"));
+  return [...calls.filter(watches), ...calls.filter((call) => !watches(call))];
+}
+
+const mayCall = (text: string): boolean => /\bcompose\b/.test(text) && /\s(?:-f|--file)\b/.test(text);
+
+function callsIn({ parts, place }: PlacedScript): readonly ComposeCall[] {
+  const script = readScript(parts);
+  return [...commandsRun(script, place, () => true)].flatMap((command) => callOf(command) ?? []);
+}
+
+/** https://containers.dev/implementors/json_reference/#compose-specific */
+const devContainerCalls = (files: FileSystem, directory: string): readonly ComposeCall[] =>
+  devContainerFiles(files, directory, (text) => text.includes('"dockerComposeFile"')).flatMap(
+    ({ path, text }) => {
+      const json = parseJsonc(text);
+      const written: unknown = isRecord(json) ? [json["dockerComposeFile"]].flat() : [];
+      const named = Array.isArray(written) ? written.filter((each) => typeof each === "string") : [];
+      if (named.length === 0 || !named.every(isLiteral)) return [];
+      const call = { files: named, projectDirectory: undefined, profiles: [], envFiles: [], rest: [] };
+      return calledFrom(directoryOf(path), call);
+    },
+  );
+
+/** Undefined for any other command, for one that names no files, and where a variable may name some. */
+function callOf({ words, directory }: RunCommand): ComposeCall | undefined {
+  const call = composeCallIn(words.map(({ value }) => value));
+  if (!call || call.files.length === 0 || /^(?:echo|printf)$/.test(words[0]?.value ?? "")) return undefined;
+  const { files, projectDirectory = "", envFiles, profiles, rest } = call;
+  const given = [directory, projectDirectory, ...files, ...envFiles, ...profiles];
+  return given.every(isLiteral) && isSubcommand(rest[0]) ? calledFrom(directory, call) : undefined;
+}
+
+/** `$$` and what else a shell would still replace is no name. */
+const isLiteral = (word: string): boolean => isKnown(word) && !/[$`*?{]/.test(word);
+
+/** Whether the options have ended: `$@`, `$1` and what is called arguments is what Compose is to do. */
+const isSubcommand = (word = ""): boolean =>
+  isKnown(word) || /^(?:\$?_|\d|.*(?:args?|cmd|command))$/i.test(nameOfHole(word) ?? "");
+
+const watches = ({ rest: [command, ...options] }: ComposeCall): boolean =>
+  command === "watch" || (command === "up" && options.some((option) => /^(?:--watch|-w)$/.test(option)));
