@@ -4,9 +4,11 @@
  */
 import type { BuildFaultPart } from "../../../server/src/protocol/index.ts";
 import type { BuildProblem } from "../docker/build/buildProblem.ts";
+import { unquoteGo } from "../docker/goQuote.ts";
+import { tellingLine } from "./tellingLine.ts";
 
 export type BuildFault =
-  /** `said` is the last line that the command wrote; absent where it wrote none. */
+  /** `said` is the line of the command's output that tells most; absent where it wrote none. */
   | { readonly kind: "command"; readonly command: string; readonly exitCode: number; readonly said?: string }
   | { readonly kind: "commandNotRun"; readonly command: string; readonly reason: string }
   | { readonly kind: "missingSource"; readonly path: string }
@@ -38,9 +40,9 @@ export function buildFault({ message, place, output, exitCode }: BuildProblem): 
   const instruction = place?.quoted.join("\n") ?? "";
   const process = /^process "(.*)" did not complete successfully: (.+)$/s.exec(message);
   if (process) {
-    const command = withoutShell(process[1] ?? "");
+    const command = withoutShell(unquoteGo(process[1] ?? ""));
     if (exitCode === undefined) return { kind: "commandNotRun", command, reason: process[2] ?? "" };
-    const said = output.findLast((line) => line.trim() !== "")?.trim();
+    const said = tellingLine(output);
     return { kind: "command", command, exitCode, ...(said !== undefined && { said }) };
   }
   for (const [pattern, read] of readers) {
@@ -62,15 +64,17 @@ const fromElsewhere = /--from=|[,=]from=/i;
 
 const namesImage = /^\s*FROM\b|--from=|[,=]from=/i;
 
-const missing: Read = ([path = ""], instruction) => ({
-  kind: fromElsewhere.test(instruction) ? "missingInStage" : "missingSource",
-  path,
-});
+const missing =
+  (pathOf: (told: string) => string): Read =>
+  ([told = ""], instruction) => ({
+    kind: fromElsewhere.test(instruction) ? "missingInStage" : "missingSource",
+    path: pathOf(told),
+  });
 
 /** In the order in which they are tried. */
 const readers: readonly (readonly [RegExp, Read])[] = [
-  [/^(?:failed to [^"]*)?"(\/[^"]*)":? not found$/, missing],
-  [/^(?:failed to [^"]*)?l?stat (\/.*): no such file or directory$/, missing],
+  [/^(?:failed to [^"]*)?"(\/(?:[^"\\]|\\.)*)":? not found$/, missing(unquoteGo)],
+  [/^(?:failed to [^"]*)?l?stat (\/.*): no such file or directory$/, missing((path) => path)],
   [
     /^(?:(\S+): )?failed to resolve source metadata for (\S+): (.+)$/s,
     ([image = "", resolved = "", reason = ""]) => imageFault(image || resolved, reason),

@@ -86,6 +86,12 @@ describe("what BuildKit writes", () => {
   const toRegistry = "failed to resolve source metadata for docker.io/library/x:9: ";
   test.each([
     ["COPY dist /d", `${reference}"/dist": not found`, '"/dist" is not in the build context'],
+    ['COPY ["a\\"b", "/"]', `${reference}"/a\\"b": not found`, '"/a"b" is not in the build context'],
+    [
+      "RUN <<E",
+      String.raw`process "/bin/sh -c set -e\necho \"x\"\r\n\tfalse\n" did not complete successfully: exit code: 1`,
+      '"set -e echo "x" false" ended with exit code 1',
+    ],
     ["COPY --from=b x y", `${reference}"/x": not found`, 'There is no "/x" in the image it is taken from'],
     ["RUN --mount=type=bind,source=a b", `${reference}"/a": not found`, '"/a" is not in the build context'],
     [

@@ -7,6 +7,7 @@
  */
 
 import { type PlacedProblem, readPlacedProblem } from "../docker/build/buildProblem.ts";
+import { unquoteGo } from "../docker/goQuote.ts";
 import { plainLine } from "../terminal/safeText.ts";
 
 export type ComposeWatchEvent =
@@ -49,7 +50,7 @@ export function readComposeLine(line: string, command: ComposeCommand = "up"): C
   const text = ownText(line);
   if (text === undefined) return undefined;
   const logged = /^time="[^"]*" level=(\w+) msg=(?:"((?:[^"\\]|\\.)*)"|(\S+))/.exec(text);
-  if (logged) return readLogEntry(unquoted(logged[2] ?? logged[3] ?? ""));
+  if (logged) return readLogEntry(unquoteGo(logged[2] ?? logged[3] ?? ""));
   const marked = /^\s*⦿\s+(.*)$/.exec(text)?.[1];
   const said = marked ?? (command === "watch" ? text : undefined);
   return (said !== undefined ? readSaid(said.trim()) : undefined) ?? readContainer(text) ?? readStep(text);
@@ -129,21 +130,6 @@ function readLogEntry(message: string): ComposeWatchEvent | undefined {
 }
 
 const secondsPer: Readonly<Record<string, number>> = { ns: 1e-9, µs: 1e-6, ms: 1e-3, s: 1 };
-
-/** Undoes Go's `strconv.Quote`. */
-function unquoted(text: string): string {
-  return text.replace(
-    /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|(.))/g,
-    (_, byte?: string, short?: string, long?: string, letter = "") => {
-      const code = byte ?? short ?? long;
-      return code === undefined ? (escapes[letter] ?? letter) : codePoint(Number.parseInt(code, 16));
-    },
-  );
-}
-
-const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", a: "", b: "", f: "", v: "" };
-
-const codePoint = (code: number): string => (code <= 0x10_ffff ? String.fromCodePoint(code) : "");
 
 function quoted(list: string): readonly string[] {
   return [...list.matchAll(/"([^"]+)"/g)].map(([, name]) => name ?? "");

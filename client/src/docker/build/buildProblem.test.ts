@@ -38,6 +38,34 @@ test("what is Docker's own affair is no part of the message", () => {
   expect(readBuildProblem(text)?.message).toBe('"/a b": not found');
 });
 
+test("a step that two stages have is quoted twice: the first is the one that was run", () => {
+  const block = (line: number) =>
+    `D:${line}\n----------\n   ${line} | >>> RUN false\n   5 |     FROM a\n----------\n`;
+  expect(
+    readBuildProblem(`${block(4)}${block(2)}ERROR: failed to build: failed to solve: no`)?.place,
+  ).toEqual({
+    file: "D",
+    firstLine: 4,
+    lastLine: 4,
+    quoted: ["RUN false"],
+  });
+});
+
+test("the exit code is the command's, whatever the command says", () => {
+  const said = "did not complete successfully: exit code: 9";
+  const text = `ERROR: failed to solve: process "/bin/sh -c echo ${said}; exit 5" did not complete successfully: exit code: 5`;
+  expect(readBuildProblem(text)?.exitCode).toBe(5);
+});
+
+test.each([
+  ["/var/lib/docker/overlay2/8x85vjod6e/merged/x", "/x"],
+  ["/tmp/buildkit-mount1234567/x/y", "/x/y"],
+  ["/srv/merged/x", "/srv/merged/x"],
+])("%s is %s to those who write the file", (told, path) => {
+  const text = `ERROR: failed to solve: cannot copy to non-directory: ${told}`;
+  expect(readBuildProblem(text)?.message).toBe(`cannot copy to non-directory: ${path}`);
+});
+
 test.each([
   "",
   // What an instruction printed is no place in a Dockerfile.

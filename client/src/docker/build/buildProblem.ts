@@ -47,8 +47,13 @@ export function readPlacedProblem(text: string): PlacedProblem | undefined {
 
 /** Completes a problem by the exit code that its message names, and says the message as people would. */
 export function buildProblem(problem: Omit<BuildProblem, "exitCode">): BuildProblem {
-  const exitCode = /did not complete successfully: exit code: (\d+)/.exec(problem.message)?.[1];
-  const message = problem.message.replace(inside, "");
+  // The command stands before it, and may say anything.
+  const exitCode = /^process .*did not complete successfully: exit code: (\d+)/s.exec(problem.message)?.[1];
+  const message = problem.message
+    .replace(inside, "")
+    .replace(mountedRoot, "")
+    .trim()
+    .replace(/\s*\n\s*/g, " ");
   return { ...problem, message, ...(exitCode !== undefined && { exitCode: Number(exitCode) }) };
 }
 
@@ -56,19 +61,25 @@ export function buildProblem(problem: Omit<BuildProblem, "exitCode">): BuildProb
 const inside =
   /^(?:failed to compute cache key: )?failed to calculate checksum of ref \S+: |^failed to compute cache key: /;
 
+/** Where the builder has the files of a stage while it works on them. */
+const mountedRoot = /(?<!^process .*)\/\S*\/(?:overlay2\/\w+\/merged|(?:buildkit|containerd)-mount\d+)(?=\/)/;
+
+/** Steps that several stages have in common are quoted for each of them: the first block is of the one that was run. */
 function readPlace(lines: readonly string[]): ProblemPlace | undefined {
   const header = lines.findIndex((line, index) => heading.test(line) && isRuler(lines[index + 1]));
   const [, file, number] = heading.exec(lines[header] ?? "") ?? [];
   if (file === undefined) return undefined;
-  const quoted = lines.slice(header).flatMap((line) => {
-    const [, lineNumber, code = ""] = atFault.exec(line) ?? [];
-    return lineNumber === undefined ? [] : [{ number: Number(lineNumber), code }];
+  const code = lines.slice(header + 2);
+  const end = code.findIndex(isRuler);
+  const quoted = code.slice(0, end < 0 ? undefined : end).flatMap((line) => {
+    const [, lineNumber, text = ""] = atFault.exec(line) ?? [];
+    return lineNumber === undefined ? [] : [{ number: Number(lineNumber), text }];
   });
   return {
     file,
     firstLine: quoted[0]?.number ?? Number(number),
     lastLine: quoted.at(-1)?.number ?? Number(number),
-    quoted: quoted.map(({ code }) => code),
+    quoted: quoted.map(({ text }) => text),
   };
 }
 

@@ -59,7 +59,8 @@ export interface VertexState {
 
 /** A failed instruction is quoted whole, and a here-document may be long. */
 const keptText = 500;
-const keptOutput = 20;
+/** Behind the reason of a failure npm writes the help of its command. */
+const keptOutput = 100;
 
 export const noBuildProgress: BuildProgress = {
   step: 0,

@@ -66,3 +66,15 @@ test.each([
 });
 
 test("a build that did not fail has no problem", () => expect(problemIn("built.jsonl")).toBeUndefined());
+
+test("a cause of several lines is told in one", () => {
+  const cause =
+    "failed to fetch remote https://git.test/x.git: git stderr:\nfatal: no such host\n: exit status 128";
+  const vertex = { digest: "a", name: "[1/2] ADD https://git.test/x.git /x", error: cause };
+  const events = [JSON.stringify({ vertexes: [{ ...vertex, started: "2026-01-01T00:00:00Z" }] })];
+  const text = `ERROR: failed to build: failed to solve: ${cause}`;
+  const problem = problemOf([...events, ...text.split("\n")].reduce(foldBuildLine, noBuildProgress));
+  expect(problem?.message).toBe(
+    "failed to fetch remote https://git.test/x.git: git stderr: fatal: no such host : exit status 128",
+  );
+});

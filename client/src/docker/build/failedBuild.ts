@@ -10,7 +10,8 @@ export function problemOf({ text, vertices }: BuildProgress): BuildProblem | und
   const { label: step, error, output } = culprit;
   return buildProblem({
     ...said,
-    message: said?.message || error,
+    // The text for people has a line of it, the step all of them.
+    message: said?.message && !error.startsWith(said.message) ? said.message : error,
     output: said?.output.length ? said.output : output,
     ...(step && { step }),
   });
