@@ -119,6 +119,24 @@ const kinds: readonly (readonly [string, string, string, string | undefined])[] 
     "2: doesnotexist.invalid/x:9",
   ],
   [
+    "boundImage",
+    "FROM alpine\nRUN --mount=from=alpine,target=/a --mount=from=doesnotexist.invalid/y,target=/b true\n",
+    'The image "doesnotexist.invalid/y" could not be fetched: doesnotexist.invalid does not answer',
+    "2: doesnotexist.invalid/y",
+  ],
+  [
+    "npm",
+    "FROM node:20\nRUN npm ci\n",
+    '"npm ci" ended with exit code 1: The `npm ci` command can only install with an existing package-lock.json or',
+    "2: RUN npm ci",
+  ],
+  [
+    "node",
+    "FROM node:20\nRUN <<E\nset -e\nnode missing.js\nE\n",
+    `"set -e node missing.js" ended with exit code 1: Error: Cannot find module '/missing.js'`,
+    "2: RUN <<E",
+  ],
+  [
     "argument",
     "ARG BASE\nFROM ${BASE}\n",
     "${BASE} has no value here, and FROM without it names no image",
@@ -176,6 +194,13 @@ test("each way to fail has its sentence, on the words at fault", async () => {
       kinds.map(([name, , sentence, place]) => [name, { sentence, place, excludedBy: undefined }]),
     ),
   );
+});
+
+test("a step that two stages have in common, in one of them", async () => {
+  const text = "FROM alpine AS a\nRUN exit 8\nFROM alpine\nRUN exit 8\nCOPY --from=a / /\n";
+  expect(await failing(await openProject(), "twice", text)).toMatchObject({
+    place: expect.stringMatching(/^[24]: RUN exit 8$/),
+  });
 });
 
 test("a source that the ignore file keeps out, and the pattern that does", async () => {

@@ -158,9 +158,11 @@ export function faultPart(fault: BuildFault): BuildFaultPart | undefined {
     case "imageForOtherPlatform":
     case "unreachableImage":
     case "unfetchedImage":
-    case "emptyBase":
     case "invalidImage":
+      return { kind: "image", name: fault.image };
     case "laterStage":
+      return { kind: "image", name: fault.stage };
+    case "emptyBase":
       return { kind: "image" };
     case "missingSecret":
       return { kind: "mount", type: "secret", id: fault.id };

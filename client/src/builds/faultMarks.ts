@@ -64,8 +64,8 @@ export class FaultMarks implements vscode.Disposable {
     const fault = buildFault(problem);
     const part = faultPart(fault);
     const line = problem.place?.firstLine ?? (step && step.first + 1);
-    // Without a line only the lack of a stage has a place: where it would be.
-    if (!part || (line === undefined && part.kind !== "stage")) return undefined;
+    // Without a line only the lack of a stage has a place, where it would be, and an image, where it is named.
+    if (!part || (line === undefined && part.kind !== "stage" && part.kind !== "image")) return undefined;
     const asked = await this.#server.buildFaultPlace({
       uri: uri.toString(),
       text,

@@ -28,6 +28,21 @@ const words = (line: number | undefined, part: BuildFaultPart): string | undefin
   return span && text.slice(span.start, span.end);
 };
 
+test("an image of several on an instruction, and of one that the builder gives no line of", () => {
+  const two =
+    "FROM a\nRUN --mount=from=a,target=/a --mount=from=b.test/x,target=/b make\nCOPY --from=c / /\n";
+  const at = (line: number | undefined, name: string) => {
+    const part = { kind: "image", name } as const;
+    const { span } = buildFaultPlace({ text: two, line, part, buildContext: undefined });
+    return span && `${span.start}: ${two.slice(span.start, span.end)}`;
+  };
+  expect(at(2, "b.test/x")).toBe("49: b.test/x");
+  expect(at(2, "gone")).toBe("24: a");
+  expect(at(undefined, "b.test/x")).toBe("49: b.test/x");
+  expect(at(undefined, "a")).toBe("5: a");
+  expect(at(undefined, "gone")).toBeUndefined();
+});
+
 test.each<[number | undefined, BuildFaultPart, string | undefined]>([
   [2, { kind: "image" }, "${BASE}"],
   [2, { kind: "keyword" }, "FROM"],

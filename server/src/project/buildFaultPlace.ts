@@ -39,7 +39,7 @@ export function buildFaultPlace({ text, line, part, buildContext }: BuildFault):
   const dockerfile = parseDockerfile(text);
   const instruction =
     line === undefined
-      ? dockerfile.finalStage?.from
+      ? withoutLine(dockerfile, part)
       : instructionAt(dockerfile, dockerfile.lineIndex.line(line - 1));
   if (!instruction) {
     return { dockerfile, instruction, span: undefined, excludedBy: undefined, stage: undefined };
@@ -57,12 +57,18 @@ export function buildFaultPlace({ text, line, part, buildContext }: BuildFault):
 const instructionAt = ({ allInstructions }: Dockerfile, { start, end }: Span): Instruction | undefined =>
   allInstructions.find(({ lines }) => lines.start <= end && start < lines.end);
 
+/** An image that several instructions take is at fault in the first of them, as the builder comes to it. */
+const withoutLine = (dockerfile: Dockerfile, part: BuildFaultPart): Instruction | undefined =>
+  part.kind === "image"
+    ? dockerfile.allInstructions.find((each) => imagesOf(each).some(({ value }) => value === part.name))
+    : dockerfile.finalStage?.from;
+
 function wordsOf(instruction: Instruction, part: BuildFaultPart): Span | undefined {
   switch (part.kind) {
     case "keyword":
       return instruction.keywordSpan;
     case "image":
-      return imageOf(instruction)?.span;
+      return imageOf(instruction, part.name)?.span;
     case "flag":
       return instruction.flag(part.name)?.span;
     case "mount":
@@ -72,10 +78,17 @@ function wordsOf(instruction: Instruction, part: BuildFaultPart): Span | undefin
   }
 }
 
-function imageOf(instruction: Instruction): Word | undefined {
-  if (instruction.keyword === "FROM") return instruction.arguments[0];
+/** With variables in it, a name is not the builder's: then the first that there is. */
+function imageOf(instruction: Instruction, name: string | undefined): Word | undefined {
+  const images = imagesOf(instruction);
+  return images.find(({ value }) => value === name) ?? images[0];
+}
+
+function imagesOf(instruction: Instruction): readonly Word[] {
+  if (instruction.keyword === "FROM") return instruction.arguments.slice(0, 1);
   const { value } = instruction.flag("from") ?? {};
-  return value ?? instruction.flagsNamed("mount").flatMap((mount) => optionOf(mount, "from")?.value ?? [])[0];
+  if (value) return [value];
+  return instruction.flagsNamed("mount").flatMap((mount) => optionOf(mount, "from")?.value ?? []);
 }
 
 /** By its id; where no id fits, as one with a variable, the only one of its type. */

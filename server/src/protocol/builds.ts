@@ -37,8 +37,8 @@ export const buildFaultPlaceRequest = "slipway/buildFaultPlace";
 /** What of an instruction is at fault. */
 export type BuildFaultPart =
   | { readonly kind: "keyword" }
-  /** The image of FROM, `COPY --from` or a mount. */
-  | { readonly kind: "image" }
+  /** The image of FROM, `COPY --from` or a mount; its name, where the builder tells it, as it is written. */
+  | { readonly kind: "image"; readonly name?: string }
   /** A path that COPY, ADD or a bind mount takes; as the builder names it, which is from the root on. */
   | { readonly kind: "source"; readonly path: string }
   | { readonly kind: "flag"; readonly name: string }

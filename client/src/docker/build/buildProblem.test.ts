@@ -38,7 +38,7 @@ test("what is Docker's own affair is no part of the message", () => {
   expect(readBuildProblem(text)?.message).toBe('"/a b": not found');
 });
 
-test("a step that two stages have is quoted twice: the first is the one that was run", () => {
+test("a step that two stages have in common is quoted twice: one is enough", () => {
   const block = (line: number) =>
     `D:${line}\n----------\n   ${line} | >>> RUN false\n   5 |     FROM a\n----------\n`;
   expect(

@@ -64,7 +64,7 @@ const inside =
 /** Where the builder has the files of a stage while it works on them. */
 const mountedRoot = /(?<!^process .*)\/\S*\/(?:overlay2\/\w+\/merged|(?:buildkit|containerd)-mount\d+)(?=\/)/;
 
-/** Steps that several stages have in common are quoted for each of them: the first block is of the one that was run. */
+/** A step that several stages have in common is quoted for each of them, one block after the other: one is enough. */
 function readPlace(lines: readonly string[]): ProblemPlace | undefined {
   const header = lines.findIndex((line, index) => heading.test(line) && isRuler(lines[index + 1]));
   const [, file, number] = heading.exec(lines[header] ?? "") ?? [];
