@@ -13,6 +13,8 @@ export interface ShellVariableUse {
 export interface ShellVariables {
   /** In source order; without those that say what stands in for an empty value: `${NAME:-default}`. */
   readonly uses: readonly ShellVariableUse[];
+  /** Every name that the shell replaces or asks about, in source order: its own place, without sign and braces. */
+  readonly names: readonly ShellVariableUse[];
   /** Names that the script sets, or may set, anywhere. */
   readonly assigned: ReadonlySet<string>;
   /** It runs what may set any variable: another file, or a text that it puts together. */
@@ -35,6 +37,7 @@ export const shellVariables = (script: ShellScript): ShellVariables | undefined 
 
 function variablesOf(text: string): ShellVariables {
   const uses: ShellVariableUse[] = [];
+  const names: ShellVariableUse[] = [];
   const assigned = new Set<string>();
   let opaque = false;
   // No call stack: scripts nest as deep as their writer likes.
@@ -42,11 +45,22 @@ function variablesOf(text: string): ShellVariables {
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     const use = useOf(node, text);
     if (use) uses.push(use);
+    const name = nameIn(node, text);
+    if (name) names.push(name);
     for (const name of namesSetBy(node)) assigned.add(name);
     if (node.type === "Command" && runners.has(node.name?.value ?? "")) opaque = true;
     forEachChild(node, (child) => waiting.push(child));
   }
-  return { uses: uses.sort((a, b) => a.start - b.start), assigned, opaque };
+  const inOrder = (a: ShellVariableUse, b: ShellVariableUse): number => a.start - b.start;
+  return { uses: uses.sort(inOrder), names: names.sort(inOrder), assigned, opaque };
+}
+
+function nameIn(node: SyntaxNode, text: string): ShellVariableUse | undefined {
+  if (node.type !== "SimpleExpansion" && node.type !== "ParameterExpansion") return undefined;
+  if (!text.startsWith(node.text, node.pos)) return undefined;
+  const name = node.type === "SimpleExpansion" ? node.text.slice(1) : node.parameter;
+  const start = node.pos + node.text.indexOf(name);
+  return named(name, start, start + name.length);
 }
 
 function useOf(node: SyntaxNode, text: string): ShellVariableUse | undefined {

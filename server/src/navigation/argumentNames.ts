@@ -4,7 +4,10 @@ import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { variableUses } from "../dockerfile/expansion.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
 import { isPredefinedArgument } from "../dockerfile/scopes.ts";
+import type { ShellScript } from "../dockerfile/shellScript.ts";
+import { shellVariables } from "../dockerfile/shellVariables.ts";
 import { type Span, slice, spanAt, touches } from "../text/span.ts";
+import { argumentScope } from "./argumentScope.ts";
 
 export interface ArgumentName {
   readonly name: string;
@@ -30,38 +33,44 @@ export function argumentNames(dockerfile: Dockerfile, name: string): readonly Ar
   const declared = declaredArguments(dockerfile).filter((each) => each.name === name);
   if (declared.length === 0 || isPredefinedArgument(name)) return [];
   const found = new Map(declared.map(({ span }) => [span.start, { name, span, declares: true }]));
+  const isArgument = argumentScope(dockerfile, name);
+  const add = (instruction: Instruction, span: Span): void => {
+    if (!found.has(span.start) && isArgument(instruction, span.start))
+      found.set(span.start, { name, span, declares: false });
+  };
   for (const instruction of dockerfile.instructionsAndTheirTriggers) {
-    for (const span of usesIn(dockerfile, instruction, name)) {
-      if (!found.has(span.start)) found.set(span.start, { name, span, declares: false });
-    }
+    for (const use of instruction.hasDollar ? variableUses(instruction, dockerfile.text) : [])
+      if (use.name === name && use.nameSpan && !use.fault) add(instruction, use.nameSpan);
+  }
+  for (const { instruction, script } of dockerfile.shellRuns) {
+    for (const span of instruction.hasDollar ? readByShell(dockerfile, script, name) : [])
+      add(instruction, span);
   }
   return [...found.values()].sort((a, b) => a.span.start - b.span.start);
 }
 
-function usesIn({ text }: Dockerfile, instruction: Instruction, name: string): readonly Span[] {
-  if (!instruction.hasDollar) return [];
-  const replaced = variableUses(instruction, text).flatMap((use) =>
-    use.name === name && use.nameSpan && !use.fault ? [use.nameSpan] : [],
-  );
-  return instruction.keyword === "RUN" ? [...replaced, ...readByShell(text, instruction, name)] : replaced;
-}
-
-/** `$NAME`, `${NAME}`, `${#NAME}`, but for `\$NAME`. */
-function readByShell(text: string, { span, lines }: Instruction, name: string): readonly Span[] {
-  const pattern = new RegExp(`(?<!\\\\)\\$(?:\\{[#!]?)?(?=${name}\\b)`, "g");
-  return [...text.slice(span.start, lines.end).matchAll(pattern)].map(({ 0: sign, index }) =>
-    spanAt(span.start + index + sign.length, name.length),
-  );
-}
+/** What is quoted, and what a script does not make out, is not replaced for sure. */
+const readByShell = ({ text }: Dockerfile, script: ShellScript, name: string): readonly Span[] =>
+  (shellVariables(script)?.names ?? []).flatMap((use) => {
+    const span = use.name === name ? script.spanOf(use.start, use.end) : undefined;
+    return span && slice(text, span) === name ? [span] : [];
+  });
 
 /** What makes it unsure that a new name would mean the same: an ENV of that name, or a command that names it otherwise. */
 export function obscureMention(dockerfile: Dockerfile, name: string): Instruction | undefined {
   const known = new Set(argumentNames(dockerfile, name).map(({ span }) => span.start));
+  const isArgument = argumentScope(dockerfile, name);
   const word = new RegExp(`\\b${name}\\b`, "g");
-  return dockerfile.instructionsAndTheirTriggers.find(({ keyword, pairs, span, lines }) => {
+  const isComment = (offset: number): boolean =>
+    dockerfile.comments.some(({ span }) => touches(span, spanAt(offset)));
+  return dockerfile.instructionsAndTheirTriggers.find((instruction) => {
+    const { keyword, pairs, span, lines } = instruction;
     if (keyword === "ENV") return pairs.some(({ key }) => key.value === name);
     if (keyword === "ARG" || !(keyword === "RUN" || keyword === "COPY" || keyword === "ADD")) return false;
     const mentions = dockerfile.text.slice(span.start, lines.end).matchAll(word);
-    return [...mentions].some(({ index }) => !known.has(span.start + index));
+    return [...mentions].some(({ index }) => {
+      const start = span.start + index;
+      return !known.has(start) && isArgument(instruction, start) && !isComment(start);
+    });
   });
 }

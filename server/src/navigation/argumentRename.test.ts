@@ -57,6 +57,34 @@ test("all of them get the new name, and with them what compose and bake files gi
   });
 });
 
+test("what the base image or another stage calls by the name stays", () => {
+  const text = [
+    "ARG NODE_VERSION=22",
+    "FROM node:$NODE_VERSION AS app",
+    "LABEL node=$NODE_VERSION",
+    "RUN echo $NODE_VERSION '$NODE_VERSION'",
+    "FROM app AS next",
+    "RUN echo $NODE_VERSION",
+    "ARG NODE_VERSION",
+    "RUN echo $NODE_VERSION \\",
+    "  # NODE_VERSION is the build's",
+    "  && true",
+    "FROM next",
+    "USER $NODE_VERSION",
+    "",
+  ].join("\n");
+  const lines = text.split("\n");
+  for (const index of [0, 1, 6, 7, 11]) lines[index] = lines[index]?.replace("NODE_VERSION", "NODE") ?? "";
+  expect(renamed({ [path]: text }, "NODE_VERSION", "NODE")).toEqual({ [path]: lines.join("\n") });
+});
+
+test("an argument of a trigger is that of what is built on its stage", () => {
+  const text = "FROM a AS b\nONBUILD ARG A\nONBUILD RUN echo $A\nRUN echo $A\nFROM b\nRUN echo $A\n";
+  expect(renamed({ [path]: text }, "A", "B")).toEqual({
+    [path]: "FROM a AS b\nONBUILD ARG B\nONBUILD RUN echo $B\nRUN echo $A\nFROM b\nRUN echo $B\n",
+  });
+});
+
 test.each<[string, Readonly<Record<string, string>>, string]>([
   ["a name that no variable can have", { [path]: "ARG A\nFROM a\n" }, "1B"],
   ["a name of the builder's own", { [path]: "ARG A\nFROM a\n" }, "HTTP_PROXY"],
@@ -64,6 +92,11 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
   ["an ENV of that name", { [path]: "FROM a\nARG A\nENV A=$A\n" }, "B"],
   ["a command that names it otherwise", { [path]: "FROM a\nARG A\nRUN printenv A\n" }, "B"],
   ["a quoted dollar", { [path]: "FROM a\nARG A\nRUN echo \\$A\n" }, "B"],
+  ["a quoted name", { [path]: "FROM a\nARG A\nRUN echo 'cd $A' > /b && cd $A\n" }, "B"],
+  ["a quoted heredoc", { [path]: "FROM a\nARG A\nRUN cat <<'E' > /b\ncd $A\nE\n" }, "B"],
+  ["the number of a process", { [path]: "FROM a\nARG A\nRUN echo $$A\n" }, "B"],
+  ["an array", { [path]: 'FROM a\nARG A\nRUN ["echo", "$A"]\n' }, "B"],
+  ["another shell", { [path]: 'FROM a\nARG A\nSHELL ["pwsh", "-c"]\nRUN echo $A\n' }, "B"],
   [
     "a value out of the shell",
     { [path]: "ARG A\nFROM a\n", "/w/compose.yaml": "services: {a: {build: {context: ., args: [A]}}}\n" },

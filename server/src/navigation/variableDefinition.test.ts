@@ -23,11 +23,15 @@ test.each([
   ["a default, the variable in it", "FROM a:1\nARG V=1\nARG W=2\nUSER ${W:-$|V}\n", "2 V"],
   ["a variable at the end of the file", "FROM a:1\nARG V=1\nUSER $V|", "2 V"],
   ["a flag", "FROM a:1\nARG V=1\nCOPY --chown=$|V a b\n", "2 V"],
+  ["a command, the ARG that its shell reads", "ARG V=1\nFROM a:1\nARG V\nRUN echo ${|V:-2}\n", "3 V"],
   ["a heredoc of COPY", "FROM a:1\nARG V=1\nCOPY <<EOF /b\n$|V\nEOF\n", "2 V"],
 ])("%s", (_, marked, expected) => expect(definitionIn(marked)).toBe(expected));
 
 it.each([
-  ["the shell's", "FROM a:1\nARG V=1\nRUN echo $|V\n"],
+  ["the shell's", "FROM a:1\nARG V=1\nENV W=1\nRUN echo $|W\n"],
+  ["quoted", "FROM a:1\nARG V=1\nRUN echo '$|V'\n"],
+  ["read in a container", "FROM a:1\nARG V=1\nCMD echo $|V\n"],
+  ["read before it is declared", "ARG V\nFROM a:1\nRUN echo $|V\nARG V=1\n"],
   ["of another stage", "FROM a:1\nARG V=1\nFROM b:1\nUSER $|V\n"],
   ["declared further down", "FROM a:1\nUSER $|V\nARG V=1\n"],
   ["not declared in the stage", "ARG V=1\nFROM a:1\nUSER $|V\n"],

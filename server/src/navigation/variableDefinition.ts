@@ -1,12 +1,13 @@
-/** Which ARG or ENV a variable that the builder replaces has its value from. What a shell replaces is the shell's. */
+/** Which ARG or ENV a variable that the builder replaces has its value from, and which ARG one that the shell of a RUN reads. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { type VariableUse, variableUses } from "../dockerfile/expansion.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
 import { inheritedInstructions } from "../dockerfile/stages.ts";
 import { type Span, spanAt, touches } from "../text/span.ts";
+import { argumentNameAt } from "./argumentNames.ts";
 
 export interface VariableDefinition {
-  /** The variable as written: `${NAME:-default}`, or the name of an ARG without a value. */
+  /** The variable as written: `${NAME:-default}`; the name of an ARG without a value, or of what a shell reads. */
   readonly origin: Span;
   /** The name where it is declared. */
   readonly target: Span;
@@ -28,6 +29,8 @@ export function variableDefinitionAt(dockerfile: Dockerfile, offset: number): Va
   if (!instruction) return undefined;
   const use = useAt(variableUses(instruction, dockerfile.text), here);
   if (use) return leadingTo(use.span, use.name, visibleTo(dockerfile, instruction, use.span.start));
+  const read = instruction.keyword === "RUN" ? argumentNameAt(dockerfile, offset) : undefined;
+  if (read) return leadingTo(read.span, read.name, visibleTo(dockerfile, instruction, read.span.start));
   const inherited = inheritedArgument(instruction, here);
   const isGlobal = dockerfile.stageOf(instruction) === undefined;
   return inherited && !isGlobal
