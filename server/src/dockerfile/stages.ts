@@ -96,7 +96,7 @@ const sourcesNamed = (stage: Stage): readonly string[] =>
   stage.derived.get(sourcesNamed, () =>
     [...basesOf(stage).flatMap(triggersOf), ...stage.instructions]
       .flatMap((each) => [each, each.trigger ?? []].flat())
-      .flatMap((each) => [...copySources(each), ...mountSources(each)])
+      .flatMap(sourcesIn)
       .map(({ value }) => value),
   );
 
@@ -199,6 +199,12 @@ const namesIn = (user: Stage): readonly Pick<StageReference, "kind" | "instructi
       ]),
     ];
   });
+
+/** What COPY or the mounts of RUN take from elsewhere, as written. */
+export const sourcesIn = (instruction: Instruction): readonly Word[] => [
+  ...copySources(instruction),
+  ...mountSources(instruction),
+];
 
 const copySources = (instruction: Instruction): readonly Word[] =>
   instruction.keyword === "COPY" && instruction.flags.length > 0

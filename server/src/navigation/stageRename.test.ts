@@ -41,6 +41,28 @@ describe("renaming a stage", () => {
     });
   });
 
+  test.each<[string, Files, string?]>([
+    ["Makefile", { Makefile: "dev:\n\tdocker build --target Base .\n" }],
+    [
+      "devcontainer.json",
+      {
+        ".devcontainer/devcontainer.json":
+          '{"build": {"dockerfile": "../Dockerfile", "context": "..", "target": "base"}}',
+      },
+    ],
+    ["ONBUILD", {}, "ONBUILD COPY --from=base / /\n"],
+  ])("is refused where %s names the stage", (place, others, more = "") => {
+    expect(rename("root", dockerfile + more, others)).toBe(
+      `Stage "base" cannot be renamed: ${place} names it in a way that cannot be changed here.`,
+    );
+  });
+
+  it("does not heed who builds another stage", () => {
+    expect(rename("root", dockerfile, { Makefile: "dev:\n\tdocker build --target dev .\n" })).toEqual({
+      Dockerfile: renamedDockerfile,
+    });
+  });
+
   it("quotes what YAML would take for something else", () => {
     const files = rename("true", dockerfile, { "compose.yaml": service("base") });
     expect(files).toMatchObject({ "compose.yaml": service('"true"') });

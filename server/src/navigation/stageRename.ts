@@ -1,7 +1,7 @@
 /** Gives a stage another name in its Dockerfile and in the compose and bake files that build it, or says why that cannot be. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { type StageName, writtenNames } from "../dockerfile/stageNames.ts";
-import { isStageName, type Stage } from "../dockerfile/stages.ts";
+import { isStageName, type Stage, sourcesIn } from "../dockerfile/stages.ts";
 import { type Environment, expand } from "../dockerfile/variables.ts";
 import { nameOf } from "../files/paths.ts";
 import type { Snapshot } from "../project/snapshot.ts";
@@ -44,7 +44,8 @@ export function renameStage(
     reasonAgainstName(dockerfile, stage, newName) ??
     (names.every(isRenamable) ? undefined : notPlain(stage, "Dockerfile")) ??
     reasonInContexts(stage, newName, users) ??
-    reasonInVariables(dockerfile, stage, users);
+    reasonInVariables(dockerfile, stage, users) ??
+    reasonOutOfReach(dockerfile, stage, surroundings);
   if (reason) return { ok: false, reason };
   const edits = names.map(({ span }) => replace(span, newName));
   const elsewhere = new Map<string, readonly Edit[]>();
@@ -106,6 +107,26 @@ function reasonInVariables(
     [globalArguments, ...given].some((values) => expand(text, values, escape)?.toLowerCase() === stage.id),
   );
   return means ? notPlain(stage, "FROM") : undefined;
+}
+
+/** A trigger may run in another file's build, and what runs a command is no file to edit. */
+function reasonOutOfReach(
+  dockerfile: Dockerfile,
+  { id, name }: Stage,
+  surroundings: Surroundings | undefined,
+): Message | undefined {
+  const isNamed = (text: string | undefined): boolean => id !== undefined && text?.toLowerCase() === id;
+  const inTrigger = dockerfile
+    .instructions("ONBUILD")
+    .some(({ trigger }) => trigger && sourcesIn(trigger).some(({ value }) => isNamed(value)));
+  const file = surroundings?.snapshot.dockerfileInProject(surroundings.path);
+  const build = file?.builds.find(
+    ({ by, buildTarget }) => (by === "command" || by === "devcontainer") && isNamed(buildTarget),
+  );
+  const place = inTrigger ? "ONBUILD" : build && nameOf(build.path);
+  return place === undefined
+    ? undefined
+    : t`Stage "${name?.text ?? ""}" cannot be renamed: ${place} names it in a way that cannot be changed here.`;
 }
 
 function withArguments(defaults: Environment, args: StageUser["args"]): Environment {
