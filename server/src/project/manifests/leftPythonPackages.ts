@@ -31,9 +31,11 @@ export function leftPythonPackages(
   for (const copy of copies) {
     const from = dockerfile.copiedStage(copy);
     // What both are built on, both have.
-    if (!from || !isPythonImage(from) || chainOf(from).some((each) => chain.includes(each))) continue;
+    if (!from || chainOf(from).some((each) => chain.includes(each))) continue;
     const [packages] = pythonPackagesIn(from).toReversed();
-    const found = packages && leftOf({ copies, from, stage, start, copy, packages, dockerfile });
+    // Of another image it is not known what it has beside its interpreter; an environment is what it is on any.
+    if (!packages || (packages.environment === undefined && !isPythonImage(from))) continue;
+    const found = leftOf({ copies, from, stage, start, copy, packages, dockerfile });
     if (found) return found;
   }
   return undefined;

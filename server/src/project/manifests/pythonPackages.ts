@@ -10,6 +10,7 @@ import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import { externalBase, inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
 import { environmentOf, expand } from "../../dockerfile/variables.ts";
 import { resolvePath } from "../../files/paths.ts";
+import { projectEnvironment } from "./projectEnvironment.ts";
 
 export interface PythonPackages {
   readonly command: ShellCommand;
@@ -45,6 +46,8 @@ export const pythonPackagesIn = (stage: Stage): readonly PythonPackages[] =>
 
 function packagesOf(stage: Stage, run: Instruction, command: ShellCommand): PythonPackages | undefined {
   if (!run.script || isConditional(run.script, command)) return undefined;
+  const own = projectEnvironment(stage, run, command);
+  if (own !== undefined) return { command, run, environment: own };
   const words = command.words.map(({ value }) => value);
   const [program = "", ...given] = words;
   const pip = /^pip[\d.]*$/.test(command.name)
