@@ -50,6 +50,7 @@ export function nativeArtefact(maker: Maker, path: string, exposed: boolean): Na
         compiled(maker, each, path) ??
         goProgram(maker, each, path, exposed) ??
         rustProgram(maker, each, path) ??
+        bundledRuntime(maker, each, path) ??
         installed(maker, each, path);
       if (found) return found;
     }
@@ -58,7 +59,8 @@ export function nativeArtefact(maker: Maker, path: string, exposed: boolean): Na
 }
 
 const compilers = /^(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)$/;
-const makers = /^(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|go|cargo|npm|yarn|pnpm|pip[\d.]*|python[\d.]*|uv)$/;
+const makers =
+  /^(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|go|cargo|npm|yarn|pnpm|pip[\d.]*|python[\d.]*|uv|deno|bun)$/;
 
 const makingCommands = (script: ShellScript): readonly ShellCommand[] =>
   script.derived.get(makingCommands, () => commandsRunning(script, makers));
@@ -161,6 +163,33 @@ function rustProgram(
     ),
   );
   return isTarget(path) || moved ? { command, run, package: undefined, fix: undefined } : undefined;
+}
+
+/**
+ * `deno compile` and `bun build --compile` put their own runtime around the script, which is linked as that of the image is:
+ * Bun's for Alpine against musl, Deno's against glibc everywhere. Both can be told to take another one.
+ */
+function bundledRuntime(
+  maker: Maker,
+  { run, command, program }: RunCommand,
+  path: string,
+): NativeArtefact | undefined {
+  const values = command.words.map(({ value }) => value);
+  const compiles =
+    program === "deno"
+      ? values[1] === "compile"
+      : program === "bun" && values[1] === "build" && values.includes("--compile");
+  const told = values.some((value) => value.startsWith("--target") || value.startsWith("-o="));
+  const index = values.findIndex((value) => /^(?:--output|--outfile|-o)(?:=|$)/.test(value));
+  const word = command.words[index];
+  if (!compiles || told || !word?.literal || (program === "deno" && maker.base.facts.libc !== "glibc"))
+    return undefined;
+  const equals = word.value.indexOf("=");
+  const output = equals === -1 ? command.words[index + 1] : undefined;
+  const written = equals === -1 ? output?.literal && output.value : word.value.slice(equals + 1);
+  return written && holds(path, pathFrom(maker.stage, run, written))
+    ? { command, run, package: undefined, fix: undefined }
+    : undefined;
 }
 
 /** Packages of Node and Python, where the manifest in the context names one that holds machine code. */

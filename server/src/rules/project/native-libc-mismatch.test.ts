@@ -24,6 +24,15 @@ ruleTest(nativeLibcMismatch, {
     go("RUN go build -o /app .", "debian:12-slim", "golang:1.24-alpine"),
     // Nothing tells that it calls the C library.
     "FROM golang:1.24 AS build\nWORKDIR /src\nRUN go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\n",
+    // A runtime for the base at hand, or for one that is asked for; a bundle that needs a runtime anyway.
+    go("RUN deno compile -o /app main.ts", "debian:12-slim", "denoland/deno:2.1.4"),
+    go("RUN deno compile --target x86_64-unknown-linux-gnu -o /app main.ts", "$BASE", "denoland/deno:2.1.4"),
+    go(
+      "RUN bun build --compile --target=bun-linux-x64-musl --outfile /app a.ts",
+      "alpine:3.22",
+      "oven/bun:1",
+    ),
+    go("RUN bun build --outfile /app a.ts", "alpine:3.22", "oven/bun:1"),
     // Something else is copied.
     go("RUN go build -o /bin/other .", "alpine:3.22"),
     // The other library is installed, or copied.
@@ -55,6 +64,30 @@ ruleTest(nativeLibcMismatch, {
     "FROM alpine:3.22\nCOPY --from=golang:1.24 /usr/local/go /usr/local/go\n",
   ],
   bad: [
+    {
+      code: `
+        FROM denoland/deno:2.1.4 AS build
+        WORKDIR /app
+        COPY . .
+        RUN deno compile --allow-net --output server main.ts
+        FROM alpine:3.22
+        COPY --from=build /app/server /server
+      #                   ^^^^^^^^^^^ "/app/server" is linked against glibc, which "alpine:3.22" does not have
+        CMD ["/server"]
+      `,
+    },
+    {
+      code: `
+        FROM oven/bun:1.2-alpine AS build
+        WORKDIR /app
+        COPY . .
+        RUN bun build src/index.ts --compile --minify --outfile=/out/server
+        FROM gcr.io/distroless/base-debian12
+        COPY --from=build /out /srv
+      #                   ^^^^ "/out" is linked against musl, which "gcr.io/distroless/base-debian12" does not have
+        CMD ["/srv/server"]
+      `,
+    },
     {
       code: `
         FROM golang:1.24 AS build
