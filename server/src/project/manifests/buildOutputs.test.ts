@@ -35,6 +35,7 @@ describe("outputs of JavaScript's tools", () => {
     ["vite build", { "vite.config.ts": "export default { build: { outDir: './public' } }" }, ["public"]],
     ["vite build", { "vite.config.ts": "export default { build: { outDir: folder } }" }, undefined],
     ["vite build", { "vite.config.js": "import { sveltekit } from '@sveltejs/kit/vite'" }, undefined],
+    ["vite build", { "svelte.config.js": "export default { kit: { adapter: adapter() } }" }, undefined],
     ["vite build", { "vite.config.js": "export default { root: 'web' }" }, undefined],
     ["vite build --ssr src/server.ts", {}, undefined],
     ["react-scripts build", {}, ["build"]],

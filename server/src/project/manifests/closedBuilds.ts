@@ -27,14 +27,15 @@ export function closedBuildOf(
   const values = words.map(({ value }) => value);
   const [program = ""] = values;
   const said = `"${values.slice(1).join('" "').replaceAll("=", '" "')}"`;
-  if (quiet.test(program)) return { outputs: [], defaults: [], spares: [], texts: [said] };
+  if (quiet.test(program) || quietCalls.test(`${program} ${values[1]}`))
+    return { outputs: [], defaults: [], spares: [], texts: [said] };
   const read = Object.hasOwn(tools, program) ? tools[program] : undefined;
   const place: BuildPlace = { words: values, literal: true, folder, context };
   const texts = read?.(place);
   const outputs = texts && javascriptOutputs(place);
   if (!outputs) return undefined;
   // The subcommand is no place.
-  const behind = program === "tsc" ? said : said.replace(/^"build"/, "");
+  const behind = /tsc$/.test(program) ? said : said.replace(/^"build"/, "");
   const defaults = program === "vite" ? ["dist"] : [];
   const spares = program === "next" ? [".next/standalone"] : [];
   return { outputs, defaults, spares, texts: [...texts, behind] };
@@ -43,6 +44,9 @@ export function closedBuildOf(
 /** Programs that write nothing but what their words name, or into files that are there. */
 const quiet =
   /^(?:echo|printf|true|:|rm|rimraf|del|del-cli|eslint|biome|prettier|stylelint|tslint|husky|patch-package|simple-git-hooks|lefthook|is-ci|only-allow)$/;
+
+/** Calls of programs that else build; these write types, into folders of their own. */
+const quietCalls = /^(?:astro (?:check|sync)|nuxt (?:prepare|typecheck)|svelte-kit sync)$/;
 
 /** Variables that tell a build nothing of places. */
 const harmless = /^(?:NODE_ENV|CI|GENERATE_SOURCEMAP|NEXT_TELEMETRY_DISABLED|(?:VITE|NEXT_PUBLIC)_\w+)$/;
@@ -62,6 +66,7 @@ const isPlain = (command: ShellCommand, launchers: readonly string[]): boolean =
 /** The texts that tell where a tool writes; undefined where one of them may do so in code. */
 const tools: Readonly<Record<string, (place: BuildPlace) => readonly string[] | undefined>> = {
   tsc: typescriptTexts,
+  "vue-tsc": typescriptTexts,
   nest: (place) => {
     const texts = typescriptTexts(place);
     return texts && [...texts, ...textsOf(place, /^nest-cli\.json$/)];
@@ -73,6 +78,10 @@ const tools: Readonly<Record<string, (place: BuildPlace) => readonly string[] | 
       ? texts
       : undefined;
   },
+  astro: (place) => configAlone(place, /^astro\.config\.[cm]?[jt]s$/, astroModules),
+  // Its modules are named by strings, and none of them has a place among those that are asked for.
+  nuxt: (place) => configAlone(place, /^nuxt\.config\.[cm]?[jt]s$/, nuxtModules),
+  ng: (place) => textsOf(place, /^angular\.json$/),
   next: (place) => {
     const texts = textsOf(place, /^next\.config\.[cm]?[jt]s$/);
     const isKnown = texts.length <= 1 && texts.every((text) => importsOnly(text, nextModules));
@@ -83,6 +92,13 @@ const tools: Readonly<Record<string, (place: BuildPlace) => readonly string[] | 
   },
 };
 
+function configAlone(place: BuildPlace, name: RegExp, modules: RegExp): readonly string[] | undefined {
+  const texts = textsOf(place, name);
+  return texts.length <= 1 && texts.every((text) => importsOnly(text, modules)) ? texts : undefined;
+}
+
+const astroModules = /^(?:astro|astro\/config|@astrojs\/[\w-]+|@tailwindcss\/vite|(?:node:)?(?:path|url))$/;
+const nuxtModules = /^(?:nuxt|nuxt\/config|@nuxt\/[\w-]+|@tailwindcss\/vite|(?:node:)?(?:path|url))$/;
 const viteModules =
   /^(?:vite|vitest\/config|(?:node:)?(?:path|url)|@vitejs\/plugin-(?:react|react-swc|vue|vue-jsx|basic-ssl|legacy)|@sveltejs\/vite-plugin-svelte|@tailwindcss\/vite|tailwindcss|autoprefixer|vite-tsconfig-paths)$/;
 const nextModules = /^(?:next|next\/[\w-]+|@next\/(?:mdx|bundle-analyzer)|(?:node:)?(?:path|url))$/;

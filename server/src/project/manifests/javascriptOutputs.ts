@@ -17,6 +17,7 @@ type Reader = (place: BuildPlace) => readonly string[] | undefined;
 
 const tools: Readonly<Record<string, Reader>> = {
   tsc: typescriptBuild,
+  "vue-tsc": typescriptBuild,
   vite: (place) => {
     const [, subcommand] = place.words;
     if (
@@ -26,6 +27,8 @@ const tools: Readonly<Record<string, Reader>> = {
       )
     )
       return undefined;
+    // SvelteKit takes the output on to where its adapter wants it.
+    if (/\badapter\b/.test(configText(place, /^svelte\.config\.[cm]?[jt]s$/) ?? "")) return undefined;
     const given = valueOf(place.words, "--outDir");
     const named = given ?? configured(place, /^vite\.config\.[cm]?[jt]s$/, "outDir", "dist", metaFrameworks);
     return one(named);

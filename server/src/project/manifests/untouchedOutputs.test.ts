@@ -58,6 +58,28 @@ describe("what is surely not made in a JavaScript project", () => {
     expect(absent({ build }, "#- tsconfig.json\n{}")).toBe(left);
   });
 
+  it("is what frameworks leave out", () => {
+    const nuxt = written({ "nuxt.config.ts": "export default defineNuxtConfig({ modules: ['@nuxt/ui'] })" });
+    expect(absent({ postinstall: "nuxt prepare", build: "nuxt build" }, nuxt)).toBe(
+      "build dist out .next .next/standalone",
+    );
+    expect(absent({ build: "nuxt build" }, nuxt, "ENV NITRO_PRESET=netlify\nRUN npm run build")).toBe("");
+    expect(absent({ build: "nuxt build" }, written({ "nuxt.config.ts": "import x from './x'" }))).toBe("");
+    const astro = written({
+      "astro.config.mjs":
+        "import { defineConfig } from 'astro/config';\nimport node from '@astrojs/node';\nexport default defineConfig({ adapter: node() })",
+    });
+    expect(absent({ build: "astro check && astro build" }, astro)).toBe(
+      "build out .output .next .next/standalone",
+    );
+    const angular = written({ "angular.json": '{ "projects": { "shop": {} } }' });
+    expect(absent({ build: "ng build" }, angular)).toBe("build out .output .next .next/standalone");
+    expect(absent({ build: "ng build" })).toBe("");
+    expect(absent({ build: "vue-tsc --noEmit && vite build" }, "#- tsconfig.json\n{}")).toBe(
+      "build out .output .next .next/standalone",
+    );
+  });
+
   it.each([
     "tsc",
     "vite",

@@ -4,7 +4,8 @@
  *
  * What packages run when they are installed keeps out of folders with these names, and so do the tools of `closedBuilds`
  * but for what they are told: seen on projects of Vite 8, TypeScript 5 and 7, Next.js 16 and Nest 12, each of which made its
- * one folder and nothing beside it. Whatever else runs may write anywhere.
+ * one folder and nothing beside it; of Nuxt, Astro and Angular their documentation says
+ * where they write. Whatever else runs may write anywhere.
  */
 import { posix } from "node:path";
 import { readScript, type ShellCommand } from "../../dockerfile/shellScript.ts";
@@ -50,6 +51,8 @@ const nothingKnown: BuiltOutputs = { untouched: [], outputs: [] };
 const leading = [
   "BUILD_PATH",
   "NEXT_PRIVATE_STANDALONE",
+  "NITRO_OUTPUT_DIR",
+  "NITRO_PRESET",
   "NODE_OPTIONS",
   "NODE_PATH",
   "npm_config_script_shell",

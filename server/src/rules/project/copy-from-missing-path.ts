@@ -14,7 +14,7 @@ export const copyFromMissingPath = projectRule({
   rationale: [
     "A path that its stage never makes ends the build, after everything before it was built.",
     "Reported are paths that surely do not exist: in a stage of which every file is known, or in a directory that neither the base image nor any command of the stage can have made.",
-    'Scripts of a package.json that run Vite, TypeScript, Next.js or Nest alone make what those are configured to: `dist`, and no `build`; `.next/standalone` only with `output: "standalone"`.',
+    'Scripts of a package.json that run Vite, TypeScript, Next.js, Nest, Nuxt, Astro or Angular alone make what those are configured to: `dist`, and no `build`; `.next/standalone` only with `output: "standalone"`.',
     "Where a command may do anything, such as any other script, the rule is silent.",
   ].join("\n"),
   bad: 'FROM golang:1.25 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /out/app .\nFROM scratch\nCOPY --from=build /app/app /app\nENTRYPOINT ["/app"]\n',
