@@ -13,8 +13,9 @@ import type { Edit } from "../text/edit.ts";
 import type { BuiltImages } from "./builtImages.ts";
 import { composeCircumstances } from "./composeCircumstances.ts";
 import type { ConfigurationMemory } from "./configurationMemory.ts";
-import { closedDocument } from "./convert.ts";
+import { closedDocument, uriOf } from "./convert.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
+import type { DocumentKind } from "./documentKind.ts";
 import type { Documents, OpenDocument } from "./documents.ts";
 import type { InstalledCompose } from "./installedCompose.ts";
 import { type Linted, lintText } from "./lintText.ts";
@@ -34,11 +35,12 @@ export interface Analysis {
   /** Undefined when the document is larger than the settings allow. */
   readonly subject: LintSubject | undefined;
   readonly problems: readonly Problem[];
+  /** What was looked at around the document. */
+  readonly reads: ReadLog;
 }
 
 interface Kept {
   readonly analysis: Analysis;
-  readonly reads: ReadLog;
   readonly validity: Validity;
   stale: boolean;
 }
@@ -104,16 +106,18 @@ export class Analyser {
     return analysed.analysis;
   }
 
-  /** A compose file's analysis, whether it is open or not; undefined when it cannot be read. */
-  async ofFile(uri: string, path: string): Promise<Analysis | undefined> {
+  /** A file's analysis, whether it is open or not; undefined when it cannot be read. */
+  async ofFile(path: string, kind: DocumentKind): Promise<Analysis | undefined> {
     const open = this.#parts.documents.at(path);
     const analysed = open && (await this.of(open.uri));
     if (analysed) return analysed;
+    const uri = uriOf(path);
+    const settings = await this.#parts.settings.of(uri);
+    // Read after the waiting, like an open document's text.
     const text = this.#parts.files.readFile(path);
     if (text === undefined) return undefined;
-    const settings = await this.#parts.settings.of(uri);
     const configuration = this.#parts.configurations.of(path, settings);
-    const document: OpenDocument = { uri, path, kind: "compose", text: closedDocument(text) };
+    const document: OpenDocument = { uri, path, kind, text: closedDocument(text) };
     const { analysis } = this.#analyse({ document, settings, configuration });
     this.#parses.drop(uri);
     return analysis;
@@ -149,7 +153,7 @@ export class Analyser {
     return concerned.map(([uri]) => uri);
   }
 
-  #isConcerned({ analysis: { document, subject }, reads }: Kept, changes: readonly FileChange[]): boolean {
+  #isConcerned({ analysis: { document, subject, reads } }: Kept, changes: readonly FileChange[]): boolean {
     const concerning = changes.filter((change) => reads.concerns(change));
     const file = subject?.kind === "dockerfile" ? subject.inProject : undefined;
     if (!file || !concerning.every(isPipelineText)) return concerning.length > 0;
@@ -192,8 +196,7 @@ export class Analyser {
           this.#checkerFor(document, settings),
         );
     return {
-      analysis: { document, settings, configuration, ...linted },
-      reads,
+      analysis: { document, settings, configuration, ...linted, reads },
       validity: reads.validity(this.#parts.isWatched),
       stale: false,
     };

@@ -101,7 +101,7 @@ async function watchPreflight(
   const problems: WatchPreflightProblem[] = [];
   if (watched.size === 0 && model.complete) problems.push(nothingToWatch(session, names, project));
   for (const file of project.files) {
-    const analysis = await session.analyser.ofFile(uriOf(file), file);
+    const analysis = await session.analyser.ofFile(file, "compose");
     for (const problem of analysis?.problems ?? []) {
       if (analysis && isFatal(problem) && concerns(analysis, problem, watched))
         problems.push(preflightProblem(session, analysis, problem));
