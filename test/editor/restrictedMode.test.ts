@@ -1,4 +1,6 @@
 /** In a workspace the user does not trust, Slipway reads and lints, and starts nothing. */
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type DockerRecorder, recordDocker } from "./dockerRecorder.ts";
 import { copyExample, type ExampleProject } from "./project.ts";
@@ -30,6 +32,19 @@ describe.each([
   test("files are linted", async () => {
     await session.workbench.openFile(project.path("compose.development.yml"));
     await session.problems.find("watch-sync-swallowed");
+  });
+
+  test("files that nobody has open are linted where the settings ask for it", async () => {
+    const { problems, workbench } = session;
+    const settings = project.path(".vscode/settings.json");
+    await mkdir(path.dirname(settings), { recursive: true });
+    await writeFile(settings, '{ "slipway.diagnosticMode": "workspace" }\n');
+    const problem = await problems.find("latest-tag");
+    await workbench.screenshot("workspace-problems");
+    await writeFile(settings, "{}\n");
+    await problem.waitFor({ state: "hidden" });
+    await problems.find("watch-sync-swallowed");
+    await problems.close();
   });
 
   test(trusted ? "building and looking at sizes ask Docker" : "no command reaches Docker", async () => {

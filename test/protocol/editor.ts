@@ -56,11 +56,15 @@ export class Editor {
     readonly method: string;
     readonly registerOptions?: unknown;
   }[] = [];
+  /** Ids of what `initialize` announced and the server has taken back. */
+  readonly withdrawn: string[] = [];
   readonly log: string[] = [];
   readonly pushed = new Map<string, PublishDiagnosticsParams>();
   settings: unknown;
   /** Hears of whose settings the server asks for, before it has them. */
   beforeSettings: (uri: string | undefined) => void = () => undefined;
+  /** Hears of partial results, by the token that they were asked for with. */
+  onProgress: (token: unknown, value: unknown) => void = () => undefined;
   /** URIs of Dockerfiles whose stage graphs the server has called out of date. */
   readonly outdatedGraphs: string[] = [];
   refreshes = 0;
@@ -287,11 +291,16 @@ export class Editor {
       case "client/unregisterCapability": {
         const { unregisterations } = params as { unregisterations: { id: string }[] };
         for (const { id } of unregisterations) {
-          this.registrations.splice(
-            this.registrations.findIndex((each) => each.id === id),
-            1,
-          );
+          const index = this.registrations.findIndex((each) => each.id === id);
+          // What `initialize` announced is in no list.
+          if (index >= 0) this.registrations.splice(index, 1);
+          else this.withdrawn.push(id);
         }
+        return null;
+      }
+      case "$/progress": {
+        const { token, value } = params as { token: unknown; value: unknown };
+        this.onProgress(token, value);
         return null;
       }
       case "workspace/diagnostic/refresh":

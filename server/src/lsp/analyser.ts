@@ -35,13 +35,13 @@ export interface Analysis {
   /** Undefined when the document is larger than the settings allow. */
   readonly subject: LintSubject | undefined;
   readonly problems: readonly Problem[];
-  /** What was looked at around the document. */
+  /** What was looked at around the document, and how long that is believed. */
   readonly reads: ReadLog;
+  readonly validity: Validity;
 }
 
 interface Kept {
   readonly analysis: Analysis;
-  readonly validity: Validity;
   stale: boolean;
 }
 
@@ -97,7 +97,7 @@ export class Analyser {
     const { uri } = document;
     const configuration = this.#parts.configurations.of(document.path, settings);
     const kept = this.#kept.get(uri);
-    const current = kept?.validity.lasts === true;
+    const current = kept?.analysis.validity.lasts === true;
     const like = { document, settings, configuration };
     if (current && !kept.stale && isLike(kept.analysis, like)) return kept.analysis;
     if (!current) this.#parts.files.forgetUnwatched();
@@ -195,11 +195,8 @@ export class Analyser {
           this.#parses.parsersForEdited(document.uri, text),
           this.#checkerFor(document, settings),
         );
-    return {
-      analysis: { document, settings, configuration, ...linted, reads },
-      validity: reads.validity(this.#parts.isWatched),
-      stale: false,
-    };
+    const validity = reads.validity(this.#parts.isWatched);
+    return { analysis: { document, settings, configuration, ...linted, reads, validity }, stale: false };
   }
 
   #checkerFor({ uri, kind }: OpenDocument, { shellcheckPath }: SlipwaySettings): ScriptChecker | undefined {

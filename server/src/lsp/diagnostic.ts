@@ -17,11 +17,12 @@ import { configurationDiagnostics } from "./configurationFile.ts";
 import { closedDocument, diagnosticSource, rangeOf, severities, tags, uriOf } from "./convert.ts";
 import { guarded, report, type Session, settle } from "./session.ts";
 import { mostBytes } from "./sizeLimit.ts";
+import { registerWorkspaceDiagnostic, type WorkspaceDiagnosticFeature } from "./workspaceDiagnostic.ts";
 
 /** How long, in milliseconds, changes are gathered before the client is asked to look again. */
 const refreshDelay = 200;
 
-export interface DiagnosticFeature {
+interface OpenDiagnostics {
   /** A document has another text: a client that pulls knows, and pulls. */
   typed(uri: string): void;
   /** Documents whose problems may be others now though their texts are not. */
@@ -29,8 +30,13 @@ export interface DiagnosticFeature {
   closed(uri: string): void;
 }
 
+export interface DiagnosticFeature extends OpenDiagnostics {
+  readonly ofFiles: WorkspaceDiagnosticFeature;
+}
+
 export function registerDiagnostic(session: Session): DiagnosticFeature {
   const reports = new Reports();
+  const ofFiles = registerWorkspaceDiagnostic(session, (analysis) => diagnosticsOf(session, analysis));
   session.connection.languages.diagnostics.on(
     guarded(session, "textDocument/diagnostic", fullReport([]), async (params, token) => {
       const { uri } = params.textDocument;
@@ -39,14 +45,18 @@ export function registerDiagnostic(session: Session): DiagnosticFeature {
         const items = configurationDiagnostics(session, configuration);
         return reports.of(items, configuration.text.version, params);
       }
+      const known = await ofFiles.reports.of(uri);
+      if (known) return reports.of([...known.items], known.version ?? 0, params);
       const analysis = await session.analyser.of(uri, token);
       return analysis
         ? reports.of(diagnosticsOf(session, analysis), analysis.document.text.version, params)
         : fullReport([]);
     }),
   );
-  if (!session.client.pullsDiagnostics) return pushing(session);
-  return refreshing(session, (uri) => reports.drop(uri));
+  const feature = session.client.pullsDiagnostics
+    ? refreshing(session, (uri) => reports.drop(uri))
+    : pushing(session);
+  return { ...feature, ofFiles };
 }
 
 /** The latest report on each document, so that what a client has already need not be sent again. */
@@ -133,7 +143,7 @@ function tooLarge(session: Session, { document, settings }: Analysis): Diagnosti
 }
 
 /** The client pulls: it is told, not too often, that pulling again is worth it. */
-function refreshing({ connection, client }: Session, closed: DiagnosticFeature["closed"]): DiagnosticFeature {
+function refreshing({ connection, client }: Session, closed: OpenDiagnostics["closed"]): OpenDiagnostics {
   let timer: NodeJS.Timeout | undefined;
   const refresh = (): void => {
     connection.languages.diagnostics
@@ -152,7 +162,7 @@ function refreshing({ connection, client }: Session, closed: DiagnosticFeature["
 }
 
 /** The client does not pull: each changed document is pushed, one at a time, only ever its newest version. */
-function pushing(session: Session): DiagnosticFeature {
+function pushing(session: Session): OpenDiagnostics {
   const { connection, analyser } = session;
   const waiting = new Set<string>();
   const latest = new Map<string, string>();

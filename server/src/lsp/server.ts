@@ -56,6 +56,7 @@ import { loadTranslations } from "./translations.ts";
 import { registerWatchedFilesRequests } from "./watchedFiles.ts";
 import { WatchModels } from "./watchModels.ts";
 import { registerWatchRequests } from "./watchRequests.ts";
+import { diagnosticProvider } from "./workspaceDiagnostic.ts";
 import { WorkspaceFolders } from "./workspaceFolders.ts";
 
 /** Serves one client until it goes. */
@@ -66,10 +67,7 @@ export function startServer(connection: Connection, installation: Installation):
     const shellcheck = new Shellcheck({
       isTrusted: () => trusted,
       note: (line) => connection.console.info(line),
-      answered(uris) {
-        session.analyser.doubt(uris);
-        diagnostics.changed(uris);
-      },
+      answered: (uris) => doubt(session, diagnostics, uris),
     });
     const counts = new DirectoryCounts((path) =>
       filesChanged(session, diagnostics, [{ path, structural: false }]),
@@ -111,10 +109,7 @@ export function startServer(connection: Connection, installation: Installation):
     registerFormatting(session, service);
     registerCustomRequests(session);
     registerBuildRequests(session);
-    registerBuiltImages(session, (uris) => {
-      session.analyser.doubt(uris);
-      diagnostics.changed(uris);
-    });
+    registerBuiltImages(session, (uris) => doubt(session, diagnostics, uris));
     registerRulesRequest(session);
     registerExplainWatch(session);
     registerWatchedFilesRequests(session);
@@ -210,15 +205,7 @@ function capabilities({ client }: Session): InitializeResult {
   return {
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-      ...(client.pullsDiagnostics
-        ? {
-            diagnosticProvider: {
-              identifier: "slipway",
-              interFileDependencies: true,
-              workspaceDiagnostics: false,
-            },
-          }
-        : {}),
+      ...(client.pullsDiagnostics ? { diagnosticProvider } : {}),
       codeActionProvider: client.codeActionLiterals ? { codeActionKinds } : false,
       ...(client.commands ? { codeLensProvider: {} } : {}),
       completionProvider: { triggerCharacters: completionTriggers },
@@ -245,14 +232,17 @@ function capabilities({ client }: Session): InitializeResult {
 /** What needs the client to be ready: registrations, and events that may ask it something. */
 function initialized(session: Session, diagnostics: DiagnosticFeature): void {
   const { connection, client, settings, analyser, folders, files } = session;
+  const { reports } = diagnostics.ofFiles;
   const generic = new GenericFeatures(session);
   generic.update();
+  diagnostics.ofFiles.update();
   registerWatchedFiles(session, (changes) => filesChanged(session, diagnostics, changes));
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.change(pushed);
     session.shellcheck.reconsider();
     session.watchModels.clear();
     generic.update();
+    diagnostics.ofFiles.update();
     everythingChanged(session, diagnostics);
   });
   if (client.registersConfiguration) {
@@ -266,6 +256,7 @@ function initialized(session: Session, diagnostics: DiagnosticFeature): void {
       files.forgetAll();
       analyser.invalidateAll();
       session.watchModels.clear();
+      if (reports.isOn) reports.start();
       everythingChanged(session, diagnostics);
     });
   }
@@ -277,18 +268,21 @@ function documentChanged(
   event: DocumentEvent,
   uri: string,
 ): void {
+  const { reports } = diagnostics.ofFiles;
   const path = pathOf(uri);
   if (path !== undefined) {
     // Saving may have created the file, closing gives the disk its say again.
     const change = { path, structural: event === "save" };
     if (event === "save" || event === "close") files.forget(change);
     watchModels.invalidate([change]);
-    diagnostics.changed(analyser.invalidate([change], uri));
+    diagnostics.changed([...analyser.invalidate([change], uri), ...reports.changed([change], uri)]);
   }
+  reports.disturb();
   if (event === "close") {
     analyser.drop(uri);
     settings.drop(uri);
     diagnostics.closed(uri);
+    if (path !== undefined) reports.closed(path);
   } else if (documents.get(uri) ?? documents.configuration(uri)) diagnostics.typed(uri);
 }
 
@@ -299,10 +293,22 @@ function filesChanged(
 ): void {
   for (const change of changes) files.forget(change);
   watchModels.invalidate(changes);
-  diagnostics.changed(analyser.invalidate(changes));
+  diagnostics.changed([...analyser.invalidate(changes), ...diagnostics.ofFiles.reports.changed(changes)]);
+}
+
+/** Problems may be others now, for a reason that is not a file. */
+function doubt(
+  { analyser, documents }: Session,
+  diagnostics: DiagnosticFeature,
+  uris: readonly string[],
+): void {
+  analyser.doubt(uris);
+  diagnostics.ofFiles.reports.doubt(uris);
+  diagnostics.changed(uris.filter((uri) => documents.get(uri)));
 }
 
 function everythingChanged({ connection, client, documents }: Session, diagnostics: DiagnosticFeature): void {
+  diagnostics.ofFiles.reports.doubt();
   diagnostics.changed(documents.all().map(({ uri }) => uri));
   if (!client.refreshesCodeLenses) return;
   connection

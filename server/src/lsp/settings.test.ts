@@ -35,11 +35,13 @@ describe("readSettings", () => {
         maxFileSize: 5,
         shellcheck: { path: "/opt/shellcheck" },
         languageFeatures: "sometimes",
+        diagnosticMode: "workspace",
         compose: { version: "2.32.4", files: [["a", "b"], "c", [], ["d"]] },
       }),
     ).toEqual({
       rules: { "dockerfile/latest-tag": "off" },
       languageFeatures: "auto",
+      diagnosticMode: "workspace",
       shared: { strictLabels: true },
       images: [{ development: image }],
       codeLens: false,

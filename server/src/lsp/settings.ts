@@ -45,7 +45,8 @@ export class Settings {
 /** Settings are typed by hand: what has the wrong shape counts as absent. */
 export function readSettings(value: unknown): SlipwaySettings {
   const given = isRecord(value) ? value : {};
-  const { rules, images, codeLens, maxFileSize, shellcheck, compose, languageFeatures } = given;
+  const { rules, images, codeLens, maxFileSize, shellcheck, compose, languageFeatures, diagnosticMode } =
+    given;
   const shellcheckPath = isRecord(shellcheck) ? shellcheck["path"] : undefined;
   const composeVersion = isRecord(compose) ? compose["version"] : undefined;
   const composeFiles = isRecord(compose) ? compose["files"] : undefined;
@@ -59,6 +60,7 @@ export function readSettings(value: unknown): SlipwaySettings {
     shellcheckPath: typeof shellcheckPath === "string" ? shellcheckPath : defaultSettings.shellcheckPath,
     composeFiles: fileLists(composeFiles),
     languageFeatures: languageFeatures === "on" || languageFeatures === "off" ? languageFeatures : "auto",
+    diagnosticMode: diagnosticMode === "workspace" ? diagnosticMode : defaultSettings.diagnosticMode,
     composeVersion: typeof composeVersion === "string" ? composeVersion : defaultSettings.composeVersion,
   };
 }

@@ -47,7 +47,11 @@ export interface SlipwaySettings {
   readonly composeFiles: readonly (readonly string[])[];
   /** Whether what holds for any Dockerfile is served: completion, documentation, signatures, format. */
   readonly languageFeatures: LanguageFeatures;
+  readonly diagnosticMode: DiagnosticMode;
 }
+
+/** Whose problems are shown: those of the files that are open, or of all that are found in the workspace. */
+export type DiagnosticMode = "openFiles" | "workspace";
 
 export type LanguageFeatures = "auto" | "on" | "off";
 
@@ -61,6 +65,7 @@ export const defaultSettings: SlipwaySettings = {
   composeVersion: "auto",
   composeFiles: [],
   languageFeatures: "auto",
+  diagnosticMode: "openFiles",
 };
 
 /** What the client sends as `initializationOptions`. */
