@@ -52,7 +52,7 @@ export class LanguageServer {
         },
         textDocument: {
           publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] } },
-          ...(options.pulls ? { diagnostic: { relatedInformation: true } } : {}),
+          ...(options.pulls ? { diagnostic: { dynamicRegistration: true, relatedInformation: true } } : {}),
         },
       },
     });

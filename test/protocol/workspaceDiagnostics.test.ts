@@ -78,7 +78,7 @@ describe("the problems of the whole workspace", () => {
     await panel.until("Dockerfile", []);
   });
 
-  it("need no second analysis when the document is opened, and are asked for again when what they rest on changes", async () => {
+  it("of a document that is opened are those that were told, and are asked for again when what they rest on changes", async () => {
     const compose = "services:\n  web:\n    build: ./web\n";
     const { editor, workspace, panel } = await listening({ "compose.yaml": compose });
     await panel.until("compose.yaml", ["compose/build-context-missing"]);

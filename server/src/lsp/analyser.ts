@@ -21,7 +21,7 @@ import type { InstalledCompose } from "./installedCompose.ts";
 import { type Linted, lintText } from "./lintText.ts";
 import { ParseMemory, type Parsers } from "./parseMemory.ts";
 import { isPipelineText, pipelineMatters } from "./pipelineChange.ts";
-import { type FileChange, ReadLog } from "./readLog.ts";
+import { type FileChange, type IsWatched, ReadLog } from "./readLog.ts";
 import { report, settle } from "./session.ts";
 import type { Settings } from "./settings.ts";
 import type { Shellcheck } from "./shellcheck.ts";
@@ -58,7 +58,7 @@ export interface AnalyserParts {
   /** Absolute paths of the workspace folders, "/"-separated. */
   readonly workspaceFolders: () => readonly string[];
   /** Whether changes of a path are reported to us. */
-  readonly isWatched: (path: string) => boolean;
+  readonly isWatched: IsWatched;
 }
 
 export class Analyser {

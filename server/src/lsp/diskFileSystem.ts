@@ -16,7 +16,7 @@ import {
 import type { DirectoryEntry, EntryKind, FileSystem, SymbolicLink } from "../files/fileSystem.ts";
 import { resolvePath } from "../files/paths.ts";
 import { Listing } from "./listing.ts";
-import { ancestorsOf, type FileChange, parentOf } from "./readLog.ts";
+import { ancestorsOf, type FileChange, type IsWatched, parentOf } from "./readLog.ts";
 
 /** Larger files are never read whole: no manifest, lockfile or Dockerfile comes near. */
 const largestText = 32_000_000;
@@ -29,13 +29,13 @@ export interface DiskOptions {
   readonly openText?: (path: string) => string | undefined;
   readonly countDirectories?: CountDirectories;
   /** Whether changes of a path are reported to `forget`; absent = all are. */
-  readonly isWatched?: (path: string) => boolean;
+  readonly isWatched?: IsWatched;
 }
 
 export class DiskFileSystem implements FileSystem {
   readonly #openText: (path: string) => string | undefined;
   readonly #countDirectories: CountDirectories;
-  readonly #isWatched: (path: string) => boolean;
+  readonly #isWatched: IsWatched;
   readonly #kinds = new Map<string, EntryKind | "missing" | undefined>();
   readonly #lists = new Map<string, Listing | undefined>();
   readonly #texts = new Map<string, string | undefined>();
@@ -129,7 +129,7 @@ export class DiskFileSystem implements FileSystem {
     if (known !== undefined || memory.has(path)) return known as T; // `has` says that undefined is an answer here
     const seen = look(path);
     memory.set(path, seen);
-    if (!this.#isWatched(path)) this.#unwatched.add(path);
+    if (!this.#isWatched(path, look === linkOnDisk ? "link" : undefined)) this.#unwatched.add(path);
     for (const ancestor of ancestorsOf(path)) {
       // What stands above it is known too.
       if (this.#ancestors.has(ancestor)) break;

@@ -110,6 +110,7 @@ export class FileReports {
 
   /** The editor has closed a document and forgotten what it knew of it. */
   closed(path: string): void {
+    this.#answered.delete(path);
     this.#kept.delete(path);
     this.#doubt(path);
   }
@@ -148,9 +149,13 @@ export class FileReports {
 
   #isConcerned({ analysis }: Kept, changes: readonly FileChange[]): boolean {
     const { document, settings, configuration, reads } = analysis;
+    const { files, configurations } = this.#parts.session;
+    const isAnother = ({ path }: FileChange): boolean => files.readFile(path) !== document.text.getText();
     return (
-      changes.some((change) => change.path === document.path || reads.concerns(change)) ||
-      this.#parts.session.configurations.of(document.path, settings) !== configuration
+      // To be opened, or saved, does not make it another.
+      changes.some((change) =>
+        change.path === document.path ? isAnother(change) : reads.concerns(change),
+      ) || configurations.of(document.path, settings) !== configuration
     );
   }
 

@@ -9,8 +9,13 @@ export interface FileChange {
   readonly structural: boolean;
 }
 
+/** Whether it is reported when a path changes, or when it is asked as a link: when it becomes another link. */
+export type IsWatched = (path: string, asked?: "link") => boolean;
+
 export class ReadLog {
   readonly #paths = new Set<string>();
+  /** Those of them of which nothing was asked but where they lead as links. */
+  readonly #links = new Set<string>();
   /** Those of them of which it matters what they hold, and not only whether they are there. */
   readonly #contents = new Set<string>();
   readonly #listed = new Set<string>();
@@ -19,6 +24,13 @@ export class ReadLog {
   /** A view of `files` that notes what is asked. */
   watching(files: FileSystem): FileSystem {
     const note = (path: string): string => {
+      this.#links.delete(path);
+      this.#note(path);
+      return path;
+    };
+    const noteLink = (path: string): string => {
+      if (!this.#paths.has(path)) this.#links.add(path);
+      this.#contents.add(path);
       this.#note(path);
       return path;
     };
@@ -33,7 +45,7 @@ export class ReadLog {
         this.#listed.add(path);
         return files.list(note(path));
       },
-      linkAt: (path) => files.linkAt(noteContent(path)),
+      linkAt: (path) => files.linkAt(noteLink(path)),
       directoryCount: (path, most) => files.directoryCount?.(note(path), most),
     };
   }
@@ -44,9 +56,10 @@ export class ReadLog {
     return this.#paths.has(path) || this.#listed.has(parentOf(path)) || this.#ancestors.has(path);
   }
 
-  /** How long what was seen is believed. `isWatched`: whether changes of a path are reported. */
-  validity(isWatched: (path: string) => boolean): Validity {
-    for (const path of this.#paths) if (!isWatched(path)) return new Validity(false);
+  /** How long what was seen is believed. */
+  validity(isWatched: IsWatched): Validity {
+    for (const path of this.#paths)
+      if (!isWatched(path, this.#links.has(path) ? "link" : undefined)) return new Validity(false);
     return new Validity(true);
   }
 

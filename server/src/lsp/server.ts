@@ -43,7 +43,7 @@ import { registerHover } from "./hover.ts";
 import type { Installation } from "./installation.ts";
 import { InstalledCompose } from "./installedCompose.ts";
 import { ParseMemory } from "./parseMemory.ts";
-import type { FileChange } from "./readLog.ts";
+import type { FileChange, IsWatched } from "./readLog.ts";
 import { registerReferences } from "./references.ts";
 import { registerRename } from "./rename.ts";
 import { registerRulesRequest } from "./rulesRequest.ts";
@@ -150,7 +150,8 @@ function openSession(
   const settings = new Settings(connection, client.configuration);
   const translations = loadTranslations(installation.l10n, localeOf(params));
   const environment = readEnvironment();
-  const isWatched = (path: string): boolean => client.watchesFiles && folders.hold(path);
+  const isWatched: IsWatched = (path, asked) =>
+    client.watchesFiles && (folders.hold(path) || (asked === "link" && folders.standBelow(path)));
   const files = new DiskFileSystem({ ...disk, isWatched });
   const configurations = new ConfigurationMemory(
     () => ({ files, rules, environment, workspaceFolders: folders.paths }),

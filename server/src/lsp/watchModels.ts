@@ -15,7 +15,7 @@ import { pathOf, uriOf } from "./convert.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
 import type { InstalledCompose } from "./installedCompose.ts";
 import { ParseMemory } from "./parseMemory.ts";
-import { type FileChange, ReadLog } from "./readLog.ts";
+import { type FileChange, type IsWatched, ReadLog } from "./readLog.ts";
 import type { Settings } from "./settings.ts";
 import { isLarger, mostBytes } from "./sizeLimit.ts";
 import { snapshotFor } from "./snapshotOf.ts";
@@ -29,7 +29,7 @@ export interface WatchModelsParts {
   readonly environment: Environment;
   readonly workspaceFolders: () => readonly string[];
   /** Whether changes of a path are reported to us. */
-  readonly isWatched: (path: string) => boolean;
+  readonly isWatched: IsWatched;
 }
 
 interface Kept<T> {

@@ -1,5 +1,6 @@
 /** The folders the editor has open. */
 import type { InitializeParams, WorkspaceFoldersChangeEvent } from "vscode-languageserver";
+import { relativeTo } from "../files/paths.ts";
 import { pathOf } from "./convert.ts";
 
 export class WorkspaceFolders {
@@ -28,9 +29,12 @@ export class WorkspaceFolders {
 
   /** Whether one of them holds a path. */
   hold(path: string): boolean {
-    return this.#paths.some(
-      (folder) => path === folder || path.startsWith(folder === "/" ? "/" : `${folder}/`),
-    );
+    return this.#paths.some((folder) => relativeTo(folder, path) !== undefined);
+  }
+
+  /** Whether it is a directory above one of them: it cannot become a link, or another one, without its folder going away. */
+  standBelow(path: string): boolean {
+    return this.#paths.some((folder) => relativeTo(path, folder) !== undefined);
   }
 }
 
