@@ -11,7 +11,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { measureBuilds } from "./bench/build.mjs";
 import { measureCommandLine } from "./bench/commandLine.mjs";
-import { measureCompose } from "./bench/compose.mjs";
+import { measureCompose, measureReported } from "./bench/compose.mjs";
 import { measureExplain } from "./bench/explain.mjs";
 import { measureGrowth } from "./bench/growth.mjs";
 import { measureImageAnalysis } from "./bench/imageAnalysis.mjs";
@@ -97,7 +97,8 @@ try {
     clientLoad(),
     measureCommandLine(path.join(root, "dist/server.js"), runs),
   );
-  printCompose(await measureCompose(composeServers, folder, Math.ceil(runs / 2)));
+  const compose = await measureCompose(composeServers, folder, Math.ceil(runs / 2));
+  printCompose(compose, await measureReported(slipway, folder, Math.ceil(runs / 2)));
   printWorkspace(await measureWorkspace(command, folder, settings, 3));
   printAnalysis(measureImageAnalysis(path.join(root, "dist/imageAnalysis.js"), Math.ceil(runs / 2)));
 } finally {
@@ -235,7 +236,7 @@ function print(samples, { growth, explained }, load, { small, bare, perFile }) {
   table([["", "slipway", "docker-langserver", "ratio"], ...rows]);
 }
 
-function printCompose(times) {
+function printCompose(times, reported) {
   const [ours, theirs] = composeServers.map(({ name }) => times.get(name));
   const measures = [
     ["open → diagnostics, 300 lines, first file", "firstOpen", 0.5],
@@ -252,6 +253,11 @@ function printCompose(times) {
       return [name, `${a.toFixed(1)} ms`, `${b.toFixed(1)} ms`, (a / b).toFixed(2)];
     }),
   );
+  for (const [name, of] of [
+    ["open → diagnostics, the examples, when all files have reports, p50", reported.felt],
+    ["  of it inside the server", reported.inside],
+  ])
+    rows.push([name, `${percentile(of, 0.5).toFixed(1)} ms`, "", ""]);
   console.log("\nCompose files, all rules on\n");
   table([["", ...composeServers.map(({ name }) => name), "ratio"], ...rows]);
 }

@@ -1,6 +1,7 @@
 /**
  * Measures diagnostics of compose files: the examples' in a server that has warmed up, and a file of 300 lines key by
- * key, beside `yaml-language-server`, which is given no schema: fetching one would measure the network.
+ * key, beside `yaml-language-server`, which is given no schema: fetching one would measure the network. And the examples'
+ * in a server that tells the problems of the whole workspace.
  */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -56,6 +57,46 @@ export async function measureCompose(servers, parent, runs) {
   return times;
 }
 
+/**
+ * Opening the examples' files when the problems of all files have been told.
+ *
+ * @param {Server} of
+ * @param {string} parent where `measureCompose` has made its workspace
+ * @param {number} runs
+ * @returns {Promise<{ felt: number[], inside: number[] }>} milliseconds, as above
+ */
+export async function measureReported({ command, pulls, settings }, parent, runs) {
+  const folder = path.join(parent, "compose");
+  const small = examplesIn(folder);
+  const times = { felt: [], inside: [] };
+  for (let run = 0; run < runs; run++) {
+    const { server } = await LanguageServer.start(command, {
+      pulls,
+      folder: pathToFileURL(folder).href,
+      settings: { slipway: { ...settings.slipway, diagnosticMode: "workspace" } },
+      clock: true,
+    });
+    await toldOf(server, new Set(small.map(({ file }) => uriOf(file))));
+    const felt = await opened(server, small);
+    times.felt.push(...felt.slice(warmUps));
+    times.inside.push(...(await server.stop()).slice(warmUps));
+  }
+  return times;
+}
+
+/** Asks for the problems of all files until these have come. */
+async function toldOf(server, wanted) {
+  const known = new Map();
+  while (wanted.size > 0) {
+    const previousResultIds = [...known].map(([uri, value]) => ({ uri, value }));
+    const { items } = await server.request("workspace/diagnostic", { previousResultIds });
+    for (const { uri, resultId } of items) {
+      known.set(uri, resultId);
+      wanted.delete(uri);
+    }
+  }
+}
+
 const uriOf = (file) => pathToFileURL(file).href;
 
 async function typedKeys(server, uri) {
@@ -84,14 +125,20 @@ function writeWorkspace(folder) {
   writeFileSync(large, sampleCompose());
   writeFileSync(path.join(folder, "large/Dockerfile"), "FROM node:22\nWORKDIR /app\nCOPY . .\n");
   writeFileSync(path.join(folder, "large/.dockerignore"), "node_modules\ndist\n");
-  const small = Array.from({ length: copies }, (_, index) => {
-    const example = path.join(folder, `example${index}`);
+  for (const [index, example] of exampleFolders(folder).entries()) {
     cpSync(path.join(examples, index % 2 ? "nestjs" : "python"), example, {
       recursive: true,
       filter: (file) => !/(?:^|[\\/])(?:node_modules|dist|build)$/.test(file),
     });
+  }
+  return { large, small: examplesIn(folder) };
+}
+
+const exampleFolders = (folder) =>
+  Array.from({ length: copies }, (_, index) => path.join(folder, `example${index}`));
+
+const examplesIn = (folder) =>
+  exampleFolders(folder).map((example) => {
     const file = path.join(example, "compose.development.yml");
     return { file, text: readFileSync(file, "utf8") };
   });
-  return { large, small };
-}
