@@ -26,7 +26,8 @@ export function doubledFiles(
     .filter((path) => rule.matcher.matches(path) && rebuild.matcher.matches(path) && isInImage(sync, path));
 }
 
-function isInImage({ rule, path: target, image, buildContext }: SyncTarget, file: string): boolean {
+/** Whether a file that the rule copies lands where the image has it already. */
+export function isInImage({ rule, path: target, image, buildContext }: SyncTarget, file: string): boolean {
   const landing = joinPath(target, relativeTo(rule.root, file) || ".");
   return (placesInImage(image, buildContext, file) ?? []).some(({ path }) => path === landing);
 }

@@ -79,7 +79,7 @@ ruleTest(watchManifestNoRebuild, {
                 - action: sync+restart
                   path: . # everything
                   target: /app
-                  ignore: [.venv/]
+                  ignore: [.venv/, requirements.txt]
                 - action: rebuild
                   path: ./requirements.txt
           db:
@@ -120,10 +120,33 @@ ruleTest(watchManifestNoRebuild, {
             build: web
             develop:
               watch:
-                - { path: web, action: sync, target: /app }
+                - { path: web, action: sync, target: /app, ignore: [package.json] }
                 - { path: ./web, action: restart }
                 - { path: ./web, action: sync, target: /app2 }
                 - { path: web/package.json, action: rebuild }
+      `,
+    },
+    {
+      // A rule that another service has, too, goes on copying for it.
+      code: `
+      #- /workspace/compose.yaml
+        x-all: &all { action: sync, path: ., target: /app }
+      #                                   ^ "Gemfile" is copied into the container, but no rule rebuilds "app" when it changes: nothing is installed
+        services:
+          app: { build: ., command: bin/rails s, develop: { watch: [ *all ] } }
+      #- /workspace/Gemfile
+      #- /workspace/Dockerfile
+        FROM ruby
+        WORKDIR /app
+        COPY Gemfile ./
+        RUN bundle install
+        COPY . .
+      `,
+      fixed: `
+      #- /workspace/compose.yaml
+        x-all: &all { action: sync, path: ., target: /app }
+        services:
+          app: { build: ., command: bin/rails s, develop: { watch: [ *all, { action: rebuild, path: ./Gemfile } ] } }
       `,
     },
     {
@@ -167,7 +190,7 @@ ruleTest(watchManifestNoRebuild, {
       `,
       fixed: `
       #- /workspace/compose.yaml
-        services: { app: { build: ., command: bin/rails s, develop: { watch: [ { action: sync, path: ., target: /app }, { action: rebuild, path: ./Gemfile } ] } } }
+        services: { app: { build: ., command: bin/rails s, develop: { watch: [ { action: sync, path: ., target: /app, ignore: [Gemfile] }, { action: rebuild, path: ./Gemfile } ] } } }
       `,
     },
   ],

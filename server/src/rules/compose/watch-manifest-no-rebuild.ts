@@ -18,7 +18,7 @@ export const watchManifestNoRebuild = composeRule({
     "Watch copies the new manifest into the container, but the dependencies it names were installed when the image " +
     "was built: the program runs with the old ones until somebody rebuilds.",
   bad: '#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync\n          path: .\n          target: /app\n          ignore:\n            - node_modules/\n#- /workspace/Dockerfile\nFROM node:22\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\nCOPY . .\nCMD ["npm", "run", "dev"]\n#- /workspace/package.json\n{}\n',
-  good: '#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync\n          path: .\n          target: /app\n          ignore:\n            - node_modules/\n        - action: rebuild\n          path: ./package.json\n#- /workspace/Dockerfile\nFROM node:22\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\nCOPY . .\nCMD ["npm", "run", "dev"]\n#- /workspace/package.json\n{}\n',
+  good: '#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync\n          path: .\n          target: /app\n          ignore:\n            - node_modules/\n            - package.json\n        - action: rebuild\n          path: ./package.json\n#- /workspace/Dockerfile\nFROM node:22\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\nCOPY . .\nCMD ["npm", "run", "dev"]\n#- /workspace/package.json\n{}\n',
   fix: "suggestion",
 
   check(project, report) {
