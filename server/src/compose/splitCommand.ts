@@ -10,6 +10,8 @@ export interface SplitCommand {
   readonly droppedFrom: number | undefined;
   /** What a shell would replace before it, outside of single quotes: `$NAME`, `${…}`, `$(…)` and backquotes. */
   readonly expansions: readonly CommandExpansion[];
+  /** Where a shell would look for files: 0-based offsets of each `*` and `?` before it, outside of quotes. */
+  readonly wildcards: readonly number[];
 }
 
 export interface CommandExpansion {
@@ -41,8 +43,14 @@ export function commandRefusal(text: string): CommandRefusal | undefined {
 }
 
 function read(text: string): SplitCommand | CommandRefusal {
-  const state: Splitting = { words: [], word: undefined, quote: undefined, backquote: undefined };
-  const { words } = state;
+  const state: Splitting = {
+    words: [],
+    word: undefined,
+    wildcards: [],
+    quote: undefined,
+    backquote: undefined,
+  };
+  const { words, wildcards } = state;
   const expansions: CommandExpansion[] = [];
   for (let at = 0; at < text.length; at++) {
     const character = text[at] ?? "";
@@ -55,20 +63,21 @@ function read(text: string): SplitCommand | CommandRefusal {
     if (isOutside(state) && ";&|<>".includes(character)) {
       // `2>` names a stream, and is no word.
       if (character !== ">" || !/^\d/.test(state.word ?? "")) endWord(state);
-      return { words, droppedFrom: at, expansions };
+      return { words, droppedFrom: at, expansions, wildcards };
     }
     if (!take(state, character, at)) return { offset: at, mark: "(" };
   }
   const open = state.quote ?? state.backquote;
   if (open) return open;
   endWord(state);
-  return { words, droppedFrom: undefined, expansions };
+  return { words, droppedFrom: undefined, expansions, wildcards };
 }
 
 interface Splitting {
   readonly words: string[];
   /** Undefined between words. */
   word: string | undefined;
+  readonly wildcards: number[];
   quote: (CommandRefusal & { readonly mark: "'" | '"' | "$(" | ")" }) | undefined;
   /** Unlike the others, it does not keep quotes within from being quotes. */
   backquote: CommandRefusal | undefined;
@@ -88,6 +97,7 @@ function take(state: Splitting, character: string, offset: number): boolean {
     endWord(state);
     return true;
   }
+  if (isOutside(state) && "*?".includes(character)) state.wildcards.push(offset);
   const before = state.word ?? "";
   if (character === "'" || character === '"') {
     if (!quote || quote.mark === character) {

@@ -21,6 +21,12 @@ ruleTest(watchExecShellSyntax, {
     rule("'\"NODE ENV=a\" make'"),
     rule('["NODE_ENV=test", "make"]'),
     rule(""),
+    // Programs that look for files themselves, and words that no shell would take for a pattern.
+    rule("find . -name *.pyc -delete"),
+    rule("npx prettier --check src/**/*.ts"),
+    rule("'rm ''tmp/*'' b'"),
+    rule('["sh", "-c", "rm -rf tmp/*"]'),
+    rule('["cp", "--suffix=*", "a", "b"]'),
   ],
   bad: [
     {
@@ -184,6 +190,36 @@ ruleTest(watchExecShellSyntax, {
           app:
             image: app
             develop: {watch: [{action: sync+exec, path: a, target: /a, exec: {command: ["sh", "-c", "$RELOAD && true"]}}]}
+      `,
+    },
+    {
+      code: `
+        x-run:
+          - &clean rm -rf tmp/*.css "a b"
+        services:
+          app:
+            image: app
+            develop:
+              watch: [{ action: sync+exec, path: ./a, target: /a, exec: { command: *clean } }]
+      #                                                                            ^^^^^^ No shell runs this: the program gets "tmp/*.css" as it is
+          db:
+            image: db
+            develop:
+              watch: [{ action: sync+exec, path: ./a, target: /a, exec: { command: [cp, conf/*.ini, /etc/db/] } }]
+      #                                                                                 ^^^^^^^^^^ No shell runs this: the program gets "conf/*.ini" as it is
+      `,
+      fixed: `
+        x-run:
+          - &clean rm -rf tmp/*.css "a b"
+        services:
+          app:
+            image: app
+            develop:
+              watch: [{ action: sync+exec, path: ./a, target: /a, exec: { command: ["sh", "-c", "rm -rf tmp/*.css \\"a b\\""] } }]
+          db:
+            image: db
+            develop:
+              watch: [{ action: sync+exec, path: ./a, target: /a, exec: { command: ["sh", "-c", "cp conf/*.ini /etc/db/"] } }]
       `,
     },
   ],

@@ -1,4 +1,5 @@
 import type { ComposeCommand } from "../../compose/composeCommand.ts";
+import type { ComposeValue } from "../../compose/composeValue.ts";
 import { splitCommand } from "../../compose/splitCommand.ts";
 import { valuePart } from "../../compose/valuePart.ts";
 import { flowList, quoteOf } from "../../compose/yamlEdits.ts";
@@ -16,7 +17,8 @@ export const watchExecShellSyntax = composeRule({
   rationale:
     "Compose splits a command that is written as a string into words, and no shell runs it.\n" +
     "It drops everything from the first `&&`, `||`, `;`, `|`, `<` or `>` on without a word, and `$$NAME` reaches the program as `$NAME`; " +
-    "a `NAME=value` before the program is taken for the program, which is not found.",
+    "a `NAME=value` before the program is taken for the program, which is not found.\n" +
+    "Nobody looks for the files that `*` and `?` stand for: `rm`, `cp` and their like get them as they are, also in a list.",
   bad: "services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync+exec\n          path: ./locale\n          target: /app/locale\n          exec:\n            command: make locale && touch reload\n",
   good: 'services:\n  app:\n    build: .\n    develop:\n      watch:\n        - action: sync+exec\n          path: ./locale\n          target: /app/locale\n          exec:\n            command: ["sh", "-c", "make locale && touch reload"]\n',
   fix: "suggestion",
@@ -27,64 +29,89 @@ export const watchExecShellSyntax = composeRule({
     const reported = new Set<number>();
     for (const { trigger } of triggersHere(project)) {
       const command = trigger.exec?.command;
-      const syntax = command && shellSyntax(command);
+      const syntax = command && (command.form === "list" ? listSyntax(command) : shellSyntax(command));
       if (!command || !syntax || reported.has(command.span.start)) continue;
       reported.add(command.span.start);
+      const script = syntax.inAddress ? undefined : scriptOf(command);
       report({
-        span: valuePart(
-          text,
-          { span: command.span, text: command.words[0]?.text ?? "" },
-          syntax.offset,
-          syntax.length,
-        ),
+        span: valuePart(text, syntax.word, syntax.offset, syntax.length),
         message: syntax.message,
-        // In an address it is no operator, which a shell would take it for as well.
-        fixes: syntax.inAddress
-          ? []
-          : [{ title: t`Run it with "sh -c"`, edits: [replace(command.span, inShell(text, command))] }],
+        fixes: script
+          ? [
+              {
+                title: t`Run it with "sh -c"`,
+                edits: [replace(command.span, inShell(text, command, script))],
+              },
+            ]
+          : [],
       });
     }
   },
 });
 
 interface ShellSyntax {
+  /** The value that the offset is in. */
+  readonly word: ComposeValue;
   readonly offset: number;
   readonly length: number;
   readonly message: Message;
+  /** There it is no operator, which a shell would take it for as well. */
   readonly inAddress?: boolean;
 }
 
+/** Programs that take every operand for the name of a file. */
+const filePrograms = /(?:^|\/)(?:cat|chmod|chown|cp|head|ls|mv|protoc|rm|stat|tail|touch|wc)$/;
+
 /** The first thing that only a shell understands; undefined where there is none, or the command calls a shell itself. */
-function shellSyntax({ form, words: [command] }: ComposeCommand): ShellSyntax | undefined {
-  if (form === "list" || !command?.known) return undefined;
-  const split = splitCommand(command.text);
+function shellSyntax({ words: [word] }: ComposeCommand): ShellSyntax | undefined {
+  if (!word?.known) return undefined;
+  const { text } = word;
+  const split = splitCommand(text);
   const [program, option] = split?.words ?? [];
   if (!split || program === undefined) return undefined;
   if (/(?:^|\/)(?:ba|da|a|k|z)?sh$/.test(program) && /^-\w*c$/.test(option ?? "")) return undefined;
-  const { droppedFrom, expansions } = split;
-  if (/^\s*[A-Za-z_]\w*=/.test(command.text)) {
+  const { droppedFrom, expansions, wildcards } = split;
+  if (/^\s*[A-Za-z_]\w*=/.test(text)) {
     const message = t`No shell runs this: Compose takes "${program}" for the program`;
-    const offset = command.text.search(/\S/);
-    return { offset, length: command.text.trim().search(/\s|$/), message };
+    const offset = text.search(/\S/);
+    return { word, offset, length: text.trim().search(/\s|$/), message };
   }
   if (droppedFrom !== undefined) {
-    const dropped = command.text.slice(droppedFrom);
+    const dropped = text.slice(droppedFrom);
     const [operator = ""] = /^(?:&&|\|\||>>|<<|.)/.exec(dropped) ?? [];
     const message = t`No shell runs this: Compose drops everything from "${operator}" on`;
-    const inAddress = /:\/\/\S*$/.test(command.text.slice(0, droppedFrom)) && /^[&;|]\w/.test(dropped);
-    return { offset: droppedFrom, length: dropped.trimEnd().length, message, inAddress };
+    const inAddress = /:\/\/\S*$/.test(text.slice(0, droppedFrom)) && /^[&;|]\w/.test(dropped);
+    return { word, offset: droppedFrom, length: dropped.trimEnd().length, message, inAddress };
   }
   const [expansion] = expansions;
-  return (
-    expansion && {
-      offset: expansion.offset,
-      length: expansion.text.length,
-      message: t`No shell runs this: the program gets "${expansion.text}" as it is`,
-    }
-  );
+  if (expansion) return asItIs(word, expansion.offset, expansion.text);
+  const [wildcard] = filePrograms.test(program) ? wildcards : [];
+  if (wildcard === undefined) return undefined;
+  const offset = text.slice(0, wildcard).search(/\S*$/);
+  return asItIs(word, offset, /^\S*/.exec(text.slice(offset))?.[0] ?? "");
 }
 
-function inShell(text: string, { span, node }: ComposeCommand): string {
-  const script = node.kind === "scalar" ? node.text.trim() : "";
-  return flowList(["sh", "-c", script], quoteOf(text, span) || '"');
+/** Words of a list are what a shell would have made of them. */
+function listSyntax({ words: [program, ...operands] }: ComposeCommand): ShellSyntax | undefined {
+  if (!program?.known || !filePrograms.test(program.text)) return undefined;
+  const word = operands.find(({ known, text }) => known && /^[^-].*[*?]|^[*?]/.test(text));
+  return word && asItIs(word, 0, word.text);
 }
+
+const asItIs = (word: ComposeValue, offset: number, written: string): ShellSyntax => ({
+  word,
+  offset,
+  length: written.length,
+  message: t`No shell runs this: the program gets "${written}" as it is`,
+});
+
+/** Undefined where words of a list would have to be quoted, and for a list of one item a line. */
+function scriptOf({ node, words }: ComposeCommand): string | undefined {
+  if (node.kind === "scalar") return node.text.trim();
+  return node.flow && words.every(({ known, text }) => known && /^[\w./:@%+=,*?-]+$/.test(text))
+    ? words.map(({ text }) => text).join(" ")
+    : undefined;
+}
+
+const inShell = (text: string, { span }: ComposeCommand, script: string): string =>
+  flowList(["sh", "-c", script], quoteOf(text, span) || '"');
