@@ -9,9 +9,11 @@ import { buildContextMissing } from "./compose/build-context-missing.ts";
 import { buildDockerfileMissing } from "./compose/build-dockerfile-missing.ts";
 import { buildTargetMissing } from "./compose/build-target-missing.ts";
 import { commandRefused } from "./compose/command-refused.ts";
+import { dateRefused } from "./compose/date-refused.ts";
 import { developMisplaced } from "./compose/develop-misplaced.ts";
 import { developUnknownKey } from "./compose/develop-unknown-key.ts";
 import { healthcheckProgramMissing } from "./compose/healthcheck-program-missing.ts";
+import { numberRewritten } from "./compose/number-rewritten.ts";
 import { variableRefused } from "./compose/variable-refused.ts";
 import { watchBadGlob } from "./compose/watch-bad-glob.ts";
 import { watchBangCannotReinclude } from "./compose/watch-bang-cannot-reinclude.ts";
@@ -407,9 +409,11 @@ export const rules: readonly Rule[] = [
   buildDockerfileMissing,
   buildTargetMissing,
   commandRefused,
+  dateRefused,
   developMisplaced,
   developUnknownKey,
   healthcheckProgramMissing,
+  numberRewritten,
   variableRefused,
   watchBadGlob,
   watchBangCannotReinclude,

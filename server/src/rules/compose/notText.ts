@@ -40,7 +40,8 @@ function messageFor(text: string, name: string, node: YamlNode): Message | undef
   }
 }
 
-function quote(text: string, node: YamlNode): readonly FixDraft[] {
+/** None for what is in quotes, or would be another text in them. */
+export function quote(text: string, node: YamlNode): readonly FixDraft[] {
   if (node.kind !== "scalar" || node.tag !== undefined || valueKind(node) === "null") return [];
   const written = slice(text, node.span);
   if (written !== node.text || written.includes("\n")) return [];
