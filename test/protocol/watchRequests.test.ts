@@ -78,6 +78,20 @@ describe("a project of several files", () => {
     const asked = await editor.rpc.request<WatchServicesResult>("slipway/watchServices", { uri: overlay });
     expect(asked.files).toEqual(files);
   });
+
+  it("tells what the file calls a container, where it is known", async () => {
+    const watch = "image: x, develop: { watch: [{ action: rebuild, path: . }] }";
+    const workspace = createWorkspace({
+      "compose.yml": `services: { a: { container_name: my-a, ${watch} }, b: { container_name: "\${GONE}", ${watch} }, c: { ${watch} } }\n`,
+    });
+    const editor = await Editor.start(workspace);
+    const { files } = await editor.rpc.request<WatchServicesResult>("slipway/watchServices", {});
+    expect(files[0]?.services.map(({ name, containerName }) => [name, containerName])).toEqual([
+      ["a", "my-a"],
+      ["b", undefined],
+      ["c", undefined],
+    ]);
+  });
 });
 
 describe("slipway/watchPreflight", () => {

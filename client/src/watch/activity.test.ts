@@ -33,7 +33,11 @@ const services: readonly WatchedService[] = [
       rule("sync+exec", "./hooks"),
     ],
   },
-  { name: "worker", rules: [rule("sync", "./src"), rule("restart", "./config")] },
+  {
+    name: "worker",
+    containerName: "web-2",
+    rules: [rule("sync", "./src"), rule("restart", "./config")],
+  },
 ];
 
 /** As the server would explain a file below one of these paths: `src`, `config`, `package.json`, `hooks`. */
@@ -257,6 +261,16 @@ describe("what Compose says", () => {
     expect(watch.says(4000, "\r\u001b[Kweb-1 exited with code 1 (restarting)").live()).toEqual({
       kind: "watching",
     });
+  });
+
+  test("a container that the file gives a name, which may look like another service's", () => {
+    const watch = new Watch().says(1000, "\r\u001b[Kweb-2 exited with code 7");
+    expect(watch.live("worker")).toEqual({ kind: "exited", code: 7 });
+    expect(watch.says(2000, "worker-1 exited with code 8").live("worker")).toEqual({
+      kind: "exited",
+      code: 7,
+    });
+    expect(watch.live("web")).toEqual({ kind: "watching" });
   });
 
   test("--debug names the files, whatever was predicted", () => {

@@ -86,7 +86,7 @@ export function foldSaid(
     }
     case "recreated":
     case "exited":
-      return container(activity, event, time);
+      return container(activity, services, event, time);
     case "notWatched":
       return { ...activity, notWatched: [...activity.notWatched, event.path] };
     default:
@@ -197,17 +197,26 @@ function dropped(activity: Activity, begun: number): Activity {
 /** Of a container that was replaced Compose says afterwards that it has exited. */
 function container(
   activity: Activity,
+  services: readonly WatchedService[],
   event: Extract<ComposeWatchEvent, { kind: "recreated" | "exited" }>,
   time: number,
 ): Activity {
-  const name = event.container.replace(/-\d+$/, "");
-  return eachService(activity, [name], (service) => {
+  return eachService(activity, servicesOf(event.container, services), (service) => {
     if (event.kind === "recreated") return { ...service, replaced: time };
     const { replaced, ...rest } = service;
     if (event.restarting) return service;
     if (replaced !== undefined && time - replaced < longestEnd) return rest;
     return live(service, { kind: "exited", code: event.code });
   });
+}
+
+/** Names of them. Compose numbers the containers that the file does not name. */
+function servicesOf(container: string, services: readonly WatchedService[]): readonly string[] {
+  const named = services.filter(({ containerName }) => containerName === container);
+  const numbered = services.filter(
+    ({ name, containerName }) => containerName === undefined && name === container.replace(/-\d+$/, ""),
+  );
+  return (named.length > 0 ? named : numbered).map(({ name }) => name);
 }
 
 /** A copy changes nothing about a container that has ended, or an image that does not build. */

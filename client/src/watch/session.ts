@@ -183,8 +183,10 @@ export class WatchSession implements vscode.Disposable {
       folder: projectDirectory(selection),
       onLine: (line) => {
         const noise = isDebugLine(line);
-        if (!noise) recent.add(plainLine(line));
-        this.#hear(line);
+        const event = readComposeLine(line);
+        // That the watch is over says nothing of why: a container may have ended.
+        if (!noise && event?.kind !== "disabled") recent.add(plainLine(line));
+        if (event) this.#hear(event);
         return !noise;
       },
     });
@@ -207,9 +209,7 @@ export class WatchSession implements vscode.Disposable {
     return this.#end({ kind: "failed" }, vscode.l10n.t("Compose Watch ended."), outcome);
   }
 
-  #hear(line: string): void {
-    const event = readComposeLine(line);
-    if (!event) return;
+  #hear(event: ComposeWatchEvent): void {
     this.#become(foldComposeEvent(this.#state, event, Date.now()));
     this.#said.fire(event);
   }

@@ -85,6 +85,7 @@ export interface LoadedService {
 
   /** From the last definition that has one. */
   readonly image: Sourced<ComposeValue> | undefined;
+  readonly containerName: Sourced<ComposeValue> | undefined;
   readonly platform: Sourced<ComposeValue> | undefined;
   readonly user: Sourced<ComposeValue> | undefined;
   readonly workingDir: Sourced<ComposeValue> | undefined;

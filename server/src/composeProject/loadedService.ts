@@ -52,6 +52,7 @@ export function loadedService(
     profiles,
     ...serviceDependencies(at),
     image,
+    containerName: valueOf(at("container_name")),
     platform: valueOf(at("platform")),
     user: valueOf(at("user")),
     workingDir: valueOf(at("working_dir")),

@@ -69,7 +69,7 @@ function watchFile(session: Session, model: WatchModel): WatchFile {
 }
 
 function watchedService(
-  { name, active, watch }: LoadedService,
+  { name, active, containerName, watch }: LoadedService,
   dockerfile: string | undefined,
   texts: Texts,
 ): WatchedService {
@@ -85,6 +85,7 @@ function watchedService(
       }),
     ),
     ...(active === false && { inactive: true }),
+    ...(containerName?.value.known && { containerName: containerName.value.text }),
     ...(dockerfile !== undefined && { dockerfile: nativePath(dockerfile) }),
   };
 }

@@ -25,6 +25,8 @@ export interface WatchedService {
   readonly rules: readonly WatchFileRule[];
   /** A profile that is not switched on hides it: Compose watches it only when it is named. */
   readonly inactive?: boolean;
+  /** What the file calls its one container; absent: what Compose calls it, or unknown. */
+  readonly containerName?: string;
   /** Absolute path of the Dockerfile, in the notation of the server's machine; absent: unknown, inline, or no build. */
   readonly dockerfile?: string;
 }
