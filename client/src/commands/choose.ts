@@ -10,6 +10,7 @@ import type {
 import { targetsOf } from "../buildTargets.ts";
 import { failure, type Outcome } from "../docker/failure.ts";
 import type { LanguageServer } from "../languageClient.ts";
+import { listText } from "../terminal/safeText.ts";
 import { activeFile, pairArgument, uriArgument } from "./argument.ts";
 import { targetReason } from "./targetReason.ts";
 
@@ -21,10 +22,17 @@ export async function chooseOne<Choice>(
 ): Promise<Outcome<Choice>> {
   const [first, ...others] = choices;
   if (first !== undefined && others.length === 0) return { ok: true, value: first };
-  const items = choices.map((choice) => ({ ...describe(choice), choice }));
+  const items = choices.map((choice) => ({ ...withoutIcons(describe(choice)), choice }));
   const picked = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
   return picked ? { ok: true, value: picked.choice } : failure("cancelled");
 }
+
+/** Below a label, which may have an icon of ours, names of files bring none. */
+const withoutIcons = ({ label, description, detail }: vscode.QuickPickItem): vscode.QuickPickItem => ({
+  label,
+  ...(description !== undefined && { description: listText(description) }),
+  ...(detail !== undefined && { detail: listText(detail) }),
+});
 
 /** Pairs the command is about: of its argument, else of the active file, else of the workspace. */
 export async function findPairs(
@@ -74,7 +82,7 @@ export async function choosePair(
   if (!pairs.ok) return pairs;
   if (pairs.value.length === 0) return failure("no-target", "development");
   return chooseOne(pairs.value, question, (pair) => ({
-    label: pair.name,
+    label: listText(pair.name),
     description: targetsOf([pair])
       .map(({ tag }) => tag)
       .join(", "),
@@ -97,7 +105,7 @@ export async function chooseWatchFile(
   if (!all.ok) return all;
   if (all.value.length === 0) return failure("no-watch");
   return chooseOne(all.value, vscode.l10n.t("Which compose file should be watched?"), (choice) => ({
-    label: vscode.workspace.asRelativePath(choice.path),
+    label: listText(vscode.workspace.asRelativePath(choice.path)),
     description: choice.services.map(({ name }) => name).join(", "),
   }));
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { ExplainWatchArguments } from "../../../server/src/protocol/index.ts";
 import type { Trouble } from "../showFailure.ts";
 import type { Slipway } from "../slipway.ts";
+import { listText } from "../terminal/safeText.ts";
 import { uriArgument } from "./argument.ts";
 
 /**
@@ -35,7 +36,10 @@ async function chooseFile({ watchedFiles }: Slipway, composeUri: string): Promis
       open.set(input.uri.toString(), input.uri);
   }
   open.delete(composeUri);
-  const files = [...open.values()].map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
+  const files = [...open.values()].map((uri) => ({
+    label: listText(vscode.workspace.asRelativePath(uri)),
+    uri,
+  }));
   const all = { label: vscode.l10n.t("All watched files"), uri: undefined };
   const picked =
     files.length === 0

@@ -57,6 +57,10 @@ describe("the status bar", () => {
     );
     expect(text(project([copy], { kind: "byChance" }))).toBe("$(sync) sync → app:/app/src/a.ts");
   });
+  it("takes no name for an icon", () =>
+    expect(text(project([{ ...copy, containerPath: "/app/$(bell).ts" }]))).toBe(
+      "$(sync) sync → app:/app/$\u200b(bell).ts",
+    ));
   it("is silent where nothing is watched", () => expect(text()).toBeUndefined());
   it("speaks whole sentences, and French", () => {
     const effects = project([copy, { kind: "restart", service: "app" }]);

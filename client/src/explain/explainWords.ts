@@ -6,6 +6,7 @@ import type {
   WatchStop,
 } from "../../../server/src/protocol/index.ts";
 import type { Localisation } from "../reader.ts";
+import { listText } from "../terminal/safeText.ts";
 
 export interface FileWords {
   /** For the status bar, a product icon before it. */
@@ -54,14 +55,17 @@ export function fileWords(
   if (first) {
     const phrases = effects.map((effect) => effectWords(effect, l10n)).join(", ");
     const short = effectWords(first, l10n) + (others.length > 0 ? ` +${others.length}` : "");
-    return { text: `$(${icons[first.kind]}) ${short}`, spoken: l10n.t("Saving {0}: {1}", file, phrases) };
+    return {
+      text: `$(${icons[first.kind]}) ${listText(short)}`,
+      spoken: l10n.t("Saving {0}: {1}", file, phrases),
+    };
   }
   const why = reasonOf(projects, l10n);
   const unknown = projects.some(({ rules }) => rules.some(({ verdict }) => isOpen(verdict)));
   const short = unknown ? l10n.t("watch unknown") : l10n.t("not watched");
   const phrase = why === undefined ? short : `${short}: ${why}`;
   return {
-    text: `$(${unknown ? "question" : "eye-closed"}) ${phrase}`,
+    text: `$(${unknown ? "question" : "eye-closed"}) ${listText(phrase)}`,
     spoken: l10n.t("Saving {0}: {1}", file, phrase),
   };
 }

@@ -1,6 +1,7 @@
 /** Says once for each changed file that Compose takes no notice of it, and offers to restart the watch. */
 import * as vscode from "vscode";
 import { CommandId, type WatchArguments } from "../../../server/src/protocol/index.ts";
+import { messageText } from "../terminal/safeText.ts";
 import type { WatchSession } from "./session.ts";
 import type { WatchSessions } from "./sessions.ts";
 import { isActive } from "./watchState.ts";
@@ -24,7 +25,7 @@ async function offer(session: WatchSession, files: readonly string[]): Promise<v
     "{0} has changed. Compose Watch goes on with what it has read before, until it is restarted.",
     names,
   );
-  if ((await vscode.window.showInformationMessage(message, restart)) !== restart) return;
+  if ((await vscode.window.showInformationMessage(messageText(message), restart)) !== restart) return;
   const uri = session.request.project.uri;
   await vscode.commands.executeCommand(CommandId.restartWatch, { uri } satisfies WatchArguments);
 }
