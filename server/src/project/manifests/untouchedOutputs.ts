@@ -43,9 +43,11 @@ export interface BuiltOutputs {
   readonly untouched: readonly string[];
   /** Absolute paths of what is likely to be. */
   readonly outputs: readonly string[];
+  /** Whether an absolute path is surely not made; beside `untouched`. */
+  readonly keepsOut?: (path: string) => boolean;
 }
 
-const nothingKnown: BuiltOutputs = { untouched: [], outputs: [] };
+export const nothingKnown: BuiltOutputs = { untouched: [], outputs: [] };
 
 /** Settings that lead builds, or package managers, to other places. */
 const leading = [

@@ -93,7 +93,7 @@ const cargo: Tool = (command, reach) => {
   }
   if (root) reach.anything(root);
   if (target) reach.anything(target);
-  reach.project();
+  reach.allButUntouched(command, "project");
 };
 
 const dotnet: Tool = (command, reach) => {

@@ -95,13 +95,14 @@ export class CommandReach {
     const { directory, builtOutputs } = this.#reach;
     const isSet = (variable: string): boolean => this.isSet(variable);
     const known = directory === undefined ? undefined : builtOutputs?.(command, directory, isSet);
-    const kept = known?.untouched ?? [];
+    const { untouched: kept = [], keepsOut = () => false } = known ?? {};
     const root = where === "project" ? this.#project() : "/";
-    if (kept.length === 0) this.#add({ kind: "wild", path: root });
+    if (kept.length === 0 && !known?.keepsOut) this.#add({ kind: "wild", path: root });
     else {
       this.#add({
         kind: "wildWhere",
-        matches: (path) => isWithin(path, root) && !kept.some((each) => isWithin(path, each)),
+        matches: (path) =>
+          isWithin(path, root) && !keepsOut(path) && !kept.some((each) => isWithin(path, each)),
       });
       // What is there may be cleared away.
       for (const path of kept) this.#history.add({ kind: "remove", path, sure: false });

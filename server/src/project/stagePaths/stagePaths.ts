@@ -14,6 +14,7 @@ import { cleanPath } from "../../text/path.ts";
 import { isContextSure } from "../buildContext/contextCertainty.ts";
 import { type BuildsOfFile, mayBeNamedContext } from "../builds/namedContexts.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
+import { cargoPrograms } from "../manifests/cargoPrograms.ts";
 import { untouchedOutputs } from "../manifests/untouchedOutputs.ts";
 import { baseTree } from "./baseTree.ts";
 import { ContextTree } from "./contextTree.ts";
@@ -111,13 +112,12 @@ function stepReader(
       ...{ directory, environment, homeUnknown },
       builtOutputs:
         context && buildContext
-          ? (command, where, isSet) =>
-              untouchedOutputs(
-                command,
-                where,
-                { dockerfile, stage, context: buildContext, until: run },
-                isSet,
-              )
+          ? (command, where, isSet) => {
+              const place = { dockerfile, stage, context: buildContext };
+              return command.name === "cargo"
+                ? cargoPrograms(command, where, place, isSet)
+                : untouchedOutputs(command, where, { ...place, until: run }, isSet);
+            }
           : undefined,
     });
   };
