@@ -3,6 +3,8 @@ import { aptLists } from "./apt-lists.ts";
 
 ruleTest(aptLists, {
   good: [
+    // Cut off: what follows was meant to be part of it.
+    "FROM debian:13\nRUN apt-get update && apt-get install -y \\\n  curl\n  gnupg \\\n  && rm -rf /var/lib/apt/lists/*",
     "FROM debian:13\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*",
     "FROM debian:13\nRUN apt-get update; apt-get install -y curl; rm -r -f /tmp/x /var/lib/apt/lists",
     "FROM debian:13\nRUN apt-get update && apt-get clean && rm -rf /var/lib/{apt,dpkg,cache}/",

@@ -1,5 +1,6 @@
 import { programOf } from "../../dockerfile/commandLine.ts";
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
+import { losesContinuation } from "../../dockerfile/lostContinuation.ts";
 import { mountCovers } from "../../dockerfile/mounts.ts";
 import {
   apt,
@@ -35,7 +36,8 @@ export const aptLists = dockerfileRule({
     for (const run of runsOf(dockerfile, apt.programs).toReversed()) {
       const { instruction, stage, script } = run;
       const update = updateThatLeavesLists(script);
-      if (update && dockerfile.ships(stage) && !mountCovers(instruction, lists)) {
+      const isWhole = !losesContinuation(dockerfile, instruction);
+      if (update && isWhole && dockerfile.ships(stage) && !mountCovers(instruction, lists)) {
         report({
           span: callSpan(update),
           message: t`The package lists of "${callName(update)}" stay in the image`,

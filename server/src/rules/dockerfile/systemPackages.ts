@@ -1,6 +1,7 @@
 /** What yum, dnf and zypper have in common: they ask, and they keep what they download. */
 
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
+import { losesContinuation } from "../../dockerfile/lostContinuation.ts";
 import { mentions } from "../../dockerfile/mentions.ts";
 import {
   callName,
@@ -54,7 +55,8 @@ export function reportCaches(
   report: Report,
 ): void {
   for (const run of runsOf(dockerfile, manager.programs)) {
-    if (!dockerfile.ships(run.stage)) continue;
+    // What cleans up may stand in the lines that were meant to follow.
+    if (!dockerfile.ships(run.stage) || losesContinuation(dockerfile, run.instruction)) continue;
     const call = callThatLeavesCache(run.script, run.instruction, manager);
     if (!call) continue;
     report({

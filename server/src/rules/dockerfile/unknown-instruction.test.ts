@@ -79,6 +79,47 @@ ruleTest(unknownInstruction, {
           om=build
         # ^^^^^^^^ "om=build" is not an instruction
       `,
+      fixed: `
+          FROM node:22
+          RUN apt-get update && \\
+            apt-get install -y curl
+          STOPSIGNAL\\
+          9
+          RU\\N
+          om=build
+      `,
+    },
+    {
+      code: `
+          FROM node:22
+          RUN apt-get update \\
+            && apt-get install -y \\
+              curl
+              gnupg \\
+        #     ^^^^^ "gnupg" is not an instruction
+            && rm -rf /var/lib/apt/lists/*
+          RUN npm ci
+          npm run build
+        # ^^^ "npm" is not an instruction
+          RUN true \\
+              && npm ci
+              npm run build
+        #     ^^^ "npm" is not an instruction
+      `,
+      fixed: `
+          FROM node:22
+          RUN apt-get update \\
+            && apt-get install -y \\
+              curl \\
+              gnupg \\
+            && rm -rf /var/lib/apt/lists/*
+          RUN npm ci
+          npm run build
+          RUN true \\
+              && npm ci
+              npm run build
+      `,
+      titles: ['Continue the RUN above with "\\"'],
     },
   ],
 });

@@ -1,7 +1,9 @@
+import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { isKeyword, keywords } from "../../dockerfile/keywords.ts";
+import { continues, runAbove } from "../../dockerfile/lostContinuation.ts";
 import { dockerfileRule, type Finding, type FixDraft, type Report } from "../../lint/rule.ts";
-import { type Edit, insertAt, remove, replace } from "../../text/edit.ts";
+import { type Edit, insertAfter, insertAt, remove, replace } from "../../text/edit.ts";
 import { type Message, t } from "../../text/message.ts";
 import { nearest } from "../../text/nearest.ts";
 import { spanAt } from "../../text/span.ts";
@@ -28,7 +30,7 @@ export const unknownInstruction = dockerfileRule({
           span: instruction.keywordSpan,
           ...(strangeCharacter(instruction) ?? {
             message: t`"${instruction.keywordText}" is not an instruction`,
-            fixes: fixesFor(instruction),
+            fixes: fixesFor(dockerfile, instruction),
           }),
           // The builder reads a trigger when another image is built on this one, and only then complains.
           ...(instruction === outer ? {} : { severity: "warning" as const }),
@@ -80,7 +82,8 @@ function strangeCharacter({ keywordText, keywordSpan }: Instruction): Omit<Findi
   };
 }
 
-function fixesFor({ keyword, keywordText, keywordSpan, isTrigger }: Instruction): readonly FixDraft[] {
+function fixesFor(dockerfile: Dockerfile, instruction: Instruction): readonly FixDraft[] {
+  const { keyword, keywordText, keywordSpan, isTrigger } = instruction;
   // A continuation inside the word: what belongs to the keyword is anyone's guess.
   if (keywordSpan.end - keywordSpan.start !== keywordText.length) return [];
   // CMD["node"] lacks a blank.
@@ -94,7 +97,12 @@ function fixesFor({ keyword, keywordText, keywordSpan, isTrigger }: Instruction)
   const limit = Math.min(2, keyword.length >> 1);
   const known = isTrigger ? keywords.filter((each) => !untriggered.has(each)) : keywords;
   const meant = /^[A-Z]+$/.test(keyword) ? nearest(keyword, known, limit) : undefined;
-  if (meant === undefined) return [];
+  if (meant === undefined) {
+    const above = runAbove(dockerfile, instruction);
+    if (!above || !continues(dockerfile, above, instruction)) return [];
+    const { escape, span } = above;
+    return [{ title: t`Continue the RUN above with "${escape}"`, edits: [insertAfter(span, ` ${escape}`)] }];
+  }
   const newText = keywordText === keywordText.toLowerCase() ? meant.toLowerCase() : meant;
   return [{ title: t`Change to "${newText}"`, edits: [replace(keywordSpan, newText)] }];
 }
