@@ -37,12 +37,9 @@ export function missingSources(file: DockerfileInProject): readonly MissingSourc
   if (missing.length === 0 || isMadeElsewhere(buildContext)) return [];
   // Where something else that is copied is there, the rest is meant to be there too.
   if (!isContextSure(file) && !judged.some(({ isThere }) => isThere)) return [];
+  const there = judged.flatMap(({ path, isThere }) => (isThere ? [path] : []));
   return missing
-    .filter(
-      ({ word, path }) =>
-        file.builds.length > 0 ||
-        !buildContext.about(word).get(isAbove, () => isAbove(path, file, buildContext)),
-    )
+    .filter(({ path }) => file.builds.length > 0 || !isAbove([path, ...there], file, buildContext))
     .map(({ instruction, word, path }) => ({
       instruction,
       word,
@@ -97,12 +94,16 @@ function isThroughLink(path: string, context: BuildContext): boolean {
 /** Folders above a Dockerfile that are looked into. */
 const mostAbove = 6;
 
-/** Whether a folder above has the path: then that folder may be the context. */
-function isAbove(path: string, { workspaceFolder }: DockerfileInProject, context: BuildContext): boolean {
+/** Whether a folder above has the paths, what is missing and what is not: then that folder may be the context. */
+function isAbove(
+  paths: readonly string[],
+  { workspaceFolder }: DockerfileInProject,
+  context: BuildContext,
+): boolean {
   const below = workspaceFolder === undefined ? undefined : relativeTo(workspaceFolder, context.root);
   const depth = below ? below.split("/").length : 0;
   for (let up = 1; up <= Math.min(depth, mostAbove); up++) {
-    if (context.kindOf("../".repeat(up) + path) !== "missing") return true;
+    if (paths.every((path) => context.kindOf("../".repeat(up) + path) !== "missing")) return true;
   }
   return false;
 }

@@ -209,5 +209,19 @@ ruleTest(copySourceMissing, {
           {}
       `,
     },
+    // The folder above has this file, but not the others: it is no context either.
+    {
+      code: `
+        #- /workspace/services/api/Dockerfile
+          FROM node:22
+          COPY package.json ./
+          COPY ../shared ./shared
+        #      ^^^^^^^^^ "../shared" leads out of the build context, which has no "shared"
+        #- /workspace/services/api/package.json
+          {}
+        #- /workspace/services/shared/a.js
+          1
+      `,
+    },
   ],
 });
