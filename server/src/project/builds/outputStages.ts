@@ -1,4 +1,5 @@
 /** Which stages of a Dockerfile become images, what those are for, and which stages are in what ships. */
+import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import { chainOf, type Stage } from "../../dockerfile/stages.ts";
 import { nameOf } from "../../files/paths.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
@@ -12,13 +13,16 @@ export interface OutputStage {
   readonly forDevelopment: boolean;
 }
 
-/** In the Dockerfile's order: the last stage, and every stage that a build of the workspace names. */
+/**
+ * In the Dockerfile's order: the last stage, and every stage that a build of the workspace names.
+ * A last stage that one above takes files from is not what is meant to be built: the stages stand in the wrong order.
+ */
 export const outputStages = (file: DockerfileInProject): readonly OutputStage[] =>
   file.derived.get(outputStages, () => findOutputs(file));
 
 function findOutputs(file: DockerfileInProject): readonly OutputStage[] {
   const { dockerfile, builds } = file;
-  const last = dockerfile.finalStage;
+  const last = lastIsSource(dockerfile) ? undefined : dockerfile.finalStage;
   const byStage = new Map<Stage, ImageBuild[]>(last && [[last, []]]);
   for (const build of builds) {
     const { buildTarget } = build;
@@ -34,6 +38,12 @@ function findOutputs(file: DockerfileInProject): readonly OutputStage[] {
     .map(([stage, of]) => ({ stage, builds: of, forDevelopment: isForDevelopment(file, stage) }));
 }
 
+/** Whether a stage above the last takes files from it, which the builder refuses. */
+const lastIsSource = (dockerfile: Dockerfile): boolean => {
+  const last = dockerfile.finalStage;
+  return last !== undefined && dockerfile.referencesTo(last).some(({ user }) => user !== last);
+};
+
 /** Every stage of which the layers are in an image that ships: output stages not for development, and what they build on. */
 export const shippedStages = (file: DockerfileInProject): ReadonlySet<Stage> =>
   file.derived.get(
@@ -44,8 +54,9 @@ export const shippedStages = (file: DockerfileInProject): ReadonlySet<Stage> =>
       ),
   );
 
-/** Whether a variable somewhere decides which stage is built, or of which Dockerfile a stage is: then any may be. */
+/** Whether a variable somewhere, or the order that the stages should have, decides which stage is built, or of which Dockerfile a stage is: then any may be. */
 export const hasUnknownOutput = ({ builds, possibleBuilds, dockerfile }: DockerfileInProject): boolean =>
+  lastIsSource(dockerfile) ||
   [...builds, ...possibleBuilds].some(({ buildTarget }) => buildTarget === "unknown") ||
   possibleBuilds.some(
     ({ buildTarget }) =>

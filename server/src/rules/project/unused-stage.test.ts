@@ -3,6 +3,9 @@ import { unusedStage } from "./unused-stage.ts";
 
 ruleTest(unusedStage, {
   good: [
+    // Meant by a name that is misspelt; in the wrong order, so that nobody can tell what is to be built.
+    "FROM node:22 AS builder\nRUN npm ci\nFROM node:22\nCOPY --from=bulider /a /a",
+    "FROM nginx:1.29 AS web\nCOPY --from=assets /a /a\nFROM node:22 AS assets\nRUN npm ci",
     "FROM node:22",
     "FROM node:22 AS a\nFROM a AS b\nFROM b",
     "FROM node:22 AS a\nFROM node:22 AS b\nRUN --mount=from=a,target=/a true\nFROM node:22\nCOPY --from=1 /b /b",

@@ -1,5 +1,6 @@
 import { builtStages } from "../../dockerfile/builtStages.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import { mayHaveStage, meantStage } from "../../dockerfile/meantStage.ts";
 import { countsStages, stageBlock } from "../../dockerfile/stageBlocks.ts";
 import { stagePlace } from "../../dockerfile/stageNames.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
@@ -33,11 +34,13 @@ export const unusedStage = projectRule({
     if (loose.length === 0 || hasUnknownOutput(file)) return;
     const built = new Set(outputStages(file).flatMap(({ stage }) => builtStages(dockerfile, stage)));
     const maybeBase = variableBases(stages);
+    const misspelt = misspeltNames(dockerfile);
     for (const stage of loose) {
       // Of stages that share a name, another rule speaks.
       const shared =
         stage.id !== undefined && stages.some((other) => other !== stage && other.id === stage.id);
-      if (!shared && !built.has(stage) && !maybeBase(stage)) report(findingOf(dockerfile, stage));
+      if (!shared && !built.has(stage) && !maybeBase(stage) && !misspelt.has(stage.name?.text))
+        report(findingOf(dockerfile, stage));
     }
   },
 });
@@ -80,6 +83,16 @@ const isTarget = ({ id = "", base, instructions }: Stage): boolean =>
   base.kind === "scratch" ||
   instructions.some(
     ({ keyword }) => keyword === "CMD" || keyword === "ENTRYPOINT" || keyword === "HEALTHCHECK",
+  );
+
+/** Names of stages that a name which leads to none most likely means. */
+const misspeltNames = (dockerfile: Dockerfile): ReadonlySet<string | undefined> =>
+  new Set(
+    dockerfile.stageReferences.flatMap(({ stage, kind, word }) =>
+      stage || kind === "from" || mayHaveStage(dockerfile, word.value)
+        ? []
+        : (meantStage(dockerfile, word.value) ?? []),
+    ),
   );
 
 /** Tells whether a FROM further down may mean the stage by a name that variables are part of: `FROM build-$TARGETARCH`. */
