@@ -5,7 +5,7 @@
  */
 
 import type { FileSystem } from "../files/fileSystem.ts";
-import { nameOf, relativeTo, upTo } from "../files/paths.ts";
+import { entryOf, nameOf, relativeTo, upTo } from "../files/paths.ts";
 import type { Rule } from "../lint/rule.ts";
 import type { RuleSettings } from "../lint/ruleSettings.ts";
 import type { ConfigurationProblem } from "./configurationText.ts";
@@ -143,7 +143,7 @@ function filesFor(directory: string | undefined, sources: ConfigurationSources):
   }
   const folders = foldersAbove(directory ?? workspaceFolders[0], workspaceFolders);
   const named = (names: readonly string[]): readonly string[] =>
-    folders.flatMap((folder) => names.map((name) => below(folder, name)));
+    folders.flatMap((folder) => names.map((name) => entryOf(folder, name)));
   return [
     ...readable("hadolint", [...named(hadolintFileNames), ...hadolintHomes(environment)]),
     ...readable("slipway", named(slipwayFileNames)),
@@ -157,9 +157,6 @@ function foldersAbove(directory: string | undefined, workspaceFolders: readonly 
   const top = holding.sort((a, b) => a.length - b.length)[0];
   return upTo(directory, top ?? directory);
 }
-
-const below = (folder: string, name: string): string =>
-  folder.endsWith("/") ? folder + name : `${folder}/${name}`;
 
 /** Where hadolint looks when the project has no file, in its order. */
 const hadolintHomes = ({ home, configHome }: Environment): readonly string[] => [

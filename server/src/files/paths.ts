@@ -12,6 +12,10 @@ export function directoryOf(path: string): string {
 
 export const nameOf = (path: string): string => posix.basename(path);
 
+/** What is called `name` in a directory; names are taken as they are. */
+export const entryOf = (directory: string, name: string): string =>
+  directory.endsWith("/") ? directory + name : `${directory}/${name}`;
+
 /**
  * `path` as seen from `directory`, cleaned, without a trailing slash.
  * On Windows both slashes separate, and drives are told apart without case.

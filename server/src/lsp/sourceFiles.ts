@@ -1,5 +1,5 @@
 /** Looks for what Slipway reads below a folder: by name, and without what git ignores. */
-import { relativeTo } from "../files/paths.ts";
+import { entryOf, relativeTo } from "../files/paths.ts";
 import { GitIgnore } from "../project/buildContext/gitIgnore.ts";
 import type { DiskFileSystem } from "./diskFileSystem.ts";
 import { type DocumentKind, kindOfName } from "./documentKind.ts";
@@ -47,7 +47,7 @@ function* search(
   const entries = listing?.entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)) ?? [];
   let found: FoundFile[] = [];
   for (const { name, kind } of entries) {
-    const path = folder.endsWith("/") ? folder + name : `${folder}/${name}`;
+    const path = entryOf(folder, name);
     if (!isWanted(path)) continue;
     const isLink = listing?.isLink(name) ?? false;
     if (kind === "directory") {

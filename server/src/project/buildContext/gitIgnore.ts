@@ -4,7 +4,7 @@
  */
 import ignore, { type Ignore } from "ignore";
 import type { FileSystem } from "../../files/fileSystem.ts";
-import { relativeTo, resolvePath, upTo } from "../../files/paths.ts";
+import { entryOf, relativeTo, resolvePath, upTo } from "../../files/paths.ts";
 
 /** The lines of one file, which speak about what is below `folder`. */
 interface Layer {
@@ -43,7 +43,7 @@ export class GitIgnore {
 
   /** With the file of a folder below, which is not ignored. */
   below(folder: string): GitIgnore {
-    return this.#with(inFolder(folder, ".gitignore"), folder);
+    return this.#with(entryOf(folder, ".gitignore"), folder);
   }
 
   ignores(path: string, isFolder: boolean): boolean {
@@ -65,19 +65,16 @@ export class GitIgnore {
   }
 }
 
-const inFolder = (folder: string, name: string): string =>
-  folder.endsWith("/") ? folder + name : `${folder}/${name}`;
-
 const rootOf = (path: string): string => /^[a-z]:/i.exec(path)?.[0].concat("/") ?? "/";
 
 const isRepository = (files: FileSystem, folder: string): boolean => {
-  const kind = files.kindOf(inFolder(folder, ".git"));
+  const kind = files.kindOf(entryOf(folder, ".git"));
   return kind === "directory" || kind === "file";
 };
 
 /** Where a repository keeps its own patterns: in `.git`, or where a worktree's or submodule's `.git` file points to. */
 function excludeFile(files: FileSystem, repository: string): string | undefined {
-  const git = inFolder(repository, ".git");
+  const git = entryOf(repository, ".git");
   if (files.kindOf(git) === "directory") return `${git}/info/exclude`;
   const pointer = /^gitdir:\s*(.+?)\s*$/m.exec(files.readFile(git) ?? "")?.[1];
   if (pointer === undefined) return undefined;
