@@ -1,6 +1,5 @@
 /** Which builds have failed: those of commands and tasks, and those of a watch. */
 import { readFile } from "node:fs/promises";
-import path from "node:path";
 import * as vscode from "vscode";
 import type { PlacedProblem } from "../docker/build/buildProblem.ts";
 import type { WatchSession } from "../watch/session.ts";
@@ -9,6 +8,7 @@ import { isActive } from "../watch/watchState.ts";
 import type { FaultMarks } from "./faultMarks.ts";
 import type { FollowedBuild, FollowedBuilds } from "./followedBuilds.ts";
 import { linesOfText, quotes } from "./markedLines.ts";
+import { possibleDockerfiles } from "./possibleDockerfiles.ts";
 import { linesOfStep } from "./stepLines.ts";
 
 /** A build marks its Dockerfile when it fails; when the image is built again, the mark goes. */
@@ -35,24 +35,36 @@ export function markFailedRebuilds(sessions: WatchSessions, marks: FaultMarks): 
     sessions.all().includes(session) || isActive(session.state);
   return vscode.Disposable.from(
     sessions.onDidSay(({ session, event }) => {
-      if (event.kind === "batchFailed" && event.problem) void markRebuild(session, event.problem, marks);
+      if (event.kind === "batchFailed" && event.problem)
+        void markRebuild(session, event.problem, rebuiltServices(session), marks);
       else if (event.kind === "rebuilt" || event.kind === "enabled") marks.clear(session);
     }),
     sessions.onDidChange((session) => {
       if (session.state.kind === "failed" && session.problem)
-        void markRebuild(session, session.problem, marks);
+        void markRebuild(session, session.problem, [], marks);
       else if (session.state.kind === "stopped" || !isKnown(session)) marks.clear(session);
     }),
   );
 }
 
-async function markRebuild(session: WatchSession, problem: PlacedProblem, marks: FaultMarks): Promise<void> {
-  const files = session.request.project.services.flatMap(({ dockerfile }) => dockerfile ?? []);
-  for (const file of new Set(files)) {
-    if (path.basename(file) !== problem.place.file) continue;
-    const text = await readFile(file, "utf8").catch(() => undefined);
-    // The builder names no folder, and the file may have been saved since.
-    if (text === undefined || !quotes(linesOfText(text), problem.place)) continue;
-    return marks.mark(session, { uri: vscode.Uri.file(file), text, problem });
-  }
+/** Compose names them before it builds them. */
+const rebuiltServices = ({ state }: WatchSession): readonly string[] =>
+  state.kind === "watching" ? (state.last?.services ?? []) : [];
+
+async function markRebuild(
+  session: WatchSession,
+  problem: PlacedProblem,
+  rebuilt: readonly string[],
+  marks: FaultMarks,
+): Promise<void> {
+  const files = possibleDockerfiles(session.request.project.services, problem, rebuilt);
+  const texts = await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => undefined)));
+  const found = files.flatMap((file, index) => {
+    const text = texts[index];
+    // The file may have been saved since.
+    return text !== undefined && quotes(linesOfText(text), problem.place) ? [{ file, text }] : [];
+  });
+  const [only, ...others] = found;
+  if (!only || others.length > 0) return;
+  return marks.mark(session, { uri: vscode.Uri.file(only.file), text: only.text, problem });
 }

@@ -51,6 +51,12 @@ test("a step that two stages have in common is quoted twice: one is enough", () 
   });
 });
 
+test("Compose names the service where it builds several", () => {
+  const text =
+    'target web_app: failed to solve: process "/bin/sh -c x" did not complete successfully: exit code: 3';
+  expect(readBuildProblem(text)).toMatchObject({ composeTarget: "web_app", exitCode: 3 });
+});
+
 test("the exit code is the command's, whatever the command says", () => {
   const said = "did not complete successfully: exit code: 9";
   const text = `ERROR: failed to solve: process "/bin/sh -c echo ${said}; exit 5" did not complete successfully: exit code: 5`;

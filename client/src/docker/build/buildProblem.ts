@@ -10,6 +10,8 @@ export interface BuildProblem {
   readonly step?: StepLabel;
   /** The last lines that the step wrote, oldest first. */
   readonly output: readonly string[];
+  /** Which of several services Compose says it is, a `_` for each dot of its name. */
+  readonly composeTarget?: string;
   /** Of the command that the step ran. */
   readonly exitCode?: number;
 }
@@ -36,7 +38,16 @@ export function readBuildProblem(text: string): BuildProblem | undefined {
   const message = lines.map(readCause).findLast((found) => found !== undefined);
   if (!place && message === undefined) return undefined;
   const { step, output } = readFailedStep(lines);
-  return buildProblem({ message: message ?? "", output, ...(place && { place }), ...(step && { step }) });
+  const composeTarget = lines
+    .flatMap((line) => /^target (\S+): failed to solve: /.exec(line)?.[1] ?? [])
+    .at(-1);
+  return buildProblem({
+    message: message ?? "",
+    output,
+    ...(place && { place }),
+    ...(step && { step }),
+    ...(composeTarget !== undefined && { composeTarget }),
+  });
 }
 
 /** For those who have nothing to say of a failure without a line. */
