@@ -79,20 +79,19 @@ export function lint(subject: LintSubject, options: LintOptions): readonly Probl
 /** The problems that a compose file has in each of the projects that scripts make with it. */
 function agreedUpon(
   problems: readonly Problem[],
-  compose: ComposeInProject,
+  { otherProjects }: ComposeInProject,
   asked: readonly Asked[],
   options: LintOptions,
 ): readonly Problem[] {
   if (problems.length === 0) return problems;
-  return compose.otherProjects().reduce((left, other) => {
+  return otherProjects().reduce((left, { compose, watched }) => {
     const ids = new Set(left.map(({ ruleId }) => ruleId));
-    const found = asked
-      .filter(({ rule }) => ids.has(rule.id))
-      .flatMap((each) =>
-        findingsOf(each, { kind: "compose", compose: other }, options).map((finding) => ({ each, finding })),
-      );
-    return left.filter((problem) =>
-      found.some(({ each, finding }) => each.rule.id === problem.ruleId && isSame(problem, finding)),
+    const concerned = asked.filter(({ rule }) => ids.has(rule.id) && (watched || rule.category !== "watch"));
+    const found = new Map<string, readonly Finding[]>(
+      concerned.map((each) => [each.rule.id, findingsOf(each, { kind: "compose", compose }, options)]),
+    );
+    return left.filter(
+      (problem) => found.get(problem.ruleId)?.some((finding) => isSame(problem, finding)) ?? true,
     );
   }, problems);
 }

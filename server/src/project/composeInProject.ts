@@ -69,10 +69,10 @@ export interface ComposeInProject {
   /** Undefined: no build, or the Dockerfile cannot be read, or the stage does not exist. */
   imageOf(service: ComposeService | LoadedService): ServiceImage | undefined;
   /**
-   * The same file in the other projects that scripts make with it, where they do not all agree: what holds in one of them
-   * only is nothing to be said of the file.
+   * The same file in the other projects that scripts make with it: what holds in one of them only is nothing to be said of
+   * the file. `watched`: what is said of watching has to hold there, too.
    */
-  otherProjects(): readonly ComposeInProject[];
+  otherProjects(): readonly { readonly compose: ComposeInProject; readonly watched: boolean }[];
   /** The same service in the other compose files beside this one, which Compose may merge with it. */
   otherDefinitions(service: ComposeService | LoadedService): readonly ComposeService[];
 }

@@ -225,7 +225,10 @@ export class Snapshot {
       otherProjects: () =>
         path === undefined
           ? []
-          : this.#projects.others(path).map((other) => this.#composeIn(other, given, place, passing())),
+          : this.#projects.others(path).map(({ project: other, watched }) => ({
+              compose: this.#composeIn(other, given, place, passing()),
+              watched,
+            })),
       otherDefinitions: (service) =>
         others.flatMap((other) => this.composeAt(other)?.service(service.name) ?? []),
     };

@@ -46,6 +46,18 @@ export function composeCallIn(words: readonly string[]): ComposeCall | undefined
   };
 }
 
+/** Whether a call watches, stays with what it starts, so that somebody may watch, or does neither. */
+export type CallPurpose = (typeof callPurposes)[number];
+export const callPurposes = ["watch", "attached", "other"] as const;
+
+export function purposeOf({ rest: [command = "", ...options] }: Pick<ComposeCall, "rest">): CallPurpose {
+  const isSet = (...names: readonly string[]): boolean => options.some((option) => names.includes(option));
+  if (command === "watch" || (command === "up" && isSet("--watch", "-w"))) return "watch";
+  if (command === "up") return isSet("-d", "--detach", "--wait") ? "other" : "attached";
+  // Whoever calls the script says what for.
+  return /^\w+$/.test(command) ? "other" : "attached";
+}
+
 /** With absolute paths, of a call that is made in a directory. */
 export function calledFrom(directory: string, call: ComposeCall): ComposeCall {
   const at = (path: string): string => resolvePath(directory, path);

@@ -3,7 +3,7 @@ import type { ComposeEnvironment } from "../../compose/environment.ts";
 import { readEnvFiles } from "../../composeProject/environment.ts";
 import type { FileSystem } from "../../files/fileSystem.ts";
 import { resolvePath } from "../../files/paths.ts";
-import type { ComposeCall } from "./composeCalls.ts";
+import { type CallPurpose, type ComposeCall, purposeOf } from "./composeCalls.ts";
 import { taskCalls } from "./taskCalls.ts";
 
 export interface FileList {
@@ -17,6 +17,8 @@ export interface FileList {
   readonly environment?: ComposeEnvironment;
   /** Read instead of the project's `.env`, absolute. */
   readonly envFiles?: readonly string[];
+  /** What a script names the files for. */
+  readonly purpose?: CallPurpose;
   /** Nobody names the files: Compose looks for their names. */
   readonly byDefault?: true;
 }
@@ -69,9 +71,13 @@ export function namedLists(
 }
 
 /** Of a call with absolute paths. */
-export const listOfCall = ({ files, projectDirectory, profiles, envFiles }: ComposeCall): FileList => ({
-  files,
-  ...(projectDirectory !== undefined && { projectDirectory }),
-  ...(profiles.length > 0 && { profiles }),
-  ...(envFiles.length > 0 && { envFiles }),
-});
+export function listOfCall(call: ComposeCall): FileList {
+  const { files, projectDirectory, profiles, envFiles } = call;
+  return {
+    files,
+    ...(projectDirectory !== undefined && { projectDirectory }),
+    ...(profiles.length > 0 && { profiles }),
+    ...(envFiles.length > 0 && { envFiles }),
+    purpose: purposeOf(call),
+  };
+}

@@ -6,7 +6,7 @@ import { loadComposeProject } from "../../composeProject/load.ts";
 import type { LoadMemory } from "../../composeProject/loadMemory.ts";
 import type { FileSystem } from "../../files/fileSystem.ts";
 import { directoryOf, upTo } from "../../files/paths.ts";
-import type { ComposeCall } from "./composeCalls.ts";
+import { type ComposeCall, callPurposes } from "./composeCalls.ts";
 import { defaultFiles, type FileList, filesOfVariable, listOfCall, namedLists } from "./composeFileLists.ts";
 
 /** What decides how Compose is called, outside of the files. */
@@ -25,7 +25,7 @@ export interface ComposeProjectsParts {
   readonly parse: (text: string, environment: ComposeEnvironment) => ComposeFile;
   /** What was loaded before of the project that a key stands for. */
   readonly memoryOf: (key: string) => LoadMemory;
-  /** The calls that the scripts of a directory make, those that watch first. */
+  /** The calls that the scripts of a directory make. */
   readonly callsIn: (directory: string) => readonly ComposeCall[];
   /** Undefined outside of all workspace folders. */
   readonly workspaceFolderOf: (path: string) => string | undefined;
@@ -37,6 +37,13 @@ export interface ProjectOfFile {
   readonly compose: ComposeFile;
   /** Whether nobody names the file. */
   readonly byDefault: boolean;
+}
+
+/** What else a script makes of a file. */
+export interface OtherProject {
+  readonly project: ProjectOfFile;
+  /** Whether it may be what somebody watches: where scripts watch some projects, it is none of the others. */
+  readonly watched: boolean;
 }
 
 interface Loaded {
@@ -72,17 +79,20 @@ export class ComposeProjects {
   }
 
   /** Whatever else scripts make of the file; none where a setting or a task says what it is. */
-  others(path: string): readonly ProjectOfFile[] {
+  others(path: string): readonly OtherProject[] {
     const direct = this.#listsAround(path).find(({ files }) => files.includes(path));
     if (direct && !direct.byDefault && !direct.environment) return [];
     const named = this.named(path);
-    return this.#calledWith(path).flatMap((list) => {
+    const lists = this.#calledWith(path);
+    const best = lists[0]?.purpose;
+    return lists.flatMap((list) => {
       const project = this.#projectOf(path, list);
-      return project && project.loaded !== named?.loaded ? project : [];
+      if (!project || project.loaded === named?.loaded) return [];
+      return { project, watched: list.purpose === best && best !== "other" };
     });
   }
 
-  /** What scripts load the file with, each once. */
+  /** What scripts load the file with, each once, and first what they watch. */
   #calledWith(path: string): readonly FileList[] {
     const { workspaceFolderOf, callsIn } = this.#parts;
     const directory = directoryOf(path);
@@ -90,7 +100,10 @@ export class ComposeProjects {
       .flatMap((each) => callsIn(each))
       .filter(({ files }) => files.includes(path))
       .map(listOfCall);
-    return [...new Map(lists.map((list) => [keyOf(list), list])).values()];
+    const ordered = callPurposes.flatMap((purpose) => lists.filter((list) => list.purpose === purpose));
+    const found = new Map<string, FileList>();
+    for (const list of ordered) if (!found.has(keyOf(list))) found.set(keyOf(list), list);
+    return [...found.values()];
   }
 
   /** The first project that brings the whole file in from another. */

@@ -51,11 +51,6 @@ describe("which files are loaded together is said by", () => {
       ["sub/a.yaml", "b.yaml"],
     ]);
   });
-
-  test("those that watch first", () => {
-    const text = "ci:\n\tdocker compose -f a.yaml up\ndev:\n\tdocker compose -f b.yaml up -w\n";
-    expect(listsIn({ "/w/Makefile": text })).toEqual([["b.yaml"], ["a.yaml"]]);
-  });
 });
 
 it.each([
@@ -121,7 +116,11 @@ describe("of a file that scripts load with others", () => {
     expect(found([call])).toHaveLength(problems);
   });
 
-  test("only what is so in all of them is said", () => {
-    expect(found(["-f compose.yaml up", "-f compose.yaml -f compose.watch.yaml watch"])).toEqual([]);
+  test("only what is so in all of them is said, but of watching where nobody watches", () => {
+    const [plain, other] = ["-f compose.yaml", "-f compose.yaml -f compose.watch.yaml"];
+    expect(found([`${plain} up`, `${other} up`])).toEqual([]);
+    expect(found([`${plain} watch`, `${other} up -w`])).toEqual([]);
+    expect(found([`${plain} up -w`, `${other} up`])).toHaveLength(1);
+    expect(found([`${other} up -d`, `${other} build`])).toHaveLength(1);
   });
 });

@@ -31,13 +31,12 @@ const readers: readonly ScriptReader[] = [
   pipelineScripts,
 ];
 
-/** With absolute paths, those that watch first. Calls that load a file which is not there are none. */
+/** With absolute paths. Calls that load a file which is not there are none. */
 export function scriptedCalls(files: FileSystem, directory: string): readonly ComposeCall[] {
-  const calls = [
+  return [
     ...readers.flatMap((read) => read(files, directory, mayCall)).flatMap((script) => callsIn(script)),
     ...devContainerCalls(files, directory),
   ].filter((call) => call.files.every((file) => files.kindOf(file) !== "missing"));
-  return [...calls.filter(watches), ...calls.filter((call) => !watches(call))];
 }
 
 const mayCall = (text: string): boolean => /\bcompose\b/.test(text) && /\s(?:-f|--file)\b/.test(text);
@@ -75,6 +74,3 @@ const isLiteral = (word: string): boolean => isKnown(word) && !/[$`*?{]/.test(wo
 /** Whether the options have ended: `$@`, `$1` and what is called arguments is what Compose is to do. */
 const isSubcommand = (word = ""): boolean =>
   isKnown(word) || /^(?:\$?_|\d|.*(?:args?|cmd|command))$/i.test(nameOfHole(word) ?? "");
-
-const watches = ({ rest: [command, ...options] }: ComposeCall): boolean =>
-  command === "watch" || (command === "up" && options.some((option) => /^(?:--watch|-w)$/.test(option)));
