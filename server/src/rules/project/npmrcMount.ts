@@ -2,6 +2,8 @@
 import { readCopy } from "../../dockerfile/copy.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { workingDirectories } from "../../dockerfile/runtime.ts";
+import { removeCommand } from "../../dockerfile/scriptEdits.ts";
+import type { ShellCommand } from "../../dockerfile/shellScript.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import type { Word } from "../../dockerfile/word.ts";
 import type { FixDraft } from "../../lint/rule.ts";
@@ -9,8 +11,8 @@ import { type Edit, insertAfter, remove } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { joinPath } from "../../text/path.ts";
 
-/** None unless every RUN behind the COPY that starts a package manager runs in one known folder, and none deletes it midway. */
-export function npmrcMount(stage: Stage, copy: Instruction, source: Word): readonly FixDraft[] {
+/** None unless every RUN behind the COPY that starts a package manager runs in one known folder, and what deletes it does nothing else. */
+export function npmrcMount(text: string, stage: Stage, copy: Instruction, source: Word): readonly FixDraft[] {
   const { destination, sources } = readCopy(copy) ?? {};
   const directories = workingDirectories(stage);
   const directory = directories.get(copy);
@@ -25,16 +27,13 @@ export function npmrcMount(stage: Stage, copy: Instruction, source: Word): reado
     run.script?.commands.some(({ name }) => /^(?:npm|npx|yarn|pnpm|bun)$/.test(name)),
   );
   const deletions = behind.filter(deletesNpmrc);
-  const deletedInside = behind.some(
-    (run) =>
-      !deletions.includes(run) &&
-      run.script?.commands.some(
-        ({ name, words }) => name === "rm" && words.some(({ value }) => /\.npmrc|\*/.test(value)),
-      ),
-  );
+  // The mount cannot be deleted, so what deletes it goes too.
+  const deletedInside = behind
+    .filter((run) => !deletions.includes(run))
+    .flatMap((run) => deletionsIn(run).map((command) => withoutDeletion(text, run, command)));
   if (
     installs.length === 0 ||
-    deletedInside ||
+    !deletedInside.every((edit) => edit !== undefined) ||
     installs.some((run) => directories.get(run) !== directory || run.form === "exec")
   )
     return [];
@@ -46,20 +45,30 @@ export function npmrcMount(stage: Stage, copy: Instruction, source: Word): reado
         withoutSource(copy, source, sources),
         ...installs.map(({ keywordSpan }) => insertAfter(keywordSpan, mount)),
         ...deletions.map(({ lines }) => remove(lines)),
+        ...deletedInside,
       ],
     },
   ];
 }
 
+const deletionsIn = ({ script }: Instruction): readonly ShellCommand[] =>
+  (script?.commands ?? []).filter(
+    ({ name, words }) => name === "rm" && words.some(({ value }) => /\.npmrc|\*/.test(value)),
+  );
+
+const isAlone = ({ words }: ShellCommand): boolean =>
+  words.slice(1).every(({ value }) => /^-|(?:^|\/)\.npmrc$/.test(value));
+
 /** `RUN rm -f .npmrc`, and nothing else. */
-function deletesNpmrc({ script }: Instruction): boolean {
-  const [command, ...others] = script?.commands ?? [];
+function deletesNpmrc(run: Instruction): boolean {
+  const [command, ...others] = deletionsIn(run);
   return (
-    others.length === 0 &&
-    command?.name === "rm" &&
-    command.words.slice(1).every(({ value }) => /^-|(?:^|\/)\.npmrc$/.test(value))
+    command !== undefined && others.length === 0 && run.script?.commands.length === 1 && isAlone(command)
   );
 }
+
+const withoutDeletion = (text: string, run: Instruction, command: ShellCommand): Edit | undefined =>
+  run.script && isAlone(command) ? removeCommand(text, run, run.script, command) : undefined;
 
 function withoutSource(copy: Instruction, source: Word, sources: readonly Word[]): Edit {
   if (sources.length === 1) return remove(copy.lines);

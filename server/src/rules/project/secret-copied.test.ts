@@ -139,14 +139,34 @@ ruleTest(secretCopied, {
         #                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ git keeps the value of "GH" in a file of the image
       `,
     },
-    // The install runs somewhere else: nothing mechanical.
+    // Deleted in the RUN that reads it: a mount cannot be deleted.
+    {
+      code: `
+          FROM node:22
+          WORKDIR /app
+          COPY package.json .npmrc ./
+        #                   ^^^^^^ ".npmrc" becomes part of the image, and whoever has that can read it
+          RUN npm ci --omit=dev && rm -f .npmrc
+        #- .npmrc
+          _auth=dXNlcjpwYXNz
+      `,
+      fixed: `
+          FROM node:22
+          WORKDIR /app
+          COPY package.json ./
+          RUN --mount=type=secret,id=npmrc,target=/app/.npmrc npm ci --omit=dev
+        #- .npmrc
+          _auth=dXNlcjpwYXNz
+      `,
+    },
+    // Deleted with something else: nothing mechanical.
     {
       code: `
           FROM node:22
           WORKDIR /app
           COPY .npmrc ./
         #      ^^^^^^ ".npmrc" becomes part of the image, and whoever has that can read it
-          RUN npm ci && rm .npmrc
+          RUN npm ci && rm -rf .npmrc test
         #- .npmrc
           _auth=dXNlcjpwYXNz
       `,

@@ -44,7 +44,8 @@ export const secretCopied = projectRule({
           span: source.span,
           message: t`"${source.value}" becomes part of the image, and whoever has that can read it`,
           related,
-          fixes: nameOf(source.value) === ".npmrc" ? npmrcMount(stage, instruction, source) : [],
+          fixes:
+            nameOf(source.value) === ".npmrc" ? npmrcMount(dockerfile.text, stage, instruction, source) : [],
         });
       }
       for (const secret of written) report({ span: secret.span, message: messageFor(secret) });
