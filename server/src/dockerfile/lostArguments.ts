@@ -61,7 +61,7 @@ function lostIn(dockerfile: Dockerfile, stage: Stage, declarations: Declarations
       const found = declarations.get(name);
       if (!found || isKnownTo(stage, instruction, name, found)) continue;
       const place = { name, span: script.spanOf(start, end), instruction, stage };
-      lost.set(name, { ...place, ...valueOf(dockerfile, name, found) });
+      lost.set(name, { ...place, ...declaredValue(dockerfile, name, found) });
     }
   }
   return [...lost.values()];
@@ -108,8 +108,12 @@ const hasPlainShell = (stage: Stage): boolean =>
   /^(?:alpine|debian)$/.test(baseSystem(stage) ?? "") &&
   chainOf(stage).every(({ instructions }) => instructions.every(({ keyword }) => keyword !== "SHELL"));
 
-function valueOf(
-  { stages }: Dockerfile,
+/**
+ * The ARG above the first FROM, else the first in a stage, and the default value that all of those in stages give it;
+ * undefined where there is none, and where they differ.
+ */
+export function declaredValue(
+  { stages }: Pick<Dockerfile, "stages">,
   name: string,
   declarations: readonly Instruction[],
 ): Pick<LostArgument, "declaration" | "defaultText"> {

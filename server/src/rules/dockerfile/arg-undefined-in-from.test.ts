@@ -32,10 +32,25 @@ ruleTest(argUndefinedInFrom, {
       `,
       fixed: `
           # syntax=docker/dockerfile:1
-          ARG IMAGE
+          ARG IMAGE=alpine
           FROM alpine AS a
           ARG IMAGE=alpine
           FROM "\${IMAGE:-alpine}"
+      `,
+    },
+    {
+      // A stage declares it, with a value.
+      code: `
+          FROM node:22 AS build
+          ARG VERSION=1.29
+          FROM nginx:$VERSION
+        #            ^^^^^^^^ "VERSION" is not declared above the first FROM
+      `,
+      fixed: `
+          ARG VERSION=1.29
+          FROM node:22 AS build
+          ARG VERSION=1.29
+          FROM nginx:$VERSION
       `,
     },
   ],

@@ -1,5 +1,7 @@
+import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import { type VariableUse, variableUses } from "../../dockerfile/expansion.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
+import { declaredValue } from "../../dockerfile/lostArguments.ts";
 import { platformArguments } from "../../dockerfile/scopes.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAt, replace } from "../../text/edit.ts";
@@ -34,10 +36,7 @@ export const argUndefinedInFrom = dockerfileRule({
           span: use.span,
           message: t`"${use.name}" is not declared above the first FROM`,
           ...(leavesNothing(use, from) && { severity: "error" }),
-          fixes: [
-            ...rename(use, nearest(use.name, candidates)),
-            ...declare(use, text, stages[0]?.from.lines.start),
-          ],
+          fixes: [...rename(use, nearest(use.name, candidates)), ...declare(use, dockerfile)],
         });
       }
     }
@@ -55,8 +54,16 @@ const rename = ({ nameSpans }: VariableUse, meant: string | undefined): readonly
     ? []
     : [{ title: t`Change to "${meant}"`, edits: nameSpans.map((span) => replace(span, meant)) }];
 
-function declare({ name }: VariableUse, text: string, above: number | undefined): readonly FixDraft[] {
+/** With the value that the stages which declare it have, if they agree. */
+function declare({ name }: VariableUse, dockerfile: Dockerfile): readonly FixDraft[] {
+  const { text, stages } = dockerfile;
+  const above = stages[0]?.from.lines.start;
   if (above === undefined || !/^[A-Za-z_]/.test(name)) return [];
-  const edits = [insertAt(above, `ARG ${name}${lineBreakOf(text)}`)];
+  const inStages = dockerfile
+    .instructions("ARG")
+    .filter(({ pairs }) => pairs.some(({ key }) => key.value === name));
+  const { defaultText } = declaredValue(dockerfile, name, inStages);
+  const value = defaultText === undefined || /[\r\n$]/.test(defaultText) ? "" : `=${defaultText}`;
+  const edits = [insertAt(above, `ARG ${name}${value}${lineBreakOf(text)}`)];
   return [{ title: t`Declare ARG ${name} above the first FROM`, edits }];
 }
