@@ -44,5 +44,22 @@ ruleTest(legacyKeyValue, {
         #     ^^^^ ENV "a" has a blank in place of "="
       `,
     },
+    {
+      code: `
+          FROM alpine
+          ENV NODE_ENV = production
+        #     ^^^^^^^^^^^^^^^^^^^^^ ENV gives "NODE_ENV" the value "= production": a blank stands in front of "="
+          LABEL a ="b c"
+        #       ^^^^^^^^ LABEL gives "a" the value "="b c"": a blank stands in front of "="
+          ENV A = b c
+        #     ^^^^^^^ ENV gives "A" the value "= b c": a blank stands in front of "="
+      `,
+      fixed: `
+          FROM alpine
+          ENV NODE_ENV=production
+          LABEL a="b c"
+          ENV A = b c
+      `,
+    },
   ],
 });

@@ -10,7 +10,7 @@ export const legacyKeyValue = dockerfileRule({
   severity: "warning",
   summary: "ENV and LABEL are written key=value",
   rationale:
-    "With a blank in place of `=`, all the rest of the line is the value: `ENV A 1 B=2` sets one variable.\n" +
+    "With a blank in place of `=`, or in front of it, all the rest of the line is the value: `ENV A 1 B=2` sets one variable, and `ENV A = 1` begins its value with `=`.\n" +
     "The form is deprecated.",
   alsoKnownAs: ["buildkit LegacyKeyValueFormat"],
   bad: "FROM node:22\nENV NODE_ENV production\n",
@@ -22,6 +22,14 @@ export const legacyKeyValue = dockerfileRule({
       for (const { key, value, span, legacy } of pairs) {
         // An open quote ends the build, so the form no longer matters.
         if (!legacy || !value || unclosedQuote(value.text, escape) !== undefined) continue;
+        if (value.text.startsWith("=")) {
+          report({
+            span,
+            message: t`${keyword} gives "${key.text}" the value "${value.text}": a blank stands in front of "="`,
+            fixes: withoutBlanks(key, value, text),
+          });
+          continue;
+        }
         report({
           span,
           message: t`${keyword} "${key.text}" has a blank in place of "="`,
@@ -31,6 +39,16 @@ export const legacyKeyValue = dockerfileRule({
     }
   },
 });
+
+/** `ENV A = 1` and `ENV A =1`: what was meant is another value than the builder's, so this is no safe change. */
+function withoutBlanks(key: Word, { text: written, span }: Word, text: string): readonly FixDraft[] {
+  const [equals = "", meant = ""] = /^=[ \t]*(.*)$/s.exec(written) ?? [];
+  const behind = { start: key.span.end, end: span.start + equals.length - meant.length };
+  const isPlain = span.end - span.start === written.length && !/[^\p{ASCII}]/u.test(slice(text, behind));
+  return isPlain && /^(?:"[^"\\`]*"|'[^']*'|[^\s"'\\`=]+)$/.test(meant)
+    ? [{ title: t`Change to "${key.text}=…"`, safety: "suggestion", edits: [replace(behind, "=")] }]
+    : [];
+}
 
 function fixesFor(key: Word, value: Word, text: string): readonly FixDraft[] {
   const blanks = { start: key.span.end, end: value.span.start };
