@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { type Files, memoryFileSystem } from "../../test/memoryFileSystem.ts";
 import { Snapshot } from "../project/snapshot.ts";
 import type { Completion } from "./completion.ts";
@@ -31,6 +31,13 @@ function completionsIn(marked: string, files: Files = node): readonly Completion
     (a, b) => a.rank - b.rank,
   );
 }
+/** The text with a completion taken. */
+function taken(marked: string, label: string): string {
+  const text = marked.replace("|", "");
+  const { span, insert } =
+    completionsIn(marked).find((each) => each.label === label) ?? expect.fail(`no ${label}`);
+  return text.slice(0, span.start) + insert + text.slice(span.end);
+}
 const labels = (completions: readonly Completion[]) => completions.map(({ label }) => label);
 
 describe("keys of a rule", () => {
@@ -49,6 +56,97 @@ describe("keys of a rule", () => {
     expect(offered.find(({ label }) => label === "ignore")?.insert).toBe("ignore: ");
     expect(labels(offered)).not.toContain("action");
   });
+});
+
+describe("what is inserted", () => {
+  const rule = `${head}        - action: sync\n`;
+  test.each([
+    [
+      "a blank behind a colon that has none",
+      `${head}        - action:|\n`,
+      "restart",
+      `${head}        - action: restart\n`,
+    ],
+    [
+      "a blank behind a dash that has none",
+      `${head}        -|\n`,
+      "exec",
+      `${head}        - exec:\n    command: \n`,
+    ],
+    ["a key in its quotes", `${rule}          "ex|"\n`, "exec", `${rule}          "exec":\n  command: \n`],
+    ["a key in a quote that is open", `${rule}          'pa|\n`, "path", `${rule}          'path': \n`],
+    ["a key that has its colon", `${rule}          "pa|": x\n`, "path", `${rule}          "path": x\n`],
+    [
+      "a key of a flow mapping",
+      "services: {app: {develop: {|}}}\n",
+      "watch",
+      "services: {app: {develop: {watch: }}}\n",
+    ],
+  ])("has %s", (_, marked, label, expected) => expect(taken(marked, label)).toBe(expected));
+
+  it("is nothing before what a line holds already", () => {
+    for (const marked of [`${head}        - action:| sync\n`, `${head}      |  - action: sync\n`])
+      expect(completionsIn(marked), marked).toEqual([]);
+  });
+});
+
+describe("JSON", () => {
+  const before =
+    '{\n  "services": {\n    "app": {\n      "build": "./my-app",\n      "develop": {\n        "watch": [\n          {\n';
+  const behind = "\n          }\n        ]\n      }\n    }\n  }\n}\n";
+  const inRule = (marked: string): string => `${before}            ${marked}${behind}`;
+
+  it("has keys of a rule, in quotes", () => {
+    const marked = inRule('"action": "sync",\n            |');
+    expect(labels(completionsIn(marked))).toEqual([
+      "path",
+      "target",
+      "ignore",
+      "include",
+      "initial_sync",
+      "exec",
+    ]);
+    expect(taken(marked, "path")).toBe(inRule('"action": "sync",\n            "path": '));
+    expect(taken(marked, "initial_sync")).toBe(inRule('"action": "sync",\n            "initial_sync": true'));
+    expect(taken(inRule('"ta|"'), "target")).toBe(inRule('"target": '));
+  });
+  it("leaves out the keys behind the cursor, too", () =>
+    expect(labels(completionsIn(inRule('|\n            "path": "./src", "ignore": ["a"]')))).toEqual([
+      "action",
+      "target",
+      "include",
+      "exec",
+      "initial_sync",
+    ]));
+  it("has actions, paths, targets and patterns", () => {
+    expect(taken(inRule('"action": |'), "sync")).toBe(inRule('"action": "sync"'));
+    expect(taken(inRule('"action": "re|"'), "restart")).toBe(inRule('"action": "restart"'));
+    expect(taken(inRule('"path": |'), "my-app/")).toBe(inRule('"path": "./my-app"'));
+    expect(taken(inRule('"path": "./my-app/src", "target": "|"'), "/app/src")).toBe(
+      inRule('"path": "./my-app/src", "target": "/app/src"'),
+    );
+    expect(
+      taken(inRule('"path": "./my-app",\n            "ignore": [\n              |\n            ]'), "src/"),
+    ).toBe(inRule('"path": "./my-app",\n            "ignore": [\n              "src/"\n            ]'));
+  });
+});
+
+describe("exec", () => {
+  const rule = `${head}        - action: sync+exec\n          exec:\n`;
+  it("has its keys, without those that are there", () => {
+    const offered = completionsIn(`${rule}            command: x\n            |\n`);
+    expect(labels(offered)).toEqual(["user", "privileged", "working_dir", "environment"]);
+    expect(offered.every(({ documentation }) => documentation)).toBe(true);
+    expect(offered.at(-1)?.insert).toBe("environment:\n  - ");
+  });
+  it("has nothing of what its variables are", () =>
+    expect(completionsIn(`${rule}            environment:\n              |\n`)).toEqual([]));
+  test.each(["          exec: {privileged: |}", "          initial_sync: |"])(
+    "%s is true or false",
+    (line) => {
+      expect(labels(completionsIn(`${head}        - action: sync\n${line}\n`))).toEqual(["true", "false"]);
+    },
+  );
 });
 
 it("actions come with what they do", () => {

@@ -2,11 +2,17 @@
 import { yamlCursorAt } from "../compose/yamlCursor.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { Completion } from "./completion.ts";
-import type { ComposePlace } from "./composePlace.ts";
+import { type ComposePlace, writtenKey } from "./composePlace.ts";
 import { pathCompletions } from "./pathCompletion.ts";
 import { patternCompletions } from "./patternCompletion.ts";
 import { buildTargetCompletions, watchTargetCompletions } from "./targetCompletion.ts";
-import { actionCompletions, developCompletion, watchKeyCompletions } from "./watchKeyCompletion.ts";
+import {
+  actionCompletions,
+  booleanCompletions,
+  developCompletion,
+  execKeyCompletions,
+  watchKeyCompletions,
+} from "./watchKeyCompletion.ts";
 import { wholeRuleCompletions } from "./wholeRules.ts";
 
 /** Empty where nothing is known to fit. `offset` counts in the project's own text; `only` leaves out what is not about watching. */
@@ -24,7 +30,20 @@ export function composeCompletions(
     service: project.compose.service(name),
     rule: cursor.path[3] === "watch" && cursor.path.length > 4 ? cursor.entriesAt(5) : new Map(),
   };
-  if (section === undefined) return cursor.position === "key" ? developCompletion(place) : [];
+  const completions = inService(place, section, rest, only);
+  // "key:" and "-" are what they seem with a blank behind them.
+  return cursor.attached
+    ? completions.map((completion) => ({ ...completion, insert: ` ${completion.insert}` }))
+    : completions;
+}
+
+function inService(
+  place: ComposePlace,
+  section: string | undefined,
+  rest: readonly (string | undefined)[],
+  only: "watch" | undefined,
+): readonly Completion[] {
+  if (section === undefined) return place.cursor.position === "key" ? developCompletion(place) : [];
   if (section === "develop") return inDevelop(place, rest);
   return section === "build" && only !== "watch" ? inBuild(place, rest) : [];
 }
@@ -38,16 +57,31 @@ function inDevelop(place: ComposePlace, path: readonly (string | undefined)[]): 
   if (path.length === 2) return [...watchKeyCompletions(place), ...wholeRuleCompletions(place)];
   const isList = key === "ignore" || key === "include";
   if (isList && (path.length === 4 || position === "value")) return patternCompletions(place);
+  if (key === "exec") return inExec(place, path.slice(3));
   if (position !== "value") return [];
+  if (key === "initial_sync") return booleanCompletions(place);
   if (key === "action") return actionCompletions(place);
   if (key === "path") return pathCompletions(place, { from: place.project.directory });
   return key === "target" ? watchTargetCompletions(place) : [];
 }
 
+function inExec(place: ComposePlace, [key, ...more]: readonly (string | undefined)[]): readonly Completion[] {
+  if (key === undefined && more.length === 0) return execKeyCompletions(place);
+  return key === "privileged" && place.cursor.position === "value" ? booleanCompletions(place) : [];
+}
+
 const watchSection = ({ cursor }: ComposePlace): readonly Completion[] =>
   cursor.entriesAt(3).has("watch")
     ? []
-    : [{ label: "watch", kind: "key", span: cursor.span, insert: "watch:\n  - ", rank: 0, again: true }];
+    : [
+        {
+          label: "watch",
+          kind: "key",
+          ...writtenKey(cursor, "watch", cursor.flow ? ": " : ":\n  - "),
+          rank: 0,
+          again: true,
+        },
+      ];
 
 function inBuild(
   place: ComposePlace,

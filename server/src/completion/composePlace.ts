@@ -3,6 +3,7 @@ import type { ComposeService } from "../compose/composeService.ts";
 import type { YamlCursor } from "../compose/yamlCursor.ts";
 import { yamlScalar } from "../compose/yamlScalar.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
+import type { Completion } from "./completion.ts";
 
 /** What completions are made from. */
 export interface ComposePlace {
@@ -21,7 +22,22 @@ export function rulePathAt({ project, rule }: ComposePlace): string | undefined 
 }
 
 /** A value as it has to be written where the cursor stands, its quotes included where it has none yet. */
-export const written = ({ quote }: YamlCursor, text: string): string => {
-  const scalar = yamlScalar(text, quote);
+export const written = ({ quote, json }: YamlCursor, text: string): string => {
+  const scalar = yamlScalar(text, json ? '"' : quote);
   return quote !== "" && scalar.startsWith(quote) ? scalar.slice(1, -1) : scalar;
 };
+
+/** A key with what follows it, in the quotes that are there or that JSON wants: what is inserted, and what that replaces. */
+export function writtenKey(
+  { quote, json, rest, span }: YamlCursor,
+  key: string,
+  behind: string,
+): Pick<Completion, "insert" | "span"> {
+  if (quote === "") return { insert: json ? `"${key}"${behind}` : key + behind, span };
+  const closing = rest.startsWith(quote) ? 1 : 0;
+  const isFollowed = /^\s*:/.test(rest.slice(closing));
+  return {
+    insert: key + quote + (isFollowed ? "" : behind),
+    span: { start: span.start, end: span.end + closing },
+  };
+}

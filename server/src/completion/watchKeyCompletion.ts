@@ -1,18 +1,20 @@
-/** The keys of a watch rule and the actions, each with what it does and what it needs. */
-import { actionFacts, keyFacts } from "../compose/watchReference.ts";
+/** The keys of a watch rule and of its `exec`, and the actions, each with what it does and what it needs. */
+import { execKeys } from "../compose/execKeys.ts";
+import { actionFacts, execFacts, keyFacts, type WatchFact } from "../compose/watchReference.ts";
 import { watchActions, watchKeys } from "../compose/watchTrigger.ts";
 import { t } from "../text/message.ts";
 import type { Completion } from "./completion.ts";
-import type { ComposePlace } from "./composePlace.ts";
+import { type ComposePlace, written, writtenKey } from "./composePlace.ts";
 
+/** What follows a key of a block; in a flow mapping all stands on one line. */
 const bodies: Readonly<Record<(typeof watchKeys)[number], string>> = {
-  path: "path: ",
-  action: "action: ",
-  target: "target: ",
-  ignore: "ignore:\n  - ",
-  include: "include:\n  - ",
-  exec: "exec:\n  command: ",
-  initial_sync: "initial_sync: true",
+  path: ": ",
+  action: ": ",
+  target: ": ",
+  ignore: ":\n  - ",
+  include: ":\n  - ",
+  exec: ":\n  command: ",
+  initial_sync: ": true",
 };
 
 /** Keys that the rule does not have yet; those that its action has no use for come last. */
@@ -21,15 +23,43 @@ export function watchKeyCompletions({ cursor, rule }: ComposePlace): readonly Co
   return watchKeys
     .filter((key) => !rule.has(key) || key === cursor.typed)
     .map((key) => ({
-      label: key,
-      kind: "key",
-      span: cursor.span,
-      insert: cursor.flow ? `${key}: ` : indented(bodies[key], cursor),
-      documentation: keyFacts[key].meaning,
-      ...(keyFacts[key].since && { since: keyFacts[key].since }),
+      ...keyCompletion(cursor, key, bodies[key], keyFacts[key]),
       rank: watchKeys.indexOf(key) + (hasUse(key, rule.get("action")) ? 0 : watchKeys.length),
-      again: key !== "initial_sync",
     }));
+}
+
+const execBodies: Readonly<Record<(typeof execKeys)[number], string>> = {
+  command: ": ",
+  user: ": ",
+  privileged: ": true",
+  working_dir: ": ",
+  environment: ":\n  - ",
+};
+
+/** Keys that the `exec` of a rule does not have yet. */
+export function execKeyCompletions({ cursor }: ComposePlace): readonly Completion[] {
+  if (cursor.position !== "key") return [];
+  const exec = cursor.entriesAt(6);
+  return execKeys
+    .filter((key) => !exec.has(key) || key === cursor.typed)
+    .map((key, rank) => ({ ...keyCompletion(cursor, key, execBodies[key], execFacts[key]), rank }));
+}
+
+function keyCompletion(
+  cursor: ComposePlace["cursor"],
+  key: string,
+  body: string,
+  { meaning, since }: WatchFact,
+): Omit<Completion, "rank"> {
+  const oneLine = body.includes("\n") ? ": " : body;
+  return {
+    label: key,
+    kind: "key",
+    ...writtenKey(cursor, key, cursor.flow ? oneLine : indented(body, cursor)),
+    documentation: meaning,
+    ...(since && { since }),
+    again: !body.endsWith("true"),
+  };
 }
 
 function hasUse(key: string, action: string | undefined): boolean {
@@ -48,11 +78,23 @@ export const actionCompletions = ({ cursor }: ComposePlace): readonly Completion
     label: action,
     kind: "action",
     span: cursor.span,
-    insert: action,
+    insert: written(cursor, action),
     documentation: actionFacts[action].meaning,
     ...(actionFacts[action].since && { since: actionFacts[action].since }),
     rank,
   }));
+
+/** Behind a quote a text is written, which is neither. */
+export const booleanCompletions = ({ cursor }: ComposePlace): readonly Completion[] =>
+  cursor.quote === ""
+    ? ["true", "false"].map((value, rank) => ({
+        label: value,
+        kind: "action",
+        span: cursor.span,
+        insert: value,
+        rank,
+      }))
+    : [];
 
 /** `develop:` in a service that has none. */
 export function developCompletion({ cursor }: ComposePlace): readonly Completion[] {

@@ -3,6 +3,7 @@
  * Semantics as observed on Compose 2.40; versions are the first releases that contain the change.
  */
 import { type Message, t } from "../text/message.ts";
+import type { execKeys } from "./execKeys.ts";
 import type { WatchAction, watchKeys } from "./watchTrigger.ts";
 
 export interface WatchFact {
@@ -50,4 +51,13 @@ export const keyFacts: Readonly<Record<(typeof watchKeys)[number], WatchFact>> =
     meaning: t`Copies the files once when the watch starts, as far as they are newer than the image.`,
     since: "2.39.4",
   },
+};
+
+/** https://docs.docker.com/reference/compose-file/develop/#exec */
+export const execFacts: Readonly<Record<(typeof execKeys)[number], WatchFact>> = {
+  command: { meaning: t`What runs in the container: a program with its arguments. No shell runs it.` },
+  user: { meaning: t`Who runs it: without it the user of the container.` },
+  privileged: { meaning: t`Whether it runs with all rights.` },
+  working_dir: { meaning: t`Where it runs: without it the working directory of the container.` },
+  environment: { meaning: t`Variables that it has beside those of the container.` },
 };

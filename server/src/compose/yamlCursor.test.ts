@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from "vitest";
 import { yamlCursorAt } from "./yamlCursor.ts";
 
-/** The cursor where `|` stands. */
+/** The cursor where `|` stands, or `‸` in a text that has others. */
 function cursorIn(marked: string) {
-  const offset = marked.indexOf("|");
+  const offset = Math.max(marked.indexOf("‸"), 0) || marked.indexOf("|");
   return yamlCursorAt(marked.slice(0, offset) + marked.slice(offset + 1), offset);
 }
 
@@ -57,6 +57,18 @@ test.each<[string, string, readonly (string | undefined)[], "key" | "value", str
     "",
   ],
   ["comments and blank lines between", "a:\n\n# no: key\n  # b:\n  c: |", ["a", "c"], "value", ""],
+  [
+    "a key of JSON",
+    '{\n  "a": {\n    "b": [\n      { "c": 1 },\n      {\n        "d|"\n      }',
+    ["a", "b", undefined],
+    "key",
+    "d",
+  ],
+  ["a value of JSON", '{\n\t"a": {"b":"c"},\n\t"d": [{"e":"f|"}]\n}', ["d", undefined, "e"], "value", "f"],
+  ["a flow mapping of several lines", "a:\n  b: &x {\n    c: d, # {\n    e: |", ["a", "b", "e"], "value", ""],
+  ["a line below a flow list that is not closed", "a:\n  b: [c, 'd\n  e: |", ["a", "e"], "value", ""],
+  ["a line below a flow list of several lines", "a:\n  b: [\n    c\n  ]\n  d: |", ["a", "d"], "value", ""],
+  ["brackets in a text", "a:\n  b: |\n    {\n    x: [\n  c: echo [\n  d: ‸", ["a", "d"], "value", ""],
   ["CRLF", "a:\r\n  b: x|\r\n  c: d\r\n", ["a", "b"], "value", "x"],
   ["quoted keys", "\"a b\":\n  'c': |", ["a b", "c"], "value", ""],
 ])("%s", (_, marked, path, position, typed) => {
@@ -77,12 +89,26 @@ describe("what surrounds it", () => {
     expect([...(cursor?.entriesAt(3)?.keys() ?? [])]).toEqual(["watch"]);
     expect([...(cursor?.entriesAt(0)?.keys() ?? [])]).toEqual(["services"]);
   });
-  it("knows the entries of a flow mapping before the cursor", () => {
+  it("knows what JSON has behind it", () => {
+    const cursor = cursorIn(
+      '{\n  "w": [\n    {\n      "|",\n      "path": "./a",\n      "ignore": ["x"]\n    }\n  ]\n}\n',
+    );
+    expect(cursor?.json).toBe(true);
+    expect([...(cursor?.entriesAt(2)?.keys() ?? [])]).toEqual(["path", "ignore"]);
+  });
+  it("is none in the blanks before what a line holds", () => {
+    for (const marked of ["a:\n  - b:| c", "a:\n |  b: c", "a: {b:| c}", "a: [\n  b\n  c|\n]", 'a: "b" c|'])
+      expect(cursorIn(marked), marked).toBeUndefined();
+    for (const marked of ["a:\n  b:| # c", "a: {b: | }", "a:|"])
+      expect(cursorIn(marked), marked).toBeDefined();
+  });
+  it("knows the entries of a flow mapping, before and after the cursor", () => {
     const cursor = cursorIn("w:\n  - {action: sync, path: './a', ignore: [x, |]}");
     expect(cursor?.path).toEqual(["w", undefined, "ignore", undefined]);
     expect([...(cursor?.entriesAt(2) ?? [])]).toEqual([
       ["action", "sync"],
       ["path", "./a"],
+      ["ignore", ""],
     ]);
   });
   it("replaces what is typed to its end", () => {

@@ -1,9 +1,10 @@
 /**
  * Where the cursor stands in a YAML text that is being written: told from indentation, not from a parse, for a
- * half-typed line is no YAML yet. Flow collections are followed within the cursor's own line.
+ * half-typed line is no YAML yet. Flow collections are followed by their brackets.
  */
 import type { Span } from "../text/span.ts";
 import { flowCursorAt, plainScalar } from "./yamlFlowCursor.ts";
+import { contentColumn, type LineToken, tokensOf } from "./yamlLine.ts";
 
 export interface YamlCursor {
   /** Keys from the root to the collection the cursor stands in, `undefined` for an item of a list; a value's own key comes last. */
@@ -15,12 +16,18 @@ export interface YamlCursor {
   readonly quote: "" | "'" | '"';
   /** What is being typed, to its end behind the cursor: what a completion replaces. */
   readonly span: Span;
+  /** What stands behind that on the line. */
+  readonly rest: string;
   /** Column, 0-based, in which a further key of the same mapping stands. */
   readonly column: number;
   /** Column of the first character of the cursor's line that is no white space, or of the cursor. */
   readonly indentation: number;
   /** Whether the collection is written `[a, b]` or `{a: b}`. */
   readonly flow: boolean;
+  /** Whether the `:` or `-` before it has no blank behind it yet, which YAML wants. */
+  readonly attached: boolean;
+  /** Whether the text is JSON, where all keys and strings are in double quotes. */
+  readonly json: boolean;
   /**
    * What the mapping holds that the first `depth` parts of `path` lead to: scalars by key, unquoted; the empty text
    * where a key has no scalar on its line.
@@ -28,97 +35,79 @@ export interface YamlCursor {
   entriesAt(depth: number): ReadonlyMap<string, string>;
 }
 
-type Token =
-  | { readonly kind: "item"; readonly column: number; readonly line: number }
-  | {
-      readonly kind: "key";
-      readonly column: number;
-      readonly line: number;
-      readonly name: string;
-      readonly valueColumn: number;
-    };
-
-/** Undefined in a comment, and where a tab indents. */
+/**
+ * Undefined in a comment, where a tab indents, and in the blanks before what a line holds: what is written there would
+ * run into it.
+ */
 export function yamlCursorAt(text: string, offset: number): YamlCursor | undefined {
   const lines = text.split("\n");
   const lineNumber = text.slice(0, offset).split("\n").length - 1;
   const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
   const line = (lines[lineNumber] ?? "").replace(/\r$/, "");
   const before = line.slice(0, offset - lineStart);
-  if (/^\s*\t/.test(before) || isComment(before)) return undefined;
+  if (isComment(before)) return undefined;
 
-  const tokens = tokensOf(before, lineNumber);
+  const flow = flowCursorAt(text, offset);
+  if (!flow && /^\s*\t/.test(before)) return undefined;
+  const tokens = flow?.tokens ?? tokensOf(before, lineNumber);
   const last = tokens.at(-1);
   const start = last ? contentColumn(last, before) : before.length - before.trimStart().length;
-  const flow = flowCursorAt(before, start);
-  const ancestors = [...ancestorsAt(lines, lineNumber, tokens, start), ...tokens];
+  const ancestors = [
+    ...ancestorsAt(lines, flow?.line ?? lineNumber, tokens, flow?.column ?? start),
+    ...tokens,
+  ];
   const path: (string | undefined)[] = ancestors.map((token) =>
     token.kind === "key" ? token.name : undefined,
   );
-  const from = flow?.from ?? start;
-  const [, quote = "", typed = ""] = /^\s*(['"]?)(.*)$/s.exec(before.slice(from)) ?? [];
+  const from = flow?.from ?? lineStart + start;
+  const { quote, typed } = typing(text.slice(from, offset));
   const typedStart = offset - typed.length;
-  const tail = /^[^\s,\]}#'"]*/.exec(line.slice(before.length))?.[0].length ?? 0;
+  const rest = line.slice(before.length);
+  // A quote that is closed has something behind it that is no part of its text.
+  if (typedStart < lineStart || (quote !== "" && typed.includes(quote))) return undefined;
+  if (typed === "" && quote === "" && /^\s+[^\s#,\]}]/.test(rest)) return undefined;
+  const tail = /^[^\s,\]}#'"]*/.exec(rest)?.[0].length ?? 0;
+  const attached = typed === "" && quote === "" && /[:-]$/.test(before);
   return {
     path: flow ? [...path, ...flow.path] : path,
     position: flow ? flow.position : last?.kind === "key" ? "value" : "key",
     typed,
-    quote: quote === "'" || quote === '"' ? quote : "",
+    quote,
     span: { start: typedStart, end: offset + tail },
-    column: start,
+    rest: rest.slice(tail),
+    column: attached ? start + 1 : start,
     indentation: line.trim() === "" ? before.length : line.length - line.trimStart().length,
     flow: flow !== undefined,
+    attached,
+    json: flow !== undefined && path.length === 0 && /^\s*\{\s*"/.test(text),
     entriesAt: (depth) =>
       flow?.mappings.get(depth - path.length) ?? entriesOf(lines, ancestors.slice(0, depth)),
   };
 }
 
+function typing(written: string): Pick<YamlCursor, "quote" | "typed"> {
+  const trimmed = written.trimStart();
+  const [first] = trimmed;
+  return first === "'" || first === '"'
+    ? { quote: first, typed: trimmed.slice(1) }
+    : { quote: "", typed: trimmed };
+}
+
 const isComment = (before: string): boolean =>
   /(?:^|\s)#/.test(before.replace(/'[^']*'|"(?:\\.|[^"\\])*"/g, ""));
-
-/** The `- ` and `key:` at the beginning of a line, from left to right. */
-function tokensOf(whole: string, number: number): readonly Token[] {
-  // No person's key ends further to the right.
-  const line = whole.slice(0, 500);
-  const tokens: Token[] = [];
-  let column = line.length - line.trimStart().length;
-  for (;;) {
-    const rest = line.slice(column);
-    const item = /^-(?:\s+|$)/.exec(rest);
-    if (item) {
-      tokens.push({ kind: "item", column, line: number });
-      column += item[0].length;
-      continue;
-    }
-    const key = /^(?:"([^"]*)"|'([^']*)'|([^\s#&*!|>'"%@`[\]{},?:-][^#]*?|-[^\s#][^#]*?))\s*:(?=\s|$)/.exec(
-      rest,
-    );
-    if (key) {
-      const name = key[1] ?? key[2] ?? key[3] ?? "";
-      tokens.push({ kind: "key", column, line: number, name, valueColumn: column + key[0].length });
-    }
-    return tokens;
-  }
-}
-
-/** Where what follows a token begins. */
-function contentColumn(token: Token, line: string): number {
-  const from = token.kind === "key" ? token.valueColumn : token.column + 1;
-  return from + (/^\s*/.exec(line.slice(from))?.[0].length ?? 0);
-}
 
 /** The tokens above the cursor's line that hold what stands in its column, outermost first. */
 function ancestorsAt(
   lines: readonly string[],
   lineNumber: number,
-  own: readonly Token[],
+  own: readonly LineToken[],
   start: number,
-): readonly Token[] {
+): readonly LineToken[] {
   const [first] = own;
   let limit = first?.column ?? start;
   // The items of a list may stand in the column of its key.
   let sameColumn = first?.kind === "item";
-  const ancestors: Token[] = [];
+  const ancestors: LineToken[] = [];
   for (let number = lineNumber - 1; number >= 0 && (limit > 0 || sameColumn); number--) {
     const line = (lines[number] ?? "").replace(/\r$/, "");
     if (/^\s*(?:#|$)/.test(line)) continue;
@@ -134,7 +123,7 @@ function ancestorsAt(
 }
 
 /** What the mapping holds that these tokens lead to; the line being typed counts when it has a key. */
-function entriesOf(lines: readonly string[], owners: readonly Token[]): ReadonlyMap<string, string> {
+function entriesOf(lines: readonly string[], owners: readonly LineToken[]): ReadonlyMap<string, string> {
   const owner = owners.at(-1);
   const entries = new Map<string, string>();
   let column: number | undefined;
@@ -152,7 +141,7 @@ function entriesOf(lines: readonly string[], owners: readonly Token[]): Readonly
 }
 
 /** Whether a later line still belongs to what a token opens. */
-function isInside(line: string, owner: Token): boolean {
+function isInside(line: string, owner: LineToken): boolean {
   const indentation = line.length - line.trimStart().length;
   const listItem = owner.kind === "key" && /^-(?:\s|$)/.test(line.trimStart());
   return indentation > owner.column || (indentation === owner.column && listItem);

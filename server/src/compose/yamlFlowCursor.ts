@@ -1,12 +1,19 @@
-/** Where the cursor stands in a flow collection, `[a, b]` or `{a: b}`, that begins in its own line. */
+/** Where the cursor stands in a flow collection, `[a, b]` or `{a: b}`, of one line or several, as JSON is. */
+import { contentColumn, type LineToken, tokensOf } from "./yamlLine.ts";
 
 export interface FlowCursor {
+  /** Line, 0-based, on which the outermost collection begins. */
+  readonly line: number;
+  /** Column in that line. */
+  readonly column: number;
+  /** What stands before it on that line. */
+  readonly tokens: readonly LineToken[];
   /** Keys from the outermost flow collection to the cursor; `undefined` for an item of a list. */
   readonly path: readonly (string | undefined)[];
   readonly position: "key" | "value";
-  /** Column where what is being typed begins. */
+  /** Offset where what is being typed begins. */
   readonly from: number;
-  /** What stands before the cursor in each `{` that is open, by how many parts of `path` lead to it. */
+  /** What each `{` holds that is open at the cursor, by how many parts of `path` lead to it. */
   readonly mappings: ReadonlyMap<number, ReadonlyMap<string, string>>;
 }
 
@@ -17,26 +24,107 @@ interface Open {
   readonly entries: Map<string, string>;
 }
 
-/** Strings are one token each, also those that are not closed. */
-const tokens = /'[^']*'?|"(?:\\.|[^"\\])*"?|[[\]{},]|:(?=\s|$)/g;
+interface Flow extends Pick<FlowCursor, "line" | "column" | "tokens"> {
+  readonly start: number;
+  /** Behind its last bracket; where it is not closed, where the lines end that can be its own. */
+  readonly end: number;
+}
 
-/** `start` is the column where the value begins. Undefined outside of a flow collection. */
-export function flowCursorAt(before: string, start: number): FlowCursor | undefined {
+/** Strings are one token each, also those that are not closed: those end with their line. */
+const tokens = /(?<=^|\s)#.*|'[^'\n]*'?|"(?:\\.|[^"\\\n])*"?|[[\]{},]|(?<=["'])\s*:|:(?=[\s,[\]{}]|$)/g;
+
+/** Undefined outside of a flow collection. */
+export function flowCursorAt(text: string, offset: number): FlowCursor | undefined {
+  const flow = flowAround(text, offset);
+  if (!flow) return undefined;
+  const { start, end, line, column, tokens: before } = flow;
   const open: Open[] = [];
   let from = start;
-  for (const { 0: token, index } of before.slice(start).matchAll(tokens)) {
-    if (/^['"]/.test(token)) continue;
-    if (!take(token, before.slice(from, start + index).trim(), open)) return undefined;
-    from = start + index + 1;
+  let found: FlowCursor | undefined;
+  for (const { 0: token, index } of text.slice(start, end).matchAll(tokens)) {
+    if (start + index >= offset) found ??= cursorIn(open, from);
+    if (/^['"#]/.test(token)) continue;
+    // What follows the cursor fills the mappings it stands in, as far as it can be made out.
+    if (!take(token.trim(), withoutComments(text.slice(from, start + index)), open)) break;
+    from = start + index + token.length;
+    if (open.length === 0) break;
   }
-  const last = open.at(-1);
-  return (
-    last && {
-      ...placeIn(open),
-      position: last.kind === "{" && last.key !== undefined ? "value" : "key",
-      from,
+  const cursor = found ?? (from <= offset ? cursorIn(open, from) : undefined);
+  return cursor && { ...cursor, line, column, tokens: before };
+
+  function cursorIn(levels: readonly Open[], at: number): FlowCursor | undefined {
+    const last = levels.at(-1);
+    const position = last?.kind === "{" && last.key !== undefined ? "value" : "key";
+    return last && { line, column, tokens: before, ...placeIn(levels), position, from: at };
+  }
+}
+
+const withoutComments = (written: string): string => written.replace(/(?<=^|\s)#.*/g, "").trim();
+
+/** The outermost flow collection that an offset is in. */
+function flowAround(text: string, offset: number): Flow | undefined {
+  let scalarColumn = Number.POSITIVE_INFINITY;
+  let lineStart = 0;
+  for (let number = 0; lineStart <= offset; number++) {
+    const value = valueOn(text, lineStart, number);
+    const isContent = value && value.indentation <= scalarColumn;
+    const start = isContent ? lineStart + value.column : lineStart;
+    const first = text.charAt(start);
+    if (isContent) scalarColumn = /[|>]/.test(first) ? value.owner : Number.POSITIVE_INFINITY;
+    lineStart = nextLine(text, lineStart);
+    if (!isContent || !/[[{]/.test(first)) continue;
+    const end = endOf(text, start, value.tokens.length > 0 ? value.owner : -1);
+    if (holds(text, { start, end }, offset)) return { ...value, start, end, line: number };
+    // Lines of a collection are no lines of the block.
+    for (; lineStart < end; number++) lineStart = nextLine(text, lineStart);
+  }
+  return undefined;
+}
+
+/** Behind its last bracket a place is not in it. */
+const holds = (text: string, { start, end }: Pick<Flow, "start" | "end">, offset: number): boolean =>
+  start < offset && (offset < end || (offset === end && !/[\]}]/.test(text.charAt(end - 1))));
+
+function nextLine(text: string, offset: number): number {
+  const lineBreak = text.indexOf("\n", offset);
+  return lineBreak === -1 ? text.length + 1 : lineBreak + 1;
+}
+
+interface LineValue extends Pick<Flow, "tokens" | "column"> {
+  readonly indentation: number;
+  /** Column of the key or the dash whose value it is; that of the line where it has neither. */
+  readonly owner: number;
+}
+
+/** What a line holds behind its dashes, its key, an anchor and a tag; undefined for a line without content. */
+function valueOn(text: string, lineStart: number, number: number): LineValue | undefined {
+  const line = /.*/.exec(text.slice(lineStart, lineStart + 2_000))?.[0] ?? "";
+  if (/^\s*(?:#|$)/.test(line)) return undefined;
+  const indentation = line.length - line.trimStart().length;
+  const own = tokensOf(line, number);
+  const last = own.at(-1);
+  const content = last ? contentColumn(last, line) : indentation;
+  const properties = /^(?:[&!]\S*\s+)*/.exec(line.slice(content))?.[0].length ?? 0;
+  return { tokens: own, column: content + properties, indentation, owner: last?.column ?? indentation };
+}
+
+/** Where it is not closed, it goes on for as long as lines stand right of the block's `column`. */
+function endOf(text: string, start: number, column: number): number {
+  let depth = 0;
+  let lineBreak = start;
+  for (const { 0: token, index } of text.slice(start).matchAll(tokens)) {
+    const at = start + index;
+    for (let next = text.indexOf("\n", lineBreak); next !== -1 && next < at; ) {
+      const outside = /^\n([ \t]*)(?![\s\]}#])/.exec(text.slice(next, next + 200));
+      if (outside && (outside[1]?.length ?? 0) <= column) return next;
+      lineBreak = next + 1;
+      next = text.indexOf("\n", lineBreak);
     }
-  );
+    if (token === "[" || token === "{") depth++;
+    if ((token === "]" || token === "}") && --depth === 0) return at + 1;
+  }
+  const outside = new RegExp(`\\n[ \\t]{0,${Math.max(column, 0)}}(?![\\s\\]}#])`).exec(text.slice(lineBreak));
+  return column >= 0 && outside ? lineBreak + outside.index : text.length;
 }
 
 /** Goes one token further, `written` standing before it; false where that is no flow collection. */
