@@ -76,6 +76,7 @@ describe("what is inserted", () => {
     ["a key in its quotes", `${rule}          "ex|"\n`, "exec", `${rule}          "exec":\n  command: \n`],
     ["a key in a quote that is open", `${rule}          'pa|\n`, "path", `${rule}          'path': \n`],
     ["a key that has its colon", `${rule}          "pa|": x\n`, "path", `${rule}          "path": x\n`],
+    ["a key in place of another", `${head}        - p|ath: x\n`, "action", `${head}        - action: x\n`],
     [
       "a key of a flow mapping",
       "services: {app: {develop: {|}}}\n",
@@ -85,7 +86,13 @@ describe("what is inserted", () => {
   ])("has %s", (_, marked, label, expected) => expect(taken(marked, label)).toBe(expected));
 
   it("is nothing before what a line holds already", () => {
-    for (const marked of [`${head}        - action:| sync\n`, `${head}      |  - action: sync\n`])
+    for (const marked of [
+      `${head}        - action:| sync\n`,
+      `${head}      |  - action: sync\n`,
+      `${head}        |- action: sync\n`,
+      `${head}        - |&a\n`,
+      `${head}        - path: ./my-app\n          ignore: |\n            - a\n`,
+    ])
       expect(completionsIn(marked), marked).toEqual([]);
   });
 });

@@ -29,15 +29,14 @@ export const written = ({ quote, json }: YamlCursor, text: string): string => {
 
 /** A key with what follows it, in the quotes that are there or that JSON wants: what is inserted, and what that replaces. */
 export function writtenKey(
-  { quote, json, rest, span }: YamlCursor,
+  { quote, json, rest, span, followed }: YamlCursor,
   key: string,
   behind: string,
 ): Pick<Completion, "insert" | "span"> {
-  if (quote === "") return { insert: json ? `"${key}"${behind}` : key + behind, span };
+  if (quote === "") return { insert: json ? `"${key}"${behind}` : key + (followed ? ":" : behind), span };
   const closing = rest.startsWith(quote) ? 1 : 0;
-  const isFollowed = /^\s*:/.test(rest.slice(closing));
   return {
-    insert: key + quote + (isFollowed ? "" : behind),
+    insert: key + quote + (followed ? "" : behind),
     span: { start: span.start, end: span.end + closing },
   };
 }

@@ -98,7 +98,7 @@ export const booleanCompletions = ({ cursor }: ComposePlace): readonly Completio
 
 /** `develop:` in a service that has none. */
 export function developCompletion({ cursor }: ComposePlace): readonly Completion[] {
-  if (cursor.entriesAt(2).has("develop") || cursor.flow) return [];
+  if (cursor.entriesAt(2).has("develop") || cursor.flow || cursor.followed) return [];
   return [
     {
       label: "develop",

@@ -9,7 +9,14 @@ import type { ComposePlace } from "./composePlace.ts";
 export function wholeRuleCompletions(place: ComposePlace): readonly Completion[] {
   const { project, service, cursor, rule } = place;
   const behindDash = cursor.path.length === 5;
-  if (!service || cursor.flow || cursor.position !== "key" || (behindDash && rule.size > 0)) return [];
+  if (
+    !service ||
+    cursor.flow ||
+    cursor.followed ||
+    cursor.position !== "key" ||
+    (behindDash && rule.size > 0)
+  )
+    return [];
   const proposed = proposedRules(project, service);
   const missing = (proposed?.rules ?? []).filter(({ path, action }) => !has(place, path, action));
   if (!proposed || missing.length === 0) return [];

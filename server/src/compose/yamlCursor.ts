@@ -18,6 +18,8 @@ export interface YamlCursor {
   readonly span: Span;
   /** What stands behind that on the line. */
   readonly rest: string;
+  /** Whether what is being typed is a key that has its colon already. */
+  readonly followed: boolean;
   /** Column, 0-based, in which a further key of the same mapping stands. */
   readonly column: number;
   /** Column of the first character of the cursor's line that is no white space, or of the cursor. */
@@ -36,8 +38,8 @@ export interface YamlCursor {
 }
 
 /**
- * Undefined in a comment, where a tab indents, and in the blanks before what a line holds: what is written there would
- * run into it.
+ * Undefined in a comment, where a tab indents, and before what is there already, on the line or as the value of its
+ * key: what is written there would run into it.
  */
 export function yamlCursorAt(text: string, offset: number): YamlCursor | undefined {
   const lines = text.split("\n");
@@ -59,22 +61,22 @@ export function yamlCursorAt(text: string, offset: number): YamlCursor | undefin
   const path: (string | undefined)[] = ancestors.map((token) =>
     token.kind === "key" ? token.name : undefined,
   );
-  const from = flow?.from ?? lineStart + start;
-  const { quote, typed } = typing(text.slice(from, offset));
-  const typedStart = offset - typed.length;
-  const rest = line.slice(before.length);
-  // A quote that is closed has something behind it that is no part of its text.
-  if (typedStart < lineStart || (quote !== "" && typed.includes(quote))) return undefined;
-  if (typed === "" && quote === "" && /^\s+[^\s#,\]}]/.test(rest)) return undefined;
-  const tail = /^[^\s,\]}#'"]*/.exec(rest)?.[0].length ?? 0;
-  const attached = typed === "" && quote === "" && /[:-]$/.test(before);
+  const position = flow?.position ?? (last?.kind === "key" ? "value" : "key");
+  const typing = typingAt(text, flow?.from ?? lineStart + start, offset);
+  if (!typing || (typing.isEmpty && position === "key" && typing.tail !== "" && !typing.followed))
+    return undefined;
+  if (typing.isEmpty && !flow && last?.kind === "key" && hasBlockBelow(lines, lineNumber, last))
+    return undefined;
+  const { quote, typed, tail, rest, followed } = typing;
+  const attached = typing.isEmpty && /[:-]$/.test(before);
   return {
     path: flow ? [...path, ...flow.path] : path,
-    position: flow ? flow.position : last?.kind === "key" ? "value" : "key",
+    position,
     typed,
     quote,
-    span: { start: typedStart, end: offset + tail },
-    rest: rest.slice(tail),
+    span: { start: offset - typed.length, end: offset + tail.length },
+    rest,
+    followed,
     column: attached ? start + 1 : start,
     indentation: line.trim() === "" ? before.length : line.length - line.trimStart().length,
     flow: flow !== undefined,
@@ -85,12 +87,27 @@ export function yamlCursorAt(text: string, offset: number): YamlCursor | undefin
   };
 }
 
-function typing(written: string): Pick<YamlCursor, "quote" | "typed"> {
-  const trimmed = written.trimStart();
-  const [first] = trimmed;
-  return first === "'" || first === '"'
-    ? { quote: first, typed: trimmed.slice(1) }
-    : { quote: "", typed: trimmed };
+interface Typing extends Pick<YamlCursor, "quote" | "typed" | "rest" | "followed"> {
+  /** What stands between the cursor and the end of the word. */
+  readonly tail: string;
+  /** Whether not even a quote stands before the cursor. */
+  readonly isEmpty: boolean;
+}
+
+/** What is being typed from an offset on; undefined where it is ended already, or something else comes behind a blank. */
+function typingAt(text: string, from: number, offset: number): Typing | undefined {
+  const written = text.slice(from, offset).trimStart();
+  const [first] = written;
+  const quote = first === "'" || first === '"' ? first : "";
+  const typed = written.slice(quote.length);
+  if (typed.includes("\n") || (quote !== "" && typed.includes(quote))) return undefined;
+  const behind = /.*/.exec(text.slice(offset, offset + 2_000))?.[0] ?? "";
+  const isEmpty = written === "";
+  if (isEmpty && /^\s+[^\s#,\]}]/.test(behind)) return undefined;
+  const tail = /^[^\s,\]}#'"]*/.exec(behind)?.[0] ?? "";
+  const rest = behind.slice(tail.length);
+  const followed = tail.endsWith(":") || (quote !== "" && /^['"]\s*:/.test(rest));
+  return { quote, typed, tail, rest, isEmpty, followed };
 }
 
 const isComment = (before: string): boolean =>
@@ -138,6 +155,12 @@ function entriesOf(lines: readonly string[], owners: readonly LineToken[]): Read
     if (key.column === column) entries.set(key.name, plainScalar(line.slice(key.valueColumn)));
   }
   return entries;
+}
+
+/** Whether what a key holds stands on the lines below it. */
+function hasBlockBelow(lines: readonly string[], lineNumber: number, key: LineToken): boolean {
+  const next = lines.slice(lineNumber + 1).find((line) => !/^\s*(?:#|$)/.test(line));
+  return next !== undefined && isInside(next, key);
 }
 
 /** Whether a later line still belongs to what a token opens. */
