@@ -91,6 +91,8 @@ describe("what is inserted", () => {
       `${head}      |  - action: sync\n`,
       `${head}        |- action: sync\n`,
       `${head}        - |&a\n`,
+      `${head}        - |"action": sync\n`,
+      "services: {app: {develop: {watch: [|]}}}\n",
       `${head}        - path: ./my-app\n          ignore: |\n            - a\n`,
     ])
       expect(completionsIn(marked), marked).toEqual([]);

@@ -71,7 +71,7 @@ function inExec(place: ComposePlace, [key, ...more]: readonly (string | undefine
 }
 
 const watchSection = ({ cursor }: ComposePlace): readonly Completion[] =>
-  cursor.entriesAt(3).has("watch")
+  cursor.entriesAt(3).has("watch") || cursor.flow === "list"
     ? []
     : [
         {

@@ -19,7 +19,7 @@ const bodies: Readonly<Record<(typeof watchKeys)[number], string>> = {
 
 /** Keys that the rule does not have yet; those that its action has no use for come last. */
 export function watchKeyCompletions({ cursor, rule }: ComposePlace): readonly Completion[] {
-  if (cursor.position !== "key") return [];
+  if (cursor.position !== "key" || cursor.flow === "list") return [];
   return watchKeys
     .filter((key) => !rule.has(key) || key === cursor.typed)
     .map((key) => ({
@@ -38,7 +38,7 @@ const execBodies: Readonly<Record<(typeof execKeys)[number], string>> = {
 
 /** Keys that the `exec` of a rule does not have yet. */
 export function execKeyCompletions({ cursor }: ComposePlace): readonly Completion[] {
-  if (cursor.position !== "key") return [];
+  if (cursor.position !== "key" || cursor.flow === "list") return [];
   const exec = cursor.entriesAt(6);
   return execKeys
     .filter((key) => !exec.has(key) || key === cursor.typed)

@@ -24,8 +24,8 @@ export interface YamlCursor {
   readonly column: number;
   /** Column of the first character of the cursor's line that is no white space, or of the cursor. */
   readonly indentation: number;
-  /** Whether the collection is written `[a, b]` or `{a: b}`. */
-  readonly flow: boolean;
+  /** Whether the collection is written `[a, b]` or `{a: b}`, and which of them. */
+  readonly flow: "list" | "mapping" | undefined;
   /** Whether the `:` or `-` before it has no blank behind it yet, which YAML wants. */
   readonly attached: boolean;
   /** Whether the text is JSON, where all keys and strings are in double quotes. */
@@ -79,7 +79,7 @@ export function yamlCursorAt(text: string, offset: number): YamlCursor | undefin
     followed,
     column: attached ? start + 1 : start,
     indentation: line.trim() === "" ? before.length : line.length - line.trimStart().length,
-    flow: flow !== undefined,
+    flow: flow?.kind,
     attached,
     json: flow !== undefined && path.length === 0 && /^\s*\{\s*"/.test(text),
     entriesAt: (depth) =>
@@ -103,7 +103,7 @@ function typingAt(text: string, from: number, offset: number): Typing | undefine
   if (typed.includes("\n") || (quote !== "" && typed.includes(quote))) return undefined;
   const behind = /.*/.exec(text.slice(offset, offset + 2_000))?.[0] ?? "";
   const isEmpty = written === "";
-  if (isEmpty && /^\s+[^\s#,\]}]/.test(behind)) return undefined;
+  if (isEmpty && /^(?:\s+[^\s#,\]}]|['"[{])/.test(behind)) return undefined;
   const tail = /^[^\s,\]}#'"]*/.exec(behind)?.[0] ?? "";
   const rest = behind.slice(tail.length);
   const followed = tail.endsWith(":") || (quote !== "" && /^['"]\s*:/.test(rest));

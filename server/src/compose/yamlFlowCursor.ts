@@ -11,6 +11,8 @@ export interface FlowCursor {
   /** Keys from the outermost flow collection to the cursor; `undefined` for an item of a list. */
   readonly path: readonly (string | undefined)[];
   readonly position: "key" | "value";
+  /** What the innermost of them is. */
+  readonly kind: "list" | "mapping";
   /** Offset where what is being typed begins. */
   readonly from: number;
   /** What each `{` holds that is open at the cursor, by how many parts of `path` lead to it. */
@@ -55,7 +57,8 @@ export function flowCursorAt(text: string, offset: number): FlowCursor | undefin
   function cursorIn(levels: readonly Open[], at: number): FlowCursor | undefined {
     const last = levels.at(-1);
     const position = last?.kind === "{" && last.key !== undefined ? "value" : "key";
-    return last && { line, column, tokens: before, ...placeIn(levels), position, from: at };
+    const kind = last?.kind === "[" ? "list" : "mapping";
+    return last && { kind, line, column, tokens: before, ...placeIn(levels), position, from: at };
   }
 }
 
