@@ -97,7 +97,15 @@ describe("what surrounds it", () => {
     expect([...(cursor?.entriesAt(2)?.keys() ?? [])]).toEqual(["path", "ignore"]);
   });
   it("is none in the blanks before what a line holds", () => {
-    for (const marked of ["a:\n  - b:| c", "a:\n |  b: c", "a: {b:| c}", "a: [\n  b\n  c|\n]", 'a: "b" c|'])
+    for (const marked of [
+      "a:\n  - b:| c",
+      "a:\n |  b: c",
+      "a: {b:| c}",
+      "a: [\n  b\n  c|\n]",
+      'a: "b" c|',
+      "a: {b: [c]|}",
+      "a: {b: [c] |, d: e}",
+    ])
       expect(cursorIn(marked), marked).toBeUndefined();
     for (const marked of ["a:\n  b:| # c", "a: {b: | }", "a:|"])
       expect(cursorIn(marked), marked).toBeDefined();

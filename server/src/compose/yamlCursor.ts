@@ -50,7 +50,7 @@ export function yamlCursorAt(text: string, offset: number): YamlCursor | undefin
   if (isComment(before)) return undefined;
 
   const flow = flowCursorAt(text, offset);
-  if (!flow && /^\s*\t/.test(before)) return undefined;
+  if (flow === "unclear" || (!flow && /^\s*\t/.test(before))) return undefined;
   const tokens = flow?.tokens ?? tokensOf(before, lineNumber);
   const last = tokens.at(-1);
   const start = last ? contentColumn(last, before) : before.length - before.trimStart().length;

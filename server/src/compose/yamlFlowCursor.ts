@@ -23,6 +23,8 @@ interface Open {
   readonly kind: "[" | "{";
   /** The key whose value comes next. */
   key: string | undefined;
+  /** Whether a collection has just ended in it: nothing but a comma can follow. */
+  full: boolean;
   readonly entries: Map<string, string>;
 }
 
@@ -35,14 +37,14 @@ interface Flow extends Pick<FlowCursor, "line" | "column" | "tokens"> {
 /** Strings are one token each, also those that are not closed: those end with their line. */
 const tokens = /(?<=^|\s)#.*|'[^'\n]*'?|"(?:\\.|[^"\\\n])*"?|[[\]{},]|(?<=["'])\s*:|:(?=[\s,[\]{}]|$)/g;
 
-/** Undefined outside of a flow collection. */
-export function flowCursorAt(text: string, offset: number): FlowCursor | undefined {
+/** Undefined outside of a flow collection; `unclear` in one that is broken there, or where nothing but a comma can follow. */
+export function flowCursorAt(text: string, offset: number): FlowCursor | "unclear" | undefined {
   const flow = flowAround(text, offset);
   if (!flow) return undefined;
   const { start, end, line, column, tokens: before } = flow;
   const open: Open[] = [];
   let from = start;
-  let found: FlowCursor | undefined;
+  let found: FlowCursor | "unclear" | undefined;
   for (const { 0: token, index } of text.slice(start, end).matchAll(tokens)) {
     if (start + index >= offset) found ??= cursorIn(open, from);
     if (/^['"#]/.test(token)) continue;
@@ -51,14 +53,14 @@ export function flowCursorAt(text: string, offset: number): FlowCursor | undefin
     from = start + index + token.length;
     if (open.length === 0) break;
   }
-  const cursor = found ?? (from <= offset ? cursorIn(open, from) : undefined);
-  return cursor && { ...cursor, line, column, tokens: before };
+  return found ?? (from <= offset ? cursorIn(open, from) : "unclear");
 
-  function cursorIn(levels: readonly Open[], at: number): FlowCursor | undefined {
+  function cursorIn(levels: readonly Open[], at: number): FlowCursor | "unclear" {
     const last = levels.at(-1);
-    const position = last?.kind === "{" && last.key !== undefined ? "value" : "key";
-    const kind = last?.kind === "[" ? "list" : "mapping";
-    return last && { kind, line, column, tokens: before, ...placeIn(levels), position, from: at };
+    if (!last || last.full) return "unclear";
+    const position = last.kind === "{" && last.key !== undefined ? "value" : "key";
+    const kind = last.kind === "[" ? "list" : "mapping";
+    return { kind, line, column, tokens: before, ...placeIn(levels), position, from: at };
   }
 }
 
@@ -134,7 +136,7 @@ function endOf(text: string, start: number, column: number): number {
 function take(token: string, written: string, open: Open[]): boolean {
   const current = open.at(-1);
   if (token === "[" || token === "{") {
-    open.push({ kind: token, key: undefined, entries: new Map() });
+    open.push({ kind: token, key: undefined, full: false, entries: new Map() });
     return written === "";
   }
   if (!current) return false;
@@ -144,7 +146,11 @@ function take(token: string, written: string, open: Open[]): boolean {
   }
   if (current.key !== undefined) current.entries.set(current.key, plainScalar(written));
   current.key = undefined;
-  if (token !== ",") open.pop();
+  current.full = false;
+  if (token === ",") return true;
+  open.pop();
+  const outer = open.at(-1);
+  if (outer) outer.full = true;
   return true;
 }
 
