@@ -50,6 +50,12 @@ describe("connectionFailure recognises what the command says", () => {
       "#9 1.2 rpc error: code = Unavailable desc = connection closed",
       'ERROR: failed to build: failed to solve: target stage "nope" could not be found',
       "cp: cannot open '/etc/shadow': Permission denied",
+      // Of others: a step in plain progress and behind it, its line and command, a container of Compose's.
+      "#8 0.31 Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?",
+      "0.312 Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?",
+      '   4 | >>> RUN docker info || echo "cannot connect to the docker daemon"',
+      'ERROR: failed to build: failed to solve: process "/bin/sh -c echo cannot connect to the docker daemon" did not complete successfully: exit code: 1',
+      "traefik-1  | permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock",
     ]) {
       expect(connectionFailure(said)).toBeUndefined();
     }

@@ -75,14 +75,21 @@ export function failure(reason: FailureReason, detail = "", subject = ""): Failu
 
 /** Recognises the failures that any `docker` command can have by what it wrote; undefined = none of them. */
 export function connectionFailure(output: string): Failure | undefined {
-  const context = /context "([^"]*)": context not found/.exec(output);
-  if (context) return failure("context-not-found", context[1]);
+  const lines = output.split("\n").filter((line) => !repeatsOthers.test(line));
+  const context = lines.flatMap((line) => /context "([^"]*)": context not found/.exec(line)?.[1] ?? []).at(0);
+  if (context !== undefined) return failure("context-not-found", context);
   for (const [reason, pattern] of connectionPatterns) {
-    const line = output.split("\n").find((candidate) => pattern.test(candidate));
+    const line = lines.find((candidate) => pattern.test(candidate));
     if (line !== undefined) return failure(reason, line.trim().replace(lostInBuild, ""));
   }
   return undefined;
 }
+
+/**
+ * What a step of a build writes, the lines of a Dockerfile and the command that failed, what a container of Compose's
+ * prints: all of these may look for an engine of their own.
+ */
+const repeatsOthers = /^#\d+ |^\d+\.\d+ |^\s*\d+ \| |^[\w.-]+ +\| |failed to solve: process "/;
 
 /** What the builder says when the engine goes away in mid-build, in either wording; what follows is Go's word for it. */
 const lostInBuild =

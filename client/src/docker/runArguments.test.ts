@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { containerName, runArguments, takenPort } from "./runArguments.ts";
+import { containerName, neverStarted, runArguments, takenPort } from "./runArguments.ts";
 
 test("ports are published on the loopback address alone", () => {
   const ports = [
@@ -44,6 +44,16 @@ describe("containerName", () => {
     expect(containerName(image, "1f")).toBe(name);
     expect(name).toMatch(/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/);
   });
+});
+
+test("a program that is not in the image was never started, one that misses another was", () => {
+  const said =
+    'docker: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "nod": executable file not found in $PATH: unknown';
+  expect(neverStarted(127, `${said}\n\nRun 'docker run --help' for more information`)).toBe(true);
+  expect(neverStarted(126, said)).toBe(true);
+  expect(neverStarted(127, "sh: nod: not found")).toBe(false);
+  expect(neverStarted(125, "docker: invalid reference format")).toBe(true);
+  expect([0, 1, null].some((code) => neverStarted(code, said))).toBe(false);
 });
 
 describe("takenPort", () => {

@@ -79,3 +79,10 @@ export function takenPort(stderr: string): string | undefined {
     );
   return line && /\b127\.0\.0\.1:(\d+)/.exec(line)?.[1];
 }
+
+/**
+ * Whether `docker run` ended with this code because the container could not be made, or its program not be started:
+ * a program that runs may end with the codes of the latter as well.
+ */
+export const neverStarted = (code: number | null, output: string): boolean =>
+  code === 125 || ((code === 126 || code === 127) && /^docker: Error response from daemon: /m.test(output));

@@ -9,6 +9,7 @@ import { type Reaper, startReaper } from "../docker/reaper.ts";
 import {
   containerName,
   logArguments,
+  neverStarted,
   type PortMapping,
   runArguments,
   startEventArguments,
@@ -33,9 +34,6 @@ export interface RunningContainer {
   show(): void;
   stop(): void;
 }
-
-/** `docker run` ends with this when the container could not be made or started. */
-const notStarted = 125;
 
 export class Containers implements vscode.Disposable {
   /** By name. */
@@ -89,13 +87,12 @@ export class Containers implements vscode.Disposable {
       this.#running.delete(name);
       this.#left.set(image, terminal);
       const code = end.kind === "exited" ? end.code : null;
+      const failed = neverStarted(code, recent.text());
       terminal.note(
-        code === notStarted
-          ? vscode.l10n.t("The container was not started.")
-          : vscode.l10n.t("The container has ended."),
+        failed ? vscode.l10n.t("The container was not started.") : vscode.l10n.t("The container has ended."),
       );
       if (end.kind === "not-started") return failure("docker-not-found", docker.file);
-      if (code === notStarted) return startFailure(image, recent.text());
+      if (failed) return startFailure(image, recent.text());
       if (code === 0 || stopping) return { ok: true, value: undefined };
       return failure("container-failed", String(code), image);
     });

@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { type ComposeCommand, type ComposeWatchEvent, isDebugLine, readComposeLine } from "./composeLog.ts";
+import {
+  type ComposeCommand,
+  type ComposeWatchEvent,
+  isContainerLine,
+  isDebugLine,
+  readComposeLine,
+} from "./composeLog.ts";
 import { foldComposeEvent, isActive, type WatchState } from "./watchState.ts";
 
 /** What compose 2.40 wrote into a pipe, both streams in the order they came. */
@@ -189,6 +195,14 @@ describe("readComposeLine", () => {
     "⦿ ",
     "",
   ])("%j is not Compose speaking of the watch", (line) => expect(readComposeLine(line)).toBeUndefined());
+
+  test.each([
+    ["web-1   | ready", true],
+    ["\u001b[36mweb_1.x-2-1  | \u001b[0mx\r⦿ Watch enabled", true],
+    ["web-1 exited with code 1", false],
+    ["   4 | >>> RUN false", false],
+    ["⦿ Watch enabled", false],
+  ])("%j is of a container: %s", (line, expected) => expect(isContainerLine(line)).toBe(expected));
 
   test("older words", () => {
     const line = 'time="x" level=warning msg="Error handling changed files for service web: no space left"';

@@ -6,6 +6,7 @@
  * `docker compose watch` shows no containers, and writes the same texts without ⦿.
  */
 
+import { stripVTControlCharacters } from "node:util";
 import { type PlacedProblem, readPlacedProblem } from "../docker/build/buildProblem.ts";
 import { unquoteGo } from "../docker/goQuote.ts";
 import { plainLine } from "../terminal/safeText.ts";
@@ -58,6 +59,10 @@ export function readComposeLine(line: string, command: ComposeCommand = "up"): C
 
 /** Whether `--debug` made Compose write the line, for those who look for mistakes in Compose. */
 export const isDebugLine = (line: string): boolean => /^time="[^"]*" level=debug /.test(line);
+
+/** Whether a container has printed what stands behind its name. */
+export const isContainerLine = (line: string): boolean =>
+  /^[\w.-]+ +\| /.test(stripVTControlCharacters(line));
 
 /**
  * The line without colours. Compose begins some lines with a carriage return, to draw over what it wrote; behind any

@@ -16,7 +16,7 @@ import type { RunningProcess } from "../docker/process.ts";
 import { type Reaper, startReaper } from "../docker/reaper.ts";
 import { ProcessTerminal } from "../terminal/processTerminal.ts";
 import { plainLine } from "../terminal/safeText.ts";
-import { type ComposeWatchEvent, isDebugLine, readComposeLine } from "./composeLog.ts";
+import { type ComposeWatchEvent, isContainerLine, isDebugLine, readComposeLine } from "./composeLog.ts";
 import { SourceChanges } from "./sourceChanges.ts";
 import { foldComposeEvent, isActive, type WatchState } from "./watchState.ts";
 
@@ -184,8 +184,8 @@ export class WatchSession implements vscode.Disposable {
       onLine: (line) => {
         const noise = isDebugLine(line);
         const event = readComposeLine(line);
-        // That the watch is over says nothing of why: a container may have ended.
-        if (!noise && event?.kind !== "disabled") recent.add(plainLine(line));
+        // Neither what containers print says why Compose ends, nor that the watch is over.
+        if (!noise && !isContainerLine(line) && event?.kind !== "disabled") recent.add(plainLine(line));
         if (event) this.#hear(event);
         return !noise;
       },
