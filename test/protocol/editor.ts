@@ -252,12 +252,12 @@ export class Editor {
     return buffer;
   }
 
-  /** Resolves once `condition` holds; what the server sends is the clock. Rejects after five seconds. */
+  /** Resolves once `condition` holds; what the server sends is the clock. Rejects after twenty seconds. */
   async until(condition: () => boolean, what: string): Promise<void> {
-    const deadline = Date.now() + 5_000;
+    const deadline = Date.now() + 20_000;
     while (!condition()) {
       const left = deadline - Date.now();
-      if (left <= 0) throw new Error(`Waited five seconds for ${what}. Log: ${this.log.join(" | ")}`);
+      if (left <= 0) throw new Error(`Waited twenty seconds for ${what}. Log: ${this.log.join(" | ")}`);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, left);
         this.#changed.push(() => {
