@@ -76,11 +76,9 @@ export class WorkspaceFiles {
     const isCovered = this.#searches.slice(1).some(({ within }) => relativeTo(within, path) !== undefined);
     const folders = this.#folders().filter((folder) => relativeTo(folder, path) !== undefined);
     if (isCovered || folders.length === 0) return;
-    // What it reads on its way is of no use to anybody else.
-    const files = new DiskFileSystem();
     this.#searches.push({
       within: path,
-      steps: searchEach(folders, (folder) => sourcesBelow(files, { folder, top: folder, within: path })),
+      steps: searchEach(folders, path),
       doubted: new Set([...this.#known.keys()].filter((known) => relativeTo(path, known) !== undefined)),
     });
   }
@@ -97,9 +95,13 @@ export class WorkspaceFiles {
 /** No search enters these. */
 const isSkipped = (path: string): boolean => /\/(?:node_modules|\.git)(?:\/|$)/.test(path);
 
-function* searchEach<Item, Found>(
-  items: readonly Item[],
-  search: (item: Item) => Iterable<Found>,
-): Generator<Found> {
-  for (const item of items) yield* search(item);
+function* searchEach(folders: readonly string[], within: string): Generator<readonly FoundFile[]> {
+  for (const folder of folders) {
+    const files = new DiskFileSystem();
+    for (const found of sourcesBelow(files, { folder, top: folder, within })) {
+      yield found;
+      // What it has read on its way is of no use any more, and may be much.
+      files.forgetAll();
+    }
+  }
 }
