@@ -120,9 +120,10 @@ function misspelt(
     return false;
   });
   const name = names[at];
-  if (name === undefined || name.length < 4) return undefined;
+  if (name === undefined) return undefined;
   const entries = files.list(directory)?.map((entry) => entry.name) ?? [];
-  const candidate = nearest(name, entries, name.length < 9 ? 1 : 2);
+  // Of a short name only other capitals are no other name.
+  const candidate = nearest(name, entries, name.length < 4 ? 0 : name.length < 9 ? 1 : 2);
   if (candidate === undefined || isAnother(name, candidate)) return undefined;
   const meant = names.with(at, candidate).join("/");
   const path = resolvePath(root, meant);

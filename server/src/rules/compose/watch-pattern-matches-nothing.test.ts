@@ -18,7 +18,8 @@ ruleTest(watchPatternMatchesNothing, {
     // Another language's file of the same name.
     rule("ignore: vite.config.js", "vite.config.ts"),
     // Near, but short: another word.
-    rule("ignore: [api, app2]", "app/a.ts"),
+    rule("ignore: [api, app2, Apis, ob]", "app/a.ts", "obj/a.o"),
+    rule("ignore: [Obj, obj]", "obj/a.o"),
     rule("ignore: '!fixture'", "fixtures/a.ts"),
     rule("ignore: [fixture, 'fixtures/*']", "src/a.ts"),
     rule("include: ['*.ts', '*.tsx']", "a.ts"),
@@ -40,6 +41,18 @@ ruleTest(watchPatternMatchesNothing, {
     "#- /workspace/compose.yaml\nservices: {a: {build: ., develop: {watch: [{action: restart, path: ., ignore: fixture }]}}}\n#- /workspace/.dockerignore\nfixtures\n#- /workspace/fixtures/a.json\n",
   ],
   bad: [
+    {
+      code: `
+      #- /workspace/compose.yaml
+        services: { api: { image: a, develop: { watch: [{ path: ., action: restart, ignore: [bin/, Obj/] }] } } }
+      #                                                                                            ^^^^ "Obj/" matches nothing below "."
+      #- /workspace/obj/a.json
+      `,
+      fixed: `
+      #- /workspace/compose.yaml
+        services: { api: { image: a, develop: { watch: [{ path: ., action: restart, ignore: [bin/, obj/] }] } } }
+      `,
+    },
     {
       code: `
       #- /workspace/compose.yaml
