@@ -18,6 +18,11 @@ describe("which files are loaded together is said by", () => {
     ["a recipe of make", "Makefile", "up:\n\t@docker compose -f a.yaml -f b.yaml up\n"],
     ["a variable of make", "Makefile", "DC := docker compose -f a.yaml -f b.yaml\nup:\n\t$(DC) up --watch\n"],
     [
+      "a variable of make that the environment may set",
+      "Makefile",
+      "DC ?= docker compose\nF ?= -f a.yaml\nup:\n\t$(DC) $(F) -f b.yaml up\n",
+    ],
+    [
       "options in a variable of make",
       "Makefile",
       "F = -f a.yaml -f b.yaml\nup:\n\tdocker compose $(F) up $(S)\n",
@@ -35,6 +40,11 @@ describe("which files are loaded together is said by", () => {
       "tasks:\n  dev:\n    cmds:\n      - docker compose -f a.yaml -f b.yaml up --watch\n",
     ],
     ["a pipeline", ".gitlab-ci.yml", "test:\n  script:\n    - docker compose -f a.yaml -f b.yaml run t\n"],
+    [
+      "a workflow",
+      ".github/workflows/ci.yml",
+      "jobs:\n  t:\n    steps:\n      - uses: actions/checkout@v4\n      - run: docker compose -f a.yaml -f b.yaml up -d\n      - run: ls\n",
+    ],
   ])("%s", (_, name, text) => {
     expect(listsIn({ [`/w/${name}`]: text })).toEqual([["a.yaml", "b.yaml"]]);
   });

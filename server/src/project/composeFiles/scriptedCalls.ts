@@ -3,11 +3,12 @@
  * words which files they load.
  */
 import type { FileSystem } from "../../files/fileSystem.ts";
-import { isKnown, nameOfHole } from "../../files/partlyKnown.ts";
+import { isKnown, layered, nameOfHole } from "../../files/partlyKnown.ts";
 import { directoryOf } from "../../files/paths.ts";
 import { parseJsonc } from "../../text/jsonc.ts";
 import { isRecord } from "../../text/record.ts";
 import { devContainerFiles } from "../builds/buildCalls/devContainers.ts";
+import { githubScripts } from "../builds/buildCalls/githubWorkflows.ts";
 import { justfileScripts } from "../builds/buildCalls/justfiles.ts";
 import { makefileScripts } from "../builds/buildCalls/makefiles.ts";
 import { packageScripts } from "../builds/buildCalls/packageScripts.ts";
@@ -29,6 +30,7 @@ const readers: readonly ScriptReader[] = [
   packageScripts,
   shellFileScripts,
   pipelineScripts,
+  githubScripts,
 ];
 
 /** With absolute paths. Calls that load a file which is not there are none. */
@@ -41,9 +43,10 @@ export function scriptedCalls(files: FileSystem, directory: string): readonly Co
 
 const mayCall = (text: string): boolean => /\bcompose\b/.test(text) && /\s(?:-f|--file)\b/.test(text);
 
-function callsIn({ parts, place }: PlacedScript): readonly ComposeCall[] {
-  const script = readScript(parts);
-  return [...commandsRun(script, place, () => true)].flatMap((command) => callOf(command) ?? []);
+function callsIn({ parts, place, defaults }: PlacedScript): readonly ComposeCall[] {
+  const definitions = defaults ? layered(place.definitions, defaults) : place.definitions;
+  const commands = commandsRun(readScript(parts), { ...place, definitions }, () => true);
+  return [...commands].flatMap((command) => callOf(command) ?? []);
 }
 
 /** https://containers.dev/implementors/json_reference/#compose-specific */

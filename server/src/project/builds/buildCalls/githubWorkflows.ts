@@ -1,8 +1,8 @@
 /**
- * The builds of GitHub Actions: scripts and the actions that build, for each combination of their job's matrix.
+ * The scripts and builds of GitHub Actions: what steps run, and the actions that build, for each combination of their job's matrix.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax
  */
-import { parseYaml, type YamlNode } from "../../../compose/yamlTree.ts";
+import { parseYaml, type YamlNode, type YamlScalar } from "../../../compose/yamlTree.ts";
 import { filled, layered, type PartlyKnown, placedAt } from "../../../files/partlyKnown.ts";
 import { resolvePath } from "../../../files/paths.ts";
 import { fixedSpan } from "../../../text/source.ts";
@@ -13,27 +13,56 @@ import { buildsInScript, mayBuild, readBuildScript } from "./buildScript.ts";
 import { asCheckedOut, checkoutOf } from "./githubCheckout.ts";
 import { combinationsOf } from "./githubMatrix.ts";
 import { directoriesIn, type NamedFile, namedFiles } from "./namedFiles.ts";
+import type { ScriptReader } from "./scriptCommands.ts";
 import { scriptOf, withoutExpressions } from "./yamlScripts.ts";
 import { entriesAt, itemsAt, textAt, textsAt, valueOf } from "./yamlValues.ts";
 
-export const githubBuilds: BuildReader = (files, directory) => {
+export const githubBuilds: BuildReader = (files, directory) =>
+  workflowsIn(files, directory, mayBuild).flatMap((file) => buildsOfFile(file, files, directory));
+
+/** Of jobs that check the repository out where they run, whatever their matrix. */
+export const githubScripts: ScriptReader = (files, directory, mayMatter) =>
+  workflowsIn(files, directory, mayMatter).flatMap((file) => {
+    const { text, place, jobs } = readWorkflow(file, files, directory);
+    return jobs.flatMap((job) => {
+      const steps = itemsAt(job, "steps");
+      if (checkoutOf(steps) !== "") return [];
+      const inJob = { ...place, definitions: layered(variablesOf(job), place.definitions) };
+      const here = { ...inJob, directory: runDirectory(inJob, job) };
+      return steps.flatMap((step) => {
+        const run = scriptOfStep(step);
+        return run ? { parts: [scriptOf(text, run)], place: placeOfStep(step, here) } : [];
+      });
+    });
+  });
+
+function workflowsIn(...[files, directory, mayMatter]: Parameters<ScriptReader>): readonly NamedFile[] {
   const folder = resolvePath(directory, ".github");
-  const workflows = namedFiles(files, resolvePath(folder, "workflows"), /\.ya?ml$/, mayBuild);
+  const workflows = namedFiles(files, resolvePath(folder, "workflows"), /\.ya?ml$/, mayMatter);
   const actions = directoriesIn(files, resolvePath(folder, "actions")).flatMap((each) =>
-    namedFiles(files, each, /^action\.ya?ml$/, mayBuild),
+    namedFiles(files, each, /^action\.ya?ml$/, mayMatter),
   );
-  return [...workflows, ...actions].flatMap((file) => buildsOfFile(file, files, directory));
-};
+  return [...workflows, ...actions];
+}
 
 const expressions = /\$\{\{([^\n]{0,300}?)\}\}/g;
 
 /** Actions that take the inputs of Docker's own: `depot/build-push-action`, `int128/kaniko-action` … */
 const buildActions = /\/(?:build-push-action|kaniko-action)@/;
 
-function buildsOfFile(
+const buildsOfFile = (...workflow: Parameters<typeof readWorkflow>): readonly ImageBuild[] => {
+  const { text, place, jobs } = readWorkflow(...workflow);
+  return jobs.flatMap((job) => buildsOfJob(job, text, place));
+};
+
+function readWorkflow(
   { path, text: written }: NamedFile,
   ...[files, directory]: Parameters<BuildReader>
-): readonly ImageBuild[] {
+): {
+  readonly text: string;
+  readonly place: BuildPlace;
+  readonly jobs: readonly (YamlNode | undefined)[];
+} {
   const text = withoutExpressions(written, expressions);
   const { root } = parseYaml(text);
   const place: BuildPlace = {
@@ -45,7 +74,7 @@ function buildsOfFile(
     ]),
   };
   const jobs = [...entriesAt(root, "jobs").map(([, job]) => job), valueOf(root, "runs")];
-  return jobs.flatMap((job) => buildsOfJob(job, text, { ...place, directory: runDirectory(place, root) }));
+  return { text, place: { ...place, directory: runDirectory(place, root) }, jobs };
 }
 
 function buildsOfJob(job: YamlNode | undefined, text: string, place: BuildPlace): readonly ImageBuild[] {
@@ -68,18 +97,25 @@ function buildsOfJob(job: YamlNode | undefined, text: string, place: BuildPlace)
 /** What a step builds, wherever its job runs. */
 type StepReader = (place: BuildPlace) => readonly ImageBuild[];
 
-/** Undefined for a step that runs none, or none of a shell that builds. */
+/** Undefined for a step that runs none. */
 function scriptStep(step: YamlNode, text: string): StepReader | undefined {
-  const run = valueOf(step, "run");
-  if (run?.kind !== "scalar" || textAt(step, "shell")?.startsWith("python")) return undefined;
+  const run = scriptOfStep(step);
+  if (!run) return undefined;
   const script = readBuildScript([scriptOf(text, run)]);
-  const variables = variablesOf(step);
+  return (place) => buildsInScript(script, placeOfStep(step, place));
+}
+
+/** Undefined for a step that runs none of a shell. */
+function scriptOfStep(step: YamlNode): YamlScalar | undefined {
+  const run = valueOf(step, "run");
+  return run?.kind === "scalar" && !textAt(step, "shell")?.startsWith("python") ? run : undefined;
+}
+
+function placeOfStep(step: YamlNode, place: BuildPlace): BuildPlace {
+  const definitions = layered(variablesOf(step), place.definitions);
   const own = textAt(step, "working-directory");
-  return (place) => {
-    const definitions = layered(variables, place.definitions);
-    const directory = own === undefined ? place.directory : placedAt(rootOf(place), filled(own, definitions));
-    return buildsInScript(script, { ...place, definitions, directory });
-  };
+  const directory = own === undefined ? place.directory : placedAt(rootOf(place), filled(own, definitions));
+  return { ...place, definitions, directory };
 }
 
 /** https://github.com/docker/build-push-action#inputs. Without a context it is the repository as it was pushed. */

@@ -13,15 +13,17 @@ export const makefileScripts: ScriptReader = (files, directory, mayMatter) =>
       );
       const lines = linesOf(masked);
       const definitions = new Map([
-        ...definedIn(lines),
+        ...definedIn(lines, /^:*=$/),
         ["CURDIR", directory],
         ["shell_pwd", directory],
         ["PWD", directory],
       ] as const);
+      const defaults = definedIn(lines, /^\?=$/);
       return lines
         .filter(({ recipe }) => recipe)
         .map(({ text: line }) => ({
           parts: [asShellReads(line)],
+          defaults,
           place: { files, path, by: "command", directory, definitions, likelyStart: directory },
         }));
     },
@@ -66,8 +68,8 @@ function asShellReads(line: MappedText): MappedText {
   return line.pick([...stretches, { start: from, end: line.text.length }]);
 }
 
-/** What is set once, and unconditionally: `?=` leaves it to the environment. */
-function definedIn(lines: readonly MakefileLine[]): ReadonlyMap<string, PartlyKnown> {
+/** What is set once, unconditionally and by such an operator: `?=` leaves it to the environment. */
+function definedIn(lines: readonly MakefileLine[], by: RegExp): ReadonlyMap<string, PartlyKnown> {
   const found = new Map<string, PartlyKnown | undefined>();
   for (const { text, recipe, conditional } of lines) {
     const [, name, operator, value = ""] =
@@ -75,7 +77,7 @@ function definedIn(lines: readonly MakefileLine[]): ReadonlyMap<string, PartlyKn
         recipe ? "" : text.text,
       ) ?? [];
     if (name === undefined || operator === undefined) continue;
-    const certain = !conditional && /^:*=$/.test(operator);
+    const certain = !conditional && by.test(operator);
     found.set(name, certain && !found.has(name) ? value.replace(/\\\n\s*/g, " ").trim() : undefined);
   }
   return new Map(

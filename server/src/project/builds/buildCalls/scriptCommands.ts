@@ -33,6 +33,8 @@ export function readScript(parts: readonly MappedText[]): Script {
 export interface PlacedScript {
   readonly parts: readonly MappedText[];
   readonly place: BuildPlace;
+  /** What variables hold unless the environment says otherwise, beside `place.definitions`. */
+  readonly defaults?: Definitions;
 }
 
 /** The scripts of the files of one kind in a directory, of which the text may matter. */
