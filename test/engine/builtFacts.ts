@@ -1,6 +1,6 @@
 /** Builds Dockerfiles and gathers what a client would tell of the images: history, layers, provenance. */
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -32,12 +32,14 @@ export async function buildAll(
   try {
     const target = Object.fromEntries(
       orders.map(({ tag, text, stage, buildArgs }, index) => {
-        writeFileSync(path.join(folder, `${index}.Dockerfile`), text);
+        const dockerfile = path.join(folder, `${index}`, "Dockerfile");
+        mkdirSync(path.dirname(dockerfile));
+        writeFileSync(dockerfile, text);
         return [
           `t${index}`,
           {
             context,
-            dockerfile: path.join(folder, `${index}.Dockerfile`),
+            dockerfile,
             tags: [tag],
             ...(stage && { target: stage }),
             args: buildArgs ?? {},

@@ -29,6 +29,8 @@ export interface MappedImage {
   /** As it was built, where `exact`; else as it is now. */
   readonly dockerfile: Dockerfile;
   readonly exact: boolean;
+  /** Whether it is known to be built from a file that is called otherwise. */
+  readonly ofOtherFile: boolean;
   readonly stages: BuiltStages;
   readonly source: "metadata" | "record" | "history";
   /** 0 to 1. */
@@ -98,6 +100,7 @@ function mapTo(known: KnownImage, dockerfile: Dockerfile, exact: boolean): Mappe
   return {
     dockerfile,
     exact,
+    ofOtherFile: isOfOtherFile(known),
     stages,
     source: proven ? (facts.provenance?.source ?? "history") : "history",
     confidence: proven ? 1 : alignment.confidence,
@@ -106,6 +109,11 @@ function mapTo(known: KnownImage, dockerfile: Dockerfile, exact: boolean): Mappe
     built,
     bytes: rows.reduce((sum, { bytes }) => sum + bytes, 0),
   };
+}
+
+function isOfOtherFile(known: KnownImage): boolean {
+  const built = provenanceOf(known)?.dockerfileName;
+  return built !== undefined && built !== decodeURIComponent(known.facts.uri.split("/").at(-1) ?? "");
 }
 
 const nowhere = { made: undefined, at: undefined };

@@ -182,3 +182,34 @@ it("takes the provenance of the image that a container was committed from", () =
     ["committed", "by hand", undefined],
   ]);
 });
+
+describe("an image that was built from a file with another name", () => {
+  const text = "FROM base\nCOPY . .\nRUN make\n";
+  const image = exampleImage(text, { base: 5, own: [1, 2] });
+  const chain = (count: number) => [image.layers.slice(0, count).map((digest) => ({ digest, size: -1 }))];
+  const at = (line: number) => ({ locations: [{ ranges: [{ start: { line }, end: { line } }] }] });
+  const infos = [{ filename: "deploy/Dockerfile", data: btoa(text) }];
+  const statement = {
+    metadata: {
+      "https://mobyproject.org/buildkit@v1#metadata": {
+        layers: { "step0:0": chain(1), "step1:0": chain(2), "step2:0": chain(3) },
+        source: { infos, locations: { step0: at(1), step1: at(2), step2: at(3) } },
+      },
+    },
+  };
+  const builtTo = (uri: string): BuiltImage => ({
+    ...image,
+    uri,
+    provenance: { source: "record", statement },
+  });
+  const other = "FROM python\nCOPY . .\nRUN pip install .\n";
+
+  it("is this one's while the text is the same", () =>
+    expect(freshness(text, builtTo("file:///w/Dockerfile%20b"))).toBe("fresh"));
+
+  it("has nothing to say of another text", () =>
+    expect(freshness(other, builtTo("file:///w/Dockerfile%20b"))).toBeUndefined());
+
+  it("is one that was edited where the name is the same", () =>
+    expect(freshness(other, builtTo("file:///w/Dockerfile"))).toBe("edited"));
+});

@@ -40,6 +40,8 @@ function place(known: KnownImage, current: Dockerfile): ImageOnLines | undefined
   const here: Present = exact
     ? present(dockerfile, { chain: stages.chain, byName: facts.stage !== undefined }, current)
     : { now: (instruction) => instruction, unchanged: confidence === 1 };
+  // Alike lines in another file say nothing of this one.
+  if (mapped.ofOtherFile && !here.unchanged) return undefined;
   const steps = new Steps(facts.steps ?? [], mapped);
   const lines = layers.map((own): LineOnImage => {
     const now = own.at && here.now(own.at);

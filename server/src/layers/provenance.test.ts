@@ -35,6 +35,7 @@ describe("the provenance of a build", () => {
       },
     ],
     dockerfileText: text,
+    dockerfileName: "Dockerfile",
   };
 
   it("tells the lines of each layer, and the Dockerfile", () => {

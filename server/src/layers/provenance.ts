@@ -10,6 +10,8 @@ export interface ProvenanceLines {
   readonly layers: readonly ProvenanceLayer[];
   /** The Dockerfile as it was built; undefined where the statement does not hold it. */
   readonly dockerfileText: string | undefined;
+  /** Without its folder, which the builder does not keep; undefined likewise. */
+  readonly dockerfileName: string | undefined;
 }
 
 export interface ProvenanceLayer {
@@ -46,7 +48,14 @@ export function readProvenance(statement: unknown, digests: readonly string[]): 
       last.places.push(...placesOf(field(locations, step)));
     }
   }
-  return { layers, dockerfileText: dockerfileTextOf(field(source, "infos")) };
+  // The first file that the frontend read.
+  const [dockerfile] = listOf(field(source, "infos"));
+  const filename = field(dockerfile, "filename");
+  return {
+    layers,
+    dockerfileText: textOf(field(dockerfile, "data")),
+    dockerfileName: typeof filename === "string" ? filename.split("/").at(-1) : undefined,
+  };
 }
 
 interface Place {
@@ -117,9 +126,7 @@ function lineOf(position: unknown): number {
   return typeof line === "number" && Number.isSafeInteger(line) ? line : 0;
 }
 
-/** The first file that the frontend read. */
-function dockerfileTextOf(infos: unknown): string | undefined {
-  const data = field(listOf(infos)[0], "data");
+function textOf(data: unknown): string | undefined {
   if (typeof data !== "string") return undefined;
   try {
     return new TextDecoder().decode(Uint8Array.from(atob(data), (character) => character.charCodeAt(0)));
