@@ -56,6 +56,20 @@ describe("language features", () => {
     expect(registered()).toEqual([]);
   });
 
+  it("complete no instruction in the middle of its word, or before its arguments", async () => {
+    const editor = await Editor.start(createWorkspace({}));
+    const offered = async (text: string, character: number): Promise<readonly string[]> => {
+      const uri = editor.open("Dockerfile", `FROM alpine\nARG NAME\n${text}\n`);
+      const items = await editor.complete(uri, 2, character);
+      editor.close(uri);
+      return items.map(({ label }) => label);
+    };
+    expect(await offered("WOR", 3)).toEqual([expect.stringContaining("WORKDIR")]);
+    for (const text of ["WORKDIR /a", "WOR /a", "USER $NAME"])
+      expect(await offered(text, text.startsWith("U") ? 7 : 3), text).toEqual([]);
+    expect(await offered("USER $N", 7)).toContain("$NAME");
+  });
+
   it("say nothing of a variable without a value", async () => {
     const editor = await Editor.start(createWorkspace({}));
     const uri = editor.open("Dockerfile", "FROM alpine\nENV A=\nARG B=\n");

@@ -54,6 +54,12 @@ describe("FROM", () => {
     expect(taken("FROM node:22-s|lim AS x\n", "22-alpine")).toBe("FROM node:22-alpine AS x\n");
   });
 
+  it("leaves a tag to images alone", () => {
+    expect(taken(`${stages}FROM no|de:22 AS x\n`, "alpine")).toBe(`${stages}FROM alpine:22 AS x\n`);
+    expect(taken(`${stages}FROM no|de:22 AS x\n`, "base")).toBe(`${stages}FROM base AS x\n`);
+    expect(taken("FROM no|de:22@sha256:a AS x\n", "scratch")).toBe("FROM scratch AS x\n");
+  });
+
   it("replaces a word to its end, whatever is in it", () =>
     expect(taken("FROM no|🚀de AS x\n", "node")).toBe("FROM node AS x\n"));
 

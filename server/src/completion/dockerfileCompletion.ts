@@ -48,13 +48,15 @@ function images(here: Here): readonly Completion[] {
   if (typed.includes("$")) return [];
   if (colon > typed.lastIndexOf("/")) return tags(here, colon);
   const span = replacedFrom(dockerfile.text, start, offset, ":@");
+  // With a tag behind it neither is what it is.
+  const whole = replacedFrom(dockerfile.text, start, offset);
   const used = dockerfile.stages.flatMap(({ base }) =>
     base.kind === "image" ? base.reference.name.text : [],
   );
   const names = new Set([...used.filter((name) => name !== typed && !name.includes("$")), ...officialImages]);
   return [
-    ...earlierStages(here).map((name) => stageCompletion(name, span)),
-    { label: "scratch", kind: "image", span, insert: "scratch", detail: t`empty image`, rank: 3 },
+    ...earlierStages(here).map((name) => stageCompletion(name, whole)),
+    { label: "scratch", kind: "image", span: whole, insert: "scratch", detail: t`empty image`, rank: 3 },
     ...[...names].map((name): Completion => ({ label: name, kind: "image", span, insert: name, rank: 4 })),
   ];
 }

@@ -8,6 +8,7 @@ import {
   InsertTextFormat,
   InsertTextMode,
   MarkupKind,
+  type Position,
 } from "vscode-languageserver";
 import type { Completion } from "../completion/completion.ts";
 import { composeCompletions } from "../completion/composeCompletion.ts";
@@ -42,10 +43,29 @@ export function registerCompletion(session: Session, service: DockerfileService)
         const completions = dockerfileCompletions(subject.dockerfile, subject.inProject, offset);
         return completions
           ? itemsOf(session, document, completions)
-          : [...(await service.completions(document.text.getText(), position))];
+          : await generalCompletions(service, document, position);
       },
     ),
   );
+}
+
+/**
+ * What holds for any Dockerfile takes the place of what stands before the cursor alone, so in the middle of a word there
+ * is nothing; and a whole instruction, with places to fill in, is none for a line that has its arguments.
+ */
+async function generalCompletions(
+  service: DockerfileService,
+  { text }: OpenDocument,
+  position: Position,
+): Promise<CompletionItem[]> {
+  const offset = offsetAt(text, position);
+  const all = text.getText();
+  const [before = ""] = /[^\r\n]*$/.exec(all.slice(Math.max(offset - 200, 0), offset)) ?? [];
+  const [behind = ""] = /^[^\r\n]*/.exec(all.slice(offset, offset + 200)) ?? [];
+  if (/^[\w${-]/.test(behind)) return [];
+  const isFilled = /^\s*(?:ONBUILD\s+)?\w*$/i.test(before) && /\S/.test(behind);
+  const items = await service.completions(all, position);
+  return items.filter(({ insertTextFormat }) => !isFilled || insertTextFormat !== InsertTextFormat.Snippet);
 }
 
 const itemsOf = (
