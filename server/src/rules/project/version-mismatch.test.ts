@@ -41,6 +41,21 @@ ruleTest(versionMismatch, {
   bad: [
     {
       code: `
+          FROM ruby:3.2-slim
+        #      ^^^^^^^^^^^^^ "ruby:3.2-slim" has Ruby 3.2, but "Gemfile" asks for "3.3.6"
+          COPY Gemfile .
+        #- Gemfile
+          ruby "3.3.6"
+      `,
+      fixed: `
+          FROM ruby:3.3.6-slim
+          COPY Gemfile .
+        #- Gemfile
+          ruby "3.3.6"
+      `,
+    },
+    {
+      code: `
         FROM node:16-alpine AS build
       #      ^^^^^^^^^^^^^^ "node:16-alpine" has Node.js 16, but "package.json" asks for ">=18.17.0"
         WORKDIR /app

@@ -60,13 +60,15 @@ const isToolchainFetched = ({ language }: LanguageImage, stage: Stage): boolean 
   language === "go" && environmentOf(stage).has("GOTOOLCHAIN");
 
 /** The lowest version asked for, with as many parts as the tag has. */
-function fixesFor({ span, version }: LanguageImage, { range }: WantedVersion): readonly FixDraft[] {
+function fixesFor({ span, version, language }: LanguageImage, { range }: WantedVersion): readonly FixDraft[] {
   const lowest = lowestOf(range);
   if (lowest === undefined || /^\s*[<!]/.test(range)) return [];
   const parts = version.split(".").length;
   const own = lowest.split(".");
   while (own.length < Math.min(parts, 2)) own.push("0");
-  const text = own.slice(0, Math.min(parts, 2)).join(".");
+  // One version alone is asked for, and Bundler takes no other.
+  const isExact = language === "ruby" && /^\d+\.\d+\.\d+$/.test(range);
+  const text = isExact ? range : own.slice(0, Math.min(parts, 2)).join(".");
   return mayBeIn(text, range) === true
     ? [{ title: t`Change the version to ${text}`, edits: [replace(span, text)] }]
     : [];
