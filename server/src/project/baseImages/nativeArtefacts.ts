@@ -51,6 +51,7 @@ export function nativeArtefact(maker: Maker, path: string, exposed: boolean): Na
         goProgram(maker, each, path, exposed) ??
         rustProgram(maker, each, path) ??
         bundledRuntime(maker, each, path) ??
+        erlangRelease(maker, each, path) ??
         installed(maker, each, path);
       if (found) return found;
     }
@@ -60,7 +61,7 @@ export function nativeArtefact(maker: Maker, path: string, exposed: boolean): Na
 
 const compilers = /^(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)$/;
 const makers =
-  /^(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|go|cargo|npm|yarn|pnpm|pip[\d.]*|python[\d.]*|uv|deno|bun)$/;
+  /^(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|go|cargo|npm|yarn|pnpm|pip[\d.]*|python[\d.]*|uv|deno|bun|mix)$/;
 
 const makingCommands = (script: ShellScript): readonly ShellCommand[] =>
   script.derived.get(makingCommands, () => commandsRunning(script, makers));
@@ -188,6 +189,26 @@ function bundledRuntime(
   const output = equals === -1 ? command.words[index + 1] : undefined;
   const written = equals === -1 ? output?.literal && output.value : word.value.slice(equals + 1);
   return written && holds(path, pathFrom(maker.stage, run, written))
+    ? { command, run, package: undefined, fix: undefined }
+    : undefined;
+}
+
+/** A release has the Erlang of its image in it, unless the project says otherwise. https://hexdocs.pm/mix/Mix.Tasks.Release.html */
+function erlangRelease(
+  maker: Maker,
+  { run, command, program }: RunCommand,
+  path: string,
+): NativeArtefact | undefined {
+  const { stage, file } = maker;
+  const values = command.words.map(({ value }) => value);
+  if (program !== "mix" || values[1] !== "release" || values.includes("--path")) return undefined;
+  const { buildContext, dockerfile } = file;
+  const origin =
+    buildContext && contextOrigin({ dockerfile, stage, context: buildContext, until: run }, "mix.exs");
+  const project = origin === undefined ? undefined : buildContext?.readFile(origin);
+  const directory = pathFrom(stage, run, ".");
+  const isRelease = directory !== undefined && relativeTo(`${directory}/_build`, path)?.includes("rel/");
+  return project !== undefined && !project.includes("include_erts") && isRelease
     ? { command, run, package: undefined, fix: undefined }
     : undefined;
 }

@@ -33,6 +33,8 @@ ruleTest(nativeLibcMismatch, {
       "oven/bun:1",
     ),
     go("RUN bun build --outfile /app a.ts", "alpine:3.22", "oven/bun:1"),
+    "FROM elixir:1.17-alpine AS build\nWORKDIR /app\nCOPY mix.exs .\nRUN mix release\nFROM alpine:3.22\nCOPY --from=build /app/_build/prod/rel/a /app\n#- mix.exs\nx\n",
+    "FROM elixir:1.17 AS build\nWORKDIR /app\nCOPY mix.exs .\nRUN mix release\nFROM elixir:1.17-alpine\nCOPY --from=build /app/_build/prod/rel/a /app\n#- mix.exs\nreleases: [a: [include_erts: false]]\n",
     // Something else is copied.
     go("RUN go build -o /bin/other .", "alpine:3.22"),
     // The other library is installed, or copied.
@@ -64,6 +66,22 @@ ruleTest(nativeLibcMismatch, {
     "FROM alpine:3.22\nCOPY --from=golang:1.24 /usr/local/go /usr/local/go\n",
   ],
   bad: [
+    {
+      code: `
+        FROM elixir:1.17-slim AS build
+        WORKDIR /app
+        COPY mix.exs mix.lock ./
+        COPY lib lib
+        RUN mix release
+        FROM alpine:3.22
+        WORKDIR /app
+        COPY --from=build /app/_build/prod/rel/chat ./
+      #                   ^^^^^^^^^^^^^^^^^^^^^^^^^ "/app/_build/prod/rel/chat" is linked against glibc, which "alpine:3.22" does not have
+        CMD ["bin/chat", "start"]
+      #- mix.exs
+        def project, do: []
+      `,
+    },
     {
       code: `
         FROM denoland/deno:2.1.4 AS build

@@ -21,7 +21,7 @@ export const nativeLibcMismatch = projectRule({
       "though the file is there, since its loader is not.",
     "Packages of Node and Python with machine code are installed for the library at hand: copied to the other family they " +
       "cannot be loaded.",
-    "So it is with the runtime that `deno compile` and `bun build --compile` put around a script.",
+    "So it is with the runtime that `deno compile` and `bun build --compile` put around a script, and with the Erlang that `mix release` puts into a release.",
     "Build on the same family, or link statically: `CGO_ENABLED=0` for Go, `-static` for C, a `musl` target for Rust.",
   ].join("\n"),
   bad: 'FROM golang:1.24 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nFROM alpine:3.22\nCOPY --from=build /app /app\nEXPOSE 8080\nCMD ["/app"]\n',

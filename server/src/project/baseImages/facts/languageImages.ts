@@ -181,6 +181,30 @@ export const languageImages: readonly Repository[] = [
     variants: { "": { ...buildpack, toolchain: "c" } },
   },
   {
+    // Debian's full images stand on buildpack-deps; slim ones and Alpine's bring the libraries that Erlang needs.
+    names: ["erlang", "elixir"],
+    source: "https://github.com/docker-library/official-images/blob/master/library/elixir",
+    variants: {
+      ...Object.fromEntries(
+        ["", "otp"].flatMap((kind) => [
+          [kind, buildpack],
+          [kind ? `${kind}-slim` : "slim", { ...debian, tools: { bash: true, tar: true } }],
+          [kind ? `${kind}-alpine` : "alpine", onAlpine],
+        ]),
+      ),
+    },
+  },
+  {
+    names: ["hexpm/elixir"],
+    source: "https://github.com/hexpm/bob",
+    variants: {
+      "erlang-debian": { ...debian, tools: { bash: true, tar: true } },
+      "erlang-debian-slim": { ...debian, tools: { bash: true, tar: true } },
+      "erlang-ubuntu": { ...ubuntu, tools: { bash: true, tar: true } },
+      "erlang-alpine": onAlpine,
+    },
+  },
+  {
     names: ["haskell"],
     source: "https://github.com/haskell/docker-haskell",
     variants: {
