@@ -111,15 +111,15 @@ const readers: readonly (readonly [RegExp, Read])[] = [
   [/^the Dockerfile cannot be empty$|^file with no instructions/, () => ({ kind: "emptyDockerfile" })],
   [/^no build stage in current context$/, () => ({ kind: "noStage" })],
   [
-    /^dockerfile parse error on line \d+: unknown instruction: (\S+)(?: \(did you mean (\S+)\?\))?/,
+    /^dockerfile parse error (?:on )?line \d+: unknown instruction: (\S+)(?: \(did you mean (\S+)\?\))?/,
     ([keyword = "", meant]) => ({ kind: "unknownInstruction", keyword, ...(meant && { meant }) }),
   ],
   [
-    /^dockerfile parse error on line \d+: unknown flag: (\S+)/,
+    /^dockerfile parse error (?:on )?line \d+: unknown flag: (\S+)/,
     ([flag = ""], instruction) => ({ kind: "unknownFlag", keyword: keywordOf(instruction), flag }),
   ],
   [
-    /^(?:dockerfile|failed to create LLB definition: dockerfile) parse error(?: on line \d+)?: (.+)$/s,
+    /^(?:dockerfile|failed to create LLB definition: dockerfile) parse error(?: (?:on )?line \d+)?: (.+)$/s,
     ([reason = ""]) => ({ kind: "syntax", reason }),
   ],
   [/^lint violation found for rules: (.+)$/, ([names = ""]) => ({ kind: "checks", names })],

@@ -140,6 +140,11 @@ describe("what BuildKit writes", () => {
       'COPY has no flag "--badflag"',
     ],
     [
+      "COPY --badflag=1 a b",
+      "dockerfile parse error line 2: unknown flag: --badflag",
+      'COPY has no flag "--badflag"',
+    ],
+    [
       "COPY onlyone",
       "dockerfile parse error on line 2: COPY requires at least two arguments, but only one was provided.",
       "The builder does not understand this: COPY requires at least two arguments, but only one was provided.",

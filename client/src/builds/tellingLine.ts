@@ -8,7 +8,8 @@ export function tellingLine(output: readonly string[]): string | undefined {
   const lines = output.map(asDrawn).filter((line) => line.trim() !== "");
   const last = lines.findLastIndex((line) => !isPostscript(line));
   if (last < 0) return lines.at(-1)?.trim();
-  return npmReason(lines.slice(0, last + 1)) ?? reasonAbove(lines, last);
+  const told = lines.slice(0, last + 1);
+  return npmReason(told) ?? labelledReason(told) ?? reasonAbove(told);
 }
 
 /** Progress is drawn again and again over the same line: the last of it stays. */
@@ -24,6 +25,10 @@ const postscripts: readonly RegExp[] = [
   /^(?:note|hint): /,
   // Yarn 1.
   /^info Visit https:\/\/yarnpkg\.com\//,
+  // Maven, behind the errors themselves.
+  /^\[ERROR\]\s*(?:$|-> \[Help|\[Help \d|To see the full stack trace|Re-run Maven|For more information about the errors|After correcting the problems|mvn <)/,
+  // The .NET SDK counts below its errors.
+  /^(?:Build FAILED\.|Time Elapsed .*|\s+\d+ (?:Warning|Error)\(s\))$/,
   // apt writes what it does to another stream, which may be read later.
   /^(?:Reading package lists|Building dependency tree|Reading state information)\.\.\.(?: Done)?$/,
 ];
@@ -42,11 +47,24 @@ function npmReason(lines: readonly string[]): string | undefined {
 
 const circumstance = /^(?:syscall|path|errno|dest|command|signal|network|cwd|file) |^[\w/.-]+$/;
 
+/** Gradle has a heading above its reason, pnpm a code before it; a few lines of help stand below. */
+function labelledReason(lines: readonly string[]): string | undefined {
+  const heading = lines.lastIndexOf("* What went wrong:");
+  if (heading >= 0 && lines.slice(-2).some((line) => /^BUILD FAILED in /.test(line)))
+    return lines[heading + 1]?.trim();
+  const pnpm = lines.slice(-mostHelp).find((line) => /^\s*ERR_PNPM_/.test(line));
+  return pnpm?.trim().replace(/\s+/g, " ");
+}
+
+/** Lines of it that pnpm writes, and the one above. */
+const mostHelp = 4;
+
 /** Indented lines, and brackets that end them, belong to the line above. */
-function reasonAbove(lines: readonly string[], last: number): string | undefined {
-  const belongsAbove = (line: string): boolean => /^\s|^[\])}]|^Require stack:|^- /.test(line);
-  const head = lines.slice(0, last + 1).findLastIndex((line) => !belongsAbove(line));
-  const [reason, ...below] = lines.slice(Math.max(0, head), last + 1).map((line) => line.trim());
-  if (head < 0) return lines[last]?.trim();
+function reasonAbove(lines: readonly string[]): string | undefined {
+  const belongsAbove = (line: string): boolean =>
+    /^\s|^[\])}╰]|^Require stack:|^- |^\[ERROR\]\s{2,}/.test(line);
+  const head = lines.findLastIndex((line) => !belongsAbove(line));
+  const [reason, ...below] = lines.slice(Math.max(0, head)).map((line) => line.trim());
+  if (head < 0) return lines.at(-1)?.trim();
   return reason?.endsWith(":") ? [reason, ...below].join(" ") : reason;
 }

@@ -66,6 +66,7 @@ test("the exit code is the command's, whatever the command says", () => {
 test.each([
   ["/var/lib/docker/overlay2/8x85vjod6e/merged/x", "/x"],
   ["/tmp/buildkit-mount1234567/x/y", "/x/y"],
+  ["/tmp/buildkit-mount1/x: lstat /tmp/buildkit-mount1/x", "/x: lstat /x"],
   ["/srv/merged/x", "/srv/merged/x"],
 ])("%s is %s to those who write the file", (told, path) => {
   const text = `ERROR: failed to solve: cannot copy to non-directory: ${told}`;

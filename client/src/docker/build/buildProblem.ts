@@ -62,7 +62,7 @@ export function buildProblem(problem: Omit<BuildProblem, "exitCode">): BuildProb
   const exitCode = /^process .*did not complete successfully: exit code: (\d+)/s.exec(problem.message)?.[1];
   const message = problem.message
     .replace(inside, "")
-    .replace(mountedRoot, "")
+    .replaceAll(mountedRoot, "")
     .trim()
     .replace(/\s*\n\s*/g, " ");
   return { ...problem, message, ...(exitCode !== undefined && { exitCode: Number(exitCode) }) };
@@ -73,7 +73,8 @@ const inside =
   /^(?:failed to compute cache key: )?failed to calculate checksum of ref \S+: |^failed to compute cache key: /;
 
 /** Where the builder has the files of a stage while it works on them. */
-const mountedRoot = /(?<!^process .*)\/\S*\/(?:overlay2\/\w+\/merged|(?:buildkit|containerd)-mount\d+)(?=\/)/;
+const mountedRoot =
+  /(?<!^process .*)\/\S*\/(?:overlay2\/\w+\/merged|(?:buildkit|containerd)-mount\d+)(?=\/)/g;
 
 /** A step that several stages have in common is quoted for each of them, one block after the other: one is enough. */
 function readPlace(lines: readonly string[]): ProblemPlace | undefined {
