@@ -196,3 +196,40 @@ it("a build argument is followed, found, highlighted and renamed from its Docker
     editor.rpc.request("textDocument/rename", { ...inCompose, newName: "HTTP_PROXY" }),
   ).rejects.toThrow("knows by itself");
 });
+
+it("a new name reaches compose and bake files wherever they stand, and open ones whatever they are called", async () => {
+  const far = compose.replace("context: .", "context: ../..");
+  const bake = 'target "web" {\n  context = "../.."\n  target = "base"\n}\n';
+  const workspace = createWorkspace({
+    Dockerfile: dockerfile,
+    "tools/local/compose.yaml": far,
+    "tools/images/docker-bake.hcl": bake,
+    "dev.yml": compose,
+  });
+  const editor = await Editor.start(workspace);
+  const odd = editor.open("dev.yml", compose, "dockercompose");
+  const uri = editor.open("Dockerfile", dockerfile);
+  const [farUri, bakeUri] = [
+    workspace.uri("tools/local/compose.yaml"),
+    workspace.uri("tools/images/docker-bake.hcl"),
+  ];
+  for (const asked of [at(uri, 2, 14), at(odd, 4, 16)]) {
+    expect((await placesOf(editor, asked)).toSorted()).toEqual(
+      [`${uri} 1:5`, `${uri} 2:12`, `${odd} 4:15`, `${farUri} 4:15`, `${bakeUri} 2:12`].toSorted(),
+    );
+    const changed = (await renamed(editor, asked, "root")) as [string, number | null, number][];
+    expect(changed.toSorted()).toEqual(
+      [
+        [bakeUri, null, 1],
+        [farUri, null, 1],
+        [odd, 1, 1],
+        [uri, 1, 3],
+      ].toSorted(),
+    );
+  }
+  const highlights = await editor.rpc.request<DocumentHighlight[]>(
+    "textDocument/documentHighlight",
+    at(odd, 4, 16),
+  );
+  expect(highlights.map(({ range }) => range.start)).toEqual([{ line: 4, character: 15 }]);
+});

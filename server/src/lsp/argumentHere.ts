@@ -7,7 +7,7 @@ import type { Span } from "../text/span.ts";
 import { offsetAt, rangeOf } from "./convert.ts";
 import type { OpenDocument } from "./documents.ts";
 import type { Session } from "./session.ts";
-import { type Asked, documentAt, type StagePlace, surroundingsOf } from "./stageHere.ts";
+import { type Asked, documentAt, type Reach, type StagePlace, surroundingsOf } from "./stageHere.ts";
 
 export interface ArgumentHere {
   /** The document that was asked about. */
@@ -41,9 +41,13 @@ export async function argumentHere(
 }
 
 /** The places in the Dockerfile, then those in compose and bake files. */
-export async function argumentPlaces(session: Session, here: ArgumentHere): Promise<readonly StagePlace[]> {
-  const surroundings = await surroundingsOf(session, here);
-  const users = surroundings ? stageUsers(surroundings.snapshot, surroundings.path) : [];
+export async function argumentPlaces(
+  session: Session,
+  here: ArgumentHere,
+  reach: Reach,
+): Promise<readonly StagePlace[]> {
+  const surroundings = await surroundingsOf(session, here, reach);
+  const users = surroundings ? stageUsers(surroundings) : [];
   return [
     ...argumentPlacesInDockerfile(session, here),
     ...argumentGivers(users, here.name).map(({ path, source, span }) => {

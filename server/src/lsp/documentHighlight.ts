@@ -14,7 +14,7 @@ export function registerDocumentHighlight(session: Session): void {
         if (!here) return null;
         // This is asked at every move of the cursor: other files are left alone where they are not needed.
         const isDockerfile = here.document.path === here.path;
-        const places = isDockerfile ? here.placesInDockerfile() : await here.places();
+        const places = isDockerfile ? here.placesInDockerfile() : await here.places("near");
         return places
           .filter(({ uri }) => uri === here.document.uri)
           .map(({ range, declares }) => ({

@@ -8,7 +8,7 @@ export function registerReferences(session: Session): void {
     guardedAtOnce(session, "textDocument/references", null, async (asked): Promise<Location[] | null> => {
       const here = await symbolHere(session, asked);
       if (!here) return null;
-      const places = await here.places();
+      const places = await here.places("workspace");
       return places
         .filter(({ declares }) => asked.context.includeDeclaration || !declares)
         .map(({ uri, range }) => ({ uri, range }));

@@ -6,8 +6,8 @@ import { stageNameAt, stageNames } from "../dockerfile/stageNames.ts";
 import type { Stage } from "../dockerfile/stages.ts";
 import { bakeStageAt } from "../navigation/bakeStage.ts";
 import { composeTarget, targetAt } from "../navigation/composeUsers.ts";
-import { isRenamable, type Surroundings } from "../navigation/stageRename.ts";
-import { stageTargets, stageUsers } from "../navigation/stageUsers.ts";
+import { isRenamable } from "../navigation/stageRename.ts";
+import { type Surroundings, stageTargets, stageUsers } from "../navigation/stageUsers.ts";
 import { isByNumber, type WrittenTarget } from "../navigation/writtenTarget.ts";
 import { type Span, spanAt, touches } from "../text/span.ts";
 import type { Analysis } from "./analyser.ts";
@@ -15,6 +15,7 @@ import { closedDocument, offsetAt, rangeOf, uriOf } from "./convert.ts";
 import { contentModified, type OpenDocument } from "./documents.ts";
 import type { Session } from "./session.ts";
 import { snapshotOf } from "./snapshotOf.ts";
+import { openBuildFiles, workspaceBuildFiles } from "./workspaceBuildFiles.ts";
 
 export interface StageHere {
   /** The document that was asked about. */
@@ -34,6 +35,9 @@ export interface StagePlace {
   readonly range: Range;
   readonly declares: boolean;
 }
+
+/** Where compose and bake files are looked for: `near` the Dockerfile and among what is open, or in the whole workspace. */
+export type Reach = "near" | "workspace";
 
 export interface Asked {
   readonly textDocument: { readonly uri: string };
@@ -82,8 +86,12 @@ export function stageIn({ document, subject }: Analysis, offset: number): StageH
 }
 
 /** The places in the Dockerfile, then those in compose and bake files. */
-export async function stagePlaces(session: Session, here: StageHere): Promise<readonly StagePlace[]> {
-  return [...placesInDockerfile(session, here), ...(await placesElsewhere(session, here))];
+export async function stagePlaces(
+  session: Session,
+  here: StageHere,
+  reach: Reach,
+): Promise<readonly StagePlace[]> {
+  return [...placesInDockerfile(session, here), ...(await placesElsewhere(session, here, reach))];
 }
 
 export function placesInDockerfile(session: Session, here: StageHere): readonly StagePlace[] {
@@ -96,11 +104,14 @@ export function placesInDockerfile(session: Session, here: StageHere): readonly 
   }));
 }
 
-async function placesElsewhere(session: Session, here: StageHere): Promise<readonly StagePlace[]> {
-  const surroundings = await surroundingsOf(session, here);
+async function placesElsewhere(
+  session: Session,
+  here: StageHere,
+  reach: Reach,
+): Promise<readonly StagePlace[]> {
+  const surroundings = await surroundingsOf(session, here, reach);
   if (!surroundings) return [];
-  const { snapshot, path: dockerfilePath } = surroundings;
-  const users = stageUsers(snapshot, dockerfilePath);
+  const users = stageUsers(surroundings);
   // A variable may have another value than its default: what only may mean the stage is no reference.
   return stageTargets(users, here.dockerfile, here.stage)
     .filter(({ known }) => known)
@@ -117,12 +128,14 @@ async function placesElsewhere(session: Session, here: StageHere): Promise<reado
 export async function surroundingsOf(
   session: Session,
   { document, dockerfile, path }: Pick<StageHere, "document" | "dockerfile" | "path">,
+  reach: Reach,
 ): Promise<Surroundings | undefined> {
   if (path === undefined) return undefined;
+  const others = reach === "workspace" ? await workspaceBuildFiles(session) : openBuildFiles(session);
   const snapshot = await snapshotOf(session, path, { runBy: "anybody" });
   session.documents.ensureCurrent(document);
   if (path !== document.path && session.files.readFile(path) !== dockerfile.text) throw contentModified();
-  return { snapshot, path };
+  return { snapshot, path, others };
 }
 
 /** A document of the workspace: the one that was asked about, else a text as it was read. */

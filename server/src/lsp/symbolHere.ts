@@ -6,6 +6,7 @@ import type { Session } from "./session.ts";
 import {
   type Asked,
   placesInDockerfile,
+  type Reach,
   type StageHere,
   type StagePlace,
   stageHere,
@@ -16,7 +17,7 @@ import {
 export interface SymbolHere
   extends Pick<StageHere, "document" | "span" | "renamable" | "dockerfile" | "path"> {
   /** In the Dockerfile, then in compose and bake files. */
-  places(): Promise<readonly StagePlace[]>;
+  places(reach: Reach): Promise<readonly StagePlace[]>;
   placesInDockerfile(): readonly StagePlace[];
   renamed(newName: string): Promise<StageRename>;
 }
@@ -27,20 +28,30 @@ export async function symbolHere(session: Session, asked: Asked): Promise<Symbol
   if (stage)
     return {
       ...stage,
-      places: () => stagePlaces(session, stage),
+      places: (reach) => stagePlaces(session, stage, reach),
       placesInDockerfile: () => placesInDockerfile(session, stage),
       renamed: async (newName) =>
-        renameStage(stage.dockerfile, stage.stage, newName, await surroundingsOf(session, stage)),
+        renameStage(
+          stage.dockerfile,
+          stage.stage,
+          newName,
+          await surroundingsOf(session, stage, "workspace"),
+        ),
     };
   const argument = await argumentHere(session, asked);
   return (
     argument && {
       ...argument,
       renamable: true,
-      places: () => argumentPlaces(session, argument),
+      places: (reach) => argumentPlaces(session, argument, reach),
       placesInDockerfile: () => argumentPlacesInDockerfile(session, argument),
       renamed: async (newName) =>
-        renameArgument(argument.dockerfile, argument.name, newName, await surroundingsOf(session, argument)),
+        renameArgument(
+          argument.dockerfile,
+          argument.name,
+          newName,
+          await surroundingsOf(session, argument, "workspace"),
+        ),
     }
   );
 }

@@ -7,8 +7,8 @@ import { groupBy } from "../text/groupBy.ts";
 import { type Message, t } from "../text/message.ts";
 import type { Span } from "../text/span.ts";
 import { argumentNames, obscureMention } from "./argumentNames.ts";
-import type { StageRename, Surroundings } from "./stageRename.ts";
-import { argumentGivers, type StageUser, stageUsers } from "./stageUsers.ts";
+import type { StageRename } from "./stageRename.ts";
+import { argumentGivers, type StageUser, type Surroundings, stageUsers } from "./stageUsers.ts";
 
 /** All edits, or one reason against it. */
 export function renameArgument(
@@ -17,7 +17,7 @@ export function renameArgument(
   newName: string,
   surroundings: Surroundings | undefined,
 ): StageRename {
-  const users = surroundings ? stageUsers(surroundings.snapshot, surroundings.path) : [];
+  const users = surroundings ? stageUsers(surroundings) : [];
   const reason =
     reasonAgainstName(dockerfile, newName, users) ??
     reasonInDockerfile(dockerfile, name) ??

@@ -11,10 +11,16 @@ import type { StageUser } from "./stageUsers.ts";
 import { type WrittenArgument, writtenName } from "./writtenArgument.ts";
 import { type WrittenTarget, writtenValue } from "./writtenTarget.ts";
 
-export function bakeUsers(snapshot: Snapshot, dockerfilePath: string): readonly StageUser[] {
+/** `bakePaths`: bake files elsewhere that may build it, too. */
+export function bakeUsers(
+  snapshot: Snapshot,
+  dockerfilePath: string,
+  bakePaths: readonly string[],
+): readonly StageUser[] {
   const directory = directoryOf(dockerfilePath);
   const top = snapshot.workspaceFolderOf(dockerfilePath) ?? directory;
-  return upTo(directory, top)
+  const folders = new Set([...upTo(directory, top), ...bakePaths.map(directoryOf)]);
+  return [...folders]
     .flatMap((each) => bakeProjectsFrom(snapshot.files, each))
     .flatMap((project) => usersIn(snapshot, project, dockerfilePath));
 }

@@ -14,10 +14,17 @@ import { argumentDeclaration } from "./variableDefinition.ts";
 import { writtenName } from "./writtenArgument.ts";
 import { type WrittenTarget, writtenValue } from "./writtenTarget.ts";
 
-/** Every definition of a service that surely builds it, those of `extends` and of override files too. */
-export function composeUsers(snapshot: Snapshot, dockerfilePath: string): readonly StageUser[] {
+/**
+ * Every definition of a service that surely builds it, those of `extends` and of override files too. `composePaths`:
+ * compose files elsewhere that may.
+ */
+export function composeUsers(
+  snapshot: Snapshot,
+  dockerfilePath: string,
+  composePaths: readonly string[],
+): readonly StageUser[] {
   const found = new Map<string, StageUser>();
-  for (const composePath of snapshot.composeFilesFor(dockerfilePath)) {
+  for (const composePath of new Set([...snapshot.composeFilesFor(dockerfilePath), ...composePaths])) {
     const loaded = snapshot.composeProjectOf(composePath)?.services;
     for (const service of loaded ?? snapshot.composeAt(composePath)?.services ?? []) {
       const source = buildSourceOf(service, directoryOf(composePath));

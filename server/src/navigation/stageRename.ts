@@ -4,18 +4,10 @@ import { type StageName, writtenNames } from "../dockerfile/stageNames.ts";
 import { isStageName, type Stage, sourcesIn } from "../dockerfile/stages.ts";
 import { type Environment, expand } from "../dockerfile/variables.ts";
 import { nameOf } from "../files/paths.ts";
-import type { Snapshot } from "../project/snapshot.ts";
 import { type Edit, replace } from "../text/edit.ts";
 import { type Message, t } from "../text/message.ts";
-import { type StageUser, stageTargets, stageUsers } from "./stageUsers.ts";
+import { type StageUser, type Surroundings, stageTargets, stageUsers } from "./stageUsers.ts";
 import { isByNumber } from "./writtenTarget.ts";
-
-/** Where the Dockerfile stands among other files; absent for a document that is not on disk. */
-export interface Surroundings {
-  readonly snapshot: Snapshot;
-  /** Absolute path of the Dockerfile. */
-  readonly path: string;
-}
 
 export type StageRename =
   | { readonly ok: false; readonly reason: Message }
@@ -38,7 +30,7 @@ export function renameStage(
   newName: string,
   surroundings: Surroundings | undefined,
 ): StageRename {
-  const users = surroundings ? stageUsers(surroundings.snapshot, surroundings.path) : [];
+  const users = surroundings ? stageUsers(surroundings) : [];
   const names = writtenNames(dockerfile, stage);
   const reason =
     reasonAgainstName(dockerfile, stage, newName) ??

@@ -7,6 +7,21 @@ import { composeUsers } from "./composeUsers.ts";
 import type { WrittenArgument } from "./writtenArgument.ts";
 import type { WrittenTarget } from "./writtenTarget.ts";
 
+/** Files that say what is built: absolute paths. */
+export interface BuildFiles {
+  readonly compose: readonly string[];
+  readonly bake: readonly string[];
+}
+
+/** Where a Dockerfile stands among other files; absent for a document that is not on disk. */
+export interface Surroundings {
+  readonly snapshot: Snapshot;
+  /** Absolute path of the Dockerfile. */
+  readonly path: string;
+  /** Files that may build it, beside those that stand around it. */
+  readonly others?: BuildFiles;
+}
+
 export interface StageUser {
   /** Absolute path of the file that has it. */
   readonly path: string;
@@ -21,9 +36,13 @@ export interface StageUser {
 }
 
 /** Those that build the Dockerfile, unless somebody sets a variable that decides it. */
-export const stageUsers = (snapshot: Snapshot, dockerfilePath: string): readonly StageUser[] => [
-  ...composeUsers(snapshot, dockerfilePath),
-  ...bakeUsers(snapshot, dockerfilePath),
+export const stageUsers = ({
+  snapshot,
+  path,
+  others = { compose: [], bake: [] },
+}: Surroundings): readonly StageUser[] => [
+  ...composeUsers(snapshot, path, others.compose),
+  ...bakeUsers(snapshot, path, others.bake),
 ];
 
 /** The targets that mean a stage, each place once. */

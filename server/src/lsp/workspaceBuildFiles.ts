@@ -1,0 +1,33 @@
+/** Every compose and bake file of the workspace, wherever it stands: for what must not miss one. */
+import type { BuildFiles } from "../navigation/stageUsers.ts";
+import { DiskFileSystem } from "./diskFileSystem.ts";
+import type { DocumentKind } from "./documentKind.ts";
+import { type Session, settle } from "./session.ts";
+import { sourcesBelow } from "./sourceFiles.ts";
+
+/** Nobody waits longer for a name: what has not been found by then is left as it is. Milliseconds. */
+const longestSearch = 3_000;
+
+/** What is open counts whatever its name is. Lets others have their turn after each folder. */
+export async function workspaceBuildFiles(session: Session): Promise<BuildFiles> {
+  const { compose, bake } = openBuildFiles(session);
+  const found = { compose: new Set(compose), bake: new Set(bake) };
+  const deadline = performance.now() + longestSearch;
+  for (const folder of session.folders.paths) {
+    const files = new DiskFileSystem();
+    for (const sources of sourcesBelow(files, { folder, top: folder })) {
+      for (const { path, kind } of sources) if (kind === "compose" || kind === "bake") found[kind].add(path);
+      files.forgetAll();
+      if (performance.now() > deadline) break;
+      await settle();
+    }
+  }
+  return { compose: [...found.compose], bake: [...found.bake] };
+}
+
+export function openBuildFiles({ documents }: Session): BuildFiles {
+  const open = documents.all();
+  const pathsOf = (wanted: DocumentKind): readonly string[] =>
+    open.flatMap(({ kind, path }) => (kind === wanted && path !== undefined ? [path] : []));
+  return { compose: pathsOf("compose"), bake: pathsOf("bake") };
+}
