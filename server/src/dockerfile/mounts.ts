@@ -1,4 +1,5 @@
 /** What `RUN --mount=…` puts into the file system while a command runs; nothing written there stays in the image. */
+import { posix } from "node:path";
 import { type Flag, optionOf } from "./flags.ts";
 import type { Instruction } from "./instruction.ts";
 import type { Word } from "./word.ts";
@@ -51,4 +52,16 @@ export const mountCovers = (run: Instruction, path: string): boolean =>
     if (target.hasVariable) return true;
     const folder = target.value.replace(/\/+$/, "");
     return path === folder || path.startsWith(`${folder}/`);
+  });
+
+/**
+ * The absolute paths at and below which a command surely writes nothing that stays: where caches and other folders are mounted.
+ * `directory`: the one the command begins in, from which targets are seen; undefined where it is not known.
+ */
+export const mountedFolders = (run: Instruction, directory: string | undefined): readonly string[] =>
+  mountsOf(run).flatMap(({ type, target }) => {
+    if (!target || target.hasVariable || !/^(?:bind|cache|tmpfs)$/.test(type)) return [];
+    const { value } = target;
+    if (!value.startsWith("/") && directory === undefined) return [];
+    return [posix.resolve(directory ?? "/", value)];
   });

@@ -139,12 +139,16 @@ describe("what is surely not made in a JavaScript project", () => {
     expect(absent(scripts, written(files))).toBe("");
   });
 
+  it("is all that is made below a mount", () => {
+    const run = "RUN --mount=type=bind,source=web,target=.,rw npm run build";
+    expect(absent({ build: "webpack" }, "", run)).toBe(folders.join(" "));
+  });
+
   it.each([
     "RUN sed -i s/a/b/ vite.config.ts && npm run build",
     "COPY --from=shared /vite.config.ts ./\nRUN npm run build",
     "COPY <<EOF vite.config.ts\nexport default {}\nEOF\nRUN npm run build",
     "ENV NODE_OPTIONS=--import=./hook.js\nRUN npm run build",
-    "RUN --mount=type=bind,source=web,target=. npm run build",
     "RUN npm pkg set scripts.build=other && npm run build",
     "RUN npm run build && ./move.sh",
   ])("is nothing where the project is not as it was given: %s", (run) => {

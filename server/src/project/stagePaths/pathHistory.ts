@@ -60,8 +60,16 @@ export class PathHistory implements PathTree {
   /** Links and what they lead to: what is written through one lands elsewhere, so nothing there is sure any more. */
   readonly #links: string[] = [];
 
+  readonly #covers: { readonly start: number; readonly end: number; readonly folders: readonly string[] }[] =
+    [];
+
   constructor(base: PathTree) {
     this.#base = base;
+  }
+
+  /** What happened from an event on happened neither to some folders nor below them: others lay over them meanwhile. */
+  coverSince(start: number, folders: readonly string[]): void {
+    if (folders.length > 0) this.#covers.push({ start, end: this.#events.length, folders });
   }
 
   get events(): readonly PathEvent[] {
@@ -97,6 +105,13 @@ export class PathHistory implements PathTree {
     });
   }
 
+  #isCovered(index: number, path: string): boolean {
+    return this.#covers.some(
+      ({ start, end, folders }) =>
+        index >= start && index < end && folders.some((folder) => isWithin(path, folder)),
+    );
+  }
+
   /** Whether what is written to a path may land somewhere else, through a link above it. */
   #leadsElsewhere(path: string): boolean {
     if (this.#links.length === 0 && this.#grafts.length === 0) return false;
@@ -112,7 +127,7 @@ export class PathHistory implements PathTree {
     let mayBeGone = false;
     for (let index = this.#events.length - 1; index >= 0; index--) {
       const event = this.#events[index];
-      const effect = event && effectOf(event, path);
+      const effect = event && !this.#isCovered(index, path) && effectOf(event, path);
       if (effect === "anything") return unknown;
       if (effect === "mayExist") mayExist = true;
       else if (effect === "mayBeGone") mayBeGone = true;

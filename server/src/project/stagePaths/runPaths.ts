@@ -1,6 +1,7 @@
 /** What the commands of a RUN make and delete in the file system of its stage. */
 import { changesDirectory } from "../../dockerfile/commandDirectory.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
+import { mountedFolders } from "../../dockerfile/mounts.ts";
 import type { ShellCommand, ShellScript } from "../../dockerfile/shellScript.ts";
 import { joinPath } from "../../text/path.ts";
 import { addCommand } from "./commandPaths.ts";
@@ -17,6 +18,17 @@ export const engineDirectories: readonly string[] = ["/proc", "/sys", "/dev", "/
 
 /** `script`: undefined where its commands cannot be read; then they may do anything. */
 export function addRun(
+  history: PathHistory,
+  run: Instruction,
+  script: ShellScript | undefined,
+  surroundings: RunSurroundings,
+): void {
+  const start = history.events.length;
+  addCommands(history, run, script, surroundings);
+  history.coverSince(start, mountedFolders(run, surroundings.directory));
+}
+
+function addCommands(
   history: PathHistory,
   run: Instruction,
   script: ShellScript | undefined,

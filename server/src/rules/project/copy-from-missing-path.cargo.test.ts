@@ -15,6 +15,7 @@ const marked = (path: string): string =>
 
 const release = "RUN cargo chef cook --release --recipe-path recipe.json\nRUN cargo build --release --locked";
 const musl = "RUN cargo build --release --target x86_64-unknown-linux-musl";
+const cached = "RUN --mount=type=cache,target=/app/target cargo build --release";
 const built = "/app/target/release/ledger";
 const other = "/app/target/release/app";
 
@@ -41,8 +42,22 @@ ruleTest(copyFromMissingPath, {
       `${manifest}#- .cargo/config.toml\nx\n`,
     ),
     file(`ENV CARGO_BUILD_TARGET=x86_64-unknown-linux-musl\n${release}`, copy(built)),
+    // Taken out of the cache; a folder that was there before.
+    file(`${cached} && cp target/release/ledger /ledger`, copy("/ledger")),
+    file(`RUN mkdir target\n${cached}`, copy("/app/target")),
+    file(cached.replace("/app/target", "$PLACE"), copy(built)),
   ],
   bad: [
+    {
+      // Made in a cache, of which nothing stays in the image.
+      code: file(cached, marked(built)),
+    },
+    {
+      code: file(cached, marked("/app/target")),
+    },
+    {
+      code: file(cached.replace("/app/target", "target"), marked(built)),
+    },
     {
       code: file(release, marked("/app/target/release/legder")),
       fixed: file(release, copy(built)),

@@ -16,6 +16,7 @@ export const copyFromMissingPath = projectRule({
     "Reported are paths that surely do not exist: in a stage of which every file is known, or in a directory that neither the base image nor any command of the stage can have made.",
     'Scripts of a package.json that run Vite, TypeScript, Next.js, Nest, Nuxt, Astro or Angular alone make what those are configured to: `dist`, and no `build`; `.next/standalone` only with `output: "standalone"`.',
     "`cargo build` makes the programs that the Cargo.toml of the project names, for the profile and the target of its options.",
+    "What is made in a cache mount does not stay in the stage: it has to be copied out of it in the same RUN.",
     "Where a command may do anything, such as any other script, the rule is silent.",
   ].join("\n"),
   bad: 'FROM golang:1.25 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /out/app .\nFROM scratch\nCOPY --from=build /app/app /app\nENTRYPOINT ["/app"]\n',
