@@ -2,8 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { parseCompose } from "../../server/src/compose/composeFile.ts";
 import type { Rule } from "../../server/src/lint/rule.ts";
+import { Snapshot } from "../../server/src/project/snapshot.ts";
 import { rules } from "../../server/src/rules/index.ts";
 import { lintFiles } from "../../server/test/lintFixture.ts";
+import { memoryFileSystem } from "../../server/test/memoryFileSystem.ts";
 import { createWorkspace } from "../protocol/workspace.ts";
 import { composeSays, inTurn, mainFile, projectOf, refusal } from "./composeBinary.ts";
 import { type DevelopRow, developRows, rowVariables } from "./developRows.ts";
@@ -37,6 +39,7 @@ const refused: readonly (readonly [id: string, words: string])[] = [
   ["watch-dangling-symlink", "no such file or directory"],
   ["variable-refused", "invalid interpolation format"],
   ["command-refused", "invalid command line string"],
+  ["date-refused", "invalid jsonType time.Time"],
 ];
 
 it.each(refused)("Compose refuses the bad example of %s and accepts the good one", async (id, words) => {
@@ -102,6 +105,22 @@ describe("develop blocks of every shape", () => {
       return agreed ? [] : [{ text, reported, says, exception }];
     });
     expect(disagreeing).toEqual([]);
+  });
+
+  it("a project is refused for its watch rules only where an error is reported, and almost everywhere there", () => {
+    const isRefused = (text: string): boolean => {
+      const files = memoryFileSystem({ [mainFile]: text, "/workspace/.env": rowVariables });
+      const project = new Snapshot({ files, workspaceFolders: ["/workspace"] }).composeProjectOf(mainFile);
+      return project?.refusals.some(({ kind }) => kind === "watch-rule") === true;
+    };
+    const rows = developRows
+      .map((row) => textOf([row]))
+      .map((text) => ({ text, reported: reportedIn(text) }));
+    const refusedRows = rows.filter(({ text }) => isRefused(text));
+    expect(refusedRows.filter(({ reported }) => reported.length === 0)).toEqual([]);
+    // Of a repeated key, and of values in the environment of a command, the project says nothing.
+    const wrong = rows.filter(({ reported }) => reported.length > 0);
+    expect(refusedRows.length).toBeGreaterThan(wrong.length * 0.85);
   });
 
   /** As they are typed, character by character; most beginnings of a line are no YAML or no rule yet. */

@@ -55,7 +55,9 @@ export interface Refusal {
     | "extends-cycle"
     | "extends-missing"
     | "include-cycle"
-    | "two-dockerfiles";
+    | "two-dockerfiles"
+    /** `services.w.develop.watch.0 missing property 'path'` and its like. */
+    | "watch-rule";
   /** Compose's own words, as far as they name something: `services.w conflicts with imported resource`. */
   readonly detail: string;
 }

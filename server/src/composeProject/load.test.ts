@@ -82,14 +82,14 @@ describe("where things are written", () => {
 
 describe("what nobody knows", () => {
   test.each([
-    ["a variable that is not set here", rule('"$SRC"')],
-    ["no path", "{action: rebuild}"],
-    ["a number", rule("3")],
-    ["null", rule("")],
-  ])("%s is no path", (_, watched) => {
+    ["a variable that is not set here", rule('"$SRC"'), 0],
+    ["no path", "{action: rebuild}", 1],
+    ["a number", rule("3"), 1],
+    ["null", rule(""), 1],
+  ])("%s is no path", (_, watched, refusals) => {
     const { project } = load({ [main]: w(`{build: ., develop: {watch: [${watched}]}}`) });
     expect(project.service("w")?.watch).toMatchObject([{ path: undefined }]);
-    expect(project.refusals).toEqual([]);
+    expect(project.refusals).toHaveLength(refusals);
   });
 
   test("a home that is not known", () => {

@@ -62,7 +62,7 @@ export function loadedService(
     build,
     volumes: loadedVolumes(itemsOf(at("volumes")), home),
     ports: loadedPorts(itemsOf(at("ports"))),
-    watch: loadedTriggers(group, loading),
+    watch: loadedTriggers({ name, active }, group, loading),
   };
 }
 

@@ -2,24 +2,33 @@
 import { posix } from "node:path";
 import { type WatchTrigger, watchTrigger } from "../compose/watchTrigger.ts";
 import { asMapping } from "../compose/yamlLookup.ts";
+import type { YamlNode } from "../compose/yamlTree.ts";
 import { cleanPath } from "../text/path.ts";
-import type { LoadedTrigger } from "./composeProject.ts";
+import type { LoadedService, LoadedTrigger } from "./composeProject.ts";
 import { hostPath, isAbsoluteBeside, replaceFirstLink, replaceLinks } from "./hostPaths.ts";
 import { flatten, itemsOf, type Layer, piecesOf, piecesWithin, type ServiceGroup } from "./layers.ts";
 import type { Loading } from "./loading.ts";
+import { refuseDevelop } from "./refuseDevelop.ts";
 
 /** Rules of a service are held against each other; no person writes as many. */
 const mostRules = 150;
 
-export function loadedTriggers(group: ServiceGroup, loading: Loading): readonly LoadedTrigger[] {
+export function loadedTriggers(
+  service: Pick<LoadedService, "name" | "active">,
+  group: ServiceGroup,
+  loading: Loading,
+): readonly LoadedTrigger[] {
   const develop = piecesOf(group, "develop");
-  const viaExtension = !flatten(develop).some(({ node }) => asMapping(node));
+  const blocks = flatten(develop);
+  const viaExtension = !blocks.some(({ node }) => asMapping(node));
   const items = itemsOf(piecesWithin(viaExtension ? piecesOf(group, "x-develop") : develop, "watch"));
   const parsed = new Map(
-    flatten(group).flatMap(({ service }) => service.watch.map((trigger) => [trigger.span, trigger])),
+    flatten(group).flatMap(({ service: { watch } }) => watch.map((trigger) => [trigger.span, trigger])),
   );
+  const triggerOf = (node: YamlNode): WatchTrigger | undefined => parsed.get(node.span) ?? watchTrigger(node);
+  refuseDevelop(service, { blocks, items: viaExtension ? [] : items, triggerOf }, loading);
   return items.flatMap(({ node, layer }, index) => {
-    const trigger = parsed.get(node.span) ?? watchTrigger(node);
+    const trigger = triggerOf(node);
     if (index >= mostRules) loading.complete = false;
     if (!trigger || index >= mostRules || !loading.takeTrigger()) return [];
     const path = writtenPath(trigger);
