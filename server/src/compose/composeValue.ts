@@ -1,5 +1,6 @@
 /** One scalar of a compose file as Compose reads it, and where it is written. */
 import type { Span } from "../text/span.ts";
+import { goText } from "./goText.ts";
 import { type ScalarKind, scalarKind } from "./valueKind.ts";
 import { dereference, merged } from "./yamlLookup.ts";
 import type { YamlNode } from "./yamlTree.ts";
@@ -40,14 +41,14 @@ export function presentValue(node: YamlNode | undefined): ComposeValue | undefin
 /** The words that Compose takes for true where a boolean belongs. */
 export const saysTrue = (text: string): boolean => /^(?:true|yes|y|on|1)$/i.test(text);
 
-/** A mapping `NAME: value` or a list of `NAME=value`, as `args` and `additional_contexts` are written. */
+/** A mapping `NAME: value` or a list of `NAME=value`, as `args` and `additional_contexts` are written; the texts are Compose's. */
 export function composeEntries(node: YamlNode | undefined): readonly ComposeEntry[] {
   const target = dereference(node);
   if (target?.kind === "mapping") {
     return [...merged(target).entries.values()].map(({ key, value }) => ({
       name: key.text,
       nameSpan: key.span,
-      value: presentValue(value),
+      value: textValue(presentValue(value)),
     }));
   }
   if (target?.kind !== "sequence") return [];
@@ -59,3 +60,6 @@ export function composeEntries(node: YamlNode | undefined): readonly ComposeEntr
     return [{ name, nameSpan: pair.span, value }];
   });
 }
+
+const textValue = (value: ComposeValue | undefined): ComposeValue | undefined =>
+  value?.known ? { ...value, text: goText(value.text, value.type) } : value;

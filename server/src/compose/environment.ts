@@ -3,6 +3,8 @@
 export interface ComposeEnvironment {
   /** Undefined when it is not set. */
   get(name: string): string | undefined;
+  /** Whether an env file alone sets it: then it is not set in what is run from the shell. Absent: none is. */
+  readonly isOfFile?: (name: string) => boolean;
   /**
    * Whether a variable that is not set here is surely not set when Compose runs: then it stands for the empty text.
    * Otherwise what depends on it is unknown.

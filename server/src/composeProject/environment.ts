@@ -23,6 +23,8 @@ export function withEnvFiles(
   const { complete } = environment;
   const layered: ComposeEnvironment = {
     get: (name) => environment.get(name) ?? added.get(name),
+    isOfFile: (name) =>
+      environment.isOfFile?.(name) === true || (environment.get(name) === undefined && added.has(name)),
     complete,
   };
   const refusals: { path: string; detail: string }[] = [];

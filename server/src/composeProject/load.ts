@@ -41,9 +41,9 @@ export function loadComposeProject(request: LoadRequest, sources: LoadSources): 
   const files = request.files.flatMap((file) => sources.composeAt(file, shell) ?? []);
   const name = projectName(files, directory, shell);
   const environment: ComposeEnvironment = {
+    ...shell,
     // Compose tells the files what the project is called.
     get: (asked) => (asked === "COMPOSE_PROJECT_NAME" && name ? name : shell.get(asked)),
-    complete: shell.complete,
   };
   const groups = loadModel({ files: request.files, directory, environment, includedBy: [] }, loading);
   const complete = loading.complete;

@@ -97,6 +97,32 @@ describe("a service is built as Compose builds it", () => {
     });
   });
 
+  it("without a secret that only an env file has, which the builder would be given empty", () => {
+    const compose = [
+      build("secrets: [token, key]"),
+      "secrets:",
+      "  token: {environment: FROM_DOTENV}",
+      "  key: {environment: FROM_SHELL}",
+    ].join("\n");
+    expect(built(compose, { "/w/.env": "FROM_DOTENV=dot\nFROM_SHELL=other\n" })).toEqual({
+      buildArgs: {},
+      options: { secrets: [{ id: "key", variable: "FROM_SHELL" }] },
+      leftOut: ["secrets.token"],
+    });
+  });
+
+  it("with numbers and booleans as Go prints them, where they have no quotes", () => {
+    const compose = build(
+      "args: {PYTHON: 3.10, UMASK: 022, DEBUG: True, QUOTED: '3.10', TEXT: 3.10.1}",
+      "labels: {version: 1.0}",
+    );
+    expect(built(compose)).toEqual({
+      buildArgs: { PYTHON: "3.1", UMASK: "18", DEBUG: "true", QUOTED: "3.10", TEXT: "3.10.1" },
+      options: { labels: { version: "1" } },
+    });
+    expect(built(build("args: [PYTHON=3.10]"))?.buildArgs).toEqual({ PYTHON: "3.10" });
+  });
+
   it("with what an override adds", () => {
     const override = build("args: {B: two}", "tags: [web:more]");
     expect(

@@ -79,8 +79,11 @@ function secretsOf(
 ): readonly BuildSecret[] {
   return used.flatMap(({ source, id }) => {
     const secret = project.secret(source);
-    if (!secret) leftOut.push(`secrets.${source}`);
-    return secret ? [{ id, ...secret }] : [];
+    // Compose takes the variables of `.env` into the builder's environment; they are kept out of ours.
+    const isOfFile = secret && "variable" in secret && project.environment.isOfFile?.(secret.variable);
+    if (secret && !isOfFile) return [{ id, ...secret }];
+    leftOut.push(`secrets.${source}`);
+    return [];
   });
 }
 
