@@ -81,6 +81,10 @@ const tools: Readonly<Record<string, (place: BuildPlace) => readonly string[] | 
   astro: (place) => configAlone(place, /^astro\.config\.[cm]?[jt]s$/, astroModules),
   // Its modules are named by strings, and none of them has a place among those that are asked for.
   nuxt: (place) => configAlone(place, /^nuxt\.config\.[cm]?[jt]s$/, nuxtModules),
+  // Neither has a configuration of where it writes but what its command and variables say.
+  "react-scripts": () => [],
+  docusaurus: () => [],
+  "vue-cli-service": (place) => configAlone(place, /^vue\.config\.[cm]?[jt]s$/, vueModules),
   ng: (place) => textsOf(place, /^angular\.json$/),
   next: (place) => {
     const texts = textsOf(place, /^next\.config\.[cm]?[jt]s$/);
@@ -97,6 +101,7 @@ function configAlone(place: BuildPlace, name: RegExp, modules: RegExp): readonly
   return texts.length <= 1 && texts.every((text) => importsOnly(text, modules)) ? texts : undefined;
 }
 
+const vueModules = /^(?:@vue\/cli-service|(?:node:)?(?:path|url))$/;
 const astroModules = /^(?:astro|astro\/config|@astrojs\/[\w-]+|@tailwindcss\/vite|(?:node:)?(?:path|url))$/;
 const nuxtModules = /^(?:nuxt|nuxt\/config|@nuxt\/[\w-]+|@tailwindcss\/vite|(?:node:)?(?:path|url))$/;
 const viteModules =

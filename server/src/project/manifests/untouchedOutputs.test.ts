@@ -72,6 +72,12 @@ describe("what is surely not made in a JavaScript project", () => {
     expect(absent({ build: "astro check && astro build" }, astro)).toBe(
       "build out .output .next .next/standalone",
     );
+    expect(absent({ build: "react-scripts build" })).toBe("dist out .output .next .next/standalone");
+    expect(absent({ build: "react-scripts build" }, written({ ".env": "BUILD_PATH=dist" }))).toBe("");
+    expect(absent({ build: "docusaurus build --out-dir out" })).toBe(
+      "build dist .output .next .next/standalone",
+    );
+    expect(absent({ build: "vue-cli-service build" })).toBe("build out .output .next .next/standalone");
     const angular = written({ "angular.json": '{ "projects": { "shop": {} } }' });
     expect(absent({ build: "ng build" }, angular)).toBe("build out .output .next .next/standalone");
     expect(absent({ build: "ng build" })).toBe("");

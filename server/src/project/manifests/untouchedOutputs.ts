@@ -4,7 +4,7 @@
  *
  * What packages run when they are installed keeps out of folders with these names, and so do the tools of `closedBuilds`
  * but for what they are told: seen on projects of Vite 8, TypeScript 5 and 7, Next.js 16 and Nest 12, each of which made its
- * one folder and nothing beside it; of Nuxt, Astro and Angular their documentation says
+ * one folder and nothing beside it; of the others their documentation says
  * where they write. Whatever else runs may write anywhere.
  */
 import { posix } from "node:path";

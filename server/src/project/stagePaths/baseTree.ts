@@ -26,10 +26,10 @@ const contained: Readonly<Record<string, RegExp>> = {
       .map((name) => [name, /^\/(?:__cacert_entrypoint\.sh|\.rnd|rustc?)(?:\/|$)/] as const),
   ),
   golang: /^\/go(?:\/|$)/,
-  "mcr.microsoft.com/dotnet/sdk": /^\/app(?:\/|$)/,
-  "mcr.microsoft.com/dotnet/aspnet": /^\/app(?:\/|$)/,
-  "mcr.microsoft.com/dotnet/runtime": /^\/app(?:\/|$)/,
-  "mcr.microsoft.com/dotnet/runtime-deps": /^\/app(?:\/|$)/,
+  "mcr.microsoft.com/dotnet/sdk": /^\/app$/,
+  "mcr.microsoft.com/dotnet/aspnet": /^\/app$/,
+  "mcr.microsoft.com/dotnet/runtime": /^\/app$/,
+  "mcr.microsoft.com/dotnet/runtime-deps": /^\/app$/,
 };
 
 /** The file system that a stage begins with, through its parent stages. */

@@ -13,9 +13,13 @@ const mostNamed = 200;
 
 /**
  * The likeliest first; each is there, or may be. A path that differs in a slip of the pen, one of the same name
- * elsewhere, and what lies below another directory as the path lies below its own.
+ * elsewhere, and what lies below another directory as the path lies below its own; else the same below the working directory.
  */
-export function meantStagePaths(paths: StagePaths, path: string): readonly string[] {
+export function meantStagePaths(
+  paths: StagePaths,
+  path: string,
+  workingDirectory?: string,
+): readonly string[] {
   const named = paths.named.filter((each) => each.path !== path && each.path !== "/").slice(0, mostNamed);
   const isThere = (each: string): boolean => paths.has(each) === "present";
   const all = named.map((each) => each.path);
@@ -42,9 +46,13 @@ export function meantStagePaths(paths: StagePaths, path: string): readonly strin
     ...others,
     ...moved.filter(isThere),
   ];
-  return [...new Set(candidates)]
+  const found = [...new Set(candidates)]
     .filter((each) => each !== path && paths.has(each) !== "absent")
     .slice(0, most);
+  const [, , ...below] = path.split("/");
+  if (found.length > 0 || workingDirectory === undefined || below.length === 0) return found;
+  const here = joinPath(workingDirectory, below.join("/"));
+  return here !== path && paths.has(here) !== "absent" ? [here] : [];
 }
 
 const isOutput = (path: string): boolean => outputNames.includes(nameOf(path));

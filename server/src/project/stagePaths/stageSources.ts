@@ -19,11 +19,13 @@ export interface StageSource {
   readonly name: Word;
   /** As it is written. */
   readonly source: Word;
-  /** Absolute and clean. */
+  /** Absolute and clean; of a pattern, the folder that it looks in, which has to be there though nothing in it has. */
   readonly path: string;
+  /** What follows the folder: `*.jar`; undefined without a pattern. */
+  readonly pattern: string | undefined;
 }
 
-/** In source order. Sources with variables and patterns are left out, and whatever may come from a named context. */
+/** In source order. Sources with variables are left out, and whatever may come from a named context. */
 export const stageSources = (file: DockerfileInProject): readonly StageSource[] =>
   file.derived.get(stageSources, () => findSources(file));
 
@@ -33,7 +35,8 @@ const findSources = (file: DockerfileInProject): readonly StageSource[] =>
       if (kind === "from" || !stage || word.hasVariable) return [];
       const from = sourceStage(word.value, user, file);
       if (!from) return [];
-      return pathsTaken(kind, instruction, word).map(({ source, path }) => ({
+      return pathsTaken(kind, instruction, word).map(({ source, path, pattern }) => ({
+        pattern,
         instruction,
         user,
         stage: from,
@@ -49,11 +52,18 @@ const pathsTaken = (
   kind: StageReference["kind"],
   instruction: Instruction,
   name: Word,
-): readonly Pick<StageSource, "source" | "path">[] =>
+): readonly Pick<StageSource, "source" | "path" | "pattern">[] =>
   instruction.derived.get(name, () =>
     (kind === "copy" ? copied(instruction) : mounted(instruction, name))
-      .filter(({ hasVariable, value }) => !hasVariable && value !== "" && !/[*?[\\]/.test(value))
-      .map((source) => ({ source, path: cleanPath(`/${source.value}`) })),
+      .filter(({ hasVariable, value }) => !hasVariable && value !== "" && !value.includes("\\"))
+      .flatMap((source) => {
+        const [folder = "", pattern] = /^(.*?\/?)([^/]*[*?[].*)$/.exec(source.value)?.slice(1) ?? [
+          source.value,
+        ];
+        // Of a bind mount it is no pattern.
+        if (pattern !== undefined && kind !== "copy") return [];
+        return [{ source, path: cleanPath(`/${folder}`), pattern }];
+      }),
   );
 
 const copied = (instruction: Instruction): readonly Word[] => readCopy(instruction)?.sources ?? [];

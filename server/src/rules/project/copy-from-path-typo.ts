@@ -23,7 +23,7 @@ export const copyFromPathTypo = projectRule({
   check(file, report) {
     const { dockerfile } = file;
     if (dockerfile.stages.length < 2) return;
-    const sources = stageSources(file);
+    const sources = stageSources(file).filter(({ pattern }) => pattern === undefined);
     for (const taken of sources) {
       const { source, name, stage, path } = taken;
       if (isSystemPath(path)) continue;

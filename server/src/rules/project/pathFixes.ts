@@ -13,8 +13,22 @@ export function changePath(span: Span, path: string, instruction: Instruction): 
   return word === undefined ? [] : [{ title: t`Change to "${path}"`, edits: [replace(span, word)] }];
 }
 
-/** With the slashes before and behind it as they are written. */
-export function changeStageSource(path: string, { source, instruction }: StageSource): readonly FixDraft[] {
-  const written = source.value.startsWith("/") ? path : path.slice(1);
-  return changePath(source.span, source.value.endsWith("/") ? `${written}/` : written, instruction);
+/** With the slashes before and behind it, and the pattern, as they are written. */
+export function changeStageSource(
+  path: string,
+  { source, instruction, pattern }: StageSource,
+): readonly FixDraft[] {
+  const { span, value, text } = source;
+  const written = value.startsWith("/") ? path : path.slice(1);
+  if (pattern === undefined)
+    return changePath(span, value.endsWith("/") ? `${written}/` : written, instruction);
+  const folder = pathWord(written, instruction);
+  if (folder === undefined || (!instruction.exec && text !== value)) return [];
+  const whole = `${written}/${pattern}`;
+  return [
+    {
+      title: t`Change to "${whole}"`,
+      edits: [replace(span, instruction.exec ? JSON.stringify(whole) : whole)],
+    },
+  ];
 }

@@ -72,3 +72,50 @@ ruleTest(copyFromMissingPath, {
     },
   ],
 });
+
+// Patterns: the folder has to be there, though nothing in it has to match.
+ruleTest(copyFromMissingPath, {
+  good: [
+    "FROM maven:3.9 AS build\nWORKDIR /build\nCOPY pom.xml .\nRUN mvn package\nFROM eclipse-temurin:21-jre\nCOPY --from=build /build/target/*.jar /build/*/x.jar /*.jar /usr/lib/*.so /app/\n",
+  ],
+  bad: [
+    {
+      code: `
+          FROM maven:3.9 AS build
+          WORKDIR /build
+          COPY pom.xml .
+          RUN mvn package
+          FROM eclipse-temurin:21-jre
+          COPY --from=build /app/target/*.jar /app.jar
+        #                   ^^^^^^^^^^^^^^^^^ Stage "build" has no "/app/target"
+      `,
+      fixed: `
+          FROM maven:3.9 AS build
+          WORKDIR /build
+          COPY pom.xml .
+          RUN mvn package
+          FROM eclipse-temurin:21-jre
+          COPY --from=build /build/target/*.jar /app.jar
+      `,
+    },
+    {
+      code: `
+          FROM mcr.microsoft.com/dotnet/sdk:9.0 AS build
+          WORKDIR /src
+          COPY . .
+          RUN dotnet publish -c Release -o /out
+          FROM mcr.microsoft.com/dotnet/aspnet:9.0
+          COPY --from=build /app/out .
+        #                   ^^^^^^^^ Stage "build" has no "/app/out"
+      `,
+      fixed: `
+          FROM mcr.microsoft.com/dotnet/sdk:9.0 AS build
+          WORKDIR /src
+          COPY . .
+          RUN dotnet publish -c Release -o /out
+          FROM mcr.microsoft.com/dotnet/aspnet:9.0
+          COPY --from=build /out .
+      `,
+    },
+  ],
+});
