@@ -11,10 +11,14 @@ describe("documentKind", () => {
     "Containerfile",
   ])("reads %s as a Dockerfile", (name) => expect(kindOfName(name)).toBe("dockerfile"));
 
-  it.each(["compose.yml", "compose.development.yaml", "docker-compose.yml", "docker-compose.override.yaml"])(
-    "reads %s as a compose file",
-    (name) => expect(kindOfName(name)).toBe("compose"),
-  );
+  it.each([
+    "compose.yml",
+    "compose.development.yaml",
+    "docker-compose.yml",
+    "docker-compose.override.yaml",
+    "docker-compose.json",
+    "compose.dev.json",
+  ])("reads %s as a compose file", (name) => expect(kindOfName(name)).toBe("compose"));
 
   it.each([".dockerignore", "Dockerfile.dockerignore", "api.Dockerfile.dockerignore"])(
     "reads %s as an ignore file, though editors take some of them for Dockerfiles",
@@ -46,6 +50,7 @@ describe("documentKind", () => {
     "dockerfile.ts",
     "Dockerfiles",
     "composer.yml",
+    "composer.json",
     "compose.yml.tpl",
     "package.json",
   ])("leaves %s alone", (name) => expect(kindOfName(name)).toBeUndefined());

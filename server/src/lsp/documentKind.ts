@@ -26,7 +26,9 @@ export function documentKind(languageId: string, name: string): DocumentKind | u
 /** The same from a file name alone. */
 export function kindOfName(name: string): DocumentKind | undefined {
   if (isTemplate(name)) return undefined;
-  if (/^(docker-)?compose([._-].*)?\.ya?ml$/.test(name)) return "compose";
+  // All JSON is YAML to Compose.
+  if (/^(docker-)?compose([._-].*)?\.ya?ml$|^(docker-)?compose(\.[\w-]+)*\.json$/.test(name))
+    return "compose";
   if (isIgnoreFileName(name)) return "ignoreFile";
   if (isBakeFileName(name)) return "bake";
   if (/\.(md|bak|orig|rej|swp)$|~$/i.test(name)) return undefined;
