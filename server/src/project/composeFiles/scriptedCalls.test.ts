@@ -28,6 +28,7 @@ describe("which files are loaded together is said by", () => {
       "F = -f a.yaml -f b.yaml\nup:\n\tdocker compose $(F) up $(S)\n",
     ],
     ["a recipe of just", "justfile", "up *args:\n    docker compose -f a.yaml -f b.yaml {{args}}\n"],
+    ["a variable of the call", "up.sh", "COMPOSE_FILE=a.yaml:b.yaml docker compose up -d\n"],
     ["a script of npm", "package.json", '{"scripts": {"dev": "docker-compose -f a.yaml -f b.yaml up"}}'],
     [
       "a shell script",

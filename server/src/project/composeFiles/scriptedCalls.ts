@@ -41,7 +41,8 @@ export function scriptedCalls(files: FileSystem, directory: string): readonly Co
   ].filter((call) => call.files.every((file) => files.kindOf(file) !== "missing"));
 }
 
-const mayCall = (text: string): boolean => /\bcompose\b/.test(text) && /\s(?:-f|--file)\b/.test(text);
+const mayCall = (text: string): boolean =>
+  /\bcompose\b/.test(text) && /\s(?:-f|--file)\b|COMPOSE_FILE=/.test(text);
 
 function callsIn({ parts, place, defaults }: PlacedScript): readonly ComposeCall[] {
   const definitions = defaults ? layered(place.definitions, defaults) : place.definitions;
@@ -63,13 +64,19 @@ const devContainerCalls = (files: FileSystem, directory: string): readonly Compo
   );
 
 /** Undefined for any other command, for one that names no files, and where a variable may name some. */
-function callOf({ words, directory }: RunCommand): ComposeCall | undefined {
-  const call = composeCallIn(words.map(({ value }) => value));
-  if (!call || call.files.length === 0 || /^(?:echo|printf)$/.test(words[0]?.value ?? "")) return undefined;
+function callOf({ command, words, directory }: RunCommand): ComposeCall | undefined {
+  const written = composeCallIn(words.map(({ value }) => value));
+  if (!written || /^(?:echo|printf)$/.test(words[0]?.value ?? "")) return undefined;
+  const call = written.files.length > 0 ? written : { ...written, files: filesBefore(command) };
+  if (call.files.length === 0) return undefined;
   const { files, projectDirectory = "", envFiles, profiles, rest } = call;
   const given = [directory, projectDirectory, ...files, ...envFiles, ...profiles];
   return given.every(isLiteral) && isSubcommand(rest[0]) ? calledFrom(directory, call) : undefined;
 }
+
+/** What `COMPOSE_FILE=a.yaml:b.yaml docker compose` names. */
+const filesBefore = ({ assignments }: RunCommand["command"]): readonly string[] =>
+  assignments.findLast(({ name }) => name === "COMPOSE_FILE")?.value.split(":") ?? [];
 
 /** `$$` and what else a shell would still replace is no name. */
 const isLiteral = (word: string): boolean => isKnown(word) && !/[$`*?{]/.test(word);
