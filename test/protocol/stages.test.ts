@@ -197,6 +197,31 @@ it("a build argument is followed, found, highlighted and renamed from its Docker
   ).rejects.toThrow("knows by itself");
 });
 
+it("a build argument is found, highlighted and renamed from a bake file", async () => {
+  const text = "ARG NODE=22\nFROM node:$NODE\n";
+  const bake = 'target "web" {\n  args = {\n    NODE = "20"\n    OTHER = "1"\n  }\n}\n';
+  const workspace = createWorkspace({ Dockerfile: text, "docker-bake.hcl": bake });
+  const editor = await Editor.start(workspace);
+  const uri = workspace.uri("Dockerfile");
+  const bakeUri = editor.open("docker-bake.hcl", bake, "dockerbake");
+  const asked = at(bakeUri, 2, 5);
+  expect(await placesOf(editor, asked, true)).toEqual([`${uri} 0:4`, `${uri} 1:11`, `${bakeUri} 2:4`]);
+  expect(await editor.rpc.request("textDocument/documentHighlight", asked)).toHaveLength(1);
+  expect(await editor.rpc.request("textDocument/prepareRename", asked)).toMatchObject({
+    placeholder: "NODE",
+  });
+  expect(await renamed(editor, asked, "VERSION")).toEqual([
+    [bakeUri, 1, 1],
+    [uri, null, 2],
+  ]);
+  for (const [line, character] of [
+    [3, 5],
+    [2, 12],
+  ] as const) {
+    expect(await editor.rpc.request("textDocument/prepareRename", at(bakeUri, line, character))).toBeNull();
+  }
+});
+
 it("a new name reaches compose and bake files wherever they stand, and open ones whatever they are called", async () => {
   const far = compose.replace("context: .", "context: ../..");
   const bake = 'target "web" {\n  context = "../.."\n  target = "base"\n}\n';

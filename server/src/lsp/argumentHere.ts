@@ -1,12 +1,14 @@
-/** The build argument that a position of a Dockerfile or a compose file means, and every place that means it too. */
+/** The build argument that a position of a Dockerfile, a compose file or a bake file means, and every place that means it too. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { argumentNameAt, argumentNames } from "../navigation/argumentNames.ts";
+import { bakeArgumentAt } from "../navigation/bakeStage.ts";
 import { argumentAt } from "../navigation/composeUsers.ts";
 import { argumentGivers, stageUsers } from "../navigation/stageUsers.ts";
 import type { Span } from "../text/span.ts";
 import { offsetAt, rangeOf } from "./convert.ts";
 import type { OpenDocument } from "./documents.ts";
 import type { Session } from "./session.ts";
+import { snapshotOf } from "./snapshotOf.ts";
 import { type Asked, documentAt, type Reach, type StagePlace, surroundingsOf } from "./stageHere.ts";
 
 export interface ArgumentHere {
@@ -25,6 +27,14 @@ export async function argumentHere(
   session: Session,
   { textDocument: { uri }, position }: Asked,
 ): Promise<ArgumentHere | undefined> {
+  const bake = session.documents.get(uri);
+  if (bake?.kind === "bake") {
+    const { path = "", text } = bake;
+    const snapshot = await snapshotOf(session, path, { runBy: "anybody" });
+    session.documents.ensureCurrent(bake);
+    const found = bakeArgumentAt(snapshot, path, offsetAt(text, position));
+    return found && declares(found) ? { document: bake, ...found } : undefined;
+  }
   const analysis = await session.analyser.atOnce(uri);
   if (!analysis?.subject) return undefined;
   const { document, subject } = analysis;
@@ -36,9 +46,12 @@ export async function argumentHere(
   if (subject.kind !== "compose") return undefined;
   const given = argumentAt(document.text.getText(), subject.compose.compose.services, offset);
   const file = given && subject.compose.dockerfileOf(given.service);
-  if (!file || argumentNames(file.dockerfile, given.name).length === 0) return undefined;
+  if (!file || !declares({ ...file, name: given.name })) return undefined;
   return { document, span: given.span, name: given.name, ...file };
 }
+
+const declares = ({ dockerfile, name }: Pick<ArgumentHere, "dockerfile" | "name">): boolean =>
+  argumentNames(dockerfile, name).length > 0;
 
 /** The places in the Dockerfile, then those in compose and bake files. */
 export async function argumentPlaces(

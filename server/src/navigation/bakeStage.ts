@@ -1,4 +1,4 @@
-/** The stage that a value of a bake file means. */
+/** The stage, or the build argument, that a place of a bake file means. */
 import type { BakeTarget } from "../bake/bakeFile.ts";
 import type { BakePlace } from "../bake/bakeTarget.ts";
 import type { Stage } from "../dockerfile/stages.ts";
@@ -6,7 +6,8 @@ import { type BakeProject, bakeProjectOf } from "../project/builds/bakeFiles.ts"
 import { bakeSourceOf } from "../project/builds/bakeSources.ts";
 import type { ServiceDockerfile } from "../project/composeInProject.ts";
 import type { Snapshot } from "../project/snapshot.ts";
-import { spanAt, touches } from "../text/span.ts";
+import { type Span, spanAt, touches } from "../text/span.ts";
+import { writtenName } from "./writtenArgument.ts";
 import { type WrittenTarget, writtenValue } from "./writtenTarget.ts";
 
 export interface BakeStage extends ServiceDockerfile, Pick<WrittenTarget, "span" | "plain" | "text"> {
@@ -26,6 +27,29 @@ export function bakeStageAt(snapshot: Snapshot, path: string, offset: number): B
     const written = writtenValue(source, place.span, text);
     // Outside of its quotes stands no name.
     if (found && stage && touches(written.span, spanAt(offset))) return { ...found, stage, text, ...written };
+  }
+  return undefined;
+}
+
+export interface BakeArgument extends ServiceDockerfile {
+  readonly name: string;
+  /** Of the name, without quotes. */
+  readonly span: Span;
+}
+
+/** What stands at an offset of a bake file as the name of an argument; undefined where its target's Dockerfile is not known. */
+export function bakeArgumentAt(snapshot: Snapshot, path: string, offset: number): BakeArgument | undefined {
+  const project = bakeProjectOf(snapshot.files, path);
+  if (!project) return undefined;
+  const source = snapshot.files.readFile(path) ?? "";
+  for (const target of project.bake.targets) {
+    for (const [name, { namePlace }] of target.args.entries) {
+      const span =
+        namePlace && isAt(namePlace, path, offset) ? writtenName(source, namePlace.span, name) : undefined;
+      const found =
+        span && touches(span, spanAt(offset)) ? dockerfileOfTarget(snapshot, project, target) : undefined;
+      if (span && found) return { ...found, name, span };
+    }
   }
   return undefined;
 }
