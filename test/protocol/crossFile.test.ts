@@ -86,6 +86,26 @@ describe("one file's problems and another file", () => {
     expect(rulesOf(await editor.problems(uri))).not.toContain(pathMissing);
   });
 
+  it("a makefile that says which compose files go together, and says otherwise", async () => {
+    const workspace = createWorkspace({
+      "infra/compose.yml": "services:\n  web:\n    image: a\n",
+      "infra/src/app.js": "",
+      "dev/compose.yml": compose.replace("    build: .\n", ""),
+    });
+    const editor = await Editor.start(workspace);
+    const uri = editor.open("dev/compose.yml", compose.replace("    build: .\n", ""));
+    expect(rulesOf(await editor.problems(uri))).toContain(pathMissing);
+    const makefile = "dev:\n\tdocker compose -f infra/compose.yml -f dev/compose.yml up --watch\n";
+    workspace.write("Makefile", makefile);
+    editor.tellChanged({ file: "Makefile", type: "created" });
+    await editor.until(() => editor.refreshes === 1, "a request to refresh");
+    expect(rulesOf(await editor.problems(uri))).not.toContain(pathMissing);
+    workspace.write("Makefile", makefile.replace("-f infra/compose.yml ", ""));
+    editor.tellChanged({ file: "Makefile", type: "changed" });
+    await editor.until(() => editor.refreshes === 2, "a second request to refresh");
+    expect(rulesOf(await editor.problems(uri))).toContain(pathMissing);
+  });
+
   it("the configuration of a build tool, and what is copied of what it makes", async () => {
     const text =
       "FROM node:22.1 AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\nFROM nginx:1.29\nCOPY --from=build /app/build /srv/\n";
