@@ -1,4 +1,5 @@
 /** All that a client may do to a server, in no sensible order and without waiting: every step follows from a seed. */
+import { existsSync, readFileSync } from "node:fs";
 import type { Position, Range } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Editor } from "./editor.ts";
@@ -128,7 +129,18 @@ export class Storm {
     return this.#random([some, some, this.#random(Object.values(files)) + some]);
   }
 
-  readonly #open = (): void => this.#openAs(this.#random(this.#uris), this.#anyText);
+  readonly #open = (): void => {
+    const uri = this.#random(this.#uris);
+    this.#openAs(uri, this.#random([this.#anyText, this.#textOnDisk(uri)]));
+  };
+
+  #textOnDisk(uri: string): string {
+    const { workspace } = this.#editor;
+    const file = Object.keys(files).find((each) => workspace.uri(each) === uri);
+    return file !== undefined && existsSync(workspace.path(file))
+      ? readFileSync(workspace.path(file), "utf8")
+      : "";
+  }
 
   #openAs(uri: string, text: string): void {
     const byName = /ya?ml$/.test(uri)

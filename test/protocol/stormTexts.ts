@@ -116,5 +116,7 @@ export const settings: readonly unknown[] = [
   { compose: { files: ["compose.yaml"], version: "2.20" }, languageFeatures: "off" },
   { compose: { files: [["compose.yaml", "/x"], [""]], version: "nonsense" }, maxFileSize: 200 },
   { images: [null, { name: 3 }], codeLens: false },
+  { diagnosticMode: "workspace" },
+  { diagnosticMode: "workspace", rules: { "dockerfile/latest-tag": "error" } },
 ];
 export const versions = ["2.40.3", "2.20.0", "v2.32.1", null, "", "x", 3];
