@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, test, vi } from "vitest";
 import { dockerfileIn } from "../../test/dockerfileIn.ts";
 import type { Files } from "../../test/memoryFileSystem.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
@@ -39,6 +39,24 @@ function taken(marked: string, label: string): string {
 
 const stages = "FROM node:22 AS base\nFROM base AS build\nRUN mkdir /out\nWORKDIR /app\n";
 
+test("no name that the builder would read as something else", () => {
+  const files = {
+    "/workspace/a b.txt": "",
+    "/workspace/[id].tsx": "",
+    "/workspace/$x": "",
+    "/workspace/ok.txt": "",
+  };
+  expect(completionsIn("FROM a\nCOPY | /x\n", files)?.map(({ label }) => label)).toEqual([
+    "ok.txt",
+    "Dockerfile",
+  ]);
+});
+
+test("a flag that follows is none to be given again", () =>
+  expect(labels("FROM a\nCOPY --| --link --from=b c d\n")).toEqual(
+    expect.not.arrayContaining(["--link", "--from="]),
+  ));
+
 describe("FROM", () => {
   it("offers the stages above, nearest first, then images", () => {
     const offered = labels(`${stages}FROM |\nFROM x AS later\n`);
@@ -52,6 +70,11 @@ describe("FROM", () => {
     expect(labels("FROM node:|\n")).toEqual([]);
     expect(labels("FROM ghcr.io/team/app:1|\n")).toEqual([]);
     expect(taken("FROM node:22-s|lim AS x\n", "22-alpine")).toBe("FROM node:22-alpine AS x\n");
+  });
+
+  it("offers nothing before the image that is there", () => {
+    expect(labels("FROM |  node:22 AS x\n")).toEqual([]);
+    expect(labels(`${stages}FROM | AS x\n`)).toContain("base");
   });
 
   it("leaves a tag to images alone", () => {

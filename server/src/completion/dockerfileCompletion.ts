@@ -45,7 +45,7 @@ interface Here extends DockerfilePlace {
 function images(here: Here): readonly Completion[] {
   const { dockerfile, typed, start, offset } = here;
   const colon = typed.lastIndexOf(":");
-  if (typed.includes("$")) return [];
+  if (typed.includes("$") || isNamedBehind(here)) return [];
   if (colon > typed.lastIndexOf("/")) return tags(here, colon);
   const span = replacedFrom(dockerfile.text, start, offset, ":@");
   // With a tag behind it neither is what it is.
@@ -59,6 +59,12 @@ function images(here: Here): readonly Completion[] {
     { label: "scratch", kind: "image", span: whole, insert: "scratch", detail: t`empty image`, rank: 3 },
     ...[...names].map((name): Completion => ({ label: name, kind: "image", span, insert: name, rank: 4 })),
   ];
+}
+
+/** Whether the image stands behind the cursor already: in the blanks before it there is no place for another. */
+function isNamedBehind({ instruction, typed, offset }: Here): boolean {
+  const next = instruction.arguments.find(({ span }) => span.start > offset);
+  return typed === "" && next !== undefined && next.text.toUpperCase() !== "AS";
 }
 
 function tags({ dockerfile, typed, start, offset }: Here, colon: number): readonly Completion[] {
@@ -129,7 +135,7 @@ function entriesOf(context: BuildContext, typed: string, span: Completion["span"
   const folder = typedFolder(typed);
   const within = folder.replace(/^(?:\.?\/)+/, "");
   const entries = (context.list(within.replace(/\/$/, "")) ?? []).filter(
-    ({ name }) => context.isIgnored(within + name) === false,
+    ({ name }) => isPlain(name) && context.isIgnored(within + name) === false,
   );
   return pathEntries(entries, typed.includes("/") ? folder : "").map(({ path, ...entry }) => ({
     ...entry,
@@ -138,9 +144,12 @@ function entriesOf(context: BuildContext, typed: string, span: Completion["span"
   }));
 }
 
+/** A blank ends a word, and of the others the builder makes something else. */
+const isPlain = (name: string): boolean => !/[\s$*?[\\"'`]/.test(name);
+
 const pathsIn = (stage: Stage, file: DockerfileInProject, span: Completion["span"]): readonly Completion[] =>
   stagePaths(stage, file).named.flatMap(({ path, kind }) =>
-    /\s/.test(path)
+    !isPlain(path)
       ? []
       : [{ label: path, kind: kind === "directory" ? "folder" : "file", span, insert: path, rank: 1 }],
   );

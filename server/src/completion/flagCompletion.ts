@@ -49,12 +49,15 @@ const nameSpan = ({ text, offset }: Here, start: number): Span => ({
 
 /** Those that may still be given; with `=` where a value follows. */
 function names(here: Here): readonly Completion[] {
-  const { instruction, typed, start } = here;
+  const { instruction, typed, start, offset, text } = here;
   const span = nameSpan(here, start);
+  // Behind "--" alone, as it stands while one types, nothing is a flag for the builder.
+  const behind = text.slice(offset, instruction.span.end);
   return Object.entries(flagsOf(instruction.keyword))
     .filter(([name, { repeats }]) => {
       const given = instruction.flagsNamed(name).filter(({ span }) => span.start !== start);
-      return repeats === true || given.length === 0 || typed === `--${name}`;
+      const isGiven = given.length > 0 || new RegExp(`\\s--${name}(?:[=\\s]|$)`).test(behind);
+      return repeats === true || !isGiven || typed === `--${name}`;
     })
     .map(([name, { boolean }], rank) => {
       const written = boolean ? `--${name}` : `--${name}=`;
