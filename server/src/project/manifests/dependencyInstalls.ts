@@ -266,7 +266,8 @@ function readBundler(command: ShellCommand, line: CommandLine): DependencyInstal
   // Of `bundle` alone the program is all there is.
   const plain =
     subcommand === undefined ||
-    (subcommand.value === "install" && others.every(({ value }) => /^\d+$/.test(value)));
+    (subcommand.value === "install" &&
+      others.every((word) => /^\d+$/.test(word.value) || isGroup(word, command)));
   if (!plain || line.has("--version", "-v", "--help")) return undefined;
   const [first] = command.words;
   const enforced = line.has("--frozen", "--deployment", "--local") || !first;
@@ -275,6 +276,12 @@ function readBundler(command: ShellCommand, line: CommandLine): DependencyInstal
     packageManagers.bundler,
     enforced ? undefined : { before: first, insert: "BUNDLE_FROZEN=true" },
   );
+}
+
+/** Of `--without development test`, each word is a group. */
+function isGroup(word: ShellWord, { words }: ShellCommand): boolean {
+  const before = words.slice(0, words.indexOf(word)).findLast(({ value }) => value.startsWith("-"));
+  return before !== undefined && /^--with(?:out)?$/.test(before.value);
 }
 
 function readComposer(command: ShellCommand, line: CommandLine): DependencyInstall | undefined {

@@ -279,6 +279,27 @@ ruleTest(lockfileNotEnforced, {
       ),
     },
     {
+      code: `
+        FROM ruby:3
+        COPY . .
+        RUN bundle install --without development test --jobs 4
+      #     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "bundle install --without development test --jobs 4" may install other versions than "Gemfile.lock" locks
+      #- Gemfile
+        x
+      #- Gemfile.lock
+        x
+      `,
+      fixed: `
+        FROM ruby:3
+        COPY . .
+        RUN BUNDLE_FROZEN=true bundle install --without development test --jobs 4
+      #- Gemfile
+        x
+      #- Gemfile.lock
+        x
+      `,
+    },
+    {
       code: withFiles(
         '\n        FROM ruby:3\n        COPY . .\n        RUN bundle install --jobs 4\n      #     ^^^^^^^^^^^^^^^^^^^^^^^ "bundle install --jobs 4" may install other versions than "Gemfile.lock" locks\n',
         "Gemfile",
