@@ -14,6 +14,7 @@ ruleTest(numberRewritten, {
     args("3.10.2"),
     args("1.10-alpine"),
     args("true"),
+    args(".inf"),
     args("!!str 3.10"),
     args("${V:-3.10}"),
     args("2024-01-31"),

@@ -1,5 +1,6 @@
 import type { ComposeService } from "../../compose/composeFile.ts";
-import { numberText } from "../../compose/numberText.ts";
+import { goText } from "../../compose/goText.ts";
+import { scalarKind } from "../../compose/valueKind.ts";
 import { asMapping, dereference, merged } from "../../compose/yamlLookup.ts";
 import type { YamlEntry, YamlNode, YamlScalar } from "../../compose/yamlTree.ts";
 import { composeRule } from "../../lint/rule.ts";
@@ -55,10 +56,11 @@ const rewritten = (node: YamlNode | undefined): readonly Rewritten[] => {
   const entries: readonly (readonly [string, YamlEntry])[] = mapping ? [...merged(mapping).entries] : [];
   return entries.flatMap(([name, { value }]) => {
     const scalar = dereference(value);
-    const passed = scalar?.kind === "scalar" ? numberText(scalar) : undefined;
-    return scalar?.kind === "scalar" && passed !== undefined && passed !== scalar.text
-      ? [{ name, value, scalar, passed }]
-      : [];
+    // A tag says what is meant, and no number is what these become.
+    if (scalar?.kind !== "scalar" || scalar.tag !== undefined || /\.(?:inf|nan)$/i.test(scalar.text))
+      return [];
+    const passed = scalarKind(scalar) === "number" ? goText(scalar.text, "number") : scalar.text;
+    return passed === scalar.text ? [] : [{ name, value, scalar, passed }];
   });
 };
 
