@@ -80,8 +80,14 @@ function cargoOutputs(place: BuildPlace): readonly string[] | undefined {
     : (profile ?? "debug");
   const target = valueOf(words, "--target");
   const root = valueOf(words, "--target-dir") ?? "target";
-  const only = valueOf(words, "--bin");
-  const built = only === undefined ? names : [only];
+  const only = words.flatMap((word, index) =>
+    word === "--bin"
+      ? (words[index + 1] ?? [])
+      : word.startsWith("--bin=")
+        ? word.slice("--bin=".length)
+        : [],
+  );
+  const built = only.length === 0 || words.includes("--bins") ? names : only;
   return built.map((name) => posix.join(root, target ?? "", folder === "dev" ? "debug" : folder, name));
 }
 

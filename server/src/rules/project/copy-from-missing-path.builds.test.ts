@@ -42,6 +42,11 @@ ruleTest(copyFromMissingPath, {
       `${manifest}#- .cargo/config.toml\nx\n`,
     ),
     file(`ENV CARGO_BUILD_TARGET=x86_64-unknown-linux-musl\n${release}`, copy(built)),
+    file(
+      "RUN cargo build --release --bin ledger --bin=app",
+      `${copy(built)}\n${copy(other)}`,
+      `${manifest}#- src/bin/app.rs\nfn main() {}\n`,
+    ),
     // Taken out of the cache; a folder that was there before.
     file(`${cached} && cp target/release/ledger /ledger`, copy("/ledger")),
     file(`RUN mkdir target\n${cached}`, copy("/app/target")),
