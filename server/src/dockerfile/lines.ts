@@ -226,20 +226,23 @@ export class LineReader implements DockerfileLines {
  * Blanks as the builder takes them off, with Go's unicode.IsSpace: unlike JavaScript's it counts U+0085 and no byte order
  * mark, which is part of a word anywhere but at the top of the file.
  */
-const isGoBlank = (character: string): boolean =>
-  (character !== "\uFEFF" && character.trim() === "") || character === "\u0085";
+function isGoBlank(text: string, offset: number): boolean {
+  const code = text.charCodeAt(offset);
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return code === 0x85 || (code !== 0xfeff && text.charAt(offset).trim() === "");
+}
 
 /** Behind the blanks in front. */
 function startOfText(text: string): number {
   let start = 0;
-  while (start < text.length && isGoBlank(text.charAt(start))) start++;
+  while (start < text.length && isGoBlank(text, start)) start++;
   return start;
 }
 
 /** In front of the blanks behind. */
 function endOfText(text: string): number {
   let end = text.length;
-  while (end > 0 && isGoBlank(text.charAt(end - 1))) end--;
+  while (end > 0 && isGoBlank(text, end - 1)) end--;
   return end;
 }
 

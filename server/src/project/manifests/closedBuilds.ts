@@ -79,8 +79,16 @@ const tools: Readonly<Record<string, (place: BuildPlace) => readonly string[] | 
       : undefined;
   },
   astro: (place) => configAlone(place, /^astro\.config\.[cm]?[jt]s$/, astroModules),
-  // Its modules are named by strings, and none of them has a place among those that are asked for.
-  nuxt: (place) => configAlone(place, /^nuxt\.config\.[cm]?[jt]s$/, nuxtModules),
+  nuxt: (place) => {
+    const texts = configAlone(place, /^nuxt\.config\.[cm]?[jt]s$/, nuxtModules);
+    // Layers and hosts' modules have settings of their own, and Nuxt reads variables from a file.
+    const isElsewhere = texts?.some((text) =>
+      /\bextends\b|nuxthub|cloudflare|netlify|vercel|firebase/i.test(text),
+    );
+    return isElsewhere || textsOf(place, /^\.env(?:\.|$)/).some((text) => text.includes("NITRO_"))
+      ? undefined
+      : texts;
+  },
   // Neither has a configuration of where it writes but what its command and variables say.
   "react-scripts": () => [],
   docusaurus: () => [],

@@ -65,6 +65,9 @@ describe("what is surely not made in a JavaScript project", () => {
     );
     expect(absent({ build: "nuxt build" }, nuxt, "ENV NITRO_PRESET=netlify\nRUN npm run build")).toBe("");
     expect(absent({ build: "nuxt build" }, written({ "nuxt.config.ts": "import x from './x'" }))).toBe("");
+    const layered = "export default defineNuxtConfig({ extends: ['../base'] })";
+    expect(absent({ build: "nuxt build" }, written({ "nuxt.config.ts": layered }))).toBe("");
+    expect(absent({ build: "nuxt build" }, written({ ".env": "NITRO_PRESET=netlify" }))).toBe("");
     const astro = written({
       "astro.config.mjs":
         "import { defineConfig } from 'astro/config';\nimport node from '@astrojs/node';\nexport default defineConfig({ adapter: node() })",
