@@ -48,6 +48,14 @@ export class ProblemsPanel {
     return this.#items.get(this.#editor.workspace.uri(file))?.map(({ code }) => code);
   }
 
+  /** All that is said, a line for each problem. */
+  get text(): string {
+    const lines = [...this.#items].flatMap(([uri, items]) =>
+      items.map((item) => `${uri} ${JSON.stringify(item)}`),
+    );
+    return lines.sort().join("\n");
+  }
+
   /** Resolves when this is said of a file. */
   async until(file: string, codes: readonly string[]): Promise<void> {
     const isSaid = (): boolean => JSON.stringify(this.codes(file)) === JSON.stringify(codes);

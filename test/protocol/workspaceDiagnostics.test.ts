@@ -2,6 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { Editor } from "./editor.ts";
 import { ProblemsPanel } from "./problemsPanel.ts";
+import { randomOf } from "./storm.ts";
+import { files } from "./stormTexts.ts";
 import { createWorkspace } from "./workspace.ts";
 
 const untagged = "dockerfile/untagged-base";
@@ -137,6 +139,34 @@ describe("the problems of the whole workspace", () => {
     editor.changeSettings({});
     await editor.until(() => codes()?.length === 0, "no problems of files that are not open");
   });
+
+  it.each([1, 2, 3])(
+    "are in the end what a server says that sees the files for the first time, seed %d",
+    async (seed) => {
+      const random = randomOf(seed);
+      const { editor, workspace, panel } = await listening(files);
+      const names = Object.keys(files);
+      for (let round = 0; round < 12; round++) {
+        for (let change = random([1, 2, 3]); change > 0; change--) {
+          const file = random(names);
+          if (random([true, true, false])) workspace.write(file, files[random(names)] ?? "");
+          else workspace.remove(file);
+          for (const type of ["created", "changed", "deleted"] as const) editor.tellChanged({ file, type });
+        }
+        await new Promise((resolve) => setTimeout(resolve, random([0, 20, 400])));
+      }
+      workspace.write("api/Dockerfile", bad);
+      editor.tellChanged({ file: "api/Dockerfile", type: "created" });
+      const fresh = await Editor.start(workspace, { settings: mode });
+      const expected = new ProblemsPanel(fresh);
+      expected.listen();
+      const isSame = (): boolean => panel.text.includes(untagged) && panel.text === expected.text;
+      for (let patience = 0; patience < 100 && !isSame(); patience++)
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(panel.text).toBe(expected.text);
+      expect(panel.text).toContain(untagged);
+    },
+  );
 
   it("a request that the client gives up is answered as the protocol wants it", async () => {
     const { editor, pending } = await listening({ Dockerfile: good });
