@@ -1,9 +1,10 @@
 /** What the builder refuses has an error on the line it names, and what it accepts has none. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { builderSays, slipwaySays } from "./buildCheck.ts";
+import { docker } from "./docker.ts";
 
 const buildContext = mkdtempSync(path.join(os.tmpdir(), "slipway-errors-"));
 afterAll(() => rmSync(buildContext, { recursive: true, force: true }));
@@ -53,5 +54,16 @@ describe.concurrent("the builder's verdict", () => {
     );
     const named = problems.filter(({ line }) => !error?.lines.length || error.lines.includes(line));
     expect(named.length > 0, error?.message ?? JSON.stringify(problems)).toBe(error !== undefined);
+  });
+
+  it("on a RUN without a program, which only the build refuses", async () => {
+    const text = "FROM scratch\nRUN []\n";
+    expect((await builderSays(text, buildContext)).error).toBeUndefined();
+    const file = path.join(buildContext, "Dockerfile.empty-run");
+    writeFileSync(file, text);
+    await expect(docker("build", "--file", file, buildContext)).rejects.toThrow("arguments are required");
+    expect(slipwaySays(text)).toContainEqual(
+      expect.objectContaining({ ruleId: "dockerfile/missing-argument", severity: "error", line: 2 }),
+    );
   });
 });
