@@ -55,22 +55,22 @@ export const valueCases: LoadCases = [
   [
     "watch of nothing",
     { "compose.yaml": w("{image: a, develop: {watch: }}") },
-    { refused: "must be a array" },
+    { refused: "must be a array", kind: "watch-rule" },
   ],
   [
     "a rule without a path",
     { "compose.yaml": w("{build: ., develop: {watch: [{action: rebuild}]}}") },
-    { refused: "missing property 'path'" },
+    { refused: "missing property 'path'", kind: "watch-rule" },
   ],
   [
     "an empty path",
     { "compose.yaml": w(`{build: ., ${watch(rebuild("''"))}}`) },
-    { refused: "value can't be blank" },
+    { refused: "value can't be blank", kind: "watch-rule" },
   ],
   [
     "a sync without a target",
     { "compose.yaml": w("{build: ., develop: {watch: [{action: sync, path: .}]}}") },
-    { refused: "target is required" },
+    { refused: "target is required", kind: "watch-rule" },
   ],
   ["a rebuild without a build", { "compose.yaml": w(`{image: a, ${watch(rebuild("."))}}`) }],
   [

@@ -28,7 +28,7 @@ export const variableCases: LoadCases = [
   [
     "a path that is unset",
     { "compose.yaml": w("{build: ., develop: {watch: [{action: rebuild, path: $U}]}}") },
-    { refused: "value can't be blank" },
+    { refused: "value can't be blank", kind: "watch-rule" },
   ],
   [
     "a variable that is required",
