@@ -117,7 +117,8 @@ describe("a Dockerfile and what says how it is built", () => {
   it("is alone looked at again, and soon, when the pipeline of several changes what it says of it", async () => {
     const ci = (context: string): string => workflow(`docker build -f api/Dockerfile ${context}`);
     const file = ".github/workflows/ci.yml";
-    const more = { "web/Dockerfile": dockerfile, "web/src/app.js": "" };
+    const services = { "compose.yaml": "services: {}\n", "more.yaml": "services: {}\n" };
+    const more = { "web/Dockerfile": dockerfile, "web/src/app.js": "", ...services };
     const workspace = project({ ...more, [file]: ci("api") });
     const editor = await Editor.start(workspace);
     const uri = editor.open("api/Dockerfile", dockerfile);
@@ -146,5 +147,12 @@ describe("a Dockerfile and what says how it is built", () => {
     await editor.until(() => editor.outdatedGraphs.length > 0, "doubts");
     expect(editor.outdatedGraphs).toEqual([uri, web]);
     expect((await editor.pull(web, first.web.resultId)).kind).toBe("full");
+    // And so does what it loads a compose file with.
+    editor.outdatedGraphs.length = 0;
+    await editor.pull(uri);
+    await editor.pull(compose);
+    workspace.write(file, ci(". && docker compose -f compose.yaml -f more.yaml up"));
+    editor.tellChanged({ file, type: "changed" });
+    await editor.until(() => editor.outdatedGraphs.includes(compose), "doubts about the compose file");
   });
 });

@@ -20,7 +20,7 @@ import type { Documents, OpenDocument } from "./documents.ts";
 import type { InstalledCompose } from "./installedCompose.ts";
 import { type Linted, lintText } from "./lintText.ts";
 import { ParseMemory, type Parsers } from "./parseMemory.ts";
-import { isPipelineText, pipelineMatters } from "./pipelineChange.ts";
+import { isPipelineText, pipelineMatters, pipelineMattersToCompose } from "./pipelineChange.ts";
 import { type FileChange, type IsWatched, ReadLog } from "./readLog.ts";
 import { report, settle } from "./session.ts";
 import type { Settings } from "./settings.ts";
@@ -153,14 +153,19 @@ export class Analyser {
     return concerned.map(([uri]) => uri);
   }
 
-  #isConcerned({ analysis: { document, subject, reads } }: Kept, changes: readonly FileChange[]): boolean {
+  #isConcerned({ analysis }: Kept, changes: readonly FileChange[]): boolean {
+    const { document, subject, reads, settings } = analysis;
     const concerning = changes.filter((change) => reads.concerns(change));
-    const file = subject?.kind === "dockerfile" ? subject.inProject : undefined;
-    if (!file || !concerning.every(isPipelineText)) return concerning.length > 0;
+    if (concerning.length === 0 || !concerning.every(isPipelineText)) return concerning.length > 0;
     const files = reads.watching(this.#parts.files);
     const parsers = this.#parses.parsersOfLatest(document.uri);
     const surroundings = { workspaceFolders: this.#parts.workspaceFolders(), parsers };
-    return concerning.some((change) => pipelineMatters(change, file, files, surroundings));
+    if (subject?.kind === "compose") {
+      const compose = composeCircumstances(this.#parts.environment, settings);
+      return pipelineMattersToCompose(subject.compose, files, { ...surroundings, compose });
+    }
+    const file = subject?.kind === "dockerfile" ? subject.inProject : undefined;
+    return !file || concerning.some((change) => pipelineMatters(change, file, files, surroundings));
   }
 
   /** The problems of documents may be others now, for a reason that is not a file. */

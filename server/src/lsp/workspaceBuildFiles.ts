@@ -2,24 +2,31 @@
 import type { BuildFiles } from "../navigation/stageUsers.ts";
 import { DiskFileSystem } from "./diskFileSystem.ts";
 import type { DocumentKind } from "./documentKind.ts";
+import { now } from "./monotonicClock.ts";
 import { type Session, settle } from "./session.ts";
 import { sourcesBelow } from "./sourceFiles.ts";
 
 /** Nobody waits longer for a name: what has not been found by then is left as it is. Milliseconds. */
 const longestSearch = 3_000;
 
-/** What is open counts whatever its name is. Lets others have their turn after each folder. */
+/** So long nobody else has a turn: in most workspaces, the answer is about the text as it was asked about. Milliseconds. */
+const longestTurn = 100;
+
+/** What is open counts whatever its name is. */
 export async function workspaceBuildFiles(session: Session): Promise<BuildFiles> {
   const { compose, bake } = openBuildFiles(session);
   const found = { compose: new Set(compose), bake: new Set(bake) };
-  const deadline = performance.now() + longestSearch;
+  let turn = now();
+  const deadline = turn + longestSearch;
   for (const folder of session.folders.paths) {
     const files = new DiskFileSystem();
     for (const sources of sourcesBelow(files, { folder, top: folder })) {
       for (const { path, kind } of sources) if (kind === "compose" || kind === "bake") found[kind].add(path);
       files.forgetAll();
-      if (performance.now() > deadline) break;
+      if (now() > deadline) break;
+      if (now() - turn < longestTurn) continue;
       await settle();
+      turn = now();
     }
   }
   return { compose: [...found.compose], bake: [...found.bake] };

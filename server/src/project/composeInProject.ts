@@ -7,6 +7,7 @@ import type { Stage } from "../dockerfile/stages.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import type { Derived } from "../text/derived.ts";
 import type { BuildContext } from "./buildContext/buildContext.ts";
+import type { FileList } from "./composeFiles/composeFileLists.ts";
 import type { Facts } from "./standing.ts";
 
 /** The Dockerfile behind a service. */
@@ -68,6 +69,8 @@ export interface ComposeInProject {
   dockerfileOf(service: ComposeService | LoadedService): ServiceDockerfile | undefined;
   /** Undefined: no build, or the Dockerfile cannot be read, or the stage does not exist. */
   imageOf(service: ComposeService | LoadedService): ServiceImage | undefined;
+  /** With which files scripts, pipelines and dev containers load the file, as far as that decides. */
+  readonly scriptedLists: readonly FileList[];
   /**
    * The same file in the other projects that scripts make with it: what holds in one of them only is nothing to be said of
    * the file. `watched`: what is said of watching has to hold there, too.

@@ -28,6 +28,7 @@ import {
   serviceUses,
 } from "./builds/services.ts";
 import { serviceTargets } from "./builds/serviceTargets.ts";
+import type { FileList } from "./composeFiles/composeFileLists.ts";
 import { composeFilesIn } from "./composeFiles/composeFiles.ts";
 import {
   type ComposeCircumstances,
@@ -222,6 +223,7 @@ export class Snapshot {
         const whole = loaded ? asLoaded(service, loaded) : service;
         return standing(whole).get(images, () => this.#imageOf(sourceOf(whole)));
       },
+      scriptedLists: path === undefined ? [] : this.#projects.scripted(path),
       otherProjects: () =>
         path === undefined
           ? []
@@ -232,6 +234,11 @@ export class Snapshot {
       otherDefinitions: (service) =>
         others.flatMap((other) => this.composeAt(other)?.service(service.name) ?? []),
     };
+  }
+
+  /** What scripts, pipelines and dev containers load a compose file with, as far as that decides. */
+  scriptedListsOf(path: string): readonly FileList[] {
+    return this.#projects.scripted(path);
   }
 
   #projectOf(compose: ComposeFile, path: string, others: readonly string[]): ProjectOfFile | undefined {

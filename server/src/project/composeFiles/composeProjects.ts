@@ -80,16 +80,21 @@ export class ComposeProjects {
 
   /** Whatever else scripts make of the file; none where a setting or a task says what it is. */
   others(path: string): readonly OtherProject[] {
-    const direct = this.#listsAround(path).find(({ files }) => files.includes(path));
-    if (direct && !direct.byDefault && !direct.environment) return [];
+    const lists = this.scripted(path);
+    if (lists.length === 0) return [];
     const named = this.named(path);
-    const lists = this.#calledWith(path);
     const best = lists[0]?.purpose;
     return lists.flatMap((list) => {
       const project = this.#projectOf(path, list);
       if (!project || project.loaded === named?.loaded) return [];
       return { project, watched: list.purpose === best && best !== "other" };
     });
+  }
+
+  /** What scripts load the file with, as far as that decides; first what they watch. */
+  scripted(path: string): readonly FileList[] {
+    const direct = this.#listsAround(path).find(({ files }) => files.includes(path));
+    return direct && !direct.byDefault && !direct.environment ? [] : this.#calledWith(path);
   }
 
   /** What scripts load the file with, each once, and first what they watch. */
