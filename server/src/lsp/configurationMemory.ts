@@ -10,6 +10,14 @@ import type { SlipwaySettings } from "../protocol/index.ts";
 import { type FileChange, ReadLog } from "./readLog.ts";
 import { Validity } from "./validity.ts";
 
+/** What is kept for settings that say the same. */
+interface Group {
+  /** What the settings say about the rules; undefined without any. */
+  readonly editorSettings: RuleSettings | undefined;
+  /** By directory; "" stands for texts that are not on disk. */
+  readonly kept: Map<string, Kept>;
+}
+
 interface Kept {
   readonly configuration: Configuration;
   readonly reads: ReadLog;
@@ -19,14 +27,12 @@ interface Kept {
 export class ConfigurationMemory {
   readonly #sources: () => Omit<ConfigurationSources, "editorSettings">;
   readonly #isWatched: (path: string) => boolean;
-  /** By directory and by what the settings say. */
-  readonly #kept = new Map<string, Kept>();
+  /** By what the settings say about rules, which is a long text where they say much. */
+  readonly #groups = new Map<string, Group>();
+  /** Each document has settings of its own, which mostly say the same. */
+  #groupsOfSettings = new WeakMap<SlipwaySettings, Group>();
   /** What any of them looked at. */
   #reads = new ReadLog();
-  /** Each document has settings of its own, which mostly say the same. */
-  readonly #keys = new WeakMap<SlipwaySettings, string>();
-  /** What the settings say about the rules, by their key. */
-  readonly #editorSettings = new Map<string, RuleSettings>();
 
   /** `isWatched`: whether changes of a path are reported to `invalidate`. */
   constructor(
@@ -40,12 +46,11 @@ export class ConfigurationMemory {
   /** What holds for the file at a path; undefined stands for a text that is not on disk. */
   of(path: string | undefined, settings?: SlipwaySettings): Configuration {
     const directory = path === undefined ? undefined : directoryOf(path);
-    const settingsKey = settings ? this.#keyOf(settings) : "";
-    const key = `${directory ?? ""}\n${settingsKey}`;
-    const kept = this.#kept.get(key);
-    if (kept?.validity.lasts) return kept.configuration;
-    const read = this.#read(directory, settings && this.#editorSettingsOf(settings, settingsKey));
-    this.#kept.set(key, read);
+    const { editorSettings, kept } = this.#groupOf(settings);
+    const known = kept.get(directory ?? "");
+    if (known?.validity.lasts) return known.configuration;
+    const read = this.#read(directory, editorSettings);
+    kept.set(directory ?? "", read);
     return read.configuration;
   }
 
@@ -54,18 +59,20 @@ export class ConfigurationMemory {
     const dropped = new Set<Configuration>();
     // On each key this is asked of the configurations of all directories that were ever met.
     if (!changes.some((change) => this.#reads.concerns(change))) return dropped;
-    for (const [key, { configuration, reads }] of this.#kept) {
-      if (!changes.some((change) => reads.concerns(change))) continue;
-      this.#kept.delete(key);
-      dropped.add(configuration);
+    for (const { kept } of this.#groups.values()) {
+      for (const [directory, { configuration, reads }] of kept) {
+        if (!changes.some((change) => reads.concerns(change))) continue;
+        kept.delete(directory);
+        dropped.add(configuration);
+      }
     }
     return dropped;
   }
 
   clear(): void {
-    this.#kept.clear();
+    this.#groups.clear();
+    this.#groupsOfSettings = new WeakMap();
     this.#reads = new ReadLog();
-    this.#editorSettings.clear();
   }
 
   #read(directory: string | undefined, editorSettings: RuleSettings | undefined): Kept {
@@ -80,19 +87,16 @@ export class ConfigurationMemory {
     return { configuration, reads, validity: new Validity(watched) };
   }
 
-  #editorSettingsOf({ rules, shared }: SlipwaySettings, key: string): RuleSettings {
-    const known = this.#editorSettings.get(key);
+  #groupOf(settings: SlipwaySettings | undefined): Group {
+    const known = settings && this.#groupsOfSettings.get(settings);
     if (known) return known;
-    const read = readRuleSettings(this.#sources().rules, rules, shared);
-    this.#editorSettings.set(key, read);
-    return read;
-  }
-
-  #keyOf(settings: SlipwaySettings): string {
-    const known = this.#keys.get(settings);
-    if (known !== undefined) return known;
-    const key = JSON.stringify([settings.rules, settings.shared]);
-    this.#keys.set(settings, key);
-    return key;
+    const key = settings ? JSON.stringify([settings.rules, settings.shared]) : "";
+    const group = this.#groups.get(key) ?? {
+      editorSettings: settings && readRuleSettings(this.#sources().rules, settings.rules, settings.shared),
+      kept: new Map(),
+    };
+    this.#groups.set(key, group);
+    if (settings) this.#groupsOfSettings.set(settings, group);
+    return group;
   }
 }
