@@ -30,11 +30,12 @@ export function memoryFileSystem(given: Files): FileSystem {
     Object.entries(given).flatMap(([key, text]) => (key.includes(" -> ") ? [] : [[real(key), text]])),
   );
   const paths = Object.keys(files);
+  const all = [...paths, ...links.keys()];
+  const directories = new Set(all.flatMap(directoriesAbove));
   const kindOf = (path: string): EntryKind | "missing" => {
     const followed = real(path);
     if (Object.hasOwn(files, followed)) return "file";
-    const prefix = followed.endsWith("/") ? followed : `${followed}/`;
-    return [...paths, ...links.keys()].some((each) => each.startsWith(prefix)) ? "directory" : "missing";
+    return directories.has(followed.replace(/\/$/, "")) ? "directory" : "missing";
   };
   return {
     kindOf,
@@ -61,7 +62,7 @@ export function memoryFileSystem(given: Files): FileSystem {
       if (kindOf(path) !== "directory") return undefined;
       const followed = real(path);
       const prefix = followed.endsWith("/") ? followed : `${followed}/`;
-      const names = [...paths, ...links.keys()]
+      const names = all
         .filter((each) => each.startsWith(prefix))
         .map((each) => each.slice(prefix.length).split("/")[0] ?? "");
       return [...new Set(names)]
@@ -72,3 +73,7 @@ export function memoryFileSystem(given: Files): FileSystem {
     },
   };
 }
+
+/** Without a slash at their ends, so that the root is "". */
+const directoriesAbove = (path: string): readonly string[] =>
+  [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index));
