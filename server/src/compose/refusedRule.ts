@@ -91,11 +91,7 @@ function isRefused(name: string, node: YamlNode, trigger: WatchTrigger): boolean
 
 function hasRefusedItem(node: YamlNode): boolean {
   const list = asSequence(node);
-  const isText = (item: YamlNode): boolean => {
-    const kind = valueKind(item);
-    return isOpen(kind) || kind === "string";
-  };
-  return list !== undefined && (!list.items.every(isText) || repeatedItems(list).length > 0);
+  return list !== undefined && (hasOtherThanText(node) || repeatedItems(list).length > 0);
 }
 
 function mergedExec({ entries }: WatchTrigger): ReturnType<typeof merged> {
