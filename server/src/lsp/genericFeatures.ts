@@ -12,7 +12,7 @@ import {
 import type { SlipwaySettings } from "../protocol/index.ts";
 import type { ClientFeatures } from "./clientFeatures.ts";
 import type { OpenDocument } from "./documents.ts";
-import { report, type Session } from "./session.ts";
+import { oneAfterTheOther, type Session } from "./session.ts";
 import { signatureTriggers } from "./signatureHelp.ts";
 
 /** For a document with its settings: they are there for Dockerfiles only. */
@@ -32,20 +32,14 @@ const documentSelector = [{ language: "dockerfile" }];
 export class GenericFeatures {
   readonly #session: Session;
   #registered: Promise<Disposable> | undefined;
-  /** One change after the other. */
-  #last: Promise<void> = Promise.resolve();
+  /** Registers or takes back what the settings of the workspace say; for clients that can do so. */
+  readonly update: () => void;
 
   constructor(session: Session) {
     this.#session = session;
-  }
-
-  /** Registers or takes back what the settings of the workspace say; for clients that can do so. */
-  update(): void {
-    this.#last = this.#last
-      .then(() => this.#update())
-      .catch((error: unknown) => {
-        report(this.#session.connection, "Registration of language features", error);
-      });
+    this.update = oneAfterTheOther(session.connection, "Registration of language features", () =>
+      this.#update(),
+    );
   }
 
   async #update(): Promise<void> {

@@ -89,3 +89,14 @@ export function report(connection: Connection, what: string, error: unknown): vo
   const [message = "", place = ""] = detail.split("\n");
   connection.console.error(`${what} failed: ${message.trim()}${place && ` (${place.trim()})`}`);
 }
+
+/**
+ * Runs `act` each time it is called, one run after the other; what goes wrong becomes one line in the client's log. What is
+ * registered with a client would else be registered twice.
+ */
+export function oneAfterTheOther(connection: Connection, what: string, act: () => Promise<void>): () => void {
+  let last: Promise<void> = Promise.resolve();
+  return () => {
+    last = last.then(act).catch((error: unknown) => report(connection, what, error));
+  };
+}

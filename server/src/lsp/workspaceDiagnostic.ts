@@ -17,7 +17,7 @@ import {
   type WorkspaceFullDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import { type FileReport, FileReports, type FileReportsParts, isFileResult } from "./fileReports.ts";
-import { report, type Session } from "./session.ts";
+import { oneAfterTheOther, type Session } from "./session.ts";
 
 /** Of what `initialize` announces, so that it can be taken back. */
 const announcedId = "slipway.diagnostic";
@@ -54,8 +54,7 @@ export function registerWorkspaceDiagnostic(
   connection.languages.diagnostics.onWorkspace((params, token, _, progress) =>
     asked.answer(params, token, progress && ((each) => progress.report({ items: [each] })), reports.all),
   );
-  const mode = new DiagnosticMode(session, reports);
-  return { reports, update: () => mode.update() };
+  return { reports, update: new DiagnosticMode(session, reports).update };
 }
 
 type Send = (report: WorkspaceFullDocumentDiagnosticReport) => void;
@@ -137,18 +136,12 @@ class DiagnosticMode {
   readonly #reports: FileReports;
   /** Absent: what `initialize` announced is in force. */
   #registered: Disposable | undefined;
-  /** One change after the other. */
-  #last: Promise<void> = Promise.resolve();
+  readonly update: () => void;
 
   constructor(session: Session, reports: FileReports) {
     this.#session = session;
     this.#reports = reports;
-  }
-
-  update(): void {
-    this.#last = this.#last
-      .then(() => this.#update())
-      .catch((error: unknown) => report(this.#session.connection, "Registration for diagnostics", error));
+    this.update = oneAfterTheOther(session.connection, "Registration for diagnostics", () => this.#update());
   }
 
   async #update(): Promise<void> {
