@@ -1,7 +1,7 @@
 /** Looks for what Slipway reads below a folder: by name, and without what git ignores. */
 import { entryOf, relativeTo } from "../files/paths.ts";
 import { GitIgnore } from "../project/buildContext/gitIgnore.ts";
-import type { DiskFileSystem } from "./diskFileSystem.ts";
+import { DiskFileSystem } from "./diskFileSystem.ts";
 import { type DocumentKind, kindOfName } from "./documentKind.ts";
 
 export interface FoundFile {
@@ -32,6 +32,24 @@ export function* sourcesBelow(
 ): Generator<readonly FoundFile[]> {
   const ignored = GitIgnore.above(files, folder, top, process.platform !== "linux");
   yield* search(files, folder, ignored, within);
+}
+
+/**
+ * The same below each of several folders, where ignore files above them do not count. What is read on the way is forgotten:
+ * it is of no use to anybody else, and may be much.
+ */
+export function* sourcesInAll(folders: readonly string[], within?: string): Generator<readonly FoundFile[]> {
+  for (const folder of folders) {
+    const files = new DiskFileSystem();
+    for (const found of sourcesBelow(files, {
+      folder,
+      top: folder,
+      ...(within !== undefined && { within }),
+    })) {
+      yield found;
+      files.forgetAll();
+    }
+  }
 }
 
 function* search(

@@ -1,10 +1,9 @@
 /** Every compose and bake file of the workspace, wherever it stands: for what must not miss one. */
 import type { BuildFiles } from "../navigation/stageUsers.ts";
-import { DiskFileSystem } from "./diskFileSystem.ts";
 import type { DocumentKind } from "./documentKind.ts";
 import { now } from "./monotonicClock.ts";
 import { type Session, settle } from "./session.ts";
-import { sourcesBelow } from "./sourceFiles.ts";
+import { sourcesInAll } from "./sourceFiles.ts";
 
 /** Nobody waits longer for a name: what has not been found by then is left as it is. Milliseconds. */
 const longestSearch = 3_000;
@@ -18,16 +17,12 @@ export async function workspaceBuildFiles(session: Session): Promise<BuildFiles>
   const found = { compose: new Set(compose), bake: new Set(bake) };
   let turn = now();
   const deadline = turn + longestSearch;
-  for (const folder of session.folders.paths) {
-    const files = new DiskFileSystem();
-    for (const sources of sourcesBelow(files, { folder, top: folder })) {
-      for (const { path, kind } of sources) if (kind === "compose" || kind === "bake") found[kind].add(path);
-      files.forgetAll();
-      if (now() > deadline) break;
-      if (now() - turn < longestTurn) continue;
-      await settle();
-      turn = now();
-    }
+  for (const sources of sourcesInAll(session.folders.paths)) {
+    for (const { path, kind } of sources) if (kind === "compose" || kind === "bake") found[kind].add(path);
+    if (now() > deadline) break;
+    if (now() - turn < longestTurn) continue;
+    await settle();
+    turn = now();
   }
   return { compose: [...found.compose], bake: [...found.bake] };
 }

@@ -3,7 +3,7 @@ import { nameOf, relativeTo } from "../files/paths.ts";
 import { DiskFileSystem } from "./diskFileSystem.ts";
 import { kindOfName } from "./documentKind.ts";
 import type { FileChange } from "./readLog.ts";
-import { type FoundFile, sourcesBelow } from "./sourceFiles.ts";
+import { type FoundFile, sourcesInAll } from "./sourceFiles.ts";
 
 export interface Findings {
   readonly came: readonly FoundFile[];
@@ -78,7 +78,7 @@ export class WorkspaceFiles {
     if (isCovered || folders.length === 0) return;
     this.#searches.push({
       within: path,
-      steps: searchEach(folders, path),
+      steps: sourcesInAll(folders, path),
       doubted: new Set([...this.#known.keys()].filter((known) => relativeTo(path, known) !== undefined)),
     });
   }
@@ -94,14 +94,3 @@ export class WorkspaceFiles {
 
 /** No search enters these. */
 const isSkipped = (path: string): boolean => /\/(?:node_modules|\.git)(?:\/|$)/.test(path);
-
-function* searchEach(folders: readonly string[], within: string): Generator<readonly FoundFile[]> {
-  for (const folder of folders) {
-    const files = new DiskFileSystem();
-    for (const found of sourcesBelow(files, { folder, top: folder, within })) {
-      yield found;
-      // What it has read on its way is of no use any more, and may be much.
-      files.forgetAll();
-    }
-  }
-}
