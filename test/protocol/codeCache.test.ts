@@ -16,6 +16,13 @@ async function problems(workspace: Workspace, folder: string): Promise<number> {
   return items.length;
 }
 
+/** The kept code of the program: bytes, and which file it is. */
+function programIn(folder: string): { size: number; ino: number } {
+  const program = readdirSync(folder).find((name) => name.startsWith("program.js-")) ?? "";
+  const { size, ino } = statSync(path.join(folder, program));
+  return { size, ino };
+}
+
 it("keeps compiled code, and starts with it, without it and with rubbish in its place", async () => {
   const workspace = createWorkspace({ Dockerfile: text });
   const folder = path.join(workspace.root, "cache", "code");
@@ -34,20 +41,31 @@ it("keeps compiled code, and starts with it, without it and with rubbish in its 
 it("keeps more of it once more has run, and writes nothing while it is about as much", async () => {
   const workspace = createWorkspace({ Dockerfile: text });
   const folder = path.join(workspace.root, "cache");
-  const state = () => {
-    const program = readdirSync(folder).find((name) => name.startsWith("program.js-")) ?? "";
-    const { size, ino } = statSync(path.join(folder, program));
-    return { size, ino };
-  };
   const editor = new Editor(workspace, {}, [`--code-cache=${folder}`]);
   await editor.initialize({});
   expect(await editor.stop()).toBe(0);
-  const ofNothing = state();
+  const ofNothing = programIn(folder);
   await problems(workspace, folder);
-  const ofDockerfile = state();
+  const ofDockerfile = programIn(folder);
   expect(ofDockerfile.size).toBeGreaterThan(1.1 * ofNothing.size);
   await problems(workspace, folder);
-  expect(state()).toEqual(ofDockerfile);
+  expect(programIn(folder)).toEqual(ofDockerfile);
+});
+
+it("keeps the little more that a makefile needs, and what a pipeline needs besides", async () => {
+  const workspace = createWorkspace({ Dockerfile: text });
+  const folder = path.join(workspace.root, "cache");
+  await problems(workspace, folder);
+  const alone = programIn(folder);
+  writeFileSync(path.join(workspace.root, "Makefile"), "image:\n\tdocker build --tag app .\n");
+  await problems(workspace, folder);
+  const besideMakefile = programIn(folder);
+  expect(besideMakefile.size).toBeGreaterThan(alone.size);
+  expect(besideMakefile.size).toBeLessThan(1.1 * alone.size);
+  const pipeline = "build:\n  script:\n    - docker build --tag app .\n";
+  writeFileSync(path.join(workspace.root, ".gitlab-ci.yml"), pipeline);
+  await problems(workspace, folder);
+  expect(programIn(folder).size).toBeGreaterThan(besideMakefile.size);
 });
 
 it("keeps the code of what was read later beside it", async () => {
