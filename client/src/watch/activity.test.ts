@@ -255,18 +255,52 @@ describe("what Compose says", () => {
 
   test("a container that ends, and one that comes back", () => {
     const watch = new Watch().says(1000, "\r\u001b[Kweb-1 exited with code 7");
-    expect(watch.live()).toEqual({ kind: "exited", code: 7 });
-    expect(watch.says(2000, syncing("web")).live()).toEqual({ kind: "exited", code: 7 });
+    const exited = { kind: "exited", code: 7, ended: 1, of: 1 };
+    expect(watch.live()).toEqual(exited);
+    expect(watch.says(2000, syncing("web")).live()).toEqual(exited);
     expect(watch.says(3000, restarted("web")).live()).toEqual({ kind: "watching" });
     expect(watch.says(4000, "\r\u001b[Kweb-1 exited with code 1 (restarting)").live()).toEqual({
       kind: "watching",
     });
   });
 
+  describe("a service of two containers", () => {
+    const begin = () => new Watch().says(500, "Attaching to web-1, web-2, web-3");
+    const exited = (ended: number) => ({ kind: "exited", code: 137, ended, of: 2 });
+    const gone = (name: string) => `\r\u001b[K${name} exited with code 137`;
+
+    test("has ended when both have", () => {
+      const watch = begin().says(1000, gone("web-1"));
+      expect(watch.live()).toEqual(exited(1));
+      expect(watch.says(2000, syncing("web")).live()).toEqual(exited(1));
+      expect(watch.says(3000, gone("web-1")).live()).toEqual(exited(1));
+      expect(watch.says(4000, gone("web-3")).live()).toEqual(exited(2));
+    });
+
+    test("restarts both", () => {
+      const watch = begin().says(1000, gone("web-1")).says(2000, restarted("web"));
+      expect(watch.live()).toEqual({ kind: "watching" });
+      expect(watch.says(3000, gone("web-3")).live()).toEqual(exited(1));
+    });
+
+    test("is built again: of each that is replaced it is told once that it ends, if it had not", () => {
+      const watch = begin()
+        .says(1000, gone("web-1"))
+        .says(2000, '⦿ Rebuilding service(s) ["web"] after changes were detected...')
+        .says(3000, '⦿ service(s) ["web"] successfully built')
+        .says(3001, "\r\u001b[Kweb-1 has been recreated")
+        .says(3002, "\r\u001b[Kweb-3 has been recreated")
+        .says(4000, gone("web-3"));
+      expect(watch.live()).toEqual({ kind: "watching" });
+      expect(watch.says(5000, gone("web-1")).live()).toEqual(exited(1));
+      expect(watch.says(6000, gone("web-3")).live()).toEqual(exited(2));
+    });
+  });
+
   test("a container that the file gives a name, which may look like another service's", () => {
     const watch = new Watch().says(1000, "\r\u001b[Kweb-2 exited with code 7");
-    expect(watch.live("worker")).toEqual({ kind: "exited", code: 7 });
-    expect(watch.says(2000, "worker-1 exited with code 8").live("worker")).toEqual({
+    expect(watch.live("worker")).toMatchObject({ kind: "exited", code: 7 });
+    expect(watch.says(2000, "worker-1 exited with code 8").live("worker")).toMatchObject({
       kind: "exited",
       code: 7,
     });

@@ -5,6 +5,7 @@
  * Pure: times are given, in milliseconds since 1970.
  */
 import type { WatchExplanation, WatchedService } from "../../../server/src/protocol/index.ts";
+import type { ServiceContainers } from "./serviceContainers.ts";
 
 export type LiveState =
   | ({ readonly kind: "starting" } & Partial<BuildStep>)
@@ -14,7 +15,8 @@ export type LiveState =
   | ({ readonly kind: "building" } & Partial<BuildStep>)
   /** `detail`: `Dockerfile:7`, or what Compose said; empty when a command ended with another code than 0. */
   | { readonly kind: "failed"; readonly what: "rebuild" | "sync"; readonly detail: string }
-  | { readonly kind: "exited"; readonly code: number };
+  /** Of its `of` containers `ended` have; `code` is of the one that did last. */
+  | { readonly kind: "exited"; readonly code: number; readonly ended: number; readonly of: number };
 
 /** 1-based. */
 export interface BuildStep {
@@ -59,8 +61,7 @@ export interface ServiceActivity {
   readonly rules: readonly (readonly RuleEvent[])[];
   /** What Compose did that no prediction explains: files changed outside of the editor. */
   readonly others: readonly RuleEvent[];
-  /** When its container was last replaced: Compose says of the old one later that it has exited. */
-  readonly replaced?: number;
+  readonly containers: ServiceContainers;
 }
 
 export interface Activity {
@@ -98,7 +99,7 @@ const syncingTime = 1_000;
 export function newActivity(services: readonly WatchedService[]): Activity {
   const idle = ({ name, rules }: WatchedService): [string, ServiceActivity] => [
     name,
-    { live: { kind: "starting" }, rules: rules.map(() => []), others: [] },
+    { live: { kind: "starting" }, rules: rules.map(() => []), others: [], containers: new Map() },
   ];
   return { services: new Map(services.map(idle)), notWatched: [], lost: [], last: undefined };
 }

@@ -27,7 +27,9 @@ export function liveWords(live: LiveState, l10n: Localisation): string {
     case "failed":
       return l10n.t("failed: {0}", live.detail || l10n.t("the command ended with an error"));
     case "exited":
-      return l10n.t("ended with exit code {0}", live.code);
+      return live.ended < live.of
+        ? l10n.t("{0} of {1} containers ended, with exit code {2}", live.ended, live.of, live.code)
+        : l10n.t("ended with exit code {0}", live.code);
   }
 }
 

@@ -9,15 +9,13 @@ import {
   type ServiceActivity,
 } from "./activity.ts";
 import type { ComposeWatchEvent } from "./composeLog.ts";
+import { endedCount, foldContainer, reviveContainers } from "./serviceContainers.ts";
 
 /** Compose waits half a second for more changes before it acts: what changed just now is not what it speaks of. */
 const quiet = 100;
 
 /** For the same reason copies that follow each other faster belong together. */
 const betweenBatches = 400;
-
-/** How long a container that was replaced may take to end. */
-const longestEnd = 60_000;
 
 export function foldSaid(
   activity: Activity,
@@ -39,7 +37,8 @@ export function foldSaid(
         const matches = ({ effects, progress }: RuleEvent) =>
           effects.includes("restart") && (progress === "running" || progress === "predicted");
         const done = finish(service, matches, time, { progress: "done" });
-        return atRest(done ?? withOther(service, other(["restart"], 0, "done", time)));
+        const told = done ?? withOther(service, other(["restart"], 0, "done", time));
+        return atRest({ ...told, containers: reviveContainers(told.containers, "running") });
       });
     case "rebuilding": {
       const rebuilding = eachService(activity, event.services, (service) => {
@@ -63,11 +62,11 @@ export function foldSaid(
       });
     }
     case "rebuilt":
-      return eachService(activity, event.services, (service) =>
-        live(finish(service, isRunning("rebuild"), time, { progress: "done" }) ?? service, {
-          kind: "watching",
-        }),
-      );
+      return eachService(activity, event.services, (service) => {
+        const built = finish(service, isRunning("rebuild"), time, { progress: "done" }) ?? service;
+        const containers = reviveContainers(built.containers, "revived");
+        return live({ ...built, containers }, { kind: "watching" });
+      });
     case "rebuildFailed":
       return rebuildFailed(activity, event.place.trim(), undefined, time);
     case "batchFailed": {
@@ -84,6 +83,8 @@ export function foldSaid(
         ? rebuildFailed(activity, firstLine(text), undefined, time)
         : syncFailed(activity, services, text, time);
     }
+    case "attached":
+      return attached(activity, services, event);
     case "recreated":
     case "exited":
       return container(activity, services, event, time);
@@ -194,7 +195,23 @@ function dropped(activity: Activity, begun: number): Activity {
   return allServices(activity, drop);
 }
 
-/** Of a container that was replaced Compose says afterwards that it has exited. */
+/** Compose says which containers it listens to before it says anything of one of them. */
+function attached(
+  activity: Activity,
+  services: readonly WatchedService[],
+  { containers }: Extract<ComposeWatchEvent, { kind: "attached" }>,
+): Activity {
+  return containers.reduce<Activity>(
+    (folded, container) =>
+      eachService(folded, servicesOf(container, services), (service) => ({
+        ...service,
+        containers: new Map(service.containers).set(container, { kind: "running" }),
+      })),
+    activity,
+  );
+}
+
+/** A service has ended when all of its containers have; what ended of it stays told. */
 function container(
   activity: Activity,
   services: readonly WatchedService[],
@@ -202,11 +219,12 @@ function container(
   time: number,
 ): Activity {
   return eachService(activity, servicesOf(event.container, services), (service) => {
-    if (event.kind === "recreated") return { ...service, replaced: time };
-    const { replaced, ...rest } = service;
-    if (event.restarting) return service;
-    if (replaced !== undefined && time - replaced < longestEnd) return rest;
-    return live(service, { kind: "exited", code: event.code });
+    const containers = foldContainer(service.containers, event, time);
+    const ended = endedCount(containers);
+    const told = { ...service, containers };
+    return event.kind === "exited" && ended > endedCount(service.containers)
+      ? live(told, { kind: "exited", code: event.code, ended, of: containers.size })
+      : told;
   });
 }
 

@@ -31,6 +31,8 @@ const told = (name: string, command?: ComposeCommand): readonly string[] =>
         return `${event.kind} ${event.services}`;
       case "exited":
         return `exited ${event.container} ${event.code}${event.restarting ? " restarting" : ""}`;
+      case "attached":
+        return `attached ${event.containers}`;
       case "recreated":
         return `recreated ${event.container}`;
       case "rebuildFailed":
@@ -80,12 +82,13 @@ const session = [
   "batchFailed copying files to",
 ];
 
-const ofContainers = /^(exited|recreated)/;
+const ofContainers = /^(attached|exited|recreated)/;
 
 describe("recorded sessions", () => {
   test("one service", () => {
     expect(told("composeUp.txt")).toEqual([
       "enabled",
+      "attached web-1",
       "syncing web 1",
       "syncing web 1",
       "exited web-1 137 restarting",
@@ -111,7 +114,12 @@ describe("recorded sessions", () => {
       ...session,
     ]);
     expect(lines.filter((line) => ofContainers.test(line))).toEqual(
-      expect.arrayContaining(["exited db-1 7", "exited worker-1 137 restarting", "recreated web-1"]),
+      expect.arrayContaining([
+        "attached db-1,web-1,worker-1",
+        "exited db-1 7",
+        "exited worker-1 137 restarting",
+        "recreated web-1",
+      ]),
     );
   });
 

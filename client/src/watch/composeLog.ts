@@ -30,6 +30,8 @@ export type ComposeWatchEvent =
   | { readonly kind: "rebuildFailed"; readonly place: string }
   /** Nothing more is done about the changes at hand. The text is empty when an `exec` ended with another code than 0. */
   | { readonly kind: "batchFailed"; readonly text: string; readonly problem?: PlacedProblem }
+  /** To these containers Compose listens from now on. */
+  | { readonly kind: "attached"; readonly containers: readonly string[] }
   | { readonly kind: "recreated"; readonly container: string }
   | {
       readonly kind: "exited";
@@ -111,6 +113,8 @@ function readStep(text: string): ComposeWatchEvent | undefined {
 }
 
 function readContainer(text: string): ComposeWatchEvent | undefined {
+  const attached = /^Attaching to ([\w.-]+(?:, [\w.-]+)*)$/.exec(text)?.[1];
+  if (attached !== undefined) return { kind: "attached", containers: attached.split(", ") };
   const recreated = /^([\w.-]+) has been recreated$/.exec(text)?.[1];
   if (recreated !== undefined) return { kind: "recreated", container: recreated };
   const [, container, code, restarting] =

@@ -63,7 +63,13 @@ const event: RuleEvent = {
 /** A watch whose service `web` has this. */
 function withWeb(change: Partial<NonNullable<ReturnType<Activity["services"]["get"]>>>): ProjectInView {
   const activity = newActivity(project.services);
-  const web = { live: { kind: "watching" } as const, rules: [[], []], others: [], ...change };
+  const web = {
+    live: { kind: "watching" } as const,
+    rules: [[], []],
+    others: [],
+    containers: new Map(),
+    ...change,
+  };
   return { ...running, activity: { ...activity, services: new Map([...activity.services, ["web", web]]) } };
 }
 
@@ -137,7 +143,8 @@ describe("a service", () => {
     [{ kind: "restarting" }, "restarting"],
     [{ kind: "failed", what: "rebuild", detail: "Dockerfile:7" }, "failed: Dockerfile:7"],
     [{ kind: "failed", what: "sync", detail: "" }, "failed: the command ended with an error"],
-    [{ kind: "exited", code: 7 }, "ended with exit code 7"],
+    [{ kind: "exited", code: 7, ended: 1, of: 1 }, "ended with exit code 7"],
+    [{ kind: "exited", code: 7, ended: 1, of: 2 }, "1 of 2 containers ended, with exit code 7"],
   ] as const)("%j", (live, description) => expect(describeNode(withWeb({ live }), "web")).toBe(description));
 
   test("that is not watched has no state", () => {
