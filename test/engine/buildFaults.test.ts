@@ -175,6 +175,24 @@ const kinds: readonly (readonly [string, string, string, string | undefined])[] 
   ],
   ["flag", "FROM alpine\nCOPY --link --badflag=1 a b\n", 'COPY has no flag "--badflag"', "2: --badflag=1"],
   ["noStage", "RUN true\n", "There is no FROM before this instruction", "1: RUN true"],
+  [
+    "stageIndex",
+    "FROM alpine AS a\nFROM a\nCOPY --from=7 /x /y\n",
+    "There is no stage number 7: the first one has number 0",
+    "3: 7",
+  ],
+  [
+    "network",
+    "FROM alpine AS a\nRUN true\nFROM a\nRUN --network=host true\n",
+    'The build may do this only when "network.host" is allowed, as "build.entitlements" of a compose service does',
+    "4: --network=host",
+  ],
+  [
+    "checks",
+    "# check=error=true\nFROM alpine\nWORKDIR srv\nMAINTAINER me\n",
+    'The file asks that its checks hold ("# check=error=true"), and these do not: MaintainerDeprecated, WorkdirRelativePath',
+    "3: WORKDIR srv",
+  ],
   ["empty", "# nothing\n", "The Dockerfile has no instructions", undefined],
   [
     "workdir",

@@ -25,6 +25,10 @@ export type BuildFault =
   | { readonly kind: "missingKey"; readonly id: string }
   | { readonly kind: "unknownStage"; readonly stage: string }
   | { readonly kind: "laterStage"; readonly stage: string }
+  /** `COPY --from=7` of a file with fewer stages. */
+  | { readonly kind: "missingStageIndex"; readonly index: string }
+  /** What a step of the build may do only when the build is allowed to: `network.host`. */
+  | { readonly kind: "notAllowed"; readonly entitlement: string }
   | { readonly kind: "missingDockerfile"; readonly file: string }
   | { readonly kind: "missingBuildContext"; readonly path: string }
   | { readonly kind: "emptyDockerfile" }
@@ -100,6 +104,11 @@ const readers: readonly (readonly [RegExp, Read])[] = [
     /^cannot copy from stage "(.*)", it needs to be defined before current stage/,
     ([stage = ""]) => ({ kind: "laterStage", stage }),
   ],
+  [/^invalid stage index (\d+)$/, ([index = ""]) => ({ kind: "missingStageIndex", index })],
+  [
+    /^(?:failed to load LLB: )?(?:granting entitlement )?(network\.host|security\.insecure) is not allowed/,
+    ([entitlement = ""]) => ({ kind: "notAllowed", entitlement }),
+  ],
   [
     /^failed to read dockerfile: open (.+): (?:no such file or directory|The system cannot find .*)$/,
     ([file = ""]) => ({ kind: "missingDockerfile", file }),
@@ -162,6 +171,10 @@ export function faultPart(fault: BuildFault): BuildFaultPart | undefined {
       return { kind: "image", name: fault.image };
     case "laterStage":
       return { kind: "image", name: fault.stage };
+    case "missingStageIndex":
+      return { kind: "stageIndex", index: Number(fault.index) };
+    case "notAllowed":
+      return { kind: "entitlement", name: fault.entitlement };
     case "emptyBase":
       return { kind: "image" };
     case "missingSecret":

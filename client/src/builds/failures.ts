@@ -26,7 +26,8 @@ function markBuild({ source, uri, text, stages, outcome }: FollowedBuild, marks:
   // It was saved again in the moment in which the build began.
   if (problem.place && !quotes(linesOfText(text), problem.place)) return;
   const step = problem.step && linesOfStep(problem.step, stages);
-  void marks.mark(source.tag, { uri, text, problem, step, buildContext: source.buildContext });
+  const { tag, buildContext, stage } = source;
+  void marks.mark(tag, { uri, text, problem, step, buildContext, ...(stage !== undefined && { stage }) });
 }
 
 /** A watch marks the Dockerfile of a rebuild that failed, until it builds again or ends. */

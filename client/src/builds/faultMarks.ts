@@ -1,6 +1,6 @@
 /** Diagnostics in Dockerfiles for builds that failed, of a command or of a watch, for as long as they hold. */
 import * as vscode from "vscode";
-import type { BuildFaultPlaceResult } from "../../../server/src/protocol/index.ts";
+import type { BuildFaultPart, BuildFaultPlaceResult } from "../../../server/src/protocol/index.ts";
 import type { BuildProblem } from "../docker/build/buildProblem.ts";
 import type { LanguageServer } from "../languageClient.ts";
 import { plainLine } from "../terminal/safeText.ts";
@@ -20,7 +20,17 @@ export interface FailedDockerfile {
   readonly step?: LineRange | undefined;
   /** Absent where it is not known. */
   readonly buildContext?: string;
+  /** That was built; absent: the last one, or not known. */
+  readonly stage?: string;
 }
+
+/** Of the lack of a stage the place is where it would be; the others are the only ones that are written so. */
+const foundWithoutLine: ReadonlySet<BuildFaultPart["kind"]> = new Set([
+  "stage",
+  "image",
+  "stageIndex",
+  "entitlement",
+]);
 
 /** How many of the last lines of a command's output are told. */
 const toldLines = 5;
@@ -60,17 +70,18 @@ export class FaultMarks implements vscode.Disposable {
     problem,
     step,
     buildContext,
+    stage,
   }: FailedDockerfile): Promise<LineDiagnostic | undefined> {
     const fault = buildFault(problem);
     const part = faultPart(fault);
     const line = problem.place?.firstLine ?? (step && step.first + 1);
-    // Without a line only the lack of a stage has a place, where it would be, and an image, where it is named.
-    if (!part || (line === undefined && part.kind !== "stage" && part.kind !== "image")) return undefined;
+    if (!part || (line === undefined && !foundWithoutLine.has(part.kind))) return undefined;
     const asked = await this.#server.buildFaultPlace({
       uri: uri.toString(),
       text,
       part,
       ...(line !== undefined && { line }),
+      ...(stage !== undefined && { stage }),
       ...(buildContext !== undefined && { buildContext }),
     });
     const found: BuildFaultPlaceResult = asked.ok ? asked.value : { range: null, lines: null, stages: [] };
@@ -147,9 +158,9 @@ function lastWords(
   { output }: BuildProblem,
   location: vscode.Location,
 ): readonly vscode.DiagnosticRelatedInformation[] {
-  if (fault.kind !== "command") return [];
+  if (fault.kind !== "command" && fault.kind !== "checks") return [];
   const lines = output.map(plainLine).filter((line) => line.trim() !== "");
-  return lines.length < 2
+  return lines.length < 2 && fault.kind === "command"
     ? []
     : lines.slice(-toldLines).map((line) => new vscode.DiagnosticRelatedInformation(location, line));
 }

@@ -156,6 +156,21 @@ describe("what BuildKit writes", () => {
       'The stage "b" comes after the one that copies from it',
     ],
     [
+      "COPY --from=7 /x /x",
+      "invalid stage index 7",
+      "There is no stage number 7: the first one has number 0",
+    ],
+    [
+      "RUN --security=insecure true",
+      "failed to load LLB: security.insecure is not allowed",
+      'The build may do this only when "security.insecure" is allowed, as "build.entitlements" of a compose service does',
+    ],
+    [
+      "RUN --network=host true",
+      "granting entitlement network.host is not allowed by build daemon configuration",
+      'The build may do this only when "network.host" is allowed, as "build.entitlements" of a compose service does',
+    ],
+    [
       "RUN true",
       'process "/bin/sh -c true" did not complete successfully: unable to find user nobodyx: no matching entries in passwd file',
       '"true" could not be run: unable to find user nobodyx: no matching entries in passwd file',

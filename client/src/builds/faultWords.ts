@@ -78,6 +78,13 @@ export function faultSentence(
         : l10n.t('There is no stage "{0}" to build', line(fault.stage));
     case "laterStage":
       return l10n.t('The stage "{0}" comes after the one that copies from it', line(fault.stage));
+    case "missingStageIndex":
+      return l10n.t("There is no stage number {0}: the first one has number 0", fault.index);
+    case "notAllowed":
+      return l10n.t(
+        'The build may do this only when "{0}" is allowed, as "build.entitlements" of a compose service does',
+        fault.entitlement,
+      );
     default:
       return fileSentence(fault, l10n);
   }

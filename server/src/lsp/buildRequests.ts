@@ -74,10 +74,10 @@ function linesOf(document: ReturnType<typeof closedDocument>, text: string, { st
 }
 
 async function faultPlace(session: Session, params: BuildFaultPlaceParams): Promise<BuildFaultPlaceResult> {
-  const { uri, text, line, part } = params;
+  const { uri, text, line, part, stage: built } = params;
   const path = pathOf(uri);
   const buildContext = await buildContextOf(session, path, params.buildContext);
-  const place = buildFaultPlace({ text, line, part, buildContext });
+  const place = buildFaultPlace({ text, line, part, stage: built, buildContext });
   const document = closedDocument(text);
   const { dockerfile, instruction, span, stage } = place;
   return {

@@ -21,7 +21,7 @@ const text = [
 ].join("\n");
 
 const fault = (line: number | undefined, part: BuildFaultPart) =>
-  buildFaultPlace({ text, line, part, buildContext: undefined });
+  buildFaultPlace({ text, line, part, stage: undefined, buildContext: undefined });
 
 const words = (line: number | undefined, part: BuildFaultPart): string | undefined => {
   const { span } = fault(line, part);
@@ -33,7 +33,7 @@ test("an image of several on an instruction, and of one that the builder gives n
     "FROM a\nRUN --mount=from=a,target=/a --mount=from=b.test/x,target=/b make\nCOPY --from=c / /\n";
   const at = (line: number | undefined, name: string) => {
     const part = { kind: "image", name } as const;
-    const { span } = buildFaultPlace({ text: two, line, part, buildContext: undefined });
+    const { span } = buildFaultPlace({ text: two, line, part, stage: undefined, buildContext: undefined });
     return span && `${span.start}: ${two.slice(span.start, span.end)}`;
   };
   expect(at(2, "b.test/x")).toBe("49: b.test/x");
@@ -64,6 +64,30 @@ test.each<[number | undefined, BuildFaultPart, string | undefined]>([
   expect(words(line, part)).toBe(expected);
 });
 
+test.each<[string | undefined, BuildFaultPart, string | undefined]>([
+  [undefined, { kind: "stageIndex", index: 7 }, "5: 07"],
+  [undefined, { kind: "stageIndex", index: 1 }, undefined],
+  // Of stages that are not built the builder says nothing.
+  [undefined, { kind: "entitlement", name: "network.host" }, "6: --network=host"],
+  ["other", { kind: "entitlement", name: "network.host" }, "3: --network=host"],
+  ["quiet", { kind: "entitlement", name: "network.host" }, undefined],
+  ["gone", { kind: "entitlement", name: "network.host" }, undefined],
+  [undefined, { kind: "entitlement", name: "security.insecure" }, undefined],
+])("without a line, in the build of %s, %j: %s", (stage, part, expected) => {
+  const several = [
+    "FROM a AS quiet",
+    "FROM a AS other",
+    "RUN --network=host make",
+    "FROM quiet",
+    "COPY --from=07 /a /b",
+    "RUN --network=host make",
+    "",
+  ].join("\n");
+  const { span } = buildFaultPlace({ text: several, line: undefined, part, stage, buildContext: undefined });
+  const line = span && several.slice(0, span.start).split("\n").length;
+  expect(span && `${line}: ${several.slice(span.start, span.end)}`).toBe(expected);
+});
+
 test("the stage that files were to be copied from", () => {
   expect(fault(10, { kind: "source", path: "/nope" }).stage?.id).toBe("made");
   expect(fault(8, { kind: "source", path: "/two" }).stage).toBeUndefined();
@@ -71,6 +95,12 @@ test("the stage that files were to be copied from", () => {
 
 test("a file without instructions has no place", () => {
   expect(
-    buildFaultPlace({ text: "", line: undefined, part: { kind: "stage" }, buildContext: undefined }).span,
+    buildFaultPlace({
+      text: "",
+      line: undefined,
+      part: { kind: "stage" },
+      stage: undefined,
+      buildContext: undefined,
+    }).span,
   ).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 /** Which words of a Dockerfile a failed build is about, and what else in the project has to do with it. */
+import { builtStages } from "../dockerfile/builtStages.ts";
 import { readCopy } from "../dockerfile/copy.ts";
 import { type Dockerfile, parseDockerfile } from "../dockerfile/dockerfile.ts";
 import { type Flag, optionOf } from "../dockerfile/flags.ts";
@@ -31,15 +32,17 @@ export interface BuildFault {
   /** 1-based, any of the instruction's; undefined: the builder named none. */
   readonly line: number | undefined;
   readonly part: BuildFaultPart;
+  /** Name of the one that was built; undefined: the last. */
+  readonly stage: string | undefined;
   /** Undefined where it is not known. */
   readonly buildContext: BuildContext | undefined;
 }
 
-export function buildFaultPlace({ text, line, part, buildContext }: BuildFault): BuildFaultPlace {
+export function buildFaultPlace({ text, line, part, stage, buildContext }: BuildFault): BuildFaultPlace {
   const dockerfile = parseDockerfile(text);
   const instruction =
     line === undefined
-      ? withoutLine(dockerfile, part)
+      ? withoutLine(dockerfile, part, stage)
       : instructionAt(dockerfile, dockerfile.lineIndex.line(line - 1));
   if (!instruction) {
     return { dockerfile, instruction, span: undefined, excludedBy: undefined, stage: undefined };
@@ -58,10 +61,38 @@ const instructionAt = ({ allInstructions }: Dockerfile, { start, end }: Span): I
   allInstructions.find(({ lines }) => lines.start <= end && start < lines.end);
 
 /** An image that several instructions take is at fault in the first of them, as the builder comes to it. */
-const withoutLine = (dockerfile: Dockerfile, part: BuildFaultPart): Instruction | undefined =>
-  part.kind === "image"
-    ? dockerfile.allInstructions.find((each) => imagesOf(each).some(({ value }) => value === part.name))
-    : dockerfile.finalStage?.from;
+function withoutLine(
+  dockerfile: Dockerfile,
+  part: BuildFaultPart,
+  stage: string | undefined,
+): Instruction | undefined {
+  const { allInstructions, finalStage } = dockerfile;
+  switch (part.kind) {
+    case "image":
+      return allInstructions.find((each) => imagesOf(each).some(({ value }) => value === part.name));
+    case "stageIndex":
+      return allInstructions.find((each) => isIndex(each.flag("from")?.value?.value, part.index));
+    case "entitlement": {
+      const target = dockerfile.targetStage(stage);
+      return target && stepAskingFor(part.name, builtStages(dockerfile, target));
+    }
+    default:
+      return finalStage?.from;
+  }
+}
+
+const isIndex = (value: string | undefined, index: number): boolean =>
+  value !== undefined && /^\d+$/.test(value) && Number(value) === index;
+
+/** The builder looks at the steps of the stages that it builds, and says of none which one it was. */
+const stepAskingFor = (entitlement: string, stages: readonly Stage[]): Instruction | undefined =>
+  stages.flatMap(({ instructions }) => instructions).find((each) => askingFlag(each, entitlement));
+
+function askingFlag(instruction: Instruction, entitlement: string): Flag | undefined {
+  const [name = "", value] = entitlement.split(".");
+  const flag = instruction.flag(name);
+  return flag?.value?.value === value ? flag : undefined;
+}
 
 function wordsOf(instruction: Instruction, part: BuildFaultPart): Span | undefined {
   switch (part.kind) {
@@ -69,6 +100,10 @@ function wordsOf(instruction: Instruction, part: BuildFaultPart): Span | undefin
       return instruction.keywordSpan;
     case "image":
       return imageOf(instruction, part.name)?.span;
+    case "stageIndex":
+      return instruction.flag("from")?.value?.span;
+    case "entitlement":
+      return askingFlag(instruction, part.name)?.span;
     case "flag":
       return instruction.flag(part.name)?.span;
     case "mount":

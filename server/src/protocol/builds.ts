@@ -42,6 +42,10 @@ export type BuildFaultPart =
   /** A path that COPY, ADD or a bind mount takes; as the builder names it, which is from the root on. */
   | { readonly kind: "source"; readonly path: string }
   | { readonly kind: "flag"; readonly name: string }
+  /** The stage that COPY or ADD names by a number. */
+  | { readonly kind: "stageIndex"; readonly index: number }
+  /** A flag that asks for `network.host` or `security.insecure`. */
+  | { readonly kind: "entitlement"; readonly name: string }
   /** A mount by its `id` and type. */
   | { readonly kind: "mount"; readonly type: "secret" | "ssh"; readonly id: string }
   /** All of it. */
@@ -57,6 +61,8 @@ export interface BuildFaultPlaceParams {
   /** 1-based, of any line of the instruction; absent where the builder names none. */
   readonly line?: number;
   readonly part: BuildFaultPart;
+  /** Name of the stage that was built; absent: the last one. */
+  readonly stage?: string;
   /** Absolute path of the build context in the machine's notation; absent where it is not known: then the project's. */
   readonly buildContext?: string;
 }

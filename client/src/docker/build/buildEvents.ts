@@ -3,6 +3,7 @@
  * The format is BuildKit's `SolveStatus` as JSON, one object a line on standard error:
  * https://github.com/moby/buildkit/blob/master/client/graph.go
  */
+import path from "node:path";
 import { type Fields, isFields, parseJson, textOf } from "../json.ts";
 
 /** A vertex of the build graph. The same one is reported again whenever something about it changes. */
@@ -34,7 +35,10 @@ export interface BuildOutput {
 }
 
 export interface BuildWarning {
+  /** `StageNameCasing: Stage name 'A' should be lowercase (line 2)`. */
   readonly text: string;
+  /** The Dockerfile without its folder. */
+  readonly file?: string;
   /** 1-based line of the Dockerfile. */
   readonly line?: number;
 }
@@ -89,7 +93,13 @@ function readVertex(vertex: Fields): BuildVertex {
 function readWarning(warning: Fields): BuildWarning {
   const range: unknown = Array.isArray(warning["range"]) ? warning["range"][0] : undefined;
   const start = isFields(range) && isFields(range["start"]) ? Number(range["start"]["line"]) : Number.NaN;
-  return { text: decode(warning["short"]), ...(start > 0 && { line: start }) };
+  const source = warning["sourceInfo"];
+  const file = isFields(source) ? path.basename(textOf(source["filename"])) : "";
+  return {
+    text: decode(warning["short"]),
+    ...(file !== "" && { file }),
+    ...(start > 0 && { line: start }),
+  };
 }
 
 function decode(base64: unknown): string {

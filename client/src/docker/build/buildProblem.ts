@@ -8,7 +8,7 @@ export interface BuildProblem {
   readonly place?: ProblemPlace;
   /** The step that failed; absent when it was none of the Dockerfile's, or the text had no step. */
   readonly step?: StepLabel;
-  /** The last lines that the step wrote, oldest first. */
+  /** The last lines that the step wrote, oldest first; or the checks that do not hold, one a line. */
   readonly output: readonly string[];
   /** Which of several services Compose says it is, a `_` for each dot of its name. */
   readonly composeTarget?: string;

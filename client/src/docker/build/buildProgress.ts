@@ -3,7 +3,7 @@
  * Lines for people (all of them in `plain` mode, the last ones of a failed build) are passed on; the last are kept, since
  * only they say where a build failed: see `failedBuild.ts`.
  */
-import { type BuildEvent, type BuildVertex, readBuildEvent } from "./buildEvents.ts";
+import { type BuildEvent, type BuildVertex, type BuildWarning, readBuildEvent } from "./buildEvents.ts";
 import { readStepLabel, type StepLabel } from "./stepLabel.ts";
 
 export type BuildLogEntry =
@@ -36,6 +36,8 @@ export interface BuildProgress {
   readonly contextBytes: number;
   /** The last lines that were written for people, oldest first. */
   readonly text: readonly string[];
+  /** What its checks warn of, in the order in which it told them. */
+  readonly warnings: readonly BuildWarning[];
   /** What the last line adds to the log: only that, so that a long build does not copy its log at every line. */
   readonly log: readonly BuildLogEntry[];
   /** Vertices by digest, in the order they were first named. */
@@ -70,6 +72,7 @@ export const noBuildProgress: BuildProgress = {
   seconds: 0,
   contextBytes: 0,
   text: [],
+  warnings: [],
   log: [],
   vertices: new Map(),
 };
@@ -112,9 +115,11 @@ function foldEvent(progress: BuildProgress, event: BuildEvent): BuildProgress {
     log.push(...lines.map((output) => ({ kind: "output", step, text: output }) as const));
   }
   for (const warning of event.warnings) log.push({ kind: "warning", ...warning });
+  const warnings = event.warnings.length > 0 ? [...progress.warnings, ...event.warnings] : progress.warnings;
   // Most events of a build are lines of a log, which change nothing about the steps.
-  if (event.vertexes.length === 0) return { ...progress, vertices, contextBytes, log };
-  return { ...summarise(vertices), ...period(progress, event), contextBytes, text: progress.text, log };
+  if (event.vertexes.length === 0) return { ...progress, vertices, contextBytes, warnings, log };
+  const { text } = progress;
+  return { ...summarise(vertices), ...period(progress, event), contextBytes, text, warnings, log };
 }
 
 function newVertex(name: string): VertexState {

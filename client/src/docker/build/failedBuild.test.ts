@@ -65,6 +65,30 @@ test.each([
   expect(problemIn(sample)).toEqual({ message, output: [] });
 });
 
+test("checks that the file asks to hold: the first line that one of them is about, and what they say", () => {
+  const warning = (rule: string, line: number) => ({
+    short: Buffer.from(`${rule}: no (line ${line})`).toString("base64"),
+    range: [{ start: { line }, end: { line } }],
+    sourceInfo: { filename: "docker/x.Dockerfile" },
+  });
+  const said = "ERROR: failed to build: failed to solve: lint violation found for rules: ";
+  const after = (rules: string) =>
+    problemOf(
+      [
+        ...[warning("Later", 7), warning("Other", 2), warning("First", 3)].map((each) =>
+          JSON.stringify({ warnings: [each] }),
+        ),
+        said + rules,
+      ].reduce(foldBuildLine, noBuildProgress),
+    );
+  expect(after("Later, First")).toEqual({
+    message: "lint violation found for rules: Later, First",
+    place: { file: "x.Dockerfile", firstLine: 3, lastLine: 3, quoted: [] },
+    output: ["First: no (line 3)", "Later: no (line 7)"],
+  });
+  expect(after("Unheard")?.place).toBeUndefined();
+});
+
 test("a build that did not fail has no problem", () => expect(problemIn("built.jsonl")).toBeUndefined());
 
 test("a cause of several lines is told in one", () => {
