@@ -43,6 +43,31 @@ describe("completion in a compose file", () => {
     expect((await editor.diagnostics(uri)).map(({ code }) => code)).toEqual([]);
   });
 
+  it("puts what is missing behind the cursor, where the client has snippets", async () => {
+    for (const [plain, newText] of [
+      [false, 'sync$0"'],
+      [true, "sync"],
+    ] as const) {
+      const editor = await Editor.start(createWorkspace(files), { plain });
+      const uri = editor.open("compose.yaml", text.replace("action: ", 'action: "sy'));
+      const [sync] = await editor.complete(uri, 7, 21);
+      expect(sync?.textEdit?.newText).toBe(newText);
+      expect(sync?.insertTextFormat).toBe(plain ? 1 : 2);
+    }
+  });
+
+  it("indents further lines for a client that does not do so itself", async () => {
+    for (const [plain, newText] of [
+      [false, "ignore:\n  - "],
+      [true, "ignore:\n            - "],
+    ] as const) {
+      const editor = await Editor.start(createWorkspace(files), { plain });
+      const uri = editor.open("compose.yaml", `${text.trimEnd()} sync\n          ig`);
+      const ignore = (await editor.complete(uri, 8, 12)).find(({ label }) => label === "ignore");
+      expect(ignore?.textEdit?.newText).toBe(newText);
+    }
+  });
+
   it("keeps snippets from a client that has none", async () => {
     const editor = await Editor.start(createWorkspace(files), { plain: true });
     const uri = editor.open("compose.yaml", text.replace("- action: ", ""));

@@ -338,7 +338,13 @@ const capabilities = (push: boolean): unknown => ({
   },
   textDocument: {
     synchronization: { didSave: true },
-    completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } },
+    completion: {
+      completionItem: {
+        snippetSupport: true,
+        documentationFormat: ["markdown"],
+        insertTextModeSupport: { valueSet: [1, 2] },
+      },
+    },
     definition: { linkSupport: true },
     rename: { prepareSupport: true },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },

@@ -9,6 +9,8 @@ export interface Completion {
   readonly span: Span;
   /** Takes the place of `span`; lines after the first are indented as far as they stand right of the cursor's line. */
   readonly insert: string;
+  /** What has to stand behind the cursor then: the quote, or the comma, that is not there. */
+  readonly behind?: string;
   /** `insert` has places to fill in: `$1`, `${2:text}`, `$0`. */
   readonly snippet?: boolean;
   /** A few words behind the label. */

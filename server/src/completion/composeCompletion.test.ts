@@ -127,6 +127,14 @@ describe("JSON", () => {
       "exec",
       "initial_sync",
     ]));
+  it("asks for the comma before what follows, and for the quote that is not closed", () => {
+    const first = (marked: string) => completionsIn(inRule(marked))[0];
+    expect(first('|\n            "path": "./src"')?.behind).toBe(",");
+    expect(first('"ac|"\n            "path": "./src"')?.behind).toBe(",");
+    expect(first('"path": "./src", |')?.behind).toBeUndefined();
+    expect(first('"action": "re|"\n            "path": "./src"')?.behind).toBeUndefined();
+    expect(first('"action": "re|\n            "path": "./src"')?.behind).toBe('",');
+  });
   it("has actions, paths, targets and patterns", () => {
     expect(taken(inRule('"action": |'), "sync")).toBe(inRule('"action": "sync"'));
     expect(taken(inRule('"action": "re|"'), "restart")).toBe(inRule('"action": "restart"'));
@@ -205,6 +213,13 @@ describe("paths", () => {
       label.includes("id"),
     );
     expect(quoted?.insert).toBe("./my-app/src/[id].tsx");
+  });
+  it("close their quotes", () => {
+    expect(completionsIn(`${head}        - path: "./m|`)[0]).toMatchObject({
+      insert: "./my-app",
+      behind: '"',
+    });
+    expect(completionsIn(`${head}        - path: "./m|"`)[0]?.behind).toBeUndefined();
   });
   it("are not guessed behind variables", () =>
     expect(completionsIn(`${head}        - path: $DIR/|`)).toEqual([]));

@@ -1,5 +1,5 @@
 /** What can be written at a place in a compose file: everything about watch rules, and what links to other files. */
-import { yamlCursorAt } from "../compose/yamlCursor.ts";
+import { type YamlCursor, yamlCursorAt } from "../compose/yamlCursor.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { Completion } from "./completion.ts";
 import { type ComposePlace, writtenKey } from "./composePlace.ts";
@@ -30,11 +30,18 @@ export function composeCompletions(
     service: project.compose.service(name),
     rule: cursor.path[3] === "watch" && cursor.path.length > 4 ? cursor.entriesAt(5) : new Map(),
   };
-  const completions = inService(place, section, rest, only);
   // "key:" and "-" are what they seem with a blank behind them.
-  return cursor.attached
-    ? completions.map((completion) => ({ ...completion, insert: ` ${completion.insert}` }))
-    : completions;
+  const before = cursor.attached ? " " : "";
+  return inService(place, section, rest, only).map((completion) => {
+    const behind = behindOf(cursor, completion);
+    return { ...completion, insert: before + completion.insert, ...(behind && { behind }) };
+  });
+}
+
+/** A key closes its quotes itself; a comma stands behind quotes only where they are part of what is inserted. */
+function behindOf({ quote, missing }: YamlCursor, { kind }: Completion): string {
+  if (kind === "key") return missing.replace(quote, "");
+  return quote === "" || missing.startsWith(quote) ? missing : "";
 }
 
 function inService(

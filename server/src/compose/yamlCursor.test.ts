@@ -110,6 +110,41 @@ describe("what surrounds it", () => {
     for (const marked of ["a:\n  b:| # c", "a: {b: | }", "a:|"])
       expect(cursorIn(marked), marked).toBeDefined();
   });
+  it("is none in a column where the collection cannot go on", () => {
+    for (const marked of [
+      `${rule}         |`,
+      `${rule}         ta|`,
+      `${rule}       |`,
+      `${rule}       - |`,
+      "a:\n  - |\n      b: c",
+      "a:\n   |\n  b: c",
+    ])
+      expect(cursorIn(marked), marked).toBeUndefined();
+    for (const marked of [
+      `${rule}        |`,
+      `${rule}        - |`,
+      "a:\n - |\n - b",
+      "a:\n- |\n- b: c",
+      "a:\n  - b|: d",
+    ])
+      expect(cursorIn(marked), marked).toBeDefined();
+  });
+  test.each([
+    ["a: './x|", "'"],
+    ["a: './x|' # isn't", ""],
+    ['a: "x|  # y', '"'],
+    ['a: ["x|, "y"]', '"'],
+    ['a: ["x|", "y"]', ""],
+    ["a: [x|, y]", ""],
+    ["a: {\n  x|\n}", ""],
+    ["a: {\n  x| # y\n  # z\n  b: c\n}", ","],
+    ["a: {\n  'x|'\n  b: c\n}", ","],
+    ["a: {\n  'x|': d\n  b: c\n}", ""],
+    ["a: {x|\nb: c", ""],
+    ['{\n"a": "x|\n"b": 1}', '",'],
+  ])("knows what is missing behind it: %j", (marked, missing) =>
+    expect(cursorIn(marked)?.missing).toBe(missing),
+  );
   it("knows the entries of a flow mapping, before and after the cursor", () => {
     const cursor = cursorIn("w:\n  - {action: sync, path: './a', ignore: [x, |]}");
     expect(cursor?.path).toEqual(["w", undefined, "ignore", undefined]);

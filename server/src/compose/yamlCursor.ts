@@ -20,6 +20,8 @@ export interface YamlCursor {
   readonly rest: string;
   /** Whether what is being typed is a key that has its colon already. */
   readonly followed: boolean;
+  /** What has to stand behind it before what follows: the quote that is not closed, the comma of a flow collection. */
+  readonly missing: string;
   /** Column, 0-based, in which a further key of the same mapping stands. */
   readonly column: number;
   /** Column of the first character of the cursor's line that is no white space, or of the cursor. */
@@ -38,8 +40,8 @@ export interface YamlCursor {
 }
 
 /**
- * Undefined in a comment, where a tab indents, and before what is there already, on the line or as the value of its
- * key: what is written there would run into it.
+ * Undefined in a comment, where a tab indents, in a column where the collection cannot go on, and before what is there
+ * already, on the line or as the value of its key: what is written there would run into it.
  */
 export function yamlCursorAt(text: string, offset: number): YamlCursor | undefined {
   const lines = text.split("\n");
@@ -54,10 +56,8 @@ export function yamlCursorAt(text: string, offset: number): YamlCursor | undefin
   const tokens = flow?.tokens ?? tokensOf(before, lineNumber);
   const last = tokens.at(-1);
   const start = last ? contentColumn(last, before) : before.length - before.trimStart().length;
-  const ancestors = [
-    ...ancestorsAt(lines, flow?.line ?? lineNumber, tokens, flow?.column ?? start),
-    ...tokens,
-  ];
+  const above = ancestorsAt(lines, flow?.line ?? lineNumber, tokens, flow?.column ?? start);
+  const ancestors = [...above, ...tokens];
   const path: (string | undefined)[] = ancestors.map((token) =>
     token.kind === "key" ? token.name : undefined,
   );
@@ -69,15 +69,20 @@ export function yamlCursorAt(text: string, offset: number): YamlCursor | undefin
     return undefined;
   const { quote, typed, tail, rest, followed } = typing;
   const attached = typing.isEmpty && /[:-]$/.test(before);
+  const column = attached ? start + 1 : start;
+  if (!flow && position === "key" && !followed && !fits(lines, lineNumber, ancestors, above.length, column))
+    return undefined;
+  const end = offset + tail.length;
   return {
     path: flow ? [...path, ...flow.path] : path,
     position,
     typed,
     quote,
-    span: { start: offset - typed.length, end: offset + tail.length },
+    span: { start: offset - typed.length, end },
     rest,
     followed,
-    column: attached ? start + 1 : start,
+    missing: missingBehind(typing, flow && text.slice(end, flow.end)),
+    column,
     indentation: line.trim() === "" ? before.length : line.length - line.trimStart().length,
     flow: flow?.kind,
     attached,
@@ -108,6 +113,16 @@ function typingAt(text: string, from: number, offset: number): Typing | undefine
   const rest = behind.slice(tail.length);
   const followed = tail.endsWith(":") || (quote !== "" && /^['"]\s*:/.test(rest));
   return { quote, typed, tail, rest, isEmpty, followed };
+}
+
+/** What closes a quote stands on its line, whatever else is quoted there; `behind`: what follows in a flow collection. */
+function missingBehind({ quote, rest, followed }: Typing, behind: string | undefined): string {
+  const isOpen = quote !== "" && rest.replace(/\s#.*/, "").split(quote).length % 2 === 1;
+  const closing = isOpen ? quote : "";
+  if (behind === undefined || followed) return closing;
+  const others = behind.startsWith(quote) ? behind.slice(quote.length) : behind;
+  const [next] = others.replace(/^(?:\s|#.*)*/, "");
+  return next === undefined || /[,\]}:]/.test(next) ? closing : `${closing},`;
 }
 
 const isComment = (before: string): boolean =>
@@ -155,6 +170,36 @@ function entriesOf(lines: readonly string[], owners: readonly LineToken[]): Read
     if (key.column === column) entries.set(key.name, plainScalar(line.slice(key.valueColumn)));
   }
   return entries;
+}
+
+/** Whether the cursor's line goes on with what it stands in: the dashes with their lists, the key with its mapping. */
+function fits(
+  lines: readonly string[],
+  lineNumber: number,
+  ancestors: readonly LineToken[],
+  above: number,
+  column: number,
+): boolean {
+  const own = [...ancestors.slice(above).map((token) => token.column), column];
+  return own.every((each, index) => {
+    const others = columnBelow(lines, ancestors[above + index - 1], lineNumber);
+    return others === undefined || others === each;
+  });
+}
+
+/** The column of what a token holds already, on other lines than the cursor's. */
+function columnBelow(
+  lines: readonly string[],
+  owner: LineToken | undefined,
+  lineNumber: number,
+): number | undefined {
+  if (!owner) return undefined;
+  const own = tokensOf(lines[owner.line] ?? "", owner.line).find(({ column }) => column > owner.column);
+  if (owner.kind === "item" && own && owner.line !== lineNumber) return own.column;
+  const isContent = (line: string, number: number): boolean =>
+    number > owner.line && number !== lineNumber && !/^\s*(?:#|$)/.test(line);
+  const first = lines.find(isContent);
+  return first !== undefined && isInside(first, owner) ? first.length - first.trimStart().length : undefined;
 }
 
 /** Whether what a key holds stands on the lines below it. */

@@ -15,6 +15,8 @@ export interface FlowCursor {
   readonly kind: "list" | "mapping";
   /** Offset where what is being typed begins. */
   readonly from: number;
+  /** Offset behind the outermost collection; where that is not closed, where the lines end that can be its own. */
+  readonly end: number;
   /** What each `{` holds that is open at the cursor, by how many parts of `path` lead to it. */
   readonly mappings: ReadonlyMap<number, ReadonlyMap<string, string>>;
 }
@@ -60,7 +62,7 @@ export function flowCursorAt(text: string, offset: number): FlowCursor | "unclea
     if (!last || last.full) return "unclear";
     const position = last.kind === "{" && last.key !== undefined ? "value" : "key";
     const kind = last.kind === "[" ? "list" : "mapping";
-    return { kind, line, column, tokens: before, ...placeIn(levels), position, from: at };
+    return { kind, line, column, tokens: before, ...placeIn(levels), position, from: at, end };
   }
 }
 

@@ -1,5 +1,5 @@
 /** What the client on the other side can do: read once from `initialize`. */
-import type { InitializeParams } from "vscode-languageserver";
+import { type InitializeParams, InsertTextMode } from "vscode-languageserver";
 import type { InitializationOptions } from "../protocol/index.ts";
 
 export interface ClientFeatures {
@@ -21,6 +21,8 @@ export interface ClientFeatures {
   readonly relatedInformation: boolean;
   /** Completions with places to fill in. */
   readonly snippets: boolean;
+  /** Indents further lines of what it inserts as the line of the cursor. */
+  readonly adjustsIndentation: boolean;
   /** Definitions that say what they lead from. */
   readonly definitionLinks: boolean;
   /** Asks what can be renamed before it asks for the new name. */
@@ -59,6 +61,12 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
       textDocument?.diagnostic?.relatedInformation ??
       false,
     snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
+    adjustsIndentation:
+      textDocument?.completion?.insertTextMode === InsertTextMode.adjustIndentation ||
+      (textDocument?.completion?.completionItem?.insertTextModeSupport?.valueSet.includes(
+        InsertTextMode.adjustIndentation,
+      ) ??
+        false),
     definitionLinks: textDocument?.definition?.linkSupport ?? false,
     preparesRename: textDocument?.rename?.prepareSupport ?? false,
     symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,

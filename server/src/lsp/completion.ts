@@ -10,7 +10,7 @@ import {
   MarkupKind,
   type Position,
 } from "vscode-languageserver";
-import type { Completion } from "../completion/completion.ts";
+import { type Completion, snippetText } from "../completion/completion.ts";
 import { composeCompletions } from "../completion/composeCompletion.ts";
 import { dockerfileCompletions } from "../completion/dockerfileCompletion.ts";
 import { t } from "../text/message.ts";
@@ -82,7 +82,11 @@ function completionItem(
   { text }: OpenDocument,
   completion: Completion,
 ): CompletionItem {
-  const { label, kind, span, insert, snippet, detail, documentation, since, again, rank } = completion;
+  const { label, kind, span, insert, detail, documentation, since, again, rank } = completion;
+  // Without snippets nothing can stand behind the cursor: then it is for the user to write.
+  const behind = client.snippets ? completion.behind : undefined;
+  const snippet = behind ? `${snippetText(insert)}$0${snippetText(behind)}` : completion.snippet && insert;
+  const plain = client.adjustsIndentation ? insert : indentedAs(text.getText(), span.start, insert);
   const words = [
     ...(documentation ? [say(documentation)] : []),
     ...(since ? [say(t`Since Compose ${since}.`)] : []),
@@ -90,9 +94,9 @@ function completionItem(
   return {
     label,
     kind: kinds[kind],
-    textEdit: { range: rangeOf(text, span), newText: insert },
+    textEdit: { range: rangeOf(text, span), newText: snippet || plain },
     insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    insertTextMode: InsertTextMode.adjustIndentation,
+    ...(client.adjustsIndentation && { insertTextMode: InsertTextMode.adjustIndentation }),
     filterText: isWritten.has(kind) ? insert : label,
     sortText: String(rank).padStart(3, "0"),
     ...(detail && { detail: say(detail) }),
@@ -100,6 +104,13 @@ function completionItem(
     ...(rank === 0 && { preselect: true }),
     ...(again && client.commands && { command: { title: "", command: "editor.action.triggerSuggest" } }),
   };
+}
+
+/** Snippets are indented by those who expand them, whatever else they do. */
+function indentedAs(text: string, offset: number, insert: string): string {
+  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+  const [indentation = ""] = /^[ \t]*/.exec(text.slice(lineStart, offset)) ?? [];
+  return insert.replaceAll("\n", `\n${indentation}`);
 }
 
 /** What is typed of these is the beginning of what is inserted, not of the label. */
