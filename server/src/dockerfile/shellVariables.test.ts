@@ -42,6 +42,21 @@ test.each([". /etc/os-release && echo $ID", "source env.sh", 'eval "$(tool)"'])(
   (run) => expect(variablesOf(run)?.opaque).toBe(true),
 );
 
+test.each([
+  ["sh -c 'echo $A' \"$B\"", ["A", "B"]],
+  ["/bin/bash -eo pipefail -c 'echo $C ${A:-x}'", ["C", "A"]],
+  ["sh -c 'sh -c \"echo $A\"'", ["A"]],
+  ["sh /run.sh -c 'echo $A'; sh -c 'echo \"$A'; echo 'sh -c $A'", []],
+  ["echo $A; . /etc/os-release; echo $B; sh -c 'echo $C'", ["A"]],
+  ["sh -c '. /env; echo $B'; echo $A", ["A"]],
+])("%s asks for %j from outside", (run, names) => {
+  const [instruction] = parseDockerfile(`FROM a\nRUN ${run}\n`).instructions("RUN");
+  const script = instruction?.script ?? expect.fail("no script");
+  const found = shellVariables(script)?.names ?? [];
+  expect(found.map(({ name }) => name)).toEqual(names);
+  for (const { name, start, end } of found) expect(script.text.slice(start, end)).toBe(name);
+});
+
 test("an exec form is read by no shell, and a broken script by nobody", () => {
   expect(variablesOf('["echo", "$A"]')).toBeUndefined();
   expect(variablesOf('echo $A "')).toBeUndefined();

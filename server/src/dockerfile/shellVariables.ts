@@ -1,5 +1,6 @@
 /** Which variables a script expects to be set, and which it sets itself. */
-import { forEachChild, parse, type SyntaxNode } from "unbash";
+import { type Command, forEachChild, parse, type Script, type SyntaxNode } from "unbash";
+import { shells } from "./shellCommands.ts";
 import type { ShellScript } from "./shellScript.ts";
 
 /** `$NAME` or `${NAME}`, where the shell replaces it. */
@@ -13,7 +14,10 @@ export interface ShellVariableUse {
 export interface ShellVariables {
   /** In source order; without those that say what stands in for an empty value: `${NAME:-default}`. */
   readonly uses: readonly ShellVariableUse[];
-  /** Every name that the shell replaces or asks about, in source order: its own place, without sign and braces. */
+  /**
+   * Every name that the shell, or one that it starts with a quoted script, replaces or asks about, in source order: its own
+   * place, without sign and braces. Not behind what may set any variable.
+   */
   readonly names: readonly ShellVariableUse[];
   /** Names that the script sets, or may set, anywhere. */
   readonly assigned: ReadonlySet<string>;
@@ -32,27 +36,52 @@ const runners = new Set([".", "source", "eval"]);
 /** Undefined for an exec form, which no shell reads, and for a script that could not be made out. */
 export const shellVariables = (script: ShellScript): ShellVariables | undefined =>
   script.derived.get(shellVariables, () =>
-    script.form === "exec" || script.hasErrors ? undefined : variablesOf(script.text),
+    script.form === "exec" || script.hasErrors ? undefined : variablesOf(parse(script.text), script.text),
   );
 
-function variablesOf(text: string): ShellVariables {
+function variablesOf(script: Script, text: string): ShellVariables {
   const uses: ShellVariableUse[] = [];
   const names: ShellVariableUse[] = [];
   const assigned = new Set<string>();
-  let opaque = false;
+  let opaqueFrom = Number.POSITIVE_INFINITY;
   // No call stack: scripts nest as deep as their writer likes.
-  const waiting: SyntaxNode[] = [parse(text)];
+  const waiting: SyntaxNode[] = [script];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     const use = useOf(node, text);
     if (use) uses.push(use);
     const name = nameIn(node, text);
     if (name) names.push(name);
     for (const name of namesSetBy(node)) assigned.add(name);
-    if (node.type === "Command" && runners.has(node.name?.value ?? "")) opaque = true;
+    if (node.type === "Command") {
+      names.push(...namesInScriptOf(node));
+      if (runners.has(node.name?.value ?? "")) opaqueFrom = Math.min(opaqueFrom, node.pos);
+    }
     forEachChild(node, (child) => waiting.push(child));
   }
   const inOrder = (a: ShellVariableUse, b: ShellVariableUse): number => a.start - b.start;
-  return { uses: uses.sort(inOrder), names: names.sort(inOrder), assigned, opaque };
+  return {
+    uses: uses.sort(inOrder),
+    names: names.filter(({ start }) => start < opaqueFrom).sort(inOrder),
+    assigned,
+    opaque: opaqueFrom < Number.POSITIVE_INFINITY,
+  };
+}
+
+/** What the script of `sh -c '…'` reads. */
+function namesInScriptOf({ name: program, args }: Command): readonly ShellVariableUse[] {
+  if (!shells.has((program?.value ?? "").replace(/^.*\//, ""))) return [];
+  const words = args.filter((word) => word.type === "Word");
+  const option = words.findIndex(({ value }) => !/^(?:[-+][a-bd-z]+|pipefail)$/.test(value));
+  const [quoted] = words[option + 1]?.parts ?? [];
+  if (!/^-[a-z]*c$/.test(words[option]?.value ?? "") || quoted?.type !== "SingleQuoted") return [];
+  const script = parse(quoted.value);
+  if (script.errors?.length) return [];
+  const from = quoted.pos + 1;
+  return variablesOf(script, quoted.value).names.map(({ name, start, end }) => ({
+    name,
+    start: from + start,
+    end: from + end,
+  }));
 }
 
 function nameIn(node: SyntaxNode, text: string): ShellVariableUse | undefined {

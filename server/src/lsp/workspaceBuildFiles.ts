@@ -5,7 +5,7 @@ import { now } from "./monotonicClock.ts";
 import { type Session, settle } from "./session.ts";
 import { sourcesInAll } from "./sourceFiles.ts";
 
-/** Nobody waits longer for a name: what has not been found by then is left as it is. Milliseconds. */
+/** Nobody waits longer for a name. Milliseconds. */
 const longestSearch = 3_000;
 
 /** So long nobody else has a turn: in most workspaces, the answer is about the text as it was asked about. Milliseconds. */
@@ -17,19 +17,23 @@ export async function workspaceBuildFiles(session: Session): Promise<BuildFiles>
   const found = { compose: new Set(compose), bake: new Set(bake) };
   let turn = now();
   const deadline = turn + longestSearch;
+  let complete = true;
   for (const sources of sourcesInAll(session.folders.paths)) {
     for (const { path, kind } of sources) if (kind === "compose" || kind === "bake") found[kind].add(path);
-    if (now() > deadline) break;
+    if (now() > deadline) {
+      complete = false;
+      break;
+    }
     if (now() - turn < longestTurn) continue;
     await settle();
     turn = now();
   }
-  return { compose: [...found.compose], bake: [...found.bake] };
+  return { complete, compose: [...found.compose], bake: [...found.bake] };
 }
 
 export function openBuildFiles({ documents }: Session): BuildFiles {
   const open = documents.all();
   const pathsOf = (wanted: DocumentKind): readonly string[] =>
     open.flatMap(({ kind, path }) => (kind === wanted && path !== undefined ? [path] : []));
-  return { compose: pathsOf("compose"), bake: pathsOf("bake") };
+  return { complete: true, compose: pathsOf("compose"), bake: pathsOf("bake") };
 }

@@ -85,6 +85,13 @@ test("an argument of a trigger is that of what is built on its stage", () => {
   });
 });
 
+test("a quoted script that a shell is started with reads it, too", () => {
+  const text = "FROM a\nARG A\nRUN sh -c 'echo \"$A\"' \\\n  && su -c 'true'\n";
+  expect(renamed({ [path]: text }, "A", "B")).toEqual({
+    [path]: text.replaceAll("A\n", "B\n").replace("$A", "$B"),
+  });
+});
+
 test.each<[string, Readonly<Record<string, string>>, string]>([
   ["a name that no variable can have", { [path]: "ARG A\nFROM a\n" }, "1B"],
   ["a name of the builder's own", { [path]: "ARG A\nFROM a\n" }, "HTTP_PROXY"],
@@ -95,6 +102,7 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
   ["a quoted name", { [path]: "FROM a\nARG A\nRUN echo 'cd $A' > /b && cd $A\n" }, "B"],
   ["a quoted heredoc", { [path]: "FROM a\nARG A\nRUN cat <<'E' > /b\ncd $A\nE\n" }, "B"],
   ["the number of a process", { [path]: "FROM a\nARG A\nRUN echo $$A\n" }, "B"],
+  ["a file that may set it", { [path]: "FROM a\nARG A\nRUN . /env; echo $A\n" }, "B"],
   ["an array", { [path]: 'FROM a\nARG A\nRUN ["echo", "$A"]\n' }, "B"],
   ["another shell", { [path]: 'FROM a\nARG A\nSHELL ["pwsh", "-c"]\nRUN echo $A\n' }, "B"],
   [

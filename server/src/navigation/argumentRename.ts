@@ -7,7 +7,7 @@ import { groupBy } from "../text/groupBy.ts";
 import { type Message, t } from "../text/message.ts";
 import type { Span } from "../text/span.ts";
 import { argumentNames, obscureMention } from "./argumentNames.ts";
-import type { StageRename } from "./stageRename.ts";
+import { reasonUnseen, type StageRename } from "./stageRename.ts";
 import { argumentGivers, type StageUser, type Surroundings, stageUsers } from "./stageUsers.ts";
 
 /** All edits, or one reason against it. */
@@ -21,7 +21,8 @@ export function renameArgument(
   const reason =
     reasonAgainstName(dockerfile, newName, users) ??
     reasonInDockerfile(dockerfile, name) ??
-    reasonElsewhere(name, users, surroundings);
+    reasonElsewhere(name, users, surroundings) ??
+    reasonUnseen(surroundings);
   if (reason) return { ok: false, reason };
   const renamed = ({ span }: { readonly span: Span }): Edit => replace(span, newName);
   const givers = groupBy(argumentGivers(users, name), ({ path }) => path);

@@ -183,3 +183,15 @@ describe("refuses", () => {
     }
   });
 });
+
+test("nothing gets another name while a file that uses it may be left out", () => {
+  const files = { "/app/Dockerfile": dockerfile };
+  const snapshot = new Snapshot({ files: memoryFileSystem(files), workspaceFolders: ["/app"] });
+  const parsed = snapshot.dockerfileAt("/app/Dockerfile") ?? expect.fail("no Dockerfile");
+  const stage = parsed.findStage("base") ?? expect.fail("no stage");
+  for (const complete of [true, false]) {
+    const others = { complete, compose: [], bake: [] };
+    const renamed = renameStage(parsed, stage, "root", { snapshot, path: "/app/Dockerfile", others });
+    expect(renamed.ok).toBe(complete);
+  }
+});

@@ -37,7 +37,8 @@ export function renameStage(
     (names.every(isRenamable) ? undefined : notPlain(stage, "Dockerfile")) ??
     reasonInContexts(stage, newName, users) ??
     reasonInVariables(dockerfile, stage, users) ??
-    reasonOutOfReach(dockerfile, stage, surroundings);
+    reasonOutOfReach(dockerfile, stage, surroundings) ??
+    reasonUnseen(surroundings);
   if (reason) return { ok: false, reason };
   const edits = names.map(({ span }) => replace(span, newName));
   const elsewhere = new Map<string, readonly Edit[]>();
@@ -120,6 +121,12 @@ function reasonOutOfReach(
     ? undefined
     : t`Stage "${name?.text ?? ""}" cannot be renamed: ${place} names it in a way that cannot be changed here.`;
 }
+
+/** What has not been found keeps the old name, and its build breaks. */
+export const reasonUnseen = (surroundings: Surroundings | undefined): Message | undefined =>
+  surroundings?.others?.complete === false
+    ? t`Nothing has been renamed: looking through the workspace for files that use the name took too long.`
+    : undefined;
 
 function withArguments(defaults: Environment, args: StageUser["args"]): Environment {
   const values = new Map(defaults);

@@ -9,6 +9,8 @@ import type { WrittenTarget } from "./writtenTarget.ts";
 
 /** Files that say what is built: absolute paths. */
 export interface BuildFiles {
+  /** False where there may be more: the search for them took too long. */
+  readonly complete: boolean;
   readonly compose: readonly string[];
   readonly bake: readonly string[];
 }
@@ -39,7 +41,7 @@ export interface StageUser {
 export const stageUsers = ({
   snapshot,
   path,
-  others = { compose: [], bake: [] },
+  others = { complete: true, compose: [], bake: [] },
 }: Surroundings): readonly StageUser[] => [
   ...composeUsers(snapshot, path, others.compose),
   ...bakeUsers(snapshot, path, others.bake),
