@@ -70,6 +70,17 @@ describe("language features", () => {
     expect(await offered("USER $N", 7)).toContain("$NAME");
   });
 
+  it("complete a variable within its braces, and parser directives of today that are not there", async () => {
+    const editor = await Editor.start(createWorkspace({}));
+    const uri = editor.open("Dockerfile", "# syn\nFROM alpine\nARG NAME\nUSER ${N}\n");
+    const [name] = await editor.complete(uri, 3, 8);
+    expect(name?.textEdit).toMatchObject({ newText: "${NAME", range: { end: { character: 8 } } });
+    const [syntax] = await editor.complete(uri, 0, 5);
+    expect(syntax?.label).toBe("syntax=docker/dockerfile:1");
+    editor.replace(uri, "# syntax=docker/dockerfile:1\n# \nFROM alpine\n");
+    expect((await editor.complete(uri, 1, 2)).map(({ label }) => label)).toEqual(["escape=`"]);
+  });
+
   it("say nothing of a variable without a value", async () => {
     const editor = await Editor.start(createWorkspace({}));
     const uri = editor.open("Dockerfile", "FROM alpine\nENV A=\nARG B=\n");

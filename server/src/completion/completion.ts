@@ -4,7 +4,17 @@ import type { Span } from "../text/span.ts";
 
 export interface Completion {
   readonly label: string;
-  readonly kind: "key" | "action" | "file" | "folder" | "pattern" | "stage" | "image" | "place" | "rule";
+  readonly kind:
+    | "key"
+    | "action"
+    | "argument"
+    | "file"
+    | "folder"
+    | "pattern"
+    | "stage"
+    | "image"
+    | "place"
+    | "rule";
   /** What is replaced, on one line around the cursor. */
   readonly span: Span;
   /** Takes the place of `span`; lines after the first are indented as far as they stand right of the cursor's line. */

@@ -52,6 +52,11 @@ test("no name that the builder would read as something else", () => {
   ]);
 });
 
+test("nothing beside the build context, which nothing leads out of", () => {
+  expect(labels("FROM a\nCOPY ../| /x\n")).toEqual([]);
+  expect(labels("FROM a\nCOPY src/../../| /x\n")).toEqual([]);
+});
+
 test("a flag that follows is none to be given again", () =>
   expect(labels("FROM a\nCOPY --| --link --from=b c d\n")).toEqual(
     expect.not.arrayContaining(["--link", "--from="]),
@@ -63,6 +68,18 @@ describe("FROM", () => {
     expect(offered?.slice(0, 3)).toEqual(["build", "base", "scratch"]);
     expect(offered).toContain("node");
     expect(offered).not.toContain("later");
+  });
+
+  it("offers the arguments above it, with the brace that is there", () => {
+    const before = "ARG VERSION=22\nARG VARIANT\n";
+    expect(labels(`${before}FROM node:$|\nARG LATER\n`)).toEqual(["VERSION", "VARIANT"]);
+    for (const [marked, expected] of [
+      ["FROM node:$|-slim\n", "FROM node:${VERSION}-slim\n"],
+      ["FROM node:${V|}-slim\n", "FROM node:${VERSION}-slim\n"],
+      ["FROM node:${V|ER\n", "FROM node:${VERSION}\n"],
+      ["FROM ${R}/$V|}\n", "FROM ${R}/${VERSION}}\n"],
+    ] as const)
+      expect(taken(before + marked, "VERSION")).toBe(before + expected);
   });
 
   it("offers the variants of a known image, of the version that is typed", () => {

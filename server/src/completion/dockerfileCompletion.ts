@@ -45,7 +45,8 @@ interface Here extends DockerfilePlace {
 function images(here: Here): readonly Completion[] {
   const { dockerfile, typed, start, offset } = here;
   const colon = typed.lastIndexOf(":");
-  if (typed.includes("$") || isNamedBehind(here)) return [];
+  if (isNamedBehind(here)) return [];
+  if (typed.includes("$")) return globalArguments(here);
   if (colon > typed.lastIndexOf("/")) return tags(here, colon);
   const span = replacedFrom(dockerfile.text, start, offset, ":@");
   // With a tag behind it neither is what it is.
@@ -59,6 +60,21 @@ function images(here: Here): readonly Completion[] {
     { label: "scratch", kind: "image", span: whole, insert: "scratch", detail: t`empty image`, rank: 3 },
     ...[...names].map((name): Completion => ({ label: name, kind: "image", span, insert: name, rank: 4 })),
   ];
+}
+
+/** `$NAME` or `${NAME}`, with the brace that is there already. */
+function globalArguments({ dockerfile, typed, offset }: Here): readonly Completion[] {
+  const [written] = /\$\{?\w*$/.exec(typed) ?? [];
+  if (written === undefined) return [];
+  const [behind = ""] = /^\w*\}?/.exec(dockerfile.text.slice(offset)) ?? [];
+  const end = offset + (written.startsWith("${") ? behind : behind.replace("}", "")).length;
+  return [...dockerfile.globalArguments.keys()].map((name, rank) => ({
+    label: name,
+    kind: "argument",
+    span: { start: offset - written.length, end },
+    insert: `\${${name}}`,
+    rank: rank + 1,
+  }));
 }
 
 /** Whether the image stands behind the cursor already: in the blanks before it there is no place for another. */
@@ -133,6 +149,8 @@ function files(here: Here): readonly Completion[] {
 /** What the ignore file leaves of the build context. */
 function entriesOf(context: BuildContext, typed: string, span: Completion["span"]): readonly Completion[] {
   const folder = typedFolder(typed);
+  // The builder stays within the context, whatever is written.
+  if (folder.split("/").includes("..")) return [];
   const within = folder.replace(/^(?:\.?\/)+/, "");
   const entries = (context.list(within.replace(/\/$/, "")) ?? []).filter(
     ({ name }) => isPlain(name) && context.isIgnored(within + name) === false,

@@ -65,8 +65,16 @@ async function generalCompletions(
   if (/^[\w${-]/.test(behind)) return [];
   const isFilled = /^\s*(?:ONBUILD\s+)?\w*$/i.test(before) && /\S/.test(behind);
   const items = await service.completions(all, position);
-  return items.filter(({ insertTextFormat }) => !isFilled || insertTextFormat !== InsertTextFormat.Snippet);
+  return items
+    .filter(({ insertTextFormat }) => !isFilled || insertTextFormat !== InsertTextFormat.Snippet)
+    .map((item) => (behind.startsWith("}") ? withoutBrace(item) : item));
 }
+
+/** Editors close braces as they are opened: a variable's own would be the second. */
+const withoutBrace = (item: CompletionItem): CompletionItem =>
+  item.textEdit && /^\$\{\w+\}$/.test(item.textEdit.newText)
+    ? { ...item, textEdit: { ...item.textEdit, newText: item.textEdit.newText.slice(0, -1) } }
+    : item;
 
 const itemsOf = (
   session: Session,
@@ -115,6 +123,7 @@ function indentedAs(text: string, offset: number, insert: string): string {
 
 /** What is typed of these is the beginning of what is inserted, not of the label. */
 const isWritten: ReadonlySet<Completion["kind"]> = new Set([
+  "argument",
   "file",
   "folder",
   "pattern",
@@ -126,6 +135,7 @@ const isWritten: ReadonlySet<Completion["kind"]> = new Set([
 const kinds = {
   key: CompletionItemKind.Property,
   action: CompletionItemKind.EnumMember,
+  argument: CompletionItemKind.Variable,
   file: CompletionItemKind.File,
   folder: CompletionItemKind.Folder,
   pattern: CompletionItemKind.Value,

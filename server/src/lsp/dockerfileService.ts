@@ -26,7 +26,7 @@ export class DockerfileService {
   async completions(text: string, position: Position): Promise<readonly CompletionItem[]> {
     const service = await this.#loaded();
     const items = await service.computeCompletionItems(text, position);
-    return items.map((item) => service.resolveCompletionItem(item));
+    return items.flatMap((item) => ofToday(service.resolveCompletionItem(item), text));
   }
 
   async hover(text: string, position: Position): Promise<Hover | undefined> {
@@ -63,4 +63,18 @@ export class DockerfileService {
     });
     return this.#service;
   }
+}
+
+/** The syntax that everybody is advised to name, not the one of 2018; and no parser directive that stands there already. */
+function ofToday(item: CompletionItem, text: string): CompletionItem | [] {
+  const [, directive] = /^(syntax|escape)=/.exec(item.label) ?? [];
+  if (directive === undefined || !item.textEdit) return item;
+  if (new RegExp(`^#[ \\t]*${directive}[ \\t]*=`, "im").test(text)) return [];
+  const today = (written: string): string =>
+    written.replace("docker/dockerfile:experimental", "docker/dockerfile:1");
+  return {
+    ...item,
+    label: today(item.label),
+    textEdit: { ...item.textEdit, newText: today(item.textEdit.newText) },
+  };
 }
