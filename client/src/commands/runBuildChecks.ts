@@ -17,7 +17,12 @@ export async function runBuildChecks(
     void vscode.window.showInformationMessage(vscode.l10n.t("No Dockerfile is open in the editor."));
     return undefined;
   }
-  const document = await vscode.workspace.openTextDocument(uri);
+  const document = await vscode.workspace.openTextDocument(uri).then(
+    (opened) => opened,
+    () => undefined,
+  );
+  if (!document)
+    return { failure: failure("checks-failed", unreadable(), vscode.workspace.asRelativePath(uri)) };
   if (!(await isSaved(document))) return { failure: failure("cancelled") };
   const title = vscode.l10n.t("Checking {0}", nameOf(document));
   const checked = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
@@ -28,6 +33,8 @@ export async function runBuildChecks(
   void tell(checked.value, document);
   return undefined;
 }
+
+const unreadable = (): string => vscode.l10n.t("it cannot be opened");
 
 const nameOf = (document: vscode.TextDocument): string => vscode.workspace.asRelativePath(document.uri);
 

@@ -58,6 +58,26 @@ export const checks: Readonly<Record<string, Check>> = {
     await vscode.commands.executeCommand("workbench.action.files.revert");
   },
 
+  "takes settings of another type, and what is no argument, for absent": async () => {
+    const settings = vscode.workspace.getConfiguration("slipway");
+    const odd = { "docker.path": ["docker"], "docker.context": 7, "docker.builder": { name: "x" } };
+    const set = (value: (name: keyof typeof odd) => unknown) =>
+      Promise.all(
+        (["docker.path", "docker.context", "docker.builder"] as const).map((name) =>
+          settings.update(name, value(name), vscode.ConfigurationTarget.Workspace),
+        ),
+      );
+    await set((name) => odd[name]);
+    try {
+      for (const argument of [7, { uri: "no scheme" }, { tag: "none", dockerfile: "/none" }])
+        await vscode.commands.executeCommand("slipway.images.remove", argument);
+      await vscode.commands.executeCommand("slipway.showBuildTimes", { uri: "/none" });
+      await vscode.commands.executeCommand("slipway.runBuildChecks", { uri: "file:///none/Dockerfile" });
+    } finally {
+      await set(() => undefined);
+    }
+  },
+
   "fixes all of a Dockerfile's safe problems as a source action": async () => {
     const document = await vscode.workspace.openTextDocument({
       language: "dockerfile",
