@@ -1,5 +1,5 @@
 /** The directory that well-known images work in, as the WORKDIR of their own Dockerfiles says: only those that have one. */
-import { shortName } from "./imageReference.ts";
+import { isOfficial, shortName } from "./imageReference.ts";
 import { chainOf, type Stage } from "./stages.ts";
 
 /** By name, and by what the tag holds where the variants of an image differ. */
@@ -47,4 +47,17 @@ export function imageDirectory(stage: Stage): string | undefined {
   if (typeof known === "string") return known;
   if (known) return known[0].test(tag?.text ?? "") ? known[1] : undefined;
   return owners.find(([pattern]) => pattern.test(short))?.[1];
+}
+
+/** Images whose Dockerfiles have no WORKDIR, in all their tags. */
+const withoutWorkdir =
+  "almalinux alpine amazonlinux busybox debian eclipse-temurin fedora nginx node python rockylinux ruby rust ubuntu".split(
+    " ",
+  );
+
+/** `/`, where a stage begins to work on an image that has no WORKDIR; undefined where the image is not known to have none. */
+export function rootDirectory(stage: Stage): "/" | undefined {
+  const root = chainOf(stage).at(-1)?.base;
+  const begins = root?.kind === "image" && withoutWorkdir.some((name) => isOfficial(root.reference, name));
+  return begins && !/onbuild|windows|nanoserver/.test(root.reference.tag?.text ?? "") ? "/" : undefined;
 }

@@ -11,6 +11,9 @@ ruleTest(mountSyntax, {
     "FROM a\nRUN --mount=$MOUNT --mount=type=$TYPE,target=/a --mount=target=$DIR true",
     "FROM a\nRUN --mount --mount= true",
     'FROM a\nRUN --mount=type=bind,"target=/a,b" true',
+    "FROM a\nRUN --mount='type=cache',target=\"/a,b\" --mount=type='bind',target=\"/x\",ro true",
+    "FROM a\nRUN --mount=target=. true",
+    "FROM a\nWORKDIR /\nRUN --mount=type=secret,id=a,target=. --mount=type=secret,id=a,target=/b/.. true",
   ],
   bad: [
     {
@@ -30,6 +33,29 @@ ruleTest(mountSyntax, {
           FROM golang:1.25
           RUN --mount=type=cache go build
         #     ^^^^^^^^^^^^^^^^^^ The mount has no target, so it covers "/go", where the command works
+      `,
+    },
+    // Quotes are dropped.
+    {
+      code: `
+          FROM debian:bookworm
+          RUN --mount=target=. true
+        #     ^^^^^^^^^^^^^^^^ The mount has no target but the root
+          RUN --mount=type=bind,target="/" --mount=type=tmpfs,target='.' true
+        #     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ The mount has no target but the root
+        #                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ The mount has no target but the root
+          RUN --mount=type=secret,id=a,target=/ --mount=type=ssh,target="/" true
+        #     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ The mount has no target but the root
+        #                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ The mount has no target but the root
+          RUN --mount=type="cahce",target=/a true
+        #                  ^^^^^^^ "cahce" is no type of a mount
+      `,
+      fixed: `
+          FROM debian:bookworm
+          RUN --mount=target=. true
+          RUN --mount=type=bind,target="/" --mount=type=tmpfs,target='.' true
+          RUN --mount=type=secret,id=a,target=/ --mount=type=ssh,target="/" true
+          RUN --mount=type=cache,target=/a true
       `,
     },
     {

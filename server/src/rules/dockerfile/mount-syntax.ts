@@ -25,8 +25,7 @@ export const mountSyntax = dockerfileRule({
   check(dockerfile, report) {
     for (const run of dockerfile.instructionsAndTriggers("RUN")) {
       for (const mount of run.flagsNamed("mount")) {
-        // Quotes may hold commas, and a variable anything.
-        if (!mount.value?.text || /["$]/.test(mount.value.text)) continue;
+        if (!mount.value?.text || isPuzzling(mount)) continue;
         const finding = judge(mount, dockerfile.text, dockerfile.stageOf(run), run);
         if (finding) report({ ...finding, ...(run.isTrigger && { severity: "warning" }) });
       }
@@ -34,13 +33,20 @@ export const mountSyntax = dockerfileRule({
   },
 });
 
+/** A variable may hold anything. The builder drops quotes before it parts the options, at the commas in them too. */
+const isPuzzling = ({ value, options }: Flag): boolean =>
+  value?.text.includes("$") === true ||
+  options.some(
+    ({ key, value }) => /["']/.test(key) || (value && value.text !== value.value && /,/.test(value.text)),
+  );
+
 /** The builder stops at the first fault of a mount. */
 function judge(mount: Flag, text: string, stage: Stage | undefined, run: Instruction): Finding | undefined {
   let type = "bind";
   for (const option of mount.options) {
     if (option.key === "" && !option.value) return missing(option, mount, text);
-    if (option.key === "type") type = option.value?.text.toLowerCase() ?? "";
-    const finding = option.value ? judgeValue(option, option.value.text, type) : judgeWord(option, type);
+    if (option.key === "type") type = option.value?.value.toLowerCase() ?? "";
+    const finding = option.value ? judgeValue(option, option.value.value, type) : judgeWord(option, type);
     if (finding) return finding;
   }
   return judgeWhole(mount, type) ?? judgeTarget(mount, type, stage, run);

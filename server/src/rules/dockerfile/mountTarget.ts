@@ -1,6 +1,6 @@
 /** Where a `RUN --mount` stands in the file system of its command. */
 import { type Flag, optionOf } from "../../dockerfile/flags.ts";
-import { imageDirectory } from "../../dockerfile/imageDirectories.ts";
+import { imageDirectory, rootDirectory } from "../../dockerfile/imageDirectories.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { pathFrom, workingDirectory } from "../../dockerfile/runtime.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
@@ -8,7 +8,7 @@ import type { Finding } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 
 export const valueOf = (mount: Flag, ...keys: string[]): string | undefined =>
-  optionOf(mount, ...keys)?.value?.text;
+  optionOf(mount, ...keys)?.value?.value;
 
 export const targetOf = (mount: Flag): string | undefined => valueOf(mount, "target", "dst", "destination");
 
@@ -19,10 +19,12 @@ export function judgeTarget(
   stage: Stage | undefined,
   run: Instruction,
 ): Finding | undefined {
-  if (type === "secret" || type === "ssh") return undefined;
   const { span } = mount;
-  const directory = stage && (workingDirectory(stage, run) ?? imageDirectory(stage));
   const target = targetOf(mount);
+  // A secret is a file somewhere, wherever the command works.
+  if (type === "secret" || type === "ssh")
+    return target === "/" ? { span, message: t`The mount has no target but the root` } : undefined;
+  const directory = stage && (workingDirectory(stage, run) ?? imageDirectory(stage) ?? rootDirectory(stage));
   const path = pathFrom(directory, target || ".");
   if (path === "/") return { span, message: t`The mount has no target but the root` };
   // A bind mount there lends the command its files.
