@@ -9,12 +9,22 @@ ruleTest(copyFromUnknown, {
     "FROM alpine:3.22\nCOPY --from=localhost:5000/x /a /a\nCOPY --from=Host/x /a /a\nCOPY --from=a__b/c-d.e /a /a",
     "FROM golang:1.25 AS nodes\nFROM alpine:3.22\nCOPY --from=node / /",
     "FROM alpine:3.22\nCOPY --from=scratch / /\nCOPY --from / /",
+    "FROM alpine:3.22\nCOPY --from=scratch . /*.txt $A /a/\nRUN --mount=from=scratch,target=/x true",
     "FROM alpine:3.22\nONBUILD COPY --from=9 / /",
     "FROM alpine:3.22\nRUN --mount=type=cache,target=/x true",
     // Said by dockerfile/forward-stage-ref.
     "FROM alpine:3.22\nCOPY --from=later / /\nFROM alpine:3.22 AS later",
   ],
   bad: [
+    {
+      code: `
+          FROM alpine:3.22
+          COPY --from=scratch / /etc/passwd /a/
+        #             ^^^^^^^ "scratch" is empty: it has no "/etc/passwd"
+          RUN --mount=from=scratch,source=b,target=/x true
+        #                  ^^^^^^^ "scratch" is empty: it has no "b"
+      `,
+    },
     {
       // The nearest name is the stage's own by then.
       code: `

@@ -1,10 +1,14 @@
+import { readCopy } from "../../dockerfile/copy.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import { optionOf } from "../../dockerfile/flags.ts";
 import { isImageReference, officialImages } from "../../dockerfile/imageReference.ts";
+import { mountSource, mountType } from "../../dockerfile/mounts.ts";
 import { isStageName, type Stage, type StageReference } from "../../dockerfile/stages.ts";
 import { dockerfileRule, type Finding, type FixDraft } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { nearest } from "../../text/nearest.ts";
+import { cleanPath } from "../../text/path.ts";
 
 export const copyFromUnknown = dockerfileRule({
   id: "dockerfile/copy-from-unknown",
@@ -14,7 +18,7 @@ export const copyFromUnknown = dockerfileRule({
   rationale:
     "What is not the name of a stage is taken for an image and pulled.\n" +
     "Reported are names one slip away from a stage's, names no image can have, numbers without a stage, " +
-    "and variables, which are not expanded here.\n" +
+    "variables, which are not expanded here, and files of `scratch`, which has none.\n" +
     "Names that are neither a stage's nor an image's that one knows get no more than a remark, and none where a build of " +
     "the workspace gives them a meaning: `docker build --build-context`, Compose's `additional_contexts`.",
   alsoKnownAs: ["hadolint DL3022", "dockerfile-utils FLAG_INVALID_FROM_VALUE"],
@@ -26,8 +30,8 @@ export const copyFromUnknown = dockerfileRule({
     for (const reference of dockerfile.stageReferences) {
       const { kind, stage, word } = reference;
       // Of an empty value, see below.
-      if (kind === "from" || stage || word.value === "scratch" || word.value === "") continue;
-      const finding = judge(dockerfile, reference);
+      if (kind === "from" || stage || word.value === "") continue;
+      const finding = word.value === "scratch" ? judgeScratch(reference) : judge(dockerfile, reference);
       if (finding) report({ span: word.span, ...finding });
     }
     for (const { flags } of dockerfile.instructionsAndTriggers("COPY")) {
@@ -80,6 +84,19 @@ function judge(
     severity: "hint",
     unlessNamedContext: name,
   };
+}
+
+/** Only of its root, and of what a pattern matches there, the empty base has something: nothing. */
+function judgeScratch({ kind, instruction, word }: StageReference): Omit<Finding, "span"> | undefined {
+  const mount = instruction.flagsNamed("mount").find((flag) => optionOf(flag, "from")?.value === word);
+  const mounted = mount && mountType(mount) === "bind" ? mountSource(mount) : undefined;
+  const sources = kind === "copy" ? (readCopy(instruction)?.sources ?? []) : [mounted];
+  const missing = sources.find(
+    (each) => each && !each.hasVariable && !/[*?[\\]/.test(each.value) && cleanPath(`/${each.value}`) !== "/",
+  );
+  return (
+    missing && { message: t`"scratch" is empty: it has no "${missing.value}"`, unlessNamedContext: "scratch" }
+  );
 }
 
 /** Among very many stages, a near name says little and takes long to find. */
