@@ -17,7 +17,8 @@ export const imageReference = dockerfileRule({
   rationale:
     "A name is in lower case, a tag has at most 128 letters, digits, dots, dashes and underscores and begins with no dot or dash, " +
     "and a digest is `sha256:` with 64 hexadecimal digits, or one of its longer siblings.\n" +
-    "The builder stops at anything else, and at `scratch` with a tag, which is then no empty base but an image that no registry has.\n" +
+    "The builder stops at anything else.\n" +
+    "`scratch` with a tag is no empty base but an image, which no registry has: a warning, since the engine may have one of its own.\n" +
     "References with variables are left alone.",
   alsoKnownAs: ["dockerfile-utils INVALID_REFERENCE_FORMAT", "buildkit InvalidDefaultArgInFrom"],
   bad: "FROM Alpine:3.22\n",
@@ -57,6 +58,7 @@ function judge({ text, span, name, tag, digest }: ImageReference): Finding {
 const judgeScratch = ({ text, span }: ImageReference): Finding => ({
   span,
   unlessNamedContext: text,
+  severity: "warning",
   message: t`"${text}" is an image, which no registry has; the empty base is "scratch" alone`,
   fixes: [{ title: t`Change to "${"scratch"}"`, edits: [replace(span, "scratch")] }],
 });

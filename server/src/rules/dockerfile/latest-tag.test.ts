@@ -6,6 +6,7 @@ ruleTest(latestTag, {
     "FROM node:22",
     "FROM node",
     "FROM scratch",
+    "FROM scratch:latest",
     "FROM node:latest@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
     "FROM node:latest-slim",
     "FROM node:${TAG:-latest}",

@@ -1,3 +1,4 @@
+import { isScratchAsImage } from "../../dockerfile/imageReference.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -22,7 +23,8 @@ export const latestTag = dockerfileRule({
     for (const { base } of dockerfile.stages) {
       if (base.kind !== "image") continue;
       const { name, tag, digest } = base.reference;
-      if (tag?.text !== "latest" || digest) continue;
+      // That no registry has such an image, another rule says.
+      if (tag?.text !== "latest" || digest || isScratchAsImage(base.reference)) continue;
       const known = tags.get(name.text);
       report({
         span: tag.span,
