@@ -59,5 +59,15 @@ ruleTest(trailingComment, {
         #             ^^^ No comment: the builder takes "# b" for arguments of WORKDIR
       `,
     },
+    {
+      code: `
+          FROM a # b \\
+        #        ^^^ No comment: the builder takes "# b" for arguments of FROM
+            c
+          USER d # e \\
+        #        ^^^ No comment: the builder takes "# e" for arguments of USER
+            f
+      `,
+    },
   ],
 });

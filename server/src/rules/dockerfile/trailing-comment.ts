@@ -40,6 +40,9 @@ export const trailingComment = dockerfileRule({
 /** With them, it ends the build. */
 const ending = /^(?:ADD|COPY|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|STOPSIGNAL)$/;
 
+/** They take one thing. */
+const single = /^(?:FROM|STOPSIGNAL|USER|WORKDIR)$/;
+
 /** To the end of the line, without what continues it. */
 function commentAt(text: string, start: number, { escape, lines }: Instruction): Span {
   const [line = ""] = /^[^\r\n]*/.exec(text.slice(start, lines.end)) ?? [];
@@ -51,8 +54,10 @@ function commentAt(text: string, start: number, { escape, lines }: Instruction):
 function fixesFor(
   text: string,
   span: Span,
-  { escape, lines, keywordSpan }: Instruction,
+  { escape, keyword, lines, keywordSpan, words }: Instruction,
 ): readonly FixDraft[] {
+  // What goes on below the comment is then more than the instruction takes.
+  if (single.test(keyword) && words.some((word) => word.span.start >= span.end)) return [];
   const before = text.slice(lines.start, span.start).trimEnd();
   // What would end the line must not continue it, and the first line of a file may be a directive.
   if (before.endsWith(escape) || /^[^\S\r\n]*#/.test(text.slice(lines.start, lines.end))) return [];
