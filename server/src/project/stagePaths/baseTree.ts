@@ -10,7 +10,7 @@ const systemDirectory =
 
 /** Where people put their own files among them; images of tools keep out. */
 const ownDirectory =
-  /^(?:\/usr\/src\/(?:app|application|build|project|code)|\/usr\/app|\/opt\/(?:app|application|build|venv)|\/srv\/(?:app|www)|\/home\/node\/app)(?:\/|$)/;
+  /^(?:\/usr\/src\/(?:[\w-]*app|application|build|project|code)|\/usr\/app|\/opt\/(?:app|application|build|venv)|\/srv\/(?:app|www)|\/home\/node\/app)(?:\/|$)/;
 
 /** Whether a path lies where a system, or a package that is installed, may have something. */
 export const isSystemPath = (path: string): boolean => systemDirectory.test(path) && !ownDirectory.test(path);

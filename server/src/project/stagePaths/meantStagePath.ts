@@ -1,5 +1,5 @@
 /** Which path of a stage was most likely meant by one that it does not have. */
-import { directoryOf, nameOf } from "../../files/paths.ts";
+import { directoryOf, nameOf, relativeTo } from "../../files/paths.ts";
 import { editDistance, nearest } from "../../text/nearest.ts";
 import { joinPath } from "../../text/path.ts";
 import { outputNames } from "../manifests/untouchedOutputs.ts";
@@ -51,6 +51,8 @@ export function meantStagePaths(
     .slice(0, most);
   const [, , ...below] = path.split("/");
   if (found.length > 0 || workingDirectory === undefined || below.length === 0) return found;
+  // What is below it already was not meant to be further down.
+  if (workingDirectory !== "/" && relativeTo(workingDirectory, path) !== undefined) return [];
   const here = joinPath(workingDirectory, below.join("/"));
   return here !== path && paths.has(here) !== "absent" ? [here] : [];
 }

@@ -63,6 +63,12 @@ ruleTest(copyFromMissingPath, {
     {
       code: file(cached.replace("/app/target", "target"), marked(built)),
     },
+    // Where the documentation of the image puts it.
+    ...["/usr/src/myapp", "/usr/src/app"].map((folder) => ({
+      code: file(cached, marked(built))
+        .replaceAll("/app", folder)
+        .replace(/\^+/, (carets) => carets + "^".repeat(folder.length - 4)),
+    })),
     {
       code: file(release, marked("/app/target/release/legder")),
       fixed: file(release, copy(built)),
