@@ -59,6 +59,47 @@ ruleTest(copyRelativeNoWorkdir, {
           COPY . .
       `,
     },
+    // What follows finds it at the root.
+    {
+      code: `
+          FROM eclipse-temurin:21-jre AS a
+          COPY target/*.jar app.jar
+        #                   ^^^^^^^ "app.jar" is relative, and no WORKDIR says to what
+          ENTRYPOINT ["java", "-jar", "/app.jar"]
+          FROM team/base
+          COPY ["run.sh", "stop.sh", "./"]
+        #                            ^^^^ "./" is relative, and no WORKDIR says to what
+          COPY src ./src/
+        #          ^^^^^^ "./src/" is relative, and no WORKDIR says to what
+          RUN cd /src && make
+          CMD /run.sh
+      `,
+      fixed: `
+          FROM eclipse-temurin:21-jre AS a
+          COPY target/*.jar /app.jar
+          ENTRYPOINT ["java", "-jar", "/app.jar"]
+          FROM team/base
+          COPY ["run.sh", "stop.sh", "/"]
+          COPY src /src/
+          RUN cd /src && make
+          CMD /run.sh
+      `,
+      titles: ['Change to "/app.jar"'],
+    },
+    {
+      code: `
+          FROM python:3.13
+          COPY server ./server
+        #             ^^^^^^^^ "./server" is relative, and no WORKDIR says to what
+          CMD ["python", "server/server.py", "--data", "/srv/server", "/server2", "./server"]
+      `,
+      fixed: `
+          FROM python:3.13
+          WORKDIR /app
+          COPY server ./server
+          CMD ["python", "server/server.py", "--data", "/srv/server", "/server2", "./server"]
+      `,
+    },
     {
       code: `
           COPY a b

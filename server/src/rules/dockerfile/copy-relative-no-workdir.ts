@@ -5,10 +5,13 @@ import { imageDirectory } from "../../dockerfile/imageDirectories.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { mentions } from "../../dockerfile/mentions.ts";
 import { chainOf, type Stage } from "../../dockerfile/stages.ts";
+import { nameOf } from "../../files/paths.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
-import { insertBefore } from "../../text/edit.ts";
+import { insertAt, insertBefore, remove, replace } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
+import { cleanPath } from "../../text/path.ts";
+import { slice } from "../../text/span.ts";
 
 export const copyRelativeNoWorkdir = dockerfileRule({
   id: "dockerfile/copy-relative-no-workdir",
@@ -41,7 +44,7 @@ export const copyRelativeNoWorkdir = dockerfileRule({
           : t`"${destination.value}" is relative, and no WORKDIR says to what`,
         // Their documentation has it so: what is copied there is to be there.
         ...(directory && { severity: "hint" }),
-        fixes: copy.isTrigger ? [] : fixesFor(dockerfile, copy, directory ?? newDirectory(stage)),
+        fixes: copy.isTrigger ? [] : fixesFor(dockerfile, copy, stage, directory),
       });
     }
   },
@@ -63,14 +66,49 @@ const appAlone = /(?<![\w.-])\/app(?![\w./-])/;
 function fixesFor(
   { text }: Dockerfile,
   copy: Instruction,
+  stage: Stage,
   directory: string | undefined,
 ): readonly FixDraft[] {
-  if (directory === undefined) return [];
+  const atRoot = directory === undefined ? meantAtRoot(text, copy) : undefined;
+  if (atRoot) return atRoot;
+  const entered = directory ?? newDirectory(stage);
+  if (entered === undefined) return [];
   const indentation = text.slice(copy.lines.start, copy.span.start);
-  const line = `WORKDIR ${directory}`;
+  const line = `WORKDIR ${entered}`;
   return [
     { title: t`Insert "${line}"`, edits: [insertBefore(copy.span, line + lineBreakOf(text) + indentation)] },
   ];
+}
+
+/** What follows finds it at the root, where a WORKDIR would take it away; undefined where nothing does. */
+function meantAtRoot(text: string, copy: Instruction): readonly FixDraft[] | undefined {
+  const { sources = [], destination } = readCopy(copy) ?? {};
+  if (!destination || destination.hasVariable) return undefined;
+  const path = cleanPath(`/${destination.value}`);
+  const isFolder = path === "/" || destination.value.endsWith("/");
+  const names = isFolder && path === "/" ? sources.map(({ value }) => nameOf(value)) : [path.slice(1)];
+  const below = text.slice(copy.span.end);
+  if (!names.some((name) => !/^\.*$/.test(name) && namesAtRoot(below, name))) return undefined;
+  const meant = path === "/" || !isFolder ? path : `${path}/`;
+  const start = destination.span.start + (text[destination.span.start] === '"' ? 1 : 0);
+  const span = { start, end: start + destination.value.length };
+  if (slice(text, span) !== destination.value) return [];
+  const edit = /^\.\/?$/.test(destination.value)
+    ? replace(span, "/")
+    : destination.value.startsWith("./")
+      ? remove({ start, end: start + 1 })
+      : insertAt(start, "/");
+  return [{ title: t`Change to "${meant}"`, edits: [edit] }];
+}
+
+/** Whether a text has `/name`, which is no part of a longer path. */
+function namesAtRoot(text: string, name: string): boolean {
+  const path = `/${name}`;
+  for (let at = text.indexOf(path); at !== -1; at = text.indexOf(path, at + 1)) {
+    const around = (text[at - 1] ?? " ") + (text[at + path.length] ?? " ");
+    if (/^[^\w.\-/}$~*?][^\w.-]$/.test(around)) return true;
+  }
+  return false;
 }
 
 const workdir = /^WORKDIR\s/i;
