@@ -173,6 +173,7 @@ import { noLeadingFrom } from "./dockerfile/no-leading-from.ts";
 import { nonNumericUser } from "./dockerfile/non-numeric-user.ts";
 import { npmPin } from "./dockerfile/npm-pin.ts";
 import { onbuildTrigger } from "./dockerfile/onbuild-trigger.ts";
+import { packagesNeedRoot } from "./dockerfile/packages-need-root.ts";
 import { pipNoCache } from "./dockerfile/pip-no-cache.ts";
 import { pipPin } from "./dockerfile/pip-pin.ts";
 import { pipefail } from "./dockerfile/pipefail.ts";
@@ -331,6 +332,7 @@ export const rules: readonly Rule[] = [
   nonNumericUser,
   npmPin,
   onbuildTrigger,
+  packagesNeedRoot,
   pipNoCache,
   pipPin,
   pipefail,

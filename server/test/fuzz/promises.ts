@@ -58,7 +58,8 @@ const resizing: Readonly<Record<string, readonly number[]>> = {
   "dockerfile/pipefail": [0, 1],
   "project/cache-busting-copy": [0, 1, 2],
   "dockerfile/cd-in-run": [0, 1, 2],
-  "dockerfile/copy-relative-no-workdir": [1],
+  "dockerfile/copy-relative-no-workdir": [0, 1],
+  "dockerfile/packages-need-root": [2],
 };
 
 const ignoring = /#\s*(?:slipway|hadolint|dockerfile-utils|check)\b/;

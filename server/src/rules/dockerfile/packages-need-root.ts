@@ -1,0 +1,93 @@
+import { isConditional } from "../../dockerfile/commandConditions.ts";
+import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
+import type { Instruction } from "../../dockerfile/instruction.ts";
+import { mentions } from "../../dockerfile/mentions.ts";
+import { callName, callSpan, type PackageManagerCall } from "../../dockerfile/packageManagers.ts";
+import { actionOf } from "../../dockerfile/packageManagerTable.ts";
+import type { ShellScript } from "../../dockerfile/shellScript.ts";
+import { inheritedInstructions } from "../../dockerfile/stages.ts";
+import { systemPackageCalls } from "../../dockerfile/systemInstalls.ts";
+import type { Word } from "../../dockerfile/word.ts";
+import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
+import { insertBefore } from "../../text/edit.ts";
+import { lineBreakOf } from "../../text/lineIndex.ts";
+import { t } from "../../text/message.ts";
+import { linesBehind } from "../project/insertedLines.ts";
+
+export const packagesNeedRoot = dockerfileRule({
+  id: "dockerfile/packages-need-root",
+  category: "correctness",
+  severity: "error",
+  summary: "Packages of the system are installed before USER gives up the rights",
+  rationale:
+    'Package managers write to folders that are root\'s: behind `USER app`, they end the build with "permission denied".\n' +
+    "Nothing is said where something has given those rights away, and where a failure is provided for, as in `apt-get update || true`.",
+  bad: "FROM debian:13\nUSER www-data\nRUN apt-get update\n",
+  good: "FROM debian:13\nRUN apt-get update\nUSER www-data\n",
+  fix: "suggestion",
+
+  check(dockerfile, report) {
+    if (dockerfile.instructions("USER").length === 0) return;
+    const hasRights = mentions(dockerfile, givesRights);
+    for (const run of dockerfile.shellRuns) {
+      const [call] = callsForRoot(run.script);
+      const user = call && plainUserAt(run);
+      if (!user || hasRights(run.stage, run.instruction)) continue;
+      report({
+        span: callSpan(call),
+        message: t`"${callName(call)}" needs root's rights, and runs as "${user.value}"`,
+        related: [{ span: user.span, message: t`USER says so here` }],
+        fixes: [fixFor(dockerfile, run.instruction, user)],
+      });
+    }
+  },
+});
+
+/** Bits, capabilities, a second account of root's number, and folders that somebody else owns. */
+const givesRights =
+  /chmod\s+(?:[ugoa]*\+\w*s|[2467]\d{3}\b)|setcap|(?:-o?u|--uid)[ =]?0\b|(?:chown|chmod|setfacl)\b[^\n;&|]*\s\/(?:(?:var|etc|lib)\/(?:\w+\/)*(?:apt|dpkg|apk|dnf|yum|rpm)\b|(?:var|usr|etc)?\/?(?:\s|$))/i;
+
+const changes = /^(?:install|reinstall|add|update|upgrade|dist-upgrade|full-upgrade|remove|purge|del)$/;
+/** They only look, or work somewhere else. */
+const harmless =
+  /^(?:-s|--simulate|--just-print|--dry-run|--recon|--no-act|--print-uris|-p|--root|--installroot|--usermode|-o|--option|-c|--config-file)$/;
+
+/** Those that the script runs itself, whatever happens before, and whose failure it does not expect. */
+const callsForRoot = (script: ShellScript): readonly PackageManagerCall[] =>
+  script.derived.get(callsForRoot, () =>
+    systemPackageCalls(script).filter(
+      (call) =>
+        changes.test(actionOf(call)) &&
+        call.command.words[0] === call.programWord &&
+        !call.options.some(({ name }) => harmless.test(name)) &&
+        !isConditional(script, call.command) &&
+        !isProvidedFor(script, call),
+    ),
+  );
+
+/** `||` follows in its list. */
+function isProvidedFor({ commands }: ShellScript, { command }: PackageManagerCall): boolean {
+  const rest = commands.slice(commands.indexOf(command));
+  const last = rest.find(({ connector }) => connector !== "&&" && connector !== "|");
+  return last?.connector === "||" || command.startedBy !== undefined;
+}
+
+/** Undefined where it is root, or may be. */
+function plainUserAt({ instruction, stage }: ShellRun): Word | undefined {
+  if (instruction.isTrigger) return undefined;
+  const user = inheritedInstructions(stage).findLast(
+    ({ keyword, span }) => keyword === "USER" && span.start < instruction.span.start,
+  )?.words[0];
+  return user?.value && !user.hasVariable && !/^(?:root|0+)(?::|$)/.test(user.value) ? user : undefined;
+}
+
+function fixFor({ text }: Dockerfile, run: Instruction, { value }: Word): FixDraft {
+  const indentation = text.slice(run.lines.start, run.span.start);
+  return {
+    title: t`Run it as root, and go on as "${value}"`,
+    edits: [
+      insertBefore(run.span, `USER root${lineBreakOf(text)}${indentation}`),
+      linesBehind(text, run, [`USER ${value}`]),
+    ],
+  };
+}
