@@ -326,6 +326,10 @@ it("a build's stages, its Dockerfile and its context", () => {
   expect(labels(completionsIn(`${build}      target: |`))).toEqual(["dev", "build"]);
   expect(completionsIn(`${build}      dockerfile: |`)[0]?.insert).toBe("./Dockerfile");
   expect(labels(completionsIn("services:\n  app:\n    build:\n      context: ./|"))).toEqual(["my-app/"]);
+  expect(taken("services:\n  app:\n    build: ./m|\n", "my-app/")).toBe(
+    "services:\n  app:\n    build: ./my-app\n",
+  );
+  expect(completionsIn("services:\n  app:\n    build: |\n      context: .\n")).toEqual([]);
 });
 
 it("nothing where other extensions know better, nor in comments", () => {

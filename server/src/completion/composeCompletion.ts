@@ -97,7 +97,9 @@ function inBuild(
   const { cursor, project, service } = place;
   if (cursor.position !== "value" || more.length > 0) return [];
   if (key === "target") return buildTargetCompletions(place);
-  if (key === "context") return pathCompletions(place, { from: project.directory, only: "folder" });
+  // Without keys it is the context alone.
+  if (key === "context" || key === undefined)
+    return pathCompletions(place, { from: project.directory, only: "folder" });
   if (key !== "dockerfile") return [];
   return pathCompletions(place, {
     from: service && project.buildContextOf(service)?.root,
