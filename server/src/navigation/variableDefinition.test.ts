@@ -24,11 +24,17 @@ test.each([
   ["a variable at the end of the file", "FROM a:1\nARG V=1\nUSER $V|", "2 V"],
   ["a flag", "FROM a:1\nARG V=1\nCOPY --chown=$|V a b\n", "2 V"],
   ["a command, the ARG that its shell reads", "ARG V=1\nFROM a:1\nARG V\nRUN echo ${|V:-2}\n", "3 V"],
+  [
+    "a command, the ENV that its shell reads",
+    'FROM a:1 AS b\nENV W=1\nFROM b\nRUN a \\\n  && echo "${|W}"\n',
+    "2 W",
+  ],
   ["a heredoc of COPY", "FROM a:1\nARG V=1\nCOPY <<EOF /b\n$|V\nEOF\n", "2 V"],
 ])("%s", (_, marked, expected) => expect(definitionIn(marked)).toBe(expected));
 
 it.each([
-  ["the shell's", "FROM a:1\nARG V=1\nENV W=1\nRUN echo $|W\n"],
+  ["the shell's own", "FROM a:1\nENV W=1\nRUN W=2; echo $|W\n"],
+  ["set by a file, perhaps", "FROM a:1\nENV W=1\nRUN . /env; echo $|W\n"],
   ["quoted", "FROM a:1\nARG V=1\nRUN echo '$|V'\n"],
   ["read in a container", "FROM a:1\nARG V=1\nCMD echo $|V\n"],
   ["read before it is declared", "ARG V\nFROM a:1\nRUN echo $|V\nARG V=1\n"],

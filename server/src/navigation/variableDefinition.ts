@@ -1,9 +1,10 @@
-/** Which ARG or ENV a variable that the builder replaces has its value from, and which ARG one that the shell of a RUN reads. */
+/** Which ARG or ENV a variable has its value from: one that the builder replaces, or that the shell of a RUN reads. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { type VariableUse, variableUses } from "../dockerfile/expansion.ts";
 import type { Instruction } from "../dockerfile/instruction.ts";
+import { shellVariables } from "../dockerfile/shellVariables.ts";
 import { inheritedInstructions } from "../dockerfile/stages.ts";
-import { type Span, spanAt, touches } from "../text/span.ts";
+import { type Span, slice, spanAt, touches } from "../text/span.ts";
 import { argumentNameAt } from "./argumentNames.ts";
 
 export interface VariableDefinition {
@@ -31,6 +32,15 @@ export function variableDefinitionAt(dockerfile: Dockerfile, offset: number): Va
   if (use) return leadingTo(use.span, use.name, visibleTo(dockerfile, instruction, use.span.start));
   const read = instruction.keyword === "RUN" ? argumentNameAt(dockerfile, offset) : undefined;
   if (read) return leadingTo(read.span, read.name, visibleTo(dockerfile, instruction, read.span.start));
+  const shell = readByShell(dockerfile, instruction, here);
+  if (shell) {
+    const visible = visibleTo(dockerfile, instruction, shell.span.start);
+    return leadingTo(
+      shell.span,
+      shell.name,
+      visible.filter(({ keyword }) => keyword === "ENV"),
+    );
+  }
   const inherited = inheritedArgument(instruction, here);
   const isGlobal = dockerfile.stageOf(instruction) === undefined;
   return inherited && !isGlobal
@@ -55,6 +65,23 @@ const useAt = (uses: readonly VariableUse[], here: Span): VariableUse | undefine
   uses
     .filter(({ span, fault }) => !fault && touches(span, here))
     .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0];
+
+/** What a script reads and never sets itself is what ENV has set. */
+function readByShell(
+  { shellRuns, text }: Dockerfile,
+  run: Instruction,
+  here: Span,
+): { readonly name: string; readonly span: Span } | undefined {
+  for (const { instruction, script } of shellRuns) {
+    const variables = instruction === run && run.hasDollar ? shellVariables(script) : undefined;
+    for (const { name, start, end } of variables?.names ?? []) {
+      const span = script.spanOf(start, end);
+      if (touches(span, here) && slice(text, span) === name)
+        return variables?.assigned.has(name) ? undefined : { name, span };
+    }
+  }
+  return undefined;
+}
 
 /** `ARG NAME` of a stage takes its value from the ARG of that name above the first FROM. */
 const inheritedArgument = ({ keyword, pairs }: Instruction, here: Span) =>
