@@ -193,6 +193,7 @@ import { stageCycle } from "./dockerfile/stage-cycle.ts";
 import { stageNameCasing } from "./dockerfile/stage-name-casing.ts";
 import { stopsignalInvalid } from "./dockerfile/stopsignal-invalid.ts";
 import { sudo } from "./dockerfile/sudo.ts";
+import { swallowedInstruction } from "./dockerfile/swallowed-instruction.ts";
 import { trailingComment } from "./dockerfile/trailing-comment.ts";
 import { trustedRegistry } from "./dockerfile/trusted-registry.ts";
 import { unclosedQuote } from "./dockerfile/unclosed-quote.ts";
@@ -352,6 +353,7 @@ export const rules: readonly Rule[] = [
   stageNameCasing,
   stopsignalInvalid,
   sudo,
+  swallowedInstruction,
   trailingComment,
   trustedRegistry,
   unclosedQuote,

@@ -30,7 +30,7 @@ const lintAll = (files: Files, of = subjectRules): readonly Problem[] =>
 
 /** Rules whose fixes turn one instruction or base into another, and so may bring to light what is wrong with that one. */
 const rereading =
-  /forward-stage-ref|variable-modifier|mount-syntax|unknown-instruction|escape-directive|from-as-invalid|unknown-flag|json-single-quotes|invalid-exec-form|invalid-stage-name/;
+  /swallowed-instruction|forward-stage-ref|variable-modifier|mount-syntax|unknown-instruction|escape-directive|from-as-invalid|unknown-flag|json-single-quotes|invalid-exec-form|invalid-stage-name/;
 /** Rules that ask for the case of most instructions, the line above, or a stage's name, which other fixes change. */
 const contextual =
   /instruction-casing|from-as-casing|definition-comment|(?:duplicate|reserved|invalid)-stage-name/;

@@ -9,6 +9,8 @@ ruleTest(flagFormat, {
     `FROM a\nADD --checksum=sha256:${sum} https://b /c\nADD --checksum=$C a /b\nADD --checksum=x $A /b`,
     "FROM a\nADD --checksum=0123abc https://b.git#main /c\nADD --checksum=0123abc git@b:c /d",
     "FROM --platform=linux a\nFROM --platform=linux/arm/v7 a\nFROM --platform=$P a\nFROM --platform=windows(10.0.17763)/amd64 a",
+    "FROM scratch\nCOPY --chown=root:0 a b\nCOPY --chown=app a b\nFROM a\nCOPY --chown=app a b\nFROM scratch\nWORKDIR /a\nCOPY --chown=app a b",
+    "FROM scratch\nCOPY --chown=$U a b\nFROM scratch\nCOPY --chown=1:2 a b",
     "FROM a\nRUN --chmod=x true\nCOPY --checksum=x a b",
   ],
   bad: [
@@ -26,6 +28,18 @@ ruleTest(flagFormat, {
         #                ^^^^^^^^^^ "sha256:abc" is no checksum
           ADD --checksum=sha256:abc a /b
         #                ^^^^^^^^^^ A checksum is that of a download, and nothing is downloaded here
+      `,
+    },
+    {
+      code: `
+          FROM scratch AS a
+          ENV B=c
+          FROM a
+          COPY --from=d --chown=app:app e /
+        #                       ^^^^^^^ "app" cannot be looked up in a stage without files: --chown takes numbers here
+          FROM scratch
+          ADD --link --chown=1:web f /
+        #                    ^^^^^ "web" cannot be looked up in a stage without files: --chown takes numbers here
       `,
     },
   ],

@@ -1,5 +1,7 @@
+import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import type { Flag } from "../../dockerfile/flags.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
+import { chainOf, inheritedInstructions } from "../../dockerfile/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { type Message, t } from "../../text/message.ts";
 
@@ -7,20 +9,21 @@ export const flagFormat = dockerfileRule({
   id: "dockerfile/flag-format",
   category: "correctness",
   severity: "error",
-  summary: "Modes, checksums and platforms of flags are written as the builder reads them",
+  summary: "Modes, owners, checksums and platforms of flags are written as the builder reads them",
   rationale:
     "`--chmod` takes octal digits up to 7777, or changes such as `u+x`.\n" +
     "`--checksum` is that of one download: `sha256:` and 64 hexadecimal digits.\n" +
-    "`--platform` has up to three parts: system, architecture, variant.",
+    "`--platform` has up to three parts: system, architecture, variant.\n" +
+    "`--chown` takes names where the stage can look them up: in one that begins with `scratch` and has no files yet, it takes numbers.",
   bad: "FROM alpine:3.22\nCOPY --chmod=rwx app /app\n",
   good: "FROM alpine:3.22\nCOPY --chmod=755 app /app\n",
 
-  check({ instructionsAndTheirTriggers }, report) {
-    for (const instruction of instructionsAndTheirTriggers) {
+  check(dockerfile, report) {
+    for (const instruction of dockerfile.instructionsAndTheirTriggers) {
       for (const flag of instruction.flags) {
         const { value } = flag;
         if (!value?.value || value.hasVariable) continue;
-        const message = fault(instruction, flag, value.value);
+        const message = fault(instruction, flag, value.value) ?? ownerFault(dockerfile, instruction, flag);
         if (message)
           report({ span: value.span, message, ...(instruction.isTrigger && { severity: "warning" }) });
       }
@@ -37,6 +40,18 @@ function fault(instruction: Instruction, { name }: Flag, value: string): Message
     return platform.test(value) ? undefined : t`"${value}" is no platform`;
   }
   return undefined;
+}
+
+/** Who has no file in which names are looked up finds none, but root. */
+function ownerFault(dockerfile: Dockerfile, copy: Instruction, { name, value }: Flag): Message | undefined {
+  const stage = name === "chown" && !copy.isTrigger ? dockerfile.stageOf(copy) : undefined;
+  if (!stage || chainOf(stage).at(-1)?.base.kind !== "scratch") return undefined;
+  const before = inheritedInstructions(stage).filter(({ span }) => span.start < copy.span.start);
+  if (before.some(({ keyword }) => /^(?:ADD|COPY|ONBUILD|RUN|WORKDIR)$/.test(keyword))) return undefined;
+  const unknown = value?.value.split(":").find((each) => each !== "" && !/^(?:\d+|root)$/.test(each));
+  return unknown === undefined
+    ? undefined
+    : t`"${unknown}" cannot be looked up in a stage without files: --chown takes numbers here`;
 }
 
 const changeOfMode = /^[ugoa]*(?:[-+=](?:[rwxXst]*|[ugo]))+(?:,[ugoa]*(?:[-+=](?:[rwxXst]*|[ugo]))+)*$/;
