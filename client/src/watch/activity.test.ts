@@ -202,6 +202,22 @@ describe("what Compose says", () => {
     expect(watch.live()).toEqual({ kind: "watching" });
   });
 
+  test("a step is of the service that is built, and of no other where Dockerfiles are known", () => {
+    const built: readonly WatchedService[] = [
+      { name: "web.ui", dockerfile: "/srv/Dockerfile", rules: [] },
+      { name: "api", dockerfile: "/srv/api/Dockerfile", rules: [] },
+      { name: "worker", rules: [] },
+    ];
+    const steps = (line: string) =>
+      [
+        ...foldSaid(newActivity(built), built, readComposeLine(line) ?? { kind: "disabled" }, 0).services,
+      ].flatMap(([name, { live }]) => ("step" in live ? [name] : []));
+    expect(steps("#9 [web_ui development 4/5] RUN npm install")).toEqual(["web.ui"]);
+    expect(steps("#9 [api 4/5] RUN npm install")).toEqual(["api"]);
+    expect(steps("#9 [4/5] RUN npm install")).toEqual(["web.ui", "api"]);
+    expect(steps("#9 [worker 4/5] RUN npm install")).toEqual(["web.ui", "api"]);
+  });
+
   test("a rebuild that fails takes the rest of the changes with it, and fails until it succeeds", () => {
     const watch = new Watch().saves(1000, "/package.json").saves(1000, "/src/a.ts");
     watch

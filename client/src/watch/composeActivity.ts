@@ -54,7 +54,7 @@ export function foldSaid(
     }
     case "buildStep": {
       const { step, of, instruction } = event;
-      return allServices(activity, (service) => {
+      return eachService(activity, builtServices(services, event.label), (service) => {
         const { kind } = service.live;
         return kind === "building" || kind === "starting"
           ? live(service, { kind, step, of, instruction })
@@ -226,6 +226,17 @@ function container(
       ? live(told, { kind: "exited", code: event.code, ended, of: containers.size })
       : told;
   });
+}
+
+/**
+ * Names of those that a step may belong to. Where several are built, the builder begins with the service, a `_` for each
+ * dot; of one alone it names the stage, which may be called as another service is.
+ */
+function builtServices(services: readonly WatchedService[], [first]: readonly string[]): readonly string[] {
+  const known = services.filter(({ dockerfile }) => dockerfile !== undefined);
+  const built = known.length > 0 ? known : services;
+  const named = built.filter(({ name }) => name.replaceAll(".", "_") === first);
+  return (named.length > 0 ? named : built).map(({ name }) => name);
 }
 
 /** Names of them. Compose numbers the containers that the file does not name. */

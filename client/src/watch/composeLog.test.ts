@@ -223,8 +223,12 @@ describe("readComposeLine", () => {
   });
 
   test.each([
-    ["⦿ #9 [web development 4/5] RUN npm install", { step: 4, of: 5, instruction: "RUN npm install" }],
-    ["#12 [stage-1 10/12] COPY . .", { step: 10, of: 12, instruction: "COPY . ." }],
+    [
+      "⦿ #9 [web development 4/5] RUN npm install",
+      { label: ["web", "development"], step: 4, of: 5, instruction: "RUN npm install" },
+    ],
+    ["#12 [stage-1 10/12] COPY . .", { label: ["stage-1"], step: 10, of: 12, instruction: "COPY . ." }],
+    ["#5 [1/4] FROM alpine", { label: [], step: 1, of: 4, instruction: "FROM alpine" }],
   ])("%j is a step", (line, step) => expect(readComposeLine(line)).toEqual({ kind: "buildStep", ...step }));
 });
 

@@ -24,7 +24,14 @@ export type ComposeWatchEvent =
   | { readonly kind: "restarted"; readonly services: readonly string[] }
   | { readonly kind: "rebuilding"; readonly services: readonly string[] }
   /** Also of the build before the watch begins. */
-  | { readonly kind: "buildStep"; readonly step: number; readonly of: number; readonly instruction: string }
+  | {
+      readonly kind: "buildStep";
+      /** What the builder says before the numbers: the service where several are built, then the stage. */
+      readonly label: readonly string[];
+      readonly step: number;
+      readonly of: number;
+      readonly instruction: string;
+    }
   | { readonly kind: "rebuilt"; readonly services: readonly string[] }
   /** What follows tells the whole: `batchFailed`. */
   | { readonly kind: "rebuildFailed"; readonly place: string }
@@ -107,9 +114,10 @@ const happenings = [
 
 /** `#9 [web development 4/5] RUN npm install`: the first line of each step that is an instruction. */
 function readStep(text: string): ComposeWatchEvent | undefined {
-  const [, step, of, instruction] = /^#\d+ \[(?:[^\]]* )?(\d+)\/(\d+)\] (.*)$/.exec(text) ?? [];
+  const [, label = "", step, of, instruction] = /^#\d+ \[(?:([^\]]*) )?(\d+)\/(\d+)\] (.*)$/.exec(text) ?? [];
   if (instruction === undefined) return undefined;
-  return { kind: "buildStep", step: Number(step), of: Number(of), instruction };
+  const words = label.split(" ").filter(Boolean);
+  return { kind: "buildStep", label: words, step: Number(step), of: Number(of), instruction };
 }
 
 function readContainer(text: string): ComposeWatchEvent | undefined {
