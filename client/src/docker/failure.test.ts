@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { connectionFailure, lastWords } from "./failure.ts";
+import { connectionFailure, lastWords, missingContextOfBuild } from "./failure.ts";
 
 describe("connectionFailure recognises what the command says", () => {
   test.each([
@@ -32,6 +32,14 @@ describe("connectionFailure recognises what the command says", () => {
     const said =
       'Failed to initialize: unable to resolve docker endpoint: context "nosuch": context not found: open /home/me/.docker/contexts/meta/9e/meta.json: no such file or directory';
     expect(connectionFailure(said)).toMatchObject({ reason: "context-not-found", detail: "nosuch" });
+  });
+
+  test("a context that does not exist, for which Buildx looks for a builder of its name", () => {
+    expect(missingContextOfBuild('ERROR: no builder "gone" found\n')).toMatchObject({
+      reason: "context-not-found",
+      detail: "gone",
+    });
+    expect(missingContextOfBuild('#7 0.1 ERROR: no builder "gone" found')).toBeUndefined();
   });
 
   test.each([

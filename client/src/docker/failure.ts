@@ -85,6 +85,12 @@ export function connectionFailure(output: string): Failure | undefined {
   return undefined;
 }
 
+/** Of a build that names no builder: Buildx looks for one that is called as the context is, which there is not. */
+export function missingContextOfBuild(output: string): Failure | undefined {
+  const name = /^ERROR: no builder "([^"]*)" found$/m.exec(output)?.[1];
+  return name === undefined ? undefined : failure("context-not-found", name);
+}
+
 /**
  * What a step of a build writes, the lines of a Dockerfile and the command that failed, what a container of Compose's
  * prints: all of these may look for an engine of their own.

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { BuiltStep } from "../../../../server/src/protocol/index.ts";
 import type { DockerCli } from "../cli.ts";
-import { connectionFailure, type Failure, failure, lastWords } from "../failure.ts";
+import { connectionFailure, type Failure, failure, lastWords, missingContextOfBuild } from "../failure.ts";
 import { lineReader } from "../lines.ts";
 import { makePrivateFolder } from "../privateFolder.ts";
 import { interruptThenKill, type RunningProcess, startProcess } from "../process.ts";
@@ -124,9 +124,11 @@ export class BuildRun {
   #failed(progress: BuildProgress): FailedBuild {
     if (this.#cancelled) return failure("cancelled");
     const output = progress.text.join("\n");
-    const unreachable = connectionFailure(output);
+    const { source, placement } = this.#options;
+    const unreachable =
+      connectionFailure(output) ??
+      (placement.builder === undefined ? missingContextOfBuild(output) : undefined);
     if (unreachable) return unreachable;
-    const { source } = this.#options;
     const problem = problemOf(progress);
     const { place, message = lastWords(output) } = problem ?? {};
     const where = place ? `${path.basename(source.dockerfile)}:${place.firstLine}: ` : "";
