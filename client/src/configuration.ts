@@ -22,9 +22,9 @@ export function checksOnSave({ uri }: vscode.TextDocument): boolean {
   return vscode.workspace.getConfiguration("slipway", uri).get("buildChecks") === "onSave";
 }
 
-/** Whether Compose is to name the files that it copies. */
-export function watchDebug(): boolean {
-  return vscode.workspace.getConfiguration("slipway.watch").get("debug") === true;
+/** Whether Compose is to name the files that it copies, in the project of this compose file. */
+export function watchDebug(composeFile: vscode.Uri): boolean {
+  return vscode.workspace.getConfiguration("slipway.watch", composeFile).get("debug") === true;
 }
 
 export interface LineFigureSettings {

@@ -1,6 +1,7 @@
 /** **Show Rules**: every rule with its present severity and where that comes from; to read about, and to set. */
 import * as vscode from "vscode";
 import type { RuleState, SeveritySetting } from "../../../server/src/protocol/index.ts";
+import { fieldsOf } from "../docker/json.ts";
 import { ruleItem, severities, severityIcon, withSeverity } from "../ruleItems.ts";
 import type { Trouble } from "../showFailure.ts";
 import { reader, type Slipway } from "../slipway.ts";
@@ -91,8 +92,8 @@ async function writeSetting(
 ): Promise<undefined> {
   const configuration = vscode.workspace.getConfiguration("slipway", file);
   const inWorkspace = vscode.workspace.workspaceFolders !== undefined;
-  const present = configuration.inspect<Readonly<Record<string, unknown>>>("rules");
-  const own = (inWorkspace ? present?.workspaceValue : present?.globalValue) ?? {};
+  const present = configuration.inspect("rules");
+  const own = fieldsOf(inWorkspace ? present?.workspaceValue : present?.globalValue);
   await configuration.update(
     "rules",
     { ...own, [id]: withSeverity(own[id], severity) },

@@ -62,7 +62,7 @@ export async function watchRequest(
       project,
       services,
       watched: known ? preflight.value.watched : services.length > 0 ? services : names(project.services),
-      debug: watchDebug(),
+      debug: watchDebug(vscode.Uri.parse(project.uri, true)),
       ...(ready && { ready }),
     },
   };

@@ -130,11 +130,13 @@ function figure(document: vscode.TextDocument, { line, text }: LineEnd): vscode.
   return [{ range: new vscode.Range(end, end), renderOptions: { after: { contentText: text } } }];
 }
 
-/** Where the setting is written, or for the user. */
+/** For the file in the editor: where the setting that holds for it is written, or for the user. */
 async function toggle(): Promise<void> {
-  const settings = vscode.workspace.getConfiguration("slipway.inlaySizes");
-  const { workspaceValue } = settings.inspect<boolean>("enabled") ?? {};
+  const file = vscode.window.activeTextEditor?.document.uri ?? null;
+  const settings = vscode.workspace.getConfiguration("slipway.inlaySizes", file);
+  const { workspaceFolderValue, workspaceValue } = settings.inspect<boolean>("enabled") ?? {};
+  const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
   const target =
-    workspaceValue === undefined ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.Workspace;
-  await settings.update("enabled", !settings.get("enabled", true), target);
+    workspaceFolderValue !== undefined ? WorkspaceFolder : workspaceValue !== undefined ? Workspace : Global;
+  await settings.update("enabled", settings.get("enabled") === false, target);
 }
