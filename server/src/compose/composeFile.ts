@@ -123,7 +123,7 @@ export function readCompose(
     documents,
     variables,
     refusedValues,
-    errors: isRead ? yaml.errors : [{ span: spanAt(0), detail: "Too long to be read" }],
+    errors: isRead ? yaml.errors : [{ span: spanAt(0), detail: "Too long to be read", isCertain: false }],
     projectName: first?.projectName,
     services,
     complete: isRead && (first?.complete ?? true),

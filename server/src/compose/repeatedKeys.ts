@@ -46,7 +46,8 @@ export function repeatedKeys(
     .sort((a, b) => a.entry.key.span.start - b.entry.key.span.start);
 }
 
-function repeatedIn(mapping: YamlMapping): readonly RepeatedKey[] {
+/** Of one mapping. */
+export function repeatedIn(mapping: YamlMapping): readonly RepeatedKey[] {
   if (mapping.entries.length < 2) return [];
   const first = new Map<string, YamlEntry>();
   return mapping.entries.flatMap((entry) => {

@@ -12,6 +12,7 @@ import {
   parseAllDocuments,
   type Scalar,
   type YAMLMap,
+  type YAMLParseError,
   type YAMLSeq,
 } from "yaml";
 import { fixedSource, type Source } from "../text/source.ts";
@@ -63,6 +64,8 @@ export interface YamlError {
   readonly span: Span;
   /** In English, from the parser. */
   readonly detail: string;
+  /** Whether Compose's reader refuses it, too, which takes more than YAML allows. */
+  readonly isCertain: boolean;
 }
 
 export interface YamlText {
@@ -182,14 +185,34 @@ export function parseYaml(text: string, interpolate: Interpolate = () => undefin
       root: contents[0],
       roots: contents.filter((content) => content !== undefined),
       documents: documents.length,
-      errors: [...documents]
-        .flatMap((document) => document.errors)
-        .map(({ message, pos: [start, end] }) => ({ span: { start, end }, detail: message })),
+      errors: readErrors(
+        text,
+        [...documents].flatMap((document) => document.errors),
+      ),
     };
   } catch (error) {
     // The parser recurses: a text nested thousands of levels deep exhausts its stack.
-    return { root: undefined, roots: [], documents: 0, errors: [{ span: spanAt(0), detail: String(error) }] };
+    const errors = [{ span: spanAt(0), detail: String(error), isCertain: false }];
+    return { root: undefined, roots: [], documents: 0, errors };
   }
+}
+
+/**
+ * go-yaml lets quoted texts and what is in braces go on at the left of the key they belong to, and whatever the parser
+ * finds behind such a place is wrong for that reason.
+ */
+function readErrors(text: string, errors: readonly YAMLParseError[]): readonly YamlError[] {
+  let isCertain = true;
+  return [...errors]
+    .sort((a, b) => a.pos[0] - b.pos[0])
+    .map(({ code, message, pos: [start, end] }) => {
+      const [, quote] = /^Missing closing (["'])quote/.exec(message) ?? [];
+      const goesOn = quote
+        ? text.includes(quote, start)
+        : code === "BAD_INDENT" && message.startsWith("Flow ");
+      isCertain &&= !goesOn;
+      return { span: { start, end }, detail: message, isCertain };
+    });
 }
 
 /**

@@ -56,9 +56,22 @@ export interface Refusal {
     | "extends-missing"
     | "include-cycle"
     | "two-dockerfiles"
-    /** `services.w.develop.watch.0 missing property 'path'` and its like. */
-    | "watch-rule";
-  /** Compose's own words, as far as they name something: `services.w conflicts with imported resource`. */
+    /** No YAML that Compose reads. */
+    | "yaml"
+    /** `services.w.user must be a string` and its like. */
+    | "schema"
+    /** The same of a date, wherever it stands. */
+    | "date"
+    /** A command that cannot be split into words. */
+    | "command"
+    /** What the schema refuses in `develop`, and where that may stand. */
+    | "watch-rule"
+    /** A service, network, volume … that is nowhere, or needs itself. */
+    | "undefined"
+    | "dependency-cycle"
+    | "no-image"
+    | "missing-env-file";
+  /** Much as Compose says it: `services.w conflicts with imported resource`. */
   readonly detail: string;
 }
 

@@ -3,6 +3,7 @@ import { presentValue } from "../compose/composeValue.ts";
 import { asMapping, merged } from "../compose/yamlLookup.ts";
 import { directoryOf } from "../files/paths.ts";
 import type { Span } from "../text/span.ts";
+import type { Place } from "./composeProject.ts";
 import { hostPath } from "./hostPaths.ts";
 import { flatten, type Layer, piecesOf, type ServiceGroup } from "./layers.ts";
 import type { Loading } from "./loading.ts";
@@ -44,7 +45,12 @@ export function applyExtends(
   const base: Extending =
     other === undefined
       ? { ...extending, name: service }
-      : { ...extending, name: service, services: servicesIn(other, extending, loading), file: other };
+      : {
+          ...extending,
+          name: service,
+          services: servicesIn(other, extending, loading, { path: layer.file, span }),
+          file: other,
+        };
   if (!base.services.has(service)) {
     if (base.services.size > 0 && loading.complete)
       loading.refuse(
@@ -93,13 +99,18 @@ function extendsOf(group: ServiceGroup): Named | undefined {
 }
 
 /** The services of a file that is extended: as they stand there, nothing included. */
-function servicesIn(file: string, { request, elsewhere }: Extending, loading: Loading): Services {
+function servicesIn(
+  file: string,
+  { request, elsewhere }: Extending,
+  loading: Loading,
+  from: Place,
+): Services {
   const known = elsewhere.get(file);
   if (known) return known;
   const services: Services = new Map();
   elsewhere.set(file, services);
   const directory = directoryOf(file);
-  for (const document of loading.composeAt(file, request.environment)?.documents ?? []) {
+  for (const document of loading.composeAt(file, request.environment, from)?.documents ?? []) {
     layOver(services, servicesOf(document, file, { ...request, directory }, request.directory), document);
   }
   return services;

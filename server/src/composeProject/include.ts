@@ -45,7 +45,10 @@ export function includedServices(
       loading.complete = false;
       return [];
     }
-    const included = loadModel({ files: paths, directory, environment, includedBy }, loading);
+    const included = loadModel(
+      { files: paths, directory, environment, includedBy, from: { path: file, span: item.span } },
+      loading,
+    );
     return [{ included, span: item.span }];
   });
 }

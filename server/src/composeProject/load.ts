@@ -8,6 +8,7 @@ import { Loading, type LoadSources } from "./loading.ts";
 import { loadModel } from "./model.ts";
 import { projectName } from "./projectName.ts";
 import { projectSecret } from "./projectSecret.ts";
+import { refuseInconsistent } from "./refuseInconsistent.ts";
 
 export type { LoadSources } from "./loading.ts";
 
@@ -22,6 +23,8 @@ export interface LoadRequest {
   readonly profiles?: readonly string[];
   /** What `~` stands for. Absolute. */
   readonly home?: string;
+  /** Nobody says that these files are loaded, and no others with them: what they lack may be in those. */
+  readonly supposed?: boolean;
 }
 
 export function loadComposeProject(request: LoadRequest, sources: LoadSources): ComposeProject {
@@ -36,6 +39,7 @@ export function loadComposeProject(request: LoadRequest, sources: LoadSources): 
     directory,
     home: request.home,
     profiles: request.profiles ?? profilesOf(shell),
+    supposed: request.supposed === true,
   });
   for (const { path, detail } of refusals) loading.refuse(path, undefined, "env-file", detail);
   const files = request.files.flatMap((file) => sources.composeAt(file, shell) ?? []);
@@ -52,6 +56,8 @@ export function loadComposeProject(request: LoadRequest, sources: LoadSources): 
     return sources.memory?.service(service, group, loading, complete, load) ?? load();
   });
   const byName = new Map(services.map((service) => [service.name, service]));
+  if (loading.complete && !loading.supposed && loading.garbled.size === 0)
+    refuseInconsistent(services, byName, loading);
   return {
     files: request.files,
     sources: [...loading.read, ...read],

@@ -2,6 +2,7 @@
  * The services of a project as they were loaded before: one that is merged from the same definitions in the same way
  * is the same. Holds as long as no symbolic link changes; whoever keeps it sees to that.
  */
+import type { SoundParts } from "../compose/unreadable.ts";
 import type { LoadedService, Refusal } from "./composeProject.ts";
 import type { Layer, ServiceGroup } from "./layers.ts";
 import type { Loading } from "./loading.ts";
@@ -15,6 +16,8 @@ interface Remembered {
 
 export class LoadMemory {
   readonly #services = new Map<string, Remembered>();
+  /** What holds nothing that YAML forbids. */
+  readonly sound: SoundParts = new WeakSet();
 
   /** `complete`: whether all files of the project could be read. */
   service(
@@ -24,8 +27,8 @@ export class LoadMemory {
     complete: boolean,
     load: () => LoadedService,
   ): LoadedService {
-    const { directory, home, profiles } = loading;
-    const circumstances = JSON.stringify([directory, home, profiles, complete]);
+    const { directory, home, profiles, supposed } = loading;
+    const circumstances = JSON.stringify([directory, home, profiles, supposed, complete]);
     const known = this.#services.get(name);
     if (known?.circumstances === circumstances && isSameGroup(known.group, group)) {
       if (!loading.takeTriggers(known.service.watch.length)) return load();

@@ -20,6 +20,7 @@ import {
 import { loadedBuild } from "./loadedBuild.ts";
 import { loadedTriggers } from "./loadedTriggers.ts";
 import type { Loading } from "./loading.ts";
+import { refuseService } from "./refuseService.ts";
 
 /** `complete`: whether all files of the project could be read. */
 export function loadedService(
@@ -39,15 +40,16 @@ export function loadedService(
   const build = loadedBuild(at("build"), directory, home);
   const active = isActive(profiles, loading.profiles);
   if (build && active) refuseTwoDockerfiles(name, build, loading);
+  refuseService(name, group, loading);
+  const readWhole = complete && !isPartial(group) && layers.every(({ service }) => service.readWhole);
+  const isNone = image === undefined && build === undefined;
+  if (isNone && readWhole && active && !loading.supposed && flatten(at("provider")).length === 0)
+    refuseNone(name, layers, loading);
   return {
     name,
     definitions: layers,
-    complete:
-      complete &&
-      !isPartial(group) &&
-      layers.every(({ service }) => service.readWhole) &&
-      // Compose runs no service without: another file must have it.
-      (image !== undefined || build !== undefined),
+    // Compose runs no service without an image: another file must have it.
+    complete: readWhole && !isNone,
     active,
     profiles,
     ...serviceDependencies(at),
@@ -75,6 +77,14 @@ function refuseTwoDockerfiles(
   if (!dockerfile?.known || !dockerfile.text || !dockerfileInline?.known || !dockerfileInline.text) return;
   const detail = `service "${name}" declares mutualy exclusive dockerfile and dockerfile_inline`;
   loading.refuse(files.dockerfileInline ?? file, dockerfileInline.span, "two-dockerfiles", detail);
+}
+
+function refuseNone(name: string, layers: readonly Layer[], loading: Loading): void {
+  const last = layers.at(-1);
+  // Where it is no mapping at all, that is told.
+  if (!last?.service.node) return;
+  const detail = `service "${name}" has neither an image nor a build context specified`;
+  loading.refuse(last.file, last.service.keySpan, "no-image", detail);
 }
 
 const isPartial = ({ members, partial }: ServiceGroup): boolean =>

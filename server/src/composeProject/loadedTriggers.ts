@@ -26,7 +26,7 @@ export function loadedTriggers(
     flatten(group).flatMap(({ service: { watch } }) => watch.map((trigger) => [trigger.span, trigger])),
   );
   const triggerOf = (node: YamlNode): WatchTrigger | undefined => parsed.get(node.span) ?? watchTrigger(node);
-  refuseDevelop(service, { blocks, items: viaExtension ? [] : items, triggerOf }, loading);
+  refuseDevelop(service, { items: viaExtension ? [] : items, triggerOf }, loading);
   return items.flatMap(({ node, layer }, index) => {
     const trigger = triggerOf(node);
     if (index >= mostRules) loading.complete = false;

@@ -1,9 +1,15 @@
 /** What one loading of a project carries along: where it looks, what it found wrong, how far it goes. */
+
+import { tagOf } from "../compose/composeDocument.ts";
 import type { ComposeFile } from "../compose/composeFile.ts";
 import type { ComposeEnvironment } from "../compose/environment.ts";
+import { ShapeBudget } from "../compose/shape.ts";
+import { unreadablePart } from "../compose/unreadable.ts";
+import { asMapping, merged } from "../compose/yamlLookup.ts";
+import type { YamlNode } from "../compose/yamlTree.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { type Span, spanAt } from "../text/span.ts";
-import type { Refusal } from "./composeProject.ts";
+import type { Place, Refusal } from "./composeProject.ts";
 import type { LoadMemory } from "./loadMemory.ts";
 
 export interface LoadSources {
@@ -18,30 +24,47 @@ export interface LoadSources {
 const mostFiles = 200;
 const mostTriggers = 1_000;
 
+/** What is refused for how the file reads, in whatever tree it was read as. */
+const ofTheTree: ReadonlySet<Refusal["kind"]> = new Set([
+  "schema",
+  "date",
+  "command",
+  "watch-rule",
+  "no-image",
+]);
+
 export class Loading {
   readonly files: FileSystem;
   /** The project's, absolute. */
   readonly directory: string;
   readonly home: string | undefined;
   readonly profiles: readonly string[];
+  /** Whether nobody says that just these files are loaded. */
+  readonly supposed: boolean;
+  readonly shapes = new ShapeBudget();
   readonly refusals: Refusal[] = [];
+  /** Names of networks, volumes … by their kind; undefined where they cannot be read. */
+  readonly resources = new Map<string, Set<string> | undefined>();
   readonly read = new Set<string>();
+  /** Files that are no YAML for our reader: what it made of them is half guessed. */
+  readonly garbled = new Set<string>();
   /** Whether everything could be read so far. */
   complete = true;
   readonly #sources: LoadSources;
   #files = 0;
   #triggers = 0;
 
-  constructor(sources: LoadSources, options: Pick<Loading, "directory" | "home" | "profiles">) {
+  constructor(sources: LoadSources, options: Pick<Loading, "directory" | "home" | "profiles" | "supposed">) {
     this.#sources = sources;
     this.files = sources.files;
     this.directory = options.directory;
     this.home = options.home;
     this.profiles = options.profiles;
+    this.supposed = options.supposed;
   }
 
-  /** Undefined when it cannot be read: then the project is not complete. */
-  composeAt(path: string, environment: ComposeEnvironment): ComposeFile | undefined {
+  /** Undefined when it cannot be read: then the project is not complete. `from`: where the file is named. */
+  composeAt(path: string, environment: ComposeEnvironment, from?: Place): ComposeFile | undefined {
     const known = this.read.has(path);
     this.#files++;
     const file = this.#files <= mostFiles ? this.#sources.composeAt(path, environment) : undefined;
@@ -49,9 +72,17 @@ export class Loading {
     if (!file) {
       this.complete = false;
       if (!known && this.files.kindOf(path) === "missing")
-        this.refuse(path, undefined, "missing-file", `open ${path}: no such file or directory`);
+        this.refuse(
+          from?.path ?? path,
+          from?.span,
+          "missing-file",
+          `open ${path}: no such file or directory`,
+        );
     } else if (!known) {
+      if (file.errors.length > 0) this.garbled.add(path);
       for (const { kind, detail, span } of file.refusedValues) this.refuse(path, span, kind, detail);
+      const part = unreadablePart(file, this.#sources.memory?.sound);
+      if (part) this.refuse(path, part.span, part.kind, part.detail);
     }
     return file;
   }
@@ -63,7 +94,22 @@ export class Loading {
   }
 
   refuse(path: string, span: Span | undefined, kind: Refusal["kind"], detail: string): void {
+    if (ofTheTree.has(kind) && this.garbled.has(path)) return;
     this.refusals.push({ place: { path, span: span ?? spanAt(0) }, kind, detail });
+  }
+
+  /** `resources`: the mapping under `networks` and its like. */
+  declare(kind: string, resources: YamlNode): void {
+    const mapping = asMapping(resources);
+    const read = mapping && merged(mapping);
+    const names = this.resources.has(kind) ? this.resources.get(kind) : new Set<string>();
+    const isReset = (node: YamlNode): boolean => tagOf(node) !== undefined;
+    const isPlain =
+      read?.complete &&
+      !isReset(resources) &&
+      ![...read.entries.values()].some(({ value }) => isReset(value));
+    for (const name of read?.entries.keys() ?? []) names?.add(name);
+    this.resources.set(kind, isPlain ? names : undefined);
   }
 
   /** False when there have been too many: the rest is left out. */

@@ -1,10 +1,12 @@
 /** The services of one or several files laid over each other, `extends` and `include` followed. */
 import type { ComposeDocument } from "../compose/composeDocument.ts";
 import type { ComposeEnvironment } from "../compose/environment.ts";
+import type { Place } from "./composeProject.ts";
 import { applyExtends } from "./extends.ts";
 import { includedServices } from "./include.ts";
 import type { Layer, ServiceGroup } from "./layers.ts";
 import type { Loading } from "./loading.ts";
+import { refuseDocument } from "./refuseDocument.ts";
 import { sameServices } from "./sameServices.ts";
 
 /** By name, in the order they are first named. */
@@ -18,14 +20,19 @@ export interface ModelRequest {
   readonly environment: ComposeEnvironment;
   /** The files that include this one, outermost first. */
   readonly includedBy: readonly string[];
+  /** Where the files are named. */
+  readonly from?: Place;
 }
 
 export function loadModel(request: ModelRequest, loading: Loading): Services {
   const services: Services = new Map();
   const elsewhere = new Map<string, Services>();
+  let isFirst = true;
   for (const file of request.files) {
-    for (const document of loading.composeAt(file, request.environment)?.documents ?? []) {
+    for (const document of loading.composeAt(file, request.environment, request.from)?.documents ?? []) {
       if (!document.readWhole) loading.complete = false;
+      refuseDocument(file, document, isFirst, loading);
+      isFirst = false;
       const own = servicesOf(document, file, request);
       const extended: Services = new Map();
       for (const name of own.keys()) {

@@ -14,28 +14,42 @@ function refusalsOf(body: string): readonly string[] {
 
 const watching = (rule: string) => refusalsOf(`develop: {watch: [${rule}]}`);
 
+const place = "services.w.develop";
 test.each([
-  ["{action: sync, path: .}", "target"],
-  ["{action: copy, path: .}", "action"],
-  ["{action: rebuild, path: ., ignores: a}", "ignores"],
-  ["{action: rebuild, path: ''}", "path"],
-  ["{action: rebuild, path: ., ignore: [a, a]}", "ignore"],
-  ["{action: rebuild, path: ., initial_sync: 'true'}", "initial_sync"],
-  ["{action: restart, path: ., exec: {cmd: a}}", "exec"],
-  ["{action: restart, path: ., exec: {command: a, cmd: a}}", "exec.cmd"],
-  ["{action: restart, path: ., exec: {command: 'a (b)'}}", "exec.command"],
-  ["restart", ""],
-])("%s", (rule, part) => {
-  expect(watching(rule)).toEqual([`watch-rule services.w.develop.watch.0 ${part}`]);
+  ["{action: sync, path: .}", `${place}.watch: target is required for non-rebuild actions`],
+  ["{action: copy, path: .}", `${place}.watch.0.action cannot be "copy"`],
+  ["{path: .}", `${place}.watch.0 missing property 'action'`],
+  ["{action: rebuild, path: ., ignores: a}", `${place}.watch.0 additional properties 'ignores' not allowed`],
+  ["{action: rebuild, path: ''}", `${place}.watch.0.path is empty`],
+  ["{action: rebuild, path: 2026-01-31}", `${place}.watch.0.path is a date`],
+  ["{action: rebuild, path: ., ignore: [a, a]}", `${place}.watch.0.ignore has "a" twice`],
+  ["{action: rebuild, path: ., initial_sync: 'true'}", `${place}.watch.0.initial_sync must be a boolean`],
+  ["{action: restart, path: ., exec: {cmd: a}}", `${place}.watch.0.exec missing property 'command'`],
+  [
+    "{action: restart, path: ., exec: {command: a, cmd: a}}",
+    `${place}.watch.0.exec additional properties 'cmd' not allowed`,
+  ],
+  ["{action: restart, path: ., exec: {command: 'a (b)'}}", `${place}.watch.0.exec.command cannot be "a (b)"`],
+  [
+    "{action: restart, path: ., exec: {command: a, privileged: maybe}}",
+    `${place}.watch.0.exec.privileged cannot be "maybe"`,
+  ],
+  [
+    "{action: restart, path: ., exec: {command: a, environment: [A, A]}}",
+    `${place}.watch.0.exec.environment has "A" twice`,
+  ],
+  ["restart", `${place}.watch.0 must be a mapping`],
+])("%s", (rule, detail) => {
+  expect(watching(rule)).toEqual([`watch-rule ${detail}`]);
 });
 
 test.each([
-  ["develop: [a]", ""],
-  ["develop: {watch: {path: a}}", "watch"],
-  ["develop: {watch: }", "watch"],
-  ["develop: {watches: []}", "watches"],
-])("%s", (develop, part) => {
-  expect(refusalsOf(develop)).toEqual([`watch-rule services.w.develop ${part}`]);
+  ["develop: [a]", `${place} must be a mapping`],
+  ["develop: {watch: {path: a}}", `${place}.watch must be a list`],
+  ["develop: {watch: }", `${place}.watch must be a list`],
+  ["develop: {watches: []}", `${place} additional properties 'watches' not allowed`],
+])("%s", (develop, detail) => {
+  expect(refusalsOf(develop)).toEqual([`watch-rule ${detail}`]);
 });
 
 test.each([

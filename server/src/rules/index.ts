@@ -14,6 +14,7 @@ import { developMisplaced } from "./compose/develop-misplaced.ts";
 import { developUnknownKey } from "./compose/develop-unknown-key.ts";
 import { healthcheckProgramMissing } from "./compose/healthcheck-program-missing.ts";
 import { numberRewritten } from "./compose/number-rewritten.ts";
+import { projectRefused } from "./compose/project-refused.ts";
 import { variableRefused } from "./compose/variable-refused.ts";
 import { watchBadGlob } from "./compose/watch-bad-glob.ts";
 import { watchBangCannotReinclude } from "./compose/watch-bang-cannot-reinclude.ts";
@@ -418,6 +419,7 @@ export const rules: readonly Rule[] = [
   developUnknownKey,
   healthcheckProgramMissing,
   numberRewritten,
+  projectRefused,
   variableRefused,
   watchBadGlob,
   watchBangCannotReinclude,

@@ -278,7 +278,7 @@ describe("the order of things", () => {
   api: { image: api, depends_on: { web: { condition: service_started, restart: true } } }
   page: { image: page, depends_on: { api: { condition: service_started, restart: true } } }
   other: { image: other, depends_on: [web] }
-  asleep: { image: asleep, profiles: [later], depends_on: { web: { restart: true } } }`;
+  asleep: { image: asleep, profiles: [later], depends_on: { web: { condition: service_started, restart: true } } }`;
     expect(effects(watchModelOf(compose), "/srv/a")).toEqual(["restart web", "restart api", "restart page"]);
     expect(effects(watchModelOf(compose, {}, { services: ["web"] }), "/srv/a")).toEqual(["restart web"]);
   });

@@ -18,6 +18,8 @@ export interface WatchSemantics {
   readonly include: boolean;
   /** `initial_sync` copies what is there before the watch begins: since 2.39.4. */
   readonly initialSync: boolean;
+  /** A service that is included and defined again is refused: until 5.0.0, and where nobody knows. */
+  readonly refusesIncludedAgain: boolean;
 }
 
 /** Undefined: what the newest does. */
@@ -32,5 +34,6 @@ export function watchSemantics(version: ComposeVersion | undefined): WatchSemant
     oneWatcher: since("2.33.0"),
     include: since("2.34.0"),
     initialSync: since("2.39.4"),
+    refusesIncludedAgain: version === undefined || !since("5.0.0"),
   };
 }

@@ -26,9 +26,11 @@ export function watchStops(
   project: ComposeProject,
   files: FileSystem,
   rules: readonly WatchRule[],
-  { watchesWithoutBuild, initialSync }: WatchSemantics,
+  { watchesWithoutBuild, initialSync, refusesIncludedAgain }: WatchSemantics,
 ): readonly WatchStop[] {
-  const refusals = project.refusals.map(({ place }): WatchStop => ({ kind: "refused", place }));
+  const refusals = project.refusals
+    .filter(({ kind }) => kind !== "include-conflict" || refusesIncludedAgain)
+    .map(({ place }): WatchStop => ({ kind: "refused", place }));
   const stops = rules
     .filter(({ active }) => active === true)
     .flatMap((rule): readonly WatchStop[] => {

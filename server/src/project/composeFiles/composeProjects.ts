@@ -8,6 +8,7 @@ import type { FileSystem } from "../../files/fileSystem.ts";
 import { directoryOf, upTo } from "../../files/paths.ts";
 import { type ComposeCall, callPurposes } from "./composeCalls.ts";
 import { defaultFiles, type FileList, filesOfVariable, listOfCall, namedLists } from "./composeFileLists.ts";
+import { composeFilesIn } from "./composeFiles.ts";
 
 /** What decides how Compose is called, outside of the files. */
 export interface ComposeCircumstances {
@@ -150,19 +151,38 @@ export class ComposeProjects {
       if (compose) parsed.set(path, compose);
       return compose;
     };
-    const project = loadComposeProject(
-      {
-        files,
-        environment: environmentOf(list, circumstances.environment),
-        ...(projectDirectory !== undefined && { projectDirectory }),
-        ...(profiles && { profiles }),
-        ...(circumstances.home !== undefined && { home: circumstances.home }),
-      },
-      { files: disk, composeAt, memory: memoryOf(key) },
-    );
+    const load = (supposed: boolean): ComposeProject =>
+      loadComposeProject(
+        {
+          files,
+          environment: environmentOf(list, circumstances.environment),
+          ...(projectDirectory !== undefined && { projectDirectory }),
+          ...(profiles && { profiles }),
+          ...(circumstances.home !== undefined && { home: circumstances.home }),
+          supposed,
+        },
+        { files: disk, composeAt, memory: memoryOf(`${key}${supposed}`) },
+      );
+    const more = list.byDefault ? this.#othersBeside(files) : [];
+    const first = load(more.length > 0);
+    // What it brings in itself is no other file.
+    const isAll =
+      more.length > 0 && more.every((path) => !files.includes(path) && first.sources.includes(path));
+    const project = isAll ? load(false) : first;
     const loaded = { project, parsed };
     this.#loaded.set(key, loaded);
     return loaded;
+  }
+
+  /** Files that somebody may load with these: there they are, or a script says so. */
+  #othersBeside(files: readonly string[]): readonly string[] {
+    const { files: disk } = this.#parts;
+    const [first = "/"] = files;
+    const directory = directoryOf(first);
+    const called = this.#calledWith(first).flatMap((list) => list.files);
+    const others = [...composeFilesIn(disk, directory), ...called].filter((path) => !files.includes(path));
+    // A file that Compose does not find by itself is rarely loaded alone.
+    return defaultFiles(disk, directory)?.files.includes(first) ? others : [first, ...others];
   }
 
   /** What names compose files near a path: settings, tasks, then what Compose finds itself, nearest first. */

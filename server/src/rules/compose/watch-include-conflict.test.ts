@@ -29,4 +29,17 @@ const conflict =
   "include: [web.yaml]\nservices: {web: {image: a}}\n#- /workspace/web.yaml\nservices: {web: {image: b}}";
 
 ruleTest(watchIncludeConflict, { composeVersion: "5.0.0", good: [conflict], bad: [] });
-ruleTest(watchIncludeConflict, { good: [conflict], bad: [] });
+ruleTest(watchIncludeConflict, {
+  good: [],
+  bad: [
+    {
+      code: `
+        include: [web.yaml]
+      #           ^^^^^^^^ Compose before 5.0 refuses what is included here: services.web conflicts with imported resource
+        services: {web: {image: a}}
+      #- /workspace/web.yaml
+        services: {web: {image: b}}
+      `,
+    },
+  ],
+});

@@ -1,0 +1,80 @@
+/**
+ * What keeps Compose from reading a file at all, wherever in it: what is no YAML, a key that is there twice, an alias
+ * without its anchor.
+ */
+import { LineIndex } from "../text/lineIndex.ts";
+import { type Span, slice } from "../text/span.ts";
+import type { ComposeFile } from "./composeFile.ts";
+import { repeatedIn } from "./repeatedKeys.ts";
+import type { YamlNode } from "./yamlTree.ts";
+
+export interface UnreadablePart {
+  readonly span: Span;
+  /** `watch-rule`: it is in the `develop` of a service. */
+  readonly kind: "yaml" | "watch-rule";
+  readonly detail: string;
+}
+
+/** Remembers which parts of a file are sound, for as long as they are the same. */
+export type SoundParts = Pick<WeakSet<YamlNode>, "has" | "add">;
+
+/** The first; undefined where Compose reads the file, and where nobody knows. */
+export function unreadablePart(
+  { text, errors: [error], documents }: ComposeFile,
+  sound: SoundParts = new WeakSet(),
+): UnreadablePart | undefined {
+  if (error) return error.isCertain ? { span: error.span, kind: "yaml", detail: error.detail } : undefined;
+  for (const { root } of documents) {
+    const part = partIn(root, text, sound);
+    if (part) return part;
+  }
+  return undefined;
+}
+
+interface Waiting {
+  readonly node: YamlNode;
+  /** The keys that lead there. */
+  readonly keys: readonly string[];
+}
+
+/** No recursion: a text may be nested as deep as its reader can go. */
+function partIn(root: YamlNode, text: string, sound: SoundParts): UnreadablePart | undefined {
+  const visited: YamlNode[] = [];
+  const waiting: Waiting[] = [{ node: root, keys: [] }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, keys } = next;
+    if (node.kind === "scalar" || sound.has(node)) continue;
+    const part = brokenAlias(node, text, keys) ?? repeatedKey(node, text, keys);
+    if (part) return part;
+    visited.push(node);
+    if (node.kind === "sequence") for (const item of node.items) waiting.push({ node: item, keys });
+    if (node.kind === "mapping")
+      for (const { key, value } of node.entries)
+        waiting.push({ node: value, keys: [...keys, key.text].slice(0, 5) });
+  }
+  for (const node of visited) sound.add(node);
+  return undefined;
+}
+
+const kindAt = ([top, , third]: readonly string[]): UnreadablePart["kind"] =>
+  top === "services" && third === "develop" ? "watch-rule" : "yaml";
+
+function brokenAlias(node: YamlNode, text: string, keys: readonly string[]): UnreadablePart | undefined {
+  if (node.kind !== "alias" || node.target) return undefined;
+  // In a value of a rule, a star is mostly meant as one: that is told with a fix.
+  const isValue = keys.length > 4 && keys[4] !== "<<";
+  const detail = `unknown anchor '${slice(text, node.span).slice(1)}' referenced`;
+  return { span: node.span, kind: isValue ? kindAt(keys) : "yaml", detail };
+}
+
+function repeatedKey(node: YamlNode, text: string, keys: readonly string[]): UnreadablePart | undefined {
+  const [repeated] = node.kind === "mapping" ? repeatedIn(node) : [];
+  if (!repeated) return undefined;
+  const { entry, first } = repeated;
+  const line = new LineIndex(text).positionAt(first.key.span.start).line + 1;
+  return {
+    span: entry.key.span,
+    kind: kindAt(keys.length < 3 ? [...keys, entry.key.text] : keys),
+    detail: `mapping key "${entry.key.text}" already defined at line ${line}`,
+  };
+}

@@ -1,0 +1,69 @@
+/** What Compose's schema refuses in a document besides its services, and what it takes from them all: resources. */
+import type { ComposeDocument } from "../compose/composeDocument.ts";
+import { resourceKinds, topLevelKeys } from "../compose/fileShape.ts";
+import { type RefusedPart, refusedPart } from "../compose/shape.ts";
+import { valueKind } from "../compose/valueKind.ts";
+import { asMapping, merged } from "../compose/yamlLookup.ts";
+import type { YamlEntry, YamlNode } from "../compose/yamlTree.ts";
+import type { Loading } from "./loading.ts";
+
+/** `isFirst`: nothing lies below the document. */
+export function refuseDocument(
+  file: string,
+  { root }: ComposeDocument,
+  isFirst: boolean,
+  loading: Loading,
+): void {
+  const mapping = asMapping(root);
+  if (!mapping) {
+    if (isWritten(root)) loading.refuse(file, root.span, "schema", "top-level object must be a mapping");
+    return;
+  }
+  const isAlone = isFirst && !loading.supposed;
+  for (const [name, entry] of merged(mapping).entries) {
+    if (name.startsWith("x-")) continue;
+    for (const kind of resourceKinds) if (kind === name) loading.declare(kind, entry.value);
+    const part = refusedEntry(name, entry, isAlone, loading);
+    if (part) loading.refuse(file, part.span, kindOf(name, part), part.detail);
+  }
+}
+
+const isWritten = (node: YamlNode): boolean => !["unknown", "reset", "null"].includes(valueKind(node));
+
+const kindOf = (name: string, { fault }: RefusedPart) => {
+  if (name === "develop" || name === "watch") return "watch-rule";
+  return fault === "date" ? "date" : "schema";
+};
+
+function refusedEntry(
+  name: string,
+  { key, value }: YamlEntry,
+  isAlone: boolean,
+  loading: Loading,
+): RefusedPart | undefined {
+  if (name === "services") return refusedServices(value, isAlone);
+  const shape = Object.hasOwn(topLevelKeys, name) ? topLevelKeys[name] : undefined;
+  if (!shape) return { span: key.span, fault: "key", detail: `additional properties '${name}' not allowed` };
+  const placed = { node: value, place: name, keySpan: key.span };
+  return refusedPart(shape, isAlone ? placed : { ...placed, merged: "above" }, loading.shapes);
+}
+
+/** Of what is in them, `refuseService` tells. */
+function refusedServices(services: YamlNode, isAlone: boolean): RefusedPart | undefined {
+  const mapping = asMapping(services);
+  if (!mapping) {
+    if (!isWritten(services)) return undefined;
+    return { span: services.span, fault: "value", detail: "services must be a mapping" };
+  }
+  for (const [name, { key, value }] of merged(mapping).entries) {
+    if (name.startsWith("x-")) continue;
+    const fault = { span: key.span, fault: "value" as const };
+    if (!/^[\w.-]+$/.test(name))
+      return { ...fault, detail: `services additional properties '${name}' not allowed` };
+    const kind = valueKind(value);
+    const isTaken =
+      kind === "mapping" || kind === "unknown" || kind === "reset" || (kind === "null" && !isAlone);
+    if (!isTaken) return { ...fault, detail: `services.${name} must be a mapping` };
+  }
+  return undefined;
+}

@@ -1,0 +1,160 @@
+/**
+ * What Compose refuses once all files are merged: names that nothing has, and services that wait for each other. It asks
+ * only services that no profile hides; of projects of which something may be missing nothing is known.
+ */
+import { tagOf } from "../compose/composeDocument.ts";
+import { type ComposeValue, composeValue, presentValue } from "../compose/composeValue.ts";
+import { asMapping, asSequence, merged } from "../compose/yamlLookup.ts";
+import type { YamlNode } from "../compose/yamlTree.ts";
+import type { Span } from "../text/span.ts";
+import type { LoadedService, ServiceDefinition } from "./composeProject.ts";
+import { hostPath } from "./hostPaths.ts";
+import type { Loading } from "./loading.ts";
+
+type ByName = ReadonlyMap<string, LoadedService>;
+
+export function refuseInconsistent(
+  services: readonly LoadedService[],
+  byName: ByName,
+  loading: Loading,
+): void {
+  for (const service of services) {
+    if (service.active !== true || !service.complete) continue;
+    refuseUnknownServices(service, byName, loading);
+    for (const definition of service.definitions) {
+      refuseUnknownResources(service, definition, loading);
+      refuseMissingEnvFiles(definition, loading);
+    }
+  }
+  refuseCycle(services, byName, loading);
+}
+
+/** A service that a profile hides may be there when it is needed. */
+function refuseUnknownServices(service: LoadedService, byName: ByName, loading: Loading): void {
+  for (const name of service.dependsOn) {
+    if (byName.has(name) || name.includes("$")) continue;
+    const { file, span } = placeOf(service, name);
+    loading.refuse(
+      file,
+      span,
+      "undefined",
+      `service "${service.name}" depends on undefined service "${name}"`,
+    );
+  }
+}
+
+/** Where a service is named by another; there as a whole where no `depends_on` names it. */
+function placeOf(
+  { definitions }: LoadedService,
+  name: string,
+): { readonly file: string; readonly span: Span } {
+  for (const { file, service } of definitions) {
+    const value = service.dependsOn.find(({ text }) => text === name);
+    if (value) return { file, span: value.span };
+  }
+  const [first] = definitions;
+  return { file: first?.file ?? "", span: first?.service.keySpan ?? { start: 0, end: 0 } };
+}
+
+interface Asked {
+  readonly kind: "networks" | "volumes" | "secrets" | "configs";
+  readonly name: string;
+  readonly span: Span;
+}
+
+function refuseUnknownResources(
+  { name: service }: LoadedService,
+  { file, service: { entries, build, volumes } }: ServiceDefinition,
+  loading: Loading,
+): void {
+  const at = (key: string): YamlNode | undefined => {
+    const value = entries.get(key)?.value;
+    return tagOf(value) === undefined ? value : undefined;
+  };
+  const buildSecrets = build && asMapping(at("build"));
+  const asked: readonly Asked[] = [
+    ...named("networks", at("networks")),
+    ...named("secrets", at("secrets")),
+    ...named("configs", at("configs")),
+    ...named("secrets", buildSecrets && merged(buildSecrets).entries.get("secrets")?.value),
+    ...volumes.flatMap(({ type, source, span }): readonly Asked[] =>
+      type === "volume" && source ? [{ kind: "volumes", name: source, span }] : [],
+    ),
+  ];
+  for (const { kind, name, span } of asked) {
+    const known = loading.resources.has(kind) ? loading.resources.get(kind) : new Set<string>();
+    if (!known || known.has(name) || (kind === "networks" && name === "default")) continue;
+    const what = kind.slice(0, -1);
+    loading.refuse(file, span, "undefined", `service "${service}" refers to undefined ${what} ${name}`);
+  }
+}
+
+/** From a list of names or of mappings with a `source`, or the keys of a mapping. */
+function named(kind: Asked["kind"], node: YamlNode | undefined): readonly Asked[] {
+  const mapping = asMapping(node);
+  const values: readonly (ComposeValue | undefined)[] = mapping
+    ? [...merged(mapping).entries.values()].map(({ key }) => composeValue(key))
+    : (asSequence(node)?.items ?? []).map((item) => {
+        const long = asMapping(item);
+        return presentValue(long ? merged(long).entries.get("source")?.value : item);
+      });
+  return values.flatMap((value) =>
+    value?.known && value.text !== "" ? [{ kind, name: value.text, span: value.span }] : [],
+  );
+}
+
+function refuseMissingEnvFiles({ file, service, directory }: ServiceDefinition, loading: Loading): void {
+  const node = service.entries.get("env_file")?.value;
+  if (!node || tagOf(node) !== undefined) return;
+  for (const item of asSequence(node)?.items ?? [node]) {
+    const long = asMapping(item);
+    const entries = long && merged(long).entries;
+    if (entries?.has("required")) continue;
+    const value = presentValue(entries ? entries.get("path")?.value : item);
+    const path = value?.known ? hostPath(directory, value.text, loading.home) : undefined;
+    if (!value || path === undefined) continue;
+    loading.read.add(path);
+    if (loading.files.kindOf(path) === "missing")
+      loading.refuse(file, value.span, "missing-env-file", `env file ${path} not found`);
+  }
+}
+
+function refuseCycle(services: readonly LoadedService[], byName: ByName, loading: Loading): void {
+  const done = new Set<LoadedService>();
+  for (const service of services) {
+    const cycle = cycleFrom(service, byName, done);
+    if (!cycle) continue;
+    const [from, to] = cycle;
+    if (!from || !to) return;
+    const { file, span } = placeOf(from, to.name);
+    const names = [...cycle.slice(0, -1), from].map(({ name }) => name).join(" -> ");
+    loading.refuse(file, span, "dependency-cycle", `dependency cycle detected: ${names}`);
+    return;
+  }
+}
+
+/** The services of a cycle, the first once more at the end. Goes down without recursion: chains may be long. */
+function cycleFrom(
+  start: LoadedService,
+  byName: ByName,
+  done: Set<LoadedService>,
+): readonly LoadedService[] | undefined {
+  const path: LoadedService[] = [];
+  const waiting: (readonly LoadedService[])[] = [[start]];
+  for (let level = waiting.at(-1); level; level = waiting.at(-1)) {
+    const [next, ...rest] = level;
+    if (!next) {
+      waiting.pop();
+      const left = path.pop();
+      if (left) done.add(left);
+      continue;
+    }
+    waiting[waiting.length - 1] = rest;
+    const at = path.indexOf(next);
+    if (at !== -1) return [...path.slice(at), next];
+    if (done.has(next) || next.active !== true) continue;
+    path.push(next);
+    waiting.push(next.dependsOn.flatMap((name) => byName.get(name) ?? []));
+  }
+  return undefined;
+}

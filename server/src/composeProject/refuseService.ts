@@ -1,0 +1,78 @@
+/** What Compose's schema refuses in a service, merged from all its files. */
+import { serviceKeys } from "../compose/serviceShape.ts";
+import { type Placed, type RefusedPart, refusedPart } from "../compose/shape.ts";
+import { valueKind } from "../compose/valueKind.ts";
+import type { Refusal } from "./composeProject.ts";
+import { flatten, type Layer, type Piece, piecesOf, type ServiceGroup } from "./layers.ts";
+import type { Loading } from "./loading.ts";
+
+/** Longer chains of `extends` are made to exhaust a reader. */
+const mostLayers = 12;
+
+export function refuseService(name: string, group: ServiceGroup, loading: Loading): void {
+  const layers = flatten(group);
+  if (layers.length > mostLayers) return;
+  const first = firstLayer(group);
+  for (const key of new Set(layers.flatMap(({ service }) => [...service.entries.keys()]))) {
+    if (key.startsWith("x-")) continue;
+    const pieces = piecesAt(key, layers, group);
+    for (const [index, piece] of pieces.entries()) {
+      const order = orderOf(pieces, index, piece.layer === first && !loading.supposed);
+      const part = order && refusedKey(name, key, piece, order, loading);
+      if (part) loading.refuse(piece.layer.file, part.span, kindOf(key, part), part.detail);
+    }
+  }
+}
+
+/** Most services have one layer, whose keys are what they are. */
+function piecesAt(key: string, layers: readonly Layer[], group: ServiceGroup): readonly Piece[] {
+  const [only, another] = layers;
+  const node = another ? undefined : only?.service.entries.get(key)?.value;
+  const pieces = only && node ? [{ node, layer: only, inert: only.inert }] : flatten(piecesOf(group, key));
+  return pieces.filter((piece) => valueKind(piece.node) !== "reset");
+}
+
+/** The kinds that rules of their own tell of are apart. */
+function kindOf(key: string, { fault, detail }: RefusedPart): Refusal["kind"] {
+  if (key === "develop" || /'(?:develop|watch)' not allowed$/.test(detail)) return "watch-rule";
+  if (fault === "date") return "date";
+  return fault === "text" && /(?:command|entrypoint) /.test(detail) ? "command" : "schema";
+}
+
+/** Compose asks the first file alone, then with each that follows; of what `extends` names only the result. */
+function firstLayer({ members }: ServiceGroup): Layer | undefined {
+  const [first] = members;
+  if (!first || "members" in first) return first && members.length === 1 ? firstLayer(first) : undefined;
+  return first;
+}
+
+type Order = "alone" | NonNullable<Placed["merged"]>;
+
+/** Undefined: what it comes to is not known. */
+function orderOf(pieces: readonly Piece[], index: number, isFirst: boolean): Order | undefined {
+  if (isFirst) return pieces.length === 1 ? "alone" : "below";
+  return index === pieces.length - 1 ? "above" : undefined;
+}
+
+function refusedKey(
+  service: string,
+  key: string,
+  { node, layer }: Piece,
+  order: Order,
+  loading: Loading,
+): RefusedPart | undefined {
+  const place = `services.${service}`;
+  const entry = layer.service.entries.get(key);
+  const shape = Object.hasOwn(serviceKeys, key) ? serviceKeys[key] : undefined;
+  if (!shape) {
+    const detail = `${place} additional properties '${key}' not allowed`;
+    return { span: entry?.key.span ?? node.span, fault: "key", detail };
+  }
+  const placed: Placed = {
+    node,
+    place: `${place}.${key}`,
+    ...(entry && { keySpan: entry.key.span }),
+    ...(order !== "alone" && { merged: order }),
+  };
+  return refusedPart(shape, placed, loading.shapes);
+}

@@ -1,0 +1,108 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { projectRefused } from "./project-refused.ts";
+
+ruleTest(projectRefused, {
+  good: [
+    "services:\n  app:\n    image: alpine\n",
+    // What is told elsewhere, with a fix.
+    "services:\n  app:\n    image: alpine\n    develop: { watch: [{ action: copy }] }\n",
+    "services:\n  app:\n    image: alpine\n    command: echo (a)\n",
+    "services:\n  app:\n    image: alpine\n    labels: { built: 2026-01-31 }\n",
+    // Another file beside it may have the network, and the image.
+    "#- /workspace/compose.yaml\nservices:\n  app: { image: alpine, networks: [front] }\n  other: {}\n#- /workspace/compose.dev.yaml\nservices: {}\n",
+    "#- /workspace/compose.dev.yaml\nservices:\n  app: { networks: [front] }\n",
+    "#- /workspace/compose.yaml\nservices:\n  app: { networks: [front] }\n#- /workspace/compose.override.yaml\nservices:\n  app: { image: alpine }\nnetworks: { front: }\n",
+    // A service that sleeps is asked for nothing.
+    "services:\n  app: { image: alpine, profiles: [later], networks: [front], depends_on: [nobody] }\n",
+    "services:\n  app: { image: alpine, env_file: .env.local }\n",
+    "services:\n  app: { image: $IMAGE, networks: [$NETWORK], read_only: $READ_ONLY, stop_grace_period: $TIME }\n",
+    "services:\n  app: { provider: { type: model } }\n",
+  ],
+  bad: [
+    {
+      code: `
+        services:
+          app:
+            image: nginx
+            port: ["80"]
+      #     ^^^^ Compose refuses the project: services.app additional properties 'port' not allowed
+            user: 1000
+      #           ^^^^ Compose refuses the project: services.app.user must be a string
+            healthcheck:
+      #     ^^^^^^^^^^^ Compose refuses the project: services.app.healthcheck must be a mapping
+            stop_grace_period: ten
+      #                        ^^^ Compose refuses the project: services.app.stop_grace_period cannot be "ten"
+        volume: {}
+      # ^^^^^^ Compose refuses the project: additional properties 'volume' not allowed
+      `,
+    },
+    {
+      code: `
+        services:
+          app:
+            image: nginx
+            networks: [front, default]
+      #                ^^^^^ Compose refuses the project: service "app" refers to undefined network front
+            volumes: ["data:/data", "./here:/here", "/there"]
+      #               ^^^^^^^^^^^^ Compose refuses the project: service "app" refers to undefined volume data
+            secrets: [{ source: key }]
+      #                         ^^^ Compose refuses the project: service "app" refers to undefined secret key
+            depends_on: [nobody]
+      #                  ^^^^^^ Compose refuses the project: service "app" depends on undefined service "nobody"
+          none:
+      #   ^^^^ Compose refuses the project: service "none" has neither an image nor a build context specified
+            user: me
+        networks: { back: }
+      `,
+    },
+    {
+      code: `
+        services:
+          app: { image: a, depends_on: [other] }
+      #                                 ^^^^^ Compose refuses the project: dependency cycle detected: app -> other -> app
+          other: { image: a, links: [app] }
+      `,
+    },
+    {
+      code: `
+        services:
+          app:
+            image: a
+            image: b
+      #     ^^^^^ Compose refuses the project: mapping key "image" already defined at line 3
+      `,
+    },
+    {
+      code: `
+        services:
+          app:
+            image: a
+            labels: *none
+      #             ^^^^^ Compose refuses the project: unknown anchor 'none' referenced
+      `,
+    },
+    {
+      code: `
+        include: [nowhere.yaml]
+      #           ^^^^^^^^^^^^ Compose refuses the project: open /workspace/nowhere.yaml: no such file or directory
+        services:
+          app:
+            extends: { file: none.yaml, service: app }
+      #              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Compose refuses the project: open /workspace/none.yaml: no such file or directory
+      `,
+    },
+    {
+      // Files that the project brings in itself are no files that somebody may add.
+      code: `
+      #- /workspace/compose.yaml
+        include: [compose.db.yaml]
+        services:
+          app: { image: a, networks: [front] }
+      #                               ^^^^^ Compose refuses the project: service "app" refers to undefined network front
+      #- /workspace/compose.db.yaml
+        services:
+          db: { image: db }
+      `,
+    },
+  ],
+});
