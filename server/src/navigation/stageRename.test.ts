@@ -26,6 +26,13 @@ const service = (target: string): string =>
   `services:\n  web:\n    build:\n      context: .\n      target: ${target}\n`;
 
 describe("renaming a stage", () => {
+  it("goes on beside variables that have other names, and images of its name", () => {
+    for (const other of ["${base}", "x-${base:-base-1}", "node:${base}", "base/${X:-y}"])
+      expect(rename("root", `${dockerfile}FROM ${other}\n`)).toEqual({
+        Dockerfile: `${renamedDockerfile}FROM ${other}\n`,
+      });
+  });
+
   it("changes every name of it, and leaves its number", () => {
     expect(rename("root", dockerfile)).toEqual({ Dockerfile: renamedDockerfile });
   });
@@ -133,6 +140,9 @@ describe("refuses", () => {
     ["nginx", `${dockerfile}COPY --from=nginx / /\n`, "would take its place"],
     ["alpine", `${dockerfile}FROM alpine\n`, "would take its place"],
     ["root", `ARG FIRST=base\n${dockerfile}FROM $FIRST\n`, "FROM takes its name from a variable"],
+    ["root", `${dockerfile}FROM ${"${FIRST:-base}"}\n`, "FROM takes its name from a variable"],
+    ["root", `ARG FIRST\n${dockerfile}FROM ${"${FIRST-BASE}"}\n`, "FROM takes its name from a variable"],
+    ["root", `${dockerfile}FROM ba${"${TARGETARCH}"}\n`, "FROM takes its name from a variable"],
   ])("%s", (name, text, reason) => expect(rename(name, text)).toContain(reason));
 
   it("where a compose file gives the name to FROM", () => {

@@ -7,6 +7,7 @@ import { nameOf } from "../files/paths.ts";
 import { type Edit, replace } from "../text/edit.ts";
 import { type Message, t } from "../text/message.ts";
 import { type StageUser, type Surroundings, stageTargets, stageUsers } from "./stageUsers.ts";
+import { mayBeStage, stagesNamed } from "./variableBases.ts";
 import { isByNumber } from "./writtenTarget.ts";
 
 export type StageRename =
@@ -85,21 +86,32 @@ function reasonInContexts(stage: Stage, newName: string, users: readonly StageUs
 
 /** FROM is the one place where the builder replaces variables before it looks for a stage. */
 function reasonInVariables(
-  { stages, globalArguments }: Dockerfile,
+  dockerfile: Dockerfile,
   stage: Stage,
   users: readonly StageUser[],
 ): Message | undefined {
-  const bases = stages
-    .filter(({ index }) => index > stage.index)
-    .flatMap(({ base, from }) =>
-      base.kind === "image" && base.word.hasVariable ? [{ text: base.word.text, escape: from.escape }] : [],
-    );
+  const { stageReferences, globalArguments } = dockerfile;
+  const bases = stageReferences.filter(
+    ({ kind, word, user }) => kind === "from" && word.hasVariable && user.index > stage.index,
+  );
   if (bases.length === 0) return undefined;
   const given = users.map(({ args }) => withArguments(globalArguments, args));
-  const means = bases.some(({ text, escape }) =>
-    [globalArguments, ...given].some((values) => expand(text, values, escape)?.toLowerCase() === stage.id),
+  const means = bases.some(
+    (reference) =>
+      writesOut(reference.word.text, stage) ||
+      (mayBeStage(reference) && stagesNamed(dockerfile, reference).includes(stage)) ||
+      [globalArguments, ...given].some(
+        (values) =>
+          expand(reference.word.text, values, reference.instruction.escape)?.toLowerCase() === stage.id,
+      ),
   );
   return means ? notPlain(stage, "FROM") : undefined;
+}
+
+/** As in `${BASE:-name}`, whatever the variable is. */
+function writesOut(text: string, { id }: Pick<Stage, "id">): boolean {
+  const operand = /^\$\{\w+:?[-+](.*)\}$/.exec(text)?.[1];
+  return operand !== undefined && (operand.toLowerCase() === id || writesOut(operand, { id }));
 }
 
 /** A trigger may run in another file's build, and what runs a command is no file to edit. */
