@@ -21,11 +21,14 @@ export function meantStagePaths(
   workingDirectory?: string,
 ): readonly string[] {
   const named = paths.named.filter((each) => each.path !== path && each.path !== "/").slice(0, mostNamed);
+  const holds = (each: string): boolean => relativeTo(each, path) !== undefined;
   const isThere = (each: string): boolean => paths.has(each) === "present";
   const all = named.map((each) => each.path);
   // In a short name, one letter is no slip.
   const slip = nearest(path, all, Math.min(2, Math.floor(nameOf(path).length / 3)));
-  const namesakes = all.filter((each) => nameOf(each) === nameOf(path) && paths.has(each) !== "absent");
+  const namesakes = all.filter(
+    (each) => nameOf(each) === nameOf(path) && !holds(each) && paths.has(each) !== "absent",
+  );
   const moved = named.flatMap((each) =>
     each.kind === "file" ? [] : endsOf(path).map((end) => joinPath(each.path, end)),
   );

@@ -63,8 +63,8 @@ ruleTest(copyFromMissingPath, {
     {
       code: file(cached.replace("/app/target", "target"), marked(built)),
     },
-    // Where the documentation of the image puts it.
-    ...["/usr/src/myapp", "/usr/src/app"].map((folder) => ({
+    // Where the documentation of the image puts it, and in a folder of the program's name.
+    ...["/usr/src/myapp", "/usr/src/app", "/ledger"].map((folder) => ({
       code: file(cached, marked(built))
         .replaceAll("/app", folder)
         .replace(/\^+/, (carets) => carets + "^".repeat(folder.length - 4)),
