@@ -80,7 +80,7 @@ const isAbsentIn = (stage: Stage, path: string, file: DockerfileInProject): bool
   baseTree(stage).has(path) === "absent" && stagePaths(stage, file).has(path) === "absent";
 
 /** Whether a service says itself what it starts, or mounts something over the image, where the program may be. */
-const isOverridden = (stage: Stage, { uses, dockerfile }: DockerfileInProject): boolean =>
+export const isOverridden = (stage: Stage, { uses, dockerfile }: DockerfileInProject): boolean =>
   uses.some(({ service, buildTarget }) => {
     const built = dockerfile.targetStage(buildTarget);
     return (

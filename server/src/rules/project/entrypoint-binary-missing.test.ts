@@ -233,3 +233,52 @@ ruleTest(entrypointBinaryMissing, {
     },
   ],
 });
+
+const published = (
+  dll: string,
+  project = "<Project />",
+  publish = "dotnet publish Web.csproj -o /out",
+): string => `
+        FROM mcr.microsoft.com/dotnet/sdk:9.0 AS build
+        WORKDIR /src
+        COPY Web/*.csproj Web/
+        COPY . .
+        WORKDIR /src/Web
+        RUN dotnet restore && dotnet build -c Release
+        RUN ${publish}
+        FROM mcr.microsoft.com/dotnet/aspnet:9.0
+        WORKDIR /app
+        COPY --from=build /out .
+        ENTRYPOINT ["dotnet", "${dll}"]
+${dll === "Wbe.dll" ? `      #                       ^^^^^^^^^ "dotnet publish" makes "Web.dll", and no "Wbe.dll"\n` : ""}      #- Web/Web.csproj
+        ${project}
+`;
+const root = (code: string): string =>
+  code
+    .replace("        COPY Web/*.csproj Web/\n", "")
+    .replaceAll("/src/Web", "/src")
+    .replace("Web/Web.csproj", "Web.csproj");
+
+// What .NET publishes has the project's name.
+ruleTest(entrypointBinaryMissing, {
+  good: [
+    published("Web.dll"),
+    published("./Web.dll"),
+    published("Site.dll", "<AssemblyName>Site</AssemblyName>"),
+    published("Core.dll", '<ProjectReference Include="..\\\\Core\\\\Core.csproj" />'),
+    published("Other.dll", "<Project />", "dotnet publish -o /out"),
+    published("Other.dll", "<Project />", "dotnet publish App.sln -o /out"),
+    published("Other.dll", "<Project />", "dotnet publish Web.csproj -o /out -p:AssemblyName=Other"),
+    published("Other.dll").replace("COPY --from=build", "COPY"),
+    published("Other.dll").replace("ENTRYPOINT", "RUN cp Web.dll Other.dll\n        ENTRYPOINT"),
+    `${published("Other.dll")}      #- Directory.Build.props\n        x\n`,
+    root(published("Web.dll", "<Project />", "dotnet publish -c Release -o /out")),
+  ],
+  bad: [
+    { code: published("Wbe.dll"), fixed: published("Web.dll") },
+    {
+      code: root(published("Wbe.dll", "<Project />", "dotnet publish -c Release -o /out")),
+      fixed: root(published("Web.dll", "<Project />", "dotnet publish -c Release -o /out")),
+    },
+  ],
+});

@@ -1,8 +1,10 @@
 import type { Instruction } from "../../dockerfile/instruction.ts";
-import { workingDirectory } from "../../dockerfile/runtime.ts";
+import { startInstructions, workingDirectory } from "../../dockerfile/runtime.ts";
 import { chainOf, type Stage } from "../../dockerfile/stages.ts";
-import { type FixDraft, projectRule } from "../../lint/rule.ts";
+import { nameOf } from "../../files/paths.ts";
+import { type FixDraft, projectRule, type Report } from "../../lint/rule.ts";
 import { outputStages } from "../../project/builds/outputStages.ts";
+import { missingAssembly } from "../../project/container/missingAssembly.ts";
 import {
   type MissingProgram,
   missingProgram,
@@ -24,6 +26,7 @@ export const entrypointBinaryMissing = projectRule({
   rationale: [
     "An image whose ENTRYPOINT or CMD names a file that it does not have builds well, and its container never starts.",
     "The shell form needs a shell, which neither `scratch` nor distroless images have.",
+    "`dotnet App.dll` starts what `dotnet publish` makes of the project that it is given, under the project's name.",
     "Reported is what is surely not there: where a package or a script may have brought it, the rule is silent.",
   ].join("\n"),
   bad: 'FROM golang:1.25 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /out/server .\nFROM scratch\nCOPY --from=build /out/server /server\nENTRYPOINT ["/app/server"]\n',
@@ -44,11 +47,35 @@ export const entrypointBinaryMissing = projectRule({
         fixes: fixesFor(missing, file),
       });
     }
+    reportAssemblies(file, report);
     for (const { run, shell } of shelllessRuns(file)) {
       report({ span: run.keywordSpan, message: t`The stage has no "${shell}" to run this with` });
     }
   },
 });
+
+function reportAssemblies(file: DockerfileInProject, report: Report): void {
+  if (!file.dockerfile.text.includes(".dll")) return;
+  const reported = new Set<unknown>();
+  for (const { stage } of outputStages(file)) {
+    const missing = missingAssembly(stage, file);
+    if (!missing || reported.has(missing.word)) continue;
+    reported.add(missing.word);
+    const { word, made } = missing;
+    const [only, ...others] = made;
+    const start = startInstructions(stage);
+    const instruction = start.entrypoint ?? start.command;
+    report({
+      span: word.span,
+      message: t`"dotnet publish" makes "${made.join(", ")}", and no "${nameOf(word.value)}"`,
+      severity: "warning",
+      fixes:
+        only === undefined || others.length > 0 || !instruction
+          ? []
+          : changePath(word.span, word.value.replace(/[^/]+$/, only), instruction),
+    });
+  }
+}
 
 /** Of scratch all is known; of other images, what those who make them say. */
 const beginsEmpty = (stage: Stage): boolean => chainOf(stage).at(-1)?.base.kind === "scratch";
