@@ -57,6 +57,17 @@ test("all of them get the new name, and with them what compose and bake files gi
   });
 });
 
+test("what a bake target has of a service of its name gets its name there", () => {
+  const compose = "services:\n  a:\n    build: {context: ., args: [A=1]}\n";
+  const bake = 'target "c" {\n  args = { A = "2" }\n}\ntarget "a" {\n  inherits = ["c"]\n}\n';
+  const files = { [path]: "ARG A\nFROM a\n", "/w/compose.yaml": compose, "/w/docker-bake.hcl": bake };
+  expect(renamed(files, "A", "B")).toEqual({
+    [path]: "ARG B\nFROM a\n",
+    "/w/compose.yaml": compose.replace("A=1", "B=1"),
+    "/w/docker-bake.hcl": bake.replace("A =", "B ="),
+  });
+});
+
 test("what the base image or another stage calls by the name stays", () => {
   const text = [
     "ARG NODE_VERSION=22",

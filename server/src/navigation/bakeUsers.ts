@@ -40,7 +40,10 @@ function usersIn({ files }: Snapshot, project: BakeProject, dockerfilePath: stri
     return {
       path: definitions[0]?.file ?? "",
       namedContexts: [...contexts.entries.keys()],
-      args: new Map([...args.entries].map(([name, { text }]) => [name, text])),
+      // What a compose file gives to the service of a target's name is that file's to tell.
+      args: new Map(
+        [...args.entries].flatMap(([name, { text, namePlace }]) => (namePlace ? [[name, text]] : [])),
+      ),
       givenNames: givenNames(project, target, builds),
       // What several inherit may be about the stages of several Dockerfiles.
       target: written && {
