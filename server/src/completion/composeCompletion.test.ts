@@ -47,6 +47,11 @@ describe("keys of a rule", () => {
     expect(offered[0]?.insert).toBe("ignore:\n  - ");
     expect(offered.find(({ label }) => label === "include")?.since).toBe("2.34.0");
   });
+  it("are the one that the cursor stands in, too", () => {
+    const marked = `${head}        - action: sync\n          pa|th: .\n`;
+    expect(taken(marked, "path")).toBe(marked.replace("|", ""));
+    expect(labels(completionsIn(marked))).not.toContain("action");
+  });
   it("stand behind the dash too, further lines in their column", () => {
     const [ignore] = completionsIn(`${head}        - ig|\n`).filter(({ label }) => label === "ignore");
     expect(ignore?.insert).toBe("ignore:\n    - ");

@@ -52,6 +52,12 @@ test("no name that the builder would read as something else", () => {
   ]);
 });
 
+test("an option in its own place, and none that stands elsewhere", () => {
+  const target = "FROM a\nRUN --mount=type=cache,t|arget=/a b\n";
+  expect(taken(target, "target=")).toBe(target.replace("|", ""));
+  expect(labels("FROM a\nRUN --mount=type=cache,target=/a,target|,ro b\n")).not.toContain("target=");
+});
+
 test("nothing beside the build context, which nothing leads out of", () => {
   expect(labels("FROM a\nCOPY ../| /x\n")).toEqual([]);
   expect(labels("FROM a\nCOPY src/../../| /x\n")).toEqual([]);

@@ -81,7 +81,10 @@ function mountCompletions(here: Here): readonly Completion[] | undefined {
   const from = Math.max(typed.lastIndexOf(","), "--mount".length) + 1;
   const [, key = "", equals] = /^([\w-]*)(=?)/.exec(typed.slice(from)) ?? [];
   const type = flag ? mountType(flag) : "bind";
-  if (!equals) return options(here, from, type, new Set(flag?.options.map((option) => option.key)));
+  if (!equals) {
+    const others = flag?.options.filter(({ span }) => span.start !== start + from) ?? [];
+    return options(here, from, type, new Set(others.map((option) => option.key)));
+  }
   const span = valueSpan(here, from + key.length + 1);
   if (key === "type")
     return mountTypeNames.map((name, rank) => ({
@@ -110,9 +113,8 @@ const cachesFor = ({ text, instruction }: Here, span: Span): readonly Completion
 /** What the type has a use for; without a type that comes first. */
 function options(here: Here, from: number, type: string, given: ReadonlySet<string>): readonly Completion[] {
   const span = nameSpan(here, here.start + from);
-  const typed = here.typed.slice(from);
   const offered = Object.entries(mountOptions).filter(
-    ([name, { types }]) => types.some((each) => each === type) && (!given.has(name) || name === typed),
+    ([name, { types }]) => types.some((each) => each === type) && !given.has(name),
   );
   const completions = offered.map(([name, { meaning, values }], rank): Completion => {
     const written = values?.length === 0 ? name : `${name}=`;

@@ -18,15 +18,20 @@ const bodies: Readonly<Record<(typeof watchKeys)[number], string>> = {
 };
 
 /** Keys that the rule does not have yet; those that its action has no use for come last. */
-export function watchKeyCompletions({ cursor, rule }: ComposePlace): readonly Completion[] {
+export function watchKeyCompletions(place: ComposePlace): readonly Completion[] {
+  const { cursor, rule } = place;
   if (cursor.position !== "key" || cursor.flow === "list") return [];
   return watchKeys
-    .filter((key) => !rule.has(key) || key === cursor.typed)
+    .filter((key) => !rule.has(key) || key === keyHere(place))
     .map((key) => ({
       ...keyCompletion(cursor, key, bodies[key], keyFacts[key]),
       rank: watchKeys.indexOf(key) + (hasUse(key, rule.get("action")) ? 0 : watchKeys.length),
     }));
 }
+
+/** The key that the cursor stands in, to its end. */
+const keyHere = ({ cursor: { span }, project }: ComposePlace): string =>
+  project.compose.text.slice(span.start, span.end).replace(/:$/, "");
 
 const execBodies: Readonly<Record<(typeof execKeys)[number], string>> = {
   command: ": ",
@@ -37,11 +42,12 @@ const execBodies: Readonly<Record<(typeof execKeys)[number], string>> = {
 };
 
 /** Keys that the `exec` of a rule does not have yet. */
-export function execKeyCompletions({ cursor }: ComposePlace): readonly Completion[] {
+export function execKeyCompletions(place: ComposePlace): readonly Completion[] {
+  const { cursor } = place;
   if (cursor.position !== "key" || cursor.flow === "list") return [];
   const exec = cursor.entriesAt(6);
   return execKeys
-    .filter((key) => !exec.has(key) || key === cursor.typed)
+    .filter((key) => !exec.has(key) || key === keyHere(place))
     .map((key, rank) => ({ ...keyCompletion(cursor, key, execBodies[key], execFacts[key]), rank }));
 }
 
