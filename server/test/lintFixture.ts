@@ -9,7 +9,7 @@ import { readRuleSettings } from "../src/lint/ruleSettings.ts";
 import { isBakeFileName } from "../src/project/builds/bakeFiles.ts";
 import type { KnownImage } from "../src/project/knownImage.ts";
 import { Snapshot } from "../src/project/snapshot.ts";
-import { applyEdits } from "../src/text/edit.ts";
+import { applyEdits, disjoint } from "../src/text/edit.ts";
 import { knownExamples } from "./exampleImage.ts";
 import { fakeShellcheck } from "./fakeShellcheck.ts";
 import { type Files, memoryFileSystem } from "./memoryFileSystem.ts";
@@ -82,10 +82,11 @@ function subjectAt(
   return { kind: "dockerfile", dockerfile: inProject?.dockerfile ?? parseDockerfile(""), inProject };
 }
 
-/** The files after one fix, its edits to other files included. */
+/** The files after one fix, its edits to other files included. Edits at one place, which no editor takes together, fail the test. */
 export function applyFix(files: Files, path: string, fix: Problem["fixes"][number]): Files {
   const changed: Record<string, string> = { ...files };
   for (const { path: target, edits } of [{ path, edits: fix.edits }, ...fix.elsewhere]) {
+    if (!disjoint(edits)) throw new Error(`edits of a fix touch each other in ${target}`);
     changed[target] = applyEdits(changed[target] ?? "", edits);
   }
   return changed;

@@ -6,8 +6,11 @@ import type { Instruction } from "./instruction.ts";
 import type { ShellCommand, ShellScript, ShellWord } from "./shellScript.ts";
 
 /** Writes a word of its own behind another, as the form asks for it. */
-export const wordBehind = ({ span, exec }: ShellWord, text: string): Edit =>
-  insertAfter(span, exec ? `, ${JSON.stringify(text)}` : ` ${text}`);
+export const wordBehind = (word: ShellWord, text: string): Edit => wordsBehind(word, [text]);
+
+/** Writes several: one edit, for two at one place cannot be made together with others. */
+export const wordsBehind = ({ span, exec }: ShellWord, words: readonly string[]): Edit =>
+  insertAfter(span, words.map((text) => (exec ? `, ${JSON.stringify(text)}` : ` ${text}`)).join(""));
 
 /** Writes a word of its own in front of another. */
 export const wordInFront = ({ span, exec }: ShellWord, text: string): Edit =>

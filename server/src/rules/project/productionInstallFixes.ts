@@ -1,6 +1,6 @@
 /** Fixes that leave development dependencies out of an install, where nothing can miss them, or take them in. */
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { wordBehind } from "../../dockerfile/scriptEdits.ts";
+import { wordBehind, wordsBehind } from "../../dockerfile/scriptEdits.ts";
 import { type ShellCommand, wordText } from "../../dockerfile/shellScript.ts";
 import type { Stage } from "../../dockerfile/stages.ts";
 import type { FixDraft } from "../../lint/rule.ts";
@@ -26,7 +26,7 @@ export function productionFixes(
     return [
       {
         title: t`Change to "${words.join(" ")}"`,
-        edits: option.split(" ").map((word) => wordBehind(subcommand, word)),
+        edits: [wordsBehind(subcommand, option.split(" "))],
       },
     ];
   }
