@@ -1,5 +1,6 @@
 /** Installs of system packages, whichever package manager does them. */
 
+import { isConditional } from "./commandConditions.ts";
 import type { Dockerfile } from "./dockerfile.ts";
 import { aptCalls, callsOf, type PackageManagerCall } from "./packageManagers.ts";
 import { actionOf, apk, dnf, yum } from "./packageManagerTable.ts";
@@ -12,6 +13,24 @@ export const systemPackageCalls = (script: ShellScript): readonly PackageManager
     ...aptCalls(script),
     ...[apk, dnf, yum].flatMap((manager) => callsOf(script, manager)),
   ]);
+
+/** Those that the script runs itself, whatever happens before, and whose failure it does not expect. */
+export const certainPackageCalls = (script: ShellScript): readonly PackageManagerCall[] =>
+  script.derived.get(certainPackageCalls, () =>
+    systemPackageCalls(script).filter(
+      (call) =>
+        call.command.words[0] === call.programWord &&
+        call.command.startedBy === undefined &&
+        !isConditional(script, call.command) &&
+        !isProvidedFor(script, call),
+    ),
+  );
+
+/** `||` follows in its list. */
+function isProvidedFor({ commands }: ShellScript, { command }: PackageManagerCall): boolean {
+  const rest = commands.slice(commands.indexOf(command));
+  return rest.find(({ connector }) => connector !== "&&" && connector !== "|")?.connector === "||";
+}
 
 /** Those that bring packages by name. */
 export const systemInstalls = (script: ShellScript): readonly PackageManagerCall[] =>

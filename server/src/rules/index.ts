@@ -244,6 +244,7 @@ import { multistageSingleArtefactCopyAll } from "./project/multistage-single-art
 import { nativeLibcMismatch } from "./project/native-libc-mismatch.ts";
 import { nodeModulesLeftBehind } from "./project/node-modules-left-behind.ts";
 import { nodeModulesOverwritten } from "./project/node-modules-overwritten.ts";
+import { packageManagerMissing } from "./project/package-manager-missing.ts";
 import { privilegedPortNonroot } from "./project/privileged-port-nonroot.ts";
 import { pythonSitePackagesLeftBehind } from "./project/python-site-packages-left-behind.ts";
 import { sameImageDifferentTags } from "./project/same-image-different-tags.ts";
@@ -401,6 +402,7 @@ export const rules: readonly Rule[] = [
   nativeLibcMismatch,
   nodeModulesLeftBehind,
   nodeModulesOverwritten,
+  packageManagerMissing,
   privilegedPortNonroot,
   pythonSitePackagesLeftBehind,
   sameImageDifferentTags,

@@ -1,4 +1,3 @@
-import { isConditional } from "../../dockerfile/commandConditions.ts";
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instruction.ts";
 import { mentions } from "../../dockerfile/mentions.ts";
@@ -6,7 +5,7 @@ import { callName, callSpan, type PackageManagerCall } from "../../dockerfile/pa
 import { actionOf } from "../../dockerfile/packageManagerTable.ts";
 import type { ShellScript } from "../../dockerfile/shellScript.ts";
 import { inheritedInstructions } from "../../dockerfile/stages.ts";
-import { systemPackageCalls } from "../../dockerfile/systemInstalls.ts";
+import { certainPackageCalls } from "../../dockerfile/systemInstalls.ts";
 import type { Word } from "../../dockerfile/word.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertBefore } from "../../text/edit.ts";
@@ -52,25 +51,12 @@ const changes = /^(?:install|reinstall|add|update|upgrade|dist-upgrade|full-upgr
 const harmless =
   /^(?:-s|--simulate|--just-print|--dry-run|--recon|--no-act|--print-uris|-p|--root|--installroot|--usermode|-o|--option|-c|--config-file)$/;
 
-/** Those that the script runs itself, whatever happens before, and whose failure it does not expect. */
 const callsForRoot = (script: ShellScript): readonly PackageManagerCall[] =>
   script.derived.get(callsForRoot, () =>
-    systemPackageCalls(script).filter(
-      (call) =>
-        changes.test(actionOf(call)) &&
-        call.command.words[0] === call.programWord &&
-        !call.options.some(({ name }) => harmless.test(name)) &&
-        !isConditional(script, call.command) &&
-        !isProvidedFor(script, call),
+    certainPackageCalls(script).filter(
+      (call) => changes.test(actionOf(call)) && !call.options.some(({ name }) => harmless.test(name)),
     ),
   );
-
-/** `||` follows in its list. */
-function isProvidedFor({ commands }: ShellScript, { command }: PackageManagerCall): boolean {
-  const rest = commands.slice(commands.indexOf(command));
-  const last = rest.find(({ connector }) => connector !== "&&" && connector !== "|");
-  return last?.connector === "||" || command.startedBy !== undefined;
-}
 
 /** Undefined where it is root, or may be. */
 function plainUserAt({ instruction, stage }: ShellRun): Word | undefined {
