@@ -40,7 +40,9 @@ export async function runBuildTask(
   const { source } = options;
   const build = new BuildTerminal(options);
   const task = new vscode.Task(
-    { type: taskType, task: "build", image: source.tag },
+    // VS Code opens the terminal of whichever task of the same definition it heard of last: those that Slipway offers
+    // have no file, and may be asked for at any moment.
+    { type: taskType, task: "build", image: source.tag, file: source.dockerfile },
     folderOf(source.dockerfile) ?? vscode.TaskScope.Workspace,
     buildTaskName(source.tag),
     "Slipway",

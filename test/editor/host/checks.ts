@@ -1,5 +1,6 @@
 /** The checks of the suite in the extension host, in the order they run. The workspace is the Nest example. */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { setTimeout as after } from "node:timers/promises";
 import * as vscode from "vscode";
 
@@ -76,6 +77,30 @@ export const checks: Readonly<Record<string, Check>> = {
     } finally {
       await set(() => undefined);
     }
+  },
+
+  "builds once, though VS Code asks for its tasks meanwhile": async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const tasks = () => vscode.tasks.fetchTasks({ type: "slipway" });
+    const offered = (await tasks()).find(({ definition }) => definition["task"] === "build");
+    assert.ok(folder && offered, "no build is offered");
+    const image = offered.definition["image"];
+    // There is no such Dockerfile, so that nothing is built: what the task on offer would build is there.
+    const target = { dockerfile: "/none", buildContext: folder.fsPath, tag: image, buildArgs: {}, ports: [] };
+    const pair = { name: "one", folder: folder.toString(), development: target };
+    let building = true;
+    const command = vscode.commands.executeCommand("slipway.buildDevelopmentImage", pair);
+    void command.then(() => {
+      building = false;
+    });
+    while (building) await tasks();
+    const going = () => vscode.tasks.taskExecutions.filter(({ task }) => task.definition["image"] === image);
+    await until(async () => going().length === 0, 2);
+    assert.notEqual(
+      spawnSync("docker", ["image", "inspect", image]).status,
+      0,
+      "another build made the image",
+    );
   },
 
   "fixes all of a Dockerfile's safe problems as a source action": async () => {
