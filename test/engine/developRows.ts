@@ -331,7 +331,6 @@ const exceptions: readonly DevelopRow[] = [
   },
   {
     service: withRule("action: rebuild\npath: .\nexec: {command: a, environment: {3: b}}"),
-    exception: "a variable whose name is a number",
   },
   {
     service: "image: a\ndevelop: &d {x-a: *d}",

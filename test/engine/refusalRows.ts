@@ -28,6 +28,13 @@ export const refusedRows: readonly RefusalRow[] = [
     ],
     ...["env_file: nowhere.env", "build: { context: ., secrets: [key] }", "ports: [{ published: 80 }]"],
     ...["command: echo (a)", "labels: { day: 2026-01-31 }", "labels: *none", "provider: {}"],
+    ...[
+      "labels: { 1: a }",
+      'ports: ["80:http"]',
+      "network_mode: host\n    networks: [default]",
+      "mem_limit: lots",
+    ],
+    ...["healthcheck: { test: [curl] }", "models: [m]", "extends:"],
   ].map((body) => app(body)),
   ...["volume: {}", "secrets: { key: {} }", "include: [nowhere.yaml]", "version: 3.8"].map(top),
   ...["- a", "services: { app: }", "services: { 'a b': { image: a } }", 'services:\n  app: "\n'].map(
@@ -48,9 +55,16 @@ const bodies: readonly string[] = [
   ...["networks: [default]", 'volumes: ["./a:/b", "/c", "C:/d:/e"]', "stop_grace_period: 1m30s"],
   ...["profiles: [later]\n    networks: [front]", "x-port: 2026-01-31", "healthcheck: { retries: '3' }"],
   ...["mem_limit: 512m", "ulimits: { nproc: 3, nofile: { soft: 1, hard: 2 } }", "deploy: { replicas: '2' }"],
-  ...["storage_opt: { size: 1G }", "gpus: all", "extra_hosts: { a: 1.1.1.1 }", "pids_limit: '5'"],
+  ...[
+    "storage_opt: { size: 1G }",
+    "gpus: all",
+    'ports: ["127.0.0.1::80", "[::1]:80:80", "80-82/udp", ":80", "8080:80/TCP"]',
+    "mem_limit: 1.5 GiB",
+    "extra_hosts: { a: 1.1.1.1 }",
+    "pids_limit: '5'",
+  ],
   ...["depends_on: { s9: { condition: service_started, required: false } }"],
-  ...["profiles: [later]\n    depends_on: [s22]", "profiles: [later]\n    depends_on: [s21]"],
+  ...["profiles: [later]\n    depends_on: [s24]", "profiles: [later]\n    depends_on: [s23]"],
 ];
 
 /** Compose loads them all. */

@@ -21,13 +21,13 @@ const file: Shape = {
 };
 
 /** What a service takes from the file by its name. */
-export const resourceKinds = ["networks", "volumes", "secrets", "configs"] as const;
+export const resourceKinds = ["models", "networks", "volumes", "secrets", "configs"] as const;
 
 /** The keys of a file, without its services. */
 export const topLevelKeys: Readonly<Record<string, Shape>> = {
   version: text,
   name: text,
-  include: anything,
+  include: { scalars: ["null"], items: { ...text, others: anything } },
   models: mappingOf({ others: anything, required: ["model"] }),
   networks: mappingOf({
     scalars: ["null"],

@@ -8,6 +8,7 @@ import type { Shape } from "./shape.ts";
 import {
   anything,
   command,
+  decimal,
   duration,
   flag,
   flagOrText,
@@ -19,6 +20,7 @@ import {
   options,
   scalar,
   setOf,
+  size,
   text,
   textOrNumber,
   textOrTexts,
@@ -49,7 +51,8 @@ const granted = listOf({
   keys: { source: text, target: text, uid: text, gid: text, mode: textOrNumber },
 });
 
-const hosts: Shape = { ...texts, ...mappingOf({ ...text, ...texts }) };
+const host: Shape = { ...text, says: (pair) => /[:=]/.test(pair), saysInTheEnd: true };
+const hosts: Shape = { ...listOf(host), ...mappingOf({ ...text, ...texts }) };
 
 const limits = mappingOf({
   ...textOrNumber,
@@ -106,8 +109,17 @@ const volume: Shape = {
   required: ["type", "target"],
 };
 
+/** `[[IP:]HOST:]CONTAINER[/PROTOCOL]`. Of an address before it nothing is asked. */
+function isPort(written: string): boolean {
+  const [, ip, onHost = "", inContainer = ""] = /^(?:(.*):)??(?:([^:]*):)?([^:]*)$/s.exec(written) ?? [];
+  const [, first, last = first] = /^(\d+)(?:-(\d+))?(?:\/(?:tcp|udp|sctp))?$/i.exec(inContainer) ?? [];
+  const isThere = [first, last].every((number) => Number(number) > 0 && Number(number) < 65_536);
+  return isThere && (ip !== undefined || /^(?:\d+(?:-\d+)?)?$/.test(onHost));
+}
+
 const port: Shape = {
   ...textOrNumber,
+  says: isPort,
   keys: {
     name: text,
     mode: text,
@@ -175,7 +187,7 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
   cpu_rt_period: textOrNumber,
   cpu_rt_runtime: textOrNumber,
   cpu_shares: textOrNumber,
-  cpus: textOrNumber,
+  cpus: decimal,
   cpuset: text,
   credential_spec: { keys: { config: text, file: text, registry: text } },
   depends_on: { ...setOf(text), ...mappingOf(dependency) },
@@ -192,10 +204,15 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
   },
   environment: variables,
   expose: listOf(textOrNumber),
-  extends: anything,
+  extends: {
+    ...text,
+    says: (service) => service !== "",
+    keys: { service: text, file: text },
+    required: ["service"],
+  },
   external_links: texts,
   extra_hosts: hosts,
-  gpus: { ...text, ...devices },
+  gpus: { ...oneOf("all"), ...devices },
   group_add: listOf(textOrNumber),
   healthcheck: {
     keys: {
@@ -204,7 +221,7 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
       retries: textOrNumber,
       start_interval: duration,
       start_period: duration,
-      test: textOrTexts,
+      test: { ...textOrTexts, begins: ["CMD", "CMD-SHELL", "NONE"] },
       timeout: duration,
     },
   },
@@ -218,10 +235,10 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
   links: texts,
   logging: { keys: { driver: text, options: mappingOf(scalar("string", "number", "null")) } },
   mac_address: text,
-  mem_limit: textOrNumber,
-  mem_reservation: textOrNumber,
+  mem_limit: size,
+  mem_reservation: size,
   mem_swappiness: textOrNumber,
-  memswap_limit: textOrNumber,
+  memswap_limit: size,
   models: { ...texts, ...mappingOf(anything) },
   network_mode: text,
   networks: { ...setOf(text), ...mappingOf(serviceNetwork) },
@@ -247,7 +264,7 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
   scale: whole,
   secrets: granted,
   security_opt: setOf(text),
-  shm_size: textOrNumber,
+  shm_size: size,
   stdin_open: flag,
   stop_grace_period: duration,
   stop_signal: text,

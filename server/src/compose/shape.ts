@@ -19,6 +19,8 @@ export interface Shape {
   readonly saysInTheEnd?: boolean;
   /** Of each item. */
   readonly items?: Shape;
+  /** What the first item of a list has to be; asked as `saysInTheEnd` is. */
+  readonly begins?: readonly string[];
   /** Whether a list with the same string twice is refused. */
   readonly distinct?: boolean;
   /** Of the keys that are known. Beside them are those that begin with `x-`. */
@@ -127,7 +129,7 @@ const isAbsent = (entries: MergedMapping["entries"], name: string): boolean => {
 };
 
 function refusedListItem(
-  { items, distinct = false }: Shape,
+  { items, distinct = false, begins }: Shape,
   { node, place, merged: order }: Placed,
   refuse: Refuse,
   budget: ShapeBudget,
@@ -139,6 +141,9 @@ function refusedListItem(
     const part = refusedPart(items, within, budget);
     if (part) return part;
   }
+  const first = order ? undefined : composeValue(list.items[0]);
+  if (begins && first?.known && !begins.includes(first.text))
+    return { ...refuse("text", `must begin with ${begins.join(", ")}`), span: first.span };
   if (distinct && list.items.filter(isTagAlone).length > 1) return refuse("value", "has two empty items");
   const [repeated] = distinct ? repeatedItems(list) : [];
   return repeated && { ...refuse("value", `has "${repeated.text}" twice`), span: repeated.item.span };

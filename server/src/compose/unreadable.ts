@@ -6,6 +6,7 @@ import { LineIndex } from "../text/lineIndex.ts";
 import { type Span, slice } from "../text/span.ts";
 import type { ComposeFile } from "./composeFile.ts";
 import { repeatedIn } from "./repeatedKeys.ts";
+import { scalarKind } from "./valueKind.ts";
 import type { YamlNode } from "./yamlTree.ts";
 
 export interface UnreadablePart {
@@ -44,7 +45,7 @@ function partIn(root: YamlNode, text: string, sound: SoundParts): UnreadablePart
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, keys } = next;
     if (node.kind === "scalar" || sound.has(node)) continue;
-    const part = brokenAlias(node, text, keys) ?? repeatedKey(node, text, keys);
+    const part = brokenAlias(node, text, keys) ?? foreignKey(node) ?? repeatedKey(node, text, keys);
     if (part) return part;
     visited.push(node);
     if (node.kind === "sequence") for (const item of node.items) waiting.push({ node: item, keys });
@@ -54,6 +55,13 @@ function partIn(root: YamlNode, text: string, sound: SoundParts): UnreadablePart
   }
   for (const node of visited) sound.add(node);
   return undefined;
+}
+
+/** A number, a date, nothing: what go-yaml makes of a key without quotes. */
+function foreignKey(node: YamlNode): UnreadablePart | undefined {
+  const entries = node.kind === "mapping" ? node.entries : [];
+  const key = entries.find((entry) => scalarKind(entry.key) !== "string")?.key;
+  return key && { span: key.span, kind: "yaml", detail: `non-string key: ${key.text}` };
 }
 
 const kindAt = ([top, , third]: readonly string[]): UnreadablePart["kind"] =>

@@ -27,6 +27,17 @@ export const whole: Shape = {
   scalars: ["string", "number"],
   says: (digits) => /^[-+]?\d+$/.test(digits),
 };
+/** What Go reads as a number with a fraction, in quotes. */
+export const decimal: Shape = {
+  scalars: ["string", "number"],
+  says: (digits) => /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(digits),
+};
+/** `512m`, `1.5 GiB`: https://pkg.go.dev/github.com/docker/go-units#RAMInBytes */
+export const size: Shape = {
+  scalars: ["string", "number"],
+  says: (amount) => /^[\d.][\d.e ]*(?:[kmgtp]?i?b?)$/i.test(amount),
+  saysInTheEnd: true,
+};
 /** `1m30s`: https://pkg.go.dev/github.com/xhit/go-str2duration/v2 */
 export const duration: Shape = {
   scalars: ["string"],

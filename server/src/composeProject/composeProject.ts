@@ -66,7 +66,7 @@ export interface Refusal {
     | "command"
     /** What the schema refuses in `develop`, and where that may stand. */
     | "watch-rule"
-    /** A service, network, volume … that is nowhere, or needs itself. */
+    /** A service, network, volume … that is nowhere, and what excludes another. */
     | "undefined"
     | "dependency-cycle"
     | "no-image"

@@ -4,6 +4,7 @@
  */
 import { tagOf } from "../compose/composeDocument.ts";
 import { type ComposeValue, composeValue, presentValue } from "../compose/composeValue.ts";
+import type { resourceKinds } from "../compose/fileShape.ts";
 import { asMapping, asSequence, merged } from "../compose/yamlLookup.ts";
 import type { YamlNode } from "../compose/yamlTree.ts";
 import type { Span } from "../text/span.ts";
@@ -21,12 +22,25 @@ export function refuseInconsistent(
   for (const service of services) {
     if (service.active !== true || !service.complete) continue;
     refuseUnknownServices(service, byName, loading);
+    refuseUnknownContexts(service, byName, loading);
     for (const definition of service.definitions) {
       refuseUnknownResources(service, definition, loading);
       refuseMissingEnvFiles(definition, loading);
     }
   }
+  refuseSameNames(services, loading);
   refuseCycle(services, byName, loading);
+}
+
+function refuseSameNames(services: readonly LoadedService[], loading: Loading): void {
+  const names = new Set<string>();
+  for (const { name, active, containerName } of services) {
+    const { file, value } = containerName ?? {};
+    if (active !== true || file === undefined || !value?.known || value.text === "") continue;
+    const detail = `services.${name}: container name "${value.text}" is already in use`;
+    if (names.has(value.text)) loading.refuse(file, value.span, "undefined", detail);
+    names.add(value.text);
+  }
 }
 
 /** A service that a profile hides may be there when it is needed. */
@@ -40,6 +54,20 @@ function refuseUnknownServices(service: LoadedService, byName: ByName, loading: 
       "undefined",
       `service "${service.name}" depends on undefined service "${name}"`,
     );
+  }
+}
+
+/** A build waits for the services whose images it takes. */
+function refuseUnknownContexts(
+  { name: service, build }: LoadedService,
+  byName: ByName,
+  loading: Loading,
+): void {
+  for (const { name, value, file } of build?.additionalContexts ?? []) {
+    const [, asked] = /^service:(.+)$/s.exec(value?.known ? value.text : "") ?? [];
+    if (!value || asked === undefined || byName.has(asked)) continue;
+    const detail = `service "${service}" declares unknown service "${asked}" as additional contexts ${name}`;
+    loading.refuse(file, value.span, "undefined", detail);
   }
 }
 
@@ -57,7 +85,7 @@ function placeOf(
 }
 
 interface Asked {
-  readonly kind: "networks" | "volumes" | "secrets" | "configs";
+  readonly kind: (typeof resourceKinds)[number];
   readonly name: string;
   readonly span: Span;
 }
@@ -67,12 +95,23 @@ function refuseUnknownResources(
   { file, service: { entries, build, volumes } }: ServiceDefinition,
   loading: Loading,
 ): void {
+  const mode = entries.get("network_mode");
+  if (
+    mode &&
+    presentValue(mode.value)?.known &&
+    presentValue(mode.value)?.text &&
+    named("networks", entries.get("networks")?.value).length > 0
+  ) {
+    const detail = `service ${service} declares mutually exclusive network_mode and networks`;
+    loading.refuse(file, mode.key.span, "undefined", detail);
+  }
   const at = (key: string): YamlNode | undefined => {
     const value = entries.get(key)?.value;
     return tagOf(value) === undefined ? value : undefined;
   };
   const buildSecrets = build && asMapping(at("build"));
   const asked: readonly Asked[] = [
+    ...named("models", at("models")),
     ...named("networks", at("networks")),
     ...named("secrets", at("secrets")),
     ...named("configs", at("configs")),
@@ -114,8 +153,11 @@ function refuseMissingEnvFiles({ file, service, directory }: ServiceDefinition, 
     const path = value?.known ? hostPath(directory, value.text, loading.home) : undefined;
     if (!value || path === undefined) continue;
     loading.read.add(path);
-    if (loading.files.kindOf(path) === "missing")
-      loading.refuse(file, value.span, "missing-env-file", `env file ${path} not found`);
+    const kind = loading.files.kindOf(path);
+    if (kind === "missing" || kind === "directory") {
+      const detail = kind === "missing" ? `env file ${path} not found` : `read ${path}: is a directory`;
+      loading.refuse(file, value.span, "missing-env-file", detail);
+    }
   }
 }
 

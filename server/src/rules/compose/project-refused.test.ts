@@ -66,6 +66,29 @@ ruleTest(projectRefused, {
     {
       code: `
         services:
+          app: { image: a, container_name: same, extra_hosts: [db] }
+      #                                                        ^^ Compose refuses the project: services.app.extra_hosts.0 cannot be "db"
+          other:
+            container_name: same
+      #                     ^^^^ Compose refuses the project: services.other: container name "same" is already in use
+            ports: ["[::1]:80:80", "web:80"]
+      #                            ^^^^^^^^ Compose refuses the project: services.other.ports.1 cannot be "web:80"
+            build: { context: ., additional_contexts: { base: service:none } }
+      #                                                       ^^^^^^^^^^^^ Compose refuses the project: service "other" declares unknown service "none" as additional contexts base
+      `,
+    },
+    {
+      code: `
+        services:
+          app:
+            image: a
+            labels: { 1: a }
+      #               ^ Compose refuses the project: non-string key: 1
+      `,
+    },
+    {
+      code: `
+        services:
           app:
             image: a
             image: b
