@@ -36,6 +36,8 @@ export interface BakeEntries {
   readonly entries: ReadonlyMap<string, BakeEntry>;
   /** False where there may be others. */
   readonly complete: boolean;
+  /** An expression of these files that is not made out gives others, perhaps. */
+  readonly computed?: true;
 }
 
 /** Absent: not given. */
@@ -115,7 +117,7 @@ export class SettingReader {
     if (!node) return noSettings.args;
     const object = this.#scope.resolve(node);
     if (object?.kind === "literal" && object.value === null) return noSettings.args;
-    if (object?.kind !== "object") return unknownEntries;
+    if (object?.kind !== "object") return { ...unknownEntries, computed: true };
     const entries = new Map<string, BakeEntry>();
     let complete = true;
     for (const { key, value } of object.entries) {
@@ -124,7 +126,7 @@ export class SettingReader {
       if (typeof name !== "string") complete = false;
       else if (text) entries.set(name, { ...text, namePlace: { file: this.#file, span: key.span } });
     }
-    return { entries: complete ? entries : withoutTexts(entries), complete };
+    return complete ? { entries, complete } : { entries: withoutTexts(entries), complete, computed: true };
   }
 }
 
@@ -147,6 +149,7 @@ function mergedEntries(earlier: BakeEntries, later: BakeEntries): BakeEntries {
   return {
     entries: new Map([...kept, ...later.entries]),
     complete: earlier.complete && later.complete,
+    ...((earlier.computed || later.computed) && { computed: true }),
   };
 }
 

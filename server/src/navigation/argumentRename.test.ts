@@ -122,6 +122,11 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
     "B",
   ],
   [
+    "a value that a bake file computes",
+    { [path]: "ARG A\nFROM a\n", "/w/docker-bake.hcl": 'target "a" {\n  args = merge({ A = "1" }, {})\n}\n' },
+    "B",
+  ],
+  [
     "a value from an anchor",
     {
       [path]: "ARG A\nFROM a\n",

@@ -59,7 +59,9 @@ function reasonElsewhere(
   surroundings: Surroundings | undefined,
 ): Message | undefined {
   const user = users.find(
-    ({ args, givenNames }) => args.has(name) && !givenNames.some((each) => each.name === name && each.plain),
+    ({ args, givenNames, computed = [] }) =>
+      !givenNames.some((each) => each.name === name && each.plain) &&
+      (args.has(name) || computed.some((text) => new RegExp(`\\b${name}\\b`).test(text))),
   );
   const file = surroundings?.snapshot.dockerfileInProject(surroundings.path);
   const build = file?.builds.find(

@@ -45,6 +45,7 @@ function usersIn({ files }: Snapshot, project: BakeProject, dockerfilePath: stri
         [...args.entries].flatMap(([name, { text, namePlace }]) => (namePlace ? [[name, text]] : [])),
       ),
       givenNames: givenNames(project, target, builds),
+      ...(args.computed && { computed: project.sources.map(({ text }) => text) }),
       // What several inherit may be about the stages of several Dockerfiles.
       target: written && {
         ...written,

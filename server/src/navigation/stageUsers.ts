@@ -33,6 +33,8 @@ export interface StageUser {
   readonly args: ReadonlyMap<string, string | undefined>;
   /** Where the names of these arguments are written. */
   readonly givenNames: readonly WrittenArgument[];
+  /** Texts with an expression that may give other arguments; absent where there is none. */
+  readonly computed?: readonly string[];
   /** Absent: the last stage. */
   readonly target: WrittenTarget | undefined;
 }
