@@ -13,6 +13,13 @@ ruleTest(unknownFlag, {
   bad: [
     {
       code: `
+          FROM alpine
+          COPY --from=a --form=b c d
+        #               ^^^^^^ COPY has no flag "--form"
+      `,
+    },
+    {
+      code: `
           FROM --plattform=linux/amd64 alpine
         #      ^^^^^^^^^^^ FROM has no flag "--plattform"
           COPY --Chown=a b c

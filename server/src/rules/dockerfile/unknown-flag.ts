@@ -30,7 +30,10 @@ export const unknownFlag = dockerfileRule({
       if (flags.length === 0 || !isKeyword(keyword) || isBlindToFlags(instruction)) continue;
       for (const { name, nameSpan, span } of flags) {
         if (flagFacts(keyword, name)) continue;
-        const meant = nearest(name, Object.keys(flagsOf(keyword)));
+        // One that stands there already, and stands but once, is not meant again.
+        const isFree = (each: string): boolean =>
+          flagFacts(keyword, each)?.repeats === true || !flags.some((other) => other.name === each);
+        const meant = nearest(name, Object.keys(flagsOf(keyword)).filter(isFree));
         report({
           span: { start: span.start, end: nameSpan.end },
           message: t`${keyword} has no flag "--${name}"`,
