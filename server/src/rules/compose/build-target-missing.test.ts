@@ -8,6 +8,8 @@ const service = (build: string) =>
 
 ruleTest(buildTargetMissing, {
   good: [
+    "services:\n  app:\n    build:\n      target: dev\n      dockerfile_inline: |\n        FROM node AS dev\n",
+    "services:\n  app:\n    build:\n      target: dev\n      dockerfile_inline: |\n        FROM node AS $NAME\n",
     service("{context: ., target: dev}"),
     // The builder does not look at case.
     service("{context: ., target: BASE}"),
@@ -21,7 +23,6 @@ ruleTest(buildTargetMissing, {
     // Elsewhere, or nowhere.
     service("{context: 'https://github.com/a/b.git', target: nope}"),
     service("{context: ./other, target: nope}"),
-    service("{context: ., dockerfile_inline: 'FROM alpine AS x', target: nope}"),
     // Another program reads the Dockerfile, which may take stages from elsewhere.
     "#- /workspace/compose.yaml\nservices: {a: {build: {context: ., target: nope}}}\n#- /workspace/Dockerfile\n# syntax=devthefuture/dockerfile-x\nINCLUDE Dockerfile.base\nFROM base AS dev\n",
     "#- /workspace/compose.yaml\nservices: {a: {build: {context: ., target: nope}}}\n#- /workspace/Dockerfile\nFROM",
@@ -34,6 +35,28 @@ ruleTest(buildTargetMissing, {
     `#- /workspace/compose.yaml\nservices: {a: {build: {context: ., target: prd}}}\n#- /workspace/compose.override.yaml\nservices: {a: {build: {dockerfile: web/Dockerfile}}}\n#- /workspace/web/Dockerfile\nFROM node:22 AS prd\n${dockerfile}`,
   ],
   bad: [
+    {
+      code: `
+        services:
+          app:
+            build:
+              target: developement
+      #               ^^^^^^^^^^^^ "dockerfile_inline" has no stage named "developement"
+              dockerfile_inline: |
+                FROM node:22 AS development
+                FROM development AS production
+      `,
+      fixed: `
+        services:
+          app:
+            build:
+              target: development
+              dockerfile_inline: |
+                FROM node:22 AS development
+                FROM development AS production
+      `,
+      related: [],
+    },
     {
       code: `
       #- /workspace/compose.yaml

@@ -1,6 +1,9 @@
+import type { LoadedService } from "../../composeProject/composeProject.ts";
+import { parseDockerfile } from "../../dockerfile/dockerfile.ts";
 import { mayHaveStage, meantStage } from "../../dockerfile/meantStage.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { buildPart, buildsHere } from "../../project/builds/buildsHere.ts";
+import type { ServiceDockerfile } from "../../project/composeInProject.ts";
 import { changeTo } from "./changeTo.ts";
 import { stageMissing } from "./stageMissing.ts";
 
@@ -20,14 +23,26 @@ export const buildTargetMissing = composeRule({
   check(project, report) {
     for (const here of buildsHere(project)) {
       const target = buildPart(project, here, "target");
-      const found = target?.value.text ? project.dockerfileOf(here.loadedService) : undefined;
+      const found = target?.value.text
+        ? (project.dockerfileOf(here.loadedService) ?? inlineDockerfile(here.loadedService))
+        : undefined;
       if (!target || !found || mayHaveStage(found.dockerfile, target.value.text)) continue;
       const { text } = target.value;
       report({
         span: target.span,
         ...stageMissing(found.path, found.dockerfile, text),
+        // Lines of an inline one are no lines of a file.
+        ...(found.path === inlineKey && { related: [] }),
         fixes: target.direct ? changeTo(project, target.value, meantStage(found.dockerfile, text)) : [],
       });
     }
   },
 });
+
+const inlineKey = "dockerfile_inline";
+
+function inlineDockerfile({ build }: LoadedService): ServiceDockerfile | undefined {
+  const { dockerfileInline: inline, dockerfile } = build ?? {};
+  if (!inline?.known || inline.text.trim() === "" || dockerfile) return undefined;
+  return { path: inlineKey, dockerfile: parseDockerfile(inline.text) };
+}
