@@ -1,7 +1,7 @@
 /**
- * Loaded into a language server before anything else, with `--require`: measures how long an answer with diagnostics
- * takes inside the process, from the bytes that bring another text to the bytes that answer. The time that the server
- * waits for the client in between is left out. On exit, milliseconds go as a list to the file that `SERVER_CLOCK` names.
+ * Loaded into a language server before anything else, with `--require`: measures how long an answer with diagnostics, or
+ * one about what a save does, takes inside the process, from the bytes that bring another text, or the question, to the
+ * bytes that answer. The time that the server waits for the client in between is left out. On exit, milliseconds go as a list to the file that `SERVER_CLOCK` names.
  */
 const { writeFileSync } = require("node:fs");
 const { performance } = require("node:perf_hooks");
@@ -26,7 +26,7 @@ stdout.write = function (chunk, ...rest) {
 };
 
 function noteReceived(text, now) {
-  if (/"method":"textDocument\/did(?:Open|Change)"/.test(text)) {
+  if (/"method":"(?:textDocument\/did(?:Open|Change)|slipway\/explainWatch)"/.test(text)) {
     worked = 0;
     begun = now;
   } else if (worked !== undefined) begun ??= now;
@@ -36,7 +36,7 @@ function noteSent(text, now) {
   if (worked === undefined || begun === undefined) return;
   const asks = /^\{"jsonrpc":"2\.0","id":[^,]+,"method":/.test(text);
   const answers =
-    /^\{"jsonrpc":"2\.0",(?:"id":\d+,"result":\{[^[]*"items":|"method":"textDocument\/publishDiag)/;
+    /^\{"jsonrpc":"2\.0",(?:"id":\d+,"result":\{[^[]*"(?:items|projects)":|"method":"textDocument\/publishDiag)/;
   if (asks) {
     worked += now - begun;
     begun = undefined;
