@@ -2,13 +2,14 @@
  * What a value of a compose file may look like, and the first place at which one does not: Compose's schema, with what
  * its reader makes of a value before it comes to that.
  */
+import { nearest } from "../text/nearest.ts";
 import type { Span } from "../text/span.ts";
 import { composeValue } from "./composeValue.ts";
 import { repeatedItems } from "./repeatedKeys.ts";
 import { type ScalarKind, valueKind } from "./valueKind.ts";
 import { isTagAlone } from "./watchTrigger.ts";
 import { asMapping, asSequence, type MergedMapping, merged } from "./yamlLookup.ts";
-import type { YamlNode } from "./yamlTree.ts";
+import type { YamlEntry, YamlNode } from "./yamlTree.ts";
 
 /** Of the ways to write a value, those that are there are taken: as a scalar, a list, a mapping. Empty: any value. */
 export interface Shape {
@@ -39,6 +40,8 @@ export interface RefusedPart {
   readonly fault: "key" | "date" | "text" | "value";
   /** Much as Compose says it: `services.app.user must be a string`. */
   readonly detail: string;
+  /** Of a key: the one that is meant, which is not there. */
+  readonly meant?: string;
 }
 
 export interface Placed {
@@ -112,15 +115,23 @@ function refusedEntry(
   for (const [name, { key, value }] of entries) {
     if (name.startsWith("x-") || valueKind(value) === "reset") continue;
     const shape = Object.hasOwn(keys, name) ? keys[name] : others;
-    if (!shape) {
-      const detail = `${place} additional properties '${name}' not allowed`.trimStart();
-      return { span: key.span, fault: "key", detail };
-    }
+    if (!shape) return unknownKey({ name, span: key.span, place }, keys, entries);
     const within = { node: value, place: place ? `${place}.${name}` : name, keySpan: key.span };
     const part = refusedPart(shape, { ...within, ...(order && { merged: order }) }, budget);
     if (part) return part;
   }
   return undefined;
+}
+
+/** `place`: what has the key; "" for the file. `keys`: those it may have. */
+export function unknownKey(
+  { name, span, place }: { readonly name: string; readonly span: Span; readonly place: string },
+  keys: Readonly<Record<string, Shape>>,
+  entries: ReadonlyMap<string, YamlEntry>,
+): RefusedPart {
+  const detail = `${place} additional properties '${name}' not allowed`.trimStart();
+  const meant = nearest(name, Object.keys(keys));
+  return { span, fault: "key", detail, ...(meant !== undefined && !entries.has(meant) && { meant }) };
 }
 
 const isAbsent = (entries: MergedMapping["entries"], name: string): boolean => {

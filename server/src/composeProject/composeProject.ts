@@ -60,6 +60,8 @@ export interface Refusal {
     | "yaml"
     /** `services.w.user must be a string` and its like. */
     | "schema"
+    /** A key that is none of those which the schema has. */
+    | "unknown-key"
     /** The same of a date, wherever it stands. */
     | "date"
     /** A command that cannot be split into words. */
@@ -73,6 +75,8 @@ export interface Refusal {
     | "missing-env-file";
   /** Much as Compose says it: `services.w conflicts with imported resource`. */
   readonly detail: string;
+  /** The key that is meant by one that is unknown, and that is not there. */
+  readonly meant?: string;
 }
 
 /** One definition of a service in one file, as it stands there. */

@@ -27,6 +27,7 @@ const mostTriggers = 1_000;
 /** What is refused for how the file reads, in whatever tree it was read as. */
 const ofTheTree: ReadonlySet<Refusal["kind"]> = new Set([
   "schema",
+  "unknown-key",
   "date",
   "command",
   "watch-rule",
@@ -93,9 +94,10 @@ export class Loading {
     return this.files.readFile(path);
   }
 
-  refuse(path: string, span: Span | undefined, kind: Refusal["kind"], detail: string): void {
+  refuse(path: string, span: Span | undefined, kind: Refusal["kind"], detail: string, meant?: string): void {
     if (ofTheTree.has(kind) && this.garbled.has(path)) return;
-    this.refusals.push({ place: { path, span: span ?? spanAt(0) }, kind, detail });
+    const refusal = { place: { path, span: span ?? spanAt(0) }, kind, detail };
+    this.refusals.push(meant === undefined ? refusal : { ...refusal, meant });
   }
 
   /** `resources`: the mapping under `networks` and its like. */

@@ -1,7 +1,7 @@
 /** What Compose's schema refuses in a document besides its services, and what it takes from them all: resources. */
 import type { ComposeDocument } from "../compose/composeDocument.ts";
 import { resourceKinds, topLevelKeys } from "../compose/fileShape.ts";
-import { type RefusedPart, refusedPart } from "../compose/shape.ts";
+import { type RefusedPart, refusedPart, unknownKey } from "../compose/shape.ts";
 import { valueKind } from "../compose/valueKind.ts";
 import { asMapping, merged } from "../compose/yamlLookup.ts";
 import type { YamlEntry, YamlNode } from "../compose/yamlTree.ts";
@@ -20,11 +20,12 @@ export function refuseDocument(
     return;
   }
   const isAlone = isFirst && !loading.supposed;
-  for (const [name, entry] of merged(mapping).entries) {
+  const { entries } = merged(mapping);
+  for (const [name, entry] of entries) {
     if (name.startsWith("x-")) continue;
     for (const kind of resourceKinds) if (kind === name) loading.declare(kind, entry.value);
-    const part = refusedEntry(name, entry, isAlone, loading);
-    if (part) loading.refuse(file, part.span, kindOf(name, part), part.detail);
+    const part = refusedEntry(name, { entry, entries }, isAlone, loading);
+    if (part) loading.refuse(file, part.span, kindOf(name, part), part.detail, part.meant);
   }
 }
 
@@ -32,18 +33,19 @@ const isWritten = (node: YamlNode): boolean => !["unknown", "reset", "null"].inc
 
 const kindOf = (name: string, { fault }: RefusedPart) => {
   if (name === "develop" || name === "watch") return "watch-rule";
+  if (fault === "key") return "unknown-key";
   return fault === "date" ? "date" : "schema";
 };
 
 function refusedEntry(
   name: string,
-  { key, value }: YamlEntry,
+  { entry: { key, value }, entries }: { entry: YamlEntry; entries: ReadonlyMap<string, YamlEntry> },
   isAlone: boolean,
   loading: Loading,
 ): RefusedPart | undefined {
   if (name === "services") return refusedServices(value, isAlone);
   const shape = Object.hasOwn(topLevelKeys, name) ? topLevelKeys[name] : undefined;
-  if (!shape) return { span: key.span, fault: "key", detail: `additional properties '${name}' not allowed` };
+  if (!shape) return unknownKey({ name, span: key.span, place: "" }, topLevelKeys, entries);
   const placed = { node: value, place: name, keySpan: key.span };
   return refusedPart(shape, isAlone ? placed : { ...placed, merged: "above" }, loading.shapes);
 }

@@ -1,6 +1,6 @@
 /** What Compose's schema refuses in a service, merged from all its files. */
 import { serviceKeys } from "../compose/serviceShape.ts";
-import { type Placed, type RefusedPart, refusedPart } from "../compose/shape.ts";
+import { type Placed, type RefusedPart, refusedPart, unknownKey } from "../compose/shape.ts";
 import { valueKind } from "../compose/valueKind.ts";
 import type { Refusal } from "./composeProject.ts";
 import { flatten, type Layer, type Piece, piecesOf, type ServiceGroup } from "./layers.ts";
@@ -19,7 +19,7 @@ export function refuseService(name: string, group: ServiceGroup, loading: Loadin
     for (const [index, piece] of pieces.entries()) {
       const order = orderOf(pieces, index, piece.layer === first && !loading.supposed);
       const part = order && refusedKey(name, key, piece, order, loading);
-      if (part) loading.refuse(piece.layer.file, part.span, kindOf(key, part), part.detail);
+      if (part) loading.refuse(piece.layer.file, part.span, kindOf(key, part), part.detail, part.meant);
     }
   }
 }
@@ -36,6 +36,7 @@ function piecesAt(key: string, layers: readonly Layer[], group: ServiceGroup): r
 function kindOf(key: string, { fault, detail }: RefusedPart): Refusal["kind"] {
   if (key === "develop" || /'(?:develop|watch)' not allowed$/.test(detail)) return "watch-rule";
   if (fault === "date") return "date";
+  if (fault === "key") return "unknown-key";
   return fault === "text" && /(?:command|entrypoint) /.test(detail) ? "command" : "schema";
 }
 
@@ -62,12 +63,11 @@ function refusedKey(
   loading: Loading,
 ): RefusedPart | undefined {
   const place = `services.${service}`;
-  const entry = layer.service.entries.get(key);
+  const { entries } = layer.service;
+  const entry = entries.get(key);
   const shape = Object.hasOwn(serviceKeys, key) ? serviceKeys[key] : undefined;
-  if (!shape) {
-    const detail = `${place} additional properties '${key}' not allowed`;
-    return { span: entry?.key.span ?? node.span, fault: "key", detail };
-  }
+  if (!shape)
+    return unknownKey({ name: key, span: entry?.key.span ?? node.span, place }, serviceKeys, entries);
   const placed: Placed = {
     node,
     place: `${place}.${key}`,

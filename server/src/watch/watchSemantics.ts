@@ -18,6 +18,8 @@ export interface WatchSemantics {
   readonly include: boolean;
   /** `initial_sync` copies what is there before the watch begins: since 2.39.4. */
   readonly initialSync: boolean;
+  /** The keys of compose files are those of 2.40, the newest whose schema is known here. */
+  readonly knownKeys: boolean;
   /** A service that is included and defined again is refused: until 5.0.0, and where nobody knows. */
   readonly refusesIncludedAgain: boolean;
 }
@@ -34,6 +36,7 @@ export function watchSemantics(version: ComposeVersion | undefined): WatchSemant
     oneWatcher: since("2.33.0"),
     include: since("2.34.0"),
     initialSync: since("2.39.4"),
+    knownKeys: version === undefined || !since("2.41.0"),
     refusesIncludedAgain: version === undefined || !since("5.0.0"),
   };
 }

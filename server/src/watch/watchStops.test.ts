@@ -30,6 +30,16 @@ it.each([
   expect(effects(model, "/srv/src/a.ts")).toEqual([]);
 });
 
+it("a key that a newer Compose may have stops nothing", () => {
+  const stopsOf = (version: string) =>
+    watchModelOf(
+      web([sync], ["image: web", "harbour: north"]),
+      {},
+      { composeVersion: parseComposeVersion(version) },
+    ).stops.length;
+  expect(["2.33.0", "2.40.3", "2.41.0", "5.1.0"].map(stopsOf)).toEqual([1, 1, 0, 0]);
+});
+
 it("a service that is included and defined again, until Compose 5", () => {
   const stopsOf = (version: string | undefined) =>
     watchModelOf(

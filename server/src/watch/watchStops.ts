@@ -26,10 +26,11 @@ export function watchStops(
   project: ComposeProject,
   files: FileSystem,
   rules: readonly WatchRule[],
-  { watchesWithoutBuild, initialSync, refusesIncludedAgain }: WatchSemantics,
+  { watchesWithoutBuild, initialSync, refusesIncludedAgain, knownKeys }: WatchSemantics,
 ): readonly WatchStop[] {
   const refusals = project.refusals
     .filter(({ kind }) => kind !== "include-conflict" || refusesIncludedAgain)
+    .filter(({ kind }) => kind !== "unknown-key" || knownKeys)
     .map(({ place }): WatchStop => ({ kind: "refused", place }));
   const stops = rules
     .filter(({ active }) => active === true)

@@ -24,17 +24,53 @@ ruleTest(projectRefused, {
         services:
           app:
             image: nginx
-            port: ["80"]
-      #     ^^^^ Compose refuses the project: services.app additional properties 'port' not allowed
+            harbour: ["80"]
+      #     ^^^^^^^ Compose refuses the project: services.app additional properties 'harbour' not allowed
             user: 1000
       #           ^^^^ Compose refuses the project: services.app.user must be a string
             healthcheck:
       #     ^^^^^^^^^^^ Compose refuses the project: services.app.healthcheck must be a mapping
             stop_grace_period: ten
       #                        ^^^ Compose refuses the project: services.app.stop_grace_period cannot be "ten"
+        harbours: {}
+      # ^^^^^^^^ Compose refuses the project: additional properties 'harbours' not allowed
+      `,
+    },
+    {
+      code: `
+        services:
+          app:
+            image: nginx
+            "port": ["80"]
+      #     ^^^^^^ Compose refuses the project: services.app additional properties 'port' not allowed
+            deploy: { resource: {} }
+      #               ^^^^^^^^ Compose refuses the project: services.app.deploy additional properties 'resource' not allowed
         volume: {}
       # ^^^^^^ Compose refuses the project: additional properties 'volume' not allowed
       `,
+      titles: ['Rename to "ports"'],
+      fixed: `
+        services:
+          app:
+            image: nginx
+            "ports": ["80"]
+            deploy: { resources: {} }
+        volumes: {}
+      `,
+    },
+    {
+      // What is meant is there already, or nothing is.
+      code: `
+        services:
+          app:
+            image: nginx
+            port: ["80"]
+      #     ^^^^ Compose refuses the project: services.app additional properties 'port' not allowed
+            ports: ["81"]
+            harbour: north
+      #     ^^^^^^^ Compose refuses the project: services.app additional properties 'harbour' not allowed
+      `,
+      titles: [],
     },
     {
       code: `
@@ -125,6 +161,23 @@ ruleTest(projectRefused, {
       #- /workspace/compose.db.yaml
         services:
           db: { image: db }
+      `,
+    },
+  ],
+});
+
+// A newer Compose may have the key; a value that it knows it takes no better.
+ruleTest(projectRefused, {
+  composeVersion: "5.1.0",
+  good: ["services:\n  app: { image: alpine, harbour: north, port: [80] }\nharbours: {}\n"],
+  bad: [
+    {
+      code: `
+        services:
+          app:
+            image: alpine
+            user: 1000
+      #           ^^^^ Compose refuses the project: services.app.user must be a string
       `,
     },
   ],

@@ -1,6 +1,9 @@
+import { replaceScalar } from "../../compose/yamlEdits.ts";
 import type { Refusal } from "../../composeProject/composeProject.ts";
-import { composeRule } from "../../lint/rule.ts";
+import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
+import type { Span } from "../../text/span.ts";
+import { watchSemantics } from "../../watch/watchSemantics.ts";
 
 export const projectRefused = composeRule({
   id: "compose/project-refused",
@@ -11,18 +14,31 @@ export const projectRefused = composeRule({
     "One mistake anywhere keeps Compose from loading all of it: a key that no service has, a list where a mapping belongs, " +
     "a network that is not defined, services that wait for each other.\n" +
     "`docker compose` then stops at once, and no file is watched.\n" +
-    "Other files may add what one lacks: names are looked for only where it is known which files are loaded together.",
+    "Other files may add what one lacks: names are looked for only where it is known which files are loaded together.\n" +
+    "A Compose that is newer than the schema that Slipway knows, that of 2.40, may have more keys: nothing is said of them then.",
   bad: 'services:\n  app:\n    image: nginx\n    port:\n      - "8080:80"\n',
   good: 'services:\n  app:\n    image: nginx\n    ports:\n      - "8080:80"\n',
+  fix: "suggestion",
 
-  check({ path, loaded }, report) {
+  check({ path, compose, loaded, composeVersion }, report) {
+    const { knownKeys } = watchSemantics(composeVersion);
     const reported = new Set<number>();
-    for (const { kind, place, detail } of loaded?.refusals ?? []) {
-      if (isToldElsewhere[kind] || place.path !== path || reported.has(place.span.start)) continue;
+    for (const { kind, place, detail, meant } of loaded?.refusals ?? []) {
+      const isSilent = isToldElsewhere[kind] || (kind === "unknown-key" && !knownKeys);
+      if (isSilent || place.path !== path || reported.has(place.span.start)) continue;
       reported.add(place.span.start);
-      report({ span: place.span, message: t`Compose refuses the project: ${detail}` });
+      report({
+        span: place.span,
+        message: t`Compose refuses the project: ${detail}`,
+        ...(meant !== undefined && { fixes: [renameTo(meant, compose.text, place.span)] }),
+      });
     }
   },
+});
+
+const renameTo = (meant: string, text: string, span: Span): FixDraft => ({
+  title: t`Rename to "${meant}"`,
+  edits: [replaceScalar(text, span, meant)],
 });
 
 /** Rules of their own tell of these, with fixes. Whether an env file is there is for each machine to say. */
@@ -43,6 +59,7 @@ const isToldElsewhere: Readonly<Record<Refusal["kind"], boolean>> = {
   "two-dockerfiles": false,
   yaml: false,
   schema: false,
+  "unknown-key": false,
   undefined: false,
   "dependency-cycle": false,
   "no-image": false,
