@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ParseMemory } from "../src/lsp/parseMemory.ts";
+import { ParseMemory } from "../src/lsp/analysis/parseMemory.ts";
 import { rules } from "../src/rules/index.ts";
 import { type EditedFile, expectProblemsOfNew, happening } from "./editedFiles.ts";
 import { readFixture } from "./fixture.ts";

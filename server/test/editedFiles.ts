@@ -5,8 +5,8 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import type { Problem } from "../src/lint/problem.ts";
-import { lintText } from "../src/lsp/lintText.ts";
-import { ParseMemory, type Parsers } from "../src/lsp/parseMemory.ts";
+import { lintText } from "../src/lsp/analysis/lintText.ts";
+import { ParseMemory, type Parsers } from "../src/lsp/analysis/parseMemory.ts";
 import { rules } from "../src/rules/index.ts";
 import { type Files, memoryFileSystem } from "./memoryFileSystem.ts";
 

@@ -1,7 +1,7 @@
 /** Images as an engine would tell of them, made up from a Dockerfile: layers, and a history in BuildKit's words. */
 import { createHash } from "node:crypto";
 import { parseDockerfile } from "../src/dockerfile/dockerfile.ts";
-import type { Instruction } from "../src/dockerfile/instruction.ts";
+import type { Instruction } from "../src/dockerfile/instructions/instruction.ts";
 import { builtInstructions, builtStages } from "../src/layers/builtStages.ts";
 import type { ExampleImage } from "../src/lint/rule.ts";
 import { KnownImage } from "../src/project/knownImage.ts";

@@ -1,5 +1,5 @@
 /** Stands in for ShellCheck where no process may start: it knows of one mistake, a variable that may split into words. */
-import type { ScriptChecker, ScriptRemark } from "../src/dockerfile/scriptChecker.ts";
+import type { ScriptChecker, ScriptRemark } from "../src/dockerfile/scripts/scriptChecker.ts";
 
 export const fakeShellcheck: ScriptChecker = ({ script }) =>
   script

@@ -2,11 +2,11 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
-import { commandWords } from "../../server/src/compose/commandWords.ts";
 import { parseCompose } from "../../server/src/compose/composeFile.ts";
+import { commandWords } from "../../server/src/compose/values/commandWords.ts";
 import type { ComposeProject, LoadedService } from "../../server/src/composeProject/composeProject.ts";
 import { type LoadRequest, loadComposeProject } from "../../server/src/composeProject/load.ts";
-import { DiskFileSystem } from "../../server/src/lsp/diskFileSystem.ts";
+import { DiskFileSystem } from "../../server/src/lsp/disk/diskFileSystem.ts";
 
 const run = promisify(execFile);
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseCompose } from "../../server/src/compose/composeFile.ts";
-import { DiskFileSystem } from "../../server/src/lsp/diskFileSystem.ts";
+import { DiskFileSystem } from "../../server/src/lsp/disk/diskFileSystem.ts";
 import { Snapshot } from "../../server/src/project/snapshot.ts";
 import type { WatchEffect } from "../../server/src/watch/effects.ts";
 import { explainBatch } from "../../server/src/watch/explain.ts";

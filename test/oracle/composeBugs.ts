@@ -14,7 +14,7 @@ export type ComposeBug =
   | "watch lost with its folder"
   /**
    * A folder that rules know by different names is reported by one of them: whichever Compose comes to first,
-   * in the random order of a map. `server/src/watch/watchedNames.ts` knows which names these are.
+   * in the random order of a map. `server/src/watch/files/watchedNames.ts` knows which names these are.
    */
   | "one folder, two names"
   /** Of a new folder Compose hears from the one above it, and of what is in it by looking: what is gone by then it misses. */

@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
-import { commandWords } from "../../server/src/compose/commandWords.ts";
+import { commandWords } from "../../server/src/compose/values/commandWords.ts";
 import type { ComposeProject, LoadedService } from "../../server/src/composeProject/composeProject.ts";
 import type { GeneratedProject } from "./projectGenerator.ts";
 import { composeEnvironment } from "./watchProcess.ts";

@@ -4,7 +4,7 @@ import type { GraphContent } from "../../client/src/stageGraph/messages.ts";
 import type { GraphReader } from "../../client/src/stageGraph/nodeWords.ts";
 import { type GraphState, graphContent } from "../../client/src/stageGraph/words.ts";
 import { english } from "../../client/src/testing/readers.ts";
-import { placedGraph } from "../../server/src/lsp/stageGraph.ts";
+import { placedGraph } from "../../server/src/lsp/requests/stageGraph.ts";
 import type { ImageBuild } from "../../server/src/project/builds/imageBuild.ts";
 import type { StageGraph, StageGraphNode } from "../../server/src/protocol/index.ts";
 import { dockerfileIn } from "../../server/test/dockerfileIn.ts";

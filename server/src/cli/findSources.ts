@@ -1,10 +1,10 @@
 /** The Dockerfiles, compose files and bake files that paths on the command line stand for. */
 import path from "node:path";
 import { relativeTo } from "../files/paths.ts";
-import type { DiskFileSystem } from "../lsp/diskFileSystem.ts";
+import type { DiskFileSystem } from "../lsp/disk/diskFileSystem.ts";
+import { corePath } from "../lsp/disk/nativePath.ts";
+import { type FoundFile, sourcesBelow } from "../lsp/disk/sourceFiles.ts";
 import { type DocumentKind, kindOfName } from "../lsp/documentKind.ts";
-import { corePath } from "../lsp/nativePath.ts";
-import { type FoundFile, sourcesBelow } from "../lsp/sourceFiles.ts";
 
 export interface SourceFile extends FoundFile {
   /** As given, or below a folder as given: what is shown. */

@@ -1,5 +1,5 @@
 /** `--fix` and `--fix-dry-run`: applies the safe fixes of all sources before what is left is told. */
-import { nativePath } from "../lsp/nativePath.ts";
+import { nativePath } from "../lsp/disk/nativePath.ts";
 import { type Message, t } from "../text/message.ts";
 import type { Fixed, Linter } from "./linter.ts";
 import { replaceFile } from "./replaceFile.ts";

@@ -1,6 +1,6 @@
 /** `slipway lint`: reads what was asked for, fixes it where that was asked for, and says what is left. */
 import path from "node:path";
-import { nativePath } from "../lsp/nativePath.ts";
+import { nativePath } from "../lsp/disk/nativePath.ts";
 import { LineIndex } from "../text/lineIndex.ts";
 import { t } from "../text/message.ts";
 import { configurationFiles } from "./configurationFiles.ts";

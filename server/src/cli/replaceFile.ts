@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { textOf } from "../lsp/diskFileSystem.ts";
+import { textOf } from "../lsp/disk/diskFileSystem.ts";
 import { type Message, t } from "../text/message.ts";
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);

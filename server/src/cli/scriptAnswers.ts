@@ -1,7 +1,7 @@
 /** `--shellcheck PROGRAM`: asks ShellCheck about all scripts of a run before the run is told what it found. */
 import { availableParallelism } from "node:os";
-import type { ScriptChecker, ScriptRemark, ScriptRequest } from "../dockerfile/scriptChecker.ts";
-import { runShellcheck, shellcheckKnowsBusybox } from "../lsp/shellcheckProgram.ts";
+import type { ScriptChecker, ScriptRemark, ScriptRequest } from "../dockerfile/scripts/scriptChecker.ts";
+import { runShellcheck, shellcheckKnowsBusybox } from "../lsp/analysis/shellcheckProgram.ts";
 import type { Linter } from "./linter.ts";
 import type { Source } from "./sources.ts";
 

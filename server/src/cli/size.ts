@@ -2,11 +2,11 @@
 
 import { type ImageOnLines, imageOnLines } from "../layers/imageOnLines.ts";
 import { budgetFor, excesses, type WrittenBudgets } from "../layers/sizeBudget.ts";
-import { ConfigurationMemory } from "../lsp/configurationMemory.ts";
-import { DiskFileSystem } from "../lsp/diskFileSystem.ts";
-import { readEnvironment } from "../lsp/environment.ts";
-import { corePath } from "../lsp/nativePath.ts";
-import { sizeBudgetsIn } from "../lsp/sizeBudgets.ts";
+import { DiskFileSystem } from "../lsp/disk/diskFileSystem.ts";
+import { corePath } from "../lsp/disk/nativePath.ts";
+import { ConfigurationMemory } from "../lsp/settings/configurationMemory.ts";
+import { readEnvironment } from "../lsp/settings/environment.ts";
+import { sizeBudgetsIn } from "../lsp/settings/sizeBudgets.ts";
 import { findBuildTargets } from "../project/buildTargets/buildTargets.ts";
 import { KnownImage } from "../project/knownImage.ts";
 import { Snapshot } from "../project/snapshot.ts";

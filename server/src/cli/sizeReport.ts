@@ -2,7 +2,7 @@
 import path from "node:path";
 import type { ImageOnLines } from "../layers/imageOnLines.ts";
 import type { Excess, SizeBudget } from "../layers/sizeBudget.ts";
-import { nativePath } from "../lsp/nativePath.ts";
+import { nativePath } from "../lsp/disk/nativePath.ts";
 import type { LineFigure } from "../protocol/index.ts";
 import { byteSize } from "../text/byteSize.ts";
 import { type Message, t } from "../text/message.ts";

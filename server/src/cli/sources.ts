@@ -1,7 +1,7 @@
 /** The texts of a run: files, and the standard input. */
 import path from "node:path";
-import type { DiskFileSystem } from "../lsp/diskFileSystem.ts";
-import { corePath } from "../lsp/nativePath.ts";
+import type { DiskFileSystem } from "../lsp/disk/diskFileSystem.ts";
+import { corePath } from "../lsp/disk/nativePath.ts";
 import { findSources, kindOfNamed, type SourceFile } from "./findSources.ts";
 import { readStandardInput } from "./standardInput.ts";
 

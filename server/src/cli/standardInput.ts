@@ -1,6 +1,6 @@
 /** The text on the standard input, read to its end. */
 import { readSync } from "node:fs";
-import { textOf } from "../lsp/diskFileSystem.ts";
+import { textOf } from "../lsp/disk/diskFileSystem.ts";
 
 const descriptor = 0;
 const chunkBytes = 65_536;

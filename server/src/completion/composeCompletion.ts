@@ -1,5 +1,5 @@
 /** What can be written at a place in a compose file: everything about watch rules, and what links to other files. */
-import { type YamlCursor, yamlCursorAt } from "../compose/yamlCursor.ts";
+import { type YamlCursor, yamlCursorAt } from "../compose/yaml/yamlCursor.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { Completion } from "./completion.ts";
 import { type ComposePlace, writtenKey } from "./composePlace.ts";

@@ -1,7 +1,7 @@
 /** A place in a compose file where something is being typed, and how values are written there. */
 import type { ComposeService } from "../compose/composeService.ts";
-import type { YamlCursor } from "../compose/yamlCursor.ts";
-import { yamlScalar } from "../compose/yamlScalar.ts";
+import type { YamlCursor } from "../compose/yaml/yamlCursor.ts";
+import { yamlScalar } from "../compose/yaml/yamlScalar.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { Completion } from "./completion.ts";
 

@@ -3,8 +3,8 @@
  * other stages, variants of base images; and flags. Keywords are others' to complete.
  */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import { officialImages } from "../dockerfile/imageReference.ts";
-import { isStageName, type Stage } from "../dockerfile/stages.ts";
+import { officialImages } from "../dockerfile/images/imageReference.ts";
+import { isStageName, type Stage } from "../dockerfile/stages/stages.ts";
 import { imageVariants } from "../project/baseImages/baseImages.ts";
 import type { BuildContext } from "../project/buildContext/buildContext.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";

@@ -1,7 +1,7 @@
 /** The word of a Dockerfile that is being typed, and what stands before it in its instruction. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import type { Instruction } from "../dockerfile/instruction.ts";
-import type { Stage } from "../dockerfile/stages.ts";
+import type { Instruction } from "../dockerfile/instructions/instruction.ts";
+import type { Stage } from "../dockerfile/stages/stages.ts";
 import type { Span } from "../text/span.ts";
 
 export interface DockerfilePlace {

@@ -1,9 +1,9 @@
 /** Flags of an instruction, their values, and the options of `RUN --mount`. */
 
-import { cacheFolders } from "../dockerfile/cacheFolders.ts";
-import { flagMeaning, type MountType, mountOptions, mountTypes } from "../dockerfile/flagReference.ts";
-import { flagFacts, flagsOf } from "../dockerfile/flagTable.ts";
-import { mountType } from "../dockerfile/mounts.ts";
+import { flagMeaning, type MountType, mountOptions, mountTypes } from "../dockerfile/flags/flagReference.ts";
+import { flagFacts, flagsOf } from "../dockerfile/flags/flagTable.ts";
+import { mountType } from "../dockerfile/flags/mounts.ts";
+import { cacheFolders } from "../dockerfile/packages/cacheFolders.ts";
 import type { Span } from "../text/span.ts";
 import type { Completion } from "./completion.ts";
 import { type DockerfilePlace, replacedFrom } from "./dockerfilePlace.ts";

@@ -3,7 +3,7 @@
 import { nameOf, resolvePath } from "../files/paths.ts";
 import { literalPattern } from "../ignore/patternText.ts";
 import { t } from "../text/message.ts";
-import { filesBelow } from "../watch/filesBelow.ts";
+import { filesBelow } from "../watch/files/filesBelow.ts";
 import type { Completion } from "./completion.ts";
 import { type ComposePlace, rulePathAt, written } from "./composePlace.ts";
 

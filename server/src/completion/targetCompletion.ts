@@ -1,9 +1,9 @@
 /** Where files go: container paths for a watch rule, stages for a build. */
-import { workingDirectory } from "../dockerfile/runtime.ts";
+import { workingDirectory } from "../dockerfile/stages/runtime.ts";
 import { nameOf } from "../files/paths.ts";
 import { type Message, t } from "../text/message.ts";
 import { joinPath } from "../text/path.ts";
-import { imagePathOf } from "../watch/imagePath.ts";
+import { imagePathOf } from "../watch/container/imagePath.ts";
 import type { Completion } from "./completion.ts";
 import { type ComposePlace, rulePathAt, written } from "./composePlace.ts";
 

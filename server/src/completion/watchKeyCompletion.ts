@@ -1,7 +1,7 @@
 /** The keys of a watch rule and of its `exec`, and the actions, each with what it does and what it needs. */
-import { execKeys } from "../compose/execKeys.ts";
-import { actionFacts, execFacts, keyFacts, type WatchFact } from "../compose/watchReference.ts";
-import { watchActions, watchKeys } from "../compose/watchTrigger.ts";
+import { execKeys } from "../compose/develop/execKeys.ts";
+import { actionFacts, execFacts, keyFacts, type WatchFact } from "../compose/develop/watchReference.ts";
+import { watchActions, watchKeys } from "../compose/develop/watchTrigger.ts";
 import { t } from "../text/message.ts";
 import type { Completion } from "./completion.ts";
 import { type ComposePlace, written, writtenKey } from "./composePlace.ts";

@@ -1,5 +1,5 @@
 /** Whole watch rules that fit what is on disk, ready to be accepted. */
-import { yamlScalar } from "../compose/yamlScalar.ts";
+import { yamlScalar } from "../compose/yaml/yamlScalar.ts";
 import { t } from "../text/message.ts";
 import { type ProposedRule, proposedRules } from "../watch/proposedRules.ts";
 import { type Completion, snippetText } from "./completion.ts";

@@ -6,9 +6,9 @@ import {
   composeEntries,
   composeValue,
   presentValue,
-} from "./composeValue.ts";
-import { asMapping, merged } from "./yamlLookup.ts";
-import type { YamlNode } from "./yamlTree.ts";
+} from "./values/composeValue.ts";
+import { asMapping, merged } from "./yaml/yamlLookup.ts";
+import type { YamlNode } from "./yaml/yamlTree.ts";
 
 export interface ComposeBuild {
   /** The value of `build`. */

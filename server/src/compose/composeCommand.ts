@@ -1,8 +1,8 @@
 /** `command`, `entrypoint` and `exec.command`: a string or a list of words. */
 import type { Span } from "../text/span.ts";
-import { type ComposeValue, composeValue } from "./composeValue.ts";
-import { dereference } from "./yamlLookup.ts";
-import type { YamlNode, YamlScalar, YamlSequence } from "./yamlTree.ts";
+import { type ComposeValue, composeValue } from "./values/composeValue.ts";
+import { dereference } from "./yaml/yamlLookup.ts";
+import type { YamlNode, YamlScalar, YamlSequence } from "./yaml/yamlTree.ts";
 
 export interface ComposeCommand {
   readonly span: Span;

@@ -1,8 +1,8 @@
 /** One document of a compose file: its services and what else decides what Compose loads. */
 import type { ComposeService, composeService } from "./composeService.ts";
-import { type ComposeValue, presentValue } from "./composeValue.ts";
-import { asMapping, dereference, merged } from "./yamlLookup.ts";
-import type { YamlEntry, YamlNode } from "./yamlTree.ts";
+import { type ComposeValue, presentValue } from "./values/composeValue.ts";
+import { asMapping, dereference, merged } from "./yaml/yamlLookup.ts";
+import type { YamlEntry, YamlNode } from "./yaml/yamlTree.ts";
 
 export interface ComposeDocument {
   /** Its content. */

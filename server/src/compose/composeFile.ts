@@ -3,11 +3,11 @@ import { MovableSource } from "../text/source.ts";
 import { spanAt } from "../text/span.ts";
 import { type ComposeDocument, composeDocument, type ReadService } from "./composeDocument.ts";
 import { type ComposeService, composeService } from "./composeService.ts";
-import type { ComposeValue } from "./composeValue.ts";
-import { type ComposeEnvironment, noEnvironment } from "./environment.ts";
-import { type RefusedValue, VariableReader } from "./variableReader.ts";
-import type { WatchTrigger } from "./watchTrigger.ts";
-import type { YamlPiece } from "./yamlPieces.ts";
+import type { WatchTrigger } from "./develop/watchTrigger.ts";
+import type { ComposeValue } from "./values/composeValue.ts";
+import { type ComposeEnvironment, noEnvironment } from "./values/environment.ts";
+import { type RefusedValue, VariableReader } from "./values/variableReader.ts";
+import type { YamlPiece } from "./yaml/yamlPieces.ts";
 import {
   type PieceRead,
   parsePieces,
@@ -16,7 +16,7 @@ import {
   type YamlError,
   type YamlMemory,
   type YamlNode,
-} from "./yamlTree.ts";
+} from "./yaml/yamlTree.ts";
 
 export type { ComposeService } from "./composeService.ts";
 

@@ -2,8 +2,8 @@
 import type { Span } from "../text/span.ts";
 import { type ComposeCommand, composeCommand } from "./composeCommand.ts";
 import type { ComposeService } from "./composeService.ts";
-import { type ComposeValue, presentValue, saysTrue } from "./composeValue.ts";
-import { asMapping, merged } from "./yamlLookup.ts";
+import { type ComposeValue, presentValue, saysTrue } from "./values/composeValue.ts";
+import { asMapping, merged } from "./yaml/yamlLookup.ts";
 
 export interface ComposeHealthcheck {
   /** `exec`: the words after `CMD`. `shell`: the one text after `CMD-SHELL`, or the string that stands alone. */

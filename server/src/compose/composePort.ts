@@ -3,9 +3,9 @@
  * https://docs.docker.com/reference/compose-file/services/#ports
  */
 import type { Span } from "../text/span.ts";
-import { composeValue, presentValue } from "./composeValue.ts";
-import { asMapping, asSequence, merged } from "./yamlLookup.ts";
-import type { YamlNode } from "./yamlTree.ts";
+import { composeValue, presentValue } from "./values/composeValue.ts";
+import { asMapping, asSequence, merged } from "./yaml/yamlLookup.ts";
+import type { YamlNode } from "./yaml/yamlTree.ts";
 
 export interface ComposePort {
   readonly span: Span;

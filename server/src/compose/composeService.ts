@@ -3,12 +3,12 @@ import { movingCover, movingInside, type Span } from "../text/span.ts";
 import { type ComposeBuild, composeBuild } from "./composeBuild.ts";
 import { type ComposeCommand, composeCommand } from "./composeCommand.ts";
 import { type ComposePort, composePorts } from "./composePort.ts";
-import { type ComposeValue, composeValue, presentValue } from "./composeValue.ts";
 import { type ComposeVolume, composeVolumes } from "./composeVolume.ts";
-import { valueKind } from "./valueKind.ts";
-import { type WatchTrigger, watchTrigger } from "./watchTrigger.ts";
-import { asMapping, asSequence, dereference, merged } from "./yamlLookup.ts";
-import type { YamlEntry, YamlMapping, YamlNode } from "./yamlTree.ts";
+import { type WatchTrigger, watchTrigger } from "./develop/watchTrigger.ts";
+import { type ComposeValue, composeValue, presentValue } from "./values/composeValue.ts";
+import { valueKind } from "./values/valueKind.ts";
+import { asMapping, asSequence, dereference, merged } from "./yaml/yamlLookup.ts";
+import type { YamlEntry, YamlMapping, YamlNode } from "./yaml/yamlTree.ts";
 
 /** `extends: base` or `extends: { file, service }`. */
 export interface ComposeExtends {

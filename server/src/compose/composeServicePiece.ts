@@ -1,9 +1,9 @@
 /** The piece of a service in which somebody types: read key by key, so that each key is read once. */
 import type { ComposePiece } from "./composeFile.ts";
-import type { ComposeEnvironment } from "./environment.ts";
-import { VariableReader } from "./variableReader.ts";
-import { keyPieces } from "./yamlPieces.ts";
-import { joinedMapping, withValue } from "./yamlTree.ts";
+import type { ComposeEnvironment } from "./values/environment.ts";
+import { VariableReader } from "./values/variableReader.ts";
+import { keyPieces } from "./yaml/yamlPieces.ts";
+import { joinedMapping, withValue } from "./yaml/yamlTree.ts";
 
 export interface ServicePiece extends ComposePiece {
   readonly parts: readonly ComposePiece[];

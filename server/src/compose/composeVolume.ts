@@ -3,9 +3,9 @@
  * https://docs.docker.com/reference/compose-file/services/#volumes
  */
 import type { Span } from "../text/span.ts";
-import { type ComposeValue, composeValue, presentValue } from "./composeValue.ts";
-import { asMapping, asSequence, merged } from "./yamlLookup.ts";
-import type { YamlNode } from "./yamlTree.ts";
+import { type ComposeValue, composeValue, presentValue } from "./values/composeValue.ts";
+import { asMapping, asSequence, merged } from "./yaml/yamlLookup.ts";
+import type { YamlNode } from "./yaml/yamlTree.ts";
 
 export interface ComposeVolume {
   /** The whole item. */

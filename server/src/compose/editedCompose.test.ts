@@ -4,9 +4,9 @@ import "../../test/propertySeed.ts";
 import { fixedSpan } from "../text/source.ts";
 import { type ComposeFile, parseCompose } from "./composeFile.ts";
 import { EditedCompose } from "./editedCompose.ts";
-import { noEnvironment } from "./environment.ts";
-import { asMapping } from "./yamlLookup.ts";
-import { YamlMemory } from "./yamlTree.ts";
+import { noEnvironment } from "./values/environment.ts";
+import { asMapping } from "./yaml/yamlLookup.ts";
+import { YamlMemory } from "./yaml/yamlTree.ts";
 
 const text = "services:\n  a:\n    image: a\n  b:\n    image: $X\n    develop:\n      watch: []\n";
 const within = (x: string) => ({ get: (name: string) => (name === "X" ? x : undefined), complete: false });

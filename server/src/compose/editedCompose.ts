@@ -5,10 +5,10 @@
 import { type ComposeFile, type ComposePiece, composePiece, readCompose } from "./composeFile.ts";
 import { type ComposeService, composeService } from "./composeService.ts";
 import { type ServicePiece, servicePiece } from "./composeServicePiece.ts";
-import type { ComposeEnvironment } from "./environment.ts";
-import { readsAlike } from "./variableReader.ts";
-import type { YamlPiece } from "./yamlPieces.ts";
-import type { YamlEntry, YamlMemory } from "./yamlTree.ts";
+import type { ComposeEnvironment } from "./values/environment.ts";
+import { readsAlike } from "./values/variableReader.ts";
+import type { YamlPiece } from "./yaml/yamlPieces.ts";
+import type { YamlEntry, YamlMemory } from "./yaml/yamlTree.ts";
 
 interface ServiceRead {
   readonly service: ComposeService;

@@ -5,9 +5,9 @@
 import { LineIndex } from "../text/lineIndex.ts";
 import { type Span, slice } from "../text/span.ts";
 import type { ComposeFile } from "./composeFile.ts";
-import { repeatedIn } from "./repeatedKeys.ts";
-import { scalarKind } from "./valueKind.ts";
-import type { YamlNode } from "./yamlTree.ts";
+import { scalarKind } from "./values/valueKind.ts";
+import { repeatedIn } from "./yaml/repeatedKeys.ts";
+import type { YamlNode } from "./yaml/yamlTree.ts";
 
 export interface UnreadablePart {
   readonly span: Span;

@@ -6,9 +6,9 @@ import type { ComposeBuild } from "../compose/composeBuild.ts";
 import type { ComposeCommand } from "../compose/composeCommand.ts";
 import type { ComposePort } from "../compose/composePort.ts";
 import type { ComposeService } from "../compose/composeService.ts";
-import type { ComposeEntry, ComposeValue } from "../compose/composeValue.ts";
-import type { ComposeEnvironment } from "../compose/environment.ts";
-import type { WatchTrigger } from "../compose/watchTrigger.ts";
+import type { WatchTrigger } from "../compose/develop/watchTrigger.ts";
+import type { ComposeEntry, ComposeValue } from "../compose/values/composeValue.ts";
+import type { ComposeEnvironment } from "../compose/values/environment.ts";
 import type { Span } from "../text/span.ts";
 
 /** Something written in one of the project's files. */

@@ -2,8 +2,8 @@
  * Which services a service depends on: by `depends_on`, and by what shares something of theirs.
  * `docker compose config` shows the latter as if they were written.
  */
-import { presentValue, saysTrue } from "../compose/composeValue.ts";
-import { asMapping, merged } from "../compose/yamlLookup.ts";
+import { presentValue, saysTrue } from "../compose/values/composeValue.ts";
+import { asMapping, merged } from "../compose/yaml/yamlLookup.ts";
 import { flatten, type Group, itemsOf, lastValue, type Piece, piecesWithin } from "./layers.ts";
 
 export interface ServiceDependencies {

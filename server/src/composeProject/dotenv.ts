@@ -2,8 +2,8 @@
  * Env files in the dialect of compose-go 2.9: `export`, comments, quotes over several lines, escapes, expansion.
  * https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax
  */
-import type { ComposeEnvironment } from "../compose/environment.ts";
-import { interpolate } from "../compose/interpolation.ts";
+import type { ComposeEnvironment } from "../compose/values/environment.ts";
+import { interpolate } from "../compose/values/interpolation.ts";
 
 export interface EnvFile {
   /** By name; undefined where a variable that may be set elsewhere decides. */

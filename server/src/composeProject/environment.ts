@@ -1,9 +1,9 @@
 /** The variables of a compose project: those of the shell, then those of its env files. */
-import type { ComposeEnvironment } from "../compose/environment.ts";
+import type { ComposeEnvironment } from "../compose/values/environment.ts";
 import { resolvePath } from "../files/paths.ts";
 import { readEnvFile } from "./dotenv.ts";
 
-export { type ComposeEnvironment, noEnvironment } from "../compose/environment.ts";
+export { type ComposeEnvironment, noEnvironment } from "../compose/values/environment.ts";
 
 export interface LayeredEnvironment {
   readonly environment: ComposeEnvironment;

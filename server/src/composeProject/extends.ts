@@ -1,6 +1,6 @@
 /** What a service takes over from those it `extends`. */
-import { presentValue } from "../compose/composeValue.ts";
-import { asMapping, merged } from "../compose/yamlLookup.ts";
+import { presentValue } from "../compose/values/composeValue.ts";
+import { asMapping, merged } from "../compose/yaml/yamlLookup.ts";
 import { directoryOf } from "../files/paths.ts";
 import type { Span } from "../text/span.ts";
 import type { Place } from "./composeProject.ts";

@@ -1,8 +1,8 @@
 /** What `include` brings in. https://docs.docker.com/reference/compose-file/include/ */
-import { type ComposeValue, composeValue } from "../compose/composeValue.ts";
-import type { ComposeEnvironment } from "../compose/environment.ts";
-import { asMapping, asSequence, merged } from "../compose/yamlLookup.ts";
-import type { YamlNode } from "../compose/yamlTree.ts";
+import { type ComposeValue, composeValue } from "../compose/values/composeValue.ts";
+import type { ComposeEnvironment } from "../compose/values/environment.ts";
+import { asMapping, asSequence, merged } from "../compose/yaml/yamlLookup.ts";
+import type { YamlNode } from "../compose/yaml/yamlTree.ts";
 import { directoryOf, resolvePath } from "../files/paths.ts";
 import type { Span } from "../text/span.ts";
 import { withEnvFiles } from "./environment.ts";

@@ -4,9 +4,9 @@
  * the group it is in.
  */
 import { tagOf } from "../compose/composeDocument.ts";
-import { type ComposeValue, presentValue } from "../compose/composeValue.ts";
-import { asMapping, asSequence, merged } from "../compose/yamlLookup.ts";
-import type { YamlEntry, YamlMapping, YamlNode } from "../compose/yamlTree.ts";
+import { type ComposeValue, presentValue } from "../compose/values/composeValue.ts";
+import { asMapping, asSequence, merged } from "../compose/yaml/yamlLookup.ts";
+import type { YamlEntry, YamlMapping, YamlNode } from "../compose/yaml/yamlTree.ts";
 import type { ServiceDefinition } from "./composeProject.ts";
 
 /** One definition of a service. */

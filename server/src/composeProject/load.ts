@@ -1,5 +1,5 @@
 /** Loads compose files as `docker compose -f … -f …` does. Pure: the disk enters as a `FileSystem`. Never throws. */
-import type { ComposeEnvironment } from "../compose/environment.ts";
+import type { ComposeEnvironment } from "../compose/values/environment.ts";
 import { directoryOf } from "../files/paths.ts";
 import type { ComposeProject } from "./composeProject.ts";
 import { readEnvFiles } from "./environment.ts";

@@ -1,6 +1,6 @@
 /** The `build` of a service, merged key by key. */
-import { type ComposeEntry, composeEntries, presentValue } from "../compose/composeValue.ts";
-import { asMapping, merged } from "../compose/yamlLookup.ts";
+import { type ComposeEntry, composeEntries, presentValue } from "../compose/values/composeValue.ts";
+import { asMapping, merged } from "../compose/yaml/yamlLookup.ts";
 import type { LoadedBuild, LoadedContext } from "./composeProject.ts";
 import { hostPath, isRemoteContext } from "./hostPaths.ts";
 import {

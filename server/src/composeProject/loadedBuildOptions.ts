@@ -2,9 +2,9 @@
  * The keys of a service's `build` that say how to build rather than what, merged.
  * https://docs.docker.com/reference/compose-file/build/
  */
-import { composeEntries, presentValue, saysTrue } from "../compose/composeValue.ts";
-import { asMapping, asSequence, merged } from "../compose/yamlLookup.ts";
-import type { YamlNode } from "../compose/yamlTree.ts";
+import { composeEntries, presentValue, saysTrue } from "../compose/values/composeValue.ts";
+import { asMapping, asSequence, merged } from "../compose/yaml/yamlLookup.ts";
+import type { YamlNode } from "../compose/yaml/yamlTree.ts";
 import type { LoadedBuildOptions } from "./composeProject.ts";
 import { hostPath } from "./hostPaths.ts";
 import { flatten, type Group, itemsOf, lastValue, type Piece, piecesWithin } from "./layers.ts";

@@ -1,8 +1,8 @@
 /** A service as Compose has it, from the layers it is merged from. */
 import { composeCommand } from "../compose/composeCommand.ts";
 import { type ComposePort, composePort } from "../compose/composePort.ts";
-import { type ComposeValue, presentValue, saysTrue } from "../compose/composeValue.ts";
 import { composeVolume } from "../compose/composeVolume.ts";
+import { type ComposeValue, presentValue, saysTrue } from "../compose/values/composeValue.ts";
 import { cleanPath } from "../text/path.ts";
 import type { LoadedBuild, LoadedService, LoadedVolume, Sourced } from "./composeProject.ts";
 import { serviceDependencies } from "./dependencies.ts";

@@ -1,8 +1,8 @@
 /** The watch rules of a service, with the host paths they watch. */
 import { posix } from "node:path";
-import { type WatchTrigger, watchTrigger } from "../compose/watchTrigger.ts";
-import { asMapping } from "../compose/yamlLookup.ts";
-import type { YamlNode } from "../compose/yamlTree.ts";
+import { type WatchTrigger, watchTrigger } from "../compose/develop/watchTrigger.ts";
+import { asMapping } from "../compose/yaml/yamlLookup.ts";
+import type { YamlNode } from "../compose/yaml/yamlTree.ts";
 import { cleanPath } from "../text/path.ts";
 import type { LoadedService, LoadedTrigger } from "./composeProject.ts";
 import { hostPath, isAbsoluteBeside, replaceFirstLink, replaceLinks } from "./hostPaths.ts";

@@ -2,11 +2,11 @@
 
 import { tagOf } from "../compose/composeDocument.ts";
 import type { ComposeFile } from "../compose/composeFile.ts";
-import type { ComposeEnvironment } from "../compose/environment.ts";
-import { ShapeBudget } from "../compose/shape.ts";
+import { ShapeBudget } from "../compose/schema/shape.ts";
 import { unreadablePart } from "../compose/unreadable.ts";
-import { asMapping, merged } from "../compose/yamlLookup.ts";
-import type { YamlNode } from "../compose/yamlTree.ts";
+import type { ComposeEnvironment } from "../compose/values/environment.ts";
+import { asMapping, merged } from "../compose/yaml/yamlLookup.ts";
+import type { YamlNode } from "../compose/yaml/yamlTree.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { type Span, spanAt } from "../text/span.ts";
 import type { Place, Refusal } from "./composeProject.ts";

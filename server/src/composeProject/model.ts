@@ -1,6 +1,6 @@
 /** The services of one or several files laid over each other, `extends` and `include` followed. */
 import type { ComposeDocument } from "../compose/composeDocument.ts";
-import type { ComposeEnvironment } from "../compose/environment.ts";
+import type { ComposeEnvironment } from "../compose/values/environment.ts";
 import type { Place } from "./composeProject.ts";
 import { applyExtends } from "./extends.ts";
 import { includedServices } from "./include.ts";

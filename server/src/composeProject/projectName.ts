@@ -1,6 +1,6 @@
 /** What a compose project is called. https://docs.docker.com/compose/how-tos/project-name/ */
 import type { ComposeFile } from "../compose/composeFile.ts";
-import type { ComposeEnvironment } from "../compose/environment.ts";
+import type { ComposeEnvironment } from "../compose/values/environment.ts";
 import { nameOf } from "../files/paths.ts";
 
 /** Undefined when a variable decides. The environment's name wins, then that of the last file that has one. */

@@ -1,8 +1,8 @@
 /** Where a secret of a compose project is. https://docs.docker.com/reference/compose-file/secrets/ */
 import type { ComposeFile } from "../compose/composeFile.ts";
-import { presentValue } from "../compose/composeValue.ts";
-import { asMapping, merged } from "../compose/yamlLookup.ts";
-import type { YamlEntry } from "../compose/yamlTree.ts";
+import { presentValue } from "../compose/values/composeValue.ts";
+import { asMapping, merged } from "../compose/yaml/yamlLookup.ts";
+import type { YamlEntry } from "../compose/yaml/yamlTree.ts";
 import type { ProjectSecret } from "./composeProject.ts";
 import { hostPath } from "./hostPaths.ts";
 

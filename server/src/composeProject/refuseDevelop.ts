@@ -1,8 +1,8 @@
 /** What Compose refuses in the watch rules of a service, merged from all its files. */
-import { lacksTarget, refusedItem } from "../compose/refusedRule.ts";
-import type { RefusedPart } from "../compose/shape.ts";
-import type { WatchTrigger } from "../compose/watchTrigger.ts";
-import type { YamlNode } from "../compose/yamlTree.ts";
+import { lacksTarget, refusedItem } from "../compose/develop/refusedRule.ts";
+import type { WatchTrigger } from "../compose/develop/watchTrigger.ts";
+import type { RefusedPart } from "../compose/schema/shape.ts";
+import type { YamlNode } from "../compose/yaml/yamlTree.ts";
 import type { LoadedService } from "./composeProject.ts";
 import type { Layer, Piece } from "./layers.ts";
 import type { Loading } from "./loading.ts";

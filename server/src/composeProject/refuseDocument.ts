@@ -1,10 +1,10 @@
 /** What Compose's schema refuses in a document besides its services, and what it takes from them all: resources. */
 import type { ComposeDocument } from "../compose/composeDocument.ts";
-import { resourceKinds, topLevelKeys } from "../compose/fileShape.ts";
-import { type RefusedPart, refusedPart, unknownKey } from "../compose/shape.ts";
-import { valueKind } from "../compose/valueKind.ts";
-import { asMapping, merged } from "../compose/yamlLookup.ts";
-import type { YamlEntry, YamlNode } from "../compose/yamlTree.ts";
+import { resourceKinds, topLevelKeys } from "../compose/schema/fileShape.ts";
+import { type RefusedPart, refusedPart, unknownKey } from "../compose/schema/shape.ts";
+import { valueKind } from "../compose/values/valueKind.ts";
+import { asMapping, merged } from "../compose/yaml/yamlLookup.ts";
+import type { YamlEntry, YamlNode } from "../compose/yaml/yamlTree.ts";
 import type { Loading } from "./loading.ts";
 
 /** `isFirst`: nothing lies below the document. */

@@ -3,10 +3,10 @@
  * only services that no profile hides; of projects of which something may be missing nothing is known.
  */
 import { tagOf } from "../compose/composeDocument.ts";
-import { type ComposeValue, composeValue, presentValue } from "../compose/composeValue.ts";
-import type { resourceKinds } from "../compose/fileShape.ts";
-import { asMapping, asSequence, merged } from "../compose/yamlLookup.ts";
-import type { YamlNode } from "../compose/yamlTree.ts";
+import type { resourceKinds } from "../compose/schema/fileShape.ts";
+import { type ComposeValue, composeValue, presentValue } from "../compose/values/composeValue.ts";
+import { asMapping, asSequence, merged } from "../compose/yaml/yamlLookup.ts";
+import type { YamlNode } from "../compose/yaml/yamlTree.ts";
 import type { Span } from "../text/span.ts";
 import type { LoadedService, ServiceDefinition } from "./composeProject.ts";
 import { hostPath } from "./hostPaths.ts";

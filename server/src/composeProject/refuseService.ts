@@ -1,7 +1,7 @@
 /** What Compose's schema refuses in a service, merged from all its files. */
-import { serviceKeys } from "../compose/serviceShape.ts";
-import { type Placed, type RefusedPart, refusedPart, unknownKey } from "../compose/shape.ts";
-import { valueKind } from "../compose/valueKind.ts";
+import { serviceKeys } from "../compose/schema/serviceShape.ts";
+import { type Placed, type RefusedPart, refusedPart, unknownKey } from "../compose/schema/shape.ts";
+import { valueKind } from "../compose/values/valueKind.ts";
 import type { Refusal } from "./composeProject.ts";
 import { flatten, type Layer, type Piece, piecesOf, type ServiceGroup } from "./layers.ts";
 import type { Loading } from "./loading.ts";

@@ -1,7 +1,7 @@
 /** Whether two definitions of a service say the same: then Compose accepts both, from wherever they are included. */
-import { composeValue } from "../compose/composeValue.ts";
-import { dereference, merged } from "../compose/yamlLookup.ts";
-import type { YamlNode } from "../compose/yamlTree.ts";
+import { composeValue } from "../compose/values/composeValue.ts";
+import { dereference, merged } from "../compose/yaml/yamlLookup.ts";
+import type { YamlNode } from "../compose/yaml/yamlTree.ts";
 import { flatten, type ServiceGroup } from "./layers.ts";
 
 /** True also where that takes more than a look at what is written. */

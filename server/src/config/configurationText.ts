@@ -1,6 +1,6 @@
 /** What is wrong in a configuration file, and how the file's values are read so that nothing wrong goes unsaid. */
-import { dereference } from "../compose/yamlLookup.ts";
-import { parseYaml, type YamlEntry, type YamlNode } from "../compose/yamlTree.ts";
+import { dereference } from "../compose/yaml/yamlLookup.ts";
+import { parseYaml, type YamlEntry, type YamlNode } from "../compose/yaml/yamlTree.ts";
 import type { OptionShape, OptionValue } from "../lint/rule.ts";
 import { isCell } from "../lint/ruleSettings.ts";
 import { type Message, t } from "../text/message.ts";

@@ -1,7 +1,7 @@
 /** `.hadolint.yaml`, as hadolint reads it. */
 
-import { dereference } from "../compose/yamlLookup.ts";
-import type { YamlEntry, YamlNode } from "../compose/yamlTree.ts";
+import { dereference } from "../compose/yaml/yamlLookup.ts";
+import type { YamlEntry, YamlNode } from "../compose/yaml/yamlTree.ts";
 import { type OptionValue, type OptionValues, sharedOptions } from "../lint/rule.ts";
 import type { SeveritySetting } from "../protocol/settings.ts";
 import { t } from "../text/message.ts";

@@ -1,8 +1,8 @@
 /** Writes a rule's severity into a configuration file, in the style the file is written in. */
-import { insertKey } from "../compose/yamlEdits.ts";
-import { asMapping } from "../compose/yamlLookup.ts";
-import { yamlScalar } from "../compose/yamlScalar.ts";
-import { parseYaml, type YamlEntry, type YamlMapping, type YamlNode } from "../compose/yamlTree.ts";
+import { insertKey } from "../compose/edits/yamlEdits.ts";
+import { asMapping } from "../compose/yaml/yamlLookup.ts";
+import { yamlScalar } from "../compose/yaml/yamlScalar.ts";
+import { parseYaml, type YamlEntry, type YamlMapping, type YamlNode } from "../compose/yaml/yamlTree.ts";
 import type { SeveritySetting } from "../protocol/settings.ts";
 import { applyEdits, type Edit, insertAt, replace } from "../text/edit.ts";
 import { lineBreakOf } from "../text/lineIndex.ts";

@@ -1,6 +1,6 @@
 /** `.slipway.yaml`: the settings of a project for everyone who works on it, and for CI. */
-import { dereference } from "../compose/yamlLookup.ts";
-import type { YamlEntry } from "../compose/yamlTree.ts";
+import { dereference } from "../compose/yaml/yamlLookup.ts";
+import type { YamlEntry } from "../compose/yaml/yamlTree.ts";
 import { type ComposeVersion, parseComposeVersion } from "../composeProject/composeVersion.ts";
 import { type OptionShapes, type OptionValue, type Rule, sharedOptions } from "../lint/rule.ts";
 import { type RuleSettings, readRuleSettings, severitySettings } from "../lint/ruleSettings.ts";

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contains, type Span } from "../text/span.ts";
 import { type Dockerfile, parseDockerfile } from "./dockerfile.ts";
-import type { Instruction } from "./instruction.ts";
-import { keywords } from "./keywords.ts";
-import { workingDirectory } from "./runtime.ts";
+import type { Instruction } from "./instructions/instruction.ts";
+import { keywords } from "./instructions/keywords.ts";
+import { workingDirectory } from "./stages/runtime.ts";
 
 /** Pieces of which instructions are made, and what breaks them. */
 const piece = fc.oneof(

@@ -2,13 +2,12 @@
 import { Derived } from "../text/derived.ts";
 import { groupBy } from "../text/groupBy.ts";
 import { LineIndex } from "../text/lineIndex.ts";
-import type { Copy } from "./copy.ts";
-import { Instruction } from "./instruction.ts";
-import type { Keyword } from "./keywords.ts";
-import { type Comment, type Directive, type DockerfileLines, type Escape, readLines } from "./lines.ts";
-import { readShells, type Shell, type StageShells } from "./runtime.ts";
-import { readNamedShells } from "./shellComments.ts";
-import type { ShellScript } from "./shellScript.ts";
+import type { Copy } from "./instructions/copy.ts";
+import { Instruction } from "./instructions/instruction.ts";
+import type { Keyword } from "./instructions/keywords.ts";
+import { readNamedShells } from "./scripts/shellComments.ts";
+import type { ShellScript } from "./scripts/shellScript.ts";
+import { readShells, type Shell, type StageShells } from "./stages/runtime.ts";
 import {
   chainOf,
   readFragment,
@@ -16,8 +15,9 @@ import {
   readStages,
   type Stage,
   type StageReference,
-} from "./stages.ts";
-import { type Environment, expand } from "./variables.ts";
+} from "./stages/stages.ts";
+import { type Environment, expand } from "./variables/variables.ts";
+import { type Comment, type Directive, type DockerfileLines, type Escape, readLines } from "./words/lines.ts";
 
 /** A RUN with commands that can be read: what a POSIX shell runs, or an exec form. */
 export interface ShellRun {

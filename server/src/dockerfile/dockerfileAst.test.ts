@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { LineIndex } from "../text/lineIndex.ts";
 import type { Span } from "../text/span.ts";
 import { parseDockerfile } from "./dockerfile.ts";
-import type { Instruction } from "./instruction.ts";
+import type { Instruction } from "./instructions/instruction.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 const files = ["examples", "server/test/corpus"].flatMap((folder) =>

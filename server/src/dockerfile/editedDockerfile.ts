@@ -4,8 +4,8 @@
  */
 import { MovableSource } from "../text/source.ts";
 import { Dockerfile } from "./dockerfile.ts";
-import { Instruction } from "./instruction.ts";
-import { type Comment, LineReader, type ReadingStart } from "./lines.ts";
+import { Instruction } from "./instructions/instruction.ts";
+import { type Comment, LineReader, type ReadingStart } from "./words/lines.ts";
 
 /**
  * Instructions keep the text alive that they were read from. How many characters of former texts may be kept so

@@ -1,9 +1,9 @@
 /** The variables of one build, which knows its build arguments, as they change from instruction to instruction. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import type { Instruction } from "../dockerfile/instruction.ts";
-import { platformArguments } from "../dockerfile/scopes.ts";
-import { type Environment, expand } from "../dockerfile/variables.ts";
-import { expandWord } from "../dockerfile/wordExpander.ts";
+import type { Instruction } from "../dockerfile/instructions/instruction.ts";
+import { platformArguments } from "../dockerfile/variables/scopes.ts";
+import { type Environment, expand } from "../dockerfile/variables/variables.ts";
+import { expandWord } from "../dockerfile/words/wordExpander.ts";
 
 export type BuildArguments = Readonly<Record<string, string>>;
 

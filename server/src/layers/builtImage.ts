@@ -1,6 +1,6 @@
 /** A built image brought together with the Dockerfile it was built from: which instruction made which layer. */
 import { type Dockerfile, parseDockerfile } from "../dockerfile/dockerfile.ts";
-import type { Instruction } from "../dockerfile/instruction.ts";
+import type { Instruction } from "../dockerfile/instructions/instruction.ts";
 import type { KnownImage } from "../project/knownImage.ts";
 import type { BuiltImage, LineSpan } from "../protocol/builtImages.ts";
 import { groupBy } from "../text/groupBy.ts";

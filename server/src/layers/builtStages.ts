@@ -1,10 +1,11 @@
 /** What a build of one stage goes through: its chain of stages, and the instructions that leave something in the image. */
-import { makesStep } from "../dockerfile/buildSteps.ts";
+
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import type { Instruction } from "../dockerfile/instruction.ts";
-import { isKeyword } from "../dockerfile/keywords.ts";
-import { type Stage, triggersOf } from "../dockerfile/stages.ts";
-import { expandWord } from "../dockerfile/wordExpander.ts";
+import type { Instruction } from "../dockerfile/instructions/instruction.ts";
+import { isKeyword } from "../dockerfile/instructions/keywords.ts";
+import { makesStep } from "../dockerfile/stages/buildSteps.ts";
+import { type Stage, triggersOf } from "../dockerfile/stages/stages.ts";
+import { expandWord } from "../dockerfile/words/wordExpander.ts";
 import { type BuildArguments, BuildValues, globalValues } from "./buildValues.ts";
 import { type RowPattern, rowPattern } from "./rowPattern.ts";
 

@@ -1,7 +1,7 @@
 /** The figures of a built image on the lines of its Dockerfile as the text is now. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import type { Instruction } from "../dockerfile/instruction.ts";
-import type { Stage } from "../dockerfile/stages.ts";
+import type { Instruction } from "../dockerfile/instructions/instruction.ts";
+import type { Stage } from "../dockerfile/stages/stages.ts";
 import type { KnownImage } from "../project/knownImage.ts";
 import type { BuiltImage, BuiltStep, ImageFigures, LineFigure } from "../protocol/builtImages.ts";
 import { type MappedImage, mapImage, type OwnLayer } from "./builtImage.ts";

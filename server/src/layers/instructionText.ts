@@ -1,6 +1,6 @@
 /** What of an instruction counts for a build: neither its place, nor comments and empty lines in it. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import type { Instruction } from "../dockerfile/instruction.ts";
+import type { Instruction } from "../dockerfile/instructions/instruction.ts";
 import type { LineSpan } from "../protocol/builtImages.ts";
 
 /** Equal for instructions that a builder reads alike. */

@@ -1,7 +1,7 @@
 /** Where the instructions of a built Dockerfile stand in what has become of it, and whether it still builds the same. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import type { Instruction } from "../dockerfile/instruction.ts";
-import type { Stage } from "../dockerfile/stages.ts";
+import type { Instruction } from "../dockerfile/instructions/instruction.ts";
+import type { Stage } from "../dockerfile/stages/stages.ts";
 import { groupBy } from "../text/groupBy.ts";
 import { buildTextOf } from "./instructionText.ts";
 import { matchSequence } from "./sequenceMatch.ts";

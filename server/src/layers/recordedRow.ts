@@ -2,7 +2,7 @@
  * A row of an image's history as the builder wrote it: which instruction, and what of its text is left
  * (github.com/moby/buildkit, frontend/dockerfile/dockerfile2llb/convert.go; the legacy builder's `#(nop)`).
  */
-import { isKeyword, type Keyword } from "../dockerfile/keywords.ts";
+import { isKeyword, type Keyword } from "../dockerfile/instructions/keywords.ts";
 import type { ImageHistoryRow } from "../protocol/builtImages.ts";
 import { squash } from "./squash.ts";
 

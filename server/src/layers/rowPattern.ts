@@ -1,8 +1,8 @@
 /** What an instruction leaves in an image's history, as far as it can be foretold, and whether a row is that. */
-import type { Instruction } from "../dockerfile/instruction.ts";
-import type { Environment } from "../dockerfile/variables.ts";
-import type { KeyValue, Word } from "../dockerfile/word.ts";
-import { expandWord } from "../dockerfile/wordExpander.ts";
+import type { Instruction } from "../dockerfile/instructions/instruction.ts";
+import type { Environment } from "../dockerfile/variables/variables.ts";
+import type { KeyValue, Word } from "../dockerfile/words/word.ts";
+import { expandWord } from "../dockerfile/words/wordExpander.ts";
 import { cleanPath } from "../text/path.ts";
 import type { RecordedRow } from "./recordedRow.ts";
 import { squash } from "./squash.ts";

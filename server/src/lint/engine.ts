@@ -1,6 +1,6 @@
 /** Runs rules over a subject: each in a guard, then suppressions, severities and order. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import type { ScriptChecker } from "../dockerfile/scriptChecker.ts";
+import type { ScriptChecker } from "../dockerfile/scripts/scriptChecker.ts";
 import { imagesOf } from "../layers/imagesOfDockerfile.ts";
 import type { BakeInProject } from "../project/bakeInProject.ts";
 import { mayBeNamedContext } from "../project/builds/namedContexts.ts";

@@ -11,9 +11,9 @@
  * Sources: hadolint's `Pragma.hs`; BuildKit's `frontend/dockerfile/linter/linter.go`; the README of dockerfile-utils.
  */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import { valueRead } from "../dockerfile/frontend.ts";
-import type { Instruction } from "../dockerfile/instruction.ts";
-import type { Comment, Directive } from "../dockerfile/lines.ts";
+import { valueRead } from "../dockerfile/instructions/frontend.ts";
+import type { Instruction } from "../dockerfile/instructions/instruction.ts";
+import type { Comment, Directive } from "../dockerfile/words/lines.ts";
 import { type Span, spanAt } from "../text/span.ts";
 
 export type IgnoreSyntax = "slipway" | "hadolint" | "buildkit" | "dockerfile-utils";

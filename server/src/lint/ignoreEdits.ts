@@ -3,7 +3,7 @@
  * written in; only where there is none does Slipway write one of its own.
  */
 import type { ComposeFile } from "../compose/composeFile.ts";
-import type { YamlNode } from "../compose/yamlTree.ts";
+import type { YamlNode } from "../compose/yaml/yamlTree.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { type Edit, insertAt } from "../text/edit.ts";
 import { LineIndex, lineBreakOf } from "../text/lineIndex.ts";

@@ -1,6 +1,6 @@
 /** What a rule is: metadata first, then a check that reports findings on one kind of subject. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import type { ScriptChecker } from "../dockerfile/scriptChecker.ts";
+import type { ScriptChecker } from "../dockerfile/scripts/scriptChecker.ts";
 import type { ImagesOfDockerfile } from "../layers/imagesOfDockerfile.ts";
 import type { BakeInProject } from "../project/bakeInProject.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";

@@ -14,7 +14,7 @@ import { URI } from "vscode-uri";
 import type { Problem } from "../lint/problem.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
-import { lowerDrive } from "./nativePath.ts";
+import { lowerDrive } from "./disk/nativePath.ts";
 
 /**
  * The path the core knows a document by: absolute, "/"-separated, drive letters in lower case (`c:/srv`),

@@ -2,18 +2,18 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import type { Environment } from "../config/configuration.ts";
 import type { Message } from "../text/message.ts";
-import type { Analyser } from "./analyser.ts";
-import type { BuiltImages } from "./builtImages.ts";
+import type { Analyser } from "./analysis/analyser.ts";
+import type { ParseMemory } from "./analysis/parseMemory.ts";
+import type { Shellcheck } from "./analysis/shellcheck.ts";
+import type { WatchModels } from "./analysis/watchModels.ts";
 import type { ClientFeatures } from "./clientFeatures.ts";
-import type { ConfigurationMemory } from "./configurationMemory.ts";
-import type { DiskFileSystem } from "./diskFileSystem.ts";
+import type { DiskFileSystem } from "./disk/diskFileSystem.ts";
 import type { Documents } from "./documents.ts";
-import type { InstalledCompose } from "./installedCompose.ts";
-import type { ParseMemory } from "./parseMemory.ts";
-import type { Settings } from "./settings.ts";
-import type { Shellcheck } from "./shellcheck.ts";
-import type { WatchModels } from "./watchModels.ts";
-import type { WorkspaceFolders } from "./workspaceFolders.ts";
+import type { BuiltImages } from "./requests/builtImages.ts";
+import type { ConfigurationMemory } from "./settings/configurationMemory.ts";
+import type { InstalledCompose } from "./settings/installedCompose.ts";
+import type { Settings } from "./settings/settings.ts";
+import type { WorkspaceFolders } from "./workspace/workspaceFolders.ts";
 
 export interface Session {
   readonly connection: Connection;

@@ -1,11 +1,12 @@
 /** Every place of a Dockerfile that means a build argument: its ARGs, what the builder replaces, what a RUN reads. */
-import { declaredArguments } from "../dockerfile/declaredArguments.ts";
+
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import { variableUses } from "../dockerfile/expansion.ts";
-import type { Instruction } from "../dockerfile/instruction.ts";
-import { isPredefinedArgument } from "../dockerfile/scopes.ts";
-import type { ShellScript } from "../dockerfile/shellScript.ts";
-import { shellVariables } from "../dockerfile/shellVariables.ts";
+import { variableUses } from "../dockerfile/instructions/expansion.ts";
+import type { Instruction } from "../dockerfile/instructions/instruction.ts";
+import type { ShellScript } from "../dockerfile/scripts/shellScript.ts";
+import { shellVariables } from "../dockerfile/scripts/shellVariables.ts";
+import { declaredArguments } from "../dockerfile/variables/declaredArguments.ts";
+import { isPredefinedArgument } from "../dockerfile/variables/scopes.ts";
 import { type Span, slice, spanAt, touches } from "../text/span.ts";
 import { argumentScope } from "./argumentScope.ts";
 

@@ -1,6 +1,6 @@
 /** Gives a build argument another name in its Dockerfile and wherever a build gives it a value, or says why not. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import { isPredefinedArgument } from "../dockerfile/scopes.ts";
+import { isPredefinedArgument } from "../dockerfile/variables/scopes.ts";
 import { nameOf } from "../files/paths.ts";
 import { type Edit, replace } from "../text/edit.ts";
 import { groupBy } from "../text/groupBy.ts";

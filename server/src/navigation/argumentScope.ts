@@ -1,8 +1,9 @@
 /** Where in a Dockerfile a variable of an argument's name is that argument. */
-import { declaredArguments } from "../dockerfile/declaredArguments.ts";
+
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import type { Instruction } from "../dockerfile/instruction.ts";
-import type { Stage } from "../dockerfile/stages.ts";
+import type { Instruction } from "../dockerfile/instructions/instruction.ts";
+import type { Stage } from "../dockerfile/stages/stages.ts";
+import { declaredArguments } from "../dockerfile/variables/declaredArguments.ts";
 
 /** Tells of an offset in an instruction whether the variable stands for the argument there. */
 export type ArgumentScope = (instruction: Instruction, offset: number) => boolean;

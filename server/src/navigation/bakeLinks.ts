@@ -1,6 +1,6 @@
 /** Where values of a bake file lead: a Dockerfile, a stage or an ARG in it, another target, a variable. */
 import type { BakeEntry, BakePlace, BakeText } from "../bake/bakeTarget.ts";
-import { stagePlace, wholeStage } from "../dockerfile/stageNames.ts";
+import { stagePlace, wholeStage } from "../dockerfile/stages/stageNames.ts";
 import { type BakeProject, bakeProjectOf } from "../project/builds/bakeFiles.ts";
 import type { ComposeLink } from "../project/composeFiles/composeLinks.ts";
 import type { Snapshot } from "../project/snapshot.ts";

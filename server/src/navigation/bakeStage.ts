@@ -1,7 +1,7 @@
 /** The stage, or the build argument, that a place of a bake file means. */
 import type { BakeTarget } from "../bake/bakeFile.ts";
 import type { BakePlace } from "../bake/bakeTarget.ts";
-import type { Stage } from "../dockerfile/stages.ts";
+import type { Stage } from "../dockerfile/stages/stages.ts";
 import { type BakeProject, bakeProjectOf } from "../project/builds/bakeFiles.ts";
 import { bakeSourceOf } from "../project/builds/bakeSources.ts";
 import type { ServiceDockerfile } from "../project/composeInProject.ts";

@@ -1,7 +1,7 @@
 /** The compose services that build a Dockerfile, and how they name its stages: `build.target`. */
 import type { ComposeService } from "../compose/composeService.ts";
-import type { ComposeValue } from "../compose/composeValue.ts";
-import { rewriteValue } from "../compose/valueEdits.ts";
+import { rewriteValue } from "../compose/edits/valueEdits.ts";
+import type { ComposeValue } from "../compose/values/composeValue.ts";
 import type { LoadedService } from "../composeProject/composeProject.ts";
 import { directoryOf } from "../files/paths.ts";
 import { buildSourceOf } from "../project/builds/services.ts";

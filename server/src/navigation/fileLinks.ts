@@ -1,10 +1,10 @@
 /** The files and folders that a Dockerfile or a compose file names, where they are written: what can be clicked. */
 import type { ComposeService } from "../compose/composeService.ts";
-import type { ComposeValue } from "../compose/composeValue.ts";
-import { envFiles } from "../compose/envFiles.ts";
-import { valuePart } from "../compose/valuePart.ts";
-import { readCopy, sourcePath } from "../dockerfile/copy.ts";
-import type { Word } from "../dockerfile/word.ts";
+import type { ComposeValue } from "../compose/values/composeValue.ts";
+import { envFiles } from "../compose/values/envFiles.ts";
+import { valuePart } from "../compose/values/valuePart.ts";
+import { readCopy, sourcePath } from "../dockerfile/instructions/copy.ts";
+import type { Word } from "../dockerfile/words/word.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";

@@ -1,6 +1,6 @@
 /** What of a Dockerfile can be folded away: stages, instructions of several lines, blocks of comments. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import { wholeStage } from "../dockerfile/stageNames.ts";
+import { wholeStage } from "../dockerfile/stages/stageNames.ts";
 import { linesOf } from "../layers/instructionText.ts";
 
 export interface Folding {

@@ -1,5 +1,5 @@
 /** What stages are made from that is no stage: images, named contexts, names that a variable decides; each is one node. */
-import type { Stage, StageReference } from "../dockerfile/stages.ts";
+import type { Stage, StageReference } from "../dockerfile/stages/stages.ts";
 import { mayBeNamedContext } from "../project/builds/namedContexts.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";
 import type { Span } from "../text/span.ts";

@@ -1,8 +1,8 @@
 /** A Dockerfile as a tree: global ARGs, then stages with their instructions, and what each adds where that is known. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import type { Instruction } from "../dockerfile/instruction.ts";
-import { wholeStage, withHeredocs } from "../dockerfile/stageNames.ts";
-import type { Stage } from "../dockerfile/stages.ts";
+import type { Instruction } from "../dockerfile/instructions/instruction.ts";
+import { wholeStage, withHeredocs } from "../dockerfile/stages/stageNames.ts";
+import type { Stage } from "../dockerfile/stages/stages.ts";
 import { shownText } from "../layers/instructionText.ts";
 import type { Span } from "../text/span.ts";
 import type { KnownSizes } from "./stageSizes.ts";

@@ -1,10 +1,10 @@
 /** The stages of a Dockerfile as a graph: what they are made from, what they hand on, and who builds them. */
 
-import { builtStages } from "../dockerfile/builtStages.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import { stageCycles } from "../dockerfile/stageCycles.ts";
-import { stagePlace, wholeStage } from "../dockerfile/stageNames.ts";
-import { chainOf, type Stage, type StageReference } from "../dockerfile/stages.ts";
+import { builtStages } from "../dockerfile/stages/builtStages.ts";
+import { stageCycles } from "../dockerfile/stages/stageCycles.ts";
+import { stagePlace, wholeStage } from "../dockerfile/stages/stageNames.ts";
+import { chainOf, type Stage, type StageReference } from "../dockerfile/stages/stages.ts";
 import type { ImageBuild } from "../project/builds/imageBuild.ts";
 import { hasUnknownOutput, outputStages, shippedStages } from "../project/builds/outputStages.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";

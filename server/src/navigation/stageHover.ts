@@ -1,5 +1,5 @@
 /** What a person wants to know of a stage where its name is written: what it is made from, what for, and how large it is. */
-import type { Stage } from "../dockerfile/stages.ts";
+import type { Stage } from "../dockerfile/stages/stages.ts";
 import { nameOf, relativeTo } from "../files/paths.ts";
 import { outputStages } from "../project/builds/outputStages.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";

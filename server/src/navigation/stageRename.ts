@@ -1,8 +1,8 @@
 /** Gives a stage another name in its Dockerfile and in the compose and bake files that build it, or says why that cannot be. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import { type StageName, writtenNames } from "../dockerfile/stageNames.ts";
-import { isStageName, type Stage, sourcesIn } from "../dockerfile/stages.ts";
-import { type Environment, expand } from "../dockerfile/variables.ts";
+import { type StageName, writtenNames } from "../dockerfile/stages/stageNames.ts";
+import { isStageName, type Stage, sourcesIn } from "../dockerfile/stages/stages.ts";
+import { type Environment, expand } from "../dockerfile/variables/variables.ts";
 import { nameOf } from "../files/paths.ts";
 import { type Edit, replace } from "../text/edit.ts";
 import { type Message, t } from "../text/message.ts";

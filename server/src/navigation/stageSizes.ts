@@ -1,6 +1,6 @@
 /** What is known of the sizes of a Dockerfile's stages, from the images that were built of it. */
-import type { Instruction } from "../dockerfile/instruction.ts";
-import type { Stage } from "../dockerfile/stages.ts";
+import type { Instruction } from "../dockerfile/instructions/instruction.ts";
+import type { Stage } from "../dockerfile/stages/stages.ts";
 import type { ImageOnLines } from "../layers/imageOnLines.ts";
 import { imagesOf } from "../layers/imagesOfDockerfile.ts";
 import type { DockerfileInProject } from "../project/dockerfileInProject.ts";

@@ -1,6 +1,6 @@
 /** What other files say of a Dockerfile's stages: every compose service and bake target that builds it. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import type { Stage } from "../dockerfile/stages.ts";
+import type { Stage } from "../dockerfile/stages/stages.ts";
 import type { Snapshot } from "../project/snapshot.ts";
 import { bakeUsers } from "./bakeUsers.ts";
 import { composeUsers } from "./composeUsers.ts";

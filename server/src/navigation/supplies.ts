@@ -1,8 +1,9 @@
 /** One place that takes something from a stage or an image: its span, the paths it takes, and where they go. */
-import { readCopy } from "../dockerfile/copy.ts";
-import type { Flag } from "../dockerfile/flags.ts";
-import { mountSource, mountTarget } from "../dockerfile/mounts.ts";
-import type { StageReference } from "../dockerfile/stages.ts";
+
+import type { Flag } from "../dockerfile/flags/flags.ts";
+import { mountSource, mountTarget } from "../dockerfile/flags/mounts.ts";
+import { readCopy } from "../dockerfile/instructions/copy.ts";
+import type { StageReference } from "../dockerfile/stages/stages.ts";
 import type { Span } from "../text/span.ts";
 
 export interface Supply {

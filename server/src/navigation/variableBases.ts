@@ -1,7 +1,7 @@
 /** What a FROM may mean whose name a variable decides: `binary-${TARGETOS}` is one of the stages of that look, or an image. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import type { Stage, StageReference } from "../dockerfile/stages.ts";
-import { expand } from "../dockerfile/variables.ts";
+import type { Stage, StageReference } from "../dockerfile/stages/stages.ts";
+import { expand } from "../dockerfile/variables/variables.ts";
 
 const variable = /\$\{[^{}]*\}|\$\w+/g;
 

@@ -1,9 +1,9 @@
 /** Which ARG or ENV a variable has its value from: one that the builder replaces, or that the shell of a RUN reads. */
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import { type VariableUse, variableUses } from "../dockerfile/expansion.ts";
-import type { Instruction } from "../dockerfile/instruction.ts";
-import { shellVariables } from "../dockerfile/shellVariables.ts";
-import { inheritedInstructions } from "../dockerfile/stages.ts";
+import { type VariableUse, variableUses } from "../dockerfile/instructions/expansion.ts";
+import type { Instruction } from "../dockerfile/instructions/instruction.ts";
+import { shellVariables } from "../dockerfile/scripts/shellVariables.ts";
+import { inheritedInstructions } from "../dockerfile/stages/stages.ts";
 import { type Span, slice, spanAt, touches } from "../text/span.ts";
 import { argumentNameAt } from "./argumentNames.ts";
 

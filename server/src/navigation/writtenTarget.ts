@@ -1,5 +1,5 @@
 /** How a compose service or a bake target names the stage that it builds. */
-import type { Stage } from "../dockerfile/stages.ts";
+import type { Stage } from "../dockerfile/stages/stages.ts";
 import type { Edit } from "../text/edit.ts";
 import { type Span, slice } from "../text/span.ts";
 

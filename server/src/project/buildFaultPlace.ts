@@ -1,12 +1,13 @@
 /** Which words of a Dockerfile a failed build is about, and what else in the project has to do with it. */
-import { builtStages } from "../dockerfile/builtStages.ts";
-import { readCopy } from "../dockerfile/copy.ts";
+
 import { type Dockerfile, parseDockerfile } from "../dockerfile/dockerfile.ts";
-import { type Flag, optionOf } from "../dockerfile/flags.ts";
-import type { Instruction } from "../dockerfile/instruction.ts";
-import { mountSource, mountType, secretId, sshId } from "../dockerfile/mounts.ts";
-import type { Stage } from "../dockerfile/stages.ts";
-import type { Word } from "../dockerfile/word.ts";
+import { type Flag, optionOf } from "../dockerfile/flags/flags.ts";
+import { mountSource, mountType, secretId, sshId } from "../dockerfile/flags/mounts.ts";
+import { readCopy } from "../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../dockerfile/instructions/instruction.ts";
+import { builtStages } from "../dockerfile/stages/builtStages.ts";
+import type { Stage } from "../dockerfile/stages/stages.ts";
+import type { Word } from "../dockerfile/words/word.ts";
 import { parseDockerignore } from "../ignore/dockerignore.ts";
 import type { BuildFaultPart } from "../protocol/index.ts";
 import { cleanPath } from "../text/path.ts";

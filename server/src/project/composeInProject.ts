@@ -3,7 +3,7 @@ import type { ComposeFile, ComposeService } from "../compose/composeFile.ts";
 import type { ComposeProject, LoadedService, LoadedTrigger } from "../composeProject/composeProject.ts";
 import type { ComposeVersion } from "../composeProject/composeVersion.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
-import type { Stage } from "../dockerfile/stages.ts";
+import type { Stage } from "../dockerfile/stages/stages.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import type { Derived } from "../text/derived.ts";
 import type { BuildContext } from "./buildContext/buildContext.ts";

@@ -4,7 +4,7 @@
  */
 import type { ComposeFile, ComposeService } from "../compose/composeFile.ts";
 import { parseCompose } from "../compose/composeFile.ts";
-import { type ComposeEnvironment, noEnvironment } from "../compose/environment.ts";
+import { type ComposeEnvironment, noEnvironment } from "../compose/values/environment.ts";
 import type { ComposeProject, LoadedService } from "../composeProject/composeProject.ts";
 import type { ComposeVersion } from "../composeProject/composeVersion.ts";
 import { readEnvFiles } from "../composeProject/environment.ts";

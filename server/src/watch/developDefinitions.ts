@@ -1,6 +1,6 @@
 /** Where a service has `develop`: then Compose does not read its `x-develop`. */
 import type { ComposeService } from "../compose/composeFile.ts";
-import { dereference } from "../compose/yamlLookup.ts";
+import { dereference } from "../compose/yaml/yamlLookup.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import type { Span } from "../text/span.ts";
 

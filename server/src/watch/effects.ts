@@ -1,5 +1,5 @@
 /** What the rules that fire do, in the order in which Compose does it: rebuilds, files, restarts, commands. */
-import { commandWords } from "../compose/commandWords.ts";
+import { commandWords } from "../compose/values/commandWords.ts";
 import { linksFollowed } from "../files/links.ts";
 import { relativeTo } from "../files/paths.ts";
 import { cleanPath } from "../text/path.ts";

@@ -4,9 +4,9 @@
  */
 import type { Place } from "../composeProject/composeProject.ts";
 import { directoryOf } from "../files/paths.ts";
-import { deletedWith } from "./deletedWith.ts";
 import { certainEffects, type Firing, type Happening, type WatchEffect } from "./effects.ts";
-import type { MatchVerdict } from "./ruleMatcher.ts";
+import { deletedWith } from "./files/deletedWith.ts";
+import type { MatchVerdict } from "./matching/ruleMatcher.ts";
 import {
   type Delivery,
   deliveryTo,

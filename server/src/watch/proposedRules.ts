@@ -1,11 +1,11 @@
 /** Watch rules that fit what is on disk: sync the sources, restart for settings, rebuild for dependencies. */
 import type { ComposeService } from "../compose/composeService.ts";
-import type { WatchAction } from "../compose/watchTrigger.ts";
-import { inheritedInstructions } from "../dockerfile/stages.ts";
+import type { WatchAction } from "../compose/develop/watchTrigger.ts";
+import { inheritedInstructions } from "../dockerfile/stages/stages.ts";
 import { relativeTo, resolvePath } from "../files/paths.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import { joinPath } from "../text/path.ts";
-import { imagePathOf } from "./imagePath.ts";
+import { imagePathOf } from "./container/imagePath.ts";
 
 export interface ProposedRule {
   readonly action: WatchAction;

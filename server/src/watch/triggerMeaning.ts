@@ -1,5 +1,10 @@
 /** What a watch rule does, as a text that two rules have in common when they do the same. */
-import { asksForFirstCopy, copiesFiles, knownAction, type WatchTrigger } from "../compose/watchTrigger.ts";
+import {
+  asksForFirstCopy,
+  copiesFiles,
+  knownAction,
+  type WatchTrigger,
+} from "../compose/develop/watchTrigger.ts";
 import type { LoadedTrigger } from "../composeProject/composeProject.ts";
 import { cleanPath } from "../text/path.ts";
 

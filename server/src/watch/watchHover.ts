@@ -1,15 +1,16 @@
 /** What is to be said about the part of a watch rule under the cursor: what it means, and what it does right now. */
-import type { ComposeValue } from "../compose/composeValue.ts";
-import { actionFacts, keyFacts } from "../compose/watchReference.ts";
-import { copiesFiles, knownAction, type WatchTrigger, watchKeys } from "../compose/watchTrigger.ts";
+
+import { actionFacts, keyFacts } from "../compose/develop/watchReference.ts";
+import { copiesFiles, knownAction, type WatchTrigger, watchKeys } from "../compose/develop/watchTrigger.ts";
+import type { ComposeValue } from "../compose/values/composeValue.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import type { ComposeInProject } from "../project/composeInProject.ts";
 import { asCode } from "../text/markdown.ts";
 import { type Message, t } from "../text/message.ts";
 import { type Span, spanAt, touches } from "../text/span.ts";
-import { copiesFirst, firstCopy } from "./firstCopy.ts";
-import { countMessage, filesOfPattern, filesOfRule, looks, topLevelOnly } from "./matchedFiles.ts";
-import { targetMessages } from "./targetWords.ts";
+import { copiesFirst, firstCopy } from "./container/firstCopy.ts";
+import { targetMessages } from "./container/targetWords.ts";
+import { countMessage, filesOfPattern, filesOfRule, looks, topLevelOnly } from "./files/matchedFiles.ts";
 import { type WatchModel, type WatchRule, watchModel } from "./watchModel.ts";
 
 export interface WatchHover {

@@ -2,8 +2,8 @@
  * The watch rules of a project, prepared once so that each file is explained in well under a millisecond:
  * patterns compiled, ignore files read, and known which paths Compose registers with the operating system.
  */
-import { knownAction, type WatchAction } from "../compose/watchTrigger.ts";
-import type { YamlMapping } from "../compose/yamlTree.ts";
+import { knownAction, type WatchAction } from "../compose/develop/watchTrigger.ts";
+import type { YamlMapping } from "../compose/yaml/yamlTree.ts";
 import type {
   ComposeProject,
   LoadedService,
@@ -12,10 +12,10 @@ import type {
 } from "../composeProject/composeProject.ts";
 import type { ComposeVersion } from "../composeProject/composeVersion.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
-import { bindOver, obeysBindMounts } from "./bindMounts.ts";
-import { builtInLists, type PatternList } from "./patternList.ts";
-import { type RuleMatcher, ruleMatcher } from "./ruleMatcher.ts";
-import { watchIgnoreList } from "./watchIgnoreFile.ts";
+import { bindOver, obeysBindMounts } from "./container/bindMounts.ts";
+import { builtInLists, type PatternList } from "./matching/patternList.ts";
+import { type RuleMatcher, ruleMatcher } from "./matching/ruleMatcher.ts";
+import { watchIgnoreList } from "./matching/watchIgnoreFile.ts";
 import { type WatchSemantics, watchSemantics } from "./watchSemantics.ts";
 import { type WatchStop, watchStops } from "./watchStops.ts";
 

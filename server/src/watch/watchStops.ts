@@ -1,7 +1,7 @@
 /** What makes `docker compose watch` end, containers started, before it watches anything. */
 import type { ComposeProject, Place } from "../composeProject/composeProject.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
-import { copiesFirst } from "./firstCopy.ts";
+import { copiesFirst } from "./container/firstCopy.ts";
 import type { WatchRule } from "./watchModel.ts";
 import type { WatchSemantics } from "./watchSemantics.ts";
 

@@ -4,7 +4,7 @@
  */
 import { linksAbove, linksFollowed } from "../files/links.ts";
 import { relativeTo } from "../files/paths.ts";
-import { type ReportedNames, reportedNames } from "./watchedNames.ts";
+import { type ReportedNames, reportedNames } from "./files/watchedNames.ts";
 import type { WatchModel, WatchRule } from "./watchModel.ts";
 
 /** What is to be explained: `path` as someone has it spelled. */

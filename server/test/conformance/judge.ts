@@ -7,7 +7,7 @@
  * Either way as many findings are expected as the peer has, unless the case does not claim to be exhaustive.
  */
 import { parseDockerfile } from "../../src/dockerfile/dockerfile.ts";
-import type { Instruction } from "../../src/dockerfile/instruction.ts";
+import type { Instruction } from "../../src/dockerfile/instructions/instruction.ts";
 import type { Problem } from "../../src/lint/problem.ts";
 import type { Rule } from "../../src/lint/rule.ts";
 import { LineIndex } from "../../src/text/lineIndex.ts";

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
-import { keywords } from "../../src/dockerfile/keywords.ts";
+import { keywords } from "../../src/dockerfile/instructions/keywords.ts";
 import { rules } from "../../src/rules/index.ts";
 import { readFixture } from "../fixture.ts";
 import { mainPathOf } from "../lintFixture.ts";

@@ -2,8 +2,8 @@
  * What is known of a base image, by its repository and the variant that its tag spells out (`facts/`).
  * Whatever is not listed is unknown: who asks stays silent then.
  */
-import { type ImageReference, shortName } from "../../dockerfile/imageReference.ts";
-import { chainOf, externalBase, type Stage } from "../../dockerfile/stages.ts";
+import { type ImageReference, shortName } from "../../dockerfile/images/imageReference.ts";
+import { chainOf, externalBase, type Stage } from "../../dockerfile/stages/stages.ts";
 import type { ImageFacts, Lighter, Repository, Tool } from "./facts/imageFacts.ts";
 import { languageImages } from "./facts/languageImages.ts";
 import { serverImages } from "./facts/serverImages.ts";

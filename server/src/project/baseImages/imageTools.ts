@@ -1,12 +1,13 @@
 /** Whether a program is in the image of a stage: its base image does not have it, and nothing on the way brings it. */
-import { baseName, unwrap } from "../../dockerfile/commandLine.ts";
-import { readCopy } from "../../dockerfile/copy.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { workingDirectory } from "../../dockerfile/runtime.ts";
-import { shells } from "../../dockerfile/shellCommands.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
-import { packageName, systemCalls } from "../../dockerfile/systemPackages.ts";
+
+import { readCopy } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { packageName, systemCalls } from "../../dockerfile/packages/systemPackages.ts";
+import { baseName, unwrap } from "../../dockerfile/scripts/commandLine.ts";
+import { shells } from "../../dockerfile/scripts/shellCommands.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
+import { workingDirectory } from "../../dockerfile/stages/runtime.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { joinPath } from "../../text/path.ts";
 import type { Span } from "../../text/span.ts";
 import { hasTool, type Tool } from "./baseImages.ts";

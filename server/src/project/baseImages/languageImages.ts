@@ -1,5 +1,5 @@
 /** Which language's image a stage is built on, in which version. */
-import { type ImageReference, isOfficial } from "../../dockerfile/imageReference.ts";
+import { type ImageReference, isOfficial } from "../../dockerfile/images/imageReference.ts";
 import { movingPart, type Span } from "../../text/span.ts";
 import type { Language } from "../manifests/wantedVersions.ts";
 

@@ -1,8 +1,8 @@
 /** Compilers that a stage installs with its system's package manager, and leaves in its image. */
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import type { ShellWord } from "../../dockerfile/shellScript.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
-import { packageName, type SystemCall, systemCalls } from "../../dockerfile/systemPackages.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { packageName, type SystemCall, systemCalls } from "../../dockerfile/packages/systemPackages.ts";
+import type { ShellWord } from "../../dockerfile/scripts/shellScript.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 
 const compiler =
   /^(?:build-essential|build-base|alpine-sdk|base-devel|gcc(?:-\d+|-c\+\+)?|g\+\+(?:-\d+)?|clang(?:-\d+)?)$/;

@@ -1,10 +1,11 @@
 /** Programs and packages that a stage makes for the C library of its own base image. */
-import { baseName, commandsRunning, unwrap } from "../../dockerfile/commandLine.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { workingDirectory } from "../../dockerfile/runtime.ts";
-import type { ShellCommand, ShellScript } from "../../dockerfile/shellScript.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
-import { packageName, systemCalls } from "../../dockerfile/systemPackages.ts";
+
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { packageName, systemCalls } from "../../dockerfile/packages/systemPackages.ts";
+import { baseName, commandsRunning, unwrap } from "../../dockerfile/scripts/commandLine.ts";
+import type { ShellCommand, ShellScript } from "../../dockerfile/scripts/shellScript.ts";
+import { workingDirectory } from "../../dockerfile/stages/runtime.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { relativeTo, resolvePath } from "../../files/paths.ts";
 import { type Edit, insertAfter, insertBefore } from "../../text/edit.ts";
 import { contextOrigin } from "../buildContext/contextOrigins.ts";

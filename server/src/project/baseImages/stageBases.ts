@@ -2,11 +2,11 @@
 import type { ComposeService } from "../../compose/composeService.ts";
 import type { LoadedService } from "../../composeProject/composeProject.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { imageReference } from "../../dockerfile/imageReference.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { chainOf, type Stage } from "../../dockerfile/stages.ts";
-import { expand } from "../../dockerfile/variables.ts";
-import type { Word } from "../../dockerfile/word.ts";
+import { imageReference } from "../../dockerfile/images/imageReference.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { chainOf, type Stage } from "../../dockerfile/stages/stages.ts";
+import { expand } from "../../dockerfile/variables/variables.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import type { ImageBuild } from "../builds/imageBuild.ts";
 import { mayBeNamedContext } from "../builds/namedContexts.ts";
 import type { ServiceImage } from "../composeInProject.ts";

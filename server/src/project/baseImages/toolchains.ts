@@ -1,7 +1,8 @@
 /** What compilers and kits are run for, and what is left to do without them. */
-import { baseName, unwrap } from "../../dockerfile/commandLine.ts";
+
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
+import { baseName, unwrap } from "../../dockerfile/scripts/commandLine.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
 import type { StartCommand } from "../container/startCommand.ts";
 import type { Toolchain } from "./facts/imageFacts.ts";
 

@@ -1,10 +1,10 @@
 /** Which file of the build context a path in an image was copied from. */
 import { posix } from "node:path";
-import { type Copy, readCopy, sourcePath } from "../../dockerfile/copy.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { workingDirectories, workingDirectory } from "../../dockerfile/runtime.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+import { type Copy, readCopy, sourcePath } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { workingDirectories, workingDirectory } from "../../dockerfile/stages/runtime.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { directoryOf, nameOf, resolvePath } from "../../files/paths.ts";
 import { landsAt, matchesPattern, within } from "../manifests/dependencySteps.ts";
 import type { BuildContext } from "./buildContext.ts";

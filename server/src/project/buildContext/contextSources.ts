@@ -1,9 +1,10 @@
 /** What an instruction takes from the build context: the sources of COPY and ADD, and those of bind mounts. */
-import { readCopy } from "../../dockerfile/copy.ts";
-import { optionOf } from "../../dockerfile/flags.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { mountSource, mountType } from "../../dockerfile/mounts.ts";
-import type { Word } from "../../dockerfile/word.ts";
+
+import { optionOf } from "../../dockerfile/flags/flags.ts";
+import { mountSource, mountType } from "../../dockerfile/flags/mounts.ts";
+import { readCopy } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 
 /** As they are written; a bind mount without one, which shows all of the context, is left out. */
 export function contextSources(instruction: Instruction): readonly Word[] {

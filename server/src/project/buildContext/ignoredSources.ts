@@ -1,6 +1,6 @@
 /** Which sources of a COPY the ignore file leaves nothing of. */
-import { sourcePath } from "../../dockerfile/copy.ts";
-import type { Word } from "../../dockerfile/word.ts";
+import { sourcePath } from "../../dockerfile/instructions/copy.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import { parseDockerignore } from "../../ignore/dockerignore.ts";
 import type { PatternMatcher } from "../../ignore/patternMatcher.ts";
 import type { BuildContext } from "./buildContext.ts";

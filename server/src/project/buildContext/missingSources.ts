@@ -1,8 +1,8 @@
 /** Which sources of COPY, ADD and bind mounts the build context does not have. */
-import { sourcePath } from "../../dockerfile/copy.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
-import type { Word } from "../../dockerfile/word.ts";
+import { sourcePath } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import { relativeTo } from "../../files/paths.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
 import type { BuildContext } from "./buildContext.ts";

@@ -1,10 +1,11 @@
 /** Where a COPY lays the dependencies of the host over those that the image installed for itself. */
-import { type Copy, readCopy, sourcePath } from "../../dockerfile/copy.ts";
+
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { runCommands } from "../../dockerfile/programRuns.ts";
-import { workingDirectories } from "../../dockerfile/runtime.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+import { type Copy, readCopy, sourcePath } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { runCommands } from "../../dockerfile/scripts/programRuns.ts";
+import { workingDirectories } from "../../dockerfile/stages/runtime.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf, relativeTo } from "../../files/paths.ts";
 import { joinPath } from "../../text/path.ts";
 import type { Span } from "../../text/span.ts";

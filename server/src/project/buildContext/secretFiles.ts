@@ -1,5 +1,5 @@
 /** Which files of a build context hold secrets, by their names and, where a name does not tell, by what is in them. */
-import { isSecretName } from "../../dockerfile/secretNames.ts";
+import { isSecretName } from "../../dockerfile/variables/secretNames.ts";
 import { nameOf } from "../../files/paths.ts";
 import type { BuildContext } from "./buildContext.ts";
 

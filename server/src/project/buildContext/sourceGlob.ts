@@ -1,5 +1,5 @@
 /** What the patterns of COPY and ADD stand for in a build context, as it is on disk. */
-import type { Word } from "../../dockerfile/word.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import { compilePattern } from "../../ignore/pattern.ts";
 import { cleanPath } from "../../text/path.ts";
 import type { BuildContext } from "./buildContext.ts";

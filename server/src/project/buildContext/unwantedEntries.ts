@@ -1,7 +1,8 @@
 /** What a COPY would take along from the build context though it has no business in an image. */
-import { type Copy, sourcePath } from "../../dockerfile/copy.ts";
+
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
+import { type Copy, sourcePath } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import type { DirectoryEntry } from "../../files/fileSystem.ts";
 import type { BuildContext } from "./buildContext.ts";
 import { inFolder } from "./contextPaths.ts";

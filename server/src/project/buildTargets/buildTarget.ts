@@ -1,9 +1,9 @@
 /** One image that can be built: from which file, stage and context, under which name. */
 import type { ComposeService } from "../../compose/composeFile.ts";
-import type { ComposeValue } from "../../compose/composeValue.ts";
+import type { ComposeValue } from "../../compose/values/composeValue.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { isImageReference } from "../../dockerfile/imageReference.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import { isImageReference } from "../../dockerfile/images/imageReference.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { directoryOf, nameOf } from "../../files/paths.ts";
 import type { BuildWants } from "../../protocol/buildOptions.ts";
 import type { BuildTarget, BuildTargetReason, ImageRole } from "../../protocol/buildTargets.ts";

@@ -2,7 +2,7 @@
  * Finds the development and the production image of each project in a workspace folder: in the settings,
  * in compose services, by the names of Dockerfiles, by the names of stages. The first that applies decides.
  */
-import { chainOf, type Stage } from "../../dockerfile/stages.ts";
+import { chainOf, type Stage } from "../../dockerfile/stages/stages.ts";
 import { directoryOf, nameOf, resolvePath } from "../../files/paths.ts";
 import type { BuildTarget, BuildTargetPair, ImageRole } from "../../protocol/buildTargets.ts";
 import type { ImagePairSetting, ImageSetting } from "../../protocol/settings.ts";

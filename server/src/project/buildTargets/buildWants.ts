@@ -3,14 +3,14 @@
  * https://docs.docker.com/reference/dockerfile/#arg and #run---mounttypesecret
  */
 
-import { builtStages } from "../../dockerfile/builtStages.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { variableUses } from "../../dockerfile/expansion.ts";
-import { type Flag, optionOf } from "../../dockerfile/flags.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { mountType, secretId, sshId } from "../../dockerfile/mounts.ts";
-import { isPredefinedArgument } from "../../dockerfile/scopes.ts";
-import { chainOf, type Stage } from "../../dockerfile/stages.ts";
+import { type Flag, optionOf } from "../../dockerfile/flags/flags.ts";
+import { mountType, secretId, sshId } from "../../dockerfile/flags/mounts.ts";
+import { variableUses } from "../../dockerfile/instructions/expansion.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { builtStages } from "../../dockerfile/stages/builtStages.ts";
+import { chainOf, type Stage } from "../../dockerfile/stages/stages.ts";
+import { isPredefinedArgument } from "../../dockerfile/variables/scopes.ts";
 import type { BuildWants, WantedSecret } from "../../protocol/buildOptions.ts";
 
 /** Undefined where a build of the stage wants nothing. */

@@ -1,6 +1,6 @@
 /** Ports that an image or a service offers. */
 import type { ComposeService } from "../../compose/composeFile.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import type { PublishedPort } from "../../protocol/buildTargets.ts";
 
 /** A range longer than this is a media server's; publishing it port by port helps nobody. */

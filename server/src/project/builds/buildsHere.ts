@@ -1,7 +1,7 @@
 /** The builds that a compose file asks for itself, where no other file can change what is said of them. */
 import type { ComposeBuild } from "../../compose/composeBuild.ts";
 import type { ComposeService } from "../../compose/composeService.ts";
-import type { ComposeEntry, ComposeValue } from "../../compose/composeValue.ts";
+import type { ComposeEntry, ComposeValue } from "../../compose/values/composeValue.ts";
 import type { LoadedBuild, LoadedService } from "../../composeProject/composeProject.ts";
 import { nameOf } from "../../files/paths.ts";
 import { contains, type Span } from "../../text/span.ts";

@@ -1,12 +1,12 @@
 /** The arguments that a service gives to its build, beside the ARGs that take them. */
-import type { ComposeEntry } from "../../compose/composeValue.ts";
-import { builtStages } from "../../dockerfile/builtStages.ts";
+import type { ComposeEntry } from "../../compose/values/composeValue.ts";
+import { builtStages } from "../../dockerfile/stages/builtStages.ts";
 import {
   type DeclaredArgument,
   declaredArguments,
   mayDeclareMore,
-} from "../../dockerfile/declaredArguments.ts";
-import { isPredefinedArgument } from "../../dockerfile/scopes.ts";
+} from "../../dockerfile/variables/declaredArguments.ts";
+import { isPredefinedArgument } from "../../dockerfile/variables/scopes.ts";
 import type { ComposeInProject, ServiceDockerfile } from "../composeInProject.ts";
 import { argumentsHere, type BuildHere, buildsHere } from "./buildsHere.ts";
 

@@ -2,7 +2,7 @@
  * The names that builds give a meaning with `--build-context`, `additional_contexts` or `contexts`: where FROM, `--from` or
  * a mount says one, it is that context, whatever stage or image is called so.
  */
-import { shortName } from "../../dockerfile/imageReference.ts";
+import { shortName } from "../../dockerfile/images/imageReference.ts";
 import type { ImageBuild } from "./imageBuild.ts";
 
 /** Builds that are, and that may be, of one Dockerfile. */

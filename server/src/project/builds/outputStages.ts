@@ -1,6 +1,6 @@
 /** Which stages of a Dockerfile become images, what those are for, and which stages are in what ships. */
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { chainOf, type Stage } from "../../dockerfile/stages.ts";
+import { chainOf, type Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf } from "../../files/paths.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
 import type { ImageBuild } from "./imageBuild.ts";

@@ -8,7 +8,7 @@ import {
   unknownText,
 } from "../../bake/bakeTarget.ts";
 import { type ComposeFile, type ComposeService, parseCompose } from "../../compose/composeFile.ts";
-import type { ComposeEntry, ComposeValue } from "../../compose/composeValue.ts";
+import type { ComposeEntry, ComposeValue } from "../../compose/values/composeValue.ts";
 import type { FileSystem } from "../../files/fileSystem.ts";
 import { resolvePath } from "../../files/paths.ts";
 

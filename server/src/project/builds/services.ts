@@ -2,7 +2,7 @@
 import type { ComposeBuild } from "../../compose/composeBuild.ts";
 import type { ComposeService } from "../../compose/composeFile.ts";
 import type { LoadedService } from "../../composeProject/composeProject.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { directoryOf, resolvePath } from "../../files/paths.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
 import type { ImageBuild } from "./imageBuild.ts";

@@ -1,5 +1,5 @@
 /** Which compose files are loaded together, as far as something tells. */
-import type { ComposeEnvironment } from "../../compose/environment.ts";
+import type { ComposeEnvironment } from "../../compose/values/environment.ts";
 import { readEnvFiles } from "../../composeProject/environment.ts";
 import type { FileSystem } from "../../files/fileSystem.ts";
 import { resolvePath } from "../../files/paths.ts";

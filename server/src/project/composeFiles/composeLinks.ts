@@ -1,7 +1,7 @@
 /** Where values of a compose file lead: a Dockerfile, a stage in it, a watched file, another service. */
 import type { ComposeService } from "../../compose/composeService.ts";
-import type { ComposeValue } from "../../compose/composeValue.ts";
-import { stagePlace, wholeStage } from "../../dockerfile/stageNames.ts";
+import type { ComposeValue } from "../../compose/values/composeValue.ts";
+import { stagePlace, wholeStage } from "../../dockerfile/stages/stageNames.ts";
 import { type Span, spanAt, touches } from "../../text/span.ts";
 import type { ComposeInProject } from "../composeInProject.ts";
 

@@ -1,6 +1,6 @@
 /** The compose projects of a workspace: which one a compose file belongs to, loaded. */
 import type { ComposeFile } from "../../compose/composeFile.ts";
-import type { ComposeEnvironment } from "../../compose/environment.ts";
+import type { ComposeEnvironment } from "../../compose/values/environment.ts";
 import type { ComposeProject } from "../../composeProject/composeProject.ts";
 import { loadComposeProject } from "../../composeProject/load.ts";
 import type { LoadMemory } from "../../composeProject/loadMemory.ts";

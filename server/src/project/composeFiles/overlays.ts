@@ -1,7 +1,7 @@
 /** Compose files whose paths start elsewhere than in their own folders, and nothing tells where. */
 import type { ComposeFile } from "../../compose/composeFile.ts";
 import type { ComposeService } from "../../compose/composeService.ts";
-import type { ComposeValue } from "../../compose/composeValue.ts";
+import type { ComposeValue } from "../../compose/values/composeValue.ts";
 import type { FileSystem } from "../../files/fileSystem.ts";
 import { directoryOf, resolvePath } from "../../files/paths.ts";
 

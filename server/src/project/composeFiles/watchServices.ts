@@ -1,5 +1,5 @@
 /** What a compose project watches, and which files Compose reads to know it. */
-import { envFiles } from "../../compose/envFiles.ts";
+import { envFiles } from "../../compose/values/envFiles.ts";
 import type { ComposeProject, LoadedService } from "../../composeProject/composeProject.ts";
 import type { FileSystem } from "../../files/fileSystem.ts";
 import { resolvePath } from "../../files/paths.ts";

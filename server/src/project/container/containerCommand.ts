@@ -1,8 +1,8 @@
 /** What a service's container runs: its own `entrypoint` and `command`, else those of its image. */
 import type { ComposeCommand } from "../../compose/composeCommand.ts";
 import type { LoadedService } from "../../composeProject/composeProject.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { startInstructions } from "../../dockerfile/runtime.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { startInstructions } from "../../dockerfile/stages/runtime.ts";
 import type { ServiceImage } from "../composeInProject.ts";
 
 export interface ContainerCommand {

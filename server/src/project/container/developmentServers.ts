@@ -1,5 +1,5 @@
 /** Programs that serve for those who write the code: they watch files, compile as they run, or say so themselves. */
-import type { Environment } from "../../dockerfile/variables.ts";
+import type { Environment } from "../../dockerfile/variables/variables.ts";
 
 export interface DevelopmentServer {
   /** The words that make it one, as many as identify it: `vite`, `next dev`, `uvicorn --reload`. */

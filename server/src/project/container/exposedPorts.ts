@@ -1,6 +1,6 @@
 /** The ports that an image says its program listens on. */
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
-import type { Word } from "../../dockerfile/word.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import { baseImageOf } from "../baseImages/baseImages.ts";
 
 export interface ExposedRange {

@@ -1,11 +1,11 @@
 /** What a health check asks with, and how it would ask without a program that its image does not have. */
-import { baseName, unwrap } from "../../dockerfile/commandLine.ts";
+import { baseName, unwrap } from "../../dockerfile/scripts/commandLine.ts";
 import {
   readScript,
   type ShellCommand,
   type ShellScript,
   type ShellWord,
-} from "../../dockerfile/shellScript.ts";
+} from "../../dockerfile/scripts/shellScript.ts";
 import { MappedText } from "../../text/mappedText.ts";
 import { hasTool, type Tool } from "../baseImages/baseImages.ts";
 import type { LackingBase } from "../baseImages/imageTools.ts";

@@ -1,9 +1,9 @@
 /** The port that the program of an image listens on, where something spells it out. */
 import { posix } from "node:path";
-import { directoryAfter } from "../../dockerfile/commandDirectory.ts";
-import type { ShellWord } from "../../dockerfile/shellScript.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
-import { environmentOf } from "../../dockerfile/variables.ts";
+import { directoryAfter } from "../../dockerfile/scripts/commandDirectory.ts";
+import type { ShellWord } from "../../dockerfile/scripts/shellScript.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
+import { environmentOf } from "../../dockerfile/variables/variables.ts";
 import { resolvePath } from "../../files/paths.ts";
 import type { Span } from "../../text/span.ts";
 import { contextOrigin } from "../buildContext/contextOrigins.ts";

@@ -1,9 +1,9 @@
 /** Whether `dotnet App.dll` starts what the stages before have published. */
-import { readCopy, sourcePath } from "../../dockerfile/copy.ts";
-import { runCommands } from "../../dockerfile/programRuns.ts";
-import { startInstructions, workingDirectories } from "../../dockerfile/runtime.ts";
-import type { ShellCommand, ShellWord } from "../../dockerfile/shellScript.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+import { readCopy, sourcePath } from "../../dockerfile/instructions/copy.ts";
+import { runCommands } from "../../dockerfile/scripts/programRuns.ts";
+import type { ShellCommand, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
+import { startInstructions, workingDirectories } from "../../dockerfile/stages/runtime.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf } from "../../files/paths.ts";
 import { joinPath } from "../../text/path.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";

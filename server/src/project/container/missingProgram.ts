@@ -1,10 +1,10 @@
 /** Whether an image has what its container starts with, and a stage the shell that its commands are for. */
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { startInstructions, workingDirectory } from "../../dockerfile/runtime.ts";
-import type { ShellWord } from "../../dockerfile/shellScript.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
-import { environmentOf } from "../../dockerfile/variables.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import type { ShellWord } from "../../dockerfile/scripts/shellScript.ts";
+import { startInstructions, workingDirectory } from "../../dockerfile/stages/runtime.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
+import { environmentOf } from "../../dockerfile/variables/variables.ts";
 import { joinPath } from "../../text/path.ts";
 import type { Span } from "../../text/span.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";

@@ -1,6 +1,6 @@
 /** Programs that only start another one: `tini --`, `npx`, `poetry run`. */
-import { baseName, unwrap } from "../../dockerfile/commandLine.ts";
-import type { ShellWord } from "../../dockerfile/shellScript.ts";
+import { baseName, unwrap } from "../../dockerfile/scripts/commandLine.ts";
+import type { ShellWord } from "../../dockerfile/scripts/shellScript.ts";
 
 export interface Launched {
   /** Names of what starts the program, outermost first: `tini`, `poetry`. */

@@ -1,12 +1,12 @@
 /** Which program a stage's container runs: ENTRYPOINT and CMD followed through shells, launchers and package.json. */
 import { posix } from "node:path";
-import { directoryAfter } from "../../dockerfile/commandDirectory.ts";
-import { baseName } from "../../dockerfile/commandLine.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { startInstructions } from "../../dockerfile/runtime.ts";
-import { readScript, type ShellCommand, type ShellWord } from "../../dockerfile/shellScript.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { directoryAfter } from "../../dockerfile/scripts/commandDirectory.ts";
+import { baseName } from "../../dockerfile/scripts/commandLine.ts";
+import { readScript, type ShellCommand, type ShellWord } from "../../dockerfile/scripts/shellScript.ts";
+import { startInstructions } from "../../dockerfile/stages/runtime.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { MappedText } from "../../text/mappedText.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 import { contextOrigin } from "../buildContext/contextOrigins.ts";

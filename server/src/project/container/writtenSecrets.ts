@@ -1,7 +1,8 @@
 /** Where the commands of a stage write the value of a secret variable into a file that stays. */
-import { isSecretName } from "../../dockerfile/secretNames.ts";
-import type { ShellCommand, ShellScript } from "../../dockerfile/shellScript.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+
+import type { ShellCommand, ShellScript } from "../../dockerfile/scripts/shellScript.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
+import { isSecretName } from "../../dockerfile/variables/secretNames.ts";
 import type { Span } from "../../text/span.ts";
 
 export interface WrittenSecret {

@@ -1,5 +1,5 @@
 /** Where build commands write what they make, as far as the command or the tool's own configuration says it. */
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 import { inFolder } from "../buildContext/contextPaths.ts";
 import { compiledOutputs } from "./compiledOutputs.ts";

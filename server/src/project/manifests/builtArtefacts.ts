@@ -1,9 +1,9 @@
 /** What the compilers that a stage runs make of the sources it was given, and where. */
-import { readCopy } from "../../dockerfile/copy.ts";
-import { runCommands } from "../../dockerfile/programRuns.ts";
-import { workingDirectories } from "../../dockerfile/runtime.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+import { readCopy } from "../../dockerfile/instructions/copy.ts";
+import { runCommands } from "../../dockerfile/scripts/programRuns.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
+import { workingDirectories } from "../../dockerfile/stages/runtime.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { joinPath } from "../../text/path.ts";
 import { isWithin } from "../stagePaths/pathHistory.ts";
 

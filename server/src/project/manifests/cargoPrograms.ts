@@ -3,8 +3,8 @@
  * that it builds for. https://doc.rust-lang.org/cargo/reference/build-cache.html
  */
 import { posix } from "node:path";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { relativeTo } from "../../files/paths.ts";
 import { contextOrigin, type ImagePlace } from "../buildContext/contextOrigins.ts";
 import { folderOf } from "../buildContext/contextPaths.ts";

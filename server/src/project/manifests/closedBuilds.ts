@@ -1,5 +1,5 @@
 /** Commands of which it is known where they write, and that they write nowhere else. */
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 import { inFolder } from "../buildContext/contextPaths.ts";
 import type { BuildPlace } from "./buildPlace.ts";

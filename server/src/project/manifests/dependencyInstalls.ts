@@ -1,8 +1,8 @@
 /**
  * Installs of what a manifest names: what they read, and how they would keep to the lockfile.
  */
-import { isConditional } from "../../dockerfile/commandConditions.ts";
-import type { ShellCommand, ShellScript, ShellWord } from "../../dockerfile/shellScript.ts";
+import { isConditional } from "../../dockerfile/scripts/commandConditions.ts";
+import type { ShellCommand, ShellScript, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
 
 export type PackageManagerName =
   | "npm"

@@ -1,12 +1,12 @@
 /** Where a stage installs dependencies, and what has been copied from the build context by then. */
 import { posix } from "node:path";
-import { type Copy, readCopy, sourcePath } from "../../dockerfile/copy.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { mountsOf } from "../../dockerfile/mounts.ts";
-import { workingDirectories } from "../../dockerfile/runtime.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
-import type { Word } from "../../dockerfile/word.ts";
+import { mountsOf } from "../../dockerfile/flags/mounts.ts";
+import { type Copy, readCopy, sourcePath } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { workingDirectories } from "../../dockerfile/stages/runtime.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import { isAbsolute, nameOf, relativeTo, resolvePath } from "../../files/paths.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 import { globMatches, sourceGlob } from "../buildContext/sourceGlob.ts";

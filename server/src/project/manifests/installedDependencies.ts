@@ -1,14 +1,14 @@
 /** What of a project's dependencies lies in a stage: installed there, or copied from where they were installed. */
 import { posix } from "node:path";
-import { isConditional } from "../../dockerfile/commandConditions.ts";
-import { directoryOfCommand } from "../../dockerfile/commandDirectory.ts";
-import { type Copy, readCopy, sourcePath } from "../../dockerfile/copy.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { mountCovers } from "../../dockerfile/mounts.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
-import { type Environment, environmentOf } from "../../dockerfile/variables.ts";
+import { mountCovers } from "../../dockerfile/flags/mounts.ts";
+import { type Copy, readCopy, sourcePath } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { isConditional } from "../../dockerfile/scripts/commandConditions.ts";
+import { directoryOfCommand } from "../../dockerfile/scripts/commandDirectory.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
+import { type Environment, environmentOf } from "../../dockerfile/variables/variables.ts";
 import { relativeTo, resolvePath } from "../../files/paths.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 import { contextOrigin, directoryBefore } from "../buildContext/contextOrigins.ts";

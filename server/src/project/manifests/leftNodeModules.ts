@@ -1,11 +1,11 @@
 /** Dependencies of a Node program that stayed in the stage that built it. */
 import { posix } from "node:path";
-import { directoryOfCommand } from "../../dockerfile/commandDirectory.ts";
-import { type Copy, readCopy, sourcePath } from "../../dockerfile/copy.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { runCommands } from "../../dockerfile/programRuns.ts";
-import { workingDirectory } from "../../dockerfile/runtime.ts";
-import { chainOf, inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+import { type Copy, readCopy, sourcePath } from "../../dockerfile/instructions/copy.ts";
+import { directoryOfCommand } from "../../dockerfile/scripts/commandDirectory.ts";
+import { runCommands } from "../../dockerfile/scripts/programRuns.ts";
+import { workingDirectory } from "../../dockerfile/stages/runtime.ts";
+import { chainOf, inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { relativeTo, resolvePath } from "../../files/paths.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 import { contextOrigin, directoryBefore } from "../buildContext/contextOrigins.ts";

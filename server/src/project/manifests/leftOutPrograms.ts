@@ -1,6 +1,6 @@
 /** Which program of a development dependency a command runs. */
-import { baseName } from "../../dockerfile/commandLine.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
+import { baseName } from "../../dockerfile/scripts/commandLine.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
 import { packagesOfProgram } from "./buildTools.ts";
 import type { PackageJson } from "./packageJson.ts";
 import { packageScriptRun } from "./packageScripts.ts";

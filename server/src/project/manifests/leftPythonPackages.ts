@@ -1,8 +1,8 @@
 /** Python packages that a stage needs and left in the stage that installed them. */
 import { posix } from "node:path";
-import { type Copy, readCopy, sourcePath } from "../../dockerfile/copy.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { chainOf, inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+import { type Copy, readCopy, sourcePath } from "../../dockerfile/instructions/copy.ts";
+import { chainOf, inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { relativeTo, resolvePath } from "../../files/paths.ts";
 import { directoryBefore } from "../buildContext/contextOrigins.ts";
 import type { StartCommand } from "../container/startCommand.ts";

@@ -1,9 +1,9 @@
 /** Installs that insist on a lockfile, and whether the image has one for them. */
 import { posix } from "node:path";
-import { directoryOfCommand } from "../../dockerfile/commandDirectory.ts";
-import { runCommands } from "../../dockerfile/programRuns.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
-import { inheritedInstructions } from "../../dockerfile/stages.ts";
+import { directoryOfCommand } from "../../dockerfile/scripts/commandDirectory.ts";
+import { runCommands } from "../../dockerfile/scripts/programRuns.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
+import { inheritedInstructions } from "../../dockerfile/stages/stages.ts";
 import { contextOrigin, type ImagePlace } from "../buildContext/contextOrigins.ts";
 import { folderOf, foldersUpFrom } from "../buildContext/contextPaths.ts";
 import type { DependencyInstall } from "./dependencyInstalls.ts";

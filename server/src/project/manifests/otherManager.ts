@@ -1,7 +1,7 @@
 /** The package manager that a project is locked for, where an install is of another one. */
 import { posix } from "node:path";
-import { directoryOfCommand } from "../../dockerfile/commandDirectory.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import { directoryOfCommand } from "../../dockerfile/scripts/commandDirectory.ts";
 import { nameOf } from "../../files/paths.ts";
 import type { Span } from "../../text/span.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";

@@ -1,6 +1,6 @@
 /** Commands that run a script of a package.json: `npm start`, `yarn build`, `node --run build`. */
-import { baseName } from "../../dockerfile/commandLine.ts";
-import type { ShellWord } from "../../dockerfile/shellScript.ts";
+import { baseName } from "../../dockerfile/scripts/commandLine.ts";
+import type { ShellWord } from "../../dockerfile/scripts/shellScript.ts";
 
 export interface PackageScriptRun {
   readonly name: string;

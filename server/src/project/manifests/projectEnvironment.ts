@@ -1,11 +1,11 @@
 /** The virtual environment that a tool of Python projects makes in the project's folder. */
 import { posix } from "node:path";
-import { changesDirectory, directoryAfter } from "../../dockerfile/commandDirectory.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { workingDirectories } from "../../dockerfile/runtime.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
-import { environmentOf } from "../../dockerfile/variables.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { changesDirectory, directoryAfter } from "../../dockerfile/scripts/commandDirectory.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
+import { workingDirectories } from "../../dockerfile/stages/runtime.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
+import { environmentOf } from "../../dockerfile/variables/variables.ts";
 import { resolvePath } from "../../files/paths.ts";
 
 /**

@@ -1,14 +1,14 @@
 /** Where stages install Python packages: beside the interpreter, or into virtual environments. */
 import { posix } from "node:path";
-import { isConditional } from "../../dockerfile/commandConditions.ts";
-import { directoryAfter } from "../../dockerfile/commandDirectory.ts";
-import { isOfficial } from "../../dockerfile/imageReference.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { runCommands } from "../../dockerfile/programRuns.ts";
-import { workingDirectories } from "../../dockerfile/runtime.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
-import { externalBase, inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
-import { environmentOf, expand } from "../../dockerfile/variables.ts";
+import { isOfficial } from "../../dockerfile/images/imageReference.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { isConditional } from "../../dockerfile/scripts/commandConditions.ts";
+import { directoryAfter } from "../../dockerfile/scripts/commandDirectory.ts";
+import { runCommands } from "../../dockerfile/scripts/programRuns.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
+import { workingDirectories } from "../../dockerfile/stages/runtime.ts";
+import { externalBase, inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
+import { environmentOf, expand } from "../../dockerfile/variables/variables.ts";
 import { resolvePath } from "../../files/paths.ts";
 import { projectEnvironment } from "./projectEnvironment.ts";
 

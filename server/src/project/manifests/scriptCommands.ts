@@ -1,5 +1,5 @@
 /** The commands that a script of package.json runs in the end, through scripts that run scripts. */
-import { readScript, type ShellCommand, type ShellWord } from "../../dockerfile/shellScript.ts";
+import { readScript, type ShellCommand, type ShellWord } from "../../dockerfile/scripts/shellScript.ts";
 import { MappedText } from "../../text/mappedText.ts";
 import { launched } from "../container/programLaunchers.ts";
 import type { PackageJson } from "./packageJson.ts";

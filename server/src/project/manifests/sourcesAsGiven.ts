@@ -1,10 +1,11 @@
 /** Whether the files of a project that are in an image are those of the build context, each as it is there. */
-import { type Copy, readCopy } from "../../dockerfile/copy.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { mountType } from "../../dockerfile/mounts.ts";
-import { runCommands } from "../../dockerfile/programRuns.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
-import { chainOf, inheritedInstructions, type Stage, triggersOf } from "../../dockerfile/stages.ts";
+
+import { mountType } from "../../dockerfile/flags/mounts.ts";
+import { type Copy, readCopy } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { runCommands } from "../../dockerfile/scripts/programRuns.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
+import { chainOf, inheritedInstructions, type Stage, triggersOf } from "../../dockerfile/stages/stages.ts";
 import type { ImagePlace } from "../buildContext/contextOrigins.ts";
 import { isSystemPath } from "../stagePaths/baseTree.ts";
 

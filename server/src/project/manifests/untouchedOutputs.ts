@@ -8,7 +8,7 @@
  * where they write. Whatever else runs may write anywhere.
  */
 import { posix } from "node:path";
-import { readScript, type ShellCommand } from "../../dockerfile/shellScript.ts";
+import { readScript, type ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
 import { MappedText } from "../../text/mappedText.ts";
 import { contextOrigin, type ImagePlace } from "../buildContext/contextOrigins.ts";
 import { folderOf, inFolder } from "../buildContext/contextPaths.ts";

@@ -1,7 +1,8 @@
 /** Which version of its language the project asks for that a stage is about. */
-import { readCopy, sourcePath } from "../../dockerfile/copy.ts";
+
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import { readCopy, sourcePath } from "../../dockerfile/instructions/copy.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import type { LanguageImage } from "../baseImages/languageImages.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 import { contextOrigin, type ImagePlace } from "../buildContext/contextOrigins.ts";

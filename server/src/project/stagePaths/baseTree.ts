@@ -1,6 +1,6 @@
 /** What is known of the file system of a base image: above all, where it surely has nothing. */
-import { shortName } from "../../dockerfile/imageReference.ts";
-import { chainOf, externalBase, type Stage } from "../../dockerfile/stages.ts";
+import { shortName } from "../../dockerfile/images/imageReference.ts";
+import { chainOf, externalBase, type Stage } from "../../dockerfile/stages/stages.ts";
 import { baseImageOf } from "../baseImages/baseImages.ts";
 import { emptyTree, type PathTree, unknownTree } from "./pathHistory.ts";
 

@@ -1,5 +1,5 @@
 /** What the tools that install, compile and bundle make: what they are told to, and what they keep beside it. */
-import type { ShellCommand, ShellWord } from "../../dockerfile/shellScript.ts";
+import type { ShellCommand, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
 import { type CommandReach, valueWord } from "./commandReach.ts";
 
 /** False for programs that are not known. */

@@ -1,6 +1,6 @@
 /** What well-known commands make and delete. A command that is not known may do anything anywhere. */
-import { readCommandLine } from "../../dockerfile/commandLine.ts";
-import type { ShellCommand, ShellWord } from "../../dockerfile/shellScript.ts";
+import { readCommandLine } from "../../dockerfile/scripts/commandLine.ts";
+import type { ShellCommand, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
 import { addBuildCommand } from "./buildCommandPaths.ts";
 import { type CommandReach, valueWord } from "./commandReach.ts";
 

@@ -1,8 +1,9 @@
 /** What one command may do to the file system, said in its own words and seen from its own directory. */
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { mountCovers } from "../../dockerfile/mounts.ts";
-import type { ShellCommand, ShellWord } from "../../dockerfile/shellScript.ts";
-import { type Environment, expand } from "../../dockerfile/variables.ts";
+
+import { mountCovers } from "../../dockerfile/flags/mounts.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import type { ShellCommand, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
+import { type Environment, expand } from "../../dockerfile/variables/variables.ts";
 import { directoryOf } from "../../files/paths.ts";
 import { joinPath } from "../../text/path.ts";
 import type { BuiltOutputs } from "../manifests/untouchedOutputs.ts";

@@ -1,6 +1,6 @@
 /** What a COPY or ADD puts into the file system of its stage. */
-import { type Copy, isArchive } from "../../dockerfile/copy.ts";
-import type { Word } from "../../dockerfile/word.ts";
+import { type Copy, isArchive } from "../../dockerfile/instructions/copy.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import { nameOf } from "../../files/paths.ts";
 import { cleanPath, joinPath } from "../../text/path.ts";
 import type { ContextTree } from "./contextTree.ts";

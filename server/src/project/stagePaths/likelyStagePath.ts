@@ -1,8 +1,8 @@
 /** Which path was most likely meant by one of which nobody can tell whether its stage has it. */
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { runCommands } from "../../dockerfile/programRuns.ts";
-import { workingDirectory } from "../../dockerfile/runtime.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+import { runCommands } from "../../dockerfile/scripts/programRuns.ts";
+import { workingDirectory } from "../../dockerfile/stages/runtime.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { relativeTo } from "../../files/paths.ts";
 import { nearest } from "../../text/nearest.ts";
 import { joinPath } from "../../text/path.ts";

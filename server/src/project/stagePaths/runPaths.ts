@@ -1,8 +1,9 @@
 /** What the commands of a RUN make and delete in the file system of its stage. */
-import { changesDirectory } from "../../dockerfile/commandDirectory.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { mountedFolders } from "../../dockerfile/mounts.ts";
-import type { ShellCommand, ShellScript } from "../../dockerfile/shellScript.ts";
+
+import { mountedFolders } from "../../dockerfile/flags/mounts.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { changesDirectory } from "../../dockerfile/scripts/commandDirectory.ts";
+import type { ShellCommand, ShellScript } from "../../dockerfile/scripts/shellScript.ts";
 import { joinPath } from "../../text/path.ts";
 import { addCommand } from "./commandPaths.ts";
 import { CommandReach, type Reach } from "./commandReach.ts";

@@ -2,13 +2,14 @@
  * What is in the file system of a build stage, as far as its instructions tell: what is surely there, what surely is
  * not, and what somebody who cannot be looked into may have made or deleted.
  */
-import { readCopy } from "../../dockerfile/copy.ts";
+
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { mountCovers } from "../../dockerfile/mounts.ts";
-import { enteredDirectory, workingDirectories } from "../../dockerfile/runtime.ts";
-import { chainOf, type Stage, triggersOf } from "../../dockerfile/stages.ts";
-import { applyTo, expand } from "../../dockerfile/variables.ts";
+import { mountCovers } from "../../dockerfile/flags/mounts.ts";
+import { readCopy } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { enteredDirectory, workingDirectories } from "../../dockerfile/stages/runtime.ts";
+import { chainOf, type Stage, triggersOf } from "../../dockerfile/stages/stages.ts";
+import { applyTo, expand } from "../../dockerfile/variables/variables.ts";
 import type { EntryKind } from "../../files/fileSystem.ts";
 import { cleanPath } from "../../text/path.ts";
 import { isContextSure } from "../buildContext/contextCertainty.ts";

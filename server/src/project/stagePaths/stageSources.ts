@@ -1,10 +1,11 @@
 /** What stages take from each other: the sources of `COPY --from` and of bind mounts, with the stage they come from. */
-import { readCopy } from "../../dockerfile/copy.ts";
-import { optionOf } from "../../dockerfile/flags.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { mountSource, mountType } from "../../dockerfile/mounts.ts";
-import type { Stage, StageReference } from "../../dockerfile/stages.ts";
-import type { Word } from "../../dockerfile/word.ts";
+
+import { optionOf } from "../../dockerfile/flags/flags.ts";
+import { mountSource, mountType } from "../../dockerfile/flags/mounts.ts";
+import { readCopy } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import type { Stage, StageReference } from "../../dockerfile/stages/stages.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import { cleanPath } from "../../text/path.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
 import { sourceStage } from "./stagePaths.ts";

@@ -1,5 +1,5 @@
-import { declaredArguments, mayDeclareMore } from "../../dockerfile/declaredArguments.ts";
-import { isPredefinedArgument } from "../../dockerfile/scopes.ts";
+import { declaredArguments, mayDeclareMore } from "../../dockerfile/variables/declaredArguments.ts";
+import { isPredefinedArgument } from "../../dockerfile/variables/scopes.ts";
 import { nameOf } from "../../files/paths.ts";
 import { bakeRule } from "../../lint/rule.ts";
 import { bakeValues } from "../../project/builds/bakeValues.ts";

@@ -5,7 +5,7 @@ import { missingDockerfiles } from "../../project/buildContext/missingDockerfile
 import { quotedSpan } from "../../project/builds/bakeValues.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
-import { isGenerated } from "../../watch/generatedNames.ts";
+import { isGenerated } from "../../watch/files/generatedNames.ts";
 
 export const dockerfileMissing = bakeRule({
   id: "bake/dockerfile-missing",

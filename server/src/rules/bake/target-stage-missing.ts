@@ -1,4 +1,4 @@
-import { mayHaveStage, meantStage } from "../../dockerfile/meantStage.ts";
+import { mayHaveStage, meantStage } from "../../dockerfile/stages/meantStage.ts";
 import { bakeRule } from "../../lint/rule.ts";
 import { bakeValues } from "../../project/builds/bakeValues.ts";
 import { replace } from "../../text/edit.ts";

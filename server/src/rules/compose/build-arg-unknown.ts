@@ -1,5 +1,5 @@
-import { valuePart } from "../../compose/valuePart.ts";
-import { declaredArguments } from "../../dockerfile/declaredArguments.ts";
+import { valuePart } from "../../compose/values/valuePart.ts";
+import { declaredArguments } from "../../dockerfile/variables/declaredArguments.ts";
 import { nameOf } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { type GivenArgument, givenArguments } from "../../project/builds/givenArguments.ts";

@@ -4,7 +4,7 @@ import { meantPath, writtenLike } from "../../project/buildContext/meantPath.ts"
 import { type BuildHere, type BuildPart, buildPart, buildsHere } from "../../project/builds/buildsHere.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
-import { isGenerated } from "../../watch/generatedNames.ts";
+import { isGenerated } from "../../watch/files/generatedNames.ts";
 import { changeTo } from "./changeTo.ts";
 
 export const buildContextMissing = composeRule({

@@ -1,4 +1,4 @@
-import { insertKey } from "../../compose/yamlEdits.ts";
+import { insertKey } from "../../compose/edits/yamlEdits.ts";
 import { nameOf, resolvePath } from "../../files/paths.ts";
 import { composeRule, type Finding, type FixDraft } from "../../lint/rule.ts";
 import {
@@ -9,7 +9,7 @@ import {
 import { type BuildHere, buildPart, buildSpan, buildsHere } from "../../project/builds/buildsHere.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
-import { isGenerated } from "../../watch/generatedNames.ts";
+import { isGenerated } from "../../watch/files/generatedNames.ts";
 import { changeTo } from "./changeTo.ts";
 
 export const buildDockerfileMissing = composeRule({

@@ -1,6 +1,6 @@
 import type { LoadedService } from "../../composeProject/composeProject.ts";
 import { parseDockerfile } from "../../dockerfile/dockerfile.ts";
-import { mayHaveStage, meantStage } from "../../dockerfile/meantStage.ts";
+import { mayHaveStage, meantStage } from "../../dockerfile/stages/meantStage.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { buildPart, buildsHere } from "../../project/builds/buildsHere.ts";
 import type { ServiceDockerfile } from "../../project/composeInProject.ts";

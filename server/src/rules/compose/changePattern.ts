@@ -1,11 +1,12 @@
 /** The fix that most rules about watch patterns offer. */
-import { asSequence } from "../../compose/yamlLookup.ts";
-import { removeItem } from "../../compose/yamlRemoval.ts";
+
+import { removeItem } from "../../compose/edits/yamlRemoval.ts";
+import { asSequence } from "../../compose/yaml/yamlLookup.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
 import { cleanPath } from "../../text/path.ts";
-import type { WrittenPattern } from "../../watch/writtenPatterns.ts";
+import type { WrittenPattern } from "../../watch/matching/writtenPatterns.ts";
 import { changeTo } from "./changeTo.ts";
 
 /** As `changeTo`; where the list has that pattern already, this one goes: Compose takes none twice. */

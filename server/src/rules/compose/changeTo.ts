@@ -1,6 +1,7 @@
 /** The fix that most rules about paths and patterns offer. */
-import type { ComposeValue } from "../../compose/composeValue.ts";
-import { rewriteValue } from "../../compose/valueEdits.ts";
+
+import { rewriteValue } from "../../compose/edits/valueEdits.ts";
+import type { ComposeValue } from "../../compose/values/composeValue.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";

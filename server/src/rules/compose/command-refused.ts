@@ -1,5 +1,5 @@
-import { asMapping, asSequence, merged } from "../../compose/yamlLookup.ts";
-import type { YamlNode } from "../../compose/yamlTree.ts";
+import { asMapping, asSequence, merged } from "../../compose/yaml/yamlLookup.ts";
+import type { YamlNode } from "../../compose/yaml/yamlTree.ts";
 import type { LoadedService } from "../../composeProject/composeProject.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";

@@ -1,6 +1,6 @@
-import { valueKind } from "../../compose/valueKind.ts";
-import { asMapping, asSequence, merged } from "../../compose/yamlLookup.ts";
-import type { YamlNode } from "../../compose/yamlTree.ts";
+import { valueKind } from "../../compose/values/valueKind.ts";
+import { asMapping, asSequence, merged } from "../../compose/yaml/yamlLookup.ts";
+import type { YamlNode } from "../../compose/yaml/yamlTree.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { notText } from "./notText.ts";
 

@@ -1,7 +1,7 @@
 import type { ComposeService } from "../../compose/composeFile.ts";
-import { asMapping, merged } from "../../compose/yamlLookup.ts";
-import { wrapInKey } from "../../compose/yamlMoves.ts";
-import type { YamlEntry, YamlMapping, YamlNode } from "../../compose/yamlTree.ts";
+import { wrapInKey } from "../../compose/edits/yamlMoves.ts";
+import { asMapping, merged } from "../../compose/yaml/yamlLookup.ts";
+import type { YamlEntry, YamlMapping, YamlNode } from "../../compose/yaml/yamlTree.ts";
 import { composeRule, type FixDraft, type Report } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

@@ -1,5 +1,5 @@
-import { developBlocks } from "../../compose/developBlock.ts";
-import { renameKey } from "../../compose/yamlEdits.ts";
+import { developBlocks } from "../../compose/develop/developBlock.ts";
+import { renameKey } from "../../compose/edits/yamlEdits.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { nearest } from "../../text/nearest.ts";

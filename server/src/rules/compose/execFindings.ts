@@ -1,12 +1,13 @@
 /** What Compose refuses in the mapping under `exec`. */
-import { composeValue } from "../../compose/composeValue.ts";
-import { execKeys } from "../../compose/execKeys.ts";
-import { repeatedItems } from "../../compose/repeatedKeys.ts";
-import { valueKind } from "../../compose/valueKind.ts";
-import { lacksKey } from "../../compose/watchTrigger.ts";
-import { renameKey } from "../../compose/yamlEdits.ts";
-import { asMapping, asSequence, merged } from "../../compose/yamlLookup.ts";
-import type { YamlEntry } from "../../compose/yamlTree.ts";
+
+import { execKeys } from "../../compose/develop/execKeys.ts";
+import { lacksKey } from "../../compose/develop/watchTrigger.ts";
+import { renameKey } from "../../compose/edits/yamlEdits.ts";
+import { composeValue } from "../../compose/values/composeValue.ts";
+import { valueKind } from "../../compose/values/valueKind.ts";
+import { repeatedItems } from "../../compose/yaml/repeatedKeys.ts";
+import { asMapping, asSequence, merged } from "../../compose/yaml/yamlLookup.ts";
+import type { YamlEntry } from "../../compose/yaml/yamlTree.ts";
 import type { Finding } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { nearest } from "../../text/nearest.ts";

@@ -6,7 +6,7 @@ import {
 } from "../../compose/composeHealthcheck.ts";
 import type { ComposeService } from "../../compose/composeService.ts";
 import type { LoadedService } from "../../composeProject/composeProject.ts";
-import { imageReference } from "../../dockerfile/imageReference.ts";
+import { imageReference } from "../../dockerfile/images/imageReference.ts";
 import { composeRule, type FixDraft, type RelatedPlace } from "../../lint/rule.ts";
 import { baseImage, hasTool } from "../../project/baseImages/baseImages.ts";
 import { baseLacking, type LackingBase, mentionsTool } from "../../project/baseImages/imageTools.ts";

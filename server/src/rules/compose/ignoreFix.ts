@@ -1,12 +1,12 @@
 /** The fix that several rules offer: more patterns for a watch rule's `ignore`. */
-import { addIgnored } from "../../compose/ignoreEdits.ts";
+import { addIgnored } from "../../compose/edits/ignoreEdits.ts";
 import { nameOf, relativeTo } from "../../files/paths.ts";
 import { literalPattern } from "../../ignore/patternText.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { type Message, t } from "../../text/message.ts";
-import type { KnownTrigger } from "../../watch/knownTriggers.ts";
-import { wouldIgnore } from "../../watch/triggerMatcher.ts";
+import type { KnownTrigger } from "../../watch/matching/knownTriggers.ts";
+import { wouldIgnore } from "../../watch/matching/triggerMatcher.ts";
 
 export interface Unwanted {
   /** Absolute. */

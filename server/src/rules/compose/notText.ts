@@ -1,8 +1,8 @@
 /** What Compose says of a value that is no string, and the quotes that make one of it. */
-import { valueKind } from "../../compose/valueKind.ts";
-import { dereference } from "../../compose/yamlLookup.ts";
-import { yamlScalar } from "../../compose/yamlScalar.ts";
-import type { YamlEntry, YamlNode } from "../../compose/yamlTree.ts";
+import { valueKind } from "../../compose/values/valueKind.ts";
+import { dereference } from "../../compose/yaml/yamlLookup.ts";
+import { yamlScalar } from "../../compose/yaml/yamlScalar.ts";
+import type { YamlEntry, YamlNode } from "../../compose/yaml/yamlTree.ts";
 import type { Finding, FixDraft } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { type Message, t } from "../../text/message.ts";

@@ -1,8 +1,8 @@
 import type { ComposeService } from "../../compose/composeFile.ts";
-import { goText } from "../../compose/goText.ts";
-import { scalarKind } from "../../compose/valueKind.ts";
-import { asMapping, dereference, merged } from "../../compose/yamlLookup.ts";
-import type { YamlEntry, YamlNode, YamlScalar } from "../../compose/yamlTree.ts";
+import { goText } from "../../compose/values/goText.ts";
+import { scalarKind } from "../../compose/values/valueKind.ts";
+import { asMapping, dereference, merged } from "../../compose/yaml/yamlLookup.ts";
+import type { YamlEntry, YamlNode, YamlScalar } from "../../compose/yaml/yamlTree.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { quote } from "./notText.ts";

@@ -1,4 +1,4 @@
-import { replaceScalar } from "../../compose/yamlEdits.ts";
+import { replaceScalar } from "../../compose/edits/yamlEdits.ts";
 import type { Refusal } from "../../composeProject/composeProject.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";

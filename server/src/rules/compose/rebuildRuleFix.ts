@@ -1,10 +1,10 @@
 /** The fix that several rules offer: one more watch rule, in the style of those that are there. */
 import { posix } from "node:path";
 import type { ComposeService } from "../../compose/composeFile.ts";
-import { addIgnored } from "../../compose/ignoreEdits.ts";
-import { appendMapping } from "../../compose/yamlEdits.ts";
-import { asMapping, merged } from "../../compose/yamlLookup.ts";
-import type { YamlSequence } from "../../compose/yamlTree.ts";
+import { addIgnored } from "../../compose/edits/ignoreEdits.ts";
+import { appendMapping } from "../../compose/edits/yamlEdits.ts";
+import { asMapping, merged } from "../../compose/yaml/yamlLookup.ts";
+import type { YamlSequence } from "../../compose/yaml/yamlTree.ts";
 import { relativeTo } from "../../files/paths.ts";
 import { literalPattern } from "../../ignore/patternText.ts";
 import type { FixDraft } from "../../lint/rule.ts";
@@ -12,9 +12,9 @@ import type { ComposeInProject } from "../../project/composeInProject.ts";
 import type { Edit } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { contains } from "../../text/span.ts";
-import { isInImage } from "../../watch/doubledFiles.ts";
-import { syncTargets } from "../../watch/syncTargets.ts";
-import { wouldIgnore } from "../../watch/triggerMatcher.ts";
+import { syncTargets } from "../../watch/container/syncTargets.ts";
+import { isInImage } from "../../watch/files/doubledFiles.ts";
+import { wouldIgnore } from "../../watch/matching/triggerMatcher.ts";
 import { watchSemantics } from "../../watch/watchSemantics.ts";
 
 /** None where the service's rules are not its own: merged in by `<<`, or an alias of a list that others use. */

@@ -1,10 +1,11 @@
 /** What Compose says of a command that it cannot split into words: of `exec`, of a service, of a hook. */
-import { type ComposeValue, composeValue } from "../../compose/composeValue.ts";
-import { type CommandRefusal, commandRefusal, splitCommand } from "../../compose/splitCommand.ts";
-import { rewriteValue } from "../../compose/valueEdits.ts";
-import { valueKind } from "../../compose/valueKind.ts";
-import { valuePart } from "../../compose/valuePart.ts";
-import type { YamlNode } from "../../compose/yamlTree.ts";
+
+import { rewriteValue } from "../../compose/edits/valueEdits.ts";
+import { type ComposeValue, composeValue } from "../../compose/values/composeValue.ts";
+import { type CommandRefusal, commandRefusal, splitCommand } from "../../compose/values/splitCommand.ts";
+import { valueKind } from "../../compose/values/valueKind.ts";
+import { valuePart } from "../../compose/values/valuePart.ts";
+import type { YamlNode } from "../../compose/yaml/yamlTree.ts";
 import type { Finding, FixDraft } from "../../lint/rule.ts";
 import { type Message, t } from "../../text/message.ts";
 

@@ -1,4 +1,4 @@
-import type { ComposeValue } from "../../compose/composeValue.ts";
+import type { ComposeValue } from "../../compose/values/composeValue.ts";
 import type { LoadedTrigger } from "../../composeProject/composeProject.ts";
 import { isAtLeast } from "../../composeProject/composeVersion.ts";
 import { watchMatcher } from "../../ignore/watchMatcher.ts";

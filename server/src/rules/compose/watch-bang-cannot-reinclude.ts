@@ -7,9 +7,13 @@ import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { insertAt } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
-import { type ExcludedPath, excludedElsewhere, type IgnoredBy } from "../../watch/excludedElsewhere.ts";
-import { knownTriggerHere } from "../../watch/knownTriggers.ts";
-import { type WrittenPattern, writtenPatterns } from "../../watch/writtenPatterns.ts";
+import {
+  type ExcludedPath,
+  excludedElsewhere,
+  type IgnoredBy,
+} from "../../watch/matching/excludedElsewhere.ts";
+import { knownTriggerHere } from "../../watch/matching/knownTriggers.ts";
+import { type WrittenPattern, writtenPatterns } from "../../watch/matching/writtenPatterns.ts";
 
 export const watchBangCannotReinclude = composeRule({
   id: "compose/watch-bang-cannot-reinclude",

@@ -1,10 +1,10 @@
-import { asSequence } from "../../compose/yamlLookup.ts";
+import { asSequence } from "../../compose/yaml/yamlLookup.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { slice } from "../../text/span.ts";
-import { type PatternUse, writtenPatterns } from "../../watch/writtenPatterns.ts";
+import { type PatternUse, writtenPatterns } from "../../watch/matching/writtenPatterns.ts";
 
 export const watchBangFirst = composeRule({
   id: "compose/watch-bang-first",

@@ -1,15 +1,15 @@
-import { addIgnored } from "../../compose/ignoreEdits.ts";
-import { copiesFiles, type WatchTrigger } from "../../compose/watchTrigger.ts";
+import { copiesFiles, type WatchTrigger } from "../../compose/develop/watchTrigger.ts";
+import { addIgnored } from "../../compose/edits/ignoreEdits.ts";
 import type { LoadedService } from "../../composeProject/composeProject.ts";
 import { relativeTo } from "../../files/paths.ts";
 import { literalPattern } from "../../ignore/patternText.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
-import { mountOver } from "../../watch/containerMounts.ts";
-import { filesBelow, type WalkBudget } from "../../watch/filesBelow.ts";
-import { type KnownTrigger, knownTriggersHere } from "../../watch/knownTriggers.ts";
-import { wouldIgnore } from "../../watch/triggerMatcher.ts";
+import { mountOver } from "../../watch/container/containerMounts.ts";
+import { filesBelow, type WalkBudget } from "../../watch/files/filesBelow.ts";
+import { type KnownTrigger, knownTriggersHere } from "../../watch/matching/knownTriggers.ts";
+import { wouldIgnore } from "../../watch/matching/triggerMatcher.ts";
 
 export const watchBindBelow = composeRule({
   id: "compose/watch-bind-below",

@@ -1,6 +1,6 @@
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { bindMountedRules, shownPath } from "../../watch/bindMountedRules.ts";
+import { bindMountedRules, shownPath } from "../../watch/container/bindMountedRules.ts";
 
 export const watchBindSkipped = composeRule({
   id: "compose/watch-bind-skipped",

@@ -1,6 +1,6 @@
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { bindMountedRules } from "../../watch/bindMountedRules.ts";
+import { bindMountedRules } from "../../watch/container/bindMountedRules.ts";
 
 export const watchBindZombie = composeRule({
   id: "compose/watch-bind-zombie",

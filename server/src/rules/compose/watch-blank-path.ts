@@ -1,4 +1,4 @@
-import { dereference } from "../../compose/yamlLookup.ts";
+import { dereference } from "../../compose/yaml/yamlLookup.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

@@ -1,12 +1,16 @@
-import { removeKey } from "../../compose/yamlRemoval.ts";
+import { removeKey } from "../../compose/edits/yamlRemoval.ts";
 import { relativeTo } from "../../files/paths.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
-import { type CompiledProgram, compiledProgram, sourceExtensions } from "../../watch/compiledProgram.ts";
-import { allTriggersOf } from "../../watch/knownTriggers.ts";
-import { type SyncTarget, syncTargets } from "../../watch/syncTargets.ts";
-import { watchedTree } from "../../watch/watchedTree.ts";
+import {
+  type CompiledProgram,
+  compiledProgram,
+  sourceExtensions,
+} from "../../watch/container/compiledProgram.ts";
+import { type SyncTarget, syncTargets } from "../../watch/container/syncTargets.ts";
+import { watchedTree } from "../../watch/files/watchedTree.ts";
+import { allTriggersOf } from "../../watch/matching/knownTriggers.ts";
 import { changeTo } from "./changeTo.ts";
 
 export const watchCompiledSync = composeRule({

@@ -1,13 +1,13 @@
-import { knownAction } from "../../compose/watchTrigger.ts";
+import { knownAction } from "../../compose/develop/watchTrigger.ts";
 import type { LoadedService } from "../../composeProject/composeProject.ts";
-import { readCopy } from "../../dockerfile/copy.ts";
-import { inheritedInstructions } from "../../dockerfile/stages.ts";
+import { readCopy } from "../../dockerfile/instructions/copy.ts";
+import { inheritedInstructions } from "../../dockerfile/stages/stages.ts";
 import { nameOf, relativeTo } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject, WatchRuleHere } from "../../project/composeInProject.ts";
 import { mayBring } from "../../project/manifests/dependencySteps.ts";
 import { t } from "../../text/message.ts";
-import { filesOfModel } from "../../watch/modelFiles.ts";
+import { filesOfModel } from "../../watch/files/modelFiles.ts";
 
 export const watchComposeFileRule = composeRule({
   id: "compose/watch-compose-file-rule",

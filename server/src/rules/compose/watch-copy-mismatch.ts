@@ -1,18 +1,18 @@
-import { inheritedInstructions } from "../../dockerfile/stages.ts";
+import { inheritedInstructions } from "../../dockerfile/stages/stages.ts";
 import { nameOf, relativeTo } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
 import { joinPath } from "../../text/path.ts";
-import { copiesFileOntoDirectory } from "../../watch/directoryTarget.ts";
-import { type ImagePlace, placesInImage } from "../../watch/imagePath.ts";
+import { copiesFileOntoDirectory } from "../../watch/container/directoryTarget.ts";
+import { type ImagePlace, placesInImage } from "../../watch/container/imagePath.ts";
 import {
   areInLine,
   copyDestinations,
   isSpokenOf,
   type SyncTarget,
   syncTargets,
-} from "../../watch/syncTargets.ts";
+} from "../../watch/container/syncTargets.ts";
 import { changeTo } from "./changeTo.ts";
 
 export const watchCopyMismatch = composeRule({

@@ -1,6 +1,6 @@
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { uncoveredCopies } from "../../watch/uncoveredCopies.ts";
+import { uncoveredCopies } from "../../watch/files/uncoveredCopies.ts";
 import { syncRuleFix } from "./rebuildRuleFix.ts";
 
 export const watchCopyUncovered = composeRule({

@@ -1,11 +1,11 @@
-import { copiesFiles } from "../../compose/watchTrigger.ts";
-import { workingDirectory } from "../../dockerfile/runtime.ts";
+import { copiesFiles } from "../../compose/develop/watchTrigger.ts";
+import { workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import { relativeTo } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { cleanPath } from "../../text/path.ts";
-import { imageOnlyInstruction } from "../../watch/imageOnlyFiles.ts";
-import { knownTriggersHere } from "../../watch/knownTriggers.ts";
+import { imageOnlyInstruction } from "../../watch/container/imageOnlyFiles.ts";
+import { knownTriggersHere } from "../../watch/matching/knownTriggers.ts";
 
 export const watchDeleteRoot = composeRule({
   id: "compose/watch-delete-root",

@@ -1,8 +1,8 @@
 import { nameOf, relativeTo } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { watchedDependencies } from "../../watch/dependencyFolders.ts";
-import { knownTriggersHere } from "../../watch/knownTriggers.ts";
+import { watchedDependencies } from "../../watch/files/dependencyFolders.ts";
+import { knownTriggersHere } from "../../watch/matching/knownTriggers.ts";
 import { ignoreFix } from "./ignoreFix.ts";
 
 export const watchDepsNotIgnored = composeRule({

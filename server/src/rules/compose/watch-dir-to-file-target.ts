@@ -1,10 +1,10 @@
-import { copiesFiles, knownAction } from "../../compose/watchTrigger.ts";
+import { copiesFiles, knownAction } from "../../compose/develop/watchTrigger.ts";
 import { nameOf, relativeTo } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject, WatchRuleHere } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
 import { cleanPath } from "../../text/path.ts";
-import { isImageDirectory } from "../../watch/imagePath.ts";
+import { isImageDirectory } from "../../watch/container/imagePath.ts";
 
 export const watchDirToFileTarget = composeRule({
   id: "compose/watch-dir-to-file-target",

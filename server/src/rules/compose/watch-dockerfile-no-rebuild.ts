@@ -1,8 +1,8 @@
 import { posix } from "node:path";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { allTriggersOf, knownTriggersHere } from "../../watch/knownTriggers.ts";
-import { triggerMatcher } from "../../watch/triggerMatcher.ts";
+import { allTriggersOf, knownTriggersHere } from "../../watch/matching/knownTriggers.ts";
+import { triggerMatcher } from "../../watch/matching/triggerMatcher.ts";
 import { rebuildRuleFix } from "./rebuildRuleFix.ts";
 
 export const watchDockerfileNoRebuild = composeRule({

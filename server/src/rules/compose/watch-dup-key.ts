@@ -1,7 +1,7 @@
 import type { ComposeService } from "../../compose/composeFile.ts";
-import { developBlocks } from "../../compose/developBlock.ts";
-import { repeatedKeys } from "../../compose/repeatedKeys.ts";
-import { removeKey } from "../../compose/yamlRemoval.ts";
+import { developBlocks } from "../../compose/develop/developBlock.ts";
+import { removeKey } from "../../compose/edits/yamlRemoval.ts";
+import { repeatedKeys } from "../../compose/yaml/repeatedKeys.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { LineIndex } from "../../text/lineIndex.ts";

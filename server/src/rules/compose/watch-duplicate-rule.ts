@@ -1,6 +1,6 @@
-import { type WatchList, watchList } from "../../compose/watchList.ts";
-import type { WatchTrigger } from "../../compose/watchTrigger.ts";
-import { removeItem } from "../../compose/yamlRemoval.ts";
+import { type WatchList, watchList } from "../../compose/develop/watchList.ts";
+import type { WatchTrigger } from "../../compose/develop/watchTrigger.ts";
+import { removeItem } from "../../compose/edits/yamlRemoval.ts";
 import type { ComposeProject, LoadedService, LoadedTrigger } from "../../composeProject/composeProject.ts";
 import { nameOf } from "../../files/paths.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";

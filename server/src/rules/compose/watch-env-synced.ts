@@ -1,10 +1,10 @@
-import { copiesFiles } from "../../compose/watchTrigger.ts";
+import { copiesFiles } from "../../compose/develop/watchTrigger.ts";
 import { directoryOf, nameOf, relativeTo, resolvePath } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
-import { knownTriggersHere, knownTriggersOf } from "../../watch/knownTriggers.ts";
-import { watchedTree } from "../../watch/watchedTree.ts";
+import { watchedTree } from "../../watch/files/watchedTree.ts";
+import { knownTriggersHere, knownTriggersOf } from "../../watch/matching/knownTriggers.ts";
 import { ignoreFix } from "./ignoreFix.ts";
 
 export const watchEnvSynced = composeRule({

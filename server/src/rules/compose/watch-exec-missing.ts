@@ -1,10 +1,10 @@
-import { isMisnamed } from "../../compose/meantKey.ts";
-import { splitCommand } from "../../compose/splitCommand.ts";
-import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
-import { insertKey } from "../../compose/yamlEdits.ts";
+import { isMisnamed } from "../../compose/develop/meantKey.ts";
+import { knownAction, type WatchTrigger } from "../../compose/develop/watchTrigger.ts";
+import { insertKey } from "../../compose/edits/yamlEdits.ts";
+import { splitCommand } from "../../compose/values/splitCommand.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { triggersHere } from "../../watch/triggersHere.ts";
+import { triggersHere } from "../../watch/matching/triggersHere.ts";
 import { changeTo } from "./changeTo.ts";
 
 export const watchExecMissing = composeRule({

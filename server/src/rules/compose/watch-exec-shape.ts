@@ -1,6 +1,6 @@
-import { valueKind } from "../../compose/valueKind.ts";
-import type { WatchTrigger } from "../../compose/watchTrigger.ts";
-import { valueUnderKey } from "../../compose/yamlMoves.ts";
+import type { WatchTrigger } from "../../compose/develop/watchTrigger.ts";
+import { valueUnderKey } from "../../compose/edits/yamlMoves.ts";
+import { valueKind } from "../../compose/values/valueKind.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { execFindings } from "./execFindings.ts";

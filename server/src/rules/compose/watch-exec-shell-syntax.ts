@@ -1,12 +1,12 @@
 import type { ComposeCommand } from "../../compose/composeCommand.ts";
-import type { ComposeValue } from "../../compose/composeValue.ts";
-import { splitCommand } from "../../compose/splitCommand.ts";
-import { valuePart } from "../../compose/valuePart.ts";
-import { flowList, quoteOf } from "../../compose/yamlEdits.ts";
+import { flowList, quoteOf } from "../../compose/edits/yamlEdits.ts";
+import type { ComposeValue } from "../../compose/values/composeValue.ts";
+import { splitCommand } from "../../compose/values/splitCommand.ts";
+import { valuePart } from "../../compose/values/valuePart.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { type Message, t } from "../../text/message.ts";
-import { triggersHere } from "../../watch/triggersHere.ts";
+import { triggersHere } from "../../watch/matching/triggersHere.ts";
 
 export const watchExecShellSyntax = composeRule({
   id: "compose/watch-exec-shell-syntax",

@@ -1,9 +1,9 @@
-import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
-import { removeKey } from "../../compose/yamlRemoval.ts";
+import { knownAction, type WatchTrigger } from "../../compose/develop/watchTrigger.ts";
+import { removeKey } from "../../compose/edits/yamlRemoval.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
-import { triggersHere } from "../../watch/triggersHere.ts";
+import { triggersHere } from "../../watch/matching/triggersHere.ts";
 import { changeTo } from "./changeTo.ts";
 
 export const watchExecUnused = composeRule({

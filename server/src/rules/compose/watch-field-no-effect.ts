@@ -1,8 +1,8 @@
-import { copiesFiles, knownAction, type WatchAction } from "../../compose/watchTrigger.ts";
-import { removeKey } from "../../compose/yamlRemoval.ts";
+import { copiesFiles, knownAction, type WatchAction } from "../../compose/develop/watchTrigger.ts";
+import { removeKey } from "../../compose/edits/yamlRemoval.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { triggersHere } from "../../watch/triggersHere.ts";
+import { triggersHere } from "../../watch/matching/triggersHere.ts";
 
 export const watchFieldNoEffect = composeRule({
   id: "compose/watch-field-no-effect",

@@ -1,9 +1,9 @@
-import { copiesFiles, knownAction } from "../../compose/watchTrigger.ts";
+import { copiesFiles, knownAction } from "../../compose/develop/watchTrigger.ts";
 import { nameOf } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { cleanPath } from "../../text/path.ts";
-import { copiesFileOntoDirectory } from "../../watch/directoryTarget.ts";
+import { copiesFileOntoDirectory } from "../../watch/container/directoryTarget.ts";
 import { changeTo } from "./changeTo.ts";
 
 export const watchFileToDirTarget = composeRule({

@@ -1,10 +1,10 @@
-import { knownAction } from "../../compose/watchTrigger.ts";
+import { knownAction } from "../../compose/develop/watchTrigger.ts";
 import { nameOf, relativeTo } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { type Message, t } from "../../text/message.ts";
-import { type KnownTrigger, knownTriggersHere } from "../../watch/knownTriggers.ts";
-import { watchedTree } from "../../watch/watchedTree.ts";
+import { watchedTree } from "../../watch/files/watchedTree.ts";
+import { type KnownTrigger, knownTriggersHere } from "../../watch/matching/knownTriggers.ts";
 import { ignoreFix } from "./ignoreFix.ts";
 
 export const watchGitSynced = composeRule({

@@ -1,8 +1,8 @@
-import { repeatedItems } from "../../compose/repeatedKeys.ts";
-import { valueKind } from "../../compose/valueKind.ts";
-import { asSequence } from "../../compose/yamlLookup.ts";
-import { removeItem } from "../../compose/yamlRemoval.ts";
-import type { YamlEntry, YamlSequence } from "../../compose/yamlTree.ts";
+import { removeItem } from "../../compose/edits/yamlRemoval.ts";
+import { valueKind } from "../../compose/values/valueKind.ts";
+import { repeatedItems } from "../../compose/yaml/repeatedKeys.ts";
+import { asSequence } from "../../compose/yaml/yamlLookup.ts";
+import type { YamlEntry, YamlSequence } from "../../compose/yaml/yamlTree.ts";
 import { composeRule, type Finding } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { itemSpan, notText } from "./notText.ts";

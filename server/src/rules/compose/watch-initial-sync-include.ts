@@ -1,7 +1,7 @@
-import { asksForFirstCopy, knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
+import { asksForFirstCopy, knownAction, type WatchTrigger } from "../../compose/develop/watchTrigger.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { writtenPatterns } from "../../watch/writtenPatterns.ts";
+import { writtenPatterns } from "../../watch/matching/writtenPatterns.ts";
 
 export const watchInitialSyncInclude = composeRule({
   id: "compose/watch-initial-sync-include",

@@ -1,6 +1,6 @@
-import { valueKind } from "../../compose/valueKind.ts";
-import { dereference } from "../../compose/yamlLookup.ts";
-import type { YamlNode } from "../../compose/yamlTree.ts";
+import { valueKind } from "../../compose/values/valueKind.ts";
+import { dereference } from "../../compose/yaml/yamlLookup.ts";
+import type { YamlNode } from "../../compose/yaml/yamlTree.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

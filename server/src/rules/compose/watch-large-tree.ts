@@ -1,6 +1,6 @@
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { knownTriggersHere } from "../../watch/knownTriggers.ts";
+import { knownTriggersHere } from "../../watch/matching/knownTriggers.ts";
 
 /** What many Linux systems allow a user for all programs together. */
 const most = 8_192;

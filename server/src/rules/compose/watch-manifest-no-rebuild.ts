@@ -3,9 +3,9 @@ import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { containerCommand } from "../../project/container/containerCommand.ts";
 import { t } from "../../text/message.ts";
-import { type InstallInputs, installInputs } from "../../watch/installInputs.ts";
-import { allTriggersOf, type KnownTrigger } from "../../watch/knownTriggers.ts";
-import { type SyncTarget, syncTargets } from "../../watch/syncTargets.ts";
+import { type SyncTarget, syncTargets } from "../../watch/container/syncTargets.ts";
+import { type InstallInputs, installInputs } from "../../watch/files/installInputs.ts";
+import { allTriggersOf, type KnownTrigger } from "../../watch/matching/knownTriggers.ts";
 import { rebuildRuleFix } from "./rebuildRuleFix.ts";
 
 export const watchManifestNoRebuild = composeRule({

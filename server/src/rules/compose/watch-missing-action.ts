@@ -1,7 +1,7 @@
 import type { ComposeService } from "../../compose/composeFile.ts";
-import { isMisnamed } from "../../compose/meantKey.ts";
-import { lacksKey, type WatchAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
-import { insertKey, isWritable, replaceScalar } from "../../compose/yamlEdits.ts";
+import { isMisnamed } from "../../compose/develop/meantKey.ts";
+import { lacksKey, type WatchAction, type WatchTrigger } from "../../compose/develop/watchTrigger.ts";
+import { insertKey, isWritable, replaceScalar } from "../../compose/edits/yamlEdits.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

@@ -1,5 +1,5 @@
-import { isMisnamed } from "../../compose/meantKey.ts";
-import { lacksKey } from "../../compose/watchTrigger.ts";
+import { isMisnamed } from "../../compose/develop/meantKey.ts";
+import { lacksKey } from "../../compose/develop/watchTrigger.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

@@ -1,11 +1,11 @@
-import { isMisnamed } from "../../compose/meantKey.ts";
-import { copiesFiles, knownAction, lacksKey } from "../../compose/watchTrigger.ts";
-import { insertKey, isWritable, replaceScalar } from "../../compose/yamlEdits.ts";
+import { isMisnamed } from "../../compose/develop/meantKey.ts";
+import { copiesFiles, knownAction, lacksKey } from "../../compose/develop/watchTrigger.ts";
+import { insertKey, isWritable, replaceScalar } from "../../compose/edits/yamlEdits.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
-import { imagePathOf } from "../../watch/imagePath.ts";
-import { type TriggerHere, triggersHere } from "../../watch/triggersHere.ts";
+import { imagePathOf } from "../../watch/container/imagePath.ts";
+import { type TriggerHere, triggersHere } from "../../watch/matching/triggersHere.ts";
 
 export const watchMissingTarget = composeRule({
   id: "compose/watch-missing-target",

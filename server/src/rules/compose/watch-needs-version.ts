@@ -1,6 +1,6 @@
-import { developBlocks } from "../../compose/developBlock.ts";
-import { actionFacts, keyFacts } from "../../compose/watchReference.ts";
-import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
+import { developBlocks } from "../../compose/develop/developBlock.ts";
+import { actionFacts, keyFacts } from "../../compose/develop/watchReference.ts";
+import { knownAction, type WatchTrigger } from "../../compose/develop/watchTrigger.ts";
 import { composeVersionText, isAtLeast } from "../../composeProject/composeVersion.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";

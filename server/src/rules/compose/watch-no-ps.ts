@@ -1,5 +1,5 @@
 import type { LoadedService } from "../../composeProject/composeProject.ts";
-import { userInstruction } from "../../dockerfile/runtime.ts";
+import { userInstruction } from "../../dockerfile/stages/runtime.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import { baseLacking, type LackingBase } from "../../project/baseImages/imageTools.ts";
 import { builtByService } from "../../project/baseImages/stageBases.ts";
@@ -7,8 +7,8 @@ import type { ServiceImage } from "../../project/composeInProject.ts";
 import { insertAt } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
-import { serviceReloader } from "../../watch/serviceReloader.ts";
-import { syncTargets } from "../../watch/syncTargets.ts";
+import { serviceReloader } from "../../watch/container/serviceReloader.ts";
+import { syncTargets } from "../../watch/container/syncTargets.ts";
 import { lackingPlace } from "./lackingPlace.ts";
 
 export const watchNoPs = composeRule({

@@ -1,7 +1,7 @@
-import { chainOf, inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+import { chainOf, inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { type CopyDestination, copyDestinations, syncTargets } from "../../watch/syncTargets.ts";
+import { type CopyDestination, copyDestinations, syncTargets } from "../../watch/container/syncTargets.ts";
 
 export const watchNoRm = composeRule({
   id: "compose/watch-no-rm",

@@ -1,9 +1,15 @@
 import { composeRule, type FixDraft, type RelatedPlace } from "../../lint/rule.ts";
 import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
-import { type ContainerUser, copyAsRoot, isUserAt, isWorkdir, plainUser } from "../../watch/containerUser.ts";
-import type { CopiedSource } from "../../watch/imagePath.ts";
-import { type SyncTarget, syncTargets } from "../../watch/syncTargets.ts";
+import {
+  type ContainerUser,
+  copyAsRoot,
+  isUserAt,
+  isWorkdir,
+  plainUser,
+} from "../../watch/container/containerUser.ts";
+import type { CopiedSource } from "../../watch/container/imagePath.ts";
+import { type SyncTarget, syncTargets } from "../../watch/container/syncTargets.ts";
 
 export const watchNonrootDelete = composeRule({
   id: "compose/watch-nonroot-delete",

@@ -1,7 +1,7 @@
-import { type DevelopBlock, developBlocks } from "../../compose/developBlock.ts";
-import { valueKind } from "../../compose/valueKind.ts";
-import { wrapInItem } from "../../compose/yamlMoves.ts";
-import type { YamlEntry, YamlNode } from "../../compose/yamlTree.ts";
+import { type DevelopBlock, developBlocks } from "../../compose/develop/developBlock.ts";
+import { wrapInItem } from "../../compose/edits/yamlMoves.ts";
+import { valueKind } from "../../compose/values/valueKind.ts";
+import type { YamlEntry, YamlNode } from "../../compose/yaml/yamlTree.ts";
 import { composeRule, type Finding, type FixDraft } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import type { Span } from "../../text/span.ts";

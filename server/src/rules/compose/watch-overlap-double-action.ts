@@ -1,13 +1,13 @@
-import { addIgnored } from "../../compose/ignoreEdits.ts";
+import { addIgnored } from "../../compose/edits/ignoreEdits.ts";
 import { relativeTo } from "../../files/paths.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
-import { doubledFiles } from "../../watch/doubledFiles.ts";
-import { type KnownTrigger, knownTriggersOf } from "../../watch/knownTriggers.ts";
-import { innerPatterns } from "../../watch/swallowedFiles.ts";
-import { type SyncTarget, syncTargets } from "../../watch/syncTargets.ts";
-import { wouldIgnore } from "../../watch/triggerMatcher.ts";
+import { type SyncTarget, syncTargets } from "../../watch/container/syncTargets.ts";
+import { doubledFiles } from "../../watch/files/doubledFiles.ts";
+import { innerPatterns } from "../../watch/files/swallowedFiles.ts";
+import { type KnownTrigger, knownTriggersOf } from "../../watch/matching/knownTriggers.ts";
+import { wouldIgnore } from "../../watch/matching/triggerMatcher.ts";
 import { watchSemantics } from "../../watch/watchSemantics.ts";
 
 export const watchOverlapDoubleAction = composeRule({

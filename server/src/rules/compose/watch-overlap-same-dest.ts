@@ -1,10 +1,10 @@
-import { copiesFiles } from "../../compose/watchTrigger.ts";
+import { copiesFiles } from "../../compose/develop/watchTrigger.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { shownPath } from "../../watch/bindMountedRules.ts";
-import { sharedLanding } from "../../watch/copyLanding.ts";
-import { copiesFileOntoDirectory } from "../../watch/directoryTarget.ts";
-import { allTriggersOf } from "../../watch/knownTriggers.ts";
+import { shownPath } from "../../watch/container/bindMountedRules.ts";
+import { sharedLanding } from "../../watch/container/copyLanding.ts";
+import { copiesFileOntoDirectory } from "../../watch/container/directoryTarget.ts";
+import { allTriggersOf } from "../../watch/matching/knownTriggers.ts";
 
 export const watchOverlapSameDest = composeRule({
   id: "compose/watch-overlap-same-dest",

@@ -1,11 +1,11 @@
-import { rewriteValue } from "../../compose/valueEdits.ts";
-import { insertKey } from "../../compose/yamlEdits.ts";
+import { rewriteValue } from "../../compose/edits/valueEdits.ts";
+import { insertKey } from "../../compose/edits/yamlEdits.ts";
 import { isAtLeast } from "../../composeProject/composeVersion.ts";
 import { directoryOf } from "../../files/paths.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
-import { type MissingPath, missingPaths } from "../../watch/missingPath.ts";
+import { type MissingPath, missingPaths } from "../../watch/files/missingPath.ts";
 
 export const watchPathGlob = composeRule({
   id: "compose/watch-path-glob",

@@ -3,8 +3,8 @@ import type { FileSystem } from "../../files/fileSystem.ts";
 import { nameOf } from "../../files/paths.ts";
 import { composeRule, type Finding } from "../../lint/rule.ts";
 import { type Message, t } from "../../text/message.ts";
-import { type KnownTriggerHere, knownTriggersHere } from "../../watch/knownTriggers.ts";
-import type { IgnoredContent } from "../../watch/ruleMatcher.ts";
+import { type KnownTriggerHere, knownTriggersHere } from "../../watch/matching/knownTriggers.ts";
+import type { IgnoredContent } from "../../watch/matching/ruleMatcher.ts";
 
 export const watchPathIgnored = composeRule({
   id: "compose/watch-path-ignored",

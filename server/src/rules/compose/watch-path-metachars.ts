@@ -1,5 +1,5 @@
-import { rewriteValue } from "../../compose/valueEdits.ts";
-import { insertKey } from "../../compose/yamlEdits.ts";
+import { rewriteValue } from "../../compose/edits/valueEdits.ts";
+import { insertKey } from "../../compose/edits/yamlEdits.ts";
 import { isAtLeast } from "../../composeProject/composeVersion.ts";
 import { directoryOf, nameOf } from "../../files/paths.ts";
 import { literalPattern } from "../../ignore/patternText.ts";
@@ -7,10 +7,10 @@ import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject, WatchRuleHere } from "../../project/composeInProject.ts";
 import type { Edit } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
-import { ignoreFileLoss } from "../../watch/ignoreFileLoss.ts";
-import { knownTriggersHere } from "../../watch/knownTriggers.ts";
-import { hasDrive, spoilsPatterns } from "../../watch/patternReach.ts";
-import { writtenPatterns } from "../../watch/writtenPatterns.ts";
+import { ignoreFileLoss } from "../../watch/matching/ignoreFileLoss.ts";
+import { knownTriggersHere } from "../../watch/matching/knownTriggers.ts";
+import { hasDrive, spoilsPatterns } from "../../watch/matching/patternReach.ts";
+import { writtenPatterns } from "../../watch/matching/writtenPatterns.ts";
 
 export const watchPathMetachars = composeRule({
   id: "compose/watch-path-metachars",

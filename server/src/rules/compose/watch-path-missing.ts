@@ -1,8 +1,8 @@
-import { asksForFirstCopy, knownAction } from "../../compose/watchTrigger.ts";
+import { asksForFirstCopy, knownAction } from "../../compose/develop/watchTrigger.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { WatchRuleHere } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
-import { missingPaths } from "../../watch/missingPath.ts";
+import { missingPaths } from "../../watch/files/missingPath.ts";
 import { changeTo } from "./changeTo.ts";
 
 export const watchPathMissing = composeRule({

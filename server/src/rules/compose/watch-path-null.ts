@@ -1,6 +1,6 @@
-import type { WatchTrigger } from "../../compose/watchTrigger.ts";
-import { asSequence } from "../../compose/yamlLookup.ts";
-import { splitItem } from "../../compose/yamlSplit.ts";
+import type { WatchTrigger } from "../../compose/develop/watchTrigger.ts";
+import { splitItem } from "../../compose/edits/yamlSplit.ts";
+import { asSequence } from "../../compose/yaml/yamlLookup.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { notText } from "./notText.ts";

@@ -1,6 +1,6 @@
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { missingPaths } from "../../watch/missingPath.ts";
+import { missingPaths } from "../../watch/files/missingPath.ts";
 import { changeTo } from "./changeTo.ts";
 
 export const watchPathRelativeToContext = composeRule({

@@ -1,6 +1,6 @@
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { writtenPatterns } from "../../watch/writtenPatterns.ts";
+import { writtenPatterns } from "../../watch/matching/writtenPatterns.ts";
 import { changePattern } from "./changePattern.ts";
 
 export const watchPatternBadNegation = composeRule({

@@ -3,10 +3,14 @@ import { watchMatcher } from "../../ignore/watchMatcher.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
-import { knownTriggerHere } from "../../watch/knownTriggers.ts";
-import { hasDrive } from "../../watch/patternReach.ts";
-import { watchedTree } from "../../watch/watchedTree.ts";
-import { type PatternUse, type WrittenPattern, writtenPatterns } from "../../watch/writtenPatterns.ts";
+import { watchedTree } from "../../watch/files/watchedTree.ts";
+import { knownTriggerHere } from "../../watch/matching/knownTriggers.ts";
+import { hasDrive } from "../../watch/matching/patternReach.ts";
+import {
+  type PatternUse,
+  type WrittenPattern,
+  writtenPatterns,
+} from "../../watch/matching/writtenPatterns.ts";
 import { changePattern } from "./changePattern.ts";
 
 export const watchPatternCharClass = composeRule({

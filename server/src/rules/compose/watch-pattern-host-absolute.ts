@@ -1,13 +1,13 @@
-import { copiesFiles, knownAction } from "../../compose/watchTrigger.ts";
+import { copiesFiles, knownAction } from "../../compose/develop/watchTrigger.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { hasDrive, mayReach } from "../../watch/patternReach.ts";
+import { hasDrive, mayReach } from "../../watch/matching/patternReach.ts";
 import {
   type PatternUse,
   pathAsWritten,
   type WrittenPattern,
   writtenPatterns,
-} from "../../watch/writtenPatterns.ts";
+} from "../../watch/matching/writtenPatterns.ts";
 import { changePattern } from "./changePattern.ts";
 
 export const watchPatternHostAbsolute = composeRule({

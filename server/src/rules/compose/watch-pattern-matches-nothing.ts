@@ -1,11 +1,11 @@
-import { replaceItem } from "../../compose/itemEdits.ts";
-import { dereference } from "../../compose/yamlLookup.ts";
+import { replaceItem } from "../../compose/edits/itemEdits.ts";
+import { dereference } from "../../compose/yaml/yamlLookup.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
 import { slice } from "../../text/span.ts";
-import { bracedPatterns, futilePattern } from "../../watch/futilePattern.ts";
-import { pathAsWritten, type WrittenPattern, writtenPatterns } from "../../watch/writtenPatterns.ts";
+import { bracedPatterns, futilePattern } from "../../watch/matching/futilePattern.ts";
+import { pathAsWritten, type WrittenPattern, writtenPatterns } from "../../watch/matching/writtenPatterns.ts";
 import { changePattern } from "./changePattern.ts";
 
 export const watchPatternMatchesNothing = composeRule({

@@ -3,14 +3,14 @@ import { relativeTo, resolvePath } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
-import { isGenerated } from "../../watch/generatedNames.ts";
-import { spoilsPatterns } from "../../watch/patternReach.ts";
+import { isGenerated } from "../../watch/files/generatedNames.ts";
+import { spoilsPatterns } from "../../watch/matching/patternReach.ts";
 import {
   type PatternUse,
   pathAsWritten,
   type WrittenPattern,
   writtenPatterns,
-} from "../../watch/writtenPatterns.ts";
+} from "../../watch/matching/writtenPatterns.ts";
 import { changePattern } from "./changePattern.ts";
 
 export const watchPatternRepeatsPath = composeRule({

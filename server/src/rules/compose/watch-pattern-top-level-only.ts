@@ -1,18 +1,18 @@
-import type { ComposeValue } from "../../compose/composeValue.ts";
+import type { ComposeValue } from "../../compose/values/composeValue.ts";
 import { directoryOf, relativeTo } from "../../files/paths.ts";
 import { watchMatcher } from "../../ignore/watchMatcher.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
-import { knownTriggerHere, knownTriggersHere } from "../../watch/knownTriggers.ts";
-import { triggerMatcher } from "../../watch/triggerMatcher.ts";
-import { watchedTree } from "../../watch/watchedTree.ts";
+import { watchedTree } from "../../watch/files/watchedTree.ts";
+import { knownTriggerHere, knownTriggersHere } from "../../watch/matching/knownTriggers.ts";
+import { triggerMatcher } from "../../watch/matching/triggerMatcher.ts";
 import {
   type PatternUse,
   pathAsWritten,
   type WrittenPattern,
   writtenPatterns,
-} from "../../watch/writtenPatterns.ts";
+} from "../../watch/matching/writtenPatterns.ts";
 import { changePattern } from "./changePattern.ts";
 
 export const watchPatternTopLevelOnly = composeRule({

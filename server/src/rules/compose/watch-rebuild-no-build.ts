@@ -1,5 +1,5 @@
-import { knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
-import { insertKey } from "../../compose/yamlEdits.ts";
+import { knownAction, type WatchTrigger } from "../../compose/develop/watchTrigger.ts";
+import { insertKey } from "../../compose/edits/yamlEdits.ts";
 import type { LoadedService } from "../../composeProject/composeProject.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";

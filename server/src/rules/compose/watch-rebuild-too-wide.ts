@@ -1,8 +1,8 @@
 import { relativeTo } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { knownTriggersHere } from "../../watch/knownTriggers.ts";
-import { needlessFiles } from "../../watch/needlessFiles.ts";
+import { needlessFiles } from "../../watch/files/needlessFiles.ts";
+import { knownTriggersHere } from "../../watch/matching/knownTriggers.ts";
 import { ignoreFix } from "./ignoreFix.ts";
 
 export const watchRebuildTooWide = composeRule({

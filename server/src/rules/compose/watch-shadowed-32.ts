@@ -1,9 +1,9 @@
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
-import { shownPath } from "../../watch/bindMountedRules.ts";
-import { filesBelow, type WalkBudget } from "../../watch/filesBelow.ts";
-import { allTriggersOf, type KnownTrigger } from "../../watch/knownTriggers.ts";
+import { shownPath } from "../../watch/container/bindMountedRules.ts";
+import { filesBelow, type WalkBudget } from "../../watch/files/filesBelow.ts";
+import { allTriggersOf, type KnownTrigger } from "../../watch/matching/knownTriggers.ts";
 import { watchSemantics } from "../../watch/watchSemantics.ts";
 
 export const watchShadowed32 = composeRule({

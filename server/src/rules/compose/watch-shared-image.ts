@@ -3,7 +3,7 @@ import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { groupBy } from "../../text/groupBy.ts";
 import { t } from "../../text/message.ts";
-import { type KnownTrigger, knownTriggersOf } from "../../watch/knownTriggers.ts";
+import { type KnownTrigger, knownTriggersOf } from "../../watch/matching/knownTriggers.ts";
 
 export const watchSharedImage = composeRule({
   id: "compose/watch-shared-image",

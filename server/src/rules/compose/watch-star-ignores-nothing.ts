@@ -5,9 +5,9 @@ import { composeRule, type Finding } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
-import { ignoreFileLoss, isRootIgnored } from "../../watch/ignoreFileLoss.ts";
-import { type KnownTriggerHere, knownTriggersHere } from "../../watch/knownTriggers.ts";
-import { type PatternUse, writtenPatterns } from "../../watch/writtenPatterns.ts";
+import { ignoreFileLoss, isRootIgnored } from "../../watch/matching/ignoreFileLoss.ts";
+import { type KnownTriggerHere, knownTriggersHere } from "../../watch/matching/knownTriggers.ts";
+import { type PatternUse, writtenPatterns } from "../../watch/matching/writtenPatterns.ts";
 import { changePattern } from "./changePattern.ts";
 
 export const watchStarIgnoresNothing = composeRule({

@@ -1,9 +1,9 @@
-import { removeKey } from "../../compose/yamlRemoval.ts";
+import { removeKey } from "../../compose/edits/yamlRemoval.ts";
 import { isAtLeast } from "../../composeProject/composeVersion.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
-import { type PatternUse, writtenPatterns } from "../../watch/writtenPatterns.ts";
+import { type PatternUse, writtenPatterns } from "../../watch/matching/writtenPatterns.ts";
 import { changePattern } from "./changePattern.ts";
 
 export const watchStarIncludeDead = composeRule({

@@ -1,9 +1,9 @@
-import { workingDirectories, workingDirectory } from "../../dockerfile/runtime.ts";
-import { inheritedInstructions } from "../../dockerfile/stages.ts";
+import { workingDirectories, workingDirectory } from "../../dockerfile/stages/runtime.ts";
+import { inheritedInstructions } from "../../dockerfile/stages/stages.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { placesInImage } from "../../watch/imagePath.ts";
-import { areInLine, copyDestinations, isSpokenOf, syncTargets } from "../../watch/syncTargets.ts";
+import { placesInImage } from "../../watch/container/imagePath.ts";
+import { areInLine, copyDestinations, isSpokenOf, syncTargets } from "../../watch/container/syncTargets.ts";
 
 export const watchSyncOutsideWorkdir = composeRule({
   id: "compose/watch-sync-outside-workdir",

@@ -1,10 +1,10 @@
-import { addIgnored } from "../../compose/ignoreEdits.ts";
+import { addIgnored } from "../../compose/edits/ignoreEdits.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { type Message, t } from "../../text/message.ts";
-import { type KnownTrigger, knownTriggersHere, knownTriggersOf } from "../../watch/knownTriggers.ts";
-import { innerPatterns, swallowedPath } from "../../watch/swallowedFiles.ts";
-import { wouldIgnore } from "../../watch/triggerMatcher.ts";
+import { innerPatterns, swallowedPath } from "../../watch/files/swallowedFiles.ts";
+import { type KnownTrigger, knownTriggersHere, knownTriggersOf } from "../../watch/matching/knownTriggers.ts";
+import { wouldIgnore } from "../../watch/matching/triggerMatcher.ts";
 import { watchSemantics } from "../../watch/watchSemantics.ts";
 
 export const watchSyncSwallowed = composeRule({

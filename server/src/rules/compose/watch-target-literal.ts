@@ -1,10 +1,10 @@
-import { copiesFiles, knownAction } from "../../compose/watchTrigger.ts";
-import { workingDirectory } from "../../dockerfile/runtime.ts";
+import { copiesFiles, knownAction } from "../../compose/develop/watchTrigger.ts";
+import { workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
 import { cleanPath } from "../../text/path.ts";
-import { type TriggerHere, triggersHere } from "../../watch/triggersHere.ts";
+import { type TriggerHere, triggersHere } from "../../watch/matching/triggersHere.ts";
 
 export const watchTargetLiteral = composeRule({
   id: "compose/watch-target-literal",

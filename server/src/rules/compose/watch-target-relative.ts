@@ -1,11 +1,11 @@
-import { copiesFiles, knownAction } from "../../compose/watchTrigger.ts";
+import { copiesFiles, knownAction } from "../../compose/develop/watchTrigger.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
 import { cleanPath, joinPath } from "../../text/path.ts";
-import { containerDirectory } from "../../watch/containerDirectory.ts";
-import { placesInImage } from "../../watch/imagePath.ts";
-import { type TriggerHere, triggersHere } from "../../watch/triggersHere.ts";
+import { containerDirectory } from "../../watch/container/containerDirectory.ts";
+import { placesInImage } from "../../watch/container/imagePath.ts";
+import { type TriggerHere, triggersHere } from "../../watch/matching/triggersHere.ts";
 import { changeTo } from "./changeTo.ts";
 
 export const watchTargetRelative = composeRule({

@@ -1,8 +1,8 @@
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { compiledProgram } from "../../watch/compiledProgram.ts";
-import { contextCopies, mayBringSomeOf, placesInImage } from "../../watch/imagePath.ts";
-import { areInLine, copyDestinations, isSpokenOf, syncTargets } from "../../watch/syncTargets.ts";
+import { compiledProgram } from "../../watch/container/compiledProgram.ts";
+import { contextCopies, mayBringSomeOf, placesInImage } from "../../watch/container/imagePath.ts";
+import { areInLine, copyDestinations, isSpokenOf, syncTargets } from "../../watch/container/syncTargets.ts";
 
 export const watchTargetStageNotFinal = composeRule({
   id: "compose/watch-target-stage-not-final",

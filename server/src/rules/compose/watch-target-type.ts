@@ -1,5 +1,5 @@
-import { copiesFiles, knownAction, type WatchTrigger } from "../../compose/watchTrigger.ts";
-import { removeKey } from "../../compose/yamlRemoval.ts";
+import { copiesFiles, knownAction, type WatchTrigger } from "../../compose/develop/watchTrigger.ts";
+import { removeKey } from "../../compose/edits/yamlRemoval.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { notText } from "./notText.ts";

@@ -1,10 +1,10 @@
-import { copiesFiles, knownAction } from "../../compose/watchTrigger.ts";
+import { copiesFiles, knownAction } from "../../compose/develop/watchTrigger.ts";
 import type { LoadedService, Place } from "../../composeProject/composeProject.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { type Message, t } from "../../text/message.ts";
-import { bindOver } from "../../watch/bindMounts.ts";
-import { mountOver } from "../../watch/containerMounts.ts";
-import { serviceRulesHere } from "../../watch/triggersHere.ts";
+import { bindOver } from "../../watch/container/bindMounts.ts";
+import { mountOver } from "../../watch/container/containerMounts.ts";
+import { serviceRulesHere } from "../../watch/matching/triggersHere.ts";
 
 export const watchTargetUnderMount = composeRule({
   id: "compose/watch-target-under-mount",

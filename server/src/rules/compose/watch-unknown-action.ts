@@ -1,5 +1,5 @@
-import { valueKind } from "../../compose/valueKind.ts";
-import { type WatchAction, watchActions } from "../../compose/watchTrigger.ts";
+import { type WatchAction, watchActions } from "../../compose/develop/watchTrigger.ts";
+import { valueKind } from "../../compose/values/valueKind.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { nearest } from "../../text/nearest.ts";

@@ -1,8 +1,8 @@
-import { isUnknownKey, meantKey } from "../../compose/meantKey.ts";
-import type { WatchTrigger } from "../../compose/watchTrigger.ts";
-import { renameKey } from "../../compose/yamlEdits.ts";
-import { wrapInKey } from "../../compose/yamlMoves.ts";
-import type { YamlEntry } from "../../compose/yamlTree.ts";
+import { isUnknownKey, meantKey } from "../../compose/develop/meantKey.ts";
+import type { WatchTrigger } from "../../compose/develop/watchTrigger.ts";
+import { renameKey } from "../../compose/edits/yamlEdits.ts";
+import { wrapInKey } from "../../compose/edits/yamlMoves.ts";
+import type { YamlEntry } from "../../compose/yaml/yamlTree.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

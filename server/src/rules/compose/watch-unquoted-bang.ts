@@ -2,7 +2,7 @@ import { composeRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { slice } from "../../text/span.ts";
-import { lostNegations } from "../../watch/lostNegations.ts";
+import { lostNegations } from "../../watch/matching/lostNegations.ts";
 
 export const watchUnquotedBang = composeRule({
   id: "compose/watch-unquoted-bang",

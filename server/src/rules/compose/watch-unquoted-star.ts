@@ -1,6 +1,6 @@
-import { type DevelopBlock, developBlocks } from "../../compose/developBlock.ts";
-import { yamlScalar } from "../../compose/yamlScalar.ts";
-import type { YamlAlias, YamlNode } from "../../compose/yamlTree.ts";
+import { type DevelopBlock, developBlocks } from "../../compose/develop/developBlock.ts";
+import { yamlScalar } from "../../compose/yaml/yamlScalar.ts";
+import type { YamlAlias, YamlNode } from "../../compose/yaml/yamlTree.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

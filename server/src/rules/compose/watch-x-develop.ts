@@ -1,4 +1,4 @@
-import { renameKey } from "../../compose/yamlEdits.ts";
+import { renameKey } from "../../compose/edits/yamlEdits.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { developDefinitions } from "../../watch/developDefinitions.ts";

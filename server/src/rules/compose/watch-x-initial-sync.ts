@@ -1,9 +1,9 @@
-import { composeValue } from "../../compose/composeValue.ts";
-import { renameKey } from "../../compose/yamlEdits.ts";
+import { renameKey } from "../../compose/edits/yamlEdits.ts";
+import { composeValue } from "../../compose/values/composeValue.ts";
 import { isAtLeast } from "../../composeProject/composeVersion.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { triggersHere } from "../../watch/triggersHere.ts";
+import { triggersHere } from "../../watch/matching/triggersHere.ts";
 
 export const watchXInitialSync = composeRule({
   id: "compose/watch-x-initial-sync",

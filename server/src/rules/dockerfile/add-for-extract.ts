@@ -1,8 +1,8 @@
-import { isArchive, readCopy } from "../../dockerfile/copy.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
-import type { Word } from "../../dockerfile/word.ts";
+import { isArchive, readCopy } from "../../dockerfile/instructions/copy.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

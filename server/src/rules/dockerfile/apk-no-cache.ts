@@ -1,16 +1,16 @@
-import { programOf } from "../../dockerfile/commandLine.ts";
-import { mountCovers } from "../../dockerfile/mounts.ts";
+import { mountCovers } from "../../dockerfile/flags/mounts.ts";
 import {
   callName,
   callSpan,
   callsOf,
   mayHaveMoreOptions,
   type PackageManagerCall,
-} from "../../dockerfile/packageManagers.ts";
-import { apk } from "../../dockerfile/packageManagerTable.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import { wordBehind } from "../../dockerfile/scriptEdits.ts";
-import type { ShellScript } from "../../dockerfile/shellScript.ts";
+} from "../../dockerfile/packages/packageManagers.ts";
+import { apk } from "../../dockerfile/packages/packageManagerTable.ts";
+import { programOf } from "../../dockerfile/scripts/commandLine.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import { wordBehind } from "../../dockerfile/scripts/scriptEdits.ts";
+import type { ShellScript } from "../../dockerfile/scripts/shellScript.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

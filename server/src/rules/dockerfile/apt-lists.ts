@@ -1,18 +1,18 @@
-import { programOf } from "../../dockerfile/commandLine.ts";
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
-import { losesContinuation } from "../../dockerfile/lostContinuation.ts";
-import { mountCovers } from "../../dockerfile/mounts.ts";
+import { mountCovers } from "../../dockerfile/flags/mounts.ts";
 import {
   apt,
   aptCalls,
   callName,
   callSpan,
   type PackageManagerCall,
-} from "../../dockerfile/packageManagers.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import { appendCommand } from "../../dockerfile/scriptEdits.ts";
-import type { ShellScript } from "../../dockerfile/shellScript.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+} from "../../dockerfile/packages/packageManagers.ts";
+import { programOf } from "../../dockerfile/scripts/commandLine.ts";
+import { losesContinuation } from "../../dockerfile/scripts/lostContinuation.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import { appendCommand } from "../../dockerfile/scripts/scriptEdits.ts";
+import type { ShellScript } from "../../dockerfile/scripts/shellScript.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

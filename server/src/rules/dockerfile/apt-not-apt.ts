@@ -1,8 +1,8 @@
-import { commandsRunning, unwrap } from "../../dockerfile/commandLine.ts";
-import type { PackageManagerCall } from "../../dockerfile/packageManagers.ts";
-import { aptCalls } from "../../dockerfile/packageManagers.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import { wordInstead } from "../../dockerfile/scriptEdits.ts";
+import type { PackageManagerCall } from "../../dockerfile/packages/packageManagers.ts";
+import { aptCalls } from "../../dockerfile/packages/packageManagers.ts";
+import { commandsRunning, unwrap } from "../../dockerfile/scripts/commandLine.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import { wordInstead } from "../../dockerfile/scripts/scriptEdits.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

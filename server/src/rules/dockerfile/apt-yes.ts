@@ -1,4 +1,3 @@
-import { mentions } from "../../dockerfile/mentions.ts";
 import {
   apt,
   aptCalls,
@@ -7,10 +6,11 @@ import {
   callSpan,
   mayHaveMoreOptions,
   type PackageManagerCall,
-} from "../../dockerfile/packageManagers.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import { wordBehind } from "../../dockerfile/scriptEdits.ts";
-import type { ShellScript } from "../../dockerfile/shellScript.ts";
+} from "../../dockerfile/packages/packageManagers.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import { wordBehind } from "../../dockerfile/scripts/scriptEdits.ts";
+import type { ShellScript } from "../../dockerfile/scripts/shellScript.ts";
+import { mentions } from "../../dockerfile/stages/mentions.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

@@ -1,9 +1,9 @@
-import { usesIn } from "../../dockerfile/expansion.ts";
-import { isImageReference } from "../../dockerfile/imageReference.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { defaultsOf } from "../../dockerfile/scopes.ts";
-import type { KeyValue } from "../../dockerfile/word.ts";
-import { expandWord } from "../../dockerfile/wordExpander.ts";
+import { isImageReference } from "../../dockerfile/images/imageReference.ts";
+import { usesIn } from "../../dockerfile/instructions/expansion.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { defaultsOf } from "../../dockerfile/variables/scopes.ts";
+import type { KeyValue } from "../../dockerfile/words/word.ts";
+import { expandWord } from "../../dockerfile/words/wordExpander.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,5 +1,5 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { type LostArgument, lostArguments } from "../../dockerfile/lostArguments.ts";
+import { type LostArgument, lostArguments } from "../../dockerfile/variables/lostArguments.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAt } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";

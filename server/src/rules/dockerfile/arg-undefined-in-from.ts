@@ -1,8 +1,8 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { type VariableUse, variableUses } from "../../dockerfile/expansion.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { declaredValue } from "../../dockerfile/lostArguments.ts";
-import { platformArguments } from "../../dockerfile/scopes.ts";
+import { type VariableUse, variableUses } from "../../dockerfile/instructions/expansion.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { declaredValue } from "../../dockerfile/variables/lostArguments.ts";
+import { platformArguments } from "../../dockerfile/variables/scopes.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAt, replace } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";

@@ -1,11 +1,11 @@
 /** Gives files their owner or mode in the COPY that brings them, instead of in a RUN below it. */
 import { posix } from "node:path";
-import type { AttributeChange, CopiedFiles } from "../../dockerfile/attributeChanges.ts";
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { workingDirectories } from "../../dockerfile/runtime.ts";
-import { removeCommand } from "../../dockerfile/scriptEdits.ts";
-import { inheritedInstructions } from "../../dockerfile/stages.ts";
+import type { AttributeChange, CopiedFiles } from "../../dockerfile/instructions/attributeChanges.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { removeCommand } from "../../dockerfile/scripts/scriptEdits.ts";
+import { workingDirectories } from "../../dockerfile/stages/runtime.ts";
+import { inheritedInstructions } from "../../dockerfile/stages/stages.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import { type Edit, insertAfter, remove } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

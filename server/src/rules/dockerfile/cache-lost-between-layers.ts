@@ -1,16 +1,16 @@
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
-import { joinRuns } from "../../dockerfile/joinedRuns.ts";
-import { type Leftover, removedFiles, removedPackages } from "../../dockerfile/layerLeftovers.ts";
-import { mountCovers } from "../../dockerfile/mounts.ts";
+import { mountCovers } from "../../dockerfile/flags/mounts.ts";
 import {
   apt,
   aptCalls,
   callName,
   callSpan,
   type PackageManagerCall,
-} from "../../dockerfile/packageManagers.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import { chainOf } from "../../dockerfile/stages.ts";
+} from "../../dockerfile/packages/packageManagers.ts";
+import { joinRuns } from "../../dockerfile/scripts/joinedRuns.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import { type Leftover, removedFiles, removedPackages } from "../../dockerfile/stages/layerLeftovers.ts";
+import { chainOf } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule, type FixDraft, type Report } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

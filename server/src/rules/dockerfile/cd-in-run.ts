@@ -1,9 +1,9 @@
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import { workingDirectories } from "../../dockerfile/runtime.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
+import { workingDirectories } from "../../dockerfile/stages/runtime.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAfter, insertBefore, remove, replace } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";

@@ -1,4 +1,4 @@
-import { valueRead } from "../../dockerfile/frontend.ts";
+import { valueRead } from "../../dockerfile/instructions/frontend.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { spanAt } from "../../text/span.ts";

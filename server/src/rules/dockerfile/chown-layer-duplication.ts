@@ -1,13 +1,13 @@
+import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
 import {
   type AttributeChange,
   attributeChange,
   type CopiedFiles,
   changes,
   copiedFiles,
-} from "../../dockerfile/attributeChanges.ts";
-import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import { workingDirectories } from "../../dockerfile/runtime.ts";
+} from "../../dockerfile/instructions/attributeChanges.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import { workingDirectories } from "../../dockerfile/stages/runtime.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { flagInstead } from "./attributeFlag.ts";

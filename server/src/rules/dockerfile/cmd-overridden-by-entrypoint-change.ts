@@ -1,8 +1,8 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { takesArguments } from "../../dockerfile/entrypointArguments.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { type StartInstructions, startInstructions } from "../../dockerfile/runtime.ts";
-import { type Stage, triggersOf } from "../../dockerfile/stages.ts";
+import { takesArguments } from "../../dockerfile/instructions/entrypointArguments.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { type StartInstructions, startInstructions } from "../../dockerfile/stages/runtime.ts";
+import { type Stage, triggersOf } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAfter } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";

@@ -1,8 +1,8 @@
 /** How a command in shell form becomes a JSON array: the same edits for every instruction that has one. */
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import type { ShellWord } from "../../dockerfile/shellScript.ts";
-import { chainOf } from "../../dockerfile/stages.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import type { ShellWord } from "../../dockerfile/scripts/shellScript.ts";
+import { chainOf } from "../../dockerfile/stages/stages.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import { type Edit, insertAfter, insertBefore, remove, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,5 +1,5 @@
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
-import { flagsOf, joinRuns } from "../../dockerfile/joinedRuns.ts";
+import { flagsOf, joinRuns } from "../../dockerfile/scripts/joinedRuns.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

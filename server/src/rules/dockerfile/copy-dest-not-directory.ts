@@ -1,5 +1,5 @@
-import { readCopy } from "../../dockerfile/copy.ts";
-import { innerSpan } from "../../dockerfile/word.ts";
+import { readCopy } from "../../dockerfile/instructions/copy.ts";
+import { innerSpan } from "../../dockerfile/words/word.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,5 +1,5 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Stage, StageReference } from "../../dockerfile/stages.ts";
+import type { Stage, StageReference } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAfter, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,9 +1,9 @@
-import { readCopy } from "../../dockerfile/copy.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { optionOf } from "../../dockerfile/flags.ts";
-import { isImageReference, officialImages } from "../../dockerfile/imageReference.ts";
-import { mountSource, mountType } from "../../dockerfile/mounts.ts";
-import { isStageName, type Stage, type StageReference } from "../../dockerfile/stages.ts";
+import { optionOf } from "../../dockerfile/flags/flags.ts";
+import { mountSource, mountType } from "../../dockerfile/flags/mounts.ts";
+import { isImageReference, officialImages } from "../../dockerfile/images/imageReference.ts";
+import { readCopy } from "../../dockerfile/instructions/copy.ts";
+import { isStageName, type Stage, type StageReference } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule, type Finding, type FixDraft } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -3,7 +3,7 @@ import {
   imageReference,
   isImageReference,
   officialImages,
-} from "../../dockerfile/imageReference.ts";
+} from "../../dockerfile/images/imageReference.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAfter, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,10 +1,10 @@
-import { baseSystem } from "../../dockerfile/baseSystem.ts";
-import { readCopy } from "../../dockerfile/copy.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { imageDirectory } from "../../dockerfile/imageDirectories.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { mentions } from "../../dockerfile/mentions.ts";
-import { chainOf, type Stage } from "../../dockerfile/stages.ts";
+import { baseSystem } from "../../dockerfile/images/baseSystem.ts";
+import { imageDirectory } from "../../dockerfile/images/imageDirectories.ts";
+import { readCopy } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { mentions } from "../../dockerfile/stages/mentions.ts";
+import { chainOf, type Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf } from "../../files/paths.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAt, insertBefore, remove, replace } from "../../text/edit.ts";

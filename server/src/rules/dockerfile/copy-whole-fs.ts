@@ -1,4 +1,4 @@
-import { readCopy } from "../../dockerfile/copy.ts";
+import { readCopy } from "../../dockerfile/instructions/copy.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { cover } from "../../text/span.ts";

@@ -1,7 +1,7 @@
-import { baseName, commandsRunning, unwrap } from "../../dockerfile/commandLine.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import type { ShellCommand, ShellWord } from "../../dockerfile/shellScript.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import { baseName, commandsRunning, unwrap } from "../../dockerfile/scripts/commandLine.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import type { ShellCommand, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

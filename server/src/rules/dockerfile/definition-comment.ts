@@ -1,4 +1,4 @@
-import type { Comment } from "../../dockerfile/lines.ts";
+import type { Comment } from "../../dockerfile/words/lines.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { insertAt } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,4 +1,4 @@
-import { dnf } from "../../dockerfile/packageManagerTable.ts";
+import { dnf } from "../../dockerfile/packages/packageManagerTable.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { behindSubcommand, reportQuestions } from "./systemPackages.ts";
 

@@ -1,4 +1,4 @@
-import { isStageName, type Stage } from "../../dockerfile/stages.ts";
+import { isStageName, type Stage } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { renaming } from "./renamedStage.ts";

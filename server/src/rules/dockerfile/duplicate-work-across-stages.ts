@@ -1,10 +1,10 @@
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
-import { flagsOf } from "../../dockerfile/joinedRuns.ts";
-import { callName, callSpan, type PackageManagerCall } from "../../dockerfile/packageManagers.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import { countsStages, stageBlock } from "../../dockerfile/stageBlocks.ts";
-import { systemInstalls } from "../../dockerfile/systemInstalls.ts";
-import type { Word } from "../../dockerfile/word.ts";
+import { callName, callSpan, type PackageManagerCall } from "../../dockerfile/packages/packageManagers.ts";
+import { systemInstalls } from "../../dockerfile/packages/systemInstalls.ts";
+import { flagsOf } from "../../dockerfile/scripts/joinedRuns.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import { countsStages, stageBlock } from "../../dockerfile/stages/stageBlocks.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAt, remove, replace } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";

@@ -1,4 +1,4 @@
-import type { Instruction } from "../../dockerfile/instruction.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { remove } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

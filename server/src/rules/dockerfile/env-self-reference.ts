@@ -1,6 +1,6 @@
-import { usesIn, type VariableUse } from "../../dockerfile/expansion.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import type { KeyValue } from "../../dockerfile/word.ts";
+import { usesIn, type VariableUse } from "../../dockerfile/instructions/expansion.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import type { KeyValue } from "../../dockerfile/words/word.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";

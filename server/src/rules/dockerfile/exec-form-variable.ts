@@ -1,7 +1,7 @@
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
-import { type Environment, environmentOf } from "../../dockerfile/variables.ts";
-import { partOf, type Word } from "../../dockerfile/word.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
+import { type Environment, environmentOf } from "../../dockerfile/variables/variables.ts";
+import { partOf, type Word } from "../../dockerfile/words/word.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import type { Span } from "../../text/span.ts";

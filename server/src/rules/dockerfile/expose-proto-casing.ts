@@ -1,4 +1,4 @@
-import { protocols } from "../../dockerfile/exposedPort.ts";
+import { protocols } from "../../dockerfile/instructions/exposedPort.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,11 +1,12 @@
 /** The ports of EXPOSE, with the variables in them replaced where they are known: the same for every rule on ports. */
-import { wordsBeforeComment } from "../../dockerfile/commentBehind.ts";
-import { visitWithDefaults } from "../../dockerfile/defaultValues.ts";
+
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { type ExposedPort, readExposedPort } from "../../dockerfile/exposedPort.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { type Environment, expand } from "../../dockerfile/variables.ts";
-import { partOf, type Range, unclosedQuote, type Word } from "../../dockerfile/word.ts";
+import { type ExposedPort, readExposedPort } from "../../dockerfile/instructions/exposedPort.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { visitWithDefaults } from "../../dockerfile/variables/defaultValues.ts";
+import { type Environment, expand } from "../../dockerfile/variables/variables.ts";
+import { wordsBeforeComment } from "../../dockerfile/words/commentBehind.ts";
+import { partOf, type Range, unclosedQuote, type Word } from "../../dockerfile/words/word.ts";
 import type { Severity } from "../../lint/rule.ts";
 import type { Span } from "../../text/span.ts";
 

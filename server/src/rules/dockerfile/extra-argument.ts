@@ -1,6 +1,6 @@
-import { wordsBeforeComment } from "../../dockerfile/commentBehind.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { unclosedQuote, type Word } from "../../dockerfile/word.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { wordsBeforeComment } from "../../dockerfile/words/commentBehind.ts";
+import { unclosedQuote, type Word } from "../../dockerfile/words/word.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { remove } from "../../text/edit.ts";
 import { type Message, t } from "../../text/message.ts";

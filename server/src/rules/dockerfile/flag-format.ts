@@ -1,7 +1,7 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Flag } from "../../dockerfile/flags.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { chainOf, inheritedInstructions } from "../../dockerfile/stages.ts";
+import type { Flag } from "../../dockerfile/flags/flags.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { chainOf, inheritedInstructions } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { type Message, t } from "../../text/message.ts";
 

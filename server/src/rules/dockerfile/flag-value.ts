@@ -1,6 +1,6 @@
-import type { Flag } from "../../dockerfile/flags.ts";
-import { flagFacts } from "../../dockerfile/flagTable.ts";
-import { type Instruction, isBlindToFlags } from "../../dockerfile/instruction.ts";
+import type { Flag } from "../../dockerfile/flags/flags.ts";
+import { flagFacts } from "../../dockerfile/flags/flagTable.ts";
+import { type Instruction, isBlindToFlags } from "../../dockerfile/instructions/instruction.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
 import { remove } from "../../text/edit.ts";
 import { groupBy } from "../../text/groupBy.ts";

@@ -1,7 +1,7 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { stageCycles } from "../../dockerfile/stageCycles.ts";
-import { moveAbove } from "../../dockerfile/stageMoves.ts";
-import { laterNamesake, type Stage } from "../../dockerfile/stages.ts";
+import { stageCycles } from "../../dockerfile/stages/stageCycles.ts";
+import { moveAbove } from "../../dockerfile/stages/stageMoves.ts";
+import { laterNamesake, type Stage } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule, type FixDraft, type RelatedPlace } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

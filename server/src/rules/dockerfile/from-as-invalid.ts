@@ -1,4 +1,4 @@
-import { commentBehind } from "../../dockerfile/commentBehind.ts";
+import { commentBehind } from "../../dockerfile/words/commentBehind.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,6 +1,6 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { type DownloadTool, downloadTool } from "../../dockerfile/downloadTool.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import { type DownloadTool, downloadTool } from "../../dockerfile/packages/downloadTool.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAt } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";

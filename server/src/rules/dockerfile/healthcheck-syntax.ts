@@ -1,6 +1,6 @@
-import type { Flag } from "../../dockerfile/flags.ts";
-import { flagFacts } from "../../dockerfile/flagTable.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
+import type { Flag } from "../../dockerfile/flags/flags.ts";
+import { flagFacts } from "../../dockerfile/flags/flagTable.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
 import { insertBefore, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

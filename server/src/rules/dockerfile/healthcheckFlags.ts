@@ -1,6 +1,7 @@
 /** What is wrong with a time or a number of retries of HEALTHCHECK. */
-import { isUnit, nanosecondsPerMillisecond, parseDuration } from "../../dockerfile/duration.ts";
-import type { Flag } from "../../dockerfile/flags.ts";
+
+import type { Flag } from "../../dockerfile/flags/flags.ts";
+import { isUnit, nanosecondsPerMillisecond, parseDuration } from "../../dockerfile/instructions/duration.ts";
 import type { Finding, FixDraft } from "../../lint/rule.ts";
 import { remove, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,5 +1,5 @@
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAt } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";

@@ -1,5 +1,5 @@
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import type { Heredoc } from "../../dockerfile/lines.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import type { Heredoc } from "../../dockerfile/words/lines.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAt } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";

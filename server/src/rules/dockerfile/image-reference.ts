@@ -4,7 +4,7 @@ import {
   isImageReference,
   isScratchAsImage,
   isTag,
-} from "../../dockerfile/imageReference.ts";
+} from "../../dockerfile/images/imageReference.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

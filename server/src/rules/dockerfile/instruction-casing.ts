@@ -1,5 +1,5 @@
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { isKeyword } from "../../dockerfile/keywords.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { isKeyword } from "../../dockerfile/instructions/keywords.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

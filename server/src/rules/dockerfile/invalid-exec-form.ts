@@ -1,4 +1,4 @@
-import type { ArrayFault } from "../../dockerfile/brokenArray.ts";
+import type { ArrayFault } from "../../dockerfile/words/brokenArray.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { type Message, t } from "../../text/message.ts";
 

@@ -1,6 +1,6 @@
-import { commentBehind } from "../../dockerfile/commentBehind.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { type KeyValue, partOf, unclosedQuote, type Word } from "../../dockerfile/word.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { commentBehind } from "../../dockerfile/words/commentBehind.ts";
+import { type KeyValue, partOf, unclosedQuote, type Word } from "../../dockerfile/words/word.ts";
 import { dockerfileRule, type Finding, type FixDraft } from "../../lint/rule.ts";
 import { insertAfter, insertAt, insertBefore } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

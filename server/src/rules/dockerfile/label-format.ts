@@ -1,4 +1,4 @@
-import { innerSpan } from "../../dockerfile/word.ts";
+import { innerSpan } from "../../dockerfile/words/word.ts";
 import { dockerfileRule, sharedOptions } from "../../lint/rule.ts";
 import { type Message, t } from "../../text/message.ts";
 import { isEmail, isGitHash, isRfc3339, isSemver, isSpdx, isUrl } from "./labelFormats.ts";

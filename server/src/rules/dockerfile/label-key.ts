@@ -1,4 +1,4 @@
-import type { Word } from "../../dockerfile/word.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,5 +1,5 @@
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule, type FixDraft, sharedOptions } from "../../lint/rule.ts";
 import { insertAt } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";

@@ -1,7 +1,7 @@
 /** What the rules about labels share. */
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import type { KeyValue } from "../../dockerfile/word.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import type { KeyValue } from "../../dockerfile/words/word.ts";
 
 export interface Label {
   readonly instruction: Instruction;

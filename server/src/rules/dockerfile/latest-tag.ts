@@ -1,4 +1,4 @@
-import { isScratchAsImage } from "../../dockerfile/imageReference.ts";
+import { isScratchAsImage } from "../../dockerfile/images/imageReference.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

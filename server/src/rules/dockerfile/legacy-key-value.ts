@@ -1,4 +1,4 @@
-import { unclosedQuote, type Word } from "../../dockerfile/word.ts";
+import { unclosedQuote, type Word } from "../../dockerfile/words/word.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAfter, insertBefore, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,4 +1,4 @@
-import type { Instruction } from "../../dockerfile/instruction.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { type Edit, insertAfter, insertAt, insertBefore, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,7 +1,7 @@
-import { mountTypes } from "../../dockerfile/flagReference.ts";
-import type { Flag, FlagOption } from "../../dockerfile/flags.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import { mountTypes } from "../../dockerfile/flags/flagReference.ts";
+import type { Flag, FlagOption } from "../../dockerfile/flags/flags.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
 import { remove, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

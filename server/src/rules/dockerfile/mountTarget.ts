@@ -1,9 +1,9 @@
 /** Where a `RUN --mount` stands in the file system of its command. */
-import { type Flag, optionOf } from "../../dockerfile/flags.ts";
-import { imageDirectory, rootDirectory } from "../../dockerfile/imageDirectories.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { pathFrom, workingDirectory } from "../../dockerfile/runtime.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import { type Flag, optionOf } from "../../dockerfile/flags/flags.ts";
+import { imageDirectory, rootDirectory } from "../../dockerfile/images/imageDirectories.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { pathFrom, workingDirectory } from "../../dockerfile/stages/runtime.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import type { Finding } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

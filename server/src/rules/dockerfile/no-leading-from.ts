@@ -1,4 +1,4 @@
-import { isKeyword } from "../../dockerfile/keywords.ts";
+import { isKeyword } from "../../dockerfile/instructions/keywords.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

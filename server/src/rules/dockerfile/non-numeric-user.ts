@@ -1,7 +1,7 @@
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
-import { applyTo, expand } from "../../dockerfile/variables.ts";
-import { innerSpan, partOf, type Word } from "../../dockerfile/word.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
+import { applyTo, expand } from "../../dockerfile/variables/variables.ts";
+import { innerSpan, partOf, type Word } from "../../dockerfile/words/word.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

@@ -1,7 +1,5 @@
-import { programOf } from "../../dockerfile/commandLine.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { mentions } from "../../dockerfile/mentions.ts";
-import { mountsOf } from "../../dockerfile/mounts.ts";
+import { mountsOf } from "../../dockerfile/flags/mounts.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import {
   callName,
   callSpan,
@@ -9,10 +7,12 @@ import {
   type PackageManagerCall,
   pipCalls,
   pipPrograms,
-} from "../../dockerfile/packageManagers.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import { wordBehind } from "../../dockerfile/scriptEdits.ts";
-import type { ShellScript } from "../../dockerfile/shellScript.ts";
+} from "../../dockerfile/packages/packageManagers.ts";
+import { programOf } from "../../dockerfile/scripts/commandLine.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import { wordBehind } from "../../dockerfile/scripts/scriptEdits.ts";
+import type { ShellScript } from "../../dockerfile/scripts/shellScript.ts";
+import { mentions } from "../../dockerfile/stages/mentions.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

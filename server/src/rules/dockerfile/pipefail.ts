@@ -1,6 +1,6 @@
-import { baseSystem } from "../../dockerfile/baseSystem.ts";
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
-import { firstHiddenFailure } from "../../dockerfile/pipelines.ts";
+import { baseSystem } from "../../dockerfile/images/baseSystem.ts";
+import { firstHiddenFailure } from "../../dockerfile/scripts/pipelines.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertBefore } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";

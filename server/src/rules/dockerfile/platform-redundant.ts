@@ -1,4 +1,4 @@
-import { deletionOf } from "../../dockerfile/flags.ts";
+import { deletionOf } from "../../dockerfile/flags/flags.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { remove } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

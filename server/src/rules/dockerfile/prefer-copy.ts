@@ -1,5 +1,5 @@
-import { isArchive, readCopy } from "../../dockerfile/copy.ts";
-import type { Word } from "../../dockerfile/word.ts";
+import { isArchive, readCopy } from "../../dockerfile/instructions/copy.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,6 +1,6 @@
 /** ShellCheck's own corrections as edits of the Dockerfile. */
-import type { CheckedScript } from "../../dockerfile/checkedScripts.ts";
-import type { ScriptRemark, ScriptReplacement } from "../../dockerfile/scriptChecker.ts";
+import type { CheckedScript } from "../../dockerfile/scripts/checkedScripts.ts";
+import type { ScriptRemark, ScriptReplacement } from "../../dockerfile/scripts/scriptChecker.ts";
 import { disjoint, type Edit, insertAt, replace } from "../../text/edit.ts";
 
 /** Undefined where there is none, or where it would not stay within the lines of the script. */

@@ -1,7 +1,7 @@
 /** Gives a stage another name wherever it is named: the same edits for every rule that minds a name. */
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { writtenNames } from "../../dockerfile/stageNames.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import { writtenNames } from "../../dockerfile/stages/stageNames.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import { type Edit, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,4 +1,4 @@
-import { userInstruction } from "../../dockerfile/runtime.ts";
+import { userInstruction } from "../../dockerfile/stages/runtime.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

@@ -1,7 +1,7 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { isSecretName } from "../../dockerfile/secretNames.ts";
-import type { Word } from "../../dockerfile/word.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { isSecretName } from "../../dockerfile/variables/secretNames.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { type Mentions, mentionsOf, mountFix } from "./secretMount.ts";

@@ -1,6 +1,6 @@
 /** Turns an ARG that holds a secret into a mount of the commands that use it. */
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import { insertAfter, remove } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,8 +1,8 @@
-import { baseSystem } from "../../dockerfile/baseSystem.ts";
-import { commandsRunning, readCommandLine } from "../../dockerfile/commandLine.ts";
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import { installedPackages } from "../../dockerfile/systemInstalls.ts";
+import { baseSystem } from "../../dockerfile/images/baseSystem.ts";
+import { installedPackages } from "../../dockerfile/packages/systemInstalls.ts";
+import { commandsRunning, readCommandLine } from "../../dockerfile/scripts/commandLine.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,4 +1,4 @@
-import type { Instruction } from "../../dockerfile/instruction.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAfter, insertBefore, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

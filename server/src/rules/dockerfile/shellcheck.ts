@@ -1,7 +1,7 @@
-import { type CheckedScript, checkedScripts } from "../../dockerfile/checkedScripts.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import type { ScriptRemark } from "../../dockerfile/scriptChecker.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { type CheckedScript, checkedScripts } from "../../dockerfile/scripts/checkedScripts.ts";
+import type { ScriptRemark } from "../../dockerfile/scripts/scriptChecker.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { remarkFix } from "./remarkFix.ts";

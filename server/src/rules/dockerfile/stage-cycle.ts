@@ -1,4 +1,4 @@
-import { stageCycles } from "../../dockerfile/stageCycles.ts";
+import { stageCycles } from "../../dockerfile/stages/stageCycles.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

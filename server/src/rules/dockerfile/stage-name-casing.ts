@@ -1,4 +1,4 @@
-import { isStageName } from "../../dockerfile/stages.ts";
+import { isStageName } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { lowering } from "./renamedStage.ts";

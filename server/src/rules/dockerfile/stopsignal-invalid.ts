@@ -1,10 +1,10 @@
-import { visitWithDefaults } from "../../dockerfile/defaultValues.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { undeclaredUses } from "../../dockerfile/scopes.ts";
-import { isSignal, signals } from "../../dockerfile/signals.ts";
-import { expand } from "../../dockerfile/variables.ts";
-import type { Word } from "../../dockerfile/word.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { isSignal, signals } from "../../dockerfile/instructions/signals.ts";
+import { visitWithDefaults } from "../../dockerfile/variables/defaultValues.ts";
+import { undeclaredUses } from "../../dockerfile/variables/scopes.ts";
+import { expand } from "../../dockerfile/variables/variables.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

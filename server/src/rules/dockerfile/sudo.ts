@@ -1,8 +1,8 @@
-import { beginsAsRoot } from "../../dockerfile/baseSystem.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
-import { chainOf, type Stage } from "../../dockerfile/stages.ts";
+import { beginsAsRoot } from "../../dockerfile/images/baseSystem.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
+import { chainOf, type Stage } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { remove } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,6 +1,6 @@
 import type { ShellRun } from "../../dockerfile/dockerfile.ts";
-import { keywords } from "../../dockerfile/keywords.ts";
-import type { ShellWord } from "../../dockerfile/shellScript.ts";
+import { keywords } from "../../dockerfile/instructions/keywords.ts";
+import type { ShellWord } from "../../dockerfile/scripts/shellScript.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { remove } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,23 +1,23 @@
 /** What yum, dnf and zypper have in common: they ask, and they keep what they download. */
 
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
-import { losesContinuation } from "../../dockerfile/lostContinuation.ts";
-import { mentions } from "../../dockerfile/mentions.ts";
 import {
   callName,
   callSpan,
   callsOf,
   mayHaveMoreOptions,
   type PackageManagerCall,
-} from "../../dockerfile/packageManagers.ts";
+} from "../../dockerfile/packages/packageManagers.ts";
 import {
   actionOf,
   callThatLeavesCache,
   isAnswered,
   type SystemPackageManager,
-} from "../../dockerfile/packageManagerTable.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import { appendCommand, wordBehind } from "../../dockerfile/scriptEdits.ts";
+} from "../../dockerfile/packages/packageManagerTable.ts";
+import { losesContinuation } from "../../dockerfile/scripts/lostContinuation.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import { appendCommand, wordBehind } from "../../dockerfile/scripts/scriptEdits.ts";
+import { mentions } from "../../dockerfile/stages/mentions.ts";
 import type { FixDraft, Report } from "../../lint/rule.ts";
 import type { Edit } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,6 +1,6 @@
 /** The tag that other stages of a file take of an image: what is meant where one is missing. */
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { isTag } from "../../dockerfile/imageReference.ts";
+import { isTag } from "../../dockerfile/images/imageReference.ts";
 
 /** By an image's name as written; undefined where several tags are in use. Digests and variables are left out. */
 export function tagsByImage({ stages }: Dockerfile): ReadonlyMap<string, string | undefined> {

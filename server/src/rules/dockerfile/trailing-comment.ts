@@ -1,5 +1,5 @@
-import { commentBehind } from "../../dockerfile/commentBehind.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { commentBehind } from "../../dockerfile/words/commentBehind.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAt, remove } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";

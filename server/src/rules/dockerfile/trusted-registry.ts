@@ -1,5 +1,5 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { type ImageReference, imageReference, registryOf } from "../../dockerfile/imageReference.ts";
+import { type ImageReference, imageReference, registryOf } from "../../dockerfile/images/imageReference.ts";
 import { dockerfileRule, sharedOptions } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

@@ -1,7 +1,7 @@
-import { escapedBlank } from "../../dockerfile/escapedBlank.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { openQuoteIn } from "../../dockerfile/openQuote.ts";
-import type { Word } from "../../dockerfile/word.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { escapedBlank } from "../../dockerfile/words/escapedBlank.ts";
+import { openQuoteIn } from "../../dockerfile/words/openQuote.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,7 +1,7 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { isOfficial } from "../../dockerfile/imageReference.ts";
-import { type UndeclaredUse, undeclaredUses } from "../../dockerfile/scopes.ts";
-import { chainOf, type Stage } from "../../dockerfile/stages.ts";
+import { isOfficial } from "../../dockerfile/images/imageReference.ts";
+import { chainOf, type Stage } from "../../dockerfile/stages/stages.ts";
+import { type UndeclaredUse, undeclaredUses } from "../../dockerfile/variables/scopes.ts";
 import { dockerfileRule, type Finding, type FixDraft } from "../../lint/rule.ts";
 import { insertAt, replace } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";

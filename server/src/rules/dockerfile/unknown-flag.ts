@@ -1,6 +1,6 @@
-import { flagFacts, flagsOf } from "../../dockerfile/flagTable.ts";
-import { isBlindToFlags } from "../../dockerfile/instruction.ts";
-import { isKeyword } from "../../dockerfile/keywords.ts";
+import { flagFacts, flagsOf } from "../../dockerfile/flags/flagTable.ts";
+import { isBlindToFlags } from "../../dockerfile/instructions/instruction.ts";
+import { isKeyword } from "../../dockerfile/instructions/keywords.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

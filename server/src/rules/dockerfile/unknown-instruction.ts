@@ -1,7 +1,7 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { isKeyword, keywords } from "../../dockerfile/keywords.ts";
-import { continues, runAbove } from "../../dockerfile/lostContinuation.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { isKeyword, keywords } from "../../dockerfile/instructions/keywords.ts";
+import { continues, runAbove } from "../../dockerfile/scripts/lostContinuation.ts";
 import { dockerfileRule, type Finding, type FixDraft, type Report } from "../../lint/rule.ts";
 import { type Edit, insertAfter, insertAt, remove, replace } from "../../text/edit.ts";
 import { type Message, t } from "../../text/message.ts";

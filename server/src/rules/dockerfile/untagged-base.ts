@@ -1,4 +1,4 @@
-import { laterNamesake } from "../../dockerfile/stages.ts";
+import { laterNamesake } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,6 +1,6 @@
 import type { ShellRun } from "../../dockerfile/dockerfile.ts";
-import { mountsOf } from "../../dockerfile/mounts.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
+import { mountsOf } from "../../dockerfile/flags/mounts.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

@@ -1,6 +1,6 @@
-import { commandsRunning, readCommandLine } from "../../dockerfile/commandLine.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import { wordBehind } from "../../dockerfile/scriptEdits.ts";
+import { commandsRunning, readCommandLine } from "../../dockerfile/scripts/commandLine.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import { wordBehind } from "../../dockerfile/scripts/scriptEdits.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

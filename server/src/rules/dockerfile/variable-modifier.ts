@@ -1,4 +1,4 @@
-import { type VariableUse, variableUses } from "../../dockerfile/expansion.ts";
+import { type VariableUse, variableUses } from "../../dockerfile/instructions/expansion.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
 import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

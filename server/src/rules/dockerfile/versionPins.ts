@@ -1,8 +1,8 @@
 /** Reports packages that are installed without a version: the same words for every package manager. */
 
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { type Pinning, pinnedPrograms, unpinnedPackages } from "../../dockerfile/pinnedPackages.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
+import { type Pinning, pinnedPrograms, unpinnedPackages } from "../../dockerfile/packages/pinnedPackages.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
 import type { Report } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

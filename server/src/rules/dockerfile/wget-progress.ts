@@ -1,9 +1,9 @@
-import { baseSystem } from "../../dockerfile/baseSystem.ts";
-import { type CommandLine, commandsRunning, readCommandLine } from "../../dockerfile/commandLine.ts";
-import { mentions } from "../../dockerfile/mentions.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import { wordBehind } from "../../dockerfile/scriptEdits.ts";
-import type { Redirection } from "../../dockerfile/shellScript.ts";
+import { baseSystem } from "../../dockerfile/images/baseSystem.ts";
+import { type CommandLine, commandsRunning, readCommandLine } from "../../dockerfile/scripts/commandLine.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import { wordBehind } from "../../dockerfile/scripts/scriptEdits.ts";
+import type { Redirection } from "../../dockerfile/scripts/shellScript.ts";
+import { mentions } from "../../dockerfile/stages/mentions.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

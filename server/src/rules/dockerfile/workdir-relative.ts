@@ -1,8 +1,8 @@
-import { visitWithDefaults } from "../../dockerfile/defaultValues.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
-import { expand } from "../../dockerfile/variables.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
+import { visitWithDefaults } from "../../dockerfile/variables/defaultValues.ts";
+import { expand } from "../../dockerfile/variables/variables.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

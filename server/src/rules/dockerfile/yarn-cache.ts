@@ -1,10 +1,10 @@
-import { readCommandLine } from "../../dockerfile/commandLine.ts";
 import type { ShellRun } from "../../dockerfile/dockerfile.ts";
-import { mentions } from "../../dockerfile/mentions.ts";
-import { mountsOf } from "../../dockerfile/mounts.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import { appendCommand } from "../../dockerfile/scriptEdits.ts";
-import type { ShellCommand, ShellScript, ShellWord } from "../../dockerfile/shellScript.ts";
+import { mountsOf } from "../../dockerfile/flags/mounts.ts";
+import { readCommandLine } from "../../dockerfile/scripts/commandLine.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import { appendCommand } from "../../dockerfile/scripts/scriptEdits.ts";
+import type { ShellCommand, ShellScript, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
+import { mentions } from "../../dockerfile/stages/mentions.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import { cover } from "../../text/span.ts";

@@ -1,4 +1,4 @@
-import { yum } from "../../dockerfile/packageManagerTable.ts";
+import { yum } from "../../dockerfile/packages/packageManagerTable.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { behindSubcommand, reportQuestions } from "./systemPackages.ts";
 

@@ -1,7 +1,7 @@
-import { callName, callSpan, callsOf } from "../../dockerfile/packageManagers.ts";
-import { zypper } from "../../dockerfile/packageManagerTable.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import { chainOf, type Stage } from "../../dockerfile/stages.ts";
+import { callName, callSpan, callsOf } from "../../dockerfile/packages/packageManagers.ts";
+import { zypper } from "../../dockerfile/packages/packageManagerTable.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import { chainOf, type Stage } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 

@@ -1,4 +1,4 @@
-import { zypper } from "../../dockerfile/packageManagerTable.ts";
+import { zypper } from "../../dockerfile/packages/packageManagerTable.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { behindProgram, reportQuestions } from "./systemPackages.ts";
 

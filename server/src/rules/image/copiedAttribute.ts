@@ -1,8 +1,8 @@
 /** A RUN that changes the owner or the mode of what a COPY has brought, which the COPY could have done. */
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
-import { onlyMetadataBetween } from "../../dockerfile/joinedRuns.ts";
-import { removeCommand } from "../../dockerfile/scriptEdits.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
+import { onlyMetadataBetween } from "../../dockerfile/scripts/joinedRuns.ts";
+import { removeCommand } from "../../dockerfile/scripts/scriptEdits.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import { insertAfter } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,6 +1,6 @@
 /** Does away with waste by making two RUNs one. */
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { joinRuns } from "../../dockerfile/joinedRuns.ts";
+import { joinRuns } from "../../dockerfile/scripts/joinedRuns.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
 import type { WastingLine } from "./wastedLines.ts";

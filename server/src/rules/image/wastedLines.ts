@@ -1,5 +1,5 @@
 /** Lines of a Dockerfile that rewrite or delete bytes which earlier lines of it still carry. */
-import type { Instruction } from "../../dockerfile/instruction.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import type { LineOnImage } from "../../layers/imageOnLines.ts";
 import type { ImagesOfDockerfile } from "../../layers/imagesOfDockerfile.ts";
 import type { OptionShapes, RelatedPlace } from "../../lint/rule.ts";

@@ -1,9 +1,9 @@
 import { posix } from "node:path";
-import { directoryOfCommand } from "../../dockerfile/commandDirectory.ts";
 import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import { commandText, type ShellCommand } from "../../dockerfile/shellScript.ts";
-import { inheritedInstructions } from "../../dockerfile/stages.ts";
+import { directoryOfCommand } from "../../dockerfile/scripts/commandDirectory.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import { commandText, type ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
+import { inheritedInstructions } from "../../dockerfile/stages/stages.ts";
 import { resolvePath } from "../../files/paths.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";

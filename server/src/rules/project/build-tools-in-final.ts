@@ -1,10 +1,10 @@
-import { baseName, unwrap } from "../../dockerfile/commandLine.ts";
-import { readCopy } from "../../dockerfile/copy.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { runCommands } from "../../dockerfile/programRuns.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
-import { packageName } from "../../dockerfile/systemPackages.ts";
+import { readCopy } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { packageName } from "../../dockerfile/packages/systemPackages.ts";
+import { baseName, unwrap } from "../../dockerfile/scripts/commandLine.ts";
+import { runCommands } from "../../dockerfile/scripts/programRuns.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
 import { leftCompilers } from "../../project/baseImages/leftCompilers.ts";
 import { knownBase } from "../../project/baseImages/stageBases.ts";

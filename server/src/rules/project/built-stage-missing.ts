@@ -1,6 +1,6 @@
-import { hasForeignFrontend } from "../../dockerfile/frontend.ts";
-import { meantStage } from "../../dockerfile/meantStage.ts";
-import { stagePlace } from "../../dockerfile/stageNames.ts";
+import { hasForeignFrontend } from "../../dockerfile/instructions/frontend.ts";
+import { meantStage } from "../../dockerfile/stages/meantStage.ts";
+import { stagePlace } from "../../dockerfile/stages/stageNames.ts";
 import { nameOf } from "../../files/paths.ts";
 import { projectRule } from "../../lint/rule.ts";
 import type { ImageBuild } from "../../project/builds/imageBuild.ts";

@@ -1,6 +1,6 @@
-import type { Copy } from "../../dockerfile/copy.ts";
-import { sourcePath } from "../../dockerfile/copy.ts";
-import { commandText } from "../../dockerfile/shellScript.ts";
+import type { Copy } from "../../dockerfile/instructions/copy.ts";
+import { sourcePath } from "../../dockerfile/instructions/copy.ts";
+import { commandText } from "../../dockerfile/scripts/shellScript.ts";
 import { nameOf } from "../../files/paths.ts";
 import { projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";

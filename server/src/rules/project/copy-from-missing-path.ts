@@ -1,4 +1,4 @@
-import { workingDirectory } from "../../dockerfile/runtime.ts";
+import { workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import { projectRule } from "../../lint/rule.ts";
 import { baseTree } from "../../project/stagePaths/baseTree.ts";
 import { meantStagePaths } from "../../project/stagePaths/meantStagePath.ts";

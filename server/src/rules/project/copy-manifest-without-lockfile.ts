@@ -1,6 +1,6 @@
-import { type Copy, sourcePath } from "../../dockerfile/copy.ts";
-import { commandText } from "../../dockerfile/shellScript.ts";
-import type { Word } from "../../dockerfile/word.ts";
+import { type Copy, sourcePath } from "../../dockerfile/instructions/copy.ts";
+import { commandText } from "../../dockerfile/scripts/shellScript.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import { nameOf } from "../../files/paths.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";

@@ -1,5 +1,5 @@
 /** Copies the manifests first and everything else after the install. */
-import { type Copy, sourcePath } from "../../dockerfile/copy.ts";
+import { type Copy, sourcePath } from "../../dockerfile/instructions/copy.ts";
 import { directoryOf } from "../../files/paths.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";

@@ -1,5 +1,5 @@
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import { commandText } from "../../dockerfile/shellScript.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import { commandText } from "../../dockerfile/scripts/shellScript.ts";
 import { resolvePath } from "../../files/paths.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";

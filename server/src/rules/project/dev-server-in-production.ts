@@ -1,5 +1,5 @@
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { environmentOf } from "../../dockerfile/variables.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { environmentOf } from "../../dockerfile/variables/variables.ts";
 import { resolvePath } from "../../files/paths.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
 import { contextOrigin } from "../../project/buildContext/contextOrigins.ts";

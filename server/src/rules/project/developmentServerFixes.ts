@@ -1,7 +1,7 @@
 /** What to start in place of a server for development, where the project says it or it is one word less. */
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { wordInstead } from "../../dockerfile/scriptEdits.ts";
-import type { ShellWord } from "../../dockerfile/shellScript.ts";
+import { wordInstead } from "../../dockerfile/scripts/scriptEdits.ts";
+import type { ShellWord } from "../../dockerfile/scripts/shellScript.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import { type DevelopmentServer, developmentServer } from "../../project/container/developmentServers.ts";
 import type { StartCommand } from "../../project/container/startCommand.ts";

@@ -1,5 +1,5 @@
-import { type Copy, readCopy } from "../../dockerfile/copy.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import { type Copy, readCopy } from "../../dockerfile/instructions/copy.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { projectRule } from "../../lint/rule.ts";
 import { overwrittenDependencies } from "../../project/buildContext/overwrittenDependencies.ts";
 import { unwantedIn } from "../../project/buildContext/unwantedEntries.ts";

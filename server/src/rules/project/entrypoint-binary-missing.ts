@@ -1,6 +1,6 @@
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { startInstructions, workingDirectory } from "../../dockerfile/runtime.ts";
-import { chainOf, type Stage } from "../../dockerfile/stages.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { startInstructions, workingDirectory } from "../../dockerfile/stages/runtime.ts";
+import { chainOf, type Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf } from "../../files/paths.ts";
 import { type FixDraft, projectRule, type Report } from "../../lint/rule.ts";
 import { outputStages } from "../../project/builds/outputStages.ts";

@@ -1,8 +1,8 @@
 import type { ComposePort } from "../../compose/composePort.ts";
 import type { ComposeService } from "../../compose/composeService.ts";
-import { composeEntries } from "../../compose/composeValue.ts";
-import { changeContainerPort } from "../../compose/portEdits.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import { changeContainerPort } from "../../compose/edits/portEdits.ts";
+import { composeEntries } from "../../compose/values/composeValue.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { type FixDraft, projectRule, type Report } from "../../lint/rule.ts";
 import { outputStages } from "../../project/builds/outputStages.ts";
 import { type ServiceUse, usesOfStage } from "../../project/builds/services.ts";

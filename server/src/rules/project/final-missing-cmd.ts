@@ -1,8 +1,8 @@
-import { readCopy } from "../../dockerfile/copy.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { startInstructions } from "../../dockerfile/runtime.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+import { readCopy } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { startInstructions } from "../../dockerfile/stages/runtime.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { type FixDraft, projectRule, type RelatedPlace } from "../../lint/rule.ts";
 import { knownBase } from "../../project/baseImages/stageBases.ts";
 import { hasUnknownOutput, outputStages } from "../../project/builds/outputStages.ts";

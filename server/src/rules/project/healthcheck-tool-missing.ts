@@ -1,5 +1,5 @@
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { inheritedInstructions } from "../../dockerfile/stages.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { inheritedInstructions } from "../../dockerfile/stages/stages.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import { baseLacking } from "../../project/baseImages/imageTools.ts";
 import { outputStages } from "../../project/builds/outputStages.ts";

@@ -1,7 +1,7 @@
-import { baseName, unwrap } from "../../dockerfile/commandLine.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
-import { packageName, systemCalls } from "../../dockerfile/systemPackages.ts";
+import { packageName, systemCalls } from "../../dockerfile/packages/systemPackages.ts";
+import { baseName, unwrap } from "../../dockerfile/scripts/commandLine.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { projectRule } from "../../lint/rule.ts";
 import { runsInSlim } from "../../project/baseImages/nativePackages.ts";
 import { type KnownBase, knownBase } from "../../project/baseImages/stageBases.ts";

@@ -1,5 +1,5 @@
 /** Lines that a fix puts behind an instruction, indented as it is. */
-import type { Instruction } from "../../dockerfile/instruction.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { type Edit, insertAt } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
 import { slice } from "../../text/span.ts";

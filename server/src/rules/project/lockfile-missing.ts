@@ -1,7 +1,7 @@
-import { mountsOf } from "../../dockerfile/mounts.ts";
-import { runsOf } from "../../dockerfile/programRuns.ts";
-import { wordInstead } from "../../dockerfile/scriptEdits.ts";
-import { commandText, type ShellCommand } from "../../dockerfile/shellScript.ts";
+import { mountsOf } from "../../dockerfile/flags/mounts.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
+import { wordInstead } from "../../dockerfile/scripts/scriptEdits.ts";
+import { commandText, type ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
 import { projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
 import { sureInstalls } from "../../project/manifests/dependencyInstalls.ts";

@@ -1,7 +1,7 @@
-import { wordBehind, wordInFront, wordInstead } from "../../dockerfile/scriptEdits.ts";
-import { commandText, wordText } from "../../dockerfile/shellScript.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
-import { environmentOf } from "../../dockerfile/variables.ts";
+import { wordBehind, wordInFront, wordInstead } from "../../dockerfile/scripts/scriptEdits.ts";
+import { commandText, wordText } from "../../dockerfile/scripts/shellScript.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
+import { environmentOf } from "../../dockerfile/variables/variables.ts";
 import { projectRule } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
 import type { Enforcement, PackageManagerName } from "../../project/manifests/dependencyInstalls.ts";

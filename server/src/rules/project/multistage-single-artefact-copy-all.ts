@@ -1,4 +1,4 @@
-import { externalBase, type Stage } from "../../dockerfile/stages.ts";
+import { externalBase, type Stage } from "../../dockerfile/stages/stages.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import { hasUnknownOutput, shippedStages } from "../../project/builds/outputStages.ts";
 import { startCommand } from "../../project/container/startCommand.ts";

@@ -1,7 +1,7 @@
-import { readCopy, sourcePath } from "../../dockerfile/copy.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
-import type { Word } from "../../dockerfile/word.ts";
+import { readCopy, sourcePath } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import { projectRule, type Report } from "../../lint/rule.ts";
 import { nativeArtefact } from "../../project/baseImages/nativeArtefacts.ts";
 import { type KnownBase, knownBase } from "../../project/baseImages/stageBases.ts";

@@ -1,6 +1,6 @@
-import { workingDirectory } from "../../dockerfile/runtime.ts";
-import { commandText } from "../../dockerfile/shellScript.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import { commandText } from "../../dockerfile/scripts/shellScript.ts";
+import { workingDirectory } from "../../dockerfile/stages/runtime.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { relativeTo } from "../../files/paths.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import { mayBeNamedContext } from "../../project/builds/namedContexts.ts";

@@ -1,11 +1,11 @@
 /** Turns a COPY of `.npmrc` into a secret mount of the commands that read it, where that is all that reads it. */
-import { readCopy } from "../../dockerfile/copy.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { workingDirectories } from "../../dockerfile/runtime.ts";
-import { removeCommand } from "../../dockerfile/scriptEdits.ts";
-import type { ShellCommand } from "../../dockerfile/shellScript.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
-import type { Word } from "../../dockerfile/word.ts";
+import { readCopy } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { removeCommand } from "../../dockerfile/scripts/scriptEdits.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
+import { workingDirectories } from "../../dockerfile/stages/runtime.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import { type Edit, insertAfter, remove } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";

@@ -1,8 +1,8 @@
-import { readCopy } from "../../dockerfile/copy.ts";
 import type { ShellRun } from "../../dockerfile/dockerfile.ts";
-import { runCommands } from "../../dockerfile/programRuns.ts";
-import { inheritedInstructions } from "../../dockerfile/stages.ts";
-import { certainPackageCalls } from "../../dockerfile/systemInstalls.ts";
+import { readCopy } from "../../dockerfile/instructions/copy.ts";
+import { certainPackageCalls } from "../../dockerfile/packages/systemInstalls.ts";
+import { runCommands } from "../../dockerfile/scripts/programRuns.ts";
+import { inheritedInstructions } from "../../dockerfile/stages/stages.ts";
 import { projectRule } from "../../lint/rule.ts";
 import { knownBase } from "../../project/baseImages/stageBases.ts";
 import { t } from "../../text/message.ts";

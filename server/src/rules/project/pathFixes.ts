@@ -1,6 +1,6 @@
 /** Fixes that put another path where a wrong one stands. */
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { pathWord } from "../../dockerfile/pathWords.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { pathWord } from "../../dockerfile/words/pathWords.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import type { StageSource } from "../../project/stagePaths/stageSources.ts";
 import { replace } from "../../text/edit.ts";

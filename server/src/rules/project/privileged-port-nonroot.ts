@@ -1,7 +1,7 @@
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { userInstruction } from "../../dockerfile/runtime.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
-import type { Word } from "../../dockerfile/word.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { userInstruction } from "../../dockerfile/stages/runtime.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
 import { knownBase } from "../../project/baseImages/stageBases.ts";
 import { outputStages } from "../../project/builds/outputStages.ts";

@@ -1,8 +1,8 @@
 /** Fixes that leave development dependencies out of an install, where nothing can miss them, or take them in. */
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { wordBehind, wordsBehind } from "../../dockerfile/scriptEdits.ts";
-import { type ShellCommand, wordText } from "../../dockerfile/shellScript.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import { wordBehind, wordsBehind } from "../../dockerfile/scripts/scriptEdits.ts";
+import { type ShellCommand, wordText } from "../../dockerfile/scripts/shellScript.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import type { PackageManagerName } from "../../project/manifests/dependencyInstalls.ts";
 import { family } from "../../project/manifests/devExclusion.ts";

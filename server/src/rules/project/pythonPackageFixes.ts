@@ -1,7 +1,8 @@
 /** Copies of Python packages that are missing, and virtual environments put where they were made. */
-import { sourcePath } from "../../dockerfile/copy.ts";
+
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import { sourcePath } from "../../dockerfile/instructions/copy.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import type { StartCommand } from "../../project/container/startCommand.ts";
 import type { LeftPackages } from "../../project/manifests/leftPythonPackages.ts";

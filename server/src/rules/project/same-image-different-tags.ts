@@ -1,10 +1,10 @@
 import { posix } from "node:path";
-import { commandsRunning } from "../../dockerfile/commandLine.ts";
-import { readCopy } from "../../dockerfile/copy.ts";
-import type { ImageReference } from "../../dockerfile/imageReference.ts";
-import { differ, versionOf, withVersion } from "../../dockerfile/imageVersions.ts";
-import { workingDirectories } from "../../dockerfile/runtime.ts";
-import { chainOf, externalBase, inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+import type { ImageReference } from "../../dockerfile/images/imageReference.ts";
+import { differ, versionOf, withVersion } from "../../dockerfile/images/imageVersions.ts";
+import { readCopy } from "../../dockerfile/instructions/copy.ts";
+import { commandsRunning } from "../../dockerfile/scripts/commandLine.ts";
+import { workingDirectories } from "../../dockerfile/stages/runtime.ts";
+import { chainOf, externalBase, inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import { mayBeNamedContext } from "../../project/builds/namedContexts.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";

@@ -1,8 +1,8 @@
-import { readCopy, sourcePath } from "../../dockerfile/copy.ts";
-import type { Instruction } from "../../dockerfile/instruction.ts";
-import { runCommands } from "../../dockerfile/programRuns.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
-import type { Word } from "../../dockerfile/word.ts";
+import { readCopy, sourcePath } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { runCommands } from "../../dockerfile/scripts/programRuns.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import { nameOf } from "../../files/paths.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";

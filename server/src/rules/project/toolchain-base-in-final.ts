@@ -1,4 +1,4 @@
-import type { Stage } from "../../dockerfile/stages.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import type { Toolchain } from "../../project/baseImages/facts/imageFacts.ts";
 import { type KnownBase, knownBase } from "../../project/baseImages/stageBases.ts";

@@ -1,9 +1,9 @@
-import { builtStages } from "../../dockerfile/builtStages.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { mayHaveStage, meantStage } from "../../dockerfile/meantStage.ts";
-import { countsStages, stageBlock } from "../../dockerfile/stageBlocks.ts";
-import { stagePlace } from "../../dockerfile/stageNames.ts";
-import type { Stage } from "../../dockerfile/stages.ts";
+import { builtStages } from "../../dockerfile/stages/builtStages.ts";
+import { mayHaveStage, meantStage } from "../../dockerfile/stages/meantStage.ts";
+import { countsStages, stageBlock } from "../../dockerfile/stages/stageBlocks.ts";
+import { stagePlace } from "../../dockerfile/stages/stageNames.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { type Finding, type FixDraft, projectRule } from "../../lint/rule.ts";
 import { hasUnknownOutput, outputStages } from "../../project/builds/outputStages.ts";
 import { replace } from "../../text/edit.ts";

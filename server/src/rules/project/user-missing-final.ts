@@ -1,6 +1,6 @@
-import { readCopy } from "../../dockerfile/copy.ts";
-import { userInstruction } from "../../dockerfile/runtime.ts";
-import { chainOf, inheritedInstructions, type Stage } from "../../dockerfile/stages.ts";
+import { readCopy } from "../../dockerfile/instructions/copy.ts";
+import { userInstruction } from "../../dockerfile/stages/runtime.ts";
+import { chainOf, inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { type Finding, projectRule } from "../../lint/rule.ts";
 import type { BaseImage } from "../../project/baseImages/baseImages.ts";
 import { type KnownBase, knownBase } from "../../project/baseImages/stageBases.ts";

@@ -1,5 +1,5 @@
-import type { Stage } from "../../dockerfile/stages.ts";
-import { environmentOf } from "../../dockerfile/variables.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
+import { environmentOf } from "../../dockerfile/variables/variables.ts";
 import { nameOf, resolvePath } from "../../files/paths.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import { type LanguageImage, languageImage } from "../../project/baseImages/languageImages.ts";

@@ -2,8 +2,8 @@
  * The command lines that build an image: `docker build`, `docker buildx build`, `podman build`, `buildah bud`, Kaniko's
  * executor. https://docs.docker.com/reference/cli/docker/buildx/build/
  */
-import { readCommandLine } from "../../../dockerfile/commandLine.ts";
-import type { ShellCommand, ShellWord } from "../../../dockerfile/shellScript.ts";
+import { readCommandLine } from "../../../dockerfile/scripts/commandLine.ts";
+import type { ShellCommand, ShellWord } from "../../../dockerfile/scripts/shellScript.ts";
 import { isKnown, nameOfHole, type PartlyKnown } from "../../../files/partlyKnown.ts";
 
 export interface BuildCommand {

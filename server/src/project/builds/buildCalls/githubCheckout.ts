@@ -1,5 +1,5 @@
 /** Where a job of GitHub Actions has the repository. https://github.com/actions/checkout#usage */
-import type { YamlNode } from "../../../compose/yamlTree.ts";
+import type { YamlNode } from "../../../compose/yaml/yamlTree.ts";
 import { isKnown, type PartlyKnown } from "../../../files/partlyKnown.ts";
 import { relativeTo, resolvePath } from "../../../files/paths.ts";
 import type { ImageBuild } from "../imageBuild.ts";

@@ -2,7 +2,7 @@
  * The combinations of a job's matrix, as far as they are written down.
  * https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/run-job-variations
  */
-import type { YamlNode } from "../../../compose/yamlTree.ts";
+import type { YamlNode } from "../../../compose/yaml/yamlTree.ts";
 import type { PartlyKnown } from "../../../files/partlyKnown.ts";
 import { entriesAt, itemsAt, textAt, valueOf } from "./yamlValues.ts";
 

@@ -2,7 +2,7 @@
  * The scripts and builds of GitHub Actions: what steps run, and the actions that build, for each combination of their job's matrix.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax
  */
-import { parseYaml, type YamlNode, type YamlScalar } from "../../../compose/yamlTree.ts";
+import { parseYaml, type YamlNode, type YamlScalar } from "../../../compose/yaml/yamlTree.ts";
 import { filled, layered, type PartlyKnown, placedAt } from "../../../files/partlyKnown.ts";
 import { resolvePath } from "../../../files/paths.ts";
 import { fixedSpan } from "../../../text/source.ts";

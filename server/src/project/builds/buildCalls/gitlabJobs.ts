@@ -1,6 +1,6 @@
 /** The jobs of GitLab CI, with those that they extend. https://docs.gitlab.com/ci/yaml/ */
-import { asMapping, merged } from "../../../compose/yamlLookup.ts";
-import type { YamlNode } from "../../../compose/yamlTree.ts";
+import { asMapping, merged } from "../../../compose/yaml/yamlLookup.ts";
+import type { YamlNode } from "../../../compose/yaml/yamlTree.ts";
 import { scalarsAt, valueOf } from "./yamlValues.ts";
 
 const noJobs = new Set([

@@ -2,8 +2,8 @@
  * The scripts and builds of pipelines and task runners that are YAML with scripts in it, wherever those stand: GitLab CI, CircleCI,
  * Azure Pipelines, Bitbucket, Buildkite, Cloud Build, CodeBuild, Drone, Woodpecker, Travis, Task.
  */
-import { asMapping, asSequence } from "../../../compose/yamlLookup.ts";
-import { parseYaml, type YamlNode } from "../../../compose/yamlTree.ts";
+import { asMapping, asSequence } from "../../../compose/yaml/yamlLookup.ts";
+import { parseYaml, type YamlNode } from "../../../compose/yaml/yamlTree.ts";
 import { filled, hole, layered, placedAt } from "../../../files/partlyKnown.ts";
 import { directoryOf, nameOf, resolvePath } from "../../../files/paths.ts";
 import { fixedSpan } from "../../../text/source.ts";

@@ -2,7 +2,7 @@
  * The platforms that build images from what a file of theirs says: Skaffold, Render, Heroku, Fly.io, Railway, Kamal, AWS
  * Copilot and SAM, DevSpace, Okteto, werf.
  */
-import { parseYaml } from "../../../compose/yamlTree.ts";
+import { parseYaml } from "../../../compose/yaml/yamlTree.ts";
 import { directoryOf } from "../../../files/paths.ts";
 import { fixedSpan } from "../../../text/source.ts";
 import { spanAt } from "../../../text/span.ts";

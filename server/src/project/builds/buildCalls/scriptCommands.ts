@@ -1,7 +1,7 @@
 /** The commands that a shell script runs: which variables are known where it does, and in which directory it is then. */
-import { unwrap } from "../../../dockerfile/commandLine.ts";
-import { commandsOf } from "../../../dockerfile/shellCommands.ts";
-import type { ShellCommand, ShellWord } from "../../../dockerfile/shellScript.ts";
+import { unwrap } from "../../../dockerfile/scripts/commandLine.ts";
+import { commandsOf } from "../../../dockerfile/scripts/shellCommands.ts";
+import type { ShellCommand, ShellWord } from "../../../dockerfile/scripts/shellScript.ts";
 import type { FileSystem } from "../../../files/fileSystem.ts";
 import {
   type Definitions,

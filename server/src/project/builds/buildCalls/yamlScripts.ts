@@ -1,5 +1,5 @@
 /** Shell scripts in YAML: what a scalar holds, each character with its place in the file. */
-import type { YamlScalar } from "../../../compose/yamlTree.ts";
+import type { YamlScalar } from "../../../compose/yaml/yamlTree.ts";
 import { hole } from "../../../files/partlyKnown.ts";
 import { MappedText, type Stretch } from "../../../text/mappedText.ts";
 

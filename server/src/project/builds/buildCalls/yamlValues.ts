@@ -1,6 +1,6 @@
 /** Values of YAML by their keys, as the files of pipelines and platforms are looked into: aliases and merges followed. */
-import { asMapping, asSequence, dereference, merged } from "../../../compose/yamlLookup.ts";
-import type { YamlNode, YamlScalar } from "../../../compose/yamlTree.ts";
+import { asMapping, asSequence, dereference, merged } from "../../../compose/yaml/yamlLookup.ts";
+import type { YamlNode, YamlScalar } from "../../../compose/yaml/yamlTree.ts";
 
 /** The value of a key, or of a key in that. */
 export function valueOf(node: YamlNode | undefined, ...keys: readonly string[]): YamlNode | undefined {

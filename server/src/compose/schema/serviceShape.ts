@@ -1,0 +1,284 @@
+/**
+ * The schema of a service, as far as every Compose of today has it: keys that only one of them knows are there, and
+ * limits that differ are not.
+ * https://github.com/compose-spec/compose-spec/blob/main/schema/compose-spec.json
+ */
+
+import { watchActions } from "../develop/watchTrigger.ts";
+import { deploy, devices } from "./deployShape.ts";
+import type { Shape } from "./shape.ts";
+import {
+  anything,
+  command,
+  decimal,
+  duration,
+  flag,
+  flagOrText,
+  hook,
+  listOf,
+  mappingOf,
+  number,
+  oneOf,
+  options,
+  scalar,
+  setOf,
+  size,
+  text,
+  textOrNumber,
+  textOrTexts,
+  texts,
+  variables,
+  whole,
+} from "./valueShapes.ts";
+
+const patterns: Shape = { ...text, ...setOf(text) };
+
+/** One item of `develop.watch`. */
+export const watchRuleShape: Shape = {
+  keys: {
+    path: { ...text, says: (path) => path !== "" },
+    action: oneOf(...watchActions),
+    target: text,
+    ignore: patterns,
+    include: patterns,
+    exec: { ...hook, keys: { ...hook.keys, environment: { ...variables, ...setOf(text) } } },
+    initial_sync: scalar("boolean"),
+  },
+  required: ["path", "action"],
+};
+
+const granted = listOf({
+  ...text,
+  keys: { source: text, target: text, uid: text, gid: text, mode: textOrNumber },
+});
+
+const host: Shape = { ...text, says: (pair) => /[:=]/.test(pair), saysInTheEnd: true };
+const hosts: Shape = { ...listOf(host), ...mappingOf({ ...text, ...texts }) };
+
+const limits = mappingOf({
+  ...textOrNumber,
+  keys: { hard: textOrNumber, soft: textOrNumber },
+  required: ["soft", "hard"],
+});
+
+const build: Shape = {
+  ...text,
+  keys: {
+    context: text,
+    dockerfile: text,
+    dockerfile_inline: text,
+    entitlements: texts,
+    args: variables,
+    ssh: variables,
+    labels: variables,
+    cache_from: texts,
+    cache_to: texts,
+    no_cache: flagOrText,
+    no_cache_filter: textOrTexts,
+    additional_contexts: variables,
+    network: text,
+    provenance: flagOrText,
+    sbom: flagOrText,
+    pull: flagOrText,
+    target: text,
+    shm_size: textOrNumber,
+    extra_hosts: hosts,
+    isolation: text,
+    privileged: flagOrText,
+    secrets: granted,
+    tags: texts,
+    ulimits: limits,
+    platforms: texts,
+  },
+};
+
+const blockLimits = listOf({ keys: { path: text, rate: textOrNumber } });
+
+const volume: Shape = {
+  ...text,
+  keys: {
+    type: text,
+    source: text,
+    target: text,
+    read_only: flag,
+    consistency: text,
+    bind: { keys: { propagation: text, create_host_path: flagOrText, recursive: text, selinux: text } },
+    volume: { keys: { labels: variables, nocopy: flag, subpath: text } },
+    tmpfs: { keys: { size: textOrNumber, mode: textOrNumber } },
+    image: { keys: { subpath: text } },
+  },
+  required: ["type", "target"],
+};
+
+/** `[[IP:]HOST:]CONTAINER[/PROTOCOL]`. Of an address before it nothing is asked. */
+function isPort(written: string): boolean {
+  const [, ip, onHost = "", inContainer = ""] = /^(?:(.*):)??(?:([^:]*):)?([^:]*)$/s.exec(written) ?? [];
+  const [, first, last = first] = /^(\d+)(?:-(\d+))?(?:\/(?:tcp|udp|sctp))?$/i.exec(inContainer) ?? [];
+  const isThere = [first, last].every((number) => Number(number) > 0 && Number(number) < 65_536);
+  return isThere && (ip !== undefined || /^(?:\d+(?:-\d+)?)?$/.test(onHost));
+}
+
+const port: Shape = {
+  ...textOrNumber,
+  says: isPort,
+  keys: {
+    name: text,
+    mode: text,
+    host_ip: text,
+    target: whole,
+    published: textOrNumber,
+    protocol: text,
+    app_protocol: text,
+  },
+  required: ["target"],
+};
+
+const serviceNetwork: Shape = {
+  scalars: ["null"],
+  keys: {
+    aliases: texts,
+    interface_name: text,
+    ipv4_address: text,
+    ipv6_address: text,
+    link_local_ips: texts,
+    mac_address: text,
+    driver_opts: options,
+    priority: number,
+    gw_priority: number,
+  },
+};
+
+const dependency: Shape = {
+  keys: {
+    restart: flag,
+    required: scalar("boolean"),
+    condition: oneOf("service_started", "service_healthy", "service_completed_successfully"),
+  },
+  required: ["condition"],
+};
+
+/** The keys of a service, without what `extends` gives it. */
+export const serviceKeys: Readonly<Record<string, Shape>> = {
+  develop: { scalars: ["null"], keys: { watch: listOf(anything) } },
+  deploy,
+  annotations: variables,
+  attach: flagOrText,
+  build,
+  blkio_config: {
+    keys: {
+      device_read_bps: blockLimits,
+      device_read_iops: blockLimits,
+      device_write_bps: blockLimits,
+      device_write_iops: blockLimits,
+      weight: textOrNumber,
+      weight_device: listOf({ keys: { path: text, weight: textOrNumber } }),
+    },
+  },
+  cap_add: texts,
+  cap_drop: texts,
+  cgroup: oneOf("host", "private"),
+  cgroup_parent: text,
+  command,
+  configs: granted,
+  container_name: text,
+  cpu_count: textOrNumber,
+  cpu_percent: textOrNumber,
+  cpu_period: textOrNumber,
+  cpu_quota: textOrNumber,
+  cpu_rt_period: textOrNumber,
+  cpu_rt_runtime: textOrNumber,
+  cpu_shares: textOrNumber,
+  cpus: decimal,
+  cpuset: text,
+  credential_spec: { keys: { config: text, file: text, registry: text } },
+  depends_on: { ...setOf(text), ...mappingOf(dependency) },
+  device_cgroup_rules: setOf(text),
+  devices: listOf({ ...text, keys: { source: text, target: text, permissions: text } }),
+  dns: textOrTexts,
+  dns_opt: texts,
+  dns_search: textOrTexts,
+  domainname: text,
+  entrypoint: command,
+  env_file: {
+    ...text,
+    ...listOf({ ...text, keys: { path: text, format: text, required: flagOrText }, required: ["path"] }),
+  },
+  environment: variables,
+  expose: listOf(textOrNumber),
+  extends: {
+    ...text,
+    says: (service) => service !== "",
+    keys: { service: text, file: text },
+    required: ["service"],
+  },
+  external_links: texts,
+  extra_hosts: hosts,
+  gpus: { ...oneOf("all"), ...devices },
+  group_add: listOf(textOrNumber),
+  healthcheck: {
+    keys: {
+      disable: flag,
+      interval: duration,
+      retries: textOrNumber,
+      start_interval: duration,
+      start_period: duration,
+      test: { ...textOrTexts, begins: ["CMD", "CMD-SHELL", "NONE"] },
+      timeout: duration,
+    },
+  },
+  hostname: text,
+  image: text,
+  init: flag,
+  ipc: text,
+  isolation: text,
+  label_file: textOrTexts,
+  labels: variables,
+  links: texts,
+  logging: { keys: { driver: text, options: mappingOf(scalar("string", "number", "null")) } },
+  mac_address: text,
+  mem_limit: size,
+  mem_reservation: size,
+  mem_swappiness: textOrNumber,
+  memswap_limit: size,
+  models: { ...texts, ...mappingOf(anything) },
+  network_mode: text,
+  networks: { ...setOf(text), ...mappingOf(serviceNetwork) },
+  oom_kill_disable: flag,
+  oom_score_adj: textOrNumber,
+  pid: scalar("string", "null"),
+  pids_limit: textOrNumber,
+  platform: text,
+  ports: listOf(port),
+  post_start: listOf(hook),
+  pre_stop: listOf(hook),
+  privileged: flag,
+  profiles: texts,
+  provider: { keys: { type: text, options: anything }, required: ["type"] },
+  pull_policy: {
+    ...text,
+    says: (policy) => /always|never|build|if_not_present|missing|refresh|daily|weekly|every_/.test(policy),
+  },
+  pull_refresh_after: text,
+  read_only: flag,
+  restart: text,
+  runtime: text,
+  scale: whole,
+  secrets: granted,
+  security_opt: setOf(text),
+  shm_size: size,
+  stdin_open: flag,
+  stop_grace_period: duration,
+  stop_signal: text,
+  storage_opt: mappingOf(anything),
+  sysctls: variables,
+  tmpfs: textOrTexts,
+  tty: flag,
+  ulimits: limits,
+  use_api_socket: scalar("boolean"),
+  user: text,
+  userns_mode: text,
+  uts: text,
+  volumes: listOf(volume),
+  volumes_from: setOf(text),
+  working_dir: text,
+};

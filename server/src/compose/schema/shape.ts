@@ -1,0 +1,168 @@
+/**
+ * What a value of a compose file may look like, and the first place at which one does not: Compose's schema, with what
+ * its reader makes of a value before it comes to that.
+ */
+import { nearest } from "../../text/nearest.ts";
+import type { Span } from "../../text/span.ts";
+import { isTagAlone } from "../develop/watchTrigger.ts";
+import { composeValue } from "../values/composeValue.ts";
+import { type ScalarKind, valueKind } from "../values/valueKind.ts";
+import { repeatedItems } from "../yaml/repeatedKeys.ts";
+import { asMapping, asSequence, type MergedMapping, merged } from "../yaml/yamlLookup.ts";
+import type { YamlEntry, YamlNode } from "../yaml/yamlTree.ts";
+
+/** Of the ways to write a value, those that are there are taken: as a scalar, a list, a mapping. Empty: any value. */
+export interface Shape {
+  readonly scalars?: readonly ScalarKind[];
+  /** What a string says, where not every one is taken; a string that a variable decides always is. */
+  readonly says?: (text: string) => boolean;
+  /** Whether Compose asks what it says only of the value that is left when all files are merged. */
+  readonly saysInTheEnd?: boolean;
+  /** Of each item. */
+  readonly items?: Shape;
+  /** What the first item of a list has to be; asked as `saysInTheEnd` is. */
+  readonly begins?: readonly string[];
+  /** Whether a list with the same string twice is refused. */
+  readonly distinct?: boolean;
+  /** Of the keys that are known. Beside them are those that begin with `x-`. */
+  readonly keys?: Readonly<Record<string, Shape>>;
+  /** Of every other key; absent: there are no others. */
+  readonly others?: Shape;
+  readonly required?: readonly string[];
+  /** Keys one of which at least has to be there. */
+  readonly anyOf?: readonly string[];
+}
+
+/** A part that is refused, with it the whole project. */
+export interface RefusedPart {
+  readonly span: Span;
+  /** What is wrong with it: there is no such key, it is a date, what it says, or anything else. */
+  readonly fault: "key" | "date" | "text" | "value";
+  /** Much as Compose says it: `services.app.user must be a string`. */
+  readonly detail: string;
+  /** Of a key: the one that is meant, which is not there. */
+  readonly meant?: string;
+}
+
+export interface Placed {
+  readonly node: YamlNode;
+  /** What the value is: `services.app.ports`. */
+  readonly place: string;
+  /** Where to tell of a value that is not written: its key. */
+  readonly keySpan?: Span;
+  /** Whether it is merged with another: what lies below is asked as if it were alone, what lies above may be half of it. */
+  readonly merged?: "below" | "above";
+}
+
+/** Aliases repeat what is written once: more nodes than this are not looked at. */
+export class ShapeBudget {
+  #left = 20_000;
+
+  take(): boolean {
+    return this.#left-- > 0;
+  }
+}
+
+/** Undefined where Compose takes the value, and where nothing tells. */
+export function refusedPart(shape: Shape, placed: Placed, budget: ShapeBudget): RefusedPart | undefined {
+  const { node, place, keySpan } = placed;
+  const kind = valueKind(node);
+  if (isOpen(shape, placed) || kind === "reset" || kind === "unknown" || !budget.take()) return undefined;
+  const refuse: Refuse = (fault, detail) => ({
+    span: node.span.start < node.span.end ? node.span : (keySpan ?? node.span),
+    fault,
+    detail: `${place} ${detail}`,
+  });
+  if (kind === "mapping" && (shape.keys ?? shape.others)) return refusedEntry(shape, placed, refuse, budget);
+  if (kind === "list" && shape.items) return refusedListItem(shape, placed, refuse, budget);
+  if (kind === "timestamp") return refuse("date", "is a date");
+  if (kind === "null" && placed.merged === "above") return undefined;
+  if (kind === "mapping" || kind === "list" || !shape.scalars?.includes(kind))
+    return refuse("value", `must be ${wanted(shape)}`);
+  if (kind !== "string" || !shape.says || (shape.saysInTheEnd && placed.merged)) return undefined;
+  const value = composeValue(node);
+  return value?.known && !shape.says(value.text)
+    ? refuse("text", value.text === "" ? "is empty" : `cannot be "${value.text}"`)
+    : undefined;
+}
+
+type Refuse = (fault: RefusedPart["fault"], detail: string) => RefusedPart;
+
+/** Whether anything may stand there: Compose turns lists into mappings and back before it lays one over the other. */
+function isOpen({ scalars, items, keys, others }: Shape, { merged: order }: Placed): boolean {
+  const isAny = !scalars && !items && !keys && !others;
+  if (order !== "above") return isAny;
+  const isPlainMapping = keys !== undefined && (scalars ?? []).every((kind) => kind === "null");
+  const isScalar = scalars !== undefined && !items && !keys && !others;
+  const isList = items !== undefined && Object.keys(items).length === 0;
+  return !isPlainMapping && !isScalar && !isList;
+}
+
+function refusedEntry(
+  { keys = {}, others, required = [], anyOf = [] }: Shape,
+  { node, place, merged: order }: Placed,
+  refuse: Refuse,
+  budget: ShapeBudget,
+): RefusedPart | undefined {
+  const mapping = asMapping(node);
+  if (!mapping) return undefined;
+  const { entries, complete } = merged(mapping);
+  const isWhole = complete && order !== "above";
+  const missing = isWhole ? required.find((name) => isAbsent(entries, name)) : undefined;
+  if (missing !== undefined) return refuse("value", `missing property '${missing}'`);
+  if (isWhole && anyOf.length > 0 && anyOf.every((name) => isAbsent(entries, name)))
+    return refuse("value", `must have one of ${anyOf.join(", ")}`);
+  for (const [name, { key, value }] of entries) {
+    if (name.startsWith("x-") || valueKind(value) === "reset") continue;
+    const shape = Object.hasOwn(keys, name) ? keys[name] : others;
+    if (!shape) return unknownKey({ name, span: key.span, place }, keys, entries);
+    const within = { node: value, place: place ? `${place}.${name}` : name, keySpan: key.span };
+    const part = refusedPart(shape, { ...within, ...(order && { merged: order }) }, budget);
+    if (part) return part;
+  }
+  return undefined;
+}
+
+/** `place`: what has the key; "" for the file. `keys`: those it may have. */
+export function unknownKey(
+  { name, span, place }: { readonly name: string; readonly span: Span; readonly place: string },
+  keys: Readonly<Record<string, Shape>>,
+  entries: ReadonlyMap<string, YamlEntry>,
+): RefusedPart {
+  const detail = `${place} additional properties '${name}' not allowed`.trimStart();
+  const meant = nearest(name, Object.keys(keys));
+  return { span, fault: "key", detail, ...(meant !== undefined && !entries.has(meant) && { meant }) };
+}
+
+const isAbsent = (entries: MergedMapping["entries"], name: string): boolean => {
+  const entry = entries.get(name);
+  return !entry || valueKind(entry.value) === "reset";
+};
+
+function refusedListItem(
+  { items, distinct = false, begins }: Shape,
+  { node, place, merged: order }: Placed,
+  refuse: Refuse,
+  budget: ShapeBudget,
+): RefusedPart | undefined {
+  const list = asSequence(node);
+  if (!list || !items) return undefined;
+  for (const [index, item] of list.items.entries()) {
+    const within = { node: item, place: `${place}.${index}`, ...(order && { merged: order }) };
+    const part = refusedPart(items, within, budget);
+    if (part) return part;
+  }
+  const first = order ? undefined : composeValue(list.items[0]);
+  if (begins && first?.known && !begins.includes(first.text))
+    return { ...refuse("text", `must begin with ${begins.join(", ")}`), span: first.span };
+  if (distinct && list.items.filter(isTagAlone).length > 1) return refuse("value", "has two empty items");
+  const [repeated] = distinct ? repeatedItems(list) : [];
+  return repeated && { ...refuse("value", `has "${repeated.text}" twice`), span: repeated.item.span };
+}
+
+function wanted({ scalars = [], items, keys, others }: Shape): string {
+  if (scalars.includes("string")) return "a string";
+  if (items) return keys || others ? "a list or a mapping" : "a list";
+  const [scalar] = scalars.filter((kind) => kind !== "null");
+  return scalar && !keys && !others ? `a ${scalar}` : "a mapping";
+}

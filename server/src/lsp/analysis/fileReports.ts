@@ -1,0 +1,218 @@
+/**
+ * What there is to say of the workspace's files, open or not, found out one after the other while nobody types. A report is
+ * kept until something that it rests on changes, and is then made anew; a document that is opened as it was reported needs
+ * no analysis to be answered.
+ */
+import type { Diagnostic } from "vscode-languageserver";
+import type { SlipwaySettings } from "../../protocol/index.ts";
+import { pathOf, uriOf } from "../convert.ts";
+import type { FileChange } from "../disk/readLog.ts";
+import type { FoundFile } from "../disk/sourceFiles.ts";
+import type { OpenDocument } from "../documents.ts";
+import { report, type Session } from "../session.ts";
+import { WorkspaceFiles } from "../workspace/workspaceFiles.ts";
+import type { Analysis } from "./analyser.ts";
+import { QuietWork } from "./quietWork.ts";
+
+export interface FileReport {
+  readonly uri: string;
+  /** Of the open document; null for a file that is not open. */
+  readonly version: number | null;
+  /** Another one whenever the client has to hear of it again. */
+  readonly resultId: string;
+  readonly items: readonly Diagnostic[];
+}
+
+const resultPrefix = "file-";
+
+/** Whether a `resultId` is one of a `FileReport`. */
+export const isFileResult = (resultId: string): boolean => resultId.startsWith(resultPrefix);
+
+interface Kept extends FileReport {
+  readonly analysis: Omit<Analysis, "subject" | "problems">;
+}
+
+export interface FileReportsParts {
+  readonly session: Session;
+  readonly diagnosticsOf: (analysis: Analysis) => readonly Diagnostic[];
+  /** Hears of what is to be said anew, and once of a file that is gone, without items. */
+  readonly reported: (report: FileReport) => void;
+}
+
+export class FileReports {
+  readonly #parts: FileReportsParts;
+  readonly #files: WorkspaceFiles;
+  readonly #work = new QuietWork(() => this.#step());
+  /** By path. */
+  readonly #kept = new Map<string, Kept>();
+  /** Files to be looked at, by path. */
+  readonly #waiting = new Map<string, FoundFile>();
+  /** Paths of open documents of which nothing but a report was needed so far. */
+  readonly #answered = new Set<string>();
+  #on = false;
+  #count = 0;
+
+  constructor(parts: FileReportsParts) {
+    this.#parts = parts;
+    this.#files = new WorkspaceFiles(() => parts.session.folders.paths);
+  }
+
+  get isOn(): boolean {
+    return this.#on;
+  }
+
+  get all(): Iterable<FileReport> {
+    return this.#kept.values();
+  }
+
+  /** Looks at all of the workspace, whatever was known of it. */
+  start(): void {
+    this.#on = true;
+    const former = [...this.#kept.keys()];
+    this.#waiting.clear();
+    this.#files.restart();
+    for (const path of former) this.#drop(path);
+    this.#work.wake();
+  }
+
+  /** Forgets everything, and says so of what was reported. */
+  stop(): void {
+    this.#on = false;
+    this.#waiting.clear();
+    this.#files.clear();
+    for (const path of [...this.#kept.keys()]) this.#drop(path);
+  }
+
+  /** Somebody types or opens a document. */
+  disturb(): void {
+    this.#work.disturb();
+  }
+
+  /**
+   * Hears of changed files, after the configurations have. Answers the open documents, but for `origin`, that were
+   * answered from here and may be in for another answer.
+   */
+  changed(changes: readonly FileChange[], origin?: string): readonly string[] {
+    if (!this.#on) return [];
+    this.#files.changed(changes);
+    this.#work.wake();
+    const concerned = [...this.#kept].filter(([, kept]) => this.#isConcerned(kept, changes));
+    for (const [path] of concerned) this.#doubt(path);
+    return concerned.flatMap(([path, { uri }]) =>
+      this.#answered.delete(path) && uri !== origin ? [uri] : [],
+    );
+  }
+
+  /** What is said of documents may be another, for a reason that is not a file; absent = of all. */
+  doubt(uris?: readonly string[]): void {
+    for (const [path, { uri }] of this.#kept) if (uris === undefined || uris.includes(uri)) this.#doubt(path);
+  }
+
+  /** The editor has closed a document and forgotten what it knew of it. */
+  closed(path: string): void {
+    this.#answered.delete(path);
+    this.#kept.delete(path);
+    this.#doubt(path);
+  }
+
+  /**
+   * What there is to say of a file as it is now. Undefined: that has to be found out, or it is no file of the workspace, or
+   * nobody wants to know of all files.
+   */
+  async of(uri: string): Promise<Pick<FileReport, "items" | "version"> | undefined> {
+    if (!this.#on) return undefined;
+    const { documents, settings } = this.#parts.session;
+    const ofUri = await settings.of(uri);
+    // Looked up after the waiting: what was typed meanwhile counts.
+    const document = documents.get(uri);
+    if (document) return this.#ofOpen(document, ofUri);
+    const path = pathOf(uri);
+    const file = path === undefined ? undefined : this.#files.get(path);
+    if (!file) return undefined;
+    if (!this.#kept.has(file.path) || this.#waiting.has(file.path)) await this.#lint(file);
+    return this.#kept.get(file.path);
+  }
+
+  #ofOpen({ path, kind, text }: OpenDocument, settings: SlipwaySettings) {
+    const kept = path === undefined ? undefined : this.#kept.get(path);
+    if (path === undefined || !kept || this.#waiting.has(path)) return undefined;
+    const { document, validity, ...found } = kept.analysis;
+    const isLike =
+      document.kind === kind &&
+      found.settings === settings &&
+      found.configuration === this.#parts.session.configurations.of(path, settings) &&
+      document.text.getText() === text.getText();
+    if (!isLike || !validity.lasts) return undefined;
+    this.#answered.add(path);
+    return { items: kept.items, version: text.version };
+  }
+
+  #isConcerned({ analysis }: Kept, changes: readonly FileChange[]): boolean {
+    const { document, settings, configuration, reads } = analysis;
+    const { files, configurations } = this.#parts.session;
+    const isAnother = ({ path }: FileChange): boolean => files.readFile(path) !== document.text.getText();
+    return (
+      // To be opened, or saved, does not make it another.
+      changes.some((change) =>
+        change.path === document.path ? isAnother(change) : reads.concerns(change),
+      ) || configurations.of(document.path, settings) !== configuration
+    );
+  }
+
+  /** What is known of a file may not hold any more. */
+  #doubt(path: string): void {
+    const file = this.#files.get(path);
+    if (!file) return;
+    this.#waiting.set(path, file);
+    this.#work.wake();
+  }
+
+  #drop(path: string): void {
+    this.#waiting.delete(path);
+    const kept = this.#kept.get(path);
+    this.#kept.delete(path);
+    const { documents, shellcheck } = this.#parts.session;
+    if (kept && !documents.at(path)) shellcheck.drop(kept.uri);
+    if (kept && kept.items.length > 0) this.#parts.reported({ ...kept, resultId: this.#nextId(), items: [] });
+  }
+
+  #nextId(): string {
+    return `${resultPrefix}${++this.#count}`;
+  }
+
+  async #step(): Promise<boolean> {
+    const found = this.#files.next();
+    if (found) {
+      for (const file of found.came) this.#waiting.set(file.path, file);
+      for (const path of found.gone) this.#drop(path);
+      return true;
+    }
+    const [file] = this.#waiting.values();
+    if (!file) return false;
+    this.#waiting.delete(file.path);
+    await this.#lint(file).catch((error: unknown) =>
+      report(this.#parts.session.connection, `Linting ${file.path}`, error),
+    );
+    return this.#waiting.size > 0;
+  }
+
+  async #lint(file: FoundFile): Promise<void> {
+    const analysis = await this.#parts.session.analyser.ofFile(file.path, file.kind);
+    if (!this.#on) return;
+    if (analysis) this.#keep(file, analysis);
+    else this.#drop(file.path);
+  }
+
+  #keep({ path }: FoundFile, analysis: Analysis): void {
+    const former = this.#kept.get(path);
+    const items = this.#parts.diagnosticsOf(analysis);
+    // What the client has heard it need not hear again.
+    const isNews = !former || JSON.stringify(former.items) !== JSON.stringify(items);
+    const resultId = isNews ? this.#nextId() : former.resultId;
+    const { document, settings, configuration, reads, validity } = analysis;
+    const open = this.#parts.session.documents.at(path);
+    const kept = { uri: open?.uri ?? uriOf(path), version: open?.version ?? null, resultId, items };
+    this.#kept.set(path, { ...kept, analysis: { document, settings, configuration, reads, validity } });
+    if (isNews) this.#parts.reported(kept);
+  }
+}
