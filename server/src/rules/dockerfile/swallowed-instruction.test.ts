@@ -43,6 +43,27 @@ ruleTest(swallowedInstruction, {
       titles: ['End the RUN above "CMD"'],
     },
     {
+      // Each of several, and none above which there would be no command left.
+      code: `
+          FROM debian
+          RUN --mount=type=cache,target=/c \\
+          RUN a && \\
+        # ^^^ "RUN" is part of the RUN above, whose last line goes on with "\\"
+          RUN b && \\
+        # ^^^ "RUN" is part of the RUN above, whose last line goes on with "\\"
+          CMD ["c"]
+        # ^^^ "CMD" is part of the RUN above, whose last line goes on with "\\"
+      `,
+      titles: [],
+      fixed: `
+          FROM debian
+          RUN --mount=type=cache,target=/c \\
+          RUN a
+          RUN b
+          CMD ["c"]
+      `,
+    },
+    {
       code: `
           FROM debian
           RUN a && \\

@@ -21,15 +21,15 @@ export const swallowedInstruction = dockerfileRule({
   check(dockerfile, report) {
     const { text } = dockerfile;
     for (const run of dockerfile.shellRuns) {
-      const swallowed = run.instruction.heredocs.length === 0 ? firstSwallowed(run, text) : undefined;
-      if (!swallowed) continue;
-      const { word, isProgram } = swallowed;
-      report({
-        span: word.span,
-        message: t`"${word.value}" is part of the RUN above, whose last line goes on with "${run.instruction.escape}"`,
-        fixes: fixesFor(text, word, run),
-        ...(!isProgram && { severity: "warning" }),
-      });
+      if (run.instruction.heredocs.length > 0) continue;
+      for (const { word, isProgram } of swallowed(run, text)) {
+        report({
+          span: word.span,
+          message: t`"${word.value}" is part of the RUN above, whose last line goes on with "${run.instruction.escape}"`,
+          fixes: fixesFor(text, word, run),
+          ...(!isProgram && { severity: "warning" }),
+        });
+      }
     }
   },
 });
@@ -42,35 +42,41 @@ interface Swallowed {
 
 const names: ReadonlySet<string> = new Set(keywords);
 
-/** The first word that begins a line as an instruction would: as a program, or without indentation. */
-function firstSwallowed({ instruction, script }: ShellRun, text: string): Swallowed | undefined {
-  if (!beginsLine.test(text.slice(instruction.span.start, instruction.span.end))) return undefined;
-  for (const { words, startedBy } of script.commands) {
-    if (startedBy) continue;
-    const index = words.findIndex(
-      ({ value, span }, at) =>
+/** The words that begin a line as an instruction would: as a program, or without indentation. */
+function swallowed({ instruction, script }: ShellRun, text: string): readonly Swallowed[] {
+  if (!beginsLine.test(text.slice(instruction.span.start, instruction.span.end))) return [];
+  return script.commands.flatMap(({ words, startedBy }) =>
+    (startedBy ? [] : words).flatMap((word, index): readonly Swallowed[] => {
+      const { value, span } = word;
+      const begins =
         names.has(value) &&
         text.slice(span.start, span.end) === value &&
-        (at === 0 ? /\n[ \t]*$/ : /\n$/).test(text.slice(instruction.span.start, span.start)) &&
-        /[ \t]/.test(text[span.end] ?? ""),
-    );
-    const word = words[index];
-    // A function may have that name.
-    if (word && !new RegExp(`\\b${word.value}\\s*\\(`).test(script.text))
-      return { word, isProgram: index === 0 };
-  }
-  return undefined;
+        (index === 0 ? /\n[ \t]*$/ : /\n$/).test(text.slice(instruction.span.start, span.start)) &&
+        /[ \t]/.test(text[span.end] ?? "") &&
+        // A function may have that name.
+        !new RegExp(`\\b${value}\\s*\\(`).test(script.text);
+      return begins ? [{ word, isProgram: index === 0 }] : [];
+    }),
+  );
 }
 
 const beginsLine = new RegExp(`\\n[ \\t]*(?:${keywords.join("|")})[ \\t]`);
 
-/** Ends the RUN in the line above. What a comment or an empty line parts is the writer's to join. */
-function fixesFor(text: string, { value, span }: ShellWord, { instruction }: ShellRun): readonly FixDraft[] {
+/**
+ * Ends the RUN in the line above, where that leaves it a command. What a comment or an empty line parts is the writer's to
+ * join.
+ */
+function fixesFor(
+  text: string,
+  { value, span }: ShellWord,
+  { instruction, script }: ShellRun,
+): readonly FixDraft[] {
+  if (script.commands[0]?.words[0]?.span.start === span.start) return [];
   const start = instruction.span.start;
   const above = text.slice(start, span.start);
   const [end = "", lineBreak = ""] =
     /[ \t]*(?:&&|\|\||[;|])?[ \t]*[\\`][ \t]*(\r?\n[ \t]*)$/.exec(above) ?? [];
-  if (end === "" || above.slice(0, -end.length).trim() === "RUN") return [];
+  if (end === "") return [];
   const from = span.start - end.length;
   return [
     {
