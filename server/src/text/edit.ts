@@ -44,6 +44,19 @@ export function disjoint(edits: readonly Edit[]): boolean {
   });
 }
 
+/** Inserts at one place made one, in the order given: `disjoint` edits then, unless others touch. */
+export function joinInserts(edits: readonly Edit[]): readonly Edit[] {
+  const joined: Edit[] = [];
+  for (const edit of sortEdits(edits)) {
+    const last = joined.at(-1);
+    const isAtOnePlace = last?.span.end === last?.span.start && last?.span.start === edit.span.start;
+    if (last && isAtOnePlace && edit.span.end === edit.span.start)
+      joined[joined.length - 1] = { ...last, newText: last.newText + edit.newText };
+    else joined.push(edit);
+  }
+  return joined;
+}
+
 /** Edits of one text that are gathered as long as they keep clear of each other, as `disjoint` understands it. */
 export class DisjointEdits {
   /** By position. */

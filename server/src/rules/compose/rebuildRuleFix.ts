@@ -9,7 +9,7 @@ import { relativeTo } from "../../files/paths.ts";
 import { literalPattern } from "../../ignore/patternText.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
-import type { Edit } from "../../text/edit.ts";
+import { type Edit, joinInserts } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { contains } from "../../text/span.ts";
 import { syncTargets } from "../../watch/container/syncTargets.ts";
@@ -26,7 +26,7 @@ export function rebuildRuleFix(
   const written = writtenPath(project, service, path);
   const edit = written && ruleEdit(project, service, "rebuild", [["path", written]]);
   if (!edit) return [];
-  const edits = [...leaveToRebuild(project, service, path), edit];
+  const edits = joinInserts([...leaveToRebuild(project, service, path), edit]);
   return [{ title: t`Rebuild when "${written}" changes`, edits }];
 }
 
