@@ -44,9 +44,9 @@ const service = (number) => `  app${number}:
 const linesPerService = service(0).split("\n").length;
 
 /** Exactly that many lines. */
-export const sampleCompose = (lines = 300) =>
-  `services:\n${Array.from({ length: Math.ceil(lines / linesPerService) + 1 }, (_, number) => service(number))
-    .join("\n")
-    .split("\n")
-    .slice(0, lines - 1)
-    .join("\n")}\n`;
+export function sampleCompose(lines = 300) {
+  const numbers = Array.from({ length: Math.ceil(lines / linesPerService) + 1 }, (_, number) => number);
+  const volumes = numbers.map((number) => `  data${number}:\n`).join("");
+  const text = `volumes:\n${volumes}\nservices:\n${numbers.map(service).join("\n")}`;
+  return `${text.split("\n").slice(0, lines).join("\n")}\n`;
+}

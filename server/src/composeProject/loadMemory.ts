@@ -2,10 +2,12 @@
  * The services of a project as they were loaded before: one that is merged from the same definitions in the same way
  * is the same. Holds as long as no symbolic link changes; whoever keeps it sees to that.
  */
+import type { ComposeService } from "../compose/composeService.ts";
 import type { SoundParts } from "../compose/unreadable.ts";
 import type { LoadedService, Refusal } from "./composeProject.ts";
 import type { Layer, ServiceGroup } from "./layers.ts";
 import type { Loading } from "./loading.ts";
+import type { AskedResource } from "./refuseInconsistent.ts";
 
 interface Remembered {
   readonly group: ServiceGroup;
@@ -18,6 +20,8 @@ export class LoadMemory {
   readonly #services = new Map<string, Remembered>();
   /** What holds nothing that YAML forbids. */
   readonly sound: SoundParts = new WeakSet();
+  /** What a service takes from its file by name. */
+  readonly asked = new WeakMap<ComposeService, readonly AskedResource[]>();
 
   /** `complete`: whether all files of the project could be read. */
   service(

@@ -1,7 +1,7 @@
 /** What one loading of a project carries along: where it looks, what it found wrong, how far it goes. */
 
 import { tagOf } from "../compose/composeDocument.ts";
-import type { ComposeFile } from "../compose/composeFile.ts";
+import type { ComposeFile, ComposeService } from "../compose/composeFile.ts";
 import { ShapeBudget } from "../compose/schema/shape.ts";
 import { unreadablePart } from "../compose/unreadable.ts";
 import type { ComposeEnvironment } from "../compose/values/environment.ts";
@@ -11,6 +11,7 @@ import type { FileSystem } from "../files/fileSystem.ts";
 import { type Span, spanAt } from "../text/span.ts";
 import type { Place, Refusal } from "./composeProject.ts";
 import type { LoadMemory } from "./loadMemory.ts";
+import type { AskedResource } from "./refuseInconsistent.ts";
 
 export interface LoadSources {
   readonly files: FileSystem;
@@ -86,6 +87,18 @@ export class Loading {
       if (part) this.refuse(path, part.span, part.kind, part.detail);
     }
     return file;
+  }
+
+  /** What a service takes from its file by name: read once, where anything is remembered. */
+  askedBy(
+    service: ComposeService,
+    read: (service: ComposeService) => readonly AskedResource[],
+  ): readonly AskedResource[] {
+    const known = this.#sources.memory?.asked.get(service);
+    if (known) return known;
+    const asked = read(service);
+    this.#sources.memory?.asked.set(service, asked);
+    return asked;
   }
 
   /** The text of an env file. */

@@ -3,6 +3,7 @@
  * only services that no profile hides; of projects of which something may be missing nothing is known.
  */
 import { tagOf } from "../compose/composeDocument.ts";
+import type { ComposeService } from "../compose/composeService.ts";
 import type { resourceKinds } from "../compose/schema/fileShape.ts";
 import { type ComposeValue, composeValue, presentValue } from "../compose/values/composeValue.ts";
 import { asMapping, asSequence, merged } from "../compose/yaml/yamlLookup.ts";
@@ -84,17 +85,37 @@ function placeOf(
   return { file: first?.file ?? "", span: first?.service.keySpan ?? { start: 0, end: 0 } };
 }
 
-interface Asked {
+/** A network, volume, secret … that a service takes by its name. */
+export interface AskedResource {
   readonly kind: (typeof resourceKinds)[number];
   readonly name: string;
   readonly span: Span;
 }
 
+function resourcesOf({ entries, build, volumes }: ComposeService): readonly AskedResource[] {
+  const at = (key: string): YamlNode | undefined => {
+    const value = entries.get(key)?.value;
+    return tagOf(value) === undefined ? value : undefined;
+  };
+  const buildSecrets = build && asMapping(at("build"));
+  return [
+    ...named("models", at("models")),
+    ...named("networks", at("networks")),
+    ...named("secrets", at("secrets")),
+    ...named("configs", at("configs")),
+    ...named("secrets", buildSecrets && merged(buildSecrets).entries.get("secrets")?.value),
+    ...volumes.flatMap(({ type, source, span }): readonly AskedResource[] =>
+      type === "volume" && source ? [{ kind: "volumes", name: source, span }] : [],
+    ),
+  ];
+}
+
 function refuseUnknownResources(
   { name: service }: LoadedService,
-  { file, service: { entries, build, volumes } }: ServiceDefinition,
+  { file, service: definition }: ServiceDefinition,
   loading: Loading,
 ): void {
+  const { entries } = definition;
   const mode = entries.get("network_mode");
   if (
     mode &&
@@ -105,22 +126,7 @@ function refuseUnknownResources(
     const detail = `service ${service} declares mutually exclusive network_mode and networks`;
     loading.refuse(file, mode.key.span, "undefined", detail);
   }
-  const at = (key: string): YamlNode | undefined => {
-    const value = entries.get(key)?.value;
-    return tagOf(value) === undefined ? value : undefined;
-  };
-  const buildSecrets = build && asMapping(at("build"));
-  const asked: readonly Asked[] = [
-    ...named("models", at("models")),
-    ...named("networks", at("networks")),
-    ...named("secrets", at("secrets")),
-    ...named("configs", at("configs")),
-    ...named("secrets", buildSecrets && merged(buildSecrets).entries.get("secrets")?.value),
-    ...volumes.flatMap(({ type, source, span }): readonly Asked[] =>
-      type === "volume" && source ? [{ kind: "volumes", name: source, span }] : [],
-    ),
-  ];
-  for (const { kind, name, span } of asked) {
+  for (const { kind, name, span } of loading.askedBy(definition, resourcesOf)) {
     const known = loading.resources.has(kind) ? loading.resources.get(kind) : new Set<string>();
     if (!known || known.has(name) || (kind === "networks" && name === "default")) continue;
     const what = kind.slice(0, -1);
@@ -129,7 +135,7 @@ function refuseUnknownResources(
 }
 
 /** From a list of names or of mappings with a `source`, or the keys of a mapping. */
-function named(kind: Asked["kind"], node: YamlNode | undefined): readonly Asked[] {
+function named(kind: AskedResource["kind"], node: YamlNode | undefined): readonly AskedResource[] {
   const mapping = asMapping(node);
   const values: readonly (ComposeValue | undefined)[] = mapping
     ? [...merged(mapping).entries.values()].map(({ key }) => composeValue(key))
