@@ -172,6 +172,10 @@ export const valueCases: LoadCases = [
     "an anchor of another document",
     { "compose.yaml": `x-s: &s {user: u}\n${w("{image: a}")}---\nservices: {w: {<<: *s}}\n` },
   ],
-  ["a key twice", { "compose.yaml": w("{image: a, image: b}") }, { refused: "already defined" }],
+  [
+    "a key twice",
+    { "compose.yaml": w("{image: a, image: b}") },
+    { refused: "already defined", kind: "yaml" },
+  ],
   ["nothing", { "compose.yaml": "" }, { refused: "empty compose file" }],
 ];
