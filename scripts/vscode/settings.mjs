@@ -16,12 +16,16 @@ export const quietSettings = {
   "chat.commandCenter.enabled": false,
 };
 
-/** For tests on top: what is on the screen is text at once, without animation, and no file saves itself. */
+/**
+ * For tests on top: what is on the screen is text at once, without animation, and no file saves itself; no sticky line
+ * lies over the light bulb of the line below it.
+ */
 export const testSettings = {
   ...quietSettings,
   "workbench.reduceMotion": "on",
   "editor.accessibilitySupport": "off",
   "editor.minimap.enabled": false,
+  "editor.stickyScroll.enabled": false,
   "files.autoSave": "off",
   "files.simpleDialog.enable": true,
   "git.enabled": false,
