@@ -1,14 +1,9 @@
 /** What Compose says of itself, folded into what is known of the rules. See `activity.ts`. */
 import type { WatchedService } from "../../../server/src/protocol/index.ts";
-import {
-  type Activity,
-  keptEvents,
-  type LiveState,
-  type RuleEffect,
-  type RuleEvent,
-  type ServiceActivity,
-} from "./activity.ts";
+import type { Activity, LiveState, RuleEffect, RuleEvent, ServiceActivity } from "./activity.ts";
+import { allServices, change, eachService, finish, live, other, withOther } from "./activityChanges.ts";
 import type { ComposeWatchEvent } from "./composeLog.ts";
+import { builtServices, servicesOf } from "./meantServices.ts";
 import { endedCount, foldContainer, reviveContainers } from "./serviceContainers.ts";
 
 /** Compose waits half a second for more changes before it acts: what changed just now is not what it speaks of. */
@@ -228,26 +223,6 @@ function container(
   });
 }
 
-/**
- * Names of those that a step may belong to. Where several are built, the builder begins with the service, a `_` for each
- * dot; of one alone it names the stage, which may be called as another service is.
- */
-function builtServices(services: readonly WatchedService[], [first]: readonly string[]): readonly string[] {
-  const known = services.filter(({ dockerfile }) => dockerfile !== undefined);
-  const built = known.length > 0 ? known : services;
-  const named = built.filter(({ name }) => name.replaceAll(".", "_") === first);
-  return (named.length > 0 ? named : built).map(({ name }) => name);
-}
-
-/** Names of them. Compose numbers the containers that the file does not name. */
-function servicesOf(container: string, services: readonly WatchedService[]): readonly string[] {
-  const named = services.filter(({ containerName }) => containerName === container);
-  const numbered = services.filter(
-    ({ name, containerName }) => containerName === undefined && name === container.replace(/-\d+$/, ""),
-  );
-  return (named.length > 0 ? named : numbered).map(({ name }) => name);
-}
-
 /** A copy changes nothing about a container that has ended, or an image that does not build. */
 const stays = (state: LiveState): boolean =>
   state.kind === "exited" || (state.kind === "failed" && state.what === "rebuild");
@@ -273,61 +248,3 @@ const isRunning =
     each.effects.includes(effect) && each.progress === "running";
 
 const firstLine = (text: string): string => text.split("\n")[0]?.trim() ?? "";
-
-const live = (service: ServiceActivity, state: LiveState): ServiceActivity => ({ ...service, live: state });
-
-const other = (
-  effects: readonly RuleEffect[],
-  files: number,
-  progress: RuleEvent["progress"],
-  time: number,
-): RuleEvent => ({ file: undefined, files, effects, progress, time });
-
-const withOther = (service: ServiceActivity, event: RuleEvent): ServiceActivity => ({
-  ...service,
-  others: [event, ...service.others].slice(0, keptEvents),
-});
-
-function eachService(
-  activity: Activity,
-  names: readonly string[],
-  fold: (service: ServiceActivity) => ServiceActivity,
-): Activity {
-  const services = new Map(activity.services);
-  for (const name of names) {
-    const service = services.get(name);
-    if (service) services.set(name, fold(service));
-  }
-  return { ...activity, services };
-}
-
-const allServices = (activity: Activity, fold: (service: ServiceActivity) => ServiceActivity): Activity =>
-  eachService(activity, [...activity.services.keys()], fold);
-
-/** Undefined when no event is concerned. */
-function change(
-  service: ServiceActivity,
-  concerned: (event: RuleEvent) => boolean,
-  fold: (event: RuleEvent) => RuleEvent,
-): ServiceActivity | undefined {
-  let found = false;
-  const each = (event: RuleEvent): RuleEvent => {
-    if (!concerned(event)) return event;
-    found = true;
-    return fold(event);
-  };
-  const changed = {
-    ...service,
-    rules: service.rules.map((events) => events.map(each)),
-    others: service.others.map(each),
-  };
-  return found ? changed : undefined;
-}
-
-const finish = (
-  service: ServiceActivity,
-  concerned: (event: RuleEvent) => boolean,
-  time: number,
-  end: Pick<RuleEvent, "progress">,
-): ServiceActivity | undefined =>
-  change(service, concerned, (each) => ({ ...each, ...end, seconds: (time - each.time) / 1000 }));
