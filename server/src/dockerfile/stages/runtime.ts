@@ -67,9 +67,11 @@ export function pathFrom(directory: string | undefined, path: string | undefined
   return resolved.replace(/^\/+/, "/");
 }
 
-/** The last USER of the stage or its parent stages; undefined where none is set. */
-export const userInstruction = (stage: Stage): Instruction | undefined =>
-  inheritedInstructions(stage).findLast(({ keyword }) => keyword === "USER");
+/** The last USER of the stage or its parent stages, or the last above `until`; undefined where none is set. */
+export const userInstruction = (stage: Stage, until?: Instruction): Instruction | undefined =>
+  inheritedInstructions(stage).findLast(
+    ({ keyword, span }) => keyword === "USER" && (!until || span.start < until.span.start),
+  );
 
 /** The instructions that decide what a container runs; undefined: none does, and the base image's may hold. */
 export interface StartInstructions {

@@ -5,7 +5,7 @@ import { actionOf } from "../../dockerfile/packages/packageManagerTable.ts";
 import { certainPackageCalls } from "../../dockerfile/packages/systemInstalls.ts";
 import type { ShellScript } from "../../dockerfile/scripts/shellScript.ts";
 import { mentions } from "../../dockerfile/stages/mentions.ts";
-import { inheritedInstructions } from "../../dockerfile/stages/stages.ts";
+import { userInstruction } from "../../dockerfile/stages/runtime.ts";
 import type { Word } from "../../dockerfile/words/word.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertBefore } from "../../text/edit.ts";
@@ -61,9 +61,7 @@ const callsForRoot = (script: ShellScript): readonly PackageManagerCall[] =>
 /** Undefined where it is root, or may be. */
 function plainUserAt({ instruction, stage }: ShellRun): Word | undefined {
   if (instruction.isTrigger) return undefined;
-  const user = inheritedInstructions(stage).findLast(
-    ({ keyword, span }) => keyword === "USER" && span.start < instruction.span.start,
-  )?.words[0];
+  const user = userInstruction(stage, instruction)?.words[0];
   return user?.value && !user.hasVariable && !/^(?:root|0+)(?::|$)/.test(user.value) ? user : undefined;
 }
 

@@ -22,17 +22,17 @@ export const packageManagerMissing = projectRule({
   check(file, report) {
     for (const run of file.dockerfile.shellRuns) {
       const [call] = run.instruction.isTrigger ? [] : certainPackageCalls(run.script);
-      const manager = call && knownBase(file, run.stage)?.facts.packageManager;
+      const base = call && knownBase(file, run.stage);
+      const manager = base?.facts.packageManager;
       if (!call || !manager || familyOf(manager) === familyOf(call.program)) continue;
       if (asks.test(run.script.text) || isBrought(run, call.program)) continue;
-      const base = knownBase(file, run.stage);
       report({
         span: call.programWord.span,
         message:
           manager === "none"
-            ? t`"${base?.text ?? ""}" has no "${call.program}", nor another package manager`
-            : t`"${base?.text ?? ""}" has no "${call.program}": its packages come with "${manager}"`,
-        ...(base && { related: [{ span: base.word.span, message: t`The image begins here` }] }),
+            ? t`"${base.text}" has no "${call.program}", nor another package manager`
+            : t`"${base.text}" has no "${call.program}": its packages come with "${manager}"`,
+        related: [{ span: base.word.span, message: t`The image begins here` }],
       });
     }
   },
