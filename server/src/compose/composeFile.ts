@@ -7,13 +7,13 @@ import type { WatchTrigger } from "./develop/watchTrigger.ts";
 import type { ComposeValue } from "./values/composeValue.ts";
 import { type ComposeEnvironment, noEnvironment } from "./values/environment.ts";
 import { type RefusedValue, VariableReader } from "./values/variableReader.ts";
+import type { YamlError } from "./yaml/yamlErrors.ts";
 import type { YamlPiece } from "./yaml/yamlPieces.ts";
 import {
   type PieceRead,
   parsePieces,
   parseYaml,
   readPiece,
-  type YamlError,
   type YamlMemory,
   type YamlNode,
 } from "./yaml/yamlTree.ts";

@@ -2,7 +2,7 @@
 import { movingCover, type Span } from "../../text/span.ts";
 import { type ComposeCommand, composeCommand } from "../composeCommand.ts";
 import { type ComposeValue, composeValue } from "../values/composeValue.ts";
-import { valueKind } from "../values/valueKind.ts";
+import { isTagAlone, valueKind } from "../values/valueKind.ts";
 import { asMapping, asSequence, merged } from "../yaml/yamlLookup.ts";
 import type { YamlEntry, YamlMapping, YamlNode } from "../yaml/yamlTree.ts";
 
@@ -104,10 +104,6 @@ function patterns(node: YamlNode | undefined): readonly ComposeValue[] {
     .filter(({ type }) => type !== "null");
   return items.length > mostPatterns ? read.map((value) => ({ ...value, known: false })) : read;
 }
-
-/** `- !keep` is for YAML a tag on an empty text. */
-export const isTagAlone = (item: YamlNode): boolean =>
-  item.kind === "scalar" && item.tag !== undefined && item.text === "" && item.style === "plain";
 
 function watchExec(node: YamlNode | undefined): WatchExec | undefined {
   const mapping = asMapping(node);

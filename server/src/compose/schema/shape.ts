@@ -4,9 +4,8 @@
  */
 import { nearest } from "../../text/nearest.ts";
 import type { Span } from "../../text/span.ts";
-import { isTagAlone } from "../develop/watchTrigger.ts";
 import { composeValue } from "../values/composeValue.ts";
-import { type ScalarKind, valueKind } from "../values/valueKind.ts";
+import { isTagAlone, type ScalarKind, valueKind } from "../values/valueKind.ts";
 import { repeatedItems } from "../yaml/repeatedKeys.ts";
 import { asMapping, asSequence, type MergedMapping, merged } from "../yaml/yamlLookup.ts";
 import type { YamlEntry, YamlNode } from "../yaml/yamlTree.ts";

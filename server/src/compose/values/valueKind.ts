@@ -23,6 +23,10 @@ export function scalarKind({ style, tag, text }: YamlScalar): ScalarKind {
   return taggedKinds[name] ?? "string";
 }
 
+/** `- !keep` is for YAML a tag on an empty text. */
+export const isTagAlone = (item: YamlNode): boolean =>
+  item.kind === "scalar" && item.tag !== undefined && item.text === "" && item.style === "plain";
+
 /** A tag that YAML knows; any other, `!override` too, makes a string of a scalar. */
 const taggedKinds: Readonly<Record<string, ScalarKind>> = {
   int: "number",

@@ -1,8 +1,8 @@
 /** What stands twice where Compose wants it once: keys of a mapping, strings of a list. */
 import type { ComposeService } from "../composeFile.ts";
 import type { DevelopBlock } from "../develop/developBlock.ts";
-import { isTagAlone } from "../develop/watchTrigger.ts";
 import { composeValue } from "../values/composeValue.ts";
+import { isTagAlone } from "../values/valueKind.ts";
 import type { YamlEntry, YamlMapping, YamlNode, YamlSequence } from "./yamlTree.ts";
 
 /** Nobody mends more of them one by one. */

@@ -12,12 +12,12 @@ import {
   parseAllDocuments,
   type Scalar,
   type YAMLMap,
-  type YAMLParseError,
   type YAMLSeq,
 } from "yaml";
 import { fixedSource, type Source } from "../../text/source.ts";
 import { movingCover, type Span, spanAt } from "../../text/span.ts";
 import type { Interpolated } from "../values/interpolation.ts";
+import { readErrors, type YamlError } from "./yamlErrors.ts";
 import { type YamlPiece, yamlPieces } from "./yamlPieces.ts";
 
 export type ScalarStyle = "plain" | "single" | "double" | "block";
@@ -58,14 +58,6 @@ export interface YamlEntry {
   readonly key: YamlScalar;
   /** The empty plain scalar where nothing is written. */
   readonly value: YamlNode;
-}
-
-export interface YamlError {
-  readonly span: Span;
-  /** In English, from the parser. */
-  readonly detail: string;
-  /** Whether Compose's reader refuses it, too, which takes more than YAML allows. */
-  readonly isCertain: boolean;
 }
 
 export interface YamlText {
@@ -195,24 +187,6 @@ export function parseYaml(text: string, interpolate: Interpolate = () => undefin
     const errors = [{ span: spanAt(0), detail: String(error), isCertain: false }];
     return { root: undefined, roots: [], documents: 0, errors };
   }
-}
-
-/**
- * go-yaml lets quoted texts and what is in braces go on at the left of the key they belong to, and whatever the parser
- * finds behind such a place is wrong for that reason.
- */
-function readErrors(text: string, errors: readonly YAMLParseError[]): readonly YamlError[] {
-  let isCertain = true;
-  return [...errors]
-    .sort((a, b) => a.pos[0] - b.pos[0])
-    .map(({ code, message, pos: [start, end] }) => {
-      const [, quote] = /^Missing closing (["'])quote/.exec(message) ?? [];
-      const goesOn = quote
-        ? text.includes(quote, start)
-        : code === "BAD_INDENT" && message.startsWith("Flow ");
-      isCertain &&= !goesOn;
-      return { span: { start, end }, detail: message, isCertain };
-    });
 }
 
 /**
