@@ -4,10 +4,10 @@
  */
 import type { ComposeService } from "../compose/composeService.ts";
 import type { SoundParts } from "../compose/unreadable.ts";
+import type { AskedResource } from "./askedResources.ts";
 import type { LoadedService, Refusal } from "./composeProject.ts";
 import type { Layer, ServiceGroup } from "./layers.ts";
 import type { Loading } from "./loading.ts";
-import type { AskedResource } from "./refuseInconsistent.ts";
 
 interface Remembered {
   readonly group: ServiceGroup;

@@ -2,16 +2,16 @@
 
 import { tagOf } from "../compose/composeDocument.ts";
 import type { ComposeFile, ComposeService } from "../compose/composeFile.ts";
-import { ShapeBudget } from "../compose/schema/shape.ts";
+import { type RefusedPart, ShapeBudget } from "../compose/schema/shape.ts";
 import { unreadablePart } from "../compose/unreadable.ts";
 import type { ComposeEnvironment } from "../compose/values/environment.ts";
 import { asMapping, merged } from "../compose/yaml/yamlLookup.ts";
 import type { YamlNode } from "../compose/yaml/yamlTree.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { type Span, spanAt } from "../text/span.ts";
+import type { AskedResource } from "./askedResources.ts";
 import type { Place, Refusal } from "./composeProject.ts";
 import type { LoadMemory } from "./loadMemory.ts";
-import type { AskedResource } from "./refuseInconsistent.ts";
 
 export interface LoadSources {
   readonly files: FileSystem;
@@ -34,6 +34,14 @@ const ofTheTree: ReadonlySet<Refusal["kind"]> = new Set([
   "watch-rule",
   "no-image",
 ]);
+
+/** The kinds that rules of their own tell of are apart. */
+const kindOfFault: Readonly<Record<RefusedPart["fault"], Refusal["kind"]>> = {
+  key: "unknown-key",
+  date: "date",
+  command: "command",
+  value: "schema",
+};
 
 export class Loading {
   readonly files: FileSystem;
@@ -111,6 +119,11 @@ export class Loading {
     if (ofTheTree.has(kind) && this.garbled.has(path)) return;
     const refusal = { place: { path, span: span ?? spanAt(0) }, kind, detail };
     this.refusals.push(meant === undefined ? refusal : { ...refusal, meant });
+  }
+
+  /** What the schema refuses. `ofDevelop`: it is in the `develop` of a service, or belongs there. */
+  refusePart(path: string, part: RefusedPart, ofDevelop: boolean): void {
+    this.refuse(path, part.span, ofDevelop ? "watch-rule" : kindOfFault[part.fault], part.detail, part.meant);
   }
 
   /** `resources`: the mapping under `networks` and its like. */

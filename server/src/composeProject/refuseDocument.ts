@@ -1,5 +1,6 @@
 /** What Compose's schema refuses in a document besides its services, and what it takes from them all: resources. */
 import type { ComposeDocument } from "../compose/composeDocument.ts";
+import { isDevelopKey } from "../compose/develop/developBlock.ts";
 import { resourceKinds, topLevelKeys } from "../compose/schema/fileShape.ts";
 import { type RefusedPart, refusedPart, unknownKey } from "../compose/schema/shape.ts";
 import { valueKind } from "../compose/values/valueKind.ts";
@@ -25,17 +26,11 @@ export function refuseDocument(
     if (name.startsWith("x-")) continue;
     for (const kind of resourceKinds) if (kind === name) loading.declare(kind, entry.value);
     const part = refusedEntry(name, { entry, entries }, isAlone, loading);
-    if (part) loading.refuse(file, part.span, kindOf(name, part), part.detail, part.meant);
+    if (part) loading.refusePart(file, part, isDevelopKey(name));
   }
 }
 
 const isWritten = (node: YamlNode): boolean => !["unknown", "reset", "null"].includes(valueKind(node));
-
-const kindOf = (name: string, { fault }: RefusedPart) => {
-  if (name === "develop" || name === "watch") return "watch-rule";
-  if (fault === "key") return "unknown-key";
-  return fault === "date" ? "date" : "schema";
-};
 
 function refusedEntry(
   name: string,

@@ -3,12 +3,10 @@
  * only services that no profile hides; of projects of which something may be missing nothing is known.
  */
 import { tagOf } from "../compose/composeDocument.ts";
-import type { ComposeService } from "../compose/composeService.ts";
-import type { resourceKinds } from "../compose/schema/fileShape.ts";
-import { type ComposeValue, composeValue, presentValue } from "../compose/values/composeValue.ts";
-import { asMapping, asSequence, merged } from "../compose/yaml/yamlLookup.ts";
-import type { YamlNode } from "../compose/yaml/yamlTree.ts";
+import { presentValue } from "../compose/values/composeValue.ts";
+import { envFiles } from "../compose/values/envFiles.ts";
 import type { Span } from "../text/span.ts";
+import { askedResources, named } from "./askedResources.ts";
 import type { LoadedService, ServiceDefinition } from "./composeProject.ts";
 import { hostPath } from "./hostPaths.ts";
 import type { Loading } from "./loading.ts";
@@ -85,31 +83,6 @@ function placeOf(
   return { file: first?.file ?? "", span: first?.service.keySpan ?? { start: 0, end: 0 } };
 }
 
-/** A network, volume, secret … that a service takes by its name. */
-export interface AskedResource {
-  readonly kind: (typeof resourceKinds)[number];
-  readonly name: string;
-  readonly span: Span;
-}
-
-function resourcesOf({ entries, build, volumes }: ComposeService): readonly AskedResource[] {
-  const at = (key: string): YamlNode | undefined => {
-    const value = entries.get(key)?.value;
-    return tagOf(value) === undefined ? value : undefined;
-  };
-  const buildSecrets = build && asMapping(at("build"));
-  return [
-    ...named("models", at("models")),
-    ...named("networks", at("networks")),
-    ...named("secrets", at("secrets")),
-    ...named("configs", at("configs")),
-    ...named("secrets", buildSecrets && merged(buildSecrets).entries.get("secrets")?.value),
-    ...volumes.flatMap(({ type, source, span }): readonly AskedResource[] =>
-      type === "volume" && source ? [{ kind: "volumes", name: source, span }] : [],
-    ),
-  ];
-}
-
 function refuseUnknownResources(
   { name: service }: LoadedService,
   { file, service: definition }: ServiceDefinition,
@@ -126,7 +99,7 @@ function refuseUnknownResources(
     const detail = `service ${service} declares mutually exclusive network_mode and networks`;
     loading.refuse(file, mode.key.span, "undefined", detail);
   }
-  for (const { kind, name, span } of loading.askedBy(definition, resourcesOf)) {
+  for (const { kind, name, span } of loading.askedBy(definition, askedResources)) {
     const known = loading.resources.has(kind) ? loading.resources.get(kind) : new Set<string>();
     if (!known || known.has(name) || (kind === "networks" && name === "default")) continue;
     const what = kind.slice(0, -1);
@@ -134,30 +107,11 @@ function refuseUnknownResources(
   }
 }
 
-/** From a list of names or of mappings with a `source`, or the keys of a mapping. */
-function named(kind: AskedResource["kind"], node: YamlNode | undefined): readonly AskedResource[] {
-  const mapping = asMapping(node);
-  const values: readonly (ComposeValue | undefined)[] = mapping
-    ? [...merged(mapping).entries.values()].map(({ key }) => composeValue(key))
-    : (asSequence(node)?.items ?? []).map((item) => {
-        const long = asMapping(item);
-        return presentValue(long ? merged(long).entries.get("source")?.value : item);
-      });
-  return values.flatMap((value) =>
-    value?.known && value.text !== "" ? [{ kind, name: value.text, span: value.span }] : [],
-  );
-}
-
 function refuseMissingEnvFiles({ file, service, directory }: ServiceDefinition, loading: Loading): void {
-  const node = service.entries.get("env_file")?.value;
-  if (!node || tagOf(node) !== undefined) return;
-  for (const item of asSequence(node)?.items ?? [node]) {
-    const long = asMapping(item);
-    const entries = long && merged(long).entries;
-    if (entries?.has("required")) continue;
-    const value = presentValue(entries ? entries.get("path")?.value : item);
-    const path = value?.known ? hostPath(directory, value.text, loading.home) : undefined;
-    if (!value || path === undefined) continue;
+  if (tagOf(service.entries.get("env_file")?.value) !== undefined) return;
+  for (const { path: value, mayBeMissing } of envFiles(service)) {
+    const path = value.known ? hostPath(directory, value.text, loading.home) : undefined;
+    if (mayBeMissing || path === undefined) continue;
     loading.read.add(path);
     const kind = loading.files.kindOf(path);
     if (kind === "missing" || kind === "directory") {

@@ -1,8 +1,8 @@
 /** What Compose's schema refuses in a service, merged from all its files. */
+import { isDevelopKey } from "../compose/develop/developBlock.ts";
 import { serviceKeys } from "../compose/schema/serviceShape.ts";
 import { type Placed, type RefusedPart, refusedPart, unknownKey } from "../compose/schema/shape.ts";
 import { valueKind } from "../compose/values/valueKind.ts";
-import type { Refusal } from "./composeProject.ts";
 import { flatten, type Layer, type Piece, piecesOf, type ServiceGroup } from "./layers.ts";
 import type { Loading } from "./loading.ts";
 
@@ -19,7 +19,7 @@ export function refuseService(name: string, group: ServiceGroup, loading: Loadin
     for (const [index, piece] of pieces.entries()) {
       const order = orderOf(pieces, index, piece.layer === first && !loading.supposed);
       const part = order && refusedKey(name, key, piece, order, loading);
-      if (part) loading.refuse(piece.layer.file, part.span, kindOf(key, part), part.detail, part.meant);
+      if (part) loading.refusePart(piece.layer.file, part, key === "develop" || isDevelopKey(part.key));
     }
   }
 }
@@ -30,14 +30,6 @@ function piecesAt(key: string, layers: readonly Layer[], group: ServiceGroup): r
   const node = another ? undefined : only?.service.entries.get(key)?.value;
   const pieces = only && node ? [{ node, layer: only, inert: only.inert }] : flatten(piecesOf(group, key));
   return pieces.filter((piece) => valueKind(piece.node) !== "reset");
-}
-
-/** The kinds that rules of their own tell of are apart. */
-function kindOf(key: string, { fault, detail }: RefusedPart): Refusal["kind"] {
-  if (key === "develop" || /'(?:develop|watch)' not allowed$/.test(detail)) return "watch-rule";
-  if (fault === "date") return "date";
-  if (fault === "key") return "unknown-key";
-  return fault === "text" && /(?:command|entrypoint) /.test(detail) ? "command" : "schema";
 }
 
 /** Compose asks the first file alone, then with each that follows; of what `extends` names only the result. */

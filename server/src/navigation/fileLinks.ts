@@ -48,7 +48,7 @@ export function composeLinks(project: ComposeInProject): readonly FileLink[] {
   };
   for (const service of services) {
     addBuild(project, service, add);
-    for (const value of [...envFiles(service), service.extends?.file])
+    for (const value of [...envFiles(service).map(({ path }) => path), service.extends?.file])
       add(value, value && project.resolve(value.text));
   }
   for (const { trigger } of watchRules) add(trigger.path, trigger.path && project.resolve(trigger.path.text));

@@ -19,6 +19,9 @@ export interface DevelopBlock {
   readonly items: readonly YamlNode[];
 }
 
+/** Keys that mean something within a service alone: other rules say where they belong. */
+export const isDevelopKey = (key: string | undefined): boolean => key === "develop" || key === "watch";
+
 /** Each once, also where services share it by an alias; none that `!reset` takes away. */
 export function developBlocks({ services }: Pick<ComposeFile, "services">): readonly DevelopBlock[] {
   const blocks = new Map<YamlNode, DevelopBlock>();

@@ -15,6 +15,8 @@ export interface Shape {
   readonly scalars?: readonly ScalarKind[];
   /** What a string says, where not every one is taken; a string that a variable decides always is. */
   readonly says?: (text: string) => boolean;
+  /** Whether a string is a command, which Compose splits into words. */
+  readonly isCommand?: boolean;
   /** Whether Compose asks what it says only of the value that is left when all files are merged. */
   readonly saysInTheEnd?: boolean;
   /** Of each item. */
@@ -35,11 +37,13 @@ export interface Shape {
 /** A part that is refused, with it the whole project. */
 export interface RefusedPart {
   readonly span: Span;
-  /** What is wrong with it: there is no such key, it is a date, what it says, or anything else. */
-  readonly fault: "key" | "date" | "text" | "value";
+  /** What is wrong with it: there is no such key, it is a date, a command that cannot be split, or anything else. */
+  readonly fault: "key" | "date" | "command" | "value";
   /** Much as Compose says it: `services.app.user must be a string`. */
   readonly detail: string;
-  /** Of a key: the one that is meant, which is not there. */
+  /** The key that there is not. */
+  readonly key?: string;
+  /** The key that is meant by it, which is not there. */
   readonly meant?: string;
 }
 
@@ -81,7 +85,10 @@ export function refusedPart(shape: Shape, placed: Placed, budget: ShapeBudget): 
   if (kind !== "string" || !shape.says || (shape.saysInTheEnd && placed.merged)) return undefined;
   const value = composeValue(node);
   return value?.known && !shape.says(value.text)
-    ? refuse("text", value.text === "" ? "is empty" : `cannot be "${value.text}"`)
+    ? refuse(
+        shape.isCommand ? "command" : "value",
+        value.text === "" ? "is empty" : `cannot be "${value.text}"`,
+      )
     : undefined;
 }
 
@@ -130,7 +137,13 @@ export function unknownKey(
 ): RefusedPart {
   const detail = `${place} additional properties '${name}' not allowed`.trimStart();
   const meant = nearest(name, Object.keys(keys));
-  return { span, fault: "key", detail, ...(meant !== undefined && !entries.has(meant) && { meant }) };
+  return {
+    span,
+    fault: "key",
+    detail,
+    key: name,
+    ...(meant !== undefined && !entries.has(meant) && { meant }),
+  };
 }
 
 const isAbsent = (entries: MergedMapping["entries"], name: string): boolean => {
@@ -153,7 +166,7 @@ function refusedListItem(
   }
   const first = order ? undefined : composeValue(list.items[0]);
   if (begins && first?.known && !begins.includes(first.text))
-    return { ...refuse("text", `must begin with ${begins.join(", ")}`), span: first.span };
+    return { ...refuse("value", `must begin with ${begins.join(", ")}`), span: first.span };
   if (distinct && list.items.filter(isTagAlone).length > 1) return refuse("value", "has two empty items");
   const [repeated] = distinct ? repeatedItems(list) : [];
   return repeated && { ...refuse("value", `has "${repeated.text}" twice`), span: repeated.item.span };

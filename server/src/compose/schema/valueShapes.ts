@@ -49,8 +49,8 @@ export const texts = listOf(text);
 export const textOrTexts: Shape = { ...text, ...texts };
 export const variables: Shape = { ...texts, ...mappingOf(scalar("string", "number", "boolean", "null")) };
 export const options = mappingOf(textOrNumber);
-/** Compose splits it into words, where it can. */
 export const command: Shape = {
+  isCommand: true,
   scalars: ["string", "null"],
   items: text,
   says: (words) => commandRefusal(words) === undefined,

@@ -4,7 +4,7 @@ import { envFiles } from "./envFiles.ts";
 
 const named = (value: string) =>
   parseCompose(`services:\n  web:\n    env_file: ${value}\n`).services.flatMap((service) =>
-    envFiles(service).map(({ text }) => text),
+    envFiles(service).map(({ path }) => path.text),
   );
 
 test.each([

@@ -3,13 +3,20 @@ import type { ComposeService } from "../composeService.ts";
 import { asMapping, asSequence, merged } from "../yaml/yamlLookup.ts";
 import { type ComposeValue, presentValue } from "./composeValue.ts";
 
+export interface EnvFile {
+  readonly path: ComposeValue;
+  /** Whether `required` is there: the file may be missing then. */
+  readonly mayBeMissing: boolean;
+}
+
 /** From a string, a list of strings, and a list of mappings with `path`; in order. */
-export function envFiles({ entries }: ComposeService): readonly ComposeValue[] {
+export function envFiles({ entries }: ComposeService): readonly EnvFile[] {
   const value = entries.get("env_file")?.value;
   const items = asSequence(value)?.items ?? (value ? [value] : []);
   return items.flatMap((item) => {
     const mapping = asMapping(item);
-    const path = mapping ? merged(mapping).entries.get("path")?.value : item;
-    return (path && presentValue(path)) ?? [];
+    const keys = mapping && merged(mapping).entries;
+    const path = presentValue(keys ? keys.get("path")?.value : item);
+    return path ? [{ path, mayBeMissing: keys?.has("required") ?? false }] : [];
   });
 }

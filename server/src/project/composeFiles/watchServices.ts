@@ -23,7 +23,7 @@ export function readOnce(project: ComposeProject, files: FileSystem): readonly s
   });
   const environments = project.services.flatMap(({ definitions }) =>
     definitions.flatMap(({ service }) =>
-      envFiles(service).flatMap(({ text, known }) => (known ? resolvePath(project.directory, text) : [])),
+      envFiles(service).flatMap(({ path }) => (path.known ? resolvePath(project.directory, path.text) : [])),
     ),
   );
   const dotEnv = resolvePath(project.directory, ".env");

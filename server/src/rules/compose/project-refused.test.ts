@@ -32,6 +32,10 @@ ruleTest(projectRefused, {
       #     ^^^^^^^^^^^ Compose refuses the project: services.app.healthcheck must be a mapping
             stop_grace_period: ten
       #                        ^^^ Compose refuses the project: services.app.stop_grace_period cannot be "ten"
+          other:
+            image: nginx
+            stop_grace_period: as command says
+      #                        ^^^^^^^^^^^^^^^ Compose refuses the project: services.other.stop_grace_period cannot be "as command says"
         harbours: {}
       # ^^^^^^^^ Compose refuses the project: additional properties 'harbours' not allowed
       `,
