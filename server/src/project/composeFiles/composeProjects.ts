@@ -163,26 +163,25 @@ export class ComposeProjects {
         },
         { files: disk, composeAt, memory: memoryOf(`${key}${supposed}`) },
       );
-    const more = list.byDefault ? this.#othersBeside(files) : [];
-    const first = load(more.length > 0);
+    const [main = "/"] = files;
+    // A file that Compose does not find by itself is rarely loaded alone.
+    const isStray = list.byDefault && !defaultFiles(disk, directoryOf(main))?.files.includes(main);
+    const others = list.byDefault ? this.#othersBeside(main, files) : [];
+    const supposed = load(isStray || others.length > 0);
     // What it brings in itself is no other file.
-    const isAll =
-      more.length > 0 && more.every((path) => !files.includes(path) && first.sources.includes(path));
-    const project = isAll ? load(false) : first;
+    const bringsAll =
+      !isStray && others.length > 0 && others.every((path) => supposed.sources.includes(path));
+    const project = bringsAll ? load(false) : supposed;
     const loaded = { project, parsed };
     this.#loaded.set(key, loaded);
     return loaded;
   }
 
   /** Files that somebody may load with these: there they are, or a script says so. */
-  #othersBeside(files: readonly string[]): readonly string[] {
-    const { files: disk } = this.#parts;
-    const [first = "/"] = files;
-    const directory = directoryOf(first);
-    const called = this.#calledWith(first).flatMap((list) => list.files);
-    const others = [...composeFilesIn(disk, directory), ...called].filter((path) => !files.includes(path));
-    // A file that Compose does not find by itself is rarely loaded alone.
-    return defaultFiles(disk, directory)?.files.includes(first) ? others : [first, ...others];
+  #othersBeside(main: string, files: readonly string[]): readonly string[] {
+    const called = this.#calledWith(main).flatMap((list) => list.files);
+    const beside = composeFilesIn(this.#parts.files, directoryOf(main));
+    return [...beside, ...called].filter((path) => !files.includes(path));
   }
 
   /** What names compose files near a path: settings, tasks, then what Compose finds itself, nearest first. */
