@@ -3,8 +3,7 @@
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { variableUses } from "../dockerfile/instructions/expansion.ts";
 import type { Instruction } from "../dockerfile/instructions/instruction.ts";
-import type { ShellScript } from "../dockerfile/scripts/shellScript.ts";
-import { shellVariables } from "../dockerfile/scripts/shellVariables.ts";
+import { namesRead } from "../dockerfile/scripts/shellVariables.ts";
 import { declaredArguments } from "../dockerfile/variables/declaredArguments.ts";
 import { isPredefinedArgument } from "../dockerfile/variables/scopes.ts";
 import { type Span, slice, spanAt, touches } from "../text/span.ts";
@@ -44,18 +43,11 @@ export function argumentNames(dockerfile: Dockerfile, name: string): readonly Ar
       if (use.name === name && use.nameSpan && !use.fault) add(instruction, use.nameSpan);
   }
   for (const { instruction, script } of dockerfile.shellRuns) {
-    for (const span of instruction.hasDollar ? readByShell(dockerfile, script, name) : [])
-      add(instruction, span);
+    for (const read of instruction.hasDollar ? namesRead(script, dockerfile.text) : [])
+      if (read.name === name) add(instruction, read.span);
   }
   return [...found.values()].sort((a, b) => a.span.start - b.span.start);
 }
-
-/** What is quoted, and what a script does not make out, is not replaced for sure. */
-const readByShell = ({ text }: Dockerfile, script: ShellScript, name: string): readonly Span[] =>
-  (shellVariables(script)?.names ?? []).flatMap((use) => {
-    const span = use.name === name ? script.spanOf(use.start, use.end) : undefined;
-    return span && slice(text, span) === name ? [span] : [];
-  });
 
 /** What makes it unsure that a new name would mean the same: an ENV of that name, or a command that names it otherwise. */
 export function obscureMention(dockerfile: Dockerfile, name: string): Instruction | undefined {

@@ -2,9 +2,9 @@
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { type VariableUse, variableUses } from "../dockerfile/instructions/expansion.ts";
 import type { Instruction } from "../dockerfile/instructions/instruction.ts";
-import { shellVariables } from "../dockerfile/scripts/shellVariables.ts";
+import { namesRead, shellVariables } from "../dockerfile/scripts/shellVariables.ts";
 import { inheritedInstructions } from "../dockerfile/stages/stages.ts";
-import { type Span, slice, spanAt, touches } from "../text/span.ts";
+import { type Span, spanAt, touches } from "../text/span.ts";
 import { argumentNameAt } from "./argumentNames.ts";
 
 export interface VariableDefinition {
@@ -73,12 +73,9 @@ function readByShell(
   here: Span,
 ): { readonly name: string; readonly span: Span } | undefined {
   for (const { instruction, script } of shellRuns) {
-    const variables = instruction === run && run.hasDollar ? shellVariables(script) : undefined;
-    for (const { name, start, end } of variables?.names ?? []) {
-      const span = script.spanOf(start, end);
-      if (touches(span, here) && slice(text, span) === name)
-        return variables?.assigned.has(name) ? undefined : { name, span };
-    }
+    if (instruction !== run || !run.hasDollar) continue;
+    const read = namesRead(script, text).find(({ span }) => touches(span, here));
+    if (read) return shellVariables(script)?.assigned.has(read.name) ? undefined : read;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 /** Which variables a script expects to be set, and which it sets itself. */
 import { type Command, forEachChild, parse, type Script, type SyntaxNode } from "unbash";
+import { type Span, slice } from "../../text/span.ts";
 import { shells } from "./shellCommands.ts";
 import type { ShellScript } from "./shellScript.ts";
 
@@ -38,6 +39,16 @@ export const shellVariables = (script: ShellScript): ShellVariables | undefined 
   script.derived.get(shellVariables, () =>
     script.form === "exec" || script.hasErrors ? undefined : variablesOf(parse(script.text), script.text),
   );
+
+/** Where a Dockerfile's text has `names`. What is quoted, and what a script does not make out, is not replaced for sure. */
+export const namesRead = (
+  script: ShellScript,
+  text: string,
+): readonly { readonly name: string; readonly span: Span }[] =>
+  (shellVariables(script)?.names ?? []).flatMap(({ name, start, end }) => {
+    const span = script.spanOf(start, end);
+    return slice(text, span) === name ? [{ name, span }] : [];
+  });
 
 function variablesOf(script: Script, text: string): ShellVariables {
   const uses: ShellVariableUse[] = [];
