@@ -89,3 +89,30 @@ test.each(examples)("$id finds the same again where its file moves, and another 
     expectProblemsOfNew(compose, { ...files, [main]: moved }, memory);
   }
 });
+
+/** Keys that say how a container runs, with what a rule may look at that should not. */
+const runs = [
+  ["command: node --watch /app/src/index.js", "environment: {APP: /app, TARGET: /usr/src/app/src}"],
+  [
+    'entrypoint: ["go", "run", "."]',
+    'healthcheck: {test: ["CMD", "curl", "localhost"]}',
+    "ports: [3000:3000]",
+  ],
+];
+
+/** With keys at the beginning of each service that is a block. */
+const runningAs = (text: string, keys: readonly string[]): string =>
+  text.replaceAll(
+    /(?<=^services:\n(?:.*\n)*) {2}[\w-]+:\n/gm,
+    `$&${keys.map((key) => `    ${key}\n`).join("")}`,
+  );
+
+test.each(examples)("$id finds what it would find anew where a service runs otherwise", ({ bad }) => {
+  const { files } = readFixture(bad, main);
+  const memory = new ParseMemory();
+  const text = files[main] ?? "";
+  // The first time something is typed in a service it is cut into its keys, the next time these are known.
+  for (const typed of [text, ...runs.map((keys) => runningAs(text, keys)), text]) {
+    expectProblemsOfNew(compose, { ...files, [main]: typed }, memory);
+  }
+});

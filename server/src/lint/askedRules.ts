@@ -2,7 +2,7 @@
 
 import type { SeveritySetting } from "../protocol/settings.ts";
 import type { LintSubject } from "./engine.ts";
-import type { OptionValues, Rule, Severity } from "./rule.ts";
+import type { ComposeRule, OptionValues, Rule, Severity } from "./rule.ts";
 import { optionsOf, type RuleSetting, type RuleSettings } from "./ruleSettings.ts";
 import type { Suppressions } from "./suppressions.ts";
 
@@ -19,8 +19,9 @@ export interface AskedRules {
   readonly all: readonly Asked[];
   /** Of `all`, those that look at one compose service at a time, by their rule. */
   readonly perService: ReadonlyMap<Rule, Asked>;
-  /** The keys of `perService`: the same list as long as nothing changes. */
-  readonly perServiceRules: readonly Rule[];
+  /** The keys of `perService`, parted by what decides: the same lists as long as nothing changes. */
+  readonly byAnyKey: readonly Rule[];
+  readonly byBuildAndWatch: readonly Rule[];
   /** The rest of `all`. */
   readonly others: readonly Asked[];
 }
@@ -89,8 +90,18 @@ const ask = ({ rule, setting, options }: Candidate, severity: SeveritySetting): 
 function parted(all: readonly Asked[]): AskedRules {
   const perService = new Map(all.filter(looksAtOneService).map((each) => [each.rule, each]));
   const others = all.filter(({ rule }) => !perService.has(rule));
-  return { all, perService, perServiceRules: [...perService.keys()], others };
+  const decidedBy = (grounds: ComposeRule["perService"]): readonly Rule[] =>
+    [...perService.keys()].filter((rule) => groundsOf(rule) === grounds);
+  return {
+    all,
+    perService,
+    byAnyKey: decidedBy("any key"),
+    byBuildAndWatch: decidedBy("build and watch"),
+    others,
+  };
 }
 
-const looksAtOneService = ({ rule }: Asked): boolean =>
-  rule.subject === "compose" && rule.perService === true && !rule.options;
+const looksAtOneService = ({ rule }: Asked): boolean => groundsOf(rule) !== undefined && !rule.options;
+
+const groundsOf = (rule: Rule): ComposeRule["perService"] =>
+  rule.subject === "compose" ? rule.perService : undefined;

@@ -66,7 +66,7 @@ export function lint(subject: LintSubject, options: LintOptions): readonly Probl
       const each = perService.get(rule);
       return each ? findingsOf(each, { kind: "compose", compose: part.project() }, options) : [];
     };
-    for (const { rule, finding } of partFindings(part, asked.perServiceRules, look)) {
+    for (const { rule, finding } of partFindings(part, asked, look)) {
       const each = perService.get(rule);
       if (each) take(each, finding);
     }

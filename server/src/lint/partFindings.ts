@@ -1,7 +1,10 @@
 /** Findings of rules that look at one service at a time: those of services that are as they were are taken over. */
+import type { ComposeService } from "../compose/composeFile.ts";
 import type { ServicePart } from "../project/serviceParts.ts";
+import type { Derived } from "../text/derived.ts";
 import { fixedSpan } from "../text/source.ts";
-import { contains, type Span } from "../text/span.ts";
+import { contains, cover, movingPart, type Span } from "../text/span.ts";
+import type { AskedRules } from "./askedRules.ts";
 import type { Finding, FixDraft, RelatedPlace, Rule } from "./rule.ts";
 
 export interface Found extends Finding {
@@ -17,7 +20,7 @@ export interface PartFinding {
 /** What a rule finds where a service stands alone. */
 type Look = (rule: Rule) => readonly Finding[];
 
-/** A finding without its fixes; spans are seen from where the service begins. */
+/** A finding without its fixes; its places move along with what they stand in. */
 type Kept = Omit<Finding, "fixes">;
 
 interface Former {
@@ -25,17 +28,34 @@ interface Former {
   asked: readonly Rule[];
   /** What those found that need not be asked again, and of which index among the findings of their rule. */
   kept: readonly { readonly rule: Rule; readonly index: number; readonly finding: Kept }[];
-  /** What they found points to elsewhere in the file, which does not move along with the service. */
+  /** What they found points to where it does not move along with a key of the service. */
   again: readonly Rule[];
 }
 
-/** What `rules`, in this order, find in one service. */
-export function partFindings(part: ServicePart, rules: readonly Rule[], look: Look): readonly PartFinding[] {
-  const { found } = part;
-  const former = found.get(partFindings, (): { value?: Former } => ({}));
-  if (former.value && isSame(former.value.asked, rules)) return takenOver(part, former.value, look);
+/** What the rules that look at one service at a time find in one. */
+export function partFindings(
+  part: ServicePart,
+  { byAnyKey, byBuildAndWatch }: Pick<AskedRules, "byAnyKey" | "byBuildAndWatch">,
+  look: Look,
+): readonly PartFinding[] {
+  const { found, foundBesidesRun } = part;
+  return [
+    ...keptIn(found, part, byAnyKey, look, inService(part.service)),
+    ...keptIn(foundBesidesRun, part, byBuildAndWatch, look, inKey(part.service)),
+  ];
+}
+
+function keptIn(
+  memory: Derived,
+  part: ServicePart,
+  rules: readonly Rule[],
+  look: Look,
+  anchorOf: AnchorOf,
+): readonly PartFinding[] {
+  const former = memory.get(partFindings, (): { value?: Former } => ({}));
+  if (former.value && isSame(former.value.asked, rules)) return takenOver(former.value, look);
   const fresh = rules.map((rule) => ({ rule, findings: look(rule) }));
-  former.value = keep(part, rules, fresh);
+  former.value = keep(part, rules, fresh, anchorOf);
   return fresh.flatMap(({ rule, findings }) => findings.map((finding) => ({ rule, finding })));
 }
 
@@ -43,31 +63,22 @@ const isSame = (one: readonly Rule[], other: readonly Rule[]): boolean =>
   one === other || (one.length === other.length && one.every((rule, index) => rule === other[index]));
 
 function keep(
-  { service, path }: ServicePart,
+  part: ServicePart,
   asked: readonly Rule[],
   fresh: readonly { readonly rule: Rule; readonly findings: readonly Finding[] }[],
+  anchorOf: AnchorOf,
 ): Former {
-  const { span } = service;
-  const isOwn = (finding: Finding): boolean => spansIn(finding, path).every((place) => contains(span, place));
-  const own = fresh.filter(({ findings }) => findings.every(isOwn));
-  return {
-    asked,
-    kept: own.flatMap(({ rule, findings }) =>
-      findings.map(({ fixes: _, ...finding }, index) => ({
-        rule,
-        index,
-        finding: moved(finding, -span.start, path),
-      })),
-    ),
-    again: fresh.flatMap(({ rule, findings }) => (findings.every(isOwn) ? [] : [rule])),
-  };
+  const kept: Former["kept"][number][] = [];
+  const again: Rule[] = [];
+  for (const { rule, findings } of fresh) {
+    const moving = findings.flatMap((finding) => movingFinding(finding, part.path, anchorOf) ?? []);
+    if (moving.length < findings.length) again.push(rule);
+    else kept.push(...moving.map((finding, index) => ({ rule, index, finding })));
+  }
+  return { asked, kept, again };
 }
 
-function takenOver(
-  { service, path }: ServicePart,
-  { kept, again }: Former,
-  look: Look,
-): readonly PartFinding[] {
+function takenOver({ kept, again }: Former, look: Look): readonly PartFinding[] {
   const looked = new Map<Rule, readonly Finding[]>();
   const fixesOf = (rule: Rule, index: number): readonly FixDraft[] => {
     const findings = looked.get(rule) ?? look(rule);
@@ -77,28 +88,44 @@ function takenOver(
   return [
     ...kept.map(({ rule, index, finding }) => ({
       rule,
-      finding: {
-        ...moved(finding, service.span.start, path),
-        laterFixes: () => fixesOf(rule, index),
-      },
+      finding: { ...finding, laterFixes: () => fixesOf(rule, index) },
     })),
     ...again.flatMap((rule) => look(rule).map((finding) => ({ rule, finding }))),
   ];
 }
 
-const spansIn = ({ span, related = [] }: Kept, path: string | undefined): readonly Span[] => [
-  span,
-  ...related.filter((place) => isIn(place, path)).map((place) => place.span),
-];
+/** What a place moves along with: a span that does; undefined: nothing that is known to. */
+type AnchorOf = (place: Span) => Span | undefined;
 
-const isIn = (place: RelatedPlace, path: string | undefined): boolean =>
-  place.path === undefined || place.path === path;
+/** A place in a service that nobody types in moves along with the service. */
+const inService =
+  ({ span, nameSpan }: ComposeService): AnchorOf =>
+  (place) =>
+    contains(span, place) ? nameSpan : undefined;
 
-function moved(finding: Kept, distance: number, path: string | undefined): Kept {
-  const by = ({ start, end }: Span): Span => ({ start: start + distance, end: end + distance });
-  const related = finding.related?.map((place) => ({
-    ...place,
-    span: isIn(place, path) ? by(place.span) : fixedSpan(place.span),
-  }));
-  return { ...finding, span: by(finding.span), ...(related && { related }) };
+/** In a service that somebody types in, with its key. */
+const inKey =
+  ({ node }: ComposeService): AnchorOf =>
+  (place) =>
+    node?.entries.find(({ key, value }) => contains(cover(key.span, value.span), place))?.key.span;
+
+/** The finding with places that move along; undefined where one of them does not. */
+function movingFinding(
+  { fixes: _, ...finding }: Finding,
+  path: string | undefined,
+  anchorOf: AnchorOf,
+): Kept | undefined {
+  const moving = (place: Span): Span | undefined => {
+    const anchor = anchorOf(place);
+    return anchor && movingPart(anchor, place.start - anchor.start, place.end - anchor.start);
+  };
+  const related: RelatedPlace[] = [];
+  for (const place of finding.related ?? []) {
+    const isHere = place.path === undefined || place.path === path;
+    const span = isHere ? moving(place.span) : fixedSpan(place.span);
+    if (!span) return undefined;
+    related.push({ ...place, span });
+  }
+  const span = moving(finding.span);
+  return span && { ...finding, span, ...(finding.related && { related }) };
 }

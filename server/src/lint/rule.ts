@@ -224,9 +224,11 @@ export interface ComposeRule extends Definition<ComposeInProject, OptionShapes> 
   readonly subject: "compose";
   /**
    * What it says of a service, that service alone decides, with the files it leads to: neither other services nor other
-   * parts of the file. Such a rule is not asked again about a service that is as it was.
+   * parts of the file. Such a rule is not asked again about a service that is as it was; with "build and watch", not even
+   * where it only runs in another way: of the run keys (`project/serviceParts.ts`), and of what follows from them, none
+   * decides.
    */
-  readonly perService?: boolean;
+  readonly perService?: "any key" | "build and watch";
 }
 export interface ImageRule extends Definition<ImagesOfDockerfile, OptionShapes> {
   readonly subject: "image";

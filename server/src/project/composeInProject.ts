@@ -59,6 +59,11 @@ export interface ComposeInProject {
    * Nothing of the rest of the file may be in it, no span but those of the service, and no number made of one.
    */
   standing(subject: ComposeService | LoadedService | LoadedTrigger): Facts;
+  /**
+   * What readers keep under a service's name, whatever becomes of the service: they see to it themselves what of that
+   * still holds. It goes where the disk is another.
+   */
+  standingUnder(service: string): Facts;
   /** Whether anything may stand of a former moment. */
   readonly revisited: boolean;
   /** Resolves a path of this file as Compose does, against `directory`; undefined when unknown. */

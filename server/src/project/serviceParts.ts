@@ -3,6 +3,7 @@
  * among circumstances that are as they were, need not be looked for again.
  */
 import type { ComposeService } from "../compose/composeFile.ts";
+import type { YamlEntry } from "../compose/yaml/yamlTree.ts";
 import type { ComposeProject, LoadedService } from "../composeProject/composeProject.ts";
 import { Derived } from "../text/derived.ts";
 import type { ComposeInProject } from "./composeInProject.ts";
@@ -15,7 +16,26 @@ export interface ServicePart {
   project(): ComposeInProject;
   /** What was found in the service; as new where anything that could decide about it is another now. */
   readonly found: Derived;
+  /** Likewise, of what no run key decides: it stands while somebody types in one. Its place in the service may move. */
+  readonly foundBesidesRun: Derived;
 }
+
+/** Keys that say how a container runs, and nothing of its image, its files or what is watched for it. */
+const runKeys: ReadonlySet<string> = new Set([
+  "command",
+  "container_name",
+  "entrypoint",
+  "environment",
+  "expose",
+  "healthcheck",
+  "hostname",
+  "labels",
+  "logging",
+  "networks",
+  "ports",
+  "restart",
+  "stop_grace_period",
+]);
 
 /** Undefined where a service cannot be looked at without the others. */
 export function serviceParts(whole: ComposeInProject): readonly ServicePart[] | undefined {
@@ -37,11 +57,21 @@ function hasOwnRules({ compose, path }: ComposeInProject, { name, watch }: Loade
   return watch.every(({ file, trigger }) => file !== path || own.includes(trigger));
 }
 
-/** What decides about a service besides the disk, and what was found in it under these circumstances. */
+/** What decides about a service besides the disk. */
+interface Grounds {
+  readonly service: ComposeService;
+  readonly loadedService: LoadedService;
+  /** Of its keys and of the project, what decides beside them. */
+  readonly circumstances: string;
+  /** What is written in it, but for run keys; undefined where more than that makes it what Compose has. */
+  readonly besidesRun: readonly YamlEntry[] | undefined;
+}
+
+/** What was found in a service, and on what grounds. */
 interface Former {
-  service: ComposeService | undefined;
-  circumstances: string;
+  grounds: Grounds;
   found: Derived;
+  foundBesidesRun: Derived;
 }
 
 function servicePart(
@@ -50,24 +80,61 @@ function servicePart(
   service: ComposeService,
   loadedService: LoadedService,
 ): ServicePart {
-  const { complete, directory, name } = loaded;
-  const circumstances = JSON.stringify([complete, directory, name, whole.compose.complete]);
+  const grounds = groundsOf(whole, loaded, service, loadedService);
   const former = whole
-    .standing(loadedService)
-    .get(servicePart, (): Former => ({ service, circumstances, found: new Derived() }));
-  if (former.service !== service || former.circumstances !== circumstances)
-    Object.assign(former, { service, circumstances, found: new Derived() });
+    .standingUnder(service.name)
+    .get(servicePart, (): Former => ({ grounds, found: new Derived(), foundBesidesRun: new Derived() }));
+  const before = former.grounds;
+  former.grounds = grounds;
+  if (!isAllAsBefore(before, grounds)) former.found = new Derived();
+  if (!isAsBeforeBesidesRun(before, grounds)) former.foundBesidesRun = new Derived();
+  const { found, foundBesidesRun } = former;
   let project: ComposeInProject | undefined;
   return {
     service,
     path: whole.path,
-    found: former.found,
+    found,
+    foundBesidesRun,
     project: () => {
       project ??= narrowed(whole, loaded, service, loadedService);
       return project;
     },
   };
 }
+
+function groundsOf(
+  whole: ComposeInProject,
+  loaded: ComposeProject,
+  service: ComposeService,
+  loadedService: LoadedService,
+): Grounds {
+  const { tag, readWhole, keySpan, node } = service;
+  const { complete, directory, name } = loaded;
+  const { active, definitions } = loadedService;
+  return {
+    service,
+    loadedService,
+    circumstances: JSON.stringify([
+      [complete, directory, name, whole.compose.complete],
+      [tag, readWhole, service.complete, keySpan.end - keySpan.start, loadedService.complete, active],
+    ]),
+    besidesRun:
+      definitions.length === 1 ? node?.entries.filter(({ key }) => !runKeys.has(key.text)) : undefined,
+  };
+}
+
+const isAllAsBefore = (before: Grounds, now: Grounds): boolean =>
+  before.service === now.service &&
+  before.loadedService === now.loadedService &&
+  before.circumstances === now.circumstances;
+
+/** A key in which nobody typed is the same object, wherever it stands now. */
+const isAsBeforeBesidesRun = (before: Grounds, now: Grounds): boolean =>
+  isAllAsBefore(before, now) ||
+  (before.besidesRun !== undefined &&
+    before.besidesRun.length === now.besidesRun?.length &&
+    before.besidesRun.every((entry, index) => entry === now.besidesRun?.[index]) &&
+    before.circumstances === now.circumstances);
 
 function narrowed(
   whole: ComposeInProject,

@@ -190,14 +190,14 @@ export class Snapshot {
   composeInProject(given: ComposeFile, path: string | undefined): ComposeInProject {
     const others = path === undefined ? [] : this.#composeFilesAround(path).filter((other) => other !== path);
     const project = path === undefined ? undefined : this.#projectOf(given, path, others);
-    return this.#composeIn(project, given, { path, others }, (subject) => this.#standing.about(subject));
+    return this.#composeIn(project, given, { path, others }, this.#lasting());
   }
 
   #composeIn(
     project: ProjectOfFile | undefined,
     given: ComposeFile,
     place: { readonly path: string | undefined; readonly others: readonly string[] },
-    standing: ComposeInProject["standing"],
+    { standing, standingUnder }: FactsKept,
   ): ComposeInProject {
     const { path, others } = place;
     const { loaded, compose } = project ?? { loaded: undefined, compose: given };
@@ -215,6 +215,7 @@ export class Snapshot {
       derived: new Derived(),
       revisited: this.#standing.stands,
       standing,
+      standingUnder,
       resolve: (written) =>
         directory === undefined || written.startsWith("~") ? undefined : resolvePath(directory, written),
       buildContextOf: (service) => this.#buildContextOf(sourceOf(service)),
@@ -233,6 +234,14 @@ export class Snapshot {
             })),
       otherDefinitions: (service) =>
         others.flatMap((other) => this.composeAt(other)?.service(service.name) ?? []),
+    };
+  }
+
+  /** What stands of it at the next moment is found again. */
+  #lasting(): FactsKept {
+    return {
+      standing: (subject) => this.#standing.about(subject),
+      standingUnder: (service) => this.#standing.named(ofService, service, () => new Derived()),
     };
   }
 
@@ -337,15 +346,21 @@ export class Snapshot {
   }
 }
 
+type FactsKept = Pick<ComposeInProject, "standing" | "standingUnder">;
+
 /** Facts that are no one's at the next moment: a service is another in each project. */
-function passing(): ComposeInProject["standing"] {
-  const facts = new Map<object, Derived>();
-  return (subject) => {
+function passing(): FactsKept {
+  const facts = new Map<object | string, Derived>();
+  const of = (subject: object | string): Derived => {
     const known = facts.get(subject) ?? new Derived();
     facts.set(subject, known);
     return known;
   };
+  return { standing: of, standingUnder: of };
 }
+
+/** The key of what is kept under the name of a service. */
+const ofService = {};
 
 /** The key of a service's image among what stands about it. */
 const images = {};

@@ -9,7 +9,7 @@ import { nearest } from "../../text/nearest.ts";
 
 export const buildArgUnknown = composeRule({
   id: "compose/build-arg-unknown",
-  perService: true,
+  perService: "build and watch",
   category: "correctness",
   severity: "warning",
   summary: "The Dockerfile declares the arguments that a service gives to its build",

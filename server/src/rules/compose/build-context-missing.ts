@@ -9,7 +9,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const buildContextMissing = composeRule({
   id: "compose/build-context-missing",
-  perService: true,
+  perService: "build and watch",
   category: "correctness",
   severity: "warning",
   summary: "The build context of a service exists",

@@ -14,7 +14,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const buildDockerfileMissing = composeRule({
   id: "compose/build-dockerfile-missing",
-  perService: true,
+  perService: "build and watch",
   category: "correctness",
   severity: "warning",
   summary: "The Dockerfile of a service exists",

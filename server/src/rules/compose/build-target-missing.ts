@@ -9,7 +9,7 @@ import { stageMissing } from "./stageMissing.ts";
 
 export const buildTargetMissing = composeRule({
   id: "compose/build-target-missing",
-  perService: true,
+  perService: "build and watch",
   category: "correctness",
   severity: "error",
   summary: "The stage that a service builds is in its Dockerfile",

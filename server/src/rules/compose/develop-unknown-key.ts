@@ -6,7 +6,7 @@ import { nearest } from "../../text/nearest.ts";
 
 export const developUnknownKey = composeRule({
   id: "compose/develop-unknown-key",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "develop has no key but watch",

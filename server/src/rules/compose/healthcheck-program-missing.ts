@@ -37,7 +37,7 @@ export const healthcheckProgramMissing = composeRule({
   bad: '#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    healthcheck:\n      test: ["CMD", "curl", "-f", "http://localhost:3000/"]\n#- /workspace/Dockerfile\nFROM node:22-alpine\nCMD ["node", "server.js"]\n',
   good: '#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    healthcheck:\n      test: ["CMD", "wget", "-q", "-O", "/dev/null", "http://localhost:3000/"]\n#- /workspace/Dockerfile\nFROM node:22-alpine\nCMD ["node", "server.js"]\n',
   fix: "suggestion",
-  perService: true,
+  perService: "any key",
 
   check(project, report) {
     for (const service of project.compose.services) {

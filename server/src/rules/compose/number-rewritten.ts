@@ -9,7 +9,7 @@ import { quote } from "./notText.ts";
 
 export const numberRewritten = composeRule({
   id: "compose/number-rewritten",
-  perService: true,
+  perService: "any key",
   category: "correctness",
   severity: "warning",
   summary: "Versions and modes are in quotes, so that they stay as they are written",

@@ -9,7 +9,7 @@ import { slice } from "../../text/span.ts";
 
 export const watchBadGlob = composeRule({
   id: "compose/watch-bad-glob",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "A watch pattern closes its brackets",

@@ -17,7 +17,7 @@ import { type WrittenPattern, writtenPatterns } from "../../watch/matching/writt
 
 export const watchBangCannotReinclude = composeRule({
   id: "compose/watch-bang-cannot-reinclude",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "A pattern with ! takes back what its own list ignores",

@@ -8,7 +8,7 @@ import { type PatternUse, writtenPatterns } from "../../watch/matching/writtenPa
 
 export const watchBangFirst = composeRule({
   id: "compose/watch-bang-first",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "info",
   summary: "A pattern with ! follows one that it takes something back from",

@@ -13,7 +13,7 @@ import { wouldIgnore } from "../../watch/matching/triggerMatcher.ts";
 
 export const watchBindBelow = composeRule({
   id: "compose/watch-bind-below",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "info",
   summary: "What is bind mounted is not copied as well",

@@ -4,7 +4,7 @@ import { t } from "../../text/message.ts";
 
 export const watchBlankPath = composeRule({
   id: "compose/watch-blank-path",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "A watch rule's path is not empty",

@@ -5,7 +5,7 @@ import { developDefinitions } from "../../watch/developDefinitions.ts";
 
 export const watchBothDevelop = composeRule({
   id: "compose/watch-both-develop",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "A service does not have x-develop beside develop",

@@ -15,7 +15,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const watchCompiledSync = composeRule({
   id: "compose/watch-compiled-sync",
-  perService: true,
+  perService: "any key",
   category: "watch",
   severity: "info",
   summary: "Sources of a compiled program do more than be copied",

@@ -11,7 +11,7 @@ import { filesOfModel } from "../../watch/files/modelFiles.ts";
 
 export const watchComposeFileRule = composeRule({
   id: "compose/watch-compose-file-rule",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "No watch rule waits for a file that Compose reads only at the start",

@@ -17,7 +17,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const watchCopyMismatch = composeRule({
   id: "compose/watch-copy-mismatch",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "Watch copies to where the Dockerfile copied",

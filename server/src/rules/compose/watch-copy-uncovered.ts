@@ -5,7 +5,7 @@ import { syncRuleFix } from "./rebuildRuleFix.ts";
 
 export const watchCopyUncovered = composeRule({
   id: "compose/watch-copy-uncovered",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "info",
   summary: "Watch covers the folders of code that the Dockerfile copies beside each other",

@@ -9,7 +9,7 @@ import { knownTriggersHere } from "../../watch/matching/knownTriggers.ts";
 
 export const watchDeleteRoot = composeRule({
   id: "compose/watch-delete-root",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "hint",
   summary: "Deleting a watched directory does not take the image's own files with it",

@@ -7,7 +7,7 @@ import { ignoreFix } from "./ignoreFix.ts";
 
 export const watchDepsNotIgnored = composeRule({
   id: "compose/watch-deps-not-ignored",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "Watch ignores installed dependencies",

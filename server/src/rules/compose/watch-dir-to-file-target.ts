@@ -8,7 +8,7 @@ import { isImageDirectory } from "../../watch/container/imagePath.ts";
 
 export const watchDirToFileTarget = composeRule({
   id: "compose/watch-dir-to-file-target",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "A watched directory's target names a directory",

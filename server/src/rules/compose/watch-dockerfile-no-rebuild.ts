@@ -7,7 +7,7 @@ import { rebuildRuleFix } from "./rebuildRuleFix.ts";
 
 export const watchDockerfileNoRebuild = composeRule({
   id: "compose/watch-dockerfile-no-rebuild",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "hint",
   summary: "A changed Dockerfile rebuilds the image",

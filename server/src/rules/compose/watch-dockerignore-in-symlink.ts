@@ -7,7 +7,7 @@ import { t } from "../../text/message.ts";
 
 export const watchDockerignoreInSymlink = composeRule({
   id: "compose/watch-dockerignore-in-symlink",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "A project whose .dockerignore watch obeys is not opened through a symbolic link",

@@ -11,7 +11,7 @@ import { meaningOf } from "../../watch/triggerMeaning.ts";
 
 export const watchDuplicateRule = composeRule({
   id: "compose/watch-duplicate-rule",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "A service has each watch rule once",

@@ -9,7 +9,7 @@ import { ignoreFix } from "./ignoreFix.ts";
 
 export const watchEnvSynced = composeRule({
   id: "compose/watch-env-synced",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "info",
   summary: "Watch copies no secrets into the container",

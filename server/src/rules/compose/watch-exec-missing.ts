@@ -9,7 +9,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const watchExecMissing = composeRule({
   id: "compose/watch-exec-missing",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "A sync+exec rule has a command to run",

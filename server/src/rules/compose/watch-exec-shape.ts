@@ -7,7 +7,7 @@ import { execFindings } from "./execFindings.ts";
 
 export const watchExecShape = composeRule({
   id: "compose/watch-exec-shape",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "A watch rule's exec is a mapping with a command",

@@ -10,7 +10,7 @@ import { triggersHere } from "../../watch/matching/triggersHere.ts";
 
 export const watchExecShellSyntax = composeRule({
   id: "compose/watch-exec-shell-syntax",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "A command that needs a shell gets one",

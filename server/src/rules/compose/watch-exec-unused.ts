@@ -8,7 +8,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const watchExecUnused = composeRule({
   id: "compose/watch-exec-unused",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "Only a sync+exec rule has a command",

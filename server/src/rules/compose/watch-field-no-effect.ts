@@ -6,7 +6,7 @@ import { triggersHere } from "../../watch/matching/triggersHere.ts";
 
 export const watchFieldNoEffect = composeRule({
   id: "compose/watch-field-no-effect",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "info",
   summary: "A watch rule has no key that its action leaves aside",

@@ -8,7 +8,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const watchFileToDirTarget = composeRule({
   id: "compose/watch-file-to-dir-target",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "A watched file's target names a file",

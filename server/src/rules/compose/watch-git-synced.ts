@@ -9,7 +9,7 @@ import { ignoreFix } from "./ignoreFix.ts";
 
 export const watchGitSynced = composeRule({
   id: "compose/watch-git-synced",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "Watch ignores what Git keeps",

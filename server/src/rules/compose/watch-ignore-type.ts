@@ -9,7 +9,7 @@ import { itemSpan, notText } from "./notText.ts";
 
 export const watchIgnoreType = composeRule({
   id: "compose/watch-ignore-type",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "A watch rule's ignore and include are strings, each once",

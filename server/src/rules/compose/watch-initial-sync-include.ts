@@ -5,7 +5,7 @@ import { writtenPatterns } from "../../watch/matching/writtenPatterns.ts";
 
 export const watchInitialSyncInclude = composeRule({
   id: "compose/watch-initial-sync-include",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "info",
   summary: "The patterns of a rule count for its initial_sync as well",

@@ -7,7 +7,7 @@ import { t } from "../../text/message.ts";
 
 export const watchInitialSyncType = composeRule({
   id: "compose/watch-initial-sync-type",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "A watch rule's initial_sync is true or false, not in quotes",

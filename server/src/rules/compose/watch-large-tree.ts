@@ -7,7 +7,7 @@ const most = 8_192;
 
 export const watchLargeTree = composeRule({
   id: "compose/watch-large-tree",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "info",
   summary: "A watched path holds no more directories than Linux watches with ease",

@@ -10,7 +10,7 @@ import { rebuildRuleFix } from "./rebuildRuleFix.ts";
 
 export const watchManifestNoRebuild = composeRule({
   id: "compose/watch-manifest-no-rebuild",
-  perService: true,
+  perService: "any key",
   category: "watch",
   severity: "info",
   summary: "A changed manifest rebuilds the image that installs from it",

@@ -7,7 +7,7 @@ import { t } from "../../text/message.ts";
 
 export const watchMissingAction = composeRule({
   id: "compose/watch-missing-action",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "A watch rule needs an action",

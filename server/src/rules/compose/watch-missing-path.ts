@@ -5,7 +5,7 @@ import { t } from "../../text/message.ts";
 
 export const watchMissingPath = composeRule({
   id: "compose/watch-missing-path",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "A watch rule needs a path",

@@ -9,7 +9,7 @@ import { type TriggerHere, triggersHere } from "../../watch/matching/triggersHer
 
 export const watchMissingTarget = composeRule({
   id: "compose/watch-missing-target",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "A watch rule that syncs needs a target",

@@ -8,7 +8,7 @@ import type { Span } from "../../text/span.ts";
 
 export const watchNeedsVersion = composeRule({
   id: "compose/watch-needs-version",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "The installed Compose knows the keys and actions of watch rules",

@@ -24,7 +24,7 @@ export const watchNoPs = composeRule({
   bad: "#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    command: npx nest start --watch\n    develop:\n      watch:\n        - action: sync\n          path: ./src\n          target: /app/src\n#- /workspace/Dockerfile\nFROM node:22-slim\nWORKDIR /app\nCOPY . .\n#- /workspace/src/main.ts\n",
   good: "#- /workspace/compose.yaml\nservices:\n  app:\n    build: .\n    command: npx nest start --watch\n    develop:\n      watch:\n        - action: sync\n          path: ./src\n          target: /app/src\n#- /workspace/Dockerfile\nFROM node:22-slim\nRUN apt-get update && apt-get install -y --no-install-recommends procps && rm -rf /var/lib/apt/lists/*\nWORKDIR /app\nCOPY . .\n#- /workspace/src/main.ts\n",
   fix: "suggestion",
-  perService: true,
+  perService: "any key",
 
   check(project, report) {
     const told = new Set<LoadedService>();

@@ -5,7 +5,7 @@ import { type CopyDestination, copyDestinations, syncTargets } from "../../watch
 
 export const watchNoRm = composeRule({
   id: "compose/watch-no-rm",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "info",
   summary: "An image that Watch copies into has rm",

@@ -13,7 +13,7 @@ import { type SyncTarget, syncTargets } from "../../watch/container/syncTargets.
 
 export const watchNonrootDelete = composeRule({
   id: "compose/watch-nonroot-delete",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "info",
   summary: "The user of a container can delete what Watch copies",

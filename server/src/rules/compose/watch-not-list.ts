@@ -9,7 +9,7 @@ import { itemSpan } from "./notText.ts";
 
 export const watchNotList = composeRule({
   id: "compose/watch-not-list",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "Watch rules are a list of mappings under develop.watch",

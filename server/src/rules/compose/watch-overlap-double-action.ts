@@ -12,7 +12,7 @@ import { watchSemantics } from "../../watch/watchSemantics.ts";
 
 export const watchOverlapDoubleAction = composeRule({
   id: "compose/watch-overlap-double-action",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "hint",
   summary: "What rebuilds the image is not copied into the container as well",

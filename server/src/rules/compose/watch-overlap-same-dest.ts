@@ -8,7 +8,7 @@ import { allTriggersOf } from "../../watch/matching/knownTriggers.ts";
 
 export const watchOverlapSameDest = composeRule({
   id: "compose/watch-overlap-same-dest",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "Two watch rules do not copy different files to the same path",

@@ -5,7 +5,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const watchPathCase = composeRule({
   id: "compose/watch-path-case",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "A watched path is written as it is on disk, capitals included",

@@ -9,7 +9,7 @@ import { type MissingPath, missingPaths } from "../../watch/files/missingPath.ts
 
 export const watchPathGlob = composeRule({
   id: "compose/watch-path-glob",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "The path of a watch rule is no pattern",

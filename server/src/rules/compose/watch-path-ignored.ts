@@ -8,7 +8,7 @@ import type { IgnoredContent } from "../../watch/matching/ruleMatcher.ts";
 
 export const watchPathIgnored = composeRule({
   id: "compose/watch-path-ignored",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "Something in a watched path is not ignored",

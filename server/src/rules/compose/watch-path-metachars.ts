@@ -14,7 +14,7 @@ import { writtenPatterns } from "../../watch/matching/writtenPatterns.ts";
 
 export const watchPathMetachars = composeRule({
   id: "compose/watch-path-metachars",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "Patterns of a watch rule are not rooted at a path with brackets",

@@ -7,7 +7,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const watchPathMissing = composeRule({
   id: "compose/watch-path-missing",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "A watched path exists",

@@ -7,7 +7,7 @@ import { notText } from "./notText.ts";
 
 export const watchPathNull = composeRule({
   id: "compose/watch-path-null",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "A watch rule's path is one string",

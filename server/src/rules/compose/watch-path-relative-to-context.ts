@@ -5,7 +5,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const watchPathRelativeToContext = composeRule({
   id: "compose/watch-path-relative-to-context",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "A watched path is seen from the project directory",

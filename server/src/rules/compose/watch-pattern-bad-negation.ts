@@ -5,7 +5,7 @@ import { changePattern } from "./changePattern.ts";
 
 export const watchPatternBadNegation = composeRule({
   id: "compose/watch-pattern-bad-negation",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "Classes of watch patterns are negated by ^",

@@ -15,7 +15,7 @@ import { changePattern } from "./changePattern.ts";
 
 export const watchPatternCharClass = composeRule({
   id: "compose/watch-pattern-char-class",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "Brackets of a file's name are escaped in watch patterns",

@@ -12,7 +12,7 @@ import { changePattern } from "./changePattern.ts";
 
 export const watchPatternHostAbsolute = composeRule({
   id: "compose/watch-pattern-host-absolute",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "Watch patterns do not begin with /",

@@ -10,7 +10,7 @@ import { changePattern } from "./changePattern.ts";
 
 export const watchPatternMatchesNothing = composeRule({
   id: "compose/watch-pattern-matches-nothing",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "info",
   summary: "Watch patterns match something",

@@ -15,7 +15,7 @@ import { changePattern } from "./changePattern.ts";
 
 export const watchPatternRepeatsPath = composeRule({
   id: "compose/watch-pattern-repeats-path",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "Watch patterns do not repeat the path of their rule",

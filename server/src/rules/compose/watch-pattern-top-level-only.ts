@@ -17,7 +17,7 @@ import { changePattern } from "./changePattern.ts";
 
 export const watchPatternTopLevelOnly = composeRule({
   id: "compose/watch-pattern-top-level-only",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "hint",
   summary: "A pattern reaches the nested files it is meant for",

@@ -8,7 +8,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const watchRebuildNoBuild = composeRule({
   id: "compose/watch-rebuild-no-build",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "A service that watch rebuilds has a build",

@@ -7,7 +7,7 @@ import { ignoreFix } from "./ignoreFix.ts";
 
 export const watchRebuildTooWide = composeRule({
   id: "compose/watch-rebuild-too-wide",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "info",
   summary: "Nothing rebuilds the image but what it is made of",

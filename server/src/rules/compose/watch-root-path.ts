@@ -4,7 +4,7 @@ import { cleanPath } from "../../text/path.ts";
 
 export const watchRootPath = composeRule({
   id: "compose/watch-root-path",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "A watch rule does not watch the root directory",

@@ -12,7 +12,7 @@ import { changePattern } from "./changePattern.ts";
 
 export const watchStarIgnoresNothing = composeRule({
   id: "compose/watch-star-ignores-nothing",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "No lone * stands among the patterns that watch ignores",

@@ -8,7 +8,7 @@ import { changePattern } from "./changePattern.ts";
 
 export const watchStarIncludeDead = composeRule({
   id: "compose/watch-star-include-dead",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "No lone * stands in the `include` of a watch rule",

@@ -7,7 +7,7 @@ import { areInLine, copyDestinations, isSpokenOf, syncTargets } from "../../watc
 
 export const watchSyncOutsideWorkdir = composeRule({
   id: "compose/watch-sync-outside-workdir",
-  perService: true,
+  perService: "any key",
   category: "watch",
   severity: "hint",
   summary: "Watch copies to where the image works",

@@ -9,7 +9,7 @@ import { watchSemantics } from "../../watch/watchSemantics.ts";
 
 export const watchSyncSwallowed = composeRule({
   id: "compose/watch-sync-swallowed",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "No other rule restarts or rebuilds on every file that a sync rule copies",

@@ -8,7 +8,7 @@ import { type TriggerHere, triggersHere } from "../../watch/matching/triggersHer
 
 export const watchTargetLiteral = composeRule({
   id: "compose/watch-target-literal",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "A watch target has nothing in it that only a shell or Windows understands",

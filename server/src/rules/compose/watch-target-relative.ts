@@ -10,7 +10,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const watchTargetRelative = composeRule({
   id: "compose/watch-target-relative",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "A watch target is an absolute path",

@@ -6,7 +6,7 @@ import { areInLine, copyDestinations, isSpokenOf, syncTargets } from "../../watc
 
 export const watchTargetStageNotFinal = composeRule({
   id: "compose/watch-target-stage-not-final",
-  perService: true,
+  perService: "any key",
   category: "watch",
   severity: "info",
   summary: "The stage a service runs holds what Watch keeps up to date",

@@ -6,7 +6,7 @@ import { notText } from "./notText.ts";
 
 export const watchTargetType = composeRule({
   id: "compose/watch-target-type",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "A watch rule's target is a string",

@@ -8,7 +8,7 @@ import { serviceRulesHere } from "../../watch/matching/triggersHere.ts";
 
 export const watchTargetUnderMount = composeRule({
   id: "compose/watch-target-under-mount",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "Watch can write to its target",

@@ -7,7 +7,7 @@ import { changeTo } from "./changeTo.ts";
 
 export const watchUnknownAction = composeRule({
   id: "compose/watch-unknown-action",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "A watch rule's action is one of sync, rebuild, restart, sync+restart and sync+exec",

@@ -8,7 +8,7 @@ import { t } from "../../text/message.ts";
 
 export const watchUnknownKey = composeRule({
   id: "compose/watch-unknown-key",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "A watch rule has only the keys that Compose knows",

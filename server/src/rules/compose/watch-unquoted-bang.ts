@@ -6,7 +6,7 @@ import { lostNegations } from "../../watch/matching/lostNegations.ts";
 
 export const watchUnquotedBang = composeRule({
   id: "compose/watch-unquoted-bang",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "Watch patterns that begin with ! are quoted",

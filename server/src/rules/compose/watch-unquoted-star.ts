@@ -8,7 +8,7 @@ import { slice } from "../../text/span.ts";
 
 export const watchUnquotedStar = composeRule({
   id: "compose/watch-unquoted-star",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "A watch pattern that begins with a star is in quotes",

@@ -4,7 +4,7 @@ import { t } from "../../text/message.ts";
 
 export const watchUnsetVarPath = composeRule({
   id: "compose/watch-unset-var-path",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "error",
   summary: "A watch rule's path does not stand and fall with an unset variable",

@@ -5,7 +5,7 @@ import { developDefinitions } from "../../watch/developDefinitions.ts";
 
 export const watchXDevelop = composeRule({
   id: "compose/watch-x-develop",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "Watch rules are written under develop",

@@ -7,7 +7,7 @@ import { triggersHere } from "../../watch/matching/triggersHere.ts";
 
 export const watchXInitialSync = composeRule({
   id: "compose/watch-x-initial-sync",
-  perService: true,
+  perService: "build and watch",
   category: "watch",
   severity: "warning",
   summary: "The first sync is asked for by its name of today",
