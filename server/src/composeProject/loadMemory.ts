@@ -4,6 +4,7 @@
  */
 import type { ComposeService } from "../compose/composeService.ts";
 import type { SoundParts } from "../compose/unreadable.ts";
+import type { YamlNode } from "../compose/yaml/yamlTree.ts";
 import type { AskedResource } from "./askedResources.ts";
 import type { LoadedService, Refusal } from "./composeProject.ts";
 import type { Layer, ServiceGroup } from "./layers.ts";
@@ -20,6 +21,8 @@ export class LoadMemory {
   readonly #services = new Map<string, Remembered>();
   /** What holds nothing that YAML forbids. */
   readonly sound: SoundParts = new WeakSet();
+  /** Values that Compose takes, and what they were held against. */
+  readonly taken = new WeakMap<YamlNode, object>();
   /** What a service takes from its file by name. */
   readonly asked = new WeakMap<ComposeService, readonly AskedResource[]>();
 

@@ -109,6 +109,16 @@ export class Loading {
     return asked;
   }
 
+  /** What Compose refuses in a value, held `against` something: not looked for again where nothing was found before. */
+  refusedIn(value: YamlNode, against: object, look: () => RefusedPart | undefined): RefusedPart | undefined {
+    const { memory } = this.#sources;
+    if (memory?.taken.get(value) === against) return undefined;
+    const part = look();
+    // When the budget is used up, nothing was found because nobody looked.
+    if (!part && this.shapes.take()) memory?.taken.set(value, against);
+    return part;
+  }
+
   /** The text of an env file. */
   envFileAt(path: string): string | undefined {
     this.read.add(path);

@@ -23,7 +23,9 @@ export function refuseDevelop(
   for (const [index, { node, layer }] of items.entries()) {
     const trigger = triggerOf(node);
     const place = `services.${name}.develop.watch.${index}`;
-    const part = refusedItem({ node, place, trigger }, loading.shapes);
+    const part = loading.refusedIn(node, refusedItem, () =>
+      refusedItem({ node, place, trigger }, loading.shapes),
+    );
     if (part) refuse(layer, part);
     // Services that a profile hides are not asked for it.
     if (active === true && trigger && lacksTarget(trigger))

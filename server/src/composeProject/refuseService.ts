@@ -60,11 +60,8 @@ function refusedKey(
   const shape = Object.hasOwn(serviceKeys, key) ? serviceKeys[key] : undefined;
   if (!shape)
     return unknownKey({ name: key, span: entry?.key.span ?? node.span, place }, serviceKeys, entries);
-  const placed: Placed = {
-    node,
-    place: `${place}.${key}`,
-    ...(entry && { keySpan: entry.key.span }),
-    ...(order !== "alone" && { merged: order }),
-  };
-  return refusedPart(shape, placed, loading.shapes);
+  const placed: Placed = { node, place: `${place}.${key}`, ...(entry && { keySpan: entry.key.span }) };
+  return order === "alone"
+    ? loading.refusedIn(node, shape, () => refusedPart(shape, placed, loading.shapes))
+    : refusedPart(shape, { ...placed, merged: order }, loading.shapes);
 }

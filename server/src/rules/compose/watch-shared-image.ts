@@ -42,7 +42,9 @@ export const watchSharedImage = composeRule({
 });
 
 const rebuildsOf = (project: ComposeInProject, service: LoadedService): readonly KnownTrigger[] =>
-  knownTriggersOf(project, service).filter(({ action }) => action === "rebuild");
+  project
+    .standing(service)
+    .get(rebuildsOf, () => knownTriggersOf(project, service).filter(({ action }) => action === "rebuild"));
 
 /** What a build is made from, as one text; undefined where a part of it is not known. */
 const buildOf = (project: ComposeInProject, service: LoadedService): string | undefined =>
