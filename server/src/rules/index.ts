@@ -165,6 +165,7 @@ import { labelSuperfluous } from "./dockerfile/label-superfluous.ts";
 import { latestTag } from "./dockerfile/latest-tag.ts";
 import { legacyKeyValue } from "./dockerfile/legacy-key-value.ts";
 import { maintainer } from "./dockerfile/maintainer.ts";
+import { misplacedFlag } from "./dockerfile/misplaced-flag.ts";
 import { missingArgument } from "./dockerfile/missing-argument.ts";
 import { mountSyntax } from "./dockerfile/mount-syntax.ts";
 import { multipleCmd } from "./dockerfile/multiple-cmd.ts";
@@ -326,6 +327,7 @@ export const rules: readonly Rule[] = [
   latestTag,
   legacyKeyValue,
   maintainer,
+  misplacedFlag,
   missingArgument,
   mountSyntax,
   multipleCmd,

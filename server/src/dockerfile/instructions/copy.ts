@@ -1,5 +1,6 @@
 /** What a COPY or ADD takes and where it puts it. */
 
+import { lateFlags } from "../flags/lateFlags.ts";
 import { pathFrom } from "../stages/runtime.ts";
 import { commentBehind } from "../words/commentBehind.ts";
 import { escapedBlank } from "../words/escapedBlank.ts";
@@ -24,8 +25,12 @@ export const readCopy = (instruction: Instruction): Copy | undefined =>
     : undefined;
 
 function copyOf(instruction: Instruction): Copy {
-  // With a comment or half a path among the arguments the build ends, and what was meant is not what would be copied.
-  const isBroken = commentBehind(instruction) ?? escapedBlank(instruction) ?? splitQuote(instruction);
+  // With a comment, a flag or half a path among the arguments the build ends, and what was meant is not what would be copied.
+  const isBroken =
+    commentBehind(instruction) ??
+    lateFlags(instruction)[0] ??
+    escapedBlank(instruction) ??
+    splitQuote(instruction);
   const words = isBroken ? [] : instruction.arguments;
   const isPath = ({ text, value }: Word): boolean =>
     !/^\d*<</.test(text) &&

@@ -3,6 +3,8 @@ import { copyDestNotDirectory } from "./copy-dest-not-directory.ts";
 
 ruleTest(copyDestNotDirectory, {
   good: [
+    // What is meant as a flag, another rule speaks of.
+    "FROM alpine\nCOPY a b --chown=1:1",
     "FROM alpine\nCOPY a /b",
     "FROM alpine\nCOPY ['a', 'b', 'c']",
     "FROM alpine\nCOPY a b c/\nCOPY a b <<EOF\nEOF",

@@ -3,6 +3,8 @@ import { extraArgument } from "./extra-argument.ts";
 
 ruleTest(extraArgument, {
   good: [
+    // What is meant as a flag, another rule speaks of.
+    "FROM alpine AS a --platform=linux/amd64",
     "FROM alpine\nSTOPSIGNAL 9\nHEALTHCHECK NONE\nWORKDIR a b\nUSER a b",
     "FROM alpine AS a",
     "FROM alpine as a\nHEALTHCHECK CMD none of it",

@@ -1,3 +1,4 @@
+import { isLateFlag } from "../../dockerfile/flags/lateFlags.ts";
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { wordsBeforeComment } from "../../dockerfile/words/commentBehind.ts";
 import { unclosedQuote, type Word } from "../../dockerfile/words/word.ts";
@@ -25,8 +26,8 @@ export const extraArgument = dockerfileRule({
 
   check(dockerfile, report) {
     for (const instruction of concerned.flatMap((keyword) => dockerfile.instructionsAndTriggers(keyword))) {
-      // Of what is meant as a comment another rule speaks.
-      const words = wordsBeforeComment(instruction);
+      // Of what is meant as a comment or a flag other rules speak.
+      const words = wordsBeforeComment(instruction).filter((word) => !isLateFlag(word, instruction));
       const found = extra(instruction.keyword, words);
       const last = found && words.at(-1);
       if (!last) continue;

@@ -1,3 +1,4 @@
+import { isLateFlag } from "../../dockerfile/flags/lateFlags.ts";
 import { commentBehind } from "../../dockerfile/words/commentBehind.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
@@ -19,7 +20,7 @@ export const fromAsInvalid = dockerfileRule({
       const { arguments: words, keywordText } = instruction;
       const [, as] = words;
       if (!as || words.length < 3 || as.text.toUpperCase() === "AS") continue;
-      if (as === commentBehind(instruction)) continue;
+      if (as === commentBehind(instruction) || isLateFlag(as, instruction)) continue;
       const wanted = keywordText === keywordText.toLowerCase() ? "as" : "AS";
       report({
         span: as.span,

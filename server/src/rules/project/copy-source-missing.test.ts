@@ -3,6 +3,8 @@ import { copySourceMissing } from "./copy-source-missing.ts";
 
 ruleTest(copySourceMissing, {
   good: [
+    // What is meant as a flag, another rule speaks of.
+    "FROM node:22\nCOPY a --chown=1:1 /x\n#- a\nx",
     `
         FROM node:22 AS build
         ARG NAME
