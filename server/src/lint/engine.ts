@@ -12,6 +12,7 @@ import type { SeveritySetting } from "../protocol/settings.ts";
 import type { Edit } from "../text/edit.ts";
 import { isSameMessage } from "../text/message.ts";
 import { fixedSpan } from "../text/source.ts";
+import type { Span } from "../text/span.ts";
 import { type Asked, askedRules } from "./askedRules.ts";
 import { type Found, partFindings } from "./partFindings.ts";
 import type { Fix, Problem } from "./problem.ts";
@@ -72,7 +73,10 @@ export function lint(subject: LintSubject, options: LintOptions): readonly Probl
     }
   }
   problems.sort((a, b) => a.span.start - b.span.start || byName(a.ruleId, b.ruleId));
-  const distinct = problems.filter((problem, index) => !isSaidBefore(problem, index, problems));
+  const distinct = unlessYielded(
+    problems.filter((problem, index) => !isSaidBefore(problem, index, problems)),
+    asked.all,
+  );
   return subject.kind === "compose" ? agreedUpon(distinct, subject.compose, asked.all, options) : distinct;
 }
 
@@ -109,6 +113,17 @@ function isSaidBefore(problem: Problem, index: number, sorted: readonly Problem[
     if (isSame(other, problem)) return true;
   }
   return false;
+}
+
+/** Leaves out what another rule says better, of which the text of a Dockerfile may know nothing. */
+function unlessYielded(problems: readonly Problem[], asked: readonly Asked[]): readonly Problem[] {
+  const better = new Map<string, string>(
+    asked.flatMap(({ rule: { id, yieldsTo } }) => (yieldsTo ? [[id, yieldsTo]] : [])),
+  );
+  if (!problems.some(({ ruleId }) => better.has(ruleId))) return problems;
+  const said = (ruleId: string | undefined, { start, end }: Span): string => `${ruleId} ${start} ${end}`;
+  const all = new Set(problems.map(({ ruleId, span }) => said(ruleId, span)));
+  return problems.filter(({ ruleId, span }) => !all.has(said(better.get(ruleId), span)));
 }
 
 /** Before anything was found there is nothing to be taken over. */

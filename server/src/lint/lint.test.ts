@@ -62,6 +62,28 @@ describe("lint", () => {
       ["b"],
     ]);
   });
+  it("leaves words to the rule that knows more of them", () => {
+    const runs = (id: DockerfileRule["id"], yieldsTo?: string, width = 0): DockerfileRule =>
+      dockerfileRule({
+        ...noRun,
+        id,
+        ...(yieldsTo === undefined ? {} : { yieldsTo }),
+        check(dockerfile, report) {
+          for (const { keywordSpan: span } of dockerfile.instructions("RUN"))
+            report({ span: { ...span, end: span.end + width }, message: t`x` });
+        },
+      });
+    const better = runs("dockerfile/better");
+    const modest = runs("dockerfile/modest", "dockerfile/better");
+    const found = (rules: readonly DockerfileRule[], settings = {}) =>
+      lintDockerfile("FROM a\nRUN b\n", rules, settings).map(({ ruleId }) => ruleId);
+    expect(found([modest, better])).toEqual(["dockerfile/better"]);
+    expect(found([modest, better], { "dockerfile/better": "off" })).toEqual(["dockerfile/modest"]);
+    expect(found([modest, runs("dockerfile/better", undefined, 1)])).toEqual([
+      "dockerfile/better",
+      "dockerfile/modest",
+    ]);
+  });
   it("takes the user's severity before the rule's, for all its findings", () => {
     const quiet = dockerfileRule({
       ...noRun,

@@ -19,6 +19,7 @@ export const execForm = dockerfileRule({
   bad: "FROM node:22\nCMD node server.js\n",
   good: 'FROM node:22\nCMD ["node", "server.js"]\n',
   fix: "suggestion",
+  yieldsTo: "project/entrypoint-binary-missing",
 
   check(dockerfile, report) {
     for (const keyword of ["CMD", "ENTRYPOINT"] as const) {

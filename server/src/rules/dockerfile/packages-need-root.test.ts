@@ -74,5 +74,34 @@ ruleTest(packagesNeedRoot, {
 
       `,
     },
+    {
+      code: `
+          FROM debian
+          USER app
+          RUN apt-get update
+        #     ^^^^^^^^^^^^^^ "apt-get update" needs root's rights, and runs as "app"
+          # what the tests want
+          RUN apt-get install -y git
+        #     ^^^^^^^^^^^^^^^ "apt-get install" needs root's rights, and runs as "app"
+          RUN apt-get install -y curl
+        #     ^^^^^^^^^^^^^^^ "apt-get install" needs root's rights, and runs as "app"
+          USER root
+          RUN ldconfig
+          USER app
+          CMD ["a"]
+      `,
+      fixed: `
+          FROM debian
+          USER app
+          USER root
+          RUN apt-get update
+          # what the tests want
+          RUN apt-get install -y git
+          RUN apt-get install -y curl
+          RUN ldconfig
+          USER app
+          CMD ["a"]
+      `,
+    },
   ],
 });

@@ -8,7 +8,7 @@ import { mentions } from "../../dockerfile/stages/mentions.ts";
 import { userInstruction } from "../../dockerfile/stages/runtime.ts";
 import type { Word } from "../../dockerfile/words/word.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
-import { insertBefore } from "../../text/edit.ts";
+import { insertBefore, remove } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
 import { linesBehind } from "../project/insertedLines.ts";
@@ -34,9 +34,9 @@ export const packagesNeedRoot = dockerfileRule({
       if (!user || hasRights(run.stage, run.instruction)) continue;
       report({
         span: callSpan(call),
-        message: t`"${callName(call)}" needs root's rights, and runs as "${user.value}"`,
-        related: [{ span: user.span, message: t`USER says so here` }],
-        fixes: [fixFor(dockerfile, run.instruction, user)],
+        message: t`"${callName(call)}" needs root's rights, and runs as "${user.word.value}"`,
+        related: [{ span: user.word.span, message: t`USER says so here` }],
+        fixes: [fixFor(dockerfile, run, user)],
       });
     }
   },
@@ -58,20 +58,35 @@ const callsForRoot = (script: ShellScript): readonly PackageManagerCall[] =>
     ),
   );
 
-/** Undefined where it is root, or may be. */
-function plainUserAt({ instruction, stage }: ShellRun): Word | undefined {
-  if (instruction.isTrigger) return undefined;
-  const user = userInstruction(stage, instruction)?.words[0];
-  return user?.value && !user.hasVariable && !/^(?:root|0+)(?::|$)/.test(user.value) ? user : undefined;
+interface PlainUser {
+  readonly instruction: Instruction;
+  readonly word: Word;
 }
 
-function fixFor({ text }: Dockerfile, run: Instruction, { value }: Word): FixDraft {
+/** Undefined where it is root, or may be. */
+function plainUserAt({ instruction, stage }: ShellRun): PlainUser | undefined {
+  if (instruction.isTrigger) return undefined;
+  const user = userInstruction(stage, instruction);
+  const word = user?.words[0];
+  return user && word?.value && !word.hasVariable && !isRoot(user) ? { instruction: user, word } : undefined;
+}
+
+const isRoot = ({ words: [word] }: Instruction): boolean => /^(?:root|0+)(?::|$)/.test(word?.value ?? "");
+
+/** What is root's already beside the RUN grows to take it in, so that fixes in a row leave one pair of USERs. */
+function fixFor({ text }: Dockerfile, { instruction: run, stage }: ShellRun, user: PlainUser): FixDraft {
+  const [before, next] = [-1, 1].map((step) => stage.instructions[stage.instructions.indexOf(run) + step]);
+  const above = before === user.instruction ? userInstruction(stage, before) : undefined;
+  const goesOn = above !== undefined && isRoot(above);
+  const isFollowed = next?.keyword === "USER" && isRoot(next);
   const indentation = text.slice(run.lines.start, run.span.start);
   return {
-    title: t`Run it as root, and go on as "${value}"`,
+    title: t`Run it as root, and go on as "${user.word.value}"`,
     edits: [
-      insertBefore(run.span, `USER root${lineBreakOf(text)}${indentation}`),
-      linesBehind(text, run, [`USER ${value}`]),
+      goesOn
+        ? remove(user.instruction.lines)
+        : insertBefore(run.span, `USER root${lineBreakOf(text)}${indentation}`),
+      isFollowed ? remove(next.lines) : linesBehind(text, run, [`USER ${user.word.value}`]),
     ],
   };
 }
