@@ -117,7 +117,7 @@ describe("slipway lint", () => {
       ...expected,
       "app1250/.slipway.yaml:1:40 warning configuration",
     ]);
-    expect([status, stderr]).toEqual([1, expect.stringMatching(/^slipway: .*app1490\/Dockerfile\n$/)]);
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/^slipway: .*app1490\/Dockerfile\n$/)]);
   });
 
   it("reports the same in French", () => {
@@ -149,7 +149,7 @@ describe("slipway lint", () => {
     expect(stderr).toContain(named);
   });
 
-  it("says what it could not read; that is a mistake only where the file was named", () => {
+  it("says what it could not read, and does not end as if that were well", () => {
     const { root } = createWorkspace({
       Dockerfile: Uint8Array.of(70, 0, 255),
       "big.Dockerfile": "#".repeat(1_000_001),
@@ -158,7 +158,7 @@ describe("slipway lint", () => {
     expect([named.status, named.stderr]).toEqual([2, expect.stringMatching(/^slipway: .*Dockerfile\n$/)]);
     const found = slipway(root, ["lint", "."]);
     expect([found.status, found.stderr.split("\n")]).toEqual([
-      0,
+      2,
       [expect.any(String), expect.any(String), ""],
     ]);
   });
