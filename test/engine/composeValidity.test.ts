@@ -5,11 +5,11 @@ import type { Rule } from "../../server/src/lint/rule.ts";
 import { Snapshot } from "../../server/src/project/snapshot.ts";
 import { rules } from "../../server/src/rules/index.ts";
 import { lintFiles } from "../../server/test/lintFixture.ts";
-import { memoryFileSystem } from "../../server/test/memoryFileSystem.ts";
+import { filesBelow, memoryFileSystem } from "../../server/test/memoryFileSystem.ts";
 import { createWorkspace } from "../protocol/workspace.ts";
 import { composeSays, inTurn, mainFile, projectOf, refusal } from "./composeBinary.ts";
 import { type DevelopRow, developRows, rowVariables } from "./developRows.ts";
-import { acceptedRows, acceptedServices, type RefusalRow, refusedRows } from "./refusalRows.ts";
+import { acceptedRows, acceptedServices, besideRows, type RefusalRow, refusedRows } from "./refusalRows.ts";
 
 function ruleNamed(id: string): Rule {
   const rule = rules.find((each) => each.id === `compose/${id}`);
@@ -64,6 +64,7 @@ it.each([
 describe("projects that are refused", () => {
   const loadedRow = ({ text, override }: RefusalRow) => {
     const files = memoryFileSystem({
+      ...filesBelow("/workspace", besideRows),
       [mainFile]: text,
       ...(override && { "/workspace/compose.override.yaml": override }),
     });
@@ -72,7 +73,11 @@ describe("projects that are refused", () => {
   const said = (rows: readonly RefusalRow[]): Promise<readonly string[]> =>
     inTurn(rows, ({ text, override }) => {
       const others = override ? { "compose.override.yaml": override } : {};
-      return composeSays(createWorkspace({ "compose.yaml": text, ...others }), "config", "--quiet");
+      return composeSays(
+        createWorkspace({ ...besideRows, "compose.yaml": text, ...others }),
+        "config",
+        "--quiet",
+      );
     });
   const isError = (words: string): boolean =>
     words.split("\n").some((line) => line !== "" && !/^time=/.test(line));

@@ -310,7 +310,6 @@ const exceptions: readonly DevelopRow[] = [
   ...["<<: ~", "<<: 3", "<<: [a]", "<<: *scalar"].map((text) => ({
     service: withRule(`action: rebuild\npath: .\n${text}`),
     top: anchors,
-    exception: "a merge of what is no mapping: not a matter of watch, and any key may have been meant",
   })),
   ...["*lost", "{watch: *lost}", "{watch: [*lost]}", "{watch: [{<<: *lost}]}"].map((text) => ({
     service: `image: a\ndevelop: ${text}`,

@@ -1,5 +1,12 @@
 /** Compose files with one mistake each, or none, beside what `docker compose config` says of them. */
 
+/** What lies beside each of them. */
+export const besideRows: Readonly<Record<string, string>> = {
+  "folder/a": "",
+  "bad.env": "A B=1\n",
+  "good.env": 'export A=b\nB: "c\nd"\nC\n',
+};
+
 export interface RefusalRow {
   readonly text: string;
   /** What Compose lays over it. */
@@ -35,7 +42,36 @@ export const refusedRows: readonly RefusalRow[] = [
       "mem_limit: lots",
     ],
     ...["healthcheck: { test: [curl] }", "models: [m]", "extends:"],
+    ...["ports: [80000]", 'ports: ["8010-8000:80"]', 'ports: ["80:90-91"]', 'ports: ["localhost:80:80"]'],
+    ...["ports: [{ target: 80, host_ip: localhost }]", "ports: [{ target: a }]", "tty: '1'"],
+    ...["container_name: a/b", "scale: 2\n    container_name: one", "scale: 2\n    deploy: { replicas: 3 }"],
+    ...["mem_limit: 1g\n    deploy: { resources: { limits: { memory: 2g } } }", "scale: 1.5", "scale: -1"],
+    ...["platform: linux/arm64\n    build: { context: ., platforms: [linux/amd64] }", "cpu_shares: many"],
+    ...["healthcheck: { retries: some }", "ulimits: { nofile: much }", "shm_size: much", "pids_limit: 1.5m"],
+    ...["oom_score_adj: 2000", "deploy: { resources: { limits: { memory: 512 } } }", "attach: maybe"],
+    ...["deploy: { resources: { limits: { cpus: half } } }", "gpus: [{ count: 1, device_ids: ['0'] }]"],
+    ...["deploy: { resources: { reservations: { devices: [{ count: 1 }] } } }", "pull_policy: every_day"],
+    ...["volumes: ['./a:']", "volumes: ['./a:/b:ro:z']", "volumes: [{ type: bind, target: /b }]"],
+    ...[
+      "volumes: [{ type: file, target: /b }]",
+      "volumes: [{ type: tmpfs, target: /b, tmpfs: { size: much } }]",
+    ],
+    ...["environment: ['A = 1']", "build: { context: ., args: ['A = 1'] }", "extra_hosts: ['a:b', 'a:b']"],
+    ...[
+      "env_file: folder",
+      "env_file: bad.env",
+      "devices: ['a:b:c:d']",
+      "<<: 3",
+      "<<:",
+      "<<: [{ tty: true }, a]",
+    ],
+    ...["healthcheck: { watch: [] }", "deploy: { develop: { watch: [] } }"],
   ].map((body) => app(body)),
+  ...["{ file: a, environment: B }", "{ content: a }", "{ driver: a }"].map((key) =>
+    top(`secrets: { key: ${key} }`),
+  ),
+  ...["{ file: a, content: b }", "{ driver: a }"].map((key) => top(`configs: { key: ${key} }`)),
+  ...["driver: local", "labels: { a: b }"].map((key) => top(`volumes: { data: { external: true, ${key} } }`)),
   ...["volume: {}", "secrets: { key: {} }", "include: [nowhere.yaml]", "version: 3.8"].map(top),
   ...["- a", "services: { app: }", "services: { 'a b': { image: a } }", 'services:\n  app: "\n'].map(
     (text) => ({ text }),
@@ -63,6 +99,27 @@ const bodies: readonly string[] = [
     "extra_hosts: { a: 1.1.1.1 }",
     "pids_limit: '5'",
   ],
+  ...["scale: 0\n    container_name: one", "env_file: good.env", "mem_limit: -1", "pids_limit: 1.5"],
+  ...[
+    "mem_limit: 1.1g\n    deploy: { resources: { limits: { memory: 1181116006 b } } }",
+    "mem_limit: '1_000'",
+  ],
+  ...["cpus: 0\n    deploy: { resources: { limits: { cpus: '1' } } }", "cpus: '.5'", "cpu_percent: '1_0'"],
+  ...[
+    "profiles: [later]\n    scale: 2\n    container_name: later",
+    "container_name: my app",
+    "memswap_limit: +3b",
+  ],
+  ...["platform: linux/amd64\n    build: { context: ., platforms: [linux/arm64, linux/amd64] }"],
+  ...["volumes: ['C:\\a:D:\\b', ':a', './a:/b:nonsense', { type: bind, source: '', target: /c }]"],
+  ...["ports: ['80-85:90', '0:80', '80/', '0.0.0.0:80:80', { target: 80, published: any }]", "tty: 'Yes'"],
+  ...["environment: [' A=1', 'A= 1', 'A B=1']", "environment: { 'A ': 1 }", "devices: [nvidia.com/gpu=all]"],
+  ...[
+    "deploy: { resources: { reservations: { devices: [{ count: all, capabilities: [gpu] }] } } }",
+    "<<: []",
+  ],
+  ...["deploy: { resources: { limits: { pids: '5' } } }", "gpus: [{ count: '1' }]", "oom_score_adj: -1000"],
+  ...["<<: [{ tty: true }]", "deploy: { replicas: 2 }\n    scale: 2"],
   ...["depends_on: { s9: { condition: service_started, required: false } }"],
   ...["profiles: [later]\n    depends_on: [s24]", "profiles: [later]\n    depends_on: [s23]"],
 ];
@@ -75,6 +132,15 @@ export const acceptedServices = `services:\n${bodies
 /** Compose loads each of them. */
 export const acceptedRows: readonly RefusalRow[] = [
   top("volumes: { data: }\nnetworks: { front: { external: true } }\nx-a: [1]\nsecrets: { key: { file: a } }"),
+  top(
+    "include: [~]\nsecrets: { a: { external: true, file: a } }\nconfigs: { b: { external: true, content: a } }",
+  ),
+  top("volumes: { a: { external: true, name: b, x-a: c }, b: { external: false, driver: local } }"),
+  top("networks: { a: { external: true, driver: bridge } }"),
+  {
+    text: "services: { app: { image: a, scale: 2 } }\n",
+    override: "services: { app: { container_name: one, scale: 1 } }\n",
+  },
   app('labels: { a: "b\nc" }'),
   app("command: [a,\n  b]"),
   { text: "services: { app: { provider: { type: a } } }\n" },

@@ -1,12 +1,14 @@
 /**
  * What keeps Compose from reading a file at all, wherever in it: what is no YAML, a key that is there twice, an alias
- * without its anchor.
+ * without its anchor, a merge of what is no mapping.
  */
 import { LineIndex } from "../text/lineIndex.ts";
 import { type Span, slice } from "../text/span.ts";
+import { tagOf } from "./composeDocument.ts";
 import type { ComposeFile } from "./composeFile.ts";
 import { scalarKind } from "./values/valueKind.ts";
 import { repeatedIn } from "./yaml/repeatedKeys.ts";
+import { dereference, isMerge } from "./yaml/yamlLookup.ts";
 import type { YamlNode } from "./yaml/yamlTree.ts";
 
 export interface UnreadablePart {
@@ -45,7 +47,8 @@ function partIn(root: YamlNode, text: string, sound: SoundParts): UnreadablePart
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, keys } = next;
     if (node.kind === "scalar" || sound.has(node)) continue;
-    const part = brokenAlias(node, text, keys) ?? foreignKey(node) ?? repeatedKey(node, text, keys);
+    const part =
+      brokenAlias(node, text, keys) ?? foreignKey(node) ?? brokenMerge(node) ?? repeatedKey(node, text, keys);
     if (part) return part;
     visited.push(node);
     if (node.kind === "sequence") for (const item of node.items) waiting.push({ node: item, keys });
@@ -62,6 +65,23 @@ function foreignKey(node: YamlNode): UnreadablePart | undefined {
   const entries = node.kind === "mapping" ? node.entries : [];
   const key = entries.find((entry) => scalarKind(entry.key) !== "string")?.key;
   return key && { span: key.span, kind: "yaml", detail: `non-string key: ${key.text}` };
+}
+
+/** A `<<` of what is neither a mapping nor a list of them; of an alias without its anchor that is told. */
+function brokenMerge(node: YamlNode): UnreadablePart | undefined {
+  if (node.kind !== "mapping") return undefined;
+  for (const entry of node.entries) {
+    if (!isMerge(entry)) continue;
+    const { value } = entry;
+    const source = dereference(value);
+    const merges = source?.kind === "sequence" ? source.items.map(dereference) : [source];
+    const isMergeable =
+      tagOf(value) !== undefined || merges.every((each) => (each?.kind ?? "mapping") === "mapping");
+    if (isMergeable) continue;
+    const span = value.span.start < value.span.end ? value.span : entry.key.span;
+    return { span, kind: "yaml", detail: "map merge requires map or sequence of maps as the value" };
+  }
+  return undefined;
 }
 
 const kindAt = ([top, , third]: readonly string[]): UnreadablePart["kind"] =>

@@ -23,6 +23,8 @@ export class LoadMemory {
   readonly sound: SoundParts = new WeakSet();
   /** Values that Compose takes, and what they were held against. */
   readonly taken = new WeakMap<YamlNode, object>();
+  /** Env files of services by their paths, as they were read. */
+  readonly envFiles = new Map<string, { readonly text: string; readonly fault: string | undefined }>();
   /** What a service takes from its file by name. */
   readonly asked = new WeakMap<ComposeService, readonly AskedResource[]>();
 

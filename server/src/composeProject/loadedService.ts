@@ -21,6 +21,7 @@ import { loadedBuild } from "./loadedBuild.ts";
 import { loadedTriggers } from "./loadedTriggers.ts";
 import type { Loading } from "./loading.ts";
 import { refuseService } from "./refuseService.ts";
+import { refuseTogether } from "./refuseTogether.ts";
 
 /** `complete`: whether all files of the project could be read. */
 export function loadedService(
@@ -42,6 +43,7 @@ export function loadedService(
   if (build && active) refuseTwoDockerfiles(name, build, loading);
   refuseService(name, group, loading);
   const readWhole = complete && !isPartial(group) && layers.every(({ service }) => service.readWhole);
+  if (active && readWhole && !loading.supposed) refuseTogether(name, at, loading);
   const isNone = image === undefined && build === undefined;
   if (isNone && readWhole && active && !loading.supposed && flatten(at("provider")).length === 0)
     refuseNone(name, layers, loading);

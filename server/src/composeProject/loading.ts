@@ -4,13 +4,14 @@ import { tagOf } from "../compose/composeDocument.ts";
 import type { ComposeFile, ComposeService } from "../compose/composeFile.ts";
 import { type RefusedPart, ShapeBudget } from "../compose/schema/shape.ts";
 import { unreadablePart } from "../compose/unreadable.ts";
-import type { ComposeEnvironment } from "../compose/values/environment.ts";
+import { type ComposeEnvironment, noEnvironment } from "../compose/values/environment.ts";
 import { asMapping, merged } from "../compose/yaml/yamlLookup.ts";
 import type { YamlNode } from "../compose/yaml/yamlTree.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { type Span, spanAt } from "../text/span.ts";
 import type { AskedResource } from "./askedResources.ts";
 import type { Place, Refusal } from "./composeProject.ts";
+import { readEnvFile } from "./dotenv.ts";
 import type { LoadMemory } from "./loadMemory.ts";
 
 export interface LoadSources {
@@ -123,6 +124,18 @@ export class Loading {
   envFileAt(path: string): string | undefined {
     this.read.add(path);
     return this.files.readFile(path);
+  }
+
+  /** Why Compose cannot read an env file, whatever its variables are set to; read once, where anything is remembered. */
+  envFileFault(path: string): string | undefined {
+    const text = this.files.readFile(path);
+    if (text === undefined) return undefined;
+    const memory = this.#sources.memory?.envFiles;
+    const known = memory?.get(path);
+    if (known?.text === text) return known.fault;
+    const { refusal: fault } = readEnvFile(text, noEnvironment);
+    memory?.set(path, { text, fault });
+    return fault;
   }
 
   refuse(path: string, span: Span | undefined, kind: Refusal["kind"], detail: string, meant?: string): void {

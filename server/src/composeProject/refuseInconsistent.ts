@@ -24,7 +24,7 @@ export function refuseInconsistent(
     refuseUnknownContexts(service, byName, loading);
     for (const definition of service.definitions) {
       refuseUnknownResources(service, definition, loading);
-      refuseMissingEnvFiles(definition, loading);
+      refuseEnvFiles(definition, loading);
     }
   }
   refuseSameNames(services, loading);
@@ -107,17 +107,19 @@ function refuseUnknownResources(
   }
 }
 
-function refuseMissingEnvFiles({ file, service, directory }: ServiceDefinition, loading: Loading): void {
+function refuseEnvFiles({ file, service, directory }: ServiceDefinition, loading: Loading): void {
   if (tagOf(service.entries.get("env_file")?.value) !== undefined) return;
-  for (const { path: value, mayBeMissing } of envFiles(service)) {
+  for (const { path: value, mayBeMissing, isRaw } of envFiles(service)) {
     const path = value.known ? hostPath(directory, value.text, loading.home) : undefined;
-    if (mayBeMissing || path === undefined) continue;
+    if (path === undefined) continue;
     loading.read.add(path);
     const kind = loading.files.kindOf(path);
-    if (kind === "missing" || kind === "directory") {
-      const detail = kind === "missing" ? `env file ${path} not found` : `read ${path}: is a directory`;
-      loading.refuse(file, value.span, "missing-env-file", detail);
-    }
+    const refuse = (refused: "missing-env-file" | "env-file", detail: string): void =>
+      loading.refuse(file, value.span, refused, detail);
+    if (kind === "missing" && !mayBeMissing) refuse("missing-env-file", `env file ${path} not found`);
+    if (kind === "directory") refuse("env-file", `read ${path}: is a directory`);
+    const fault = kind === "file" && !isRaw ? loading.envFileFault(path) : undefined;
+    if (fault !== undefined) refuse("env-file", `failed to read ${path}: ${fault}`);
   }
 }
 

@@ -3,6 +3,8 @@ import { isDevelopKey } from "../compose/develop/developBlock.ts";
 import { serviceKeys } from "../compose/schema/serviceShape.ts";
 import { type Placed, type RefusedPart, refusedPart, unknownKey } from "../compose/schema/shape.ts";
 import { valueKind } from "../compose/values/valueKind.ts";
+import { asMapping, merged } from "../compose/yaml/yamlLookup.ts";
+import type { YamlNode } from "../compose/yaml/yamlTree.ts";
 import { flatten, type Layer, type Piece, piecesOf, type ServiceGroup } from "./layers.ts";
 import type { Loading } from "./loading.ts";
 
@@ -19,9 +21,18 @@ export function refuseService(name: string, group: ServiceGroup, loading: Loadin
     for (const [index, piece] of pieces.entries()) {
       const order = orderOf(pieces, index, piece.layer === first && !loading.supposed);
       const part = order && refusedKey(name, key, piece, order, loading);
-      if (part) loading.refusePart(piece.layer.file, part, key === "develop" || isDevelopKey(part.key));
+      if (part)
+        loading.refusePart(piece.layer.file, part, key === "develop" || isMisplaced(part, key, piece.node));
     }
   }
+}
+
+/** Whether it is a key of `develop`, in the service or its build: a rule of its own tells of it there. */
+function isMisplaced({ key, span }: RefusedPart, serviceKey: string, node: YamlNode): boolean {
+  if (key === undefined || !isDevelopKey(key)) return false;
+  const build = serviceKey === "build" ? asMapping(node) : undefined;
+  const entry = build && merged(build).entries.get(key);
+  return serviceKey === key || entry?.key.span.start === span.start;
 }
 
 /** Most services have one layer, whose keys are what they are. */

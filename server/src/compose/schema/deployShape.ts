@@ -1,27 +1,50 @@
 /** The schema of `deploy`. https://docs.docker.com/reference/compose-file/deploy/ */
 import type { Shape } from "./shape.ts";
-import { duration, listOf, oneOf, text, textOrNumber, texts, variables, whole } from "./valueShapes.ts";
+import {
+  count,
+  decimal,
+  duration,
+  listOf,
+  oneOf,
+  size,
+  text,
+  texts,
+  variables,
+  whole,
+  wholeText,
+} from "./valueShapes.ts";
 
-export const devices = listOf({
+const device: Shape = {
   keys: {
     capabilities: texts,
-    count: textOrNumber,
+    count: { ...whole, says: (digits) => /^(?:all|[-+]?\d+)$/.test(digits), saysInTheEnd: true },
     device_ids: texts,
     driver: text,
     options: variables,
   },
-});
+  fault: (entries) =>
+    entries.has("count") && entries.has("device_ids")
+      ? '"count" and "device_ids" attributes are exclusive'
+      : undefined,
+};
+
+/** As `gpus` has them. */
+export const gpus = listOf(device);
 
 const updating: Shape = {
   keys: {
-    parallelism: whole,
+    parallelism: count,
     delay: duration,
     failure_action: text,
     monitor: duration,
-    max_failure_ratio: textOrNumber,
+    max_failure_ratio: decimal,
     order: oneOf("start-first", "stop-first"),
   },
 };
+
+const lateDecimal: Shape = { ...decimal, saysInTheEnd: true };
+/** With a unit or without, but in quotes. */
+const memory: Shape = { ...size, scalars: ["string"] };
 
 /** What a service asks of the machine that runs it. */
 export const deploy: Shape = {
@@ -29,33 +52,35 @@ export const deploy: Shape = {
   keys: {
     mode: text,
     endpoint_mode: text,
-    replicas: whole,
+    replicas: count,
     labels: variables,
     rollback_config: updating,
     update_config: updating,
     resources: {
       keys: {
-        limits: { keys: { cpus: textOrNumber, memory: text, pids: textOrNumber } },
+        limits: { keys: { cpus: lateDecimal, memory, pids: { ...whole, saysInTheEnd: true } } },
         reservations: {
           keys: {
-            cpus: textOrNumber,
-            memory: text,
+            cpus: lateDecimal,
+            memory,
             generic_resources: listOf({
-              keys: { discrete_resource_spec: { keys: { kind: text, value: textOrNumber } } },
+              keys: {
+                discrete_resource_spec: { keys: { kind: text, value: { ...wholeText, saysInTheEnd: true } } },
+              },
             }),
-            devices,
+            devices: listOf({ ...device, required: ["capabilities"] }),
           },
         },
       },
     },
     restart_policy: {
-      keys: { condition: text, delay: duration, max_attempts: whole, window: duration },
+      keys: { condition: text, delay: duration, max_attempts: count, window: duration },
     },
     placement: {
       keys: {
         constraints: texts,
         preferences: listOf({ keys: { spread: text } }),
-        max_replicas_per_node: whole,
+        max_replicas_per_node: count,
       },
     },
   },

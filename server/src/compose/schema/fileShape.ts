@@ -1,23 +1,43 @@
 /** The schema of a compose file around its services. */
+import { composeValue, saysTrue } from "../values/composeValue.ts";
+import type { MergedMapping } from "../yaml/yamlLookup.ts";
 import type { Shape } from "./shape.ts";
-import { anything, flag, listOf, mappingOf, options, text, variables } from "./valueShapes.ts";
+import { anything, flag, listOf, mappingOf, options, scalar, text, variables } from "./valueShapes.ts";
 
 /** In former files it is a mapping, with the name in it. */
 const external: Shape = { ...flag, ...mappingOf(anything) };
 
-const file: Shape = {
+const isExternal = (entries: MergedMapping["entries"]): boolean => {
+  const value = composeValue(entries.get("external")?.value);
+  return value?.known === true && saysTrue(value.text);
+};
+
+/** A secret or a config: what it is taken from is in one of the keys `from`. */
+const fileOf = (from: readonly string[], others: Readonly<Record<string, Shape>> = {}): Shape => ({
   keys: {
     name: text,
-    content: text,
-    environment: text,
-    file: text,
     external,
     labels: variables,
-    driver: text,
-    driver_opts: options,
     template_driver: text,
+    ...Object.fromEntries(from.map((key) => [key, text])),
+    ...others,
   },
-  anyOf: ["file", "environment", "content", "external", "driver"],
+  anyOf: [...from, "external"],
+  fault: (entries) =>
+    from.filter((key) => entries.has(key)).length > 1
+      ? `${from.join("|")} attributes are mutually exclusive`
+      : undefined,
+});
+
+const volume: Shape = {
+  scalars: ["null"],
+  keys: { name: text, driver: text, driver_opts: options, external, labels: variables },
+  fault: (entries) => {
+    const [other] = [...entries.keys()].filter((key) => !/^(?:name|external$|x-)/.test(key));
+    return isExternal(entries) && other !== undefined
+      ? `conflicting parameters "external" and "${other}" specified`
+      : undefined;
+  },
 };
 
 /** What a service takes from the file by its name. */
@@ -27,7 +47,7 @@ export const resourceKinds = ["models", "networks", "volumes", "secrets", "confi
 export const topLevelKeys: Readonly<Record<string, Shape>> = {
   version: text,
   name: text,
-  include: { scalars: ["null"], items: { ...text, others: anything } },
+  include: { scalars: ["null"], items: { ...scalar("string", "null"), others: anything } },
   models: mappingOf({ others: anything, required: ["model"] }),
   networks: mappingOf({
     scalars: ["null"],
@@ -52,10 +72,7 @@ export const topLevelKeys: Readonly<Record<string, Shape>> = {
       labels: variables,
     },
   }),
-  volumes: mappingOf({
-    scalars: ["null"],
-    keys: { name: text, driver: text, driver_opts: options, external, labels: variables },
-  }),
-  secrets: mappingOf(file),
-  configs: mappingOf(file),
+  volumes: mappingOf(volume),
+  secrets: mappingOf(fileOf(["file", "environment"], { driver: text, driver_opts: options })),
+  configs: mappingOf(fileOf(["file", "environment", "content"])),
 };

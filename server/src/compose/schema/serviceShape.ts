@@ -5,16 +5,21 @@
  */
 
 import { watchActions } from "../develop/watchTrigger.ts";
-import { deploy, devices } from "./deployShape.ts";
+import { composeValue } from "../values/composeValue.ts";
+import { deploy, gpus } from "./deployShape.ts";
 import type { Shape } from "./shape.ts";
+import { isDevice, isHostIp, isPort, isVolume } from "./shortSyntax.ts";
 import {
   anything,
   command,
+  count,
   decimal,
   duration,
+  environment,
   flag,
   flagOrText,
   hook,
+  lateFlag,
   listOf,
   mappingOf,
   number,
@@ -29,6 +34,8 @@ import {
   texts,
   variables,
   whole,
+  wholeSize,
+  wholeText,
 } from "./valueShapes.ts";
 
 const patterns: Shape = { ...text, ...setOf(text) };
@@ -49,17 +56,14 @@ export const watchRuleShape: Shape = {
 
 const granted = listOf({
   ...text,
-  keys: { source: text, target: text, uid: text, gid: text, mode: textOrNumber },
+  keys: { source: text, target: text, uid: text, gid: text, mode: { ...whole, saysInTheEnd: true } },
 });
 
 const host: Shape = { ...text, says: (pair) => /[:=]/.test(pair), saysInTheEnd: true };
-const hosts: Shape = { ...listOf(host), ...mappingOf({ ...text, ...texts }) };
+const hosts: Shape = { ...setOf(host), ...mappingOf({ ...text, ...texts }) };
 
-const limits = mappingOf({
-  ...textOrNumber,
-  keys: { hard: textOrNumber, soft: textOrNumber },
-  required: ["soft", "hard"],
-});
+const limitsOf = (limit: Shape): Shape =>
+  mappingOf({ ...limit, keys: { hard: limit, soft: limit }, required: ["soft", "hard"] });
 
 const build: Shape = {
   ...text,
@@ -68,64 +72,62 @@ const build: Shape = {
     dockerfile: text,
     dockerfile_inline: text,
     entitlements: texts,
-    args: variables,
+    args: environment,
     ssh: variables,
     labels: variables,
     cache_from: texts,
     cache_to: texts,
-    no_cache: flagOrText,
+    no_cache: lateFlag,
     no_cache_filter: textOrTexts,
     additional_contexts: variables,
     network: text,
     provenance: flagOrText,
     sbom: flagOrText,
-    pull: flagOrText,
+    pull: lateFlag,
     target: text,
-    shm_size: textOrNumber,
+    shm_size: wholeSize,
     extra_hosts: hosts,
     isolation: text,
-    privileged: flagOrText,
+    privileged: lateFlag,
     secrets: granted,
     tags: texts,
-    ulimits: limits,
+    ulimits: limitsOf({ ...number, amount: Number.isInteger }),
     platforms: texts,
   },
 };
 
-const blockLimits = listOf({ keys: { path: text, rate: textOrNumber } });
+const blockLimits = listOf({ keys: { path: text, rate: wholeSize } });
 
 const volume: Shape = {
   ...text,
+  says: isVolume,
   keys: {
-    type: text,
+    type: oneOf("bind", "volume", "tmpfs", "cluster", "npipe", "image"),
     source: text,
     target: text,
     read_only: flag,
     consistency: text,
-    bind: { keys: { propagation: text, create_host_path: flagOrText, recursive: text, selinux: text } },
+    bind: { keys: { propagation: text, create_host_path: lateFlag, recursive: text, selinux: text } },
     volume: { keys: { labels: variables, nocopy: flag, subpath: text } },
-    tmpfs: { keys: { size: textOrNumber, mode: textOrNumber } },
+    tmpfs: { keys: { size: wholeSize, mode: number } },
     image: { keys: { subpath: text } },
   },
   required: ["type", "target"],
+  fault: (entries) =>
+    composeValue(entries.get("type")?.value)?.text === "bind" && !entries.has("source")
+      ? "missing property 'source'"
+      : undefined,
 };
-
-/** `[[IP:]HOST:]CONTAINER[/PROTOCOL]`. Of an address before it nothing is asked. */
-function isPort(written: string): boolean {
-  const [, ip, onHost = "", inContainer = ""] = /^(?:(.*):)??(?:([^:]*):)?([^:]*)$/s.exec(written) ?? [];
-  const [, first, last = first] = /^(\d+)(?:-(\d+))?(?:\/(?:tcp|udp|sctp))?$/i.exec(inContainer) ?? [];
-  const isThere = [first, last].every((number) => Number(number) > 0 && Number(number) < 65_536);
-  return isThere && (ip !== undefined || /^(?:\d+(?:-\d+)?)?$/.test(onHost));
-}
 
 const port: Shape = {
   ...textOrNumber,
   says: isPort,
+  amount: (value) => isPort(String(value)),
   keys: {
     name: text,
     mode: text,
-    host_ip: text,
-    target: whole,
+    host_ip: { ...text, says: isHostIp, saysInTheEnd: true },
+    target: count,
     published: textOrNumber,
     protocol: text,
     app_protocol: text,
@@ -162,7 +164,7 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
   develop: { scalars: ["null"], keys: { watch: listOf(anything) } },
   deploy,
   annotations: variables,
-  attach: flagOrText,
+  attach: lateFlag,
   build,
   blkio_config: {
     keys: {
@@ -170,8 +172,8 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
       device_read_iops: blockLimits,
       device_write_bps: blockLimits,
       device_write_iops: blockLimits,
-      weight: textOrNumber,
-      weight_device: listOf({ keys: { path: text, weight: textOrNumber } }),
+      weight: number,
+      weight_device: listOf({ keys: { path: text, weight: number } }),
     },
   },
   cap_add: texts,
@@ -180,20 +182,28 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
   cgroup_parent: text,
   command,
   configs: granted,
-  container_name: text,
-  cpu_count: textOrNumber,
-  cpu_percent: textOrNumber,
-  cpu_period: textOrNumber,
-  cpu_quota: textOrNumber,
-  cpu_rt_period: textOrNumber,
-  cpu_rt_runtime: textOrNumber,
-  cpu_shares: textOrNumber,
+  container_name: { ...text, says: (name) => /[a-zA-Z0-9][a-zA-Z0-9_.-]/.test(name), saysInTheEnd: true },
+  cpu_count: count,
+  cpu_percent: {
+    ...decimal,
+    amount: (percent) => Number.isInteger(percent) && percent >= 0 && percent <= 100,
+  },
+  cpu_period: wholeText,
+  cpu_quota: wholeText,
+  cpu_rt_period: wholeText,
+  cpu_rt_runtime: wholeText,
+  cpu_shares: wholeText,
   cpus: decimal,
   cpuset: text,
   credential_spec: { keys: { config: text, file: text, registry: text } },
   depends_on: { ...setOf(text), ...mappingOf(dependency) },
   device_cgroup_rules: setOf(text),
-  devices: listOf({ ...text, keys: { source: text, target: text, permissions: text } }),
+  devices: listOf({
+    ...text,
+    says: isDevice,
+    keys: { source: text, target: text, permissions: text },
+    required: ["source", "target"],
+  }),
   dns: textOrTexts,
   dns_opt: texts,
   dns_search: textOrTexts,
@@ -201,9 +211,9 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
   entrypoint: command,
   env_file: {
     ...text,
-    ...listOf({ ...text, keys: { path: text, format: text, required: flagOrText }, required: ["path"] }),
+    ...listOf({ ...text, keys: { path: text, format: text, required: lateFlag }, required: ["path"] }),
   },
-  environment: variables,
+  environment,
   expose: listOf(textOrNumber),
   extends: {
     ...text,
@@ -213,13 +223,13 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
   },
   external_links: texts,
   extra_hosts: hosts,
-  gpus: { ...oneOf("all"), ...devices },
+  gpus: { ...oneOf("all"), ...gpus },
   group_add: listOf(textOrNumber),
   healthcheck: {
     keys: {
       disable: flag,
       interval: duration,
-      retries: textOrNumber,
+      retries: { ...count, amount: (times) => times >= 0 },
       start_interval: duration,
       start_period: duration,
       test: { ...textOrTexts, begins: ["CMD", "CMD-SHELL", "NONE"] },
@@ -237,16 +247,16 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
   logging: { keys: { driver: text, options: mappingOf(scalar("string", "number", "null")) } },
   mac_address: text,
   mem_limit: size,
-  mem_reservation: size,
-  mem_swappiness: textOrNumber,
+  mem_reservation: wholeSize,
+  mem_swappiness: wholeSize,
   memswap_limit: size,
   models: { ...texts, ...mappingOf(anything) },
   network_mode: text,
   networks: { ...setOf(text), ...mappingOf(serviceNetwork) },
   oom_kill_disable: flag,
-  oom_score_adj: textOrNumber,
+  oom_score_adj: { ...whole, amount: (score) => Number.isInteger(score) && Math.abs(score) <= 1000 },
   pid: scalar("string", "null"),
-  pids_limit: textOrNumber,
+  pids_limit: wholeText,
   platform: text,
   ports: listOf(port),
   post_start: listOf(hook),
@@ -256,13 +266,14 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
   provider: { keys: { type: text, options: anything }, required: ["type"] },
   pull_policy: {
     ...text,
-    says: (policy) => /always|never|build|if_not_present|missing|refresh|daily|weekly|every_/.test(policy),
+    says: (policy) =>
+      /always|never|build|if_not_present|missing|refresh|daily|weekly|every_(?:[0-9]+[wdhms])+/.test(policy),
   },
   pull_refresh_after: text,
   read_only: flag,
   restart: text,
   runtime: text,
-  scale: whole,
+  scale: count,
   secrets: granted,
   security_opt: setOf(text),
   shm_size: size,
@@ -273,7 +284,7 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
   sysctls: variables,
   tmpfs: textOrTexts,
   tty: flag,
-  ulimits: limits,
+  ulimits: limitsOf(whole),
   use_api_socket: scalar("boolean"),
   user: text,
   userns_mode: text,

@@ -15,6 +15,8 @@ export interface Shape {
   readonly scalars?: readonly ScalarKind[];
   /** What a string says, where not every one is taken; a string that a variable decides always is. */
   readonly says?: (text: string) => boolean;
+  /** Which numbers are taken, where not every one is. */
+  readonly amount?: (value: number) => boolean;
   /** Whether a string is a command, which Compose splits into words. */
   readonly isCommand?: boolean;
   /** Whether Compose asks what it says only of the value that is left when all files are merged. */
@@ -32,6 +34,8 @@ export interface Shape {
   readonly required?: readonly string[];
   /** Keys one of which at least has to be there. */
   readonly anyOf?: readonly string[];
+  /** What is wrong with keys beside each other, of a mapping that is merged with no other. */
+  readonly fault?: (entries: MergedMapping["entries"]) => string | undefined;
 }
 
 /** A part that is refused, with it the whole project. */
@@ -82,14 +86,20 @@ export function refusedPart(shape: Shape, placed: Placed, budget: ShapeBudget): 
   if (kind === "null" && placed.merged === "above") return undefined;
   if (kind === "mapping" || kind === "list" || !shape.scalars?.includes(kind))
     return refuse("value", `must be ${wanted(shape)}`);
-  if (kind !== "string" || !shape.says || (shape.saysInTheEnd && placed.merged)) return undefined;
+  if (shape.saysInTheEnd && placed.merged) return undefined;
   const value = composeValue(node);
-  return value?.known && !shape.says(value.text)
-    ? refuse(
-        shape.isCommand ? "command" : "value",
-        value.text === "" ? "is empty" : `cannot be "${value.text}"`,
-      )
-    : undefined;
+  if (!value?.known || isTaken(shape, kind, value.text)) return undefined;
+  return refuse(
+    shape.isCommand ? "command" : "value",
+    value.text === "" ? "is empty" : `cannot be ${kind === "number" ? value.text : `"${value.text}"`}`,
+  );
+}
+
+function isTaken({ says, amount }: Shape, kind: ScalarKind, text: string): boolean {
+  if (kind === "string") return says?.(text) !== false;
+  // What is no decimal number for both readers is none that anybody writes.
+  const isDecimal = kind === "number" && /^[-+]?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text);
+  return !isDecimal || amount?.(Number(text)) !== false;
 }
 
 type Refuse = (fault: RefusedPart["fault"], detail: string) => RefusedPart;
@@ -105,7 +115,7 @@ function isOpen({ scalars, items, keys, others }: Shape, { merged: order }: Plac
 }
 
 function refusedEntry(
-  { keys = {}, others, required = [], anyOf = [] }: Shape,
+  { keys = {}, others, required = [], anyOf = [], fault }: Shape,
   { node, place, merged: order }: Placed,
   refuse: Refuse,
   budget: ShapeBudget,
@@ -126,7 +136,8 @@ function refusedEntry(
     const part = refusedPart(shape, { ...within, ...(order && { merged: order }) }, budget);
     if (part) return part;
   }
-  return undefined;
+  const together = complete && !order ? fault?.(entries) : undefined;
+  return together === undefined ? undefined : refuse("value", together);
 }
 
 /** `place`: what has the key; "" for the file. `keys`: those it may have. */

@@ -20,25 +20,37 @@ export const textOrNumber = scalar("string", "number");
 /** Of strings, Compose knows more than YAML does. */
 export const flag: Shape = {
   scalars: ["boolean", "string"],
-  says: (word) => /^(?:1|0|t|f|true|false|y|n|yes|no|on|off)$/i.test(word),
+  says: (word) => /^(?:true|false|y|n|yes|no|on|off)$/i.test(word),
 };
+/** Where Compose makes a boolean of it only when all files are merged. */
+export const lateFlag: Shape = { ...flag, saysInTheEnd: true };
 export const flagOrText = scalar("boolean", "string");
-/** A number in quotes is one, too. */
-export const whole: Shape = {
-  scalars: ["string", "number"],
+/** Of YAML, any number; in quotes, one without a fraction. */
+export const wholeText: Shape = {
+  ...textOrNumber,
   says: (digits) => /^[-+]?\d+$/.test(digits),
+};
+/** A number in quotes is one, too. */
+export const whole: Shape = { ...wholeText, amount: Number.isInteger };
+/** As many, or none. */
+export const count: Shape = {
+  ...wholeText,
+  says: (digits) => /^\+?\d+$|^-0+$/.test(digits),
+  amount: (value) => Number.isInteger(value) && value >= 0,
 };
 /** What Go reads as a number with a fraction, in quotes. */
 export const decimal: Shape = {
-  scalars: ["string", "number"],
-  says: (digits) => /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(digits),
+  ...textOrNumber,
+  says: (digits) => /^[-+]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][-+]?\d+)?$/.test(digits),
 };
 /** `512m`, `1.5 GiB`: https://pkg.go.dev/github.com/docker/go-units#RAMInBytes */
 export const size: Shape = {
-  scalars: ["string", "number"],
-  says: (amount) => /^[\d.][\d.e ]*(?:[kmgtp]?i?b?)$/i.test(amount),
+  ...textOrNumber,
+  says: (amount) => /^\+?[\d.][\d._e ]*(?:[kmgtp]?i?b?)$/i.test(amount),
   saysInTheEnd: true,
 };
+/** A number of them has no fraction. */
+export const wholeSize: Shape = { ...size, amount: Number.isInteger };
 /** `1m30s`: https://pkg.go.dev/github.com/xhit/go-str2duration/v2 */
 export const duration: Shape = {
   scalars: ["string"],
@@ -48,6 +60,11 @@ export const duration: Shape = {
 export const texts = listOf(text);
 export const textOrTexts: Shape = { ...text, ...texts };
 export const variables: Shape = { ...texts, ...mappingOf(scalar("string", "number", "boolean", "null")) };
+/** `NAME=value` or `NAME`: no blank ends a name. Of those in a mapping Compose asks nothing. */
+export const environment: Shape = {
+  ...variables,
+  ...listOf({ ...text, says: (pair) => !/^[^=]*\s(?:=|$)/.test(pair), saysInTheEnd: true }),
+};
 export const options = mappingOf(textOrNumber);
 export const command: Shape = {
   isCommand: true,
@@ -58,6 +75,6 @@ export const command: Shape = {
 };
 
 export const hook: Shape = {
-  keys: { command, user: text, privileged: flag, working_dir: text, environment: variables },
+  keys: { command, user: text, privileged: flag, working_dir: text, environment },
   required: ["command"],
 };

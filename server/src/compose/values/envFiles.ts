@@ -7,6 +7,8 @@ export interface EnvFile {
   readonly path: ComposeValue;
   /** Whether `required` is there: the file may be missing then. */
   readonly mayBeMissing: boolean;
+  /** Whether it is written in another format than `.env`. */
+  readonly isRaw: boolean;
 }
 
 /** From a string, a list of strings, and a list of mappings with `path`; in order. */
@@ -17,6 +19,8 @@ export function envFiles({ entries }: ComposeService): readonly EnvFile[] {
     const mapping = asMapping(item);
     const keys = mapping && merged(mapping).entries;
     const path = presentValue(keys ? keys.get("path")?.value : item);
-    return path ? [{ path, mayBeMissing: keys?.has("required") ?? false }] : [];
+    return path
+      ? [{ path, mayBeMissing: keys?.has("required") ?? false, isRaw: keys?.has("format") ?? false }]
+      : [];
   });
 }

@@ -38,7 +38,7 @@ const byKey = ({ entries }: YamlMapping): ReadonlyMap<string, YamlEntry> =>
   new Map(entries.map((entry) => [entry.key.text, entry]));
 
 /** `<<` in quotes is a key like any other. */
-const isMerge = ({ key }: YamlEntry): boolean => key.text === "<<" && key.style === "plain";
+export const isMerge = ({ key }: YamlEntry): boolean => key.text === "<<" && key.style === "plain";
 
 /** Follows aliases to the node they stand for; undefined for an alias without an anchor, or of itself. */
 export function dereference(node: YamlNode | undefined): Exclude<YamlNode, YamlAlias> | undefined {

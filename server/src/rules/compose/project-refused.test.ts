@@ -63,6 +63,76 @@ ruleTest(projectRefused, {
       `,
     },
     {
+      // Numbers, and what is written in one string.
+      code: `
+        services:
+          app:
+            image: nginx
+            ports: [80000, "localhost:80:80", "8080:80"]
+      #             ^^^^^ Compose refuses the project: services.app.ports.0 cannot be 80000
+            pids_limit: many
+      #                 ^^^^ Compose refuses the project: services.app.pids_limit cannot be "many"
+            volumes: ["./src:"]
+      #               ^^^^^^^^ Compose refuses the project: services.app.volumes.0 cannot be "./src:"
+            environment: ["A = 1"]
+      #                   ^^^^^^^ Compose refuses the project: services.app.environment.0 cannot be "A = 1"
+            healthcheck: { watch: [] }
+      #                    ^^^^^ Compose refuses the project: services.app.healthcheck additional properties 'watch' not allowed
+      `,
+    },
+    {
+      // What excludes another.
+      code: `
+        services:
+          app:
+            build: { context: ., platforms: [linux/amd64] }
+            platform: linux/arm64
+      #               ^^^^^^^^^^^ Compose refuses the project: service.build.platforms MUST include service.platform "linux/arm64"
+            container_name: web
+      #                     ^^^ Compose refuses the project: services.app: container name "web" is for one container, not for 2
+            scale: 2
+            mem_limit: 512m
+      #                ^^^^ Compose refuses the project: services.app: can't set distinct values on 'mem_limit' and 'deploy.resources.limits.memory'
+            deploy: { resources: { limits: { memory: 1g } } }
+        volumes:
+          data: { external: true, driver: local }
+      #         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Compose refuses the project: volumes.data conflicting parameters "external" and "driver" specified
+        secrets:
+          key: { file: key.pem, environment: KEY }
+      #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Compose refuses the project: secrets.key file|environment attributes are mutually exclusive
+      `,
+    },
+    {
+      // What is merged has to be a mapping.
+      code: `
+        x-labels: &labels [a=b]
+        services:
+          app:
+            image: nginx
+            labels:
+              <<: *labels
+      #           ^^^^^^^ Compose refuses the project: map merge requires map or sequence of maps as the value
+      `,
+    },
+    {
+      // An env file that is there is read, also where it may be missing.
+      code: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            image: nginx
+            env_file:
+              - path: settings
+      #               ^^^^^^^^ Compose refuses the project: read /workspace/settings: is a directory
+                required: false
+              - app.env
+      #         ^^^^^^^ Compose refuses the project: failed to read /workspace/app.env: key cannot contain a space
+      #- /workspace/settings/a
+      #- /workspace/app.env
+        A B=1
+      `,
+    },
+    {
       // What is meant is there already, or nothing is.
       code: `
         services:

@@ -1,0 +1,81 @@
+/**
+ * What Compose refuses of values of one service beside each other, merged from all its files: a name for several
+ * containers, two amounts of the same, a platform that is not built for. Services that a profile hides are not asked.
+ * https://github.com/compose-spec/compose-go/blob/main/loader/validate.go
+ */
+import { goText } from "../compose/values/goText.ts";
+import {
+  flatten,
+  type Group,
+  itemsOf,
+  lastValue,
+  type Piece,
+  piecesWithin,
+  type ValueInLayer,
+} from "./layers.ts";
+import type { Loading } from "./loading.ts";
+
+/** The values of a key of the service. */
+type At = (key: string) => Group<Piece>;
+
+export function refuseTogether(service: string, at: At, loading: Loading): void {
+  const refuse = ({ value, layer }: ValueInLayer, detail: string): void =>
+    loading.refuse(layer.file, value.span, "undefined", detail);
+  const deploy = at("deploy");
+  const inDeploy = (...keys: readonly string[]): ValueInLayer | undefined =>
+    keys.length > 0 && flatten(deploy).length > 0 ? lastValue(keys.reduce(within, deploy)) : undefined;
+
+  const name = lastValue(at("container_name"));
+  const scale = lastValue(at("scale")) ?? inDeploy("replicas");
+  const count = numberOf(scale);
+  if (name?.value.known && name.value.text !== "" && count !== undefined && count > 1)
+    refuse(
+      name,
+      `services.${service}: container name "${name.value.text}" is for one container, not for ${count}`,
+    );
+
+  for (const [key, ...path] of sameAmounts) {
+    const [one, other] = [lastValue(at(key)), inDeploy(...path)];
+    const [amount, inDeployment] = [one, other].map(numberOf).map(key === "cpus" ? asFloat : asWhole);
+    const isGiven = amount !== undefined && (amount !== 0 || key === "scale");
+    if (!one || !isGiven || inDeployment === undefined || amount === inDeployment) continue;
+    refuse(one, `services.${service}: can't set distinct values on '${key}' and 'deploy.${path.join(".")}'`);
+  }
+  refusePlatform(at, refuse);
+}
+
+/** What a key of the service says is what one of `deploy` says. */
+const sameAmounts = [
+  ["scale", "replicas"],
+  ["cpus", "resources", "limits", "cpus"],
+  ["mem_limit", "resources", "limits", "memory"],
+  ["mem_reservation", "resources", "reservations", "memory"],
+  ["pids_limit", "resources", "limits", "pids"],
+] as const;
+
+function refusePlatform(at: At, refuse: (value: ValueInLayer, detail: string) => void): void {
+  const platform = lastValue(at("platform"));
+  if (!platform?.value.known || platform.value.text === "") return;
+  const platforms = itemsOf(within(at("build"), "platforms")).map(({ node, layer }) =>
+    lastValue({ members: [{ node, layer, inert: false }] }),
+  );
+  const isUnknown = platforms.some((each) => each?.value.known !== true);
+  if (isUnknown || platforms.length === 0) return;
+  const { text } = platform.value;
+  if (!platforms.some((each) => each?.value.text === text))
+    refuse(platform, `service.build.platforms MUST include service.platform "${text}"`);
+}
+
+const asFloat = (amount: number | undefined) => amount && Math.fround(amount);
+const asWhole = (amount: number | undefined) => amount && Math.trunc(amount);
+const within = (pieces: Group<Piece>, key: string): Group<Piece> => piecesWithin(pieces, key);
+
+/** A number, or a size in bytes; undefined where it is not sure which. */
+function numberOf(found: ValueInLayer | undefined): number | undefined {
+  if (!found?.value.known) return undefined;
+  const { text, type } = found.value;
+  const [, digits, unit = ""] = /^(-?\d+(?:\.\d+)?) ?([kmgtp])?i?b?$/i.exec(goText(text, type)) ?? [];
+  return digits === undefined
+    ? undefined
+    : Number(digits) * 1024 ** ["", "k", "m", "g", "t", "p"].indexOf(unit.toLowerCase());
+}
