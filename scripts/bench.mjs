@@ -11,7 +11,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { measureBuilds } from "./bench/build.mjs";
 import { measureCommandLine } from "./bench/commandLine.mjs";
-import { measureCompose, measureReported } from "./bench/compose.mjs";
+import { measureAhead, measureCompose, measureReported } from "./bench/compose.mjs";
 import { measureExplain } from "./bench/explain.mjs";
 import { measureGrowth } from "./bench/growth.mjs";
 import { measureImageAnalysis } from "./bench/imageAnalysis.mjs";
@@ -98,7 +98,10 @@ try {
     measureCommandLine(path.join(root, "dist/server.js"), runs),
   );
   const compose = await measureCompose(composeServers, folder, Math.ceil(runs / 2));
-  printCompose(compose, await measureReported(slipway, folder, Math.ceil(runs / 2)));
+  printCompose(compose, {
+    ahead: await measureAhead(slipway, folder, 2),
+    reported: await measureReported(slipway, folder, Math.ceil(runs / 2)),
+  });
   printWorkspace(await measureWorkspace(command, folder, settings, 3));
   printAnalysis(measureImageAnalysis(path.join(root, "dist/imageAnalysis.js"), Math.ceil(runs / 2)));
 } finally {
@@ -238,7 +241,7 @@ function print(samples, { growth, explained }, load, { small, bare, perFile }) {
   table([["", "slipway", "docker-langserver", "ratio"], ...rows]);
 }
 
-function printCompose(times, reported) {
+function printCompose(times, { ahead, reported }) {
   const [ours, theirs] = composeServers.map(({ name }) => times.get(name));
   const measures = [
     ["open → diagnostics, 300 lines, first file", "firstOpen", 0.5],
@@ -256,6 +259,8 @@ function printCompose(times, reported) {
     }),
   );
   for (const [name, of] of [
+    ["open → diagnostics, the examples, after their Dockerfiles, p50", ahead.felt],
+    ["  of it inside the server", ahead.inside],
     ["open → diagnostics, the examples, when all files have reports, p50", reported.felt],
     ["  of it inside the server", reported.inside],
   ])

@@ -1,10 +1,11 @@
 /**
  * Measures diagnostics of compose files: the examples' in a server that has warmed up, and a file of 300 lines key by
  * key, beside `yaml-language-server`, which is given no schema: fetching one would measure the network. And the examples'
- * in a server that tells the problems of the whole workspace.
+ * after their Dockerfiles, and in a server that tells the problems of the whole workspace.
  */
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { LanguageServer } from "./languageServer.mjs";
 import { sampleCompose } from "./sampleCompose.mjs";
@@ -83,6 +84,45 @@ export async function measureReported({ command, pulls, settings }, parent, runs
   }
   return times;
 }
+
+/**
+ * Opening an example's file some time after its Dockerfile, in a server that tells of open files only.
+ *
+ * @param {Server} of
+ * @param {string} parent where `measureCompose` has made its workspace
+ * @param {number} runs
+ * @returns {Promise<{ felt: number[], inside: number[] }>} milliseconds, as above
+ */
+export async function measureAhead({ command, pulls, settings }, parent, runs) {
+  const folder = path.join(parent, "compose");
+  const few = examplesIn(folder).slice(0, 20);
+  const times = { felt: [], inside: [] };
+  for (let run = 0; run < runs; run++) {
+    const { server } = await LanguageServer.start(command, {
+      pulls,
+      folder: pathToFileURL(folder).href,
+      settings,
+      clock: true,
+    });
+    for (const each of few) {
+      const dockerfile = dockerfileOf(path.dirname(each.file));
+      await server.open(uriOf(dockerfile), readFileSync(dockerfile, "utf8"));
+      await setTimeout(pause);
+      times.felt.push(...(await opened(server, [each])));
+    }
+    // Every other answer is of a Dockerfile.
+    times.inside.push(...(await server.stop()).filter((_, index) => index % 2 === 1));
+  }
+  return times;
+}
+
+/** Milliseconds between two files that a person opens. */
+const pause = 800;
+
+const dockerfileOf = (example) =>
+  ["Dockerfile", "my-nest-js/Dockerfile.development"]
+    .map((name) => path.join(example, name))
+    .find((file) => existsSync(file));
 
 /** Asks for the problems of all files until these have come. */
 async function toldOf(server, wanted) {

@@ -257,7 +257,7 @@ function initialized(session: Session, diagnostics: DiagnosticFeature): void {
       files.forgetAll();
       analyser.invalidateAll();
       session.watchModels.clear();
-      if (reports.isOn) reports.start();
+      if (reports.ofAll) reports.start();
       everythingChanged(session, diagnostics);
     });
   }

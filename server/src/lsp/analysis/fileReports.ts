@@ -1,7 +1,8 @@
 /**
- * What there is to say of the workspace's files, open or not, found out one after the other while nobody types. A report is
- * kept until something that it rests on changes, and is then made anew; a document that is opened as it was reported needs
- * no analysis to be answered.
+ * What there is to say of files, open or not, found out one after the other while nobody types: of all files of the
+ * workspace where somebody wants to know of them, else of those that may be opened next. A document that is opened as it
+ * was reported needs no analysis to be answered.
+ * A report is kept until something that it rests on changes. Those of the whole workspace are then made anew.
  */
 import type { Diagnostic } from "vscode-languageserver";
 import type { SlipwaySettings } from "../../protocol/index.ts";
@@ -10,6 +11,7 @@ import type { FileChange } from "../disk/readLog.ts";
 import type { FoundFile } from "../disk/sourceFiles.ts";
 import type { OpenDocument } from "../documents.ts";
 import { report, type Session } from "../session.ts";
+import { NearFiles } from "../workspace/nearFiles.ts";
 import { WorkspaceFiles } from "../workspace/workspaceFiles.ts";
 import type { Analysis } from "./analyser.ts";
 import { QuietWork } from "./quietWork.ts";
@@ -35,13 +37,14 @@ interface Kept extends FileReport {
 export interface FileReportsParts {
   readonly session: Session;
   readonly diagnosticsOf: (analysis: Analysis) => readonly Diagnostic[];
-  /** Hears of what is to be said anew, and once of a file that is gone, without items. */
+  /** Of all files: hears of what is to be said anew, and once of a file that is gone, without items. */
   readonly reported: (report: FileReport) => void;
 }
 
 export class FileReports {
   readonly #parts: FileReportsParts;
   readonly #files: WorkspaceFiles;
+  readonly #near = new NearFiles();
   readonly #work = new QuietWork(() => this.#step());
   /** By path. */
   readonly #kept = new Map<string, Kept>();
@@ -49,7 +52,9 @@ export class FileReports {
   readonly #waiting = new Map<string, FoundFile>();
   /** Paths of open documents of which nothing but a report was needed so far. */
   readonly #answered = new Set<string>();
-  #on = false;
+  /** Paths of open documents around which was looked. */
+  readonly #around = new Set<string>();
+  #ofAll = false;
   #count = 0;
 
   constructor(parts: FileReportsParts) {
@@ -57,17 +62,20 @@ export class FileReports {
     this.#files = new WorkspaceFiles(() => parts.session.folders.paths);
   }
 
-  get isOn(): boolean {
-    return this.#on;
+  /** Whether somebody wants to know of all files. */
+  get ofAll(): boolean {
+    return this.#ofAll;
   }
 
+  /** What somebody wants to know. */
   get all(): Iterable<FileReport> {
-    return this.#kept.values();
+    return this.#ofAll ? this.#kept.values() : [];
   }
 
   /** Looks at all of the workspace, whatever was known of it. */
   start(): void {
-    this.#on = true;
+    if (!this.#ofAll) this.#forget();
+    this.#ofAll = true;
     const former = [...this.#kept.keys()];
     this.#waiting.clear();
     this.#files.restart();
@@ -75,12 +83,30 @@ export class FileReports {
     this.#work.wake();
   }
 
-  /** Forgets everything, and says so of what was reported. */
+  /** Nobody wants to know of all files any more: forgets everything, and says so of what was reported. */
   stop(): void {
-    this.#on = false;
+    this.#forget();
+    this.#ofAll = false;
+  }
+
+  #forget(): void {
     this.#waiting.clear();
     this.#files.clear();
+    this.#near.clear();
+    this.#around.clear();
     for (const path of [...this.#kept.keys()]) this.#drop(path);
+  }
+
+  /** An open document was analysed. */
+  analysed({ document: { path }, reads }: Analysis): void {
+    if (this.#ofAll || path === undefined || this.#around.has(path)) return;
+    this.#around.add(path);
+    this.#expect(reads.contents);
+  }
+
+  #expect(paths: Iterable<string>): void {
+    this.#near.name(paths);
+    this.#work.wake();
   }
 
   /** Somebody types or opens a document. */
@@ -93,9 +119,10 @@ export class FileReports {
    * answered from here and may be in for another answer.
    */
   changed(changes: readonly FileChange[], origin?: string): readonly string[] {
-    if (!this.#on) return [];
-    this.#files.changed(changes);
-    this.#work.wake();
+    if (this.#ofAll) {
+      this.#files.changed(changes);
+      this.#work.wake();
+    }
     const concerned = [...this.#kept].filter(([, kept]) => this.#isConcerned(kept, changes));
     for (const [path] of concerned) this.#doubt(path);
     return concerned.flatMap(([path, { uri }]) =>
@@ -105,29 +132,35 @@ export class FileReports {
 
   /** What is said of documents may be another, for a reason that is not a file; absent = of all. */
   doubt(uris?: readonly string[]): void {
-    for (const [path, { uri }] of this.#kept) if (uris === undefined || uris.includes(uri)) this.#doubt(path);
+    for (const [path, { uri }] of this.#kept) {
+      if (uris !== undefined && !uris.includes(uri)) continue;
+      this.#doubt(path);
+      if (!this.#ofAll) this.#expect([path]);
+    }
   }
 
   /** The editor has closed a document and forgotten what it knew of it. */
   closed(path: string): void {
     this.#answered.delete(path);
+    this.#around.delete(path);
     this.#kept.delete(path);
-    this.#doubt(path);
+    if (this.#ofAll) this.#doubt(path);
+    else this.#expect([path]);
   }
 
   /**
-   * What there is to say of a file as it is now. Undefined: that has to be found out, or it is no file of the workspace, or
-   * nobody wants to know of all files.
+   * What there is to say of a file as it is now. Undefined: that has to be found out, or it is no file that anybody wants to
+   * know of.
    */
   async of(uri: string): Promise<Pick<FileReport, "items" | "version"> | undefined> {
-    if (!this.#on) return undefined;
+    const path = pathOf(uri);
+    if (path === undefined || !(this.#ofAll || this.#kept.has(path))) return undefined;
     const { documents, settings } = this.#parts.session;
     const ofUri = await settings.of(uri);
     // Looked up after the waiting: what was typed meanwhile counts.
     const document = documents.get(uri);
     if (document) return this.#ofOpen(document, ofUri);
-    const path = pathOf(uri);
-    const file = path === undefined ? undefined : this.#files.get(path);
+    const file = this.#files.get(path);
     if (!file) return undefined;
     if (!this.#kept.has(file.path) || this.#waiting.has(file.path)) await this.#lint(file);
     return this.#kept.get(file.path);
@@ -162,7 +195,12 @@ export class FileReports {
   /** What is known of a file may not hold any more. */
   #doubt(path: string): void {
     const file = this.#files.get(path);
-    if (!file) return;
+    if (!file) {
+      // Whoever opens it next can wait until it is analysed.
+      this.#waiting.delete(path);
+      this.#kept.delete(path);
+      return;
+    }
     this.#waiting.set(path, file);
     this.#work.wake();
   }
@@ -173,7 +211,8 @@ export class FileReports {
     this.#kept.delete(path);
     const { documents, shellcheck } = this.#parts.session;
     if (kept && !documents.at(path)) shellcheck.drop(kept.uri);
-    if (kept && kept.items.length > 0) this.#parts.reported({ ...kept, resultId: this.#nextId(), items: [] });
+    if (kept && kept.items.length > 0 && this.#ofAll)
+      this.#parts.reported({ ...kept, resultId: this.#nextId(), items: [] });
   }
 
   #nextId(): string {
@@ -181,9 +220,9 @@ export class FileReports {
   }
 
   async #step(): Promise<boolean> {
-    const found = this.#files.next();
+    const found = this.#ofAll ? this.#files.next() : this.#near.next();
     if (found) {
-      for (const file of found.came) this.#waiting.set(file.path, file);
+      for (const file of found.came) if (this.#isAwaited(file)) this.#waiting.set(file.path, file);
       for (const path of found.gone) this.#drop(path);
       return true;
     }
@@ -196,9 +235,15 @@ export class FileReports {
     return this.#waiting.size > 0;
   }
 
+  /** What may be opened next is neither open nor known. */
+  #isAwaited({ path }: FoundFile): boolean {
+    return this.#ofAll || !(this.#kept.has(path) || this.#parts.session.documents.at(path));
+  }
+
   async #lint(file: FoundFile): Promise<void> {
+    const before = this.#ofAll;
     const analysis = await this.#parts.session.analyser.ofFile(file.path, file.kind);
-    if (!this.#on) return;
+    if (this.#ofAll !== before || !(this.#ofAll || this.#isAwaited(file))) return;
     if (analysis) this.#keep(file, analysis);
     else this.#drop(file.path);
   }
@@ -213,6 +258,6 @@ export class FileReports {
     const open = this.#parts.session.documents.at(path);
     const kept = { uri: open?.uri ?? uriOf(path), version: open?.version ?? null, resultId, items };
     this.#kept.set(path, { ...kept, analysis: { document, settings, configuration, reads, validity } });
-    if (isNews) this.#parts.reported(kept);
+    if (isNews && this.#ofAll) this.#parts.reported(kept);
   }
 }

@@ -50,6 +50,11 @@ export class ReadLog {
     };
   }
 
+  /** The paths of which it matters what they hold. */
+  get contents(): Iterable<string> {
+    return this.#contents;
+  }
+
   /** Whether the change can alter what was seen. */
   concerns({ path, structural }: FileChange): boolean {
     if (!structural) return this.#contents.has(path);

@@ -48,9 +48,9 @@ export function registerDiagnostic(session: Session): DiagnosticFeature {
       const known = await ofFiles.reports.of(uri);
       if (known) return reports.of([...known.items], known.version ?? 0, params);
       const analysis = await session.analyser.of(uri, token);
-      return analysis
-        ? reports.of(diagnosticsOf(session, analysis), analysis.document.text.version, params)
-        : fullReport([]);
+      if (!analysis) return fullReport([]);
+      ofFiles.reports.analysed(analysis);
+      return reports.of(diagnosticsOf(session, analysis), analysis.document.text.version, params);
     }),
   );
   const feature = session.client.pullsDiagnostics

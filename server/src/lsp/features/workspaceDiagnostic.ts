@@ -153,7 +153,7 @@ class DiagnosticMode {
     const { client, folders, settings } = this.#session;
     const [folder = ""] = folders.uris;
     const isWanted = (await settings.of(folder)).diagnosticMode === "workspace";
-    if (isWanted === this.#reports.isOn || (client.pullsDiagnostics && !client.registersDiagnostics)) return;
+    if (isWanted === this.#reports.ofAll || (client.pullsDiagnostics && !client.registersDiagnostics)) return;
     if (!isWanted) this.#reports.stop();
     if (client.pullsDiagnostics) await this.#register(isWanted);
     if (isWanted) this.#reports.start();

@@ -1,0 +1,47 @@
+/**
+ * Files that somebody may open next: those that decided about an open one, and those that were open. Nobody is told of
+ * them, and no folder is searched for them.
+ */
+import { nameOf } from "../../files/paths.ts";
+import type { FoundFile } from "../disk/sourceFiles.ts";
+import { kindOfName } from "../documentKind.ts";
+import type { Findings } from "./workspaceFiles.ts";
+
+/** Of more, those that were named last. */
+const mostFiles = 60;
+
+export class NearFiles {
+  /** By path, the one that was named last at the end. */
+  readonly #named = new Map<string, FoundFile>();
+  readonly #came = new Map<string, FoundFile>();
+
+  /** `paths`: of anything. */
+  name(paths: Iterable<string>): void {
+    for (const path of paths) {
+      const kind = kindOfName(nameOf(path));
+      if (!kind) continue;
+      const file = { path, kind };
+      this.#named.delete(path);
+      this.#named.set(path, file);
+      this.#came.set(path, file);
+    }
+  }
+
+  /** What was named since the last time, and what that puts out. Undefined: nothing was. */
+  next(): Findings | undefined {
+    if (this.#came.size === 0) return undefined;
+    const gone = [...this.#named.keys()].slice(0, Math.max(this.#named.size - mostFiles, 0));
+    for (const path of gone) {
+      this.#named.delete(path);
+      this.#came.delete(path);
+    }
+    const came = [...this.#came.values()];
+    this.#came.clear();
+    return { came, gone };
+  }
+
+  clear(): void {
+    this.#named.clear();
+    this.#came.clear();
+  }
+}
