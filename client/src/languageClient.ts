@@ -17,7 +17,10 @@ import {
   buildTargetsRequest,
   builtImagesNotification,
   type ComposeVersionParams,
+  type ConvertToMultiStageParams,
+  type ConvertToMultiStageResult,
   composeVersionNotification,
+  convertToMultiStageRequest,
   type ExplainWatchParams,
   type ExplainWatchResult,
   explainWatchRequest,
@@ -26,6 +29,7 @@ import {
   type ImageFiguresResult,
   type InitializationOptions,
   imageFiguresRequest,
+  type MultiStageRefusal,
   type RuleState,
   type RulesParams,
   type RulesResult,
@@ -65,6 +69,11 @@ import {
 } from "../../server/src/protocol/index.ts";
 import { failure, type Outcome } from "./docker/failure.ts";
 import { serverExecArgv } from "./serverProcess.ts";
+
+export interface MultiStageAnswer {
+  readonly edit: vscode.WorkspaceEdit | undefined;
+  readonly refusal: MultiStageRefusal | null;
+}
 
 export interface SeverityEdit {
   readonly edit: vscode.WorkspaceEdit | undefined;
@@ -302,6 +311,18 @@ export class LanguageServer implements vscode.Disposable {
         edit: await this.#workspaceEdit(edit),
         file: file === null ? undefined : vscode.Uri.parse(file, true),
       };
+    });
+  }
+
+  /** What makes two stages of an open Dockerfile's one, or why nothing does. */
+  convertToMultiStage(uri: vscode.Uri): Promise<Outcome<MultiStageAnswer>> {
+    const params: ConvertToMultiStageParams = { uri: uri.toString() };
+    return this.#ask(async () => {
+      const { edit, refusal } = await this.#client.sendRequest<ConvertToMultiStageResult>(
+        convertToMultiStageRequest,
+        params,
+      );
+      return { edit: await this.#workspaceEdit(edit), refusal };
     });
   }
 

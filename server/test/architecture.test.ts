@@ -59,6 +59,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   completion: ["text", "files", "dockerfile", "compose", "ignore", "composeProject", "project", "watch"],
   navigation: ["text", "files", "dockerfile", "compose", "bake", "composeProject", "project", "layers"],
   layers: ["text", "files", "dockerfile", "project", "protocol"],
+  restructure: ["text", "files", "dockerfile", "compose", "project"],
   lint: ["text", "files", "dockerfile", "compose", "bake", "project", "layers", "protocol"],
   config: ["text", "files", "compose", "composeProject", "project", "lint", "protocol"],
   rules: [
@@ -90,6 +91,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "completion",
     "navigation",
     "layers",
+    "restructure",
     "protocol",
   ],
 };

@@ -12,6 +12,7 @@ import { buildStage } from "./buildStage.ts";
 import { buildWithOptions } from "./buildWithOptions.ts";
 import { commitContainer } from "./commitContainer.ts";
 import { compareImages } from "./compareImages.ts";
+import { convertToMultiStage } from "./convertToMultiStage.ts";
 import { explainWatch } from "./explainWatch.ts";
 import { removeImage } from "./removeImage.ts";
 import { restartServer } from "./restartServer.ts";
@@ -63,6 +64,7 @@ const harmless: Readonly<Record<string, Command>> = {
   [CommandId.restartServer]: restartServer,
   [CommandId.showOutput]: showOutput,
   [CommandId.showRules]: showRules,
+  [CommandId.convertToMultiStage]: convertToMultiStage,
   [CommandId.showStageGraph]: showStageGraph,
 };
 

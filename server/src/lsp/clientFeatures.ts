@@ -15,6 +15,10 @@ export interface ClientFeatures {
   readonly refreshesCodeLenses: boolean;
   readonly watchesFiles: boolean;
   readonly codeActionLiterals: boolean;
+  /** Shows code actions that cannot be taken, with why. */
+  readonly disabledActions: boolean;
+  /** Asks for the edit of a code action when somebody takes it. */
+  readonly resolvesEdits: boolean;
   readonly documentChanges: boolean;
   readonly createsFiles: boolean;
   readonly workspaceFolders: boolean;
@@ -53,6 +57,10 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport ?? false,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    disabledActions: textDocument?.codeAction?.disabledSupport ?? false,
+    resolvesEdits:
+      textDocument?.codeAction?.dataSupport === true &&
+      textDocument.codeAction.resolveSupport?.properties.includes("edit") === true,
     documentChanges: edits?.documentChanges ?? false,
     createsFiles: edits?.resourceOperations?.includes("create") ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,

@@ -46,6 +46,7 @@ import { registerBuildRequests } from "./requests/buildRequests.ts";
 import { BuiltImages, registerBuiltImages } from "./requests/builtImages.ts";
 import { registerCustomRequests } from "./requests/customRequests.ts";
 import { registerExplainWatch } from "./requests/explainWatch.ts";
+import { registerMultiStageRequest } from "./requests/multiStageRequest.ts";
 import { registerRulesRequest } from "./requests/rulesRequest.ts";
 import { registerStageGraph } from "./requests/stageGraph.ts";
 import { registerWatchedFilesRequests } from "./requests/watchedFiles.ts";
@@ -110,6 +111,7 @@ export function startServer(connection: Connection, installation: Installation):
     registerCustomRequests(session);
     registerBuildRequests(session);
     registerBuiltImages(session, (uris) => doubt(session, diagnostics, uris));
+    registerMultiStageRequest(session);
     registerRulesRequest(session);
     registerExplainWatch(session);
     registerWatchedFilesRequests(session);
@@ -207,7 +209,9 @@ function capabilities({ client }: Session): InitializeResult {
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       ...(client.pullsDiagnostics ? { diagnosticProvider } : {}),
-      codeActionProvider: client.codeActionLiterals ? { codeActionKinds } : false,
+      codeActionProvider: client.codeActionLiterals
+        ? { codeActionKinds, resolveProvider: client.resolvesEdits }
+        : false,
       ...(client.commands ? { codeLensProvider: {} } : {}),
       completionProvider: { triggerCharacters: completionTriggers },
       definitionProvider: true,

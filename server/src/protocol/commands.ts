@@ -33,6 +33,7 @@ export const CommandId = {
   layersBySize: "slipway.layers.sortBySize",
   copyLayerPath: "slipway.layers.copyPath",
   copyLayerSize: "slipway.layers.copySize",
+  convertToMultiStage: "slipway.convertToMultiStage",
   restartServer: "slipway.restartServer",
   showOutput: "slipway.showOutput",
   showRules: "slipway.showRules",

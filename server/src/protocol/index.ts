@@ -7,6 +7,7 @@ export * from "./builtImages.ts";
 export * from "./commands.ts";
 export * from "./composeVersion.ts";
 export * from "./explainWatch.ts";
+export * from "./multiStage.ts";
 export * from "./rules.ts";
 export * from "./settings.ts";
 export * from "./stageGraph.ts";

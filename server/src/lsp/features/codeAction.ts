@@ -1,5 +1,6 @@
 /** `textDocument/codeAction`: the fixes of problems, ways to silence them, and `source.fixAll.slipway`. */
 import {
+  CancellationToken,
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
@@ -16,11 +17,12 @@ import { workspaceEdit } from "../workspaceEdit.ts";
 import { configurationActions } from "./configurationFile.ts";
 import { diagnosticOf } from "./diagnostic.ts";
 import { fixAllAction, fixManyActions } from "./fixAllActions.ts";
+import { multiStageActions, multiStageKind, resolveMultiStage } from "./multiStageAction.ts";
 
 /** Slipway's own kind below `source.fixAll`, so that a user can have it on save without everybody else's. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.slipway`;
 
-export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind];
+export const codeActionKinds = [CodeActionKind.QuickFix, multiStageKind, fixAllKind];
 
 export function registerCodeAction(session: Session): void {
   session.connection.onCodeAction(
@@ -40,10 +42,19 @@ export function registerCodeAction(session: Session): void {
         ...(!params.context.only || wanted(CodeActionKind.QuickFix)
           ? quickFixes(session, analysis, params)
           : []),
+        ...(!params.context.only || wanted(multiStageKind)
+          ? multiStageActions(session, analysis, params, wanted(multiStageKind))
+          : []),
         // Only when asked for: it costs a few rounds of linting, and light bulbs ask at every step of the cursor.
         ...(wanted(fixAllKind) ? fixAllAction(session, analysis, fixAllKind) : []),
       ];
     }),
+  );
+  session.connection.onCodeActionResolve((action) =>
+    guardedAtOnce(session, "codeAction/resolve", action, () => resolveMultiStage(session, action))(
+      undefined,
+      CancellationToken.None,
+    ),
   );
 }
 

@@ -131,12 +131,19 @@ const wantsLibraries = new Set([
 const wantsPrograms =
   /^(?:puppeteer.*|playwright.*|@playwright\/.*|simple-git|nodegit|fluent-ffmpeg|gm|imagemagick|node-gyp|node-pty|usb|serialport|oracledb|odbc|kerberos|libxmljs.*|zeromq|ps-.*|find-process|tree-kill|@nestjs\/cli|pm2|systeminformation|git-.*|isomorphic-git)$/;
 
-/** Whether a manifest at the root of the context names only packages that run in a slim image; false where that is not known. */
-export function runsInSlim(context: BuildContext, ecosystem: "node" | "python"): boolean {
+/**
+ * Whether a manifest at the root of the context names only packages that run in a slim image; false where that is not
+ * known. `isProduction`: of a Node project, those for development are not there.
+ */
+export function runsInSlim(
+  context: BuildContext,
+  ecosystem: "node" | "python",
+  isProduction = false,
+): boolean {
   if (ecosystem === "node") {
     const manifest = packageJsonAt(context, "package.json");
     if (!manifest || manifest.hasWorkspaces) return false;
-    const wanted = { ...manifest.devDependencies, ...manifest.dependencies };
+    const wanted = { ...(isProduction ? {} : manifest.devDependencies), ...manifest.dependencies };
     return (
       !nativeNodePackage(wanted) &&
       !Object.entries(wanted).some(
@@ -145,11 +152,16 @@ export function runsInSlim(context: BuildContext, ecosystem: "node" | "python"):
     );
   }
   const lines = context.readFile("requirements.txt")?.split(/\r?\n/);
-  const names = lines?.map((line) => line.replace(/#.*/, "").trim()).filter((line) => line !== "");
-  return (
-    names?.every((line) => {
-      const [, name] = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(?:[=<>!~;].*)?$/.exec(line) ?? [];
-      return name !== undefined && !wantsLibraries.has(name.toLowerCase().replaceAll(/[_.]+/g, "-"));
-    }) ?? false
-  );
+  const asked = lines?.map((line) => line.replace(/#.*/, "").trim()).filter((line) => line !== "");
+  return asked?.every(requirementRunsInSlim) ?? false;
 }
+
+/** Whether a line of a `requirements.txt`, or a word given to pip, names a package that runs in a slim image. */
+export function requirementRunsInSlim(line: string): boolean {
+  const [, name] = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(?:[=<>!~;].*)?$/.exec(line) ?? [];
+  return name !== undefined && !wantsLibraries.has(name.toLowerCase().replaceAll(/[_.]+/g, "-"));
+}
+
+/** Whether an npm package runs in a slim image. */
+export const nodePackageRunsInSlim = (name: string): boolean =>
+  nativeNodePackage({ [name]: "" }) === undefined && !wantsPrograms.test(name);

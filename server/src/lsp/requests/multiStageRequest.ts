@@ -1,0 +1,39 @@
+/** `slipway/convertToMultiStage`: the edits, or the sentence that says why there are none. */
+import {
+  type ConvertToMultiStageParams,
+  type ConvertToMultiStageResult,
+  convertToMultiStageRequest,
+} from "../../protocol/index.ts";
+import { convertToMultiStage, Refusal } from "../../restructure/multiStage.ts";
+import { rangeOf } from "../convert.ts";
+import { dockerfileHere } from "../features/dockerfileHere.ts";
+import { guardedAtOnce, type Session } from "../session.ts";
+import { workspaceEdit } from "../workspaceEdit.ts";
+
+const nothing: ConvertToMultiStageResult = { edit: null, refusal: null };
+
+export function registerMultiStageRequest(session: Session): void {
+  session.connection.onRequest(
+    convertToMultiStageRequest,
+    guardedAtOnce<ConvertToMultiStageParams, ConvertToMultiStageResult>(
+      session,
+      convertToMultiStageRequest,
+      nothing,
+      async ({ uri }, token) => {
+        const file = await dockerfileHere(session, uri, token);
+        const document = session.documents.get(uri);
+        // What was typed meanwhile is another text than the one that was read.
+        if (!file || document?.text.getText() !== file.dockerfile.text) return nothing;
+        const answer = convertToMultiStage(file);
+        if (answer instanceof Refusal) {
+          const location = { uri, range: rangeOf(document.text, answer.span) };
+          return { edit: null, refusal: { reason: session.say(answer.reason), location } };
+        }
+        return {
+          ...nothing,
+          edit: workspaceEdit(session, document, { edits: answer, elsewhere: [] }) ?? null,
+        };
+      },
+    ),
+  );
+}

@@ -1,0 +1,90 @@
+/** Which files of a Node project only its build and its developers need: no program that runs asks for them. */
+
+import type { BuildContext } from "../project/buildContext/buildContext.ts";
+import type { PackageJson } from "../project/manifests/packageJson.ts";
+import { isRecord } from "../text/record.ts";
+import type { CopiedEntry } from "./copiedEntries.ts";
+import { mentions, type ProgramText, programTexts } from "./programTexts.ts";
+
+/** Files and directories of a project's folder that people and their tools read. */
+const forDevelopers =
+  /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|\.npmrc|\.yarnrc|tsconfig[\w.-]*\.json|jsconfig\.json|nest-cli\.json|\.swcrc|\.babelrc(?:\.\w+)?|(?:babel|jest|vitest|eslint|prettier|tsup|commitlint|lint-staged|nodemon)\.config\.[\w.]+|jest-[\w.-]+\.json|nodemon\.json|\.(?:eslint|prettier|stylelint)[\w.-]*|\.editorconfig|\.nvmrc|\.node-version|\.git|\.git(?:ignore|attributes|modules)|\.github|\.gitlab-ci\.yml|\.vscode|\.idea|\.husky|\.dockerignore|[\w.-]*\.dockerignore|(?:[\w.-]+\.)?Dockerfile(?:\.[\w.-]+)?|(?:docker-)?compose[\w.-]*\.ya?ml|README[\w.-]*|CHANGELOG[\w.-]*|CONTRIBUTING[\w.-]*|LICEN[CS]E[\w.-]*|tests?|__tests__|e2e|coverage|docs)$/i;
+
+const isCode = (name: string): boolean =>
+  /\.[cm]?[jt]sx?$|\.(?:vue|svelte)$/.test(name) && !/\.d\.[cm]?ts$/.test(name);
+
+/** Nothing of these runs in the image that ships. */
+const isForTests = (name: string): boolean =>
+  /^(?:node_modules|tests?|__tests__|__mocks__|e2e|coverage|\.git)$|[.-](?:spec|test|e2e-spec)\.[cm]?[jt]sx?$|\.config\.[cm]?[jt]s$|^\.eslintrc/.test(
+    name,
+  );
+
+export interface NodeProject {
+  readonly context: BuildContext;
+  /** Path within the context, "" for its root. */
+  readonly folder: string;
+  readonly manifest: PackageJson;
+  /** Names in the folder that builds write to. */
+  readonly outputs: readonly string[];
+  /** What a container runs, as it is written: paths that are named there are needed. */
+  readonly commands: readonly string[];
+}
+
+/** Code that may run; undefined where there is more than is read. */
+export const nodeTexts = ({ context, folder, outputs }: NodeProject): readonly ProgramText[] | undefined =>
+  programTexts(context, folder, isCode, (name) => isForTests(name) || outputs.includes(name));
+
+/** A package that only developers need and code asks for all the same, with that code's file. */
+export function importedDevDependency(
+  texts: readonly ProgramText[],
+  names: readonly string[],
+): { readonly name: string; readonly path: string } | undefined {
+  for (const { path, text } of texts) {
+    const asked = [
+      ...text.matchAll(
+        /(?:^|[\n;{}])\s*(?:import|export)\s+(?!type\b)(?:[^"'`;]*?\sfrom\s*)?["']([^"'\n]+)["']|\b(?:require(?:\.resolve)?|import)\s*\(\s*["'`]([^"'`\n]+)["'`]/g,
+      ),
+    ].map(([, from, called]) => from ?? called ?? "");
+    const name = names.find((each) => asked.some((one) => one === each || one.startsWith(`${each}/`)));
+    if (name !== undefined) return { name, path };
+  }
+  return undefined;
+}
+
+/** Whether the program does without an entry of the project's folder. False where that is not known. */
+export function isOnlyForBuild(
+  { origin, kind }: CopiedEntry,
+  name: string,
+  project: NodeProject,
+  texts: readonly ProgramText[],
+): boolean {
+  const { context, outputs, manifest, commands } = project;
+  const isNamed =
+    [...commands, ...texts.map(({ text }) => text), ...runtimeKeys(manifest)].some((text) =>
+      mentions(text, name),
+    ) || commands.some((text) => text.includes("tsconfig-paths") && name.startsWith("tsconfig"));
+  if (isNamed) return false;
+  if (forDevelopers.test(name)) return true;
+  return kind === "directory" && outputs.length > 0 && (name === "src" || isTypeScript(context, origin));
+}
+
+/** What Node and libraries read of the manifest when they run. */
+const runtimeKeys = ({ text }: PackageJson): readonly string[] => {
+  const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
+  return isRecord(json)
+    ? ["main", "module", "exports", "imports", "_moduleAliases", "prisma", "config"].map((key) =>
+        JSON.stringify(json[key] ?? ""),
+      )
+    : [];
+};
+
+/** Nothing but what has to be compiled before Node can run it, and something of that. */
+function isTypeScript(context: BuildContext, directory: string): boolean {
+  const entries = context.list(directory) ?? [];
+  return (
+    entries.length > 0 &&
+    entries.every(({ name, kind }) =>
+      kind === "directory" ? isTypeScript(context, `${directory}/${name}`) : /\.[cm]?tsx?$/.test(name),
+    )
+  );
+}

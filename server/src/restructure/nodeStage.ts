@@ -1,0 +1,265 @@
+/** The final stage of a Node program: its production dependencies, what was built, and the files that it may read. */
+import { posix } from "node:path";
+import { runCommands } from "../dockerfile/scripts/programRuns.ts";
+import { readScript, type ShellCommand, wordText } from "../dockerfile/scripts/shellScript.ts";
+import { workingDirectory } from "../dockerfile/stages/runtime.ts";
+import { externalBase } from "../dockerfile/stages/stages.ts";
+import { relativeTo } from "../files/paths.ts";
+import { languageImage } from "../project/baseImages/languageImages.ts";
+import { nodePackageRunsInSlim } from "../project/baseImages/nativePackages.ts";
+import { packagesOfProgram } from "../project/manifests/buildTools.ts";
+import { closedBuildOf } from "../project/manifests/closedBuilds.ts";
+import { dependencyInstall } from "../project/manifests/dependencyInstalls.ts";
+import { devDependenciesOf } from "../project/manifests/devDependencies.ts";
+import { type InstalledDependencies, installedIn } from "../project/manifests/installedDependencies.ts";
+import { type PackageJson, packageJsonAt } from "../project/manifests/packageJson.ts";
+import { scriptCommands } from "../project/manifests/scriptCommands.ts";
+import { MappedText } from "../text/mappedText.ts";
+import { t } from "../text/message.ts";
+import { type CopiedEntry, copiedEntries } from "./copiedEntries.ts";
+import type { FinalStage, TakenPath } from "./finalStage.ts";
+import { importedDevDependency, isOnlyForBuild, type NodeProject, nodeTexts } from "./nodeSources.ts";
+import { Refusal } from "./refusal.ts";
+import type { SingleStage } from "./singleStage.ts";
+
+/** Undefined where no dependencies of Node are installed. */
+export function nodeStage(single: SingleStage): FinalStage | Refusal | undefined {
+  const { dockerfile, stage, context } = single;
+  const [installed, other] = installedIn(dockerfile, stage, context).filter(({ install: { manager } }) =>
+    /^(?:npm|yarn|pnpm|bun)$/.test(manager.name),
+  );
+  if (!installed) return undefined;
+  const manifest = packageJsonAt(context, posix.join(installed.folder, "package.json"));
+  const strange = other
+    ? new Refusal(t`Dependencies are installed in several places`, other.run)
+    : strangeProject(single, installed, manifest);
+  if (strange || !manifest) return strange;
+  const outputs = builtOutputs(single, installed, manifest);
+  if (outputs instanceof Refusal) return outputs;
+  return finalStageOf({ ...single, installed, manifest, outputs });
+}
+
+interface Built extends SingleStage {
+  readonly installed: InstalledDependencies;
+  readonly manifest: PackageJson;
+  /** As seen from the project's directory. */
+  readonly outputs: readonly string[];
+}
+
+/** Where packages lie elsewhere than in one `node_modules`, or are links. */
+function strangeProject(
+  { context }: SingleStage,
+  { install, folder, modern, run, place }: InstalledDependencies,
+  manifest: PackageJson | undefined,
+): Refusal | undefined {
+  const at = (name: string): string => posix.join(folder, name);
+  const isUnknown = !manifest || place.startsWith("/\0") || !place.endsWith("/node_modules");
+  if (isUnknown || modern)
+    return new Refusal(t`Where "${install.manager.name}" puts what it installs is not known`, run);
+  const several =
+    manifest.hasWorkspaces ||
+    ["pnpm-workspace.yaml", "lerna.json", ".pnp.cjs"].some((name) => context.kindOf(at(name)) !== "missing");
+  const links = Object.values({ ...manifest.dependencies, ...manifest.devDependencies }).some((range) =>
+    /^(?:file|link|portal|workspace):/.test(range),
+  );
+  return several || links
+    ? new Refusal(t`"${manifest.path}" has dependencies that are folders of the project`, run)
+    : undefined;
+}
+
+/** Scripts that an install runs. https://docs.npmjs.com/cli/using-npm/scripts#life-cycle-operation-order */
+const lifecycle = [
+  "preinstall",
+  "install",
+  "postinstall",
+  "prepublish",
+  "preprepare",
+  "prepare",
+  "postprepare",
+];
+
+function builtOutputs(
+  { stage, before, context }: SingleStage,
+  { folder, place }: InstalledDependencies,
+  manifest: PackageJson,
+): readonly string[] | Refusal {
+  const outputs = new Set<string>();
+  for (const { instruction, role } of before) {
+    if (role.kind !== "build") continue;
+    const isHere = workingDirectory(stage, instruction) === posix.dirname(place);
+    for (const command of runCommands(instruction)) {
+      for (const build of buildsOf(command, manifest) ?? []) {
+        const written = isHere ? closedBuildOf(build, folder, context)?.outputs : undefined;
+        const text = build.words.map(wordText).join(" ");
+        if (!written) return new Refusal(t`Where "${text}" writes is not known`, command);
+        const paths = written.map((output) => posix.normalize(output).replace(/\/$/, ""));
+        if (paths.some((path) => /^(?:\.{1,2}(?:\/|$)|\/)/.test(path)))
+          return new Refusal(t`"${text}" writes among its sources`, command);
+        for (const path of paths) outputs.add(path);
+      }
+    }
+  }
+  return [...outputs].filter((output) => ![...outputs].some((other) => output.startsWith(`${other}/`)));
+}
+
+/** What a command runs that may write; undefined where it is none that does. */
+function buildsOf(command: ShellCommand, manifest: PackageJson) {
+  if (!dependencyInstall(command)) {
+    if (/^(?:npm|pnpm|yarn) (?:prune|cache|config|set|store)\b/.test(command.words.map(wordText).join(" ")))
+      return undefined;
+    const found = scriptCommands(command, manifest);
+    return found && found.length > 0
+      ? found
+      : [{ command, words: command.words, launchers: ["?"], script: undefined }];
+  }
+  if (command.words.some(({ value }) => value === "--ignore-scripts")) return undefined;
+  return lifecycle
+    .filter((name) => Object.hasOwn(manifest.scripts, name))
+    .flatMap((name) => {
+      const [run] = readScript(MappedText.whole(`npm run ${name}`), [])?.commands ?? [];
+      const found = run && scriptCommands(run, manifest);
+      return found ?? [{ command, words: command.words, launchers: ["?"], script: name }];
+    });
+}
+
+function finalStageOf(built: Built): FinalStage | Refusal {
+  const { installed, manifest, outputs, context, before, behind, stage, start } = built;
+  const project = posix.dirname(installed.place);
+  const entries = copiedEntries(stage, before, context);
+  if (entries instanceof Refusal) return entries;
+  const commands = [
+    ...stage.instructions.filter(({ keyword }) => /^(?:CMD|ENTRYPOINT|HEALTHCHECK)$/.test(keyword)),
+  ]
+    .map(({ argumentsText }) => argumentsText)
+    .concat(start.words.map(({ value }) => value).join(" "));
+  const here: NodeProject = {
+    context,
+    folder: installed.folder,
+    manifest,
+    outputs: outputs.map((output) => output.split("/")[0] ?? ""),
+    commands,
+  };
+  const texts = nodeTexts(here);
+  if (!texts) return new Refusal(t`There are more sources than are read`, installed.run);
+  const names = prunedNames(built);
+  const missed = missedPackage(built, names, texts);
+  if (missed) return missed;
+  const prune = names.length > 0 ? pruneCommand(built) : undefined;
+  if (prune instanceof Refusal) return prune;
+  const later = copiedEntries(stage, behind, context);
+  const kept = [...entries.values()].filter((entry) => {
+    const name = relativeTo(project, entry.target);
+    const isOverwritten = !(later instanceof Refusal) && later.get(entry.target)?.origin === entry.origin;
+    if (isOverwritten || name === "node_modules" || outputs.some((output) => isIn(output, name)))
+      return false;
+    return name === undefined || name.includes("/") || !isOnlyForBuild(entry, name, here, texts);
+  });
+  const unsure = unsureEntry(kept, built);
+  if (unsure) return unsure;
+  const owner = ownerOf(built, entries);
+  if (owner instanceof Refusal) return owner;
+  const modules: TakenPath = { path: installed.place, kind: "directory", owner };
+  const made = outputs.map(
+    (output): TakenPath => ({ path: posix.join(project, output), kind: "directory", owner }),
+  );
+  const files = kept.filter(({ kind }) => kind === "file").map(takenPath);
+  const directories = kept.filter(({ kind }) => kind === "directory").map(takenPath);
+  return {
+    base: undefined,
+    atEnd: prune === undefined ? [] : [`RUN ${prune}`],
+    taken: [...files, modules, ...made, ...directories],
+    repeated: new Set(),
+    mayBeSlim: built.before.every(
+      ({ role }) => role.kind !== "tools" || role.names.every(nodePackageRunsInSlim),
+    ),
+    isProduction: true,
+    isSmaller: outputs.length > 0 || prune !== undefined,
+  };
+}
+
+const isIn = (folder: string, name: string | undefined): boolean =>
+  name !== undefined && relativeTo(folder, name) !== undefined;
+
+const takenPath = ({ target, kind, owner }: CopiedEntry): TakenPath => ({ path: target, kind, owner });
+
+/** Names of the packages that the builder takes away at its end. */
+const prunedNames = ({ installed, context }: Built): readonly string[] =>
+  installed.exclusion ? [] : (devDependenciesOf(installed.install, installed.folder, context)?.names ?? []);
+
+/** What runs and is not there any more. */
+function missedPackage(
+  { start, dockerfile, manifest, stage }: Built,
+  names: readonly string[],
+  texts: Parameters<typeof importedDevDependency>[0],
+): Refusal | undefined {
+  const words = start.words.map(({ value }) => value);
+  const asked = [...packagesOfProgram(start.program), ...words];
+  const missing = names.find((name) => asked.some((word) => word === name || word.startsWith(`${name}/`)));
+  if (missing !== undefined)
+    return new Refusal(
+      t`The container runs "${missing}", which is a development dependency`,
+      start.instruction,
+    );
+  const isKnown =
+    start.program === "node" ||
+    start.program === "bun" ||
+    packagesOfProgram(start.program).some((name) => Object.hasOwn(manifest.dependencies, name)) ||
+    dockerfile.shellRuns.some(({ script }) =>
+      script.commands.some(({ words: given }) =>
+        given.slice(1).some(({ value }) => value.split("@")[0] === start.program),
+      ),
+    );
+  if (!isKnown)
+    return new Refusal(t`What "${start.program}" needs at run time is not known`, start.instruction);
+  const imported = importedDevDependency(texts, names);
+  return (
+    imported &&
+    new Refusal(
+      t`"${imported.path}" asks for "${imported.name}", which is a development dependency`,
+      stage.instructions.find(({ keyword }) => keyword === "RUN") ?? stage.from,
+    )
+  );
+}
+
+/** How development dependencies are taken away again. Others than npm may ask the network, or run scripts once more. */
+function pruneCommand({ installed, stage }: Built): string | Refusal {
+  const { manager } = installed.install;
+  if (manager.name !== "npm")
+    return new Refusal(
+      t`How "${manager.name}" takes development dependencies away again without installing anew is not known`,
+      installed.run,
+    );
+  const base = externalBase(stage);
+  const image = base && languageImage(base);
+  // npm 6, which came with Node.js up to 14, knows only the older word.
+  return image?.language === "node" && Number.parseInt(image.version, 10) < 16
+    ? "npm prune --production"
+    : "npm prune --omit=dev";
+}
+
+/** A file that is not there for everybody, or has a name that COPY reads as a pattern. */
+function unsureEntry(kept: readonly CopiedEntry[], { context, before }: Built): Refusal | undefined {
+  const [first] = before;
+  for (const { origin, span } of kept) {
+    if (/[^\w.@+~,%=/ -]/.test(origin) || origin.startsWith("-"))
+      return new Refusal(t`"${origin}" has a name that COPY reads in another way`, { span });
+    if (first && context.isGitIgnored(origin))
+      return new Refusal(t`"${origin}" is copied where it is there, and git leaves it out`, { span });
+  }
+  return undefined;
+}
+
+/** Who owns what the build has made: root, or whoever its RUNs are made by, as the copies name them. */
+function ownerOf(
+  { before }: SingleStage,
+  entries: ReadonlyMap<string, CopiedEntry>,
+): string | undefined | Refusal {
+  const user = before.findLast(({ instruction: { keyword } }) => keyword === "USER")?.instruction;
+  const name = user?.argumentsText.trim() ?? "root";
+  if (/^(?:root|0)(?::(?:root|0))?$/.test(name)) return undefined;
+  const owners = new Set([...entries.values()].map(({ owner }) => owner));
+  const [owner] = owners;
+  return owners.size === 1 && owner !== undefined && owner.split(":")[0] === name.split(":")[0]
+    ? owner
+    : new Refusal(t`Who owns what is built is not known`, user ?? { span: { start: 0, end: 0 } });
+}
