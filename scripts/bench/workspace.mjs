@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { LanguageServer } from "./languageServer.mjs";
 
@@ -14,7 +15,8 @@ const listingCounts = fileURLToPath(new URL("listingCounts.cjs", import.meta.url
 
 /**
  * @typedef {object} WorkspaceSample
- * @property {number} first milliseconds inside the server until the diagnostics of the file that is opened first
+ * @property {number} first milliseconds inside the server until the diagnostics of the file that is opened first, at once
+ * @property {number} firstLater the same in another server, some time after its start
  * @property {readonly number[]} others the same, of the 39 that are opened then
  * @property {number} refreshed milliseconds from a change of the pipeline to a report on the file that it builds
  * @property {number | undefined} memory megabytes, with all 40 open
@@ -53,12 +55,27 @@ async function sample([program, ...args], parent, folder, settings) {
   const memory = server.residentMegabytes();
   const refreshed = await changePipeline(server, folder);
   const [first, ...others] = await server.stop();
+  const firstLater = await openedLater([program, ...args], folder, settings);
   const listings = Object.values(JSON.parse(readFileSync(counts, "utf8")));
   return {
-    ...{ first, others, refreshed, memory },
+    ...{ first, firstLater, others, refreshed, memory },
     listed: listings.length,
     twice: listings.filter((times) => times > 1).length,
   };
+}
+
+async function openedLater(command, folder, settings) {
+  const { server } = await LanguageServer.start(command, {
+    pulls: true,
+    clock: true,
+    folder: pathToFileURL(folder).href,
+    settings,
+  });
+  await setTimeout(2_000);
+  const file = path.join(folder, serviceFolder(0), "Dockerfile");
+  await server.open(pathToFileURL(file).href, readFileSync(file, "utf8"));
+  const [first] = await server.stop();
+  return first;
 }
 
 /** The answer to a question after the change is one about what it left. */

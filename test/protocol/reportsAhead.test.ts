@@ -10,6 +10,17 @@ const compose = "services:\n  web:\n    build: .\n";
 const dockerfile = "FROM alpine:3.22\nCOPY a /a\nUSER 1000\n";
 const missing = "project/copy-source-missing 2:6-2:7";
 
+it("what stands at the top of the folder is looked at before anything is opened", async () => {
+  const workspace = createWorkspace({ "compose.yaml": compose, "deep/Dockerfile": dockerfile });
+  const editor = await Editor.start(workspace, { settings: {} });
+  const asked = askedFor(editor);
+  await editor.until(() => asked.has(workspace.uri("compose.yaml")), "somebody to look at the compose file");
+  expect(await editor.problems(editor.open("compose.yaml", compose))).toEqual([
+    "compose/build-dockerfile-missing 3:12-3:13",
+  ]);
+  expect(asked).not.toContain(workspace.uri("deep/Dockerfile"));
+});
+
 describe("a file that decided about an open one", () => {
   it("is looked at ahead, has its problems when it is opened, and others when what it rests on changes", async () => {
     const { editor, workspace } = await lookedAhead({ "compose.yaml": compose, Dockerfile: dockerfile });
@@ -84,11 +95,17 @@ function writeOrRemove(
 async function lookedAhead(given: Readonly<Record<string, string>>) {
   const workspace = createWorkspace(given);
   const editor = await Editor.start(workspace);
-  const asked = new Set<string | undefined>();
-  editor.beforeSettings = (uri) => asked.add(uri);
+  const asked = askedFor(editor);
   await editor.problems(editor.open("compose.yaml", given["compose.yaml"] ?? ""));
   await editor.until(() => asked.has(workspace.uri("Dockerfile")), "somebody to look at the Dockerfile");
   // What was asked for has come, and was made use of, when a later question is answered.
   await editor.hover(workspace.uri("compose.yaml"), 0, 0);
   return { editor, workspace };
+}
+
+/** URIs of whose settings the server asks. */
+function askedFor(editor: Editor): ReadonlySet<string | undefined> {
+  const asked = new Set<string | undefined>();
+  editor.beforeSettings = (uri) => asked.add(uri);
+  return asked;
 }

@@ -40,6 +40,9 @@ describe("after a storm", () => {
       const fresh = await freshEditor(editor, storm, push);
       // What nobody watches is believed for a second.
       await sleep(1_100);
+      // What is pushed comes when a busy machine has time for it.
+      if (push)
+        await fresh.until(() => storm.opened.every(({ uri }) => isTold(fresh, editor, uri)), "pushes");
       for (const { uri, languageId } of storm.opened) {
         const expected = await diagnosticsIn(fresh, uri, push);
         expect.soft(await diagnosticsIn(editor, uri, push), `${uri} ${languageId}`).toEqual(expected);
@@ -59,6 +62,10 @@ async function freshEditor({ workspace, settings }: Editor, storm: Storm, push: 
   for (const { uri, text, languageId } of storm.opened) editor.openUri(uri, text, languageId);
   return editor;
 }
+
+/** Whether a server that pushes has said something of a document of which the other has. */
+const isTold = (fresh: Editor, { pushed }: Editor, uri: string): boolean =>
+  fresh.pushed.has(uri) || !pushed.get(uri)?.diagnostics.length;
 
 const diagnosticsIn = async (editor: Editor, uri: string, push: boolean): Promise<readonly string[]> =>
   (push ? (editor.pushed.get(uri)?.diagnostics ?? []) : await editor.diagnostics(uri)).map(inWords);

@@ -241,6 +241,11 @@ function initialized(session: Session, diagnostics: DiagnosticFeature): void {
   const generic = new GenericFeatures(session);
   generic.update();
   diagnostics.ofFiles.update();
+  // A client that has reports pushed takes none from here.
+  const lookAtTops = (): void => {
+    if (client.pullsDiagnostics) reports.opened(folders.paths);
+  };
+  lookAtTops();
   registerWatchedFiles(session, (changes) => filesChanged(session, diagnostics, changes));
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.change(pushed);
@@ -262,6 +267,7 @@ function initialized(session: Session, diagnostics: DiagnosticFeature): void {
       analyser.invalidateAll();
       session.watchModels.clear();
       if (reports.ofAll) reports.start();
+      else lookAtTops();
       everythingChanged(session, diagnostics);
     });
   }

@@ -44,7 +44,7 @@ export interface FileReportsParts {
 export class FileReports {
   readonly #parts: FileReportsParts;
   readonly #files: WorkspaceFiles;
-  readonly #near = new NearFiles();
+  readonly #near: NearFiles;
   readonly #work = new QuietWork(() => this.#step());
   /** By path. */
   readonly #kept = new Map<string, Kept>();
@@ -60,6 +60,7 @@ export class FileReports {
   constructor(parts: FileReportsParts) {
     this.#parts = parts;
     this.#files = new WorkspaceFiles(() => parts.session.folders.paths);
+    this.#near = new NearFiles(parts.session.files);
   }
 
   /** Whether somebody wants to know of all files. */
@@ -95,6 +96,15 @@ export class FileReports {
     this.#near.clear();
     this.#around.clear();
     for (const path of [...this.#kept.keys()]) this.#drop(path);
+  }
+
+  /** Folders were opened: what stands at the top of one may be opened next. */
+  opened(folders: readonly string[]): void {
+    if (this.#ofAll) return;
+    this.#near.nameThoseIn(folders);
+    // What the client opens with them comes first.
+    this.#work.disturb();
+    this.#work.wake();
   }
 
   /** An open document was analysed. */

@@ -1,8 +1,9 @@
 /**
- * Files that somebody may open next: those that decided about an open one, and those that were open. Nobody is told of
- * them, and no folder is searched for them.
+ * Files that somebody may open next: those at the top of a folder of the workspace, those that decided about an open one,
+ * and those that were open. Nobody is told of them, and no folder is searched for them.
  */
-import { nameOf } from "../../files/paths.ts";
+import type { FileSystem } from "../../files/fileSystem.ts";
+import { entryOf, nameOf } from "../../files/paths.ts";
 import type { FoundFile } from "../disk/sourceFiles.ts";
 import { kindOfName } from "../documentKind.ts";
 import type { Findings } from "./workspaceFiles.ts";
@@ -11,9 +12,21 @@ import type { Findings } from "./workspaceFiles.ts";
 const mostFiles = 60;
 
 export class NearFiles {
+  readonly #disk: Pick<FileSystem, "list">;
+  /** Folders into which nobody has looked. */
+  #folders: readonly string[] = [];
   /** By path, the one that was named last at the end. */
   readonly #named = new Map<string, FoundFile>();
   readonly #came = new Map<string, FoundFile>();
+
+  constructor(disk: Pick<FileSystem, "list">) {
+    this.#disk = disk;
+  }
+
+  /** What stands at the top of the folders, as it is when somebody asks for the next. */
+  nameThoseIn(folders: readonly string[]): void {
+    this.#folders = [...this.#folders, ...folders];
+  }
 
   /** `paths`: of anything. */
   name(paths: Iterable<string>): void {
@@ -29,6 +42,9 @@ export class NearFiles {
 
   /** What was named since the last time, and what that puts out. Undefined: nothing was. */
   next(): Findings | undefined {
+    for (const folder of this.#folders)
+      this.name((this.#disk.list(folder) ?? []).map(({ name }) => entryOf(folder, name)));
+    this.#folders = [];
     if (this.#came.size === 0) return undefined;
     const gone = [...this.#named.keys()].slice(0, Math.max(this.#named.size - mostFiles, 0));
     for (const path of gone) {
@@ -41,6 +57,7 @@ export class NearFiles {
   }
 
   clear(): void {
+    this.#folders = [];
     this.#named.clear();
     this.#came.clear();
   }
