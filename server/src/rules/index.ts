@@ -248,12 +248,15 @@ import { nodeModulesOverwritten } from "./project/node-modules-overwritten.ts";
 import { packageManagerMissing } from "./project/package-manager-missing.ts";
 import { privilegedPortNonroot } from "./project/privileged-port-nonroot.ts";
 import { pythonSitePackagesLeftBehind } from "./project/python-site-packages-left-behind.ts";
+import { runProgramMissing } from "./project/run-program-missing.ts";
 import { sameImageDifferentTags } from "./project/same-image-different-tags.ts";
 import { secretCopied } from "./project/secret-copied.ts";
 import { toolchainBaseInFinal } from "./project/toolchain-base-in-final.ts";
+import { unknownUser } from "./project/unknown-user.ts";
 import { unusedStage } from "./project/unused-stage.ts";
 import { userMissingFinal } from "./project/user-missing-final.ts";
 import { versionMismatch } from "./project/version-mismatch.ts";
+import { writeNeedsRoot } from "./project/write-needs-root.ts";
 
 /** Every rule, by folder and name. */
 export const rules: readonly Rule[] = [
@@ -407,12 +410,15 @@ export const rules: readonly Rule[] = [
   packageManagerMissing,
   privilegedPortNonroot,
   pythonSitePackagesLeftBehind,
+  runProgramMissing,
   sameImageDifferentTags,
   secretCopied,
   toolchainBaseInFinal,
+  unknownUser,
   unusedStage,
   userMissingFinal,
   versionMismatch,
+  writeNeedsRoot,
   buildArgUnknown,
   buildContextMissing,
   buildDockerfileMissing,

@@ -1,7 +1,7 @@
 /** Installs of system packages, whichever package manager does them. */
 
 import type { Dockerfile } from "../dockerfile.ts";
-import { isConditional } from "../scripts/commandConditions.ts";
+import { isCertain } from "../scripts/commandConditions.ts";
 import type { ShellScript } from "../scripts/shellScript.ts";
 import { chainOf, type Stage } from "../stages/stages.ts";
 import { aptCalls, callsOf, type PackageManagerCall } from "./packageManagers.ts";
@@ -18,19 +18,9 @@ export const systemPackageCalls = (script: ShellScript): readonly PackageManager
 export const certainPackageCalls = (script: ShellScript): readonly PackageManagerCall[] =>
   script.derived.get(certainPackageCalls, () =>
     systemPackageCalls(script).filter(
-      (call) =>
-        call.command.words[0] === call.programWord &&
-        call.command.startedBy === undefined &&
-        !isConditional(script, call.command) &&
-        !isProvidedFor(script, call),
+      (call) => call.command.words[0] === call.programWord && isCertain(script, call.command),
     ),
   );
-
-/** `||` follows in its list. */
-function isProvidedFor({ commands }: ShellScript, { command }: PackageManagerCall): boolean {
-  const rest = commands.slice(commands.indexOf(command));
-  return rest.find(({ connector }) => connector !== "&&" && connector !== "|")?.connector === "||";
-}
 
 /** Those that bring packages by name. */
 export const systemInstalls = (script: ShellScript): readonly PackageManagerCall[] =>

@@ -14,3 +14,13 @@ export function isConditional({ commands }: Pick<ShellScript, "commands">, comma
   }
   return false;
 }
+
+/** Whether a script runs a command itself, whatever happens before, and does not provide for its failure. */
+export const isCertain = (script: Pick<ShellScript, "commands">, command: ShellCommand): boolean =>
+  command.startedBy === undefined && !isConditional(script, command) && !isProvidedFor(script, command);
+
+/** `||` follows in its list. */
+function isProvidedFor({ commands }: Pick<ShellScript, "commands">, command: ShellCommand): boolean {
+  const rest = commands.slice(commands.indexOf(command));
+  return rest.find(({ connector }) => connector !== "&&" && connector !== "|")?.connector === "||";
+}

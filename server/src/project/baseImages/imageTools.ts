@@ -5,7 +5,7 @@ import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { packageName, systemCalls } from "../../dockerfile/packages/systemPackages.ts";
 import { baseName, unwrap } from "../../dockerfile/scripts/commandLine.ts";
 import { shells } from "../../dockerfile/scripts/shellCommands.ts";
-import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
+import type { ShellCommand, ShellScript, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
 import { workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { joinPath } from "../../text/path.ts";
@@ -39,7 +39,8 @@ const mentions: Readonly<Record<Tool, RegExp>> = {
 
 export const mentionsTool = (text: string, tool: Tool): boolean => mentions[tool].test(text);
 
-function mayBring(stage: Stage, instruction: Instruction, tool: Tool): boolean {
+/** Whether an instruction of a stage may put the program into its image. */
+export function mayBring(stage: Stage, instruction: Instruction, tool: Tool): boolean {
   const { keyword, trigger } = instruction;
   if (trigger) return mayBring(stage, trigger, tool);
   if (keyword === "RUN") return runMayBring(instruction, tool);
@@ -50,20 +51,23 @@ function mayBring(stage: Stage, instruction: Instruction, tool: Tool): boolean {
 
 function runMayBring({ script, argumentsText }: Instruction, tool: Tool): boolean {
   if (!script || script.hasErrors || mentionsTool(`${argumentsText}\n${script.text}`, tool)) return true;
-  return (
-    script.commands.some(runsWhatIsNotSeen) ||
-    systemCalls(script).some(
-      ({ does, packages, call }) =>
-        does === "install" &&
-        (packages.length === 0 ||
-          call.subcommand.value === "build-dep" ||
-          packages.some((word) => !word.literal || !plainPackage.test(packageName(word)))),
-    )
-  );
+  return bringsUnseen(script, script.commands);
 }
 
-/** Scripts, and programs that install whatever a file of theirs says. */
-function runsWhatIsNotSeen({ words }: ShellCommand): boolean {
+/** Whether some of a script's commands install what nobody sees, and so perhaps any program. */
+export const bringsUnseen = (script: ShellScript, commands: readonly ShellCommand[]): boolean =>
+  commands.some(runsWhatIsNotSeen) ||
+  systemCalls(script).some(
+    ({ does, packages, call }) =>
+      does === "install" &&
+      commands.includes(call.command) &&
+      (packages.length === 0 ||
+        call.subcommand.value === "build-dep" ||
+        packages.some((word) => !isPlain(word))),
+  );
+
+/** Whether a command is a script, or a program that does whatever a file of its own says. */
+export function runsWhatIsNotSeen({ words }: ShellCommand): boolean {
   const [program, ...rest] = unwrap(words);
   if (!program) return false;
   if (!program.literal) return true;
@@ -79,6 +83,10 @@ const installers =
   /^(?:\.|source|eval|make|just|task|ansible.*|nix.*|brew|conda|mamba|micromamba|dpkg|rpm|pkg|snap|pacman|tdnf|apk-install|install_packages|cinst|choco|puppet|chef.*|salt.*)$/;
 /** `playwright install --with-deps`. */
 const withSystem = /^(?:--with-deps|install-deps)$/;
+
+/** A package in a file has anything in it. */
+const isPlain = (word: ShellWord): boolean =>
+  word.literal && !/\.(?:apk|deb|rpm)$/.test(word.value) && plainPackage.test(packageName(word));
 
 /** Packages that bring none of the programs along, nor what depends on them: whoever installs others may have them. */
 const plainPackage = new RegExp(

@@ -1,4 +1,4 @@
-import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
+import type { ShellRun } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { callName, callSpan, type PackageManagerCall } from "../../dockerfile/packages/packageManagers.ts";
 import { actionOf } from "../../dockerfile/packages/packageManagerTable.ts";
@@ -7,11 +7,9 @@ import type { ShellScript } from "../../dockerfile/scripts/shellScript.ts";
 import { mentions } from "../../dockerfile/stages/mentions.ts";
 import { userInstruction } from "../../dockerfile/stages/runtime.ts";
 import type { Word } from "../../dockerfile/words/word.ts";
-import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
-import { insertBefore, remove } from "../../text/edit.ts";
-import { lineBreakOf } from "../../text/lineIndex.ts";
+import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { linesBehind } from "../project/insertedLines.ts";
+import { isRoot, runAsRoot } from "./runAsRoot.ts";
 
 export const packagesNeedRoot = dockerfileRule({
   id: "dockerfile/packages-need-root",
@@ -36,7 +34,7 @@ export const packagesNeedRoot = dockerfileRule({
         span: callSpan(call),
         message: t`"${callName(call)}" needs root's rights, and runs as "${user.word.value}"`,
         related: [{ span: user.word.span, message: t`USER says so here` }],
-        fixes: [fixFor(dockerfile, run, user)],
+        fixes: [runAsRoot(dockerfile, run, user.instruction)],
       });
     }
   },
@@ -69,24 +67,4 @@ function plainUserAt({ instruction, stage }: ShellRun): PlainUser | undefined {
   const user = userInstruction(stage, instruction);
   const word = user?.words[0];
   return user && word?.value && !word.hasVariable && !isRoot(user) ? { instruction: user, word } : undefined;
-}
-
-const isRoot = ({ words: [word] }: Instruction): boolean => /^(?:root|0+)(?::|$)/.test(word?.value ?? "");
-
-/** What is root's already beside the RUN grows to take it in, so that fixes in a row leave one pair of USERs. */
-function fixFor({ text }: Dockerfile, { instruction: run, stage }: ShellRun, user: PlainUser): FixDraft {
-  const [before, next] = [-1, 1].map((step) => stage.instructions[stage.instructions.indexOf(run) + step]);
-  const above = before === user.instruction ? userInstruction(stage, before) : undefined;
-  const goesOn = above !== undefined && isRoot(above);
-  const isFollowed = next?.keyword === "USER" && isRoot(next);
-  const indentation = text.slice(run.lines.start, run.span.start);
-  return {
-    title: t`Run it as root, and go on as "${user.word.value}"`,
-    edits: [
-      goesOn
-        ? remove(user.instruction.lines)
-        : insertBefore(run.span, `USER root${lineBreakOf(text)}${indentation}`),
-      isFollowed ? remove(next.lines) : linesBehind(text, run, [`USER ${user.word.value}`]),
-    ],
-  };
 }

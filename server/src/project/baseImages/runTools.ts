@@ -1,0 +1,60 @@
+/** Programs that a RUN starts and that its image surely does not have by then. */
+import type { ShellRun } from "../../dockerfile/dockerfile.ts";
+import { optionOf } from "../../dockerfile/flags/flags.ts";
+import { isCertain } from "../../dockerfile/scripts/commandConditions.ts";
+import { programOf, unwrap } from "../../dockerfile/scripts/commandLine.ts";
+import type { ShellCommand, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
+import { inheritedInstructions } from "../../dockerfile/stages/stages.ts";
+import type { DockerfileInProject } from "../dockerfileInProject.ts";
+import { hasTool, type Tool } from "./baseImages.ts";
+import { bringsUnseen, type LackingBase, mayBring, mentionsTool } from "./imageTools.ts";
+import { knownBase } from "./stageBases.ts";
+
+export interface MissingTool {
+  readonly tool: Tool;
+  /** The program as it is called. */
+  readonly word: ShellWord;
+  readonly base: LackingBase;
+}
+
+/** The first of them: it ends the build. Undefined where it is there, or where anything may have brought it. */
+export function missingTool(
+  { instruction, stage, script }: ShellRun,
+  file: DockerfileInProject,
+): MissingTool | undefined {
+  if (instruction.isTrigger || script.hasErrors || instruction.flags.some(bringsFiles)) return undefined;
+  const command = script.commands.find((each) => isTool(programOf(each)));
+  const [word] = command ? unwrap(command.words) : [];
+  const tool = word?.value;
+  if (!command || !word || !isTool(tool) || !isCertain(script, command)) return undefined;
+  const base = knownBase(file, stage);
+  if (
+    !base ||
+    hasTool(base.facts, tool) !== false ||
+    broughtBefore(command, tool, { instruction, script }, file)
+  )
+    return undefined;
+  const earlier = inheritedInstructions(stage).filter(({ span }) => span.start < instruction.span.start);
+  if (earlier.some((each) => mayBring(stage, each, tool))) return undefined;
+  return { tool, word, base: { facts: base.facts, text: base.text, span: base.word.span } };
+}
+
+const tools = ["bash", "curl", "git", "ps", "tar", "wget"] as const satisfies readonly Tool[];
+
+const isTool = (name: string | undefined): name is Tool => tools.some((each) => each === name);
+
+/** Whether what the script does before may put it there. */
+function broughtBefore(
+  command: ShellCommand,
+  tool: Tool,
+  { instruction, script }: Pick<ShellRun, "instruction" | "script">,
+  { dockerfile }: DockerfileInProject,
+): boolean {
+  const written = dockerfile.text.slice(instruction.span.start, command.span.start);
+  const before = script.commands.slice(0, script.commands.indexOf(command));
+  return mentionsTool(written, tool) || bringsUnseen(script, before);
+}
+
+/** A mount may have programs in it. */
+const bringsFiles = (flag: ShellRun["instruction"]["flags"][number]): boolean =>
+  flag.name === "mount" && (optionOf(flag, "from") !== undefined || /type=bind/.test(flag.value?.text ?? ""));

@@ -1,0 +1,33 @@
+/** The fix that several rules offer: a RUN becomes root's, and what follows stays whose it was. */
+import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { userInstruction } from "../../dockerfile/stages/runtime.ts";
+import type { FixDraft } from "../../lint/rule.ts";
+import { insertBefore, remove } from "../../text/edit.ts";
+import { lineBreakOf } from "../../text/lineIndex.ts";
+import { t } from "../../text/message.ts";
+import { linesBehind } from "../project/insertedLines.ts";
+
+export const isRoot = ({ words: [word] }: Instruction): boolean =>
+  /^(?:root|0+)(?::|$)/.test(word?.value ?? "");
+
+/** What is root's already beside the RUN grows to take it in, so that fixes in a row leave one pair of USERs. */
+export function runAsRoot(
+  { text }: Pick<Dockerfile, "text">,
+  { instruction: run, stage }: Pick<ShellRun, "instruction" | "stage">,
+  user: Instruction,
+): FixDraft {
+  const name = user.words[0]?.value ?? "";
+  const [before, next] = [-1, 1].map((step) => stage.instructions[stage.instructions.indexOf(run) + step]);
+  const above = before === user ? userInstruction(stage, before) : undefined;
+  const goesOn = above !== undefined && isRoot(above);
+  const isFollowed = next?.keyword === "USER" && isRoot(next);
+  const indentation = text.slice(run.lines.start, run.span.start);
+  return {
+    title: t`Run it as root, and go on as "${name}"`,
+    edits: [
+      goesOn ? remove(user.lines) : insertBefore(run.span, `USER root${lineBreakOf(text)}${indentation}`),
+      isFollowed ? remove(next.lines) : linesBehind(text, run, [`USER ${name}`]),
+    ],
+  };
+}

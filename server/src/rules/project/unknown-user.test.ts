@@ -1,0 +1,82 @@
+import { ruleTest } from "../../../test/ruleTest.ts";
+import { unknownUser } from "./unknown-user.ts";
+
+ruleTest(unknownUser, {
+  good: [
+    "FROM node:22\nUSER node\nUSER node:node\nUSER www-data:nogroup\nUSER 1000:1000\nUSER root",
+    "FROM alpine:3.22\nUSER nobody:nobody\nUSER guest:www-data",
+    // Made above, here or in a parent stage, by name or by a number.
+    "FROM debian:13\nRUN useradd -m app && groupadd tools\nUSER app:tools",
+    "FROM alpine:3.22 AS base\nRUN addgroup -S app && adduser -S -G app app\nFROM base\nUSER app:app",
+    "ARG U=app\nFROM debian:13\nARG U\nRUN useradd $U\nUSER app",
+    // Anything may have made it.
+    "FROM debian:13\nRUN apt-get update && apt-get install -y postgresql\nUSER postgres",
+    "FROM debian:13\nCOPY a.deb /\nRUN apt-get install -y ./a.deb\nUSER a-server",
+    "FROM debian:13\nCOPY setup.sh /\nRUN /setup.sh\nUSER app",
+    "FROM debian:13\nRUN echo 'a:x:1:1::/:/bin/sh' >> /etc/passwd\nUSER b",
+    "FROM scratch\nCOPY --from=build /etc/passwd /etc/passwd\nUSER app",
+    "FROM scratch\nCOPY --from=build /root /\nUSER app",
+    "FROM debian:13\nADD accounts.tar /\nUSER app",
+    // Nobody knows who they are.
+    "FROM example.com/base\nUSER app\nFROM postgres:18\nUSER app\nFROM nginx\nUSER app",
+    "ARG U\nFROM debian:13\nARG U\nUSER $U\nUSER ${U:-app}:x",
+    "FROM debian:13\nONBUILD USER app",
+  ],
+  bad: [
+    {
+      code: `
+          FROM node:22-alpine AS build
+          RUN npm ci
+          USER www-data
+        #      ^^^^^^^^ The image has no user "www-data"
+          FROM debian:13
+          RUN useradd app
+            USER app:staf
+        #            ^^^^ The image has no group "staf"
+          FROM python:3.13-slim
+          RUN adduser --disabled-password appuser
+          COPY . /app
+          USER appusr
+        #      ^^^^^^ The image has no user "appusr"
+          FROM scratch
+          COPY --from=build /app/server /server
+          USER nonroot:nonroot
+        #      ^^^^^^^ The image has no user "nonroot"
+      `,
+      fixed: `
+          FROM node:22-alpine AS build
+          RUN npm ci
+          RUN adduser -D www-data
+          USER www-data
+          FROM debian:13
+          RUN useradd app
+            RUN groupadd staf
+            USER app:staf
+          FROM python:3.13-slim
+          RUN adduser --disabled-password appuser
+          COPY . /app
+          RUN useradd --create-home appusr
+          USER appusr
+          FROM scratch
+          COPY --from=build /app/server /server
+          USER 65532:65532
+      `,
+      titles: ['Insert "RUN adduser -D www-data"', 'Change to "node"'],
+    },
+    {
+      code: `
+          FROM debian:13
+          USER nobody:nobody
+        #             ^^^^^^ The image has no group "nobody"
+          USER nobody:nogrp
+        #             ^^^^^ The image has no group "nogrp"
+      `,
+      fixed: `
+          FROM debian:13
+          RUN groupadd nobody
+          USER nobody:nobody
+          USER nobody:nogrp
+      `,
+    },
+  ],
+});
