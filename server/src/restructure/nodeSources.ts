@@ -10,8 +10,12 @@ import { mentions, type ProgramText, programTexts } from "./programTexts.ts";
 const forDevelopers =
   /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|\.npmrc|\.yarnrc|tsconfig[\w.-]*\.json|jsconfig\.json|nest-cli\.json|\.swcrc|\.babelrc(?:\.\w+)?|(?:babel|jest|vitest|eslint|prettier|tsup|commitlint|lint-staged|nodemon)\.config\.[\w.]+|jest-[\w.-]+\.json|nodemon\.json|\.(?:eslint|prettier|stylelint)[\w.-]*|\.editorconfig|\.nvmrc|\.node-version|\.git|\.git(?:ignore|attributes|modules)|\.github|\.gitlab-ci\.yml|\.vscode|\.idea|\.husky|\.dockerignore|[\w.-]*\.dockerignore|(?:[\w.-]+\.)?Dockerfile(?:\.[\w.-]+)?|(?:docker-)?compose[\w.-]*\.ya?ml|README[\w.-]*|CHANGELOG[\w.-]*|CONTRIBUTING[\w.-]*|LICEN[CS]E[\w.-]*|tests?|__tests__|e2e|coverage|docs)$/i;
 
-const isCode = (name: string): boolean =>
-  /\.[cm]?[jt]sx?$|\.(?:vue|svelte)$/.test(name) && !/\.d\.[cm]?ts$/.test(name);
+/** Code, and configurations that code reads: those that name paths for the build alone are left out. */
+const isRead = (name: string): boolean =>
+  (/\.[cm]?[jt]sx?$|\.(?:vue|svelte)$/.test(name) && !/\.d\.[cm]?ts$/.test(name)) ||
+  (/\.(?:json5?|ya?ml|toml|ini|conf|properties)$|^\.env|^\.\w+rc$/.test(name) &&
+    !forDevelopers.test(name) &&
+    name !== "package.json");
 
 /** Nothing of these runs in the image that ships. */
 const isForTests = (name: string): boolean =>
@@ -26,13 +30,13 @@ export interface NodeProject {
   readonly manifest: PackageJson;
   /** Names in the folder that builds write to. */
   readonly outputs: readonly string[];
-  /** What a container runs, as it is written: paths that are named there are needed. */
+  /** What a container runs and what else the final stage does, as it is written: paths that are named there are needed. */
   readonly commands: readonly string[];
 }
 
-/** Code that may run; undefined where there is more than is read. */
+/** Code that may run, and what it may read to find files; undefined where there is more than is read. */
 export const nodeTexts = ({ context, folder, outputs }: NodeProject): readonly ProgramText[] | undefined =>
-  programTexts(context, folder, isCode, (name) => isForTests(name) || outputs.includes(name));
+  programTexts(context, folder, isRead, (name) => isForTests(name) || outputs.includes(name));
 
 /** A package that only developers need and code asks for all the same, with that code's file. */
 export function importedDevDependency(
@@ -63,7 +67,8 @@ export function isOnlyForBuild(
     [...commands, ...texts.map(({ text }) => text), ...runtimeKeys(manifest)].some((text) =>
       mentions(text, name),
     ) || commands.some((text) => text.includes("tsconfig-paths") && name.startsWith("tsconfig"));
-  if (isNamed) return false;
+  const isSetting = name === ".npmrc" && /node-options|script-shell/.test(context.readFile(origin) ?? "");
+  if (isNamed || isSetting) return false;
   if (forDevelopers.test(name)) return true;
   return kind === "directory" && outputs.length > 0 && (name === "src" || isTypeScript(context, origin));
 }

@@ -110,6 +110,43 @@ describeConversions([
     `,
   },
   {
+    what: "sources that a configuration names, or an instruction behind the build, come along",
+    beside: express,
+    before: `
+      FROM node:22-slim
+      WORKDIR /app
+      COPY . .
+      RUN npm ci && npm run build
+      RUN chown node:node ./lib
+      USER node
+      CMD ["node", "dist/main.js"]
+      #- /workspace/ormconfig.json
+      {"entities": ["src/entities/*.ts"]}
+      #- /workspace/lib/a.ts
+      export {};
+      #- /workspace/tools/b.ts
+      export {};
+    `,
+    after: `
+      FROM node:22-slim AS builder
+      WORKDIR /app
+      COPY . .
+      RUN npm ci && npm run build
+      RUN npm prune --omit=dev
+
+      FROM node:22-slim
+      WORKDIR /app
+      COPY --from=builder /app/package.json /app/ormconfig.json ./
+      COPY --from=builder /app/node_modules ./node_modules
+      COPY --from=builder /app/dist ./dist
+      COPY --from=builder /app/src ./src
+      COPY --from=builder /app/lib ./lib
+      RUN chown node:node ./lib
+      USER node
+      CMD ["node", "dist/main.js"]
+    `,
+  },
+  {
     what: "the owner of what is built stays its owner",
     beside: express,
     before: `

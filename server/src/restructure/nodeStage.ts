@@ -129,6 +129,7 @@ function finalStageOf(built: Built): FinalStage | Refusal {
   if (entries instanceof Refusal) return entries;
   const commands = [
     ...stage.instructions.filter(({ keyword }) => /^(?:CMD|ENTRYPOINT|HEALTHCHECK)$/.test(keyword)),
+    ...behind.flatMap(({ instruction }) => (instruction.keyword === "RUN" ? [instruction] : [])),
   ]
     .map(({ argumentsText }) => argumentsText)
     .concat(start.words.map(({ value }) => value).join(" "));
@@ -188,10 +189,11 @@ const prunedNames = ({ installed, context }: Built): readonly string[] =>
 
 /** What runs and is not there any more. */
 function missedPackage(
-  { start, dockerfile, manifest, stage }: Built,
+  built: Built,
   names: readonly string[],
   texts: Parameters<typeof importedDevDependency>[0],
 ): Refusal | undefined {
+  const { start, before, behind, manifest, stage, context, installed } = built;
   const words = start.words.map(({ value }) => value);
   const asked = [...packagesOfProgram(start.program), ...words];
   const missing = names.find((name) => asked.some((word) => word === name || word.startsWith(`${name}/`)));
@@ -204,12 +206,14 @@ function missedPackage(
     start.program === "node" ||
     start.program === "bun" ||
     packagesOfProgram(start.program).some((name) => Object.hasOwn(manifest.dependencies, name)) ||
-    dockerfile.shellRuns.some(({ script }) =>
-      script.commands.some(({ words: given }) =>
-        given.slice(1).some(({ value }) => value.split("@")[0] === start.program),
-      ),
-    );
-  if (!isKnown)
+    [...before, ...behind].some(({ role }) => role.kind === "tools" && role.names.includes(start.program));
+  // Next.js compiles a configuration in TypeScript when it starts.
+  const compiles =
+    start.program === "next" && context.kindOf(posix.join(installed.folder, "next.config.ts")) !== "missing";
+  const around = aroundStart(built);
+  if (around !== undefined)
+    return new Refusal(t`What "${around}" needs at run time is not known`, start.instruction);
+  if (!isKnown || compiles)
     return new Refusal(t`What "${start.program}" needs at run time is not known`, start.instruction);
   const imported = importedDevDependency(texts, names);
   return (
@@ -219,6 +223,14 @@ function missedPackage(
       stage.instructions.find(({ keyword }) => keyword === "RUN") ?? stage.from,
     )
   );
+}
+
+/** A script that a package manager runs before or behind the one that starts the program. */
+function aroundStart({ start: { packageScript, scriptWord }, manifest }: Built): string | undefined {
+  const names = [packageScript?.name, scriptWord?.value].filter((name) => name !== undefined);
+  return names
+    .flatMap((name) => [`pre${name}`, `post${name}`])
+    .find((name) => Object.hasOwn(manifest.scripts, name));
 }
 
 /** How development dependencies are taken away again. Others than npm may ask the network, or run scripts once more. */

@@ -23,6 +23,11 @@ export function pythonStage(single: SingleStage): FinalStage | Refusal | undefin
   const places = new Set(packages.map(({ environment }) => environment));
   const user = before.find(({ instruction: { keyword } }) => keyword === "USER");
   if (places.size > 1) return new Refusal(t`Packages are installed in several places`, first.run);
+  const setting = before.find(
+    ({ instruction: { keyword, pairs } }) =>
+      keyword === "ENV" && pairs.some(({ key }) => elsewhere.test(key.value)),
+  );
+  if (setting) return new Refusal(t`What this installs, and where, is not known`, setting.instruction);
   if (user) return new Refusal(t`Who owns the packages that are installed is not known`, user.instruction);
   const taken = takenPackages(single, first.environment, requirements);
   if (taken instanceof Refusal) return taken;
@@ -40,6 +45,9 @@ export function pythonStage(single: SingleStage): FinalStage | Refusal | undefin
   const isSmaller = compiled !== undefined;
   return { base: undefined, atEnd: [], taken, repeated, mayBeSlim, isProduction: false, isSmaller };
 }
+
+/** Settings by which pip installs into other places. */
+const elsewhere = /^(?:PIP_(?:TARGET|PREFIX|ROOT|USER|CONFIG_FILE)|PYTHON(?:USERBASE|HOME))$/;
 
 const systemManager = /^(?:apt-get|apt|apk|dnf|microdnf|yum)$/;
 

@@ -143,6 +143,11 @@ describe("a Dockerfile is left as it is where its instructions do what nobody kn
         "/workspace/tsconfig.json": '{"compilerOptions": {"outDir": "./"}}',
       },
     ],
+    [
+      `FROM node:22\nWORKDIR /app\nCOPY . .\nRUN chown -R node:node .\nRUN npm ci && npm run build\n${runs}`,
+      "Who owns what is built is not known",
+      "RUN chown -R node:node .",
+    ],
     [`FROM node:22\nUSER node\n${built}${runs}`, "Who owns what is built is not known", "USER node"],
   ]);
 });
@@ -169,6 +174,21 @@ describe("a Dockerfile is left as it is where the program may need what would be
       `FROM node:22\n${built}CMD ["node", "-r", "ts-node/register", "src/main.ts"]\n`,
       'The container runs "ts-node", which is a development dependency',
       'CMD ["node", "-r", "ts-node/register", "src/main.ts"]',
+    ],
+    [
+      `FROM node:22\n${built}CMD ["npm", "start"]\n`,
+      'What "prestart" needs at run time is not known',
+      'CMD ["npm", "start"]',
+      manifest({ scripts: { build: "tsc", start: "node dist/main.js", prestart: "tsc" } }),
+    ],
+    [
+      `FROM node:22\n${built}CMD ["npx", "next", "start"]\n`,
+      'What "next" needs at run time is not known',
+      'CMD ["npx", "next", "start"]',
+      {
+        ...manifest({ dependencies: { next: "16.0.0" } }),
+        "/workspace/next.config.ts": "export default {}\n",
+      },
     ],
     [
       single,
@@ -242,6 +262,11 @@ describe("a Python program's Dockerfile is left as it is", () => {
       `FROM python:3.12-alpine\nRUN apk add g++\n${installed}${served}`,
       "Which of this the packages need at run time is not known",
       "RUN apk add g++",
+    ],
+    [
+      `FROM python:3.12\nENV PIP_TARGET=/packages\n${installed}${served}`,
+      "What this installs, and where, is not known",
+      "ENV PIP_TARGET=/packages",
     ],
     [
       `FROM python:3.12\n${installed}RUN pip install --user gunicorn\n${served}`,

@@ -2,6 +2,7 @@
 import type { ComposeCommand } from "../compose/composeCommand.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { Instruction } from "../dockerfile/instructions/instruction.ts";
+import { runCommands } from "../dockerfile/scripts/programRuns.ts";
 import { workingDirectory } from "../dockerfile/stages/runtime.ts";
 import type { Stage } from "../dockerfile/stages/stages.ts";
 import { type KnownBase, knownBase } from "../project/baseImages/stageBases.ts";
@@ -112,8 +113,20 @@ function readSteps(dockerfile: Dockerfile, stage: Stage): readonly Step[] | Refu
     if (role instanceof Refusal) return role;
     steps.push({ instruction, role });
   }
+  const moved = ownerChange(steps);
+  if (moved) return new Refusal(t`Who owns what is built is not known`, moved);
   const last = stage.instructions.at(-1);
   return last?.openEnded ? new Refusal(t`Its last instruction is not finished`, last) : steps;
+}
+
+/** The first RUN between sources and the end of the build that gives files another owner or mode: copies lose some of that. */
+function ownerChange(steps: readonly Step[]): Instruction | undefined {
+  const first = steps.findIndex(({ role }) => role.kind === "source");
+  const last = steps.findLastIndex(({ role }) => role.kind === "build");
+  return steps
+    .slice(first === -1 ? last : first, Math.max(last, 0))
+    .map(({ instruction }) => instruction)
+    .find((run) => runCommands(run).some(({ name }) => /^(?:chown|chmod)$/.test(name)));
 }
 
 function roleOf(dockerfile: Dockerfile, instruction: Instruction): Step["role"] | Refusal {
