@@ -35,6 +35,8 @@ export interface EditorOptions {
   readonly push?: boolean;
   /** A client that knows nothing beyond the protocol's oldest parts. */
   readonly plain?: boolean;
+  /** A client that asks for the edit of a code action when it is taken, and shows those that cannot be. */
+  readonly resolvesActions?: boolean;
   readonly locale?: string;
   readonly protocolLocale?: string;
   readonly commands?: boolean;
@@ -105,7 +107,7 @@ export class Editor {
         ...(options.othersServeDockerfiles ? { othersServeDockerfiles: true } : {}),
         ...(options.trusted === undefined ? {} : { trusted: options.trusted }),
       },
-      capabilities: options.plain ? {} : capabilities(options.push ?? false),
+      capabilities: options.plain ? {} : capabilities(options),
     });
     this.rpc.notify("initialized", {});
     return result;
@@ -326,7 +328,7 @@ export class Editor {
 const languageOf = (file: string): string => (/\.ya?ml$/.test(file) ? "dockercompose" : "dockerfile");
 
 /** What VS Code's language client announces, as far as it concerns this server. */
-const capabilities = (push: boolean): unknown => ({
+const capabilities = ({ push = false, resolvesActions = false }: EditorOptions): unknown => ({
   workspace: {
     configuration: true,
     workspaceFolders: true,
@@ -349,7 +351,14 @@ const capabilities = (push: boolean): unknown => ({
     rename: { prepareSupport: true },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] } },
-    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source.fixAll"] } } },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source.fixAll"] } },
+      ...(resolvesActions && {
+        dataSupport: true,
+        disabledSupport: true,
+        resolveSupport: { properties: ["edit"] },
+      }),
+    },
     hover: { contentFormat: ["markdown"] },
     formatting: { dynamicRegistration: true },
     rangeFormatting: { dynamicRegistration: true },
