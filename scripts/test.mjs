@@ -1,9 +1,10 @@
 /**
  * `npm test`: everything that CI runs, one stage after the other, whatever failed before unless a stage needs it.
+ * What a new machine has to fetch is fetched meanwhile, and told of in its turn.
  * `--unit` runs only what takes seconds and needs neither a Docker engine nor a VS Code.
  */
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,10 +14,12 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /**
  * @typedef {{ readonly passed: number, readonly failed: number, readonly note?: string }} Result
+ * @typedef {"inherit" | number} Output the descriptor of a file, for what is not to be seen yet
  * @typedef {object} Stage
  * @property {string} name
- * @property {() => Result} run
+ * @property {(output: Output) => Result | Promise<Result>} run
  * @property {boolean} [quick] also part of `--unit`
+ * @property {boolean} [ahead] it waits for the network more than it computes, and begins with the first stage
  * @property {readonly string[]} [needs] stages without which this one cannot say anything
  */
 
@@ -29,40 +32,89 @@ const stages = [
   { name: "conformance", run: conformance },
   { name: "bundle", run: () => node("scripts/build.mjs") },
   { name: "protocol tests", needs: ["bundle"], run: () => vitest("protocol") },
-  { name: "ShellCheck", run: () => command("bash", "scripts/shellcheck.sh") },
-  { name: "Docker engine", run: () => command("bash", "scripts/docker-engine.sh") },
-  { name: "base images", needs: ["Docker engine"], run: () => command("bash", "scripts/base-images.sh") },
+  { name: "ShellCheck", ahead: true, run: (output) => bash("scripts/shellcheck.sh", output) },
+  { name: "Docker engine", ahead: true, run: (output) => bash("scripts/docker-engine.sh", output) },
+  {
+    name: "base images",
+    ahead: true,
+    needs: ["Docker engine"],
+    run: (output) => bash("scripts/base-images.sh", output),
+  },
   { name: "watch oracle", needs: ["Docker engine"], run: () => vitest("oracle") },
   { name: "engine tests", needs: ["bundle", "base images"], run: () => vitest("engine") },
   { name: "page tests", needs: ["bundle"], run: () => vitest("pages") },
   { name: "editor tests", needs: ["bundle", "base images"], run: () => vitest("editor") },
 ];
 
-function main() {
+async function main() {
   ensureNodeModules();
   const chosen = process.argv.includes("--unit") ? stages.filter(({ quick }) => quick) : stages;
-  /** @type {Map<string, Result>} */
-  const results = new Map();
-  const lines = chosen.map((stage) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "slipway-test-"));
+  const results = new Results();
+  const fetching = runAhead(
+    chosen.filter(({ ahead }) => ahead),
+    results,
+    folder,
+  );
+  const lines = [];
+  for (const stage of chosen) {
     console.log(`\n▸ ${stage.name}`);
     const start = performance.now();
-    const result = runUnlessUseless(stage, results);
-    results.set(stage.name, result);
-    return summary(stage.name, result, (performance.now() - start) / 1000);
-  });
+    const fetched = stage.ahead ? await fetching.get(stage.name) : undefined;
+    if (fetched) process.stdout.write(readFileSync(fetched.log));
+    const result = fetched?.result ?? (await results.of(stage, "inherit"));
+    lines.push(summary(stage.name, result, (performance.now() - start) / 1000));
+  }
+  rmSync(folder, { recursive: true, force: true });
 
-  const all = [...results.values()];
-  const total = (/** @type {"passed" | "failed"} */ kind) =>
-    all.reduce((sum, result) => sum + result[kind], 0);
   console.log(`\n${lines.join("\n")}\n`);
-  console.log(`${total("passed")} passed, ${total("failed")} failed`);
-  process.exitCode = total("failed") > 0 ? 1 : 0;
+  console.log(`${results.total("passed")} passed, ${results.total("failed")} failed`);
+  process.exitCode = results.total("failed") > 0 ? 1 : 0;
 }
 
-/** A stage that another one made impossible counts as one failure, so that it is never missing from the sum unseen. */
-function runUnlessUseless(/** @type {Stage} */ stage, /** @type {Map<string, Result>} */ results) {
-  const broken = stage.needs?.find((name) => results.get(name)?.failed);
-  return broken ? { passed: 0, failed: 1, note: `not run, for "${broken}" failed` } : stage.run();
+/**
+ * Runs stages beside everything else, but one after the other: they share a package manager.
+ *
+ * @returns {ReadonlyMap<string, Promise<{ result: Result, log: string }>>} by name
+ */
+function runAhead(
+  /** @type {readonly Stage[]} */ some,
+  /** @type {Results} */ results,
+  /** @type {string} */ folder,
+) {
+  const fetching = new Map();
+  let former = Promise.resolve();
+  for (const [index, stage] of some.entries()) {
+    const log = path.join(folder, `${index}.log`);
+    const running = former.then(async () => {
+      const output = openSync(log, "w");
+      const result = await results.of(stage, output);
+      closeSync(output);
+      return { result, log };
+    });
+    fetching.set(stage.name, running);
+    former = running.then(() => undefined);
+  }
+  return fetching;
+}
+
+class Results {
+  /** @type {Map<string, Result>} */
+  #byName = new Map();
+
+  /** A stage that another one made impossible counts as one failure, so that it is never missing from the sum unseen. */
+  async of(/** @type {Stage} */ stage, /** @type {Output} */ output) {
+    const broken = stage.needs?.find((name) => this.#byName.get(name)?.failed);
+    const result = broken
+      ? { passed: 0, failed: 1, note: `not run, for "${broken}" failed` }
+      : await stage.run(output);
+    this.#byName.set(stage.name, result);
+    return result;
+  }
+
+  total(/** @type {"passed" | "failed"} */ kind) {
+    return [...this.#byName.values()].reduce((sum, result) => sum + result[kind], 0);
+  }
 }
 
 function summary(
@@ -74,16 +126,29 @@ function summary(
   return `${failed ? "✗" : "✓"} ${name.padEnd(16)} ${counts}${note ? ` (${note})` : ""}, ${seconds.toFixed(1)} s`;
 }
 
-/** A stage that is one program: it passes or it fails. */
-function command(/** @type {string} */ program, /** @type {readonly string[]} */ ...args) {
-  const { status, error } = spawnSync(program, args, { cwd: root, stdio: "inherit" });
-  if (error) console.error(error.message);
+/**
+ * A stage that is one program: it passes or it fails.
+ *
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {Output} [output]
+ * @returns {Promise<Result>}
+ */
+async function command(program, args, output = "inherit") {
+  const status = await new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, stdio: ["inherit", output, output] });
+    child.on("error", ({ message }) => {
+      console.error(message);
+      resolve(undefined);
+    });
+    child.on("exit", resolve);
+  });
   return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-function node(/** @type {readonly string[]} */ ...args) {
-  return command(process.execPath, ...args);
-}
+const node = (/** @type {readonly string[]} */ ...args) => command(process.execPath, args);
+const bash = (/** @type {string} */ script, /** @type {Output} */ output) =>
+  command("bash", [script], output);
 
 /** The peers' own tests are not part of the project. */
 function conformance() {
@@ -91,13 +156,19 @@ function conformance() {
   return { passed: 0, failed: 0, note: "no ../shared/conformance to compare with" };
 }
 
-/** A stage that is one project of vitest.config.ts: each test counts. */
-function vitest(/** @type {string} */ project) {
+/** A stage that is one project of vitest.config.mts: each test counts. */
+async function vitest(/** @type {string} */ project) {
   const folder = mkdtempSync(path.join(tmpdir(), "slipway-test-"));
   try {
     const report = path.join(folder, "report.json");
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    const { passed } = node("node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters);
+    const { passed } = await node(
+      "node_modules/vitest/vitest.mjs",
+      "run",
+      "--project",
+      project,
+      ...reporters,
+    );
     return count(existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : undefined, passed === 1);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -125,4 +196,4 @@ function count(report, succeeded) {
   };
 }
 
-main();
+await main();
