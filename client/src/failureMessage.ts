@@ -23,6 +23,8 @@ const installBuildx = "https://docs.docker.com/build/checks/";
 const installCompose = "https://docs.docker.com/compose/install/";
 const writeWatch = "https://docs.docker.com/compose/how-tos/file-watch/";
 const composeBuild = "https://docs.docker.com/reference/cli/docker/compose/build/";
+const writeDockerfile =
+  "https://docs.docker.com/get-started/docker-concepts/building-images/writing-a-dockerfile/";
 const useWithoutRoot = "https://docs.docker.com/engine/install/linux-postinstall/";
 
 /** Undefined where there is nothing to tell: the user knows what the user has cancelled. */
@@ -172,6 +174,23 @@ export function failureMessage(failure: Failure, l10n: Localisation): FailureMes
       return {
         text: l10n.t("No compose file has a develop.watch block."),
         button: open(l10n.t("Show How to Write One"), writeWatch),
+      };
+    case "no-project":
+      return {
+        text: l10n.t(
+          "Slipway writes Docker files for projects of Node.js (npm, Yarn, pnpm, Bun), Python (pip, Poetry, uv) and Go, and found none here.",
+        ),
+        button: open(l10n.t("Show How to Write One"), writeDockerfile),
+      };
+    case "project-unsupported":
+      return {
+        text: l10n.t("Slipway cannot write Docker files for this project: {0}", detail),
+        button: open(l10n.t("Show How to Write One"), writeDockerfile),
+      };
+    case "files-not-made":
+      return {
+        text: l10n.t("The editor did not make the files: {0}", detail),
+        button: tryAgain(l10n),
       };
     case "server-unavailable":
       return {

@@ -21,6 +21,13 @@ import {
   type ConvertToMultiStageResult,
   composeVersionNotification,
   convertToMultiStageRequest,
+  type DockerFilesParams,
+  type DockerFilesResult,
+  type DockerProject,
+  type DockerProjectsParams,
+  type DockerProjectsResult,
+  dockerFilesRequest,
+  dockerProjectsRequest,
   type ExplainWatchParams,
   type ExplainWatchResult,
   explainWatchRequest,
@@ -195,6 +202,19 @@ export class LanguageServer implements vscode.Disposable {
     return this.#ask(
       async () => (await this.#client.sendRequest<BuildTargetsResult>(buildTargetsRequest, params)).pairs,
     );
+  }
+
+  /** Projects of a folder, or of the whole workspace, that may be given Docker files. */
+  dockerProjects(uri?: vscode.Uri): Promise<Outcome<readonly DockerProject[]>> {
+    const params: DockerProjectsParams = uri ? { uri: uri.toString() } : {};
+    return this.#ask(
+      async () =>
+        (await this.#client.sendRequest<DockerProjectsResult>(dockerProjectsRequest, params)).projects,
+    );
+  }
+
+  dockerFiles(params: DockerFilesParams): Promise<Outcome<DockerFilesResult>> {
+    return this.#ask(() => this.#client.sendRequest<DockerFilesResult>(dockerFilesRequest, params));
   }
 
   stageTarget(stage: BuildStageArguments): Promise<Outcome<StageTargetResult["target"]>> {

@@ -32,6 +32,20 @@ export class Workbench {
     await row.click();
   }
 
+  /** Runs a command by its full title, without the mouse. */
+  async typeCommand(title: string): Promise<void> {
+    const row = this.#quickPickRows.and(this.page.locator(`.focused[aria-label^=${quoted(title)}]`));
+    await until(`the command "${title}"`, async () => {
+      await this.page.keyboard.press("F1");
+      if (!(await appears(this.#quickInput, 1000))) return false;
+      await this.page.keyboard.type(title);
+      if (await appears(row, 2000)) return true;
+      await this.page.keyboard.press("Escape");
+      return false;
+    });
+    await this.page.keyboard.press("Enter");
+  }
+
   /** The titles the palette offers for this text. */
   async commandsMatching(text: string): Promise<readonly string[]> {
     await this.page.keyboard.press("F1");

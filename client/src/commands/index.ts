@@ -4,6 +4,7 @@ import { CommandId } from "../../../server/src/protocol/index.ts";
 import { failure } from "../docker/failure.ts";
 import { showFailure, type Trouble } from "../showFailure.ts";
 import type { Slipway } from "../slipway.ts";
+import { addDockerFiles } from "./addDockerFiles.ts";
 import { analyseImage } from "./analyseImage.ts";
 import { buildBothAndCompare } from "./buildBothAndCompare.ts";
 import { buildDevelopmentImage } from "./buildDevelopmentImage.ts";
@@ -51,7 +52,9 @@ const executing: Readonly<Record<string, Command>> = {
   [CommandId.restartWatch]: restartWatch,
 };
 
+/** These read texts, and write what the user has seen and chosen. */
 const harmless: Readonly<Record<string, Command>> = {
+  [CommandId.addDockerFiles]: addDockerFiles,
   [CommandId.showWatchTerminal]: showWatchTerminal,
   [CommandId.explainWatch]: explainWatch,
   [CommandId.showWatchedFiles]: showWatchedFiles,

@@ -70,6 +70,30 @@ export function chooseInStep<Value>(place: StepPlace, choice: Choice<Value>): Pr
   });
 }
 
+export interface SeveralChoice<Value> {
+  readonly placeholder: string;
+  /** All that have a value are checked at first. */
+  readonly items: readonly StepItem<Value>[];
+}
+
+/** Answers with the values of the lines that are checked, at least one. */
+export function chooseSeveralInStep<Value>(
+  place: StepPlace,
+  { placeholder, items }: SeveralChoice<Value>,
+): Promise<StepAnswer<readonly Value[]>> {
+  const pick = vscode.window.createQuickPick<StepItem<Value>>();
+  pick.canSelectMany = true;
+  pick.placeholder = placeholder;
+  pick.items = items;
+  pick.selectedItems = items.filter(({ value }) => value !== undefined);
+  return ask(pick, place, (settle) =>
+    pick.onDidAccept(() => {
+      const chosen = pick.selectedItems.flatMap(({ value }) => (value === undefined ? [] : [value]));
+      if (chosen.length > 0) settle({ ok: true, value: chosen });
+    }),
+  );
+}
+
 export interface TextQuestion {
   readonly prompt: string;
   readonly value: string;

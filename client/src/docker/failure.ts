@@ -51,6 +51,12 @@ export type FailureReason =
   | "analysis-failed"
   /** No compose file has a `develop.watch` block. */
   | "no-watch"
+  /** No folder holds a project of a kind that can be given Docker files. */
+  | "no-project"
+  /** `detail` says in a sentence why the project cannot be given any. */
+  | "project-unsupported"
+  /** The editor refused to make the files: `detail` is their names. */
+  | "files-not-made"
   /** The language server does not answer. */
   | "server-unavailable"
   /** The user stopped it: nothing to tell. */

@@ -45,6 +45,7 @@ import type { Installation } from "./installation.ts";
 import { registerBuildRequests } from "./requests/buildRequests.ts";
 import { BuiltImages, registerBuiltImages } from "./requests/builtImages.ts";
 import { registerCustomRequests } from "./requests/customRequests.ts";
+import { registerDockerFiles } from "./requests/dockerFiles.ts";
 import { registerExplainWatch } from "./requests/explainWatch.ts";
 import { registerMultiStageRequest } from "./requests/multiStageRequest.ts";
 import { registerRulesRequest } from "./requests/rulesRequest.ts";
@@ -113,6 +114,7 @@ export function startServer(connection: Connection, installation: Installation):
     registerBuiltImages(session, (uris) => doubt(session, diagnostics, uris));
     registerMultiStageRequest(session);
     registerRulesRequest(session);
+    registerDockerFiles(session);
     registerExplainWatch(session);
     registerWatchedFilesRequests(session);
     registerWatchRequests(session);

@@ -1,5 +1,6 @@
 /** Commands that the server names in code lenses and code actions, and the client carries out. */
 export const CommandId = {
+  addDockerFiles: "slipway.addDockerFiles",
   buildDevelopmentImage: "slipway.buildDevelopmentImage",
   buildProductionImage: "slipway.buildProductionImage",
   buildBothAndCompare: "slipway.buildBothAndCompare",

@@ -6,6 +6,7 @@ export * from "./buildTargets.ts";
 export * from "./builtImages.ts";
 export * from "./commands.ts";
 export * from "./composeVersion.ts";
+export * from "./dockerFiles.ts";
 export * from "./explainWatch.ts";
 export * from "./multiStage.ts";
 export * from "./rules.ts";

@@ -56,7 +56,7 @@ const ecosystems: readonly Ecosystem[] = [
   {
     name: "Python",
     manifests: ["requirements.txt", "pyproject.toml", "Pipfile", "setup.py"],
-    lockfiles: ["uv.lock", "poetry.lock", "Pipfile.lock"],
+    lockfiles: ["uv.lock", "poetry.lock", "Pipfile.lock", "requirements-dev.txt", "dev-requirements.txt"],
     sources: ["src", "app"],
     settings: /^(?:gunicorn\.conf\.py|logging\.(?:conf|ini))$/,
     leftOut: [".venv", "venv", "tests"],

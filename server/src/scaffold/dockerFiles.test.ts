@@ -1,0 +1,188 @@
+import { describe, expect, it } from "vitest";
+import { lintFiles } from "../../test/lintFixture.ts";
+import { type Files, filesBelow, memoryFileSystem } from "../../test/memoryFileSystem.ts";
+import { askingProjects, knownProjects, nest, refusedProjects } from "../../test/scaffoldProjects.ts";
+import { rules } from "../rules/index.ts";
+import { formatMessage } from "../text/message.ts";
+import { type DockerFileRole, dockerFiles, planFor } from "./dockerFiles.ts";
+import type { Answers } from "./plan.ts";
+
+/**
+ * Off unless somebody wants them: which path tells whether a program is well only its author knows, and a user's name is
+ * more to read than its number.
+ */
+const unmet = new Set(["dockerfile/healthcheck-missing", "dockerfile/non-numeric-user"]);
+const asked = rules.filter(({ id }) => !unmet.has(id));
+
+function planned(files: Files, folder: string, answers: Answers = {}) {
+  const disk = memoryFileSystem(files);
+  const plan = planFor(disk, folder, "/workspace", answers, formatMessage);
+  if (!plan || "unsupported" in plan) throw new Error(`not supported: ${JSON.stringify(plan)}`);
+  return dockerFiles(disk, folder, plan);
+}
+
+const textsOf = (files: Files, answers: Answers = {}): Readonly<Record<DockerFileRole, string>> =>
+  Object.fromEntries(
+    planned(filesBelow("/workspace/web", files), "/workspace/web", answers).files.map(({ role, text }) => [
+      role,
+      text,
+    ]),
+  ) as Record<DockerFileRole, string>;
+
+/** Of all files that are made, with the project around them. */
+function findings(project: Files, folder: string, answers: Answers = {}): readonly string[] {
+  const before = filesBelow(folder, project);
+  const { files } = planned(before, folder, answers);
+  const after = { ...before, ...Object.fromEntries(files.map(({ path, text }) => [path, text])) };
+  return files.flatMap(({ path }) =>
+    lintFiles(after, path, asked).map(
+      ({ ruleId, message }) => `${path} ${ruleId}: ${formatMessage(message)}`,
+    ),
+  );
+}
+
+describe.each(Object.entries(knownProjects))("the files for %s", (_, project) => {
+  it("have no finding, with every rule on", () => {
+    expect(findings(project, "/workspace")).toEqual([]);
+  });
+
+  it("have none in a folder of a workspace", () => {
+    expect(findings(project, "/workspace/services/web")).toEqual([]);
+  });
+
+  it("are made without a question", () => {
+    expect(planned(filesBelow("/workspace", project), "/workspace").questions).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(askingProjects))("the files for %s", (_, { project, questions, answers }) => {
+  it("ask for what the project does not say, with a suggestion", () => {
+    expect(planned(filesBelow("/workspace", project), "/workspace").questions).toEqual(questions);
+  });
+
+  it("have no finding once that is answered", () => {
+    expect(findings(project, "/workspace", answers)).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(refusedProjects))("a project with %s", (_, { project, because }) => {
+  it("is refused, and why is said", () => {
+    const plan = planFor(
+      memoryFileSystem(filesBelow("/workspace", project)),
+      "/workspace/web",
+      "/workspace",
+      {},
+      formatMessage,
+    );
+    expect(plan && "unsupported" in plan && formatMessage(plan.unsupported)).toBe(because);
+  });
+});
+
+it("makes nothing of a folder without a manifest", () => {
+  const disk = memoryFileSystem({ "/workspace/README.md": "x" });
+  expect(planFor(disk, "/workspace", "/workspace", {}, formatMessage)).toBeUndefined();
+});
+
+it("builds NestJS in one stage and ships its result from another", () => {
+  const { production, development, compose, ignore } = textsOf({ ...nest, ".env": "TOKEN=x\n" });
+  expect(production).toBe(`FROM node:24 AS base
+WORKDIR /app
+COPY package.json package-lock.json ./
+
+FROM base AS dependencies
+RUN --mount=type=cache,target=/root/.npm \\
+    npm ci --omit=dev
+
+FROM base AS builder
+RUN --mount=type=cache,target=/root/.npm \\
+    npm ci
+COPY . .
+RUN npm run build
+
+FROM node:24-slim AS production
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY package.json ./
+COPY --from=builder /app/dist ./dist
+USER node
+EXPOSE 3000
+CMD ["node", "dist/main"]
+`);
+  expect(development).toContain("USER node\nCOPY --chown=node:node package.json package-lock.json ./\n");
+  expect(development).toMatch(/EXPOSE 3000\nCMD \["npm", "run", "start:dev"\]\n$/);
+  expect(compose).toBe(`services:
+  web:
+    image: web:development
+    build:
+      context: .
+      dockerfile: Dockerfile.development
+    env_file:
+      - path: .env
+        required: false
+    ports:
+      - "127.0.0.1:3000:3000"
+    develop:
+      watch:
+        - action: sync
+          path: ./src
+          target: /app/src
+        - action: sync+restart
+          path: ./nest-cli.json
+          target: /app/nest-cli.json
+        - action: sync+restart
+          path: ./tsconfig.json
+          target: /app/tsconfig.json
+        - action: rebuild
+          path: ./package.json
+        - action: rebuild
+          path: ./package-lock.json
+        - action: rebuild
+          path: ./Dockerfile.development
+`);
+  expect(ignore).toContain("**/node_modules\ndist\n");
+});
+
+it("marks what was not answered, and invents none of it", () => {
+  const { production, compose } = textsOf(
+    { "requirements.txt": "redis\n", "main.py": "x\n" },
+    { start: "", port: "" },
+  );
+  expect(production).not.toMatch(/^(?:CMD|EXPOSE)/m);
+  expect(production).toContain("# Fill in what starts the program:");
+  expect(compose).not.toContain("ports:");
+});
+
+it("says of a build for browsers which settings it does not get", () => {
+  const { ignore, production } = textsOf(knownProjects["npm and Vite"] ?? {});
+  expect(ignore).toContain("**/.env.*\n");
+  expect(production).toContain(
+    "# The build reads .env, .env.production, which .dockerignore leaves out.\nRUN npm run build\n",
+  );
+  expect(production).toMatch(/FROM nginxinc\/nginx-unprivileged:1-alpine AS production\n/);
+});
+
+it("keeps what is there, and builds with it", () => {
+  const files = { ...nest, "Dockerfile.development": "FROM node:24\nWORKDIR /srv\nCOPY . .\n" };
+  const { files: made } = planned(filesBelow("/workspace/web", files), "/workspace/web");
+  expect(made.filter(({ exists }) => exists).map(({ role }) => role)).toEqual(["development"]);
+  expect(made.find(({ role }) => role === "compose")?.text).toContain("target: /srv/src");
+});
+
+it("takes hostile names and answers as data", () => {
+  const start = 'node "a.js"; RUN evil';
+  const { production, compose } = textsOf(
+    {
+      "package.json": JSON.stringify({
+        scripts: { build: "tsc --outDir 'x y\nRUN evil'", start: "" },
+        main: "a\nRUN evil",
+        dependencies: { x: "1" },
+      }),
+      ".nvmrc": "20\nRUN evil",
+    },
+    { start: `${start}\nRUN evil`, output: "dist\nRUN evil", port: "80 RUN" },
+  );
+  expect(production).not.toMatch(/^\s*RUN evil/m);
+  expect(production).toContain('CMD ["sh", "-c", "node \\"a.js\\"; RUN evil RUN evil"]');
+  expect(compose).not.toContain("evil");
+});

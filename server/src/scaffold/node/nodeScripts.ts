@@ -1,0 +1,68 @@
+/** What the scripts of a package.json run in the end. */
+import { readScript } from "../../dockerfile/scripts/shellScript.ts";
+import { developmentServer } from "../../project/container/developmentServers.ts";
+import { buildOutputs } from "../../project/manifests/buildOutputs.ts";
+import { packagesOfProgram } from "../../project/manifests/buildTools.ts";
+import { type ScriptCommand, scriptCommands } from "../../project/manifests/scriptCommands.ts";
+import { MappedText } from "../../text/mappedText.ts";
+import type { NodeProject } from "./nodeProject.ts";
+
+/** The first of these scripts that the manifest has. */
+export const firstScript = ({ manifest }: NodeProject, names: readonly string[]): string | undefined =>
+  names.find((name) => Object.hasOwn(manifest.scripts, name));
+
+/** The words that run a script by its name. */
+export const runWords = ({ manager }: NodeProject, script: string): readonly string[] => [
+  manager.name,
+  "run",
+  script,
+];
+
+const callOf = (script: string) => readScript(MappedText.whole(`npm run ${script}`), [])?.commands[0];
+
+/** In order, scripts that run before and after it too; undefined where that cannot be read. */
+export function commandsOfScript(
+  { manifest }: NodeProject,
+  script: string,
+): readonly ScriptCommand[] | undefined {
+  const call = callOf(script);
+  return (call && scriptCommands(call, manifest)) ?? fileRunOf(manifest.scripts[script]);
+}
+
+/** `bun src/index.ts`: Bun takes the name of a file where others have that of a script. */
+function fileRunOf(text: string | undefined): readonly ScriptCommand[] | undefined {
+  const commands = readScript(MappedText.whole(text ?? ""), [])?.commands ?? [];
+  const [command, ...others] = commands;
+  const isFileRun =
+    command?.name === "bun" && command.words.some(({ value }) => /\.[cm]?[jt]sx?$/.test(value));
+  return isFileRun && others.length === 0
+    ? [{ command, words: command.words, launchers: [], script: undefined }]
+    : undefined;
+}
+
+/** What a build script writes, as paths of the project; undefined where that is not known, empty for nothing. */
+export function outputsOfScript({ context }: NodeProject, script: string): readonly string[] | undefined {
+  const call = callOf(script);
+  return call && buildOutputs(call, "", context);
+}
+
+export const wordsOf = ({ words }: ScriptCommand): readonly string[] => words.map(({ value }) => value);
+
+/** A program that only those who write the code need: it watches, compiles as it runs, or comes with a development dependency. */
+export function isForDevelopment({ manifest, manager }: NodeProject, command: ScriptCommand): boolean {
+  const words = wordsOf(command);
+  const [program = ""] = words;
+  if (developmentServer(words, new Map())) return true;
+  if (/^(?:node|nodejs|echo|true|test|exit|:|sh)$/.test(program)) return false;
+  if (program === "bun") return manager.name !== "bun";
+  return !packagesOfProgram(program).some((name) => Object.hasOwn(manifest.dependencies, name));
+}
+
+/** One command that an exec form can run as it is: nothing set before it, nothing redirected, no variable in it. */
+export const isPlain = ({ command, words, launchers }: ScriptCommand): boolean =>
+  command.assignments.length === 0 &&
+  !command.redirects &&
+  command.depth === 0 &&
+  !command.piped &&
+  launchers.every((name) => name === "npx") &&
+  words.every(({ literal }) => literal);

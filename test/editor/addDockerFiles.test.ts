@@ -1,0 +1,98 @@
+/** A project without Docker files gets them, with the keyboard alone; one undo takes all of them away again. */
+import { access, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type EditorSession, setups, startSession } from "./session.ts";
+import { until } from "./until.ts";
+
+const files: Readonly<Record<string, string>> = {
+  "web/package.json": JSON.stringify({
+    scripts: { start: "node server.js" },
+    dependencies: { express: "^5.0.0" },
+  }),
+  "web/package-lock.json": "{}\n",
+  "web/server.js": 'require("express")().listen(process.env.PORT);\n',
+  "web/.dockerignore": "**/node_modules\n",
+  "worker/requirements.txt": "flask\ngunicorn\n",
+  "worker/app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+};
+
+const made = ["Dockerfile", "Dockerfile.development", "compose.development.yml"];
+
+describe.each([
+  { name: "in a trusted workspace", trusted: true },
+  // It reads texts and writes what was chosen: nothing runs.
+  { name: "in Restricted Mode", trusted: false },
+])("Add Docker Files… $name", ({ trusted }) => {
+  let folder: string;
+  let session: EditorSession;
+  const at = (file: string) => path.join(folder, file);
+  const isThere = (file: string) =>
+    access(at(file)).then(
+      () => true,
+      () => false,
+    );
+
+  beforeAll(async () => {
+    folder = await realpath(await mkdtemp(path.join(tmpdir(), "slipway-scaffold-")));
+    for (const [file, text] of Object.entries(files)) {
+      await mkdir(path.dirname(at(file)), { recursive: true });
+      await writeFile(at(file), text);
+    }
+    session = await startSession(setups.current, { folder, trusted });
+  });
+  afterAll(async () => {
+    await session?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  afterEach(({ task }) => session.workbench.screenshotFailure(task));
+
+  test("asks which project, where it listens and which files, and makes these", async () => {
+    const { workbench, editor } = session;
+    const { page } = workbench;
+    const { keyboard } = page;
+    await workbench.typeCommand("Slipway: Add Docker Files…");
+    await page.getByPlaceholder("Which project should get Docker files?").waitFor();
+    await page.getByText("Node.js, npm").waitFor();
+    await workbench.screenshot("docker-files-project");
+    await keyboard.type("web");
+    await keyboard.press("Enter");
+    await page.getByText("On which port does the program listen?").waitFor();
+    await keyboard.type("http");
+    await page.getByText("A port is a number").waitFor();
+    await workbench.screenshot("docker-files-port");
+    await keyboard.press("Control+A");
+    await keyboard.type("3000");
+    await keyboard.press("Enter");
+    await page
+      .getByPlaceholder("Which files should be made? There already, and kept: .dockerignore")
+      .waitFor();
+    await workbench.screenshot("docker-files-choice");
+    await keyboard.press("Enter");
+    await workbench.notification("kept as they were: web/.dockerignore").waitFor();
+    await page.locator('.tab.active[data-resource-name="Dockerfile"]:not(.dirty)').waitFor();
+    await workbench.screenshot("docker-files-made");
+    for (const file of made) expect(await readFile(at(`web/${file}`), "utf8"), file).toMatch(/\n$/);
+    expect(await readFile(at("web/Dockerfile"), "utf8")).toContain(
+      'EXPOSE 3000\nCMD ["node", "server.js"]\n',
+    );
+    expect(await readFile(at("web/.dockerignore"), "utf8")).toBe(files["web/.dockerignore"]);
+    await workbench.openFile(at("web/compose.development.yml"));
+    await editor.codeLens("Start Compose Watch").waitFor();
+    expect(await editor.squiggles.count()).toBe(0);
+    await workbench.screenshot("docker-files-compose");
+    await workbench.clearNotifications();
+  });
+
+  test("one undo takes back all of it", async () => {
+    const { workbench } = session;
+    const { page } = workbench;
+    await workbench.openFile(at("web/Dockerfile"));
+    await page.keyboard.press("Control+Z");
+    await until("the files' end", async () =>
+      (await Promise.all(made.map((file) => isThere(`web/${file}`)))).every((there) => !there),
+    );
+    expect(await readFile(at("web/.dockerignore"), "utf8")).toBe(files["web/.dockerignore"]);
+  });
+});
