@@ -42,8 +42,13 @@ const stages = [
   },
   { name: "watch oracle", needs: ["Docker engine"], run: () => vitest("oracle") },
   { name: "engine tests", needs: ["bundle", "base images"], run: () => vitest("engine") },
-  { name: "page tests", needs: ["bundle"], run: () => vitest("pages") },
-  { name: "editor tests", needs: ["bundle", "base images"], run: () => vitest("editor") },
+  {
+    name: "VS Code",
+    ahead: true,
+    run: (output) => command(process.execPath, ["scripts/vscode/provision.mjs"], output),
+  },
+  { name: "page tests", needs: ["bundle", "VS Code"], run: () => vitest("pages") },
+  { name: "editor tests", needs: ["bundle", "base images", "VS Code"], run: () => vitest("editor") },
 ];
 
 async function main() {
