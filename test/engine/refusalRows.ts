@@ -65,6 +65,11 @@ export const refusedRows: readonly RefusalRow[] = [
       "<<:",
       "<<: [{ tty: true }, a]",
     ],
+    ...[
+      "command: [a, 'b'\n    labels: [c]",
+      "environment: {A: b\n    tty: true",
+      "command: [a,\n    tty: true\n    dns: []",
+    ],
     ...["healthcheck: { watch: [] }", "deploy: { develop: { watch: [] } }"],
   ].map((body) => app(body)),
   ...["{ file: a, environment: B }", "{ content: a }", "{ driver: a }"].map((key) =>
@@ -143,6 +148,9 @@ export const acceptedRows: readonly RefusalRow[] = [
   },
   app('labels: { a: "b\nc" }'),
   app("command: [a,\n  b]"),
+  app("command: [a\n    - b]"),
+  app("environment: {\n  A: b,\n  C: d }"),
+  app("environment: {A: b,\n    C: d\n    }"),
   { text: "services: { app: { provider: { type: a } } }\n" },
   over("ports: [80], user: me, environment: { A: b }", "ports: , user: , environment: "),
   over("user: me", "user: !reset 3"),
