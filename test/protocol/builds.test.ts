@@ -81,6 +81,23 @@ describe("a Dockerfile and what says how it is built", () => {
     await changing(write(elsewhere, "created"), true);
   });
 
+  it("is looked at again when a pipeline loads its compose files in another way", async () => {
+    const file = ".github/workflows/ci.yml";
+    const workspace = project({
+      "compose.dev.yaml": "services:\n  api:\n    build: ./api\n",
+      "dev/whole.yaml": "services:\n  api:\n    build:\n      context: .\n      dockerfile: api/Dockerfile\n",
+      [file]: workflow("docker compose -f compose.dev.yaml up"),
+    });
+    const { editor, hasProblem, changing } = await editing(workspace);
+    expect(hasProblem()).toBe(false);
+    const write = (options: string) => () => {
+      workspace.write(file, workflow(`docker compose ${options} up`));
+      editor.tellChanged({ file, type: "changed" });
+    };
+    await changing(write("-f compose.dev.yaml -f dev/whole.yaml"), true);
+    await changing(write("-f compose.dev.yaml"), false);
+  });
+
   it("is looked at again when the ignore file of its context changes", async () => {
     const workspace = project({ Makefile: "api:\n\tdocker build -f api/Dockerfile .\n" });
     const { editor, hasProblem, changing } = await editing(workspace);

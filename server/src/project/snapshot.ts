@@ -68,8 +68,6 @@ interface BuildsBeside {
   readonly possible: readonly ImageBuild[];
 }
 
-const noBuilds: BuildsBeside = { sure: [], possible: [] };
-
 export class Snapshot {
   readonly files: FileSystem;
   readonly workspaceFolders: readonly string[];
@@ -300,13 +298,7 @@ export class Snapshot {
     }
   }
 
-  /** The builds of a Dockerfile that other files than compose files ask for: all that is asked of those for it. */
-  buildsBeside(path: string): readonly ImageBuild[] {
-    const dockerfile = this.dockerfileAt(path);
-    const { sure, possible } = dockerfile ? this.#buildsBeside(path, dockerfile) : noBuilds;
-    return [...sure, ...possible];
-  }
-
+  /** What other files than compose files ask for. */
   #buildsBeside(path: string, dockerfile: Dockerfile): BuildsBeside {
     const directory = directoryOf(path);
     const top = this.workspaceFolderOf(path) ?? directory;

@@ -159,11 +159,9 @@ export class Analyser {
     if (concerning.length === 0 || !concerning.every(isPipelineText)) return concerning.length > 0;
     const files = reads.watching(this.#parts.files);
     const parsers = this.#parses.parsersOfLatest(document.uri);
-    const surroundings = { workspaceFolders: this.#parts.workspaceFolders(), parsers };
-    if (subject?.kind === "compose") {
-      const compose = composeCircumstances(this.#parts.environment, settings);
-      return pipelineMattersToCompose(subject.compose, files, { ...surroundings, compose });
-    }
+    const compose = composeCircumstances(this.#parts.environment, settings);
+    const surroundings = { workspaceFolders: this.#parts.workspaceFolders(), parsers, compose };
+    if (subject?.kind === "compose") return pipelineMattersToCompose(subject.compose, files, surroundings);
     const file = subject?.kind === "dockerfile" ? subject.inProject : undefined;
     return !file || concerning.some((change) => pipelineMatters(change, file, files, surroundings));
   }

@@ -12,41 +12,43 @@ import { Snapshot, type SnapshotOptions } from "../../project/snapshot.ts";
 import type { FileChange } from "../disk/readLog.ts";
 import type { Parsers } from "./parseMemory.ts";
 
-export interface PipelineSurroundings {
-  readonly workspaceFolders: readonly string[];
+interface Surroundings extends Pick<SnapshotOptions, "workspaceFolders" | "compose"> {
   readonly parsers: Parsers;
 }
 
 /**
  * False where the builds of the Dockerfile are asked for as before, none of them by the pipeline: what is said of it may
- * name a place there. `files`: as they are now; whatever is asked of them decides from now on, too.
+ * name a place there. Those of compose services count too, which a pipeline may load with other files.
+ * `files`: as they are now; whatever is asked of them decides from now on, too.
  */
 export function pipelineMatters(
   { path }: FileChange,
   known: DockerfileInProject,
   files: FileSystem,
-  surroundings: PipelineSurroundings,
+  surroundings: Surroundings,
 ): boolean {
-  const before = [...known.builds, ...known.possibleBuilds].filter(({ by }) => by !== "compose");
+  const before = buildsOf(known);
   if (before.some((build) => build.path === path)) return true;
-  const snapshot = snapshotIn(files, surroundings);
-  return written(snapshot.buildsBeside(known.path)) !== written(before);
+  const now = snapshotIn(files, surroundings).dockerfileInProject(known.path);
+  return !now || written(buildsOf(now)) !== written(before);
 }
+
+const buildsOf = ({ builds, possibleBuilds }: DockerfileInProject): readonly ImageBuild[] => [
+  ...builds,
+  ...possibleBuilds,
+];
 
 /** The same for a compose file: false where scripts load it with the same files as before. */
 export function pipelineMattersToCompose(
   { path, scriptedLists }: Pick<ComposeInProject, "path" | "scriptedLists">,
   files: FileSystem,
-  surroundings: PipelineSurroundings & Pick<SnapshotOptions, "compose">,
+  surroundings: Surroundings,
 ): boolean {
   const snapshot = snapshotIn(files, surroundings);
   return path === undefined || written(snapshot.scriptedListsOf(path)) !== written(scriptedLists);
 }
 
-function snapshotIn(
-  files: FileSystem,
-  { parsers, ...others }: PipelineSurroundings & Pick<SnapshotOptions, "compose">,
-): Snapshot {
+function snapshotIn(files: FileSystem, { parsers, ...others }: Surroundings): Snapshot {
   const { buildMemory, parseDockerfile, parseCompose } = parsers;
   return new Snapshot({ files, ...others, buildMemory, parseDockerfile, parseCompose });
 }
