@@ -35,12 +35,14 @@ import {
   ComposeProjects,
   type ProjectOfFile,
 } from "./composeFiles/composeProjects.ts";
+import { asLoaded, directoryIn, rulesHere } from "./composeFiles/fileInProject.ts";
 import { isOverlay, isWrittenFromAbove } from "./composeFiles/overlays.ts";
 import { scriptedCalls } from "./composeFiles/scriptedCalls.ts";
-import type { ComposeInProject, ServiceDockerfile, ServiceImage, WatchRuleHere } from "./composeInProject.ts";
+import type { ComposeInProject, ServiceDockerfile, ServiceImage } from "./composeInProject.ts";
 import type { DockerfileInProject } from "./dockerfileInProject.ts";
 import { type IgnoreFileInProject, ignoreFileInProject } from "./ignoreFileInProject.ts";
 import type { KnownImage } from "./knownImage.ts";
+import { lastingFacts, passingFacts, type ServiceFacts } from "./serviceFacts.ts";
 import { Standing } from "./standing.ts";
 
 export interface SnapshotOptions {
@@ -188,14 +190,14 @@ export class Snapshot {
   composeInProject(given: ComposeFile, path: string | undefined): ComposeInProject {
     const others = path === undefined ? [] : this.#composeFilesAround(path).filter((other) => other !== path);
     const project = path === undefined ? undefined : this.#projectOf(given, path, others);
-    return this.#composeIn(project, given, { path, others }, this.#lasting());
+    return this.#composeIn(project, given, { path, others }, lastingFacts(this.#standing));
   }
 
   #composeIn(
     project: ProjectOfFile | undefined,
     given: ComposeFile,
     place: { readonly path: string | undefined; readonly others: readonly string[] },
-    { standing, standingUnder }: FactsKept,
+    { standing, standingUnder }: ServiceFacts,
   ): ComposeInProject {
     const { path, others } = place;
     const { loaded, compose } = project ?? { loaded: undefined, compose: given };
@@ -227,19 +229,11 @@ export class Snapshot {
         path === undefined
           ? []
           : this.#projects.others(path).map(({ project: other, watched }) => ({
-              compose: this.#composeIn(other, given, place, passing()),
+              compose: this.#composeIn(other, given, place, passingFacts()),
               watched,
             })),
       otherDefinitions: (service) =>
         others.flatMap((other) => this.composeAt(other)?.service(service.name) ?? []),
-    };
-  }
-
-  /** What stands of it at the next moment is found again. */
-  #lasting(): FactsKept {
-    return {
-      standing: (subject) => this.#standing.about(subject),
-      standingUnder: (service) => this.#standing.named(ofService, service, () => new Derived()),
     };
   }
 
@@ -338,45 +332,5 @@ export class Snapshot {
   }
 }
 
-type FactsKept = Pick<ComposeInProject, "standing" | "standingUnder">;
-
-/** Facts that are no one's at the next moment: a service is another in each project. */
-function passing(): FactsKept {
-  const facts = new Map<object | string, Derived>();
-  const of = (subject: object | string): Derived => {
-    const known = facts.get(subject) ?? new Derived();
-    facts.set(subject, known);
-    return known;
-  };
-  return { standing: of, standingUnder: of };
-}
-
-/** The key of what is kept under the name of a service. */
-const ofService = {};
-
 /** The key of a service's image among what stands about it. */
 const images = {};
-
-/** What relative paths of a file start from: in an included file it is not the project's directory. */
-function directoryIn(loaded: ComposeProject, path: string | undefined): string | undefined {
-  const definitions = loaded.services.flatMap((service) => service.definitions);
-  return definitions.find(({ file }) => file === path)?.directory;
-}
-
-/** A service of one file as the project has it. */
-function asLoaded(
-  service: ComposeService | LoadedService,
-  project: ComposeProject,
-): ComposeService | LoadedService {
-  if ("definitions" in service) return service;
-  const loaded = project.service(service.name);
-  return loaded?.definitions.some((definition) => definition.service === service) ? loaded : service;
-}
-
-function rulesHere(compose: ComposeFile, path: string, loaded: ComposeProject): readonly WatchRuleHere[] {
-  const rules = loaded.services.flatMap((service) => service.watch.map((rule) => ({ service, rule })));
-  return compose.watchRules.flatMap(({ service, trigger }) => {
-    const found = rules.find(({ rule }) => rule.file === path && rule.trigger.node === trigger.node);
-    return found ? [{ service, loadedService: found.service, rule: found.rule }] : [];
-  });
-}
