@@ -1,5 +1,6 @@
 /** What the services and rules of one compose file are in the project that is loaded with it. */
 import type { ComposeFile, ComposeService } from "../../compose/composeFile.ts";
+import type { YamlNode } from "../../compose/yaml/yamlTree.ts";
 import type { ComposeProject, LoadedService } from "../../composeProject/composeProject.ts";
 import type { WatchRuleHere } from "../composeInProject.ts";
 
@@ -25,9 +26,15 @@ export function rulesHere(
   path: string,
   loaded: ComposeProject,
 ): readonly WatchRuleHere[] {
-  const rules = loaded.services.flatMap((service) => service.watch.map((rule) => ({ service, rule })));
+  const rules = new Map<YamlNode, Omit<WatchRuleHere, "service">>();
+  for (const loadedService of loaded.services) {
+    for (const rule of loadedService.watch) {
+      const { node } = rule.trigger;
+      if (rule.file === path && !rules.has(node)) rules.set(node, { loadedService, rule });
+    }
+  }
   return compose.watchRules.flatMap(({ service, trigger }) => {
-    const found = rules.find(({ rule }) => rule.file === path && rule.trigger.node === trigger.node);
-    return found ? [{ service, loadedService: found.service, rule: found.rule }] : [];
+    const found = rules.get(trigger.node);
+    return found ? [{ service, ...found }] : [];
   });
 }

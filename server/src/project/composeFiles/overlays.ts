@@ -42,8 +42,11 @@ export function isWrittenFromAbove(
   [own, ...above]: readonly string[],
   files: FileSystem,
 ): boolean {
+  if (own === undefined) return false;
+  // Mostly the first service tells.
+  const mayBeHere = (written: string): boolean => isThere(files, own, written) !== false;
+  if (services.some((service) => writtenPaths(service).some(mayBeHere))) return false;
   const paths = [...new Set(services.flatMap(writtenPaths))];
-  if (own === undefined || !paths.every((written) => isThere(files, own, written) === false)) return false;
   return above.some((each) => paths.filter((written) => isThere(files, each, written) === true).length > 1);
 }
 
