@@ -310,6 +310,21 @@ describe("whole rules", () => {
       '- action: sync+restart\n  path: ./my-app\n  target: /code\n  ignore:\n    - .venv/\n    - "**/__pycache__/"\n    - requirements.txt\n    - Dockerfile\n- action: rebuild\n  path: ./my-app/requirements.txt\n- action: rebuild\n  path: ./my-app/Dockerfile',
     );
   });
+  it("leave out what Git keeps and what is secret, unless the ignore file does", () => {
+    const python: Files = {
+      "/workspace/my-app/Dockerfile": "FROM python:3.13\nWORKDIR /code\nCOPY . .\nCMD python main.py\n",
+      "/workspace/my-app/requirements.txt": "",
+      "/workspace/my-app/main.py": "",
+      "/workspace/my-app/.git/HEAD": "",
+      "/workspace/my-app/.env": "",
+    };
+    const ignoredBy = (files: Files) =>
+      /ignore:\n((?: {4}- .*\n)+)/.exec(completionsIn(`${head}        |\n`, files)[0]?.insert ?? "")?.[1];
+    expect(ignoredBy(python)).toMatch(/^ {4}- \.git\/\n {4}- \.env\n/);
+    expect(ignoredBy({ ...python, "/workspace/my-app/.dockerignore": ".git\n.env\n" })).not.toMatch(
+      /\.git|\.env/,
+    );
+  });
   it("rebuild what is compiled", () => {
     const go: Files = {
       "/workspace/my-app/Dockerfile":

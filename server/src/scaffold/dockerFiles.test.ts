@@ -186,3 +186,21 @@ it("takes hostile names and answers as data", () => {
   expect(production).toContain('CMD ["sh", "-c", "node \\"a.js\\"; RUN evil RUN evil"]');
   expect(compose).not.toContain("evil");
 });
+
+it.each(["npm", "pip and Django", "Go"])(
+  "watches nothing unwanted beside an ignore file of %s that leaves it in",
+  (name) => {
+    const files = filesBelow("/workspace", {
+      ...knownProjects[name],
+      ".dockerignore": "docs\n",
+      ".git/HEAD": "x\n",
+      ".env": "TOKEN=x\n",
+      "node_modules/x/index.js": "x\n",
+    });
+    const compose = planned(files, "/workspace").files.find(({ role }) => role === "compose");
+    const path = compose?.path ?? "";
+    const made = planned(files, "/workspace").files.map(({ path, text }) => [path, text]);
+    const problems = lintFiles({ ...Object.fromEntries(made), ...files }, path, asked);
+    expect(problems.map(({ message }) => formatMessage(message))).toEqual([]);
+  },
+);

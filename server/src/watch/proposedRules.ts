@@ -72,9 +72,13 @@ const ecosystems: readonly Ecosystem[] = [
   },
 ];
 
+/** No rule on a whole folder is about these; where the ignore file names them, Compose leaves them out by itself. */
+const nobodysSources = [".git", ".env", "node_modules"];
+
 /** Undefined where the service builds nothing that is here, or nothing that is known. */
 export function proposedRules(project: ComposeInProject, service: ComposeService): ProposedRules | undefined {
-  const root = project.buildContextOf(service)?.root;
+  const buildContext = project.buildContextOf(service);
+  const root = buildContext?.root;
   const directory = project.directory;
   const entries = root === undefined ? undefined : project.files.list(root);
   if (root === undefined || directory === undefined || !entries) return undefined;
@@ -112,9 +116,12 @@ export function proposedRules(project: ComposeInProject, service: ComposeService
     const target = action === "rebuild" ? undefined : targetOf(project, service, path);
     return shown === undefined ? [] : [{ action, path: shown, ...(target && { target }), ignore }];
   };
-  const leftOut = ecosystem.leftOut
-    .filter((name) => names.get(name) === "directory")
-    .map((name) => `${name}/`);
+  const unwanted = nobodysSources.filter((name) => buildContext?.isIgnored(name) !== true);
+  const directories = new Set([...ecosystem.leftOut, ...unwanted]);
+  const leftOut = [
+    ...[...directories].filter((name) => names.get(name) === "directory").map((name) => `${name}/`),
+    ...files(unwanted),
+  ];
   const rules = [
     ...(whole
       ? rule(
