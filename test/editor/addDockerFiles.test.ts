@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type EditorSession, setups, startSession } from "./session.ts";
+import { SideBarTree } from "./sideBarTree.ts";
 import { until } from "./until.ts";
 
 const files: Readonly<Record<string, string>> = {
@@ -47,6 +48,20 @@ describe.each([
     await rm(folder, { recursive: true, force: true });
   });
   afterEach(({ task }) => session.workbench.screenshotFailure(task));
+
+  test(
+    trusted ? "is offered where there is nothing to build" : "is not offered where nothing may be built",
+    async () => {
+      const { workbench } = session;
+      await new SideBarTree(workbench, "Layers").open();
+      const offer = workbench.page.getByRole("button", { name: "Add Docker Files…" }).first();
+      const trust = workbench.page.getByText("in a trusted workspace only");
+      await (trusted ? offer : trust).waitFor();
+      await workbench.screenshot("docker-files-offered");
+      expect(await (trusted ? trust : offer).count()).toBe(0);
+      await workbench.openViewContainer("Explorer");
+    },
+  );
 
   test("asks which project, where it listens and which files, and makes these", async () => {
     const { workbench, editor } = session;

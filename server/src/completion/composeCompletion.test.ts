@@ -310,6 +310,17 @@ describe("whole rules", () => {
       '- action: sync+restart\n  path: ./my-app\n  target: /code\n  ignore:\n    - .venv/\n    - "**/__pycache__/"\n    - requirements.txt\n    - Dockerfile\n- action: rebuild\n  path: ./my-app/requirements.txt\n- action: rebuild\n  path: ./my-app/Dockerfile',
     );
   });
+  it("sync the page that Vite begins with", () => {
+    const vite: Files = {
+      "/workspace/my-app/Dockerfile": "FROM node:24\nWORKDIR /app\nCOPY . .\nCMD npm run dev\n",
+      "/workspace/my-app/package.json": "{}",
+      "/workspace/my-app/index.html": "",
+      "/workspace/my-app/src/main.ts": "",
+    };
+    expect(completionsIn(`${head}        |\n`, vite)[0]?.insert).toContain(
+      "- action: sync\n  path: ./my-app/index.html\n  target: /app/index.html\n",
+    );
+  });
   it("leave out what Git keeps and what is secret, unless the ignore file does", () => {
     const python: Files = {
       "/workspace/my-app/Dockerfile": "FROM python:3.13\nWORKDIR /code\nCOPY . .\nCMD python main.py\n",

@@ -28,6 +28,8 @@ interface Ecosystem {
   readonly lockfiles: readonly string[];
   /** Folders that hold sources by convention; without any of them the whole folder does. */
   readonly sources: readonly string[];
+  /** Files beside those folders that are sources, too. */
+  readonly sourceFiles: readonly string[];
   /** Files that are read when the program starts. */
   readonly settings: RegExp;
   /** What a rule on the whole folder leaves out, as far as it is there. */
@@ -49,6 +51,8 @@ const ecosystems: readonly Ecosystem[] = [
       "bun.lockb",
     ],
     sources: ["src", "app", "lib", "pages", "components", "public", "server", "views"],
+    // What Vite begins with.
+    sourceFiles: ["index.html"],
     settings:
       /^(?:tsconfig(?:\.\w+)?\.json|nest-cli\.json|(?:next|vite|nuxt|svelte|astro|webpack|babel|postcss|tailwind)\.config\.\w+)$/,
     leftOut: ["node_modules", "dist", "build", "coverage", ".next"],
@@ -58,6 +62,7 @@ const ecosystems: readonly Ecosystem[] = [
     manifests: ["requirements.txt", "pyproject.toml", "Pipfile", "setup.py"],
     lockfiles: ["uv.lock", "poetry.lock", "Pipfile.lock", "requirements-dev.txt", "dev-requirements.txt"],
     sources: ["src", "app"],
+    sourceFiles: [],
     settings: /^(?:gunicorn\.conf\.py|logging\.(?:conf|ini))$/,
     leftOut: [".venv", "venv", "tests"],
   },
@@ -66,6 +71,7 @@ const ecosystems: readonly Ecosystem[] = [
     manifests: ["go.mod"],
     lockfiles: ["go.sum"],
     sources: [],
+    sourceFiles: [],
     settings: /^$/,
     leftOut: ["bin", "tmp"],
     compiled: true,
@@ -129,7 +135,10 @@ export function proposedRules(project: ComposeInProject, service: ComposeService
           ".",
           sourceAction === "rebuild" ? leftOut : [...leftOut, ...pythonCache(ecosystem), ...rebuilding],
         )
-      : folders.flatMap((name) => rule(sourceAction, name, pythonCache(ecosystem)))),
+      : [
+          ...folders.flatMap((name) => rule(sourceAction, name, pythonCache(ecosystem))),
+          ...files(ecosystem.sourceFiles).flatMap((name) => rule(sourceAction, name)),
+        ]),
     ...(whole ? [] : settings.flatMap((name) => rule("sync+restart", name))),
     ...(whole && sourceAction === "rebuild" ? [] : rebuilding.flatMap((name) => rule("rebuild", name))),
   ];
