@@ -120,6 +120,29 @@ export const checks: Readonly<Record<string, Check>> = {
     assert.match(label ?? "", /^LABEL .*someone/);
     assert.match(run ?? "", /apt-get install (-y|--yes) curl$/);
   },
+
+  "makes two stages of one by a command, which one undo takes back, and offers it as a refactoring":
+    async () => {
+      const folder = vscode.workspace.workspaceFolders?.[0];
+      assert.ok(folder, "no folder is open");
+      const uri = vscode.Uri.joinPath(folder.uri, "my-nest-js", "Single.Dockerfile");
+      const single =
+        'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\nUSER node\nCMD ["npm", "run", "start:prod"]\n';
+      await vscode.workspace.fs.writeFile(uri, Buffer.from(single));
+      try {
+        const document = await open("my-nest-js/Single.Dockerfile");
+        const top = new vscode.Range(0, 2, 0, 2);
+        const [offered] = await codeActions(uri, top, vscode.CodeActionKind.RefactorRewrite);
+        assert.equal(offered?.edit?.get(uri).length, 2);
+        await vscode.commands.executeCommand("slipway.convertToMultiStage");
+        assert.match(document.getText(), /^FROM node:22 AS builder\n[\s\S]*\nFROM node:22-slim\n/);
+        await vscode.commands.executeCommand("undo");
+        assert.equal(document.getText(), single);
+        await vscode.commands.executeCommand("workbench.action.files.revert");
+      } finally {
+        await vscode.workspace.fs.delete(uri);
+      }
+    },
 };
 
 const swallowed = "compose/watch-sync-swallowed";
