@@ -108,6 +108,37 @@ test("a Python application keeps its virtual environment where it was made", asy
   expect(await imageBytes(after)).toBeLessThan(await imageBytes(before));
 });
 
+/** Stands in for a compiler, without a network to get one from: what it "links" is a program that reads a file beside it. */
+const compiler = `FROM debian:bookworm
+COPY --chmod=755 <<"END" /usr/local/bin/go
+#!/bin/sh
+while [ "$1" != -o ]; do shift; done
+printf '#!/bin/sh\\ncat templates/greeting.txt\\n' > "$2" && chmod 755 "$2"
+END
+`;
+
+const go = `FROM golang:1.25-bookworm
+WORKDIR /app
+COPY . .
+RUN go build -o site
+CMD ["./site"]
+`;
+
+test("a Go program finds its files, on the plain system of its compiler's image", async () => {
+  const workspace = createWorkspace({ "go.mod": "module site\n", "main.go": "package main\n" });
+  workspace.write("templates/greeting.txt", "Hello World!");
+  const converted = await convert(workspace, "Dockerfile", go);
+  expect(converted).toContain("FROM debian:bookworm-slim\n");
+  const image = uniqueName();
+  removeImageAfterTest(image);
+  await docker("build", "--quiet", "--tag", image, createWorkspace({ Dockerfile: compiler }).root);
+  const options = ["--build-context", `golang:1.25-bookworm=docker-image://${image}`];
+  const { before, after } = await buildBoth(workspace, ".", converted, go, options);
+  expect(await docker("run", "--rm", after)).toBe("Hello World!");
+  expect(await docker("run", "--rm", before)).toBe("Hello World!");
+  expect(await listing(after, "/app")).toEqual(["site", "templates"]);
+});
+
 /** The service is for development, and needs all that is in the image. */
 function withoutCompose(workspace: Workspace): Workspace {
   rmSync(workspace.path("compose.development.yml"));

@@ -12,6 +12,8 @@ export interface FinalStage {
   readonly taken: readonly TakenPath[];
   /** Copies of the builder that it makes itself, as they are written. */
   readonly repeated: ReadonlySet<Instruction>;
+  /** RUNs that prepare the system for the build alone. */
+  readonly left: ReadonlySet<Instruction>;
   /** Nothing in it needs more than a slim variant of its base image has, as far as its packages tell. */
   readonly mayBeSlim: boolean;
   /** It surely has no dependencies that only developers need. */

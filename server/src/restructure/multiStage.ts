@@ -12,6 +12,7 @@ import { applyEdits, type Edit } from "../text/edit.ts";
 import { t } from "../text/message.ts";
 import { copiedEntries } from "./copiedEntries.ts";
 import type { FinalStage } from "./finalStage.ts";
+import { goStage } from "./goStage.ts";
 import { nodeStage } from "./nodeStage.ts";
 import { pythonStage } from "./pythonStage.ts";
 import { Refusal } from "./refusal.ts";
@@ -42,7 +43,9 @@ function convert(file: DockerfileInProject): readonly Edit[] | Refusal {
 }
 
 function finalStage(single: SingleStage): FinalStage | Refusal {
-  const found = [nodeStage(single), pythonStage(single)].filter((each) => each !== undefined);
+  const found = [nodeStage(single), pythonStage(single), goStage(single)].filter(
+    (each) => each !== undefined,
+  );
   const [only, other] = found;
   if (only && !other) return only;
   const last = single.before.at(-1)?.instruction ?? single.stage.from;

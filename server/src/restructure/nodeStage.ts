@@ -21,6 +21,7 @@ import type { FinalStage, TakenPath } from "./finalStage.ts";
 import { importedDevDependency, isOnlyForBuild, type NodeProject, nodeTexts } from "./nodeSources.ts";
 import { Refusal } from "./refusal.ts";
 import type { SingleStage } from "./singleStage.ts";
+import { unsureEntry } from "./unsureEntries.ts";
 
 /** Undefined where no dependencies of Node are installed. */
 export function nodeStage(single: SingleStage): FinalStage | Refusal | undefined {
@@ -155,7 +156,7 @@ function finalStageOf(built: Built): FinalStage | Refusal {
       return false;
     return name === undefined || name.includes("/") || !isOnlyForBuild(entry, name, here, texts);
   });
-  const unsure = unsureEntry(kept, built);
+  const unsure = unsureEntry(kept, context);
   if (unsure) return unsure;
   const owner = ownerOf(built, entries);
   if (owner instanceof Refusal) return owner;
@@ -170,6 +171,7 @@ function finalStageOf(built: Built): FinalStage | Refusal {
     atEnd: prune === undefined ? [] : [`RUN ${prune}`],
     taken: [...files, modules, ...made, ...directories],
     repeated: new Set(),
+    left: new Set(),
     mayBeSlim: built.before.every(
       ({ role }) => role.kind !== "tools" || role.names.every(nodePackageRunsInSlim),
     ),
@@ -247,18 +249,6 @@ function pruneCommand({ installed, stage }: Built): string | Refusal {
   return image?.language === "node" && Number.parseInt(image.version, 10) < 16
     ? "npm prune --production"
     : "npm prune --omit=dev";
-}
-
-/** A file that is not there for everybody, or has a name that COPY reads as a pattern. */
-function unsureEntry(kept: readonly CopiedEntry[], { context, before }: Built): Refusal | undefined {
-  const [first] = before;
-  for (const { origin, span } of kept) {
-    if (/[^\w.@+~,%=/ -]/.test(origin) || origin.startsWith("-"))
-      return new Refusal(t`"${origin}" has a name that COPY reads in another way`, { span });
-    if (first && context.isGitIgnored(origin))
-      return new Refusal(t`"${origin}" is copied where it is there, and git leaves it out`, { span });
-  }
-  return undefined;
 }
 
 /** Who owns what the build has made: root, or whoever its RUNs are made by, as the copies name them. */

@@ -43,7 +43,16 @@ export function pythonStage(single: SingleStage): FinalStage | Refusal | undefin
   if (compiled && (base.facts.libc !== "glibc" || !mayBeSlim))
     return new Refusal(t`Which of this the packages need at run time is not known`, compiled.instruction);
   const isSmaller = compiled !== undefined;
-  return { base: undefined, atEnd: [], taken, repeated, mayBeSlim, isProduction: false, isSmaller };
+  return {
+    base: undefined,
+    atEnd: [],
+    taken,
+    repeated,
+    left: new Set(),
+    mayBeSlim,
+    isProduction: false,
+    isSmaller,
+  };
 }
 
 /** Settings by which pip installs into other places. */

@@ -56,6 +56,7 @@ export function stagesEdits(
 
 /** Whether an instruction above the last that builds is the builder's alone. */
 function staysAbove({ instruction, role }: Step, single: SingleStage, final: FinalStage): boolean {
+  if (final.left.has(instruction)) return true;
   if (role.kind === "config" || role.kind === "system") return false;
   if (role.kind === "tools") {
     const called = [single.start.program, ...single.start.launchers];
