@@ -130,6 +130,7 @@ import { duplicateStageName } from "./dockerfile/duplicate-stage-name.ts";
 import { duplicateWorkAcrossStages } from "./dockerfile/duplicate-work-across-stages.ts";
 import { emptyContinuation } from "./dockerfile/empty-continuation.ts";
 import { envSelfReference } from "./dockerfile/env-self-reference.ts";
+import { environmentLost } from "./dockerfile/environment-lost.ts";
 import { escapeDirectiveDuplicate } from "./dockerfile/escape-directive-duplicate.ts";
 import { escapeDirectiveInvalid } from "./dockerfile/escape-directive-invalid.ts";
 import { execFormVariable } from "./dockerfile/exec-form-variable.ts";
@@ -191,6 +192,7 @@ import { secretInArgEnv } from "./dockerfile/secret-in-arg-env.ts";
 import { shSymlink } from "./dockerfile/sh-symlink.ts";
 import { shellJsonForm } from "./dockerfile/shell-json-form.ts";
 import { shellcheck } from "./dockerfile/shellcheck.ts";
+import { sourceInSh } from "./dockerfile/source-in-sh.ts";
 import { stageCycle } from "./dockerfile/stage-cycle.ts";
 import { stageNameCasing } from "./dockerfile/stage-name-casing.ts";
 import { stopsignalInvalid } from "./dockerfile/stopsignal-invalid.ts";
@@ -223,6 +225,7 @@ import { buildNeedsDevDeps } from "./project/build-needs-dev-deps.ts";
 import { buildToolsInFinal } from "./project/build-tools-in-final.ts";
 import { builtStageMissing } from "./project/built-stage-missing.ts";
 import { cacheBustingCopy } from "./project/cache-busting-copy.ts";
+import { cmdRepeatsEntrypoint } from "./project/cmd-repeats-entrypoint.ts";
 import { copyFromMissingPath } from "./project/copy-from-missing-path.ts";
 import { copyFromPathTypo } from "./project/copy-from-path-typo.ts";
 import { copyIgnored } from "./project/copy-ignored.ts";
@@ -250,6 +253,7 @@ import { privilegedPortNonroot } from "./project/privileged-port-nonroot.ts";
 import { pythonSitePackagesLeftBehind } from "./project/python-site-packages-left-behind.ts";
 import { runProgramMissing } from "./project/run-program-missing.ts";
 import { sameImageDifferentTags } from "./project/same-image-different-tags.ts";
+import { scriptInterpreterMissing } from "./project/script-interpreter-missing.ts";
 import { secretCopied } from "./project/secret-copied.ts";
 import { toolchainBaseInFinal } from "./project/toolchain-base-in-final.ts";
 import { unknownUser } from "./project/unknown-user.ts";
@@ -295,6 +299,7 @@ export const rules: readonly Rule[] = [
   duplicateWorkAcrossStages,
   emptyContinuation,
   envSelfReference,
+  environmentLost,
   escapeDirectiveDuplicate,
   escapeDirectiveInvalid,
   execFormVariable,
@@ -356,6 +361,7 @@ export const rules: readonly Rule[] = [
   shSymlink,
   shellJsonForm,
   shellcheck,
+  sourceInSh,
   stageCycle,
   stageNameCasing,
   stopsignalInvalid,
@@ -385,6 +391,7 @@ export const rules: readonly Rule[] = [
   buildToolsInFinal,
   builtStageMissing,
   cacheBustingCopy,
+  cmdRepeatsEntrypoint,
   copyFromMissingPath,
   copyFromPathTypo,
   copyIgnored,
@@ -412,6 +419,7 @@ export const rules: readonly Rule[] = [
   pythonSitePackagesLeftBehind,
   runProgramMissing,
   sameImageDifferentTags,
+  scriptInterpreterMissing,
   secretCopied,
   toolchainBaseInFinal,
   unknownUser,

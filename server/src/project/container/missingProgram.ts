@@ -58,7 +58,7 @@ function missingWord(
 }
 
 /** Where the engine looks for a program; undefined where a variable decides. */
-function lookedUp(name: string, stage: Stage): readonly string[] | undefined {
+export function lookedUp(name: string, stage: Stage): readonly string[] | undefined {
   // Shells are where they are, or nowhere: what a base image is known to lack, it has under no other name.
   if (/^(?:sh|bash)$/.test(name)) return [`/bin/${name}`, `/usr/bin/${name}`];
   const environment = environmentOf(stage);
@@ -76,7 +76,7 @@ function missingShell(stage: Stage, instruction: Instruction, file: DockerfileIn
 }
 
 /** What the base image has, or may have, nobody deletes: so most images are not looked into. */
-const isAbsentIn = (stage: Stage, path: string, file: DockerfileInProject): boolean =>
+export const isAbsentIn = (stage: Stage, path: string, file: DockerfileInProject): boolean =>
   baseTree(stage).has(path) === "absent" && stagePaths(stage, file).has(path) === "absent";
 
 /** Whether a service says itself what it starts, or mounts something over the image, where the program may be. */

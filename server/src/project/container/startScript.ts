@@ -1,0 +1,81 @@
+/** The script that a container starts with, as it is in the build context: whether what runs it is in the image. */
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { startInstructions, workingDirectory } from "../../dockerfile/stages/runtime.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
+import { nameOf, resolvePath } from "../../files/paths.ts";
+import { joinPath } from "../../text/path.ts";
+import type { Span } from "../../text/span.ts";
+import { baseLacking } from "../baseImages/imageTools.ts";
+import { isContextSure } from "../buildContext/contextCertainty.ts";
+import { contextOrigin } from "../buildContext/contextOrigins.ts";
+import type { DockerfileInProject } from "../dockerfileInProject.ts";
+import { isAbsentIn, isOverridden, lookedUp } from "./missingProgram.ts";
+
+export interface BrokenScript {
+  readonly instruction: Instruction;
+  /** The word that names it. */
+  readonly span: Span;
+  /** Absolute path of the file, and its text. */
+  readonly file: string;
+  readonly text: string;
+  /** `lineEnds`: the first line ends with a carriage return, which becomes part of the interpreter's name. */
+  readonly kind: "interpreter" | "lineEnds";
+  /** As it is written behind `#!`. */
+  readonly interpreter: string;
+}
+
+/** Undefined where it starts, or may. */
+export function brokenScript(stage: Stage, file: DockerfileInProject): BrokenScript | undefined {
+  const { entrypoint, command } = startInstructions(stage);
+  const instruction = entrypoint ?? command;
+  const [program] = (instruction?.exec && instruction.script?.commands[0]?.words) || [];
+  if (!instruction || !program?.literal || isOverridden(stage, file)) return undefined;
+  const origin = originOf(program.value, stage, file);
+  const text = origin === undefined ? undefined : file.buildContext?.readFile(origin);
+  const [line, interpreter, option] = /^#![ \t]*(\/\S+)(?:[ \t]+(\S+))?[^\n]*/.exec(text ?? "") ?? [];
+  if (origin === undefined || text === undefined || line === undefined || interpreter === undefined)
+    return undefined;
+  const isCut = line.endsWith("\r");
+  const found = {
+    instruction,
+    span: program.span,
+    file: resolvePath(file.buildContext?.root ?? "/", origin),
+    text,
+  };
+  if (isRewritten(stage, nameOf(origin))) return undefined;
+  if (isCut) return { ...found, kind: "lineEnds", interpreter: line.slice(2, -1).trim() };
+  const name = nameOf(interpreter) === "env" ? option : nameOf(interpreter);
+  const isMissing =
+    name === "bash"
+      ? /^\/(?:usr\/)?bin\/(?:bash|env)$/.test(interpreter) && baseLacking(file, stage, "bash") !== undefined
+      : name === "sh" && isAbsentIn(stage, "/bin/sh", file);
+  return isMissing ? { ...found, kind: "interpreter", interpreter: line.slice(2).trim() } : undefined;
+}
+
+/** Where the program lies in the build context. */
+function originOf(program: string, stage: Stage, file: DockerfileInProject): string | undefined {
+  const { buildContext: context, dockerfile } = file;
+  if (!context || !isContextSure(file)) return undefined;
+  const directory = workingDirectory(stage);
+  const paths = program.includes("/")
+    ? program.startsWith("/") || directory !== undefined
+      ? [joinPath(directory ?? "/", program)]
+      : []
+    : (lookedUp(program, stage) ?? []);
+  return paths
+    .map((path) => contextOrigin({ dockerfile, stage, context }, path))
+    .find((each) => each !== undefined);
+}
+
+/** Whether a RUN may have changed the script: it names it, or the tools that such changes are made with. */
+const isRewritten = (stage: Stage, name: string): boolean =>
+  inheritedInstructions(stage).some(
+    ({ keyword, argumentsText, script, trigger }) =>
+      trigger !== undefined ||
+      (keyword === "RUN" &&
+        (/\b(?:dos2unix|sed|tr|perl|awk|ed)\b/.test(argumentsText) ||
+          (script?.commands ?? []).some(
+            ({ name: program, words }) =>
+              !/^(?:chmod|chown)$/.test(program) && words.some(({ value }) => nameOf(value) === name),
+          ))),
+  );

@@ -1,0 +1,81 @@
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { userInstruction } from "../../dockerfile/stages/runtime.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
+import { nameOf } from "../../files/paths.ts";
+import { type FixDraft, projectRule } from "../../lint/rule.ts";
+import { knownBase } from "../../project/baseImages/stageBases.ts";
+import { outputStages } from "../../project/builds/outputStages.ts";
+import { type BrokenScript, brokenScript } from "../../project/container/startScript.ts";
+import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
+import { insertBefore, remove } from "../../text/edit.ts";
+import { lineBreakOf } from "../../text/lineIndex.ts";
+import { t } from "../../text/message.ts";
+
+export const scriptInterpreterMissing = projectRule({
+  id: "project/script-interpreter-missing",
+  category: "correctness",
+  severity: "error",
+  summary: "The image has what runs the script that its container starts with",
+  rationale: [
+    "A script with `#!/bin/bash` does not start in an Alpine image, nor any script whose first line ends as those of Windows do: " +
+      "the engine says `no such file or directory` of a file that is plainly there.",
+    "Where a RUN may have rewritten the script, or a package have brought its interpreter, the rule is silent.",
+  ].join("\n"),
+  bad: 'FROM alpine:3.22\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n#- /workspace/run.sh\n#!/bin/bash\nexec "$@"\n',
+  good: 'FROM alpine:3.22\nRUN apk add --no-cache bash\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n#- /workspace/run.sh\n#!/bin/bash\nexec "$@"\n',
+  fix: "suggestion",
+
+  check(file, report) {
+    const reported = new Set<Instruction>();
+    for (const { stage } of outputStages(file)) {
+      const script = brokenScript(stage, file);
+      if (!script || reported.has(script.instruction)) continue;
+      reported.add(script.instruction);
+      const { interpreter, kind, span } = script;
+      const name = nameOf(script.file);
+      report({
+        span,
+        message:
+          kind === "lineEnds"
+            ? t`The lines of "${name}" end as on Windows, and "${interpreter}" is looked for with the line end in its name`
+            : t`"${name}" begins with "#!${interpreter}", which the image does not have`,
+        related: [
+          {
+            path: script.file,
+            span: { start: 0, end: interpreter.length + 2 },
+            message: t`Here it is written`,
+          },
+        ],
+        fixes: kind === "lineEnds" ? [lineEndsFix(script, name)] : installFix(script, stage, file),
+      });
+    }
+  },
+});
+
+function lineEndsFix({ file, text }: BrokenScript, name: string): FixDraft {
+  const edits = [...text.matchAll(/\r(?=\n)/g)].map(({ index }) => remove({ start: index, end: index + 1 }));
+  return { title: t`Change the line ends of "${name}" to LF`, edits: [], elsewhere: [{ path: file, edits }] };
+}
+
+/** Where root can install it, and it is one package. */
+function installFix(
+  { instruction, interpreter }: BrokenScript,
+  stage: Stage,
+  file: DockerfileInProject,
+): readonly FixDraft[] {
+  const { packageManager, runsAsRoot } = knownBase(file, stage)?.facts ?? {};
+  const isOwn = stage.instructions.includes(instruction);
+  if (!isOwn || packageManager !== "apk" || !runsAsRoot || !/\bbash\b/.test(interpreter)) return [];
+  const { text } = file.dockerfile;
+  const place = firstUser(stage) ?? (userInstruction(stage) ? undefined : instruction);
+  if (!place) return [];
+  const indentation = text.slice(place.lines.start, place.span.start);
+  const line = `RUN apk add --no-cache bash${lineBreakOf(text)}${indentation}`;
+  return [{ title: t`Install "${"bash"}" first`, edits: [insertBefore(place.span, line)] }];
+}
+
+/** Above it the stage is root's, where its parents say nothing else. */
+function firstUser(stage: Stage): Instruction | undefined {
+  const user = stage.instructions.find(({ keyword }) => keyword === "USER");
+  return user && !userInstruction(stage, user) ? user : undefined;
+}
