@@ -15,9 +15,9 @@ export interface BrokenScript {
   readonly instruction: Instruction;
   /** The word that names it. */
   readonly span: Span;
-  /** Absolute path of the file, and its text. */
+  /** Absolute path of the file, and the one that the image has it at. */
   readonly file: string;
-  readonly text: string;
+  readonly imagePath: string;
   /** `lineEnds`: the first line ends with a carriage return, which becomes part of the interpreter's name. */
   readonly kind: "interpreter" | "lineEnds";
   /** As it is written behind `#!`. */
@@ -31,29 +31,35 @@ export function brokenScript(stage: Stage, file: DockerfileInProject): BrokenScr
   const [program] = (instruction?.exec && instruction.script?.commands[0]?.words) || [];
   if (!instruction || !program?.literal || isOverridden(stage, file)) return undefined;
   const origin = originOf(program.value, stage, file);
-  const text = origin === undefined ? undefined : file.buildContext?.readFile(origin);
+  const text = origin === undefined ? undefined : file.buildContext?.readFile(origin.path);
   const [line, interpreter, option] = /^#![ \t]*(\/\S+)(?:[ \t]+(\S+))?[^\n]*/.exec(text ?? "") ?? [];
   if (origin === undefined || text === undefined || line === undefined || interpreter === undefined)
     return undefined;
-  const isCut = line.endsWith("\r");
   const found = {
     instruction,
     span: program.span,
-    file: resolvePath(file.buildContext?.root ?? "/", origin),
-    text,
+    file: resolvePath(file.buildContext?.root ?? "/", origin.path),
+    imagePath: origin.imagePath,
   };
-  if (isRewritten(stage, nameOf(origin))) return undefined;
-  if (isCut) return { ...found, kind: "lineEnds", interpreter: line.slice(2, -1).trim() };
+  if (isRewritten(stage, nameOf(origin.path))) return undefined;
+  const written = line.slice(2).trim();
   const name = nameOf(interpreter) === "env" ? option : nameOf(interpreter);
   const isMissing =
     name === "bash"
       ? /^\/(?:usr\/)?bin\/(?:bash|env)$/.test(interpreter) && baseLacking(file, stage, "bash") !== undefined
       : name === "sh" && isAbsentIn(stage, "/bin/sh", file);
-  return isMissing ? { ...found, kind: "interpreter", interpreter: line.slice(2).trim() } : undefined;
+  if (isMissing) return { ...found, kind: "interpreter", interpreter: written };
+  return line.endsWith("\r") ? { ...found, kind: "lineEnds", interpreter: written } : undefined;
+}
+
+interface Origin {
+  /** Within the build context. */
+  readonly path: string;
+  readonly imagePath: string;
 }
 
 /** Where the program lies in the build context. */
-function originOf(program: string, stage: Stage, file: DockerfileInProject): string | undefined {
+function originOf(program: string, stage: Stage, file: DockerfileInProject): Origin | undefined {
   const { buildContext: context, dockerfile } = file;
   if (!context || !isContextSure(file)) return undefined;
   const directory = workingDirectory(stage);
@@ -63,8 +69,8 @@ function originOf(program: string, stage: Stage, file: DockerfileInProject): str
       : []
     : (lookedUp(program, stage) ?? []);
   return paths
-    .map((path) => contextOrigin({ dockerfile, stage, context }, path))
-    .find((each) => each !== undefined);
+    .map((imagePath) => ({ imagePath, path: contextOrigin({ dockerfile, stage, context }, imagePath) }))
+    .find((each): each is Origin => each.path !== undefined);
 }
 
 /** Whether a RUN may have changed the script: it names it, or the tools that such changes are made with. */

@@ -71,11 +71,12 @@ describe("a script with Windows line ends", () => {
   const problems = lintFiles(files, "/workspace/Dockerfile", [scriptInterpreterMissing]);
 
   it("is said not to start", () => expect(problems).toHaveLength(1));
-  it("gets those of Unix", () => {
+  it("gets those of Unix when the image is built", () => {
     const [fix] = problems[0]?.fixes ?? [];
     expect(fix && applyFix(files, "/workspace/Dockerfile", fix)).toEqual({
       ...files,
-      "/workspace/run.sh": "#!/bin/sh -e\necho a\n",
+      "/workspace/Dockerfile":
+        "FROM debian:13\nCOPY run.sh /\nRUN sed -i 's/\\r$//' /run.sh\nCMD [\"/run.sh\"]\n",
     });
   });
   it("is left alone where a RUN converts it", () => {

@@ -1,3 +1,4 @@
+import { readCopy } from "../../dockerfile/instructions/copy.ts";
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { userInstruction } from "../../dockerfile/stages/runtime.ts";
 import type { Stage } from "../../dockerfile/stages/stages.ts";
@@ -7,7 +8,7 @@ import { knownBase } from "../../project/baseImages/stageBases.ts";
 import { outputStages } from "../../project/builds/outputStages.ts";
 import { type BrokenScript, brokenScript } from "../../project/container/startScript.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
-import { insertBefore, remove } from "../../text/edit.ts";
+import { type Edit, insertBefore } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
 
@@ -46,32 +47,33 @@ export const scriptInterpreterMissing = projectRule({
             message: t`Here it is written`,
           },
         ],
-        fixes: kind === "lineEnds" ? [lineEndsFix(script, name)] : installFix(script, stage, file),
+        fixes: fixesFor(script, stage, file),
       });
     }
   },
 });
 
-function lineEndsFix({ file, text }: BrokenScript, name: string): FixDraft {
-  const edits = [...text.matchAll(/\r(?=\n)/g)].map(({ index }) => remove({ start: index, end: index + 1 }));
-  return { title: t`Change the line ends of "${name}" to LF`, edits: [], elsewhere: [{ path: file, edits }] };
-}
-
-/** Where root can install it, and it is one package. */
-function installFix(
-  { instruction, interpreter }: BrokenScript,
-  stage: Stage,
-  file: DockerfileInProject,
-): readonly FixDraft[] {
-  const { packageManager, runsAsRoot } = knownBase(file, stage)?.facts ?? {};
-  const isOwn = stage.instructions.includes(instruction);
-  if (!isOwn || packageManager !== "apk" || !runsAsRoot || !/\bbash\b/.test(interpreter)) return [];
+/** As the package, where it is one; the line ends each time anew, as git may bring them back. */
+function fixesFor(script: BrokenScript, stage: Stage, file: DockerfileInProject): readonly FixDraft[] {
+  const { distribution, hasShell, packageManager, runsAsRoot } = knownBase(file, stage)?.facts ?? {};
+  const { instruction, imagePath, interpreter, kind } = script;
   const { text } = file.dockerfile;
   const place = firstUser(stage) ?? (userInstruction(stage) ? undefined : instruction);
-  if (!place) return [];
-  const indentation = text.slice(place.lines.start, place.span.start);
-  const line = `RUN apk add --no-cache bash${lineBreakOf(text)}${indentation}`;
-  return [{ title: t`Install "${"bash"}" first`, edits: [insertBefore(place.span, line)] }];
+  if (!place || !runsAsRoot || !stage.instructions.includes(instruction)) return [];
+  const insert = (line: string): readonly Edit[] => {
+    const indentation = text.slice(place.lines.start, place.span.start);
+    return [insertBefore(place.span, line + lineBreakOf(text) + indentation)];
+  };
+  if (kind === "interpreter")
+    return packageManager === "apk" && /\bbash\b/.test(interpreter)
+      ? [{ title: t`Install "${"bash"}" first`, edits: insert("RUN apk add --no-cache bash") }]
+      : [];
+  const hasSed = hasShell && /^(?:alpine|debian|ubuntu)$/.test(distribution ?? "");
+  const isCopied = stage.instructions.every((each) => !readCopy(each) || each.span.start < place.span.start);
+  const line = `RUN sed -i 's/\\r$//' ${imagePath}`;
+  return hasSed && isCopied && /^[\w./-]+$/.test(imagePath)
+    ? [{ title: t`Insert "${line}"`, edits: insert(line) }]
+    : [];
 }
 
 /** Above it the stage is root's, where its parents say nothing else. */
