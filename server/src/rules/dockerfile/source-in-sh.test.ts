@@ -23,11 +23,14 @@ ruleTest(sourceInSh, {
         #                         ^^^^^^ "source" is no command of "/bin/sh", which is dash here
           RUN source env.sh && make
         #     ^^^^^^ "source" is no command of "/bin/sh", which is dash here
+          RUN source ~/.profile
+        #     ^^^^^^ "source" is no command of "/bin/sh", which is dash here
       `,
       fixed: `
           FROM python:3.13-slim
           RUN python -m venv v && . v/bin/activate && pip install a
           RUN . ./env.sh && make
+          RUN . ~/.profile
       `,
     },
   ],

@@ -1,7 +1,6 @@
 import type { ShellRun } from "../../dockerfile/dockerfile.ts";
 import { baseSystem } from "../../dockerfile/images/baseSystem.ts";
 import { isCertain } from "../../dockerfile/scripts/commandConditions.ts";
-import { lostSetting } from "../../dockerfile/scripts/lostSettings.ts";
 import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
 import { mentions } from "../../dockerfile/stages/mentions.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
@@ -36,9 +35,7 @@ export const sourceInSh = dockerfileRule({
         continue;
       const command = script.commands.find(({ name }) => name === "source");
       const [word] = command?.words ?? [];
-      // What is lost anyway, another rule speaks of.
-      if (!command || !word || !isCertain(script, command) || lostSetting(script)?.command === command)
-        continue;
+      if (!command || !word || !isCertain(script, command)) continue;
       report({
         span: word.span,
         message: t`"source" is no command of "/bin/sh", which is dash here`,
