@@ -162,6 +162,27 @@ it("says of a build for browsers which settings it does not get", () => {
   expect(production).toMatch(/FROM nginxinc\/nginx-unprivileged:1-alpine AS production\n/);
 });
 
+it("marks the result of a build that nobody knows", () => {
+  const { project } = askingProjects["a build that says nowhere what it makes"] ?? { project: {} };
+  const { production } = textsOf(project, { output: "" });
+  expect(production).toContain("\n# Fill in what the build makes: COPY --from=builder /app/dist ./dist\n");
+});
+
+it("makes something of half-written files, or says why not", () => {
+  for (const project of Object.values(knownProjects)) {
+    for (const [file, text] of Object.entries(project)) {
+      for (const part of [0, 0.2, 0.5, 0.8]) {
+        const half = { ...project, [file]: text.slice(0, Math.floor(text.length * part)) };
+        const disk = memoryFileSystem(filesBelow("/workspace", half));
+        const plan = planFor(disk, "/workspace", "/workspace", {}, formatMessage);
+        if (!plan) throw new Error(`${file} is there, and its project is not`);
+        if ("unsupported" in plan) expect(formatMessage(plan.unsupported)).toMatch(/^It.*\.$|^Neither.*\.$/);
+        else expect(dockerFiles(disk, "/workspace", plan).files).toHaveLength(4);
+      }
+    }
+  }
+});
+
 it("keeps what is there, and builds with it", () => {
   const files = { ...nest, "Dockerfile.development": "FROM node:24\nWORKDIR /srv\nCOPY . .\n" };
   const { files: made } = planned(filesBelow("/workspace/web", files), "/workspace/web");

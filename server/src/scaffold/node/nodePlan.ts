@@ -86,18 +86,24 @@ function programLines(
   say: Say,
 ): readonly string[] {
   const { builds, outputs, needsSources, start } = production;
-  const built = builds ? outputs.flatMap((each) => plainPath(each) ?? []) : [];
   return [
     "ENV NODE_ENV=production",
     directory,
     ...(hasProductionPackages(project) ? ["COPY --from=dependencies /app/node_modules ./node_modules"] : []),
     ...(needsSources ? ["COPY . ."] : [`COPY ${["package.json", ...filesAtRun(project)].join(" ")} ./`]),
     ...(needsSources ? [] : foldersAtRun(project).map((each) => `COPY ${each} ./${each}`)),
-    ...built.map((each) => `COPY --from=builder /app/${each} ./${each}`),
+    ...(builds ? builtLines(outputs, say) : []),
     `USER ${project.user}`,
     ...exposeLines(port, say),
     ...commandLines(start, say),
   ];
+}
+
+function builtLines(outputs: readonly string[], say: Say): readonly string[] {
+  const built = outputs.flatMap((each) => plainPath(each) ?? []);
+  return built.length > 0
+    ? built.map((each) => `COPY --from=builder /app/${each} ./${each}`)
+    : [`# ${say(t`Fill in what the build makes:`)} COPY --from=builder /app/dist ./dist`];
 }
 
 /** Folders that programs read as they run, and builds leave where they are. */
