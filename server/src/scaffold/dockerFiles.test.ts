@@ -162,6 +162,11 @@ it("says of a build for browsers which settings it does not get", () => {
   expect(production).toMatch(/FROM nginxinc\/nginx-unprivileged:1-alpine AS production\n/);
 });
 
+it("lets one of the stages at a time have a cache that two would spoil", () => {
+  const { production } = textsOf(knownProjects["Yarn's first generation"] ?? {});
+  expect(production.match(/yarn,sharing=locked /g)).toHaveLength(2);
+});
+
 it("marks the result of a build that nobody knows", () => {
   const { project } = askingProjects["a build that says nowhere what it makes"] ?? { project: {} };
   const { production } = textsOf(project, { output: "" });

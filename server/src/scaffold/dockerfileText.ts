@@ -55,6 +55,21 @@ export const exposeLines = (port: number | undefined, say: Say): readonly string
     ? [`# ${say(t`Fill in where the program listens, if it does:`)} EXPOSE 8080`]
     : [`EXPOSE ${port}`];
 
-/** `--mount=type=cache,…` before a command. */
-export const cached = (target: string, command: string, owner?: { readonly id: number }): string =>
-  `RUN --mount=type=cache,target=${target}${owner ? `,uid=${owner.id},gid=${owner.id}` : ""} \\\n    ${command}`;
+export interface CacheMount {
+  readonly target: string;
+  /** User and group, where that is not root. */
+  readonly owner?: number | undefined;
+  /** One build step at a time has it. */
+  readonly exclusive?: boolean | undefined;
+}
+
+/** A command with what it downloads kept between builds. */
+export function cached({ target, owner, exclusive }: CacheMount, command: string): string {
+  const options = [
+    "type=cache",
+    `target=${target}`,
+    ...(owner === undefined ? [] : [`uid=${owner}`, `gid=${owner}`]),
+    ...(exclusive ? ["sharing=locked"] : []),
+  ];
+  return `RUN --mount=${options.join(",")} \\\n    ${command}`;
+}

@@ -92,7 +92,7 @@ function productionText(
         "ENV CGO_ENABLED=0",
         "WORKDIR /src",
         copyModule(context),
-        cached("/go/pkg/mod", "go mod download"),
+        cached({ target: "/go/pkg/mod" }, "go mod download"),
         "COPY . .",
         `RUN ${cacheMounts} \\\n    --mount=type=cache,target=/root/.cache/go-build \\\n    ${build}`,
       ],

@@ -26,7 +26,10 @@ export function installLines(
   const hooks = ["preinstall", "install", "postinstall"].filter((name) =>
     Object.hasOwn(manifest.scripts, name),
   );
-  return [...hooks.map((name) => `# ${say(hookComment(name))}`), cached(target, dropped, user)];
+  return [
+    ...hooks.map((name) => `# ${say(hookComment(name))}`),
+    cached({ target, owner: user?.id, exclusive: manager.cacheIsExclusive }, dropped),
+  ];
 }
 
 const hookComment = (name: string): Message =>

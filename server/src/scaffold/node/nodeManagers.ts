@@ -13,6 +13,8 @@ export interface NodeManager {
   readonly production: { readonly locked: string; readonly free: string };
   /** Where it keeps downloads, by the home directory. */
   readonly cache: (home: string) => string;
+  /** Two installs at a time spoil it for each other: stages are built side by side. */
+  readonly cacheIsExclusive?: true;
   /** The option that tells it so, where it is another place than its own. */
   readonly cacheOption?: string;
 }
@@ -37,6 +39,7 @@ export const bun: NodeManager = {
   name: "bun",
   ...installs("bun install --frozen-lockfile", "bun install", "--production"),
   cache: (home) => `${home}/.bun/install/cache`,
+  cacheIsExclusive: true,
 };
 
 /** The first generation, which images of Node have. https://classic.yarnpkg.com/en/docs/cli/install */
@@ -44,6 +47,7 @@ export const classicYarn: NodeManager = {
   name: "yarn",
   ...installs("yarn install --frozen-lockfile", "yarn install", "--production"),
   cache: (home) => (home === "/root" ? "/usr/local/share/.cache/yarn" : `${home}/.cache/yarn`),
+  cacheIsExclusive: true,
 };
 
 /** Later generations, by Corepack. https://yarnpkg.com/cli/workspaces/focus */

@@ -64,7 +64,7 @@ function environmentLines(project: PythonProject, what: "production" | "everythi
         `ENV ${useVenv}`,
         directory,
         `COPY ${[...new Set(sets.flatMap(({ files }) => files))].join(" ")} ./`,
-        cached("/root/.cache/pip", `pip install ${options}`),
+        cached({ target: "/root/.cache/pip" }, `pip install ${options}`),
       ];
     }
     case "poetry":
@@ -74,7 +74,10 @@ function environmentLines(project: PythonProject, what: "production" | "everythi
         `ENV VIRTUAL_ENV=${venv} ${useVenv}`,
         directory,
         `COPY ${present(project, ["pyproject.toml", "poetry.lock", "poetry.toml"])} ./`,
-        cached("/root/.cache/pypoetry", `poetry install --no-root${production ? " --only main" : ""}`),
+        cached(
+          { target: "/root/.cache/pypoetry" },
+          `poetry install --no-root${production ? " --only main" : ""}`,
+        ),
       ];
     case "uv":
       return [
@@ -83,7 +86,10 @@ function environmentLines(project: PythonProject, what: "production" | "everythi
         `ENV UV_PROJECT_ENVIRONMENT=${venv} UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never`,
         directory,
         `COPY ${present(project, ["pyproject.toml", "uv.lock", "uv.toml", ".python-version"])} ./`,
-        cached("/root/.cache/uv", `uv sync --locked --no-install-project${production ? " --no-dev" : ""}`),
+        cached(
+          { target: "/root/.cache/uv" },
+          `uv sync --locked --no-install-project${production ? " --no-dev" : ""}`,
+        ),
       ];
   }
 }
