@@ -147,6 +147,41 @@ describeConversions([
     `,
   },
   {
+    what: "what native packages are compiled with stays with the build, and pnpm takes its development dependencies away",
+    beside: express,
+    before: `
+      FROM node:22-alpine
+      RUN apk add --no-cache python3 make g++
+      RUN corepack enable
+      WORKDIR /app
+      COPY . .
+      RUN pnpm install --frozen-lockfile
+      RUN pnpm build
+      USER node
+      CMD ["node", "dist/main.js"]
+      #- /workspace/pnpm-lock.yaml
+      lockfileVersion: "9.0"
+    `,
+    after: `
+      FROM node:22-alpine AS builder
+      RUN apk add --no-cache python3 make g++
+      RUN corepack enable
+      WORKDIR /app
+      COPY . .
+      RUN pnpm install --frozen-lockfile
+      RUN pnpm build
+      RUN pnpm prune --prod
+
+      FROM node:22-alpine
+      WORKDIR /app
+      COPY --from=builder /app/package.json ./
+      COPY --from=builder /app/node_modules ./node_modules
+      COPY --from=builder /app/dist ./dist
+      USER node
+      CMD ["node", "dist/main.js"]
+    `,
+  },
+  {
     what: "the owner of what is built stays its owner",
     beside: express,
     before: `

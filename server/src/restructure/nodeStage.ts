@@ -7,7 +7,6 @@ import { externalBase } from "../dockerfile/stages/stages.ts";
 import { relativeTo } from "../files/paths.ts";
 import { languageImage } from "../project/baseImages/languageImages.ts";
 import { nodePackageRunsInSlim } from "../project/baseImages/nativePackages.ts";
-import { packagesOfProgram } from "../project/manifests/buildTools.ts";
 import { closedBuildOf } from "../project/manifests/closedBuilds.ts";
 import { dependencyInstall } from "../project/manifests/dependencyInstalls.ts";
 import { devDependenciesOf } from "../project/manifests/devDependencies.ts";
@@ -18,7 +17,8 @@ import { MappedText } from "../text/mappedText.ts";
 import { t } from "../text/message.ts";
 import { type CopiedEntry, copiedEntries } from "./copiedEntries.ts";
 import type { FinalStage, TakenPath } from "./finalStage.ts";
-import { importedDevDependency, isOnlyForBuild, type NodeProject, nodeTexts } from "./nodeSources.ts";
+import { isOnlyForBuild, type NodeProject, nodeTexts } from "./nodeSources.ts";
+import { type BuiltProject, missedPackage, pythonForBuild } from "./nodeStart.ts";
 import { Refusal } from "./refusal.ts";
 import type { SingleStage } from "./singleStage.ts";
 import { unsureEntry } from "./unsureEntries.ts";
@@ -38,13 +38,6 @@ export function nodeStage(single: SingleStage): FinalStage | Refusal | undefined
   const outputs = builtOutputs(single, installed, manifest);
   if (outputs instanceof Refusal) return outputs;
   return finalStageOf({ ...single, installed, manifest, outputs });
-}
-
-interface Built extends SingleStage {
-  readonly installed: InstalledDependencies;
-  readonly manifest: PackageJson;
-  /** As seen from the project's directory. */
-  readonly outputs: readonly string[];
 }
 
 /** Where packages lie elsewhere than in one `node_modules`, or are links. */
@@ -123,7 +116,7 @@ function buildsOf(command: ShellCommand, manifest: PackageJson) {
     });
 }
 
-function finalStageOf(built: Built): FinalStage | Refusal {
+function finalStageOf(built: BuiltProject): FinalStage | Refusal {
   const { installed, manifest, outputs, context, before, behind, stage, start } = built;
   const project = posix.dirname(installed.place);
   const entries = copiedEntries(stage, before, context);
@@ -144,6 +137,12 @@ function finalStageOf(built: Built): FinalStage | Refusal {
   const texts = nodeTexts(here);
   if (!texts) return new Refusal(t`There are more sources than are read`, installed.run);
   const names = prunedNames(built);
+  const python = pythonForBuild(built, [...commands, ...texts.map(({ text }) => text)]);
+  if (python)
+    return new Refusal(
+      t`Whether the program needs what this RUN installs, or only the build, is not known`,
+      python,
+    );
   const missed = missedPackage(built, names, texts);
   if (missed) return missed;
   const prune = names.length > 0 ? pruneCommand(built) : undefined;
@@ -186,58 +185,15 @@ const isIn = (folder: string, name: string | undefined): boolean =>
 const takenPath = ({ target, kind, owner }: CopiedEntry): TakenPath => ({ path: target, kind, owner });
 
 /** Names of the packages that the builder takes away at its end. */
-const prunedNames = ({ installed, context }: Built): readonly string[] =>
+const prunedNames = ({ installed, context }: BuiltProject): readonly string[] =>
   installed.exclusion ? [] : (devDependenciesOf(installed.install, installed.folder, context)?.names ?? []);
 
-/** What runs and is not there any more. */
-function missedPackage(
-  built: Built,
-  names: readonly string[],
-  texts: Parameters<typeof importedDevDependency>[0],
-): Refusal | undefined {
-  const { start, before, behind, manifest, stage, context, installed } = built;
-  const words = start.words.map(({ value }) => value);
-  const asked = [...packagesOfProgram(start.program), ...words];
-  const missing = names.find((name) => asked.some((word) => word === name || word.startsWith(`${name}/`)));
-  if (missing !== undefined)
-    return new Refusal(
-      t`The container runs "${missing}", which is a development dependency`,
-      start.instruction,
-    );
-  const isKnown =
-    start.program === "node" ||
-    start.program === "bun" ||
-    packagesOfProgram(start.program).some((name) => Object.hasOwn(manifest.dependencies, name)) ||
-    [...before, ...behind].some(({ role }) => role.kind === "tools" && role.names.includes(start.program));
-  // Next.js compiles a configuration in TypeScript when it starts.
-  const compiles =
-    start.program === "next" && context.kindOf(posix.join(installed.folder, "next.config.ts")) !== "missing";
-  const around = aroundStart(built);
-  if (around !== undefined)
-    return new Refusal(t`What "${around}" needs at run time is not known`, start.instruction);
-  if (!isKnown || compiles)
-    return new Refusal(t`What "${start.program}" needs at run time is not known`, start.instruction);
-  const imported = importedDevDependency(texts, names);
-  return (
-    imported &&
-    new Refusal(
-      t`"${imported.path}" asks for "${imported.name}", which is a development dependency`,
-      stage.instructions.find(({ keyword }) => keyword === "RUN") ?? stage.from,
-    )
-  );
-}
-
-/** A script that a package manager runs before or behind the one that starts the program. */
-function aroundStart({ start: { packageScript, scriptWord }, manifest }: Built): string | undefined {
-  const names = [packageScript?.name, scriptWord?.value].filter((name) => name !== undefined);
-  return names
-    .flatMap((name) => [`pre${name}`, `post${name}`])
-    .find((name) => Object.hasOwn(manifest.scripts, name));
-}
-
-/** How development dependencies are taken away again. Others than npm may ask the network, or run scripts once more. */
-function pruneCommand({ installed, stage }: Built): string | Refusal {
+/** How development dependencies are taken away again. Other managers may ask the network. */
+function pruneCommand({ installed, stage, manifest }: BuiltProject): string | Refusal {
   const { manager } = installed.install;
+  // Tried without a network, with versions 8 to 10. It runs the project's own scripts once more.
+  const isQuiet = !lifecycle.some((name) => Object.hasOwn(manifest.scripts, name));
+  if (manager.name === "pnpm" && isQuiet) return "pnpm prune --prod";
   if (manager.name !== "npm")
     return new Refusal(
       t`How "${manager.name}" takes development dependencies away again without installing anew is not known`,

@@ -176,6 +176,18 @@ describe("a Dockerfile is left as it is where the program may need what would be
       'CMD ["node", "-r", "ts-node/register", "src/main.ts"]',
     ],
     [
+      `FROM node:22\nRUN apt-get update && apt-get install -y python3 g++\n${built}${runs}`,
+      "Whether the program needs what this RUN installs, or only the build, is not known",
+      "RUN apt-get update && apt-get install -y python3 g++",
+      { "/workspace/src/main.ts": 'spawn("python3", ["x.py"]);\n' },
+    ],
+    [
+      `FROM node:22\nRUN corepack enable\nWORKDIR /app\nCOPY . .\nRUN pnpm install && pnpm build\nCMD ["pnpm", "start"]\n`,
+      'What "pnpm" needs at run time is not known',
+      'CMD ["pnpm", "start"]',
+      { "/workspace/pnpm-lock.yaml": "lockfileVersion: '9.0'\n" },
+    ],
+    [
       `FROM node:22\n${built}CMD ["npm", "start"]\n`,
       'What "prestart" needs at run time is not known',
       'CMD ["npm", "start"]',

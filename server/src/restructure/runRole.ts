@@ -43,7 +43,9 @@ function joinedRole(
   roles: ReadonlySet<CommandRole>,
 ): RunRole | Refusal {
   const kept = keptPackages(script);
-  const compilers = kept.filter((name) => compiler.test(name));
+  const isCompiling = kept.some((name) => /^(?:gcc|g\+\+|make|build-base|build-essential)$/.test(name));
+  // Beside a compiler it is what node-gyp runs on.
+  const compilers = kept.filter((name) => compiler.test(name) || (isCompiling && name === "python3"));
   const isMixed = compilers.length > 0 && compilers.length < kept.length;
   if (isMixed || (roles.has("build") && (roles.has("setup") || compilers.length < kept.length)))
     return new Refusal(
