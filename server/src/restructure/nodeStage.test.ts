@@ -182,6 +182,40 @@ describeConversions([
     `,
   },
   {
+    what: "what takes development dependencies away already does so in the stage that builds",
+    beside: express,
+    before: `
+      FROM node:22-slim
+      WORKDIR /app
+      COPY package*.json tsconfig.json ./
+      COPY src ./src
+      RUN npm ci
+      RUN npm run build && npm prune --production && npm cache clean --force
+      COPY public /app/public
+      USER node
+      CMD ["node", "dist/main.js"]
+      #- /workspace/public/index.html
+      <p>
+    `,
+    after: `
+      FROM node:22-slim AS builder
+      WORKDIR /app
+      COPY package*.json tsconfig.json ./
+      COPY src ./src
+      RUN npm ci
+      RUN npm run build && npm prune --production && npm cache clean --force
+
+      FROM node:22-slim
+      WORKDIR /app
+      COPY --from=builder /app/package.json ./
+      COPY --from=builder /app/node_modules ./node_modules
+      COPY --from=builder /app/dist ./dist
+      COPY public /app/public
+      USER node
+      CMD ["node", "dist/main.js"]
+    `,
+  },
+  {
     what: "the owner of what is built stays its owner",
     beside: express,
     before: `

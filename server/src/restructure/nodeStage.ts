@@ -25,10 +25,9 @@ import { unsureEntry } from "./unsureEntries.ts";
 
 /** Undefined where no dependencies of Node are installed. */
 export function nodeStage(single: SingleStage): FinalStage | Refusal | undefined {
-  const { dockerfile, stage, context } = single;
-  const [installed, other] = installedIn(dockerfile, stage, context).filter(({ install: { manager } }) =>
-    /^(?:npm|yarn|pnpm|bun)$/.test(manager.name),
-  );
+  const { context } = single;
+  const { found, isPruned } = installsOf(single);
+  const [installed, other] = found;
   if (!installed) return undefined;
   const manifest = packageJsonAt(context, posix.join(installed.folder, "package.json"));
   const strange = other
@@ -37,7 +36,23 @@ export function nodeStage(single: SingleStage): FinalStage | Refusal | undefined
   if (strange || !manifest) return strange;
   const outputs = builtOutputs(single, installed, manifest);
   if (outputs instanceof Refusal) return outputs;
-  return finalStageOf({ ...single, installed, manifest, outputs });
+  return finalStageOf({ ...single, installed, isPruned, manifest, outputs });
+}
+
+/** What is installed at the end of the stage, or was before what is for development was taken away again. */
+function installsOf({ dockerfile, stage, context, before }: SingleStage) {
+  const isOurs = ({ install: { manager } }: InstalledDependencies): boolean =>
+    /^(?:npm|yarn|pnpm|bun)$/.test(manager.name);
+  const atEnd = installedIn(dockerfile, stage, context).filter(isOurs);
+  if (atEnd.length > 0) return { found: atEnd, isPruned: false };
+  const last = before.findLast(({ instruction }) => runCommands(instruction).some(dependencyInstall));
+  const all = last ? runCommands(last.instruction) : [];
+  const commands = all.slice(0, all.findLastIndex((command) => dependencyInstall(command)) + 1);
+  const moment = last && { instruction: last.instruction, commands };
+  return {
+    found: moment ? installedIn(dockerfile, stage, context, moment).filter(isOurs) : [],
+    isPruned: true,
+  };
 }
 
 /** Where packages lie elsewhere than in one `node_modules`, or are links. */
@@ -136,7 +151,7 @@ function finalStageOf(built: BuiltProject): FinalStage | Refusal {
   };
   const texts = nodeTexts(here);
   if (!texts) return new Refusal(t`There are more sources than are read`, installed.run);
-  const names = prunedNames(built);
+  const names = developmentNames(built);
   const python = pythonForBuild(built, [...commands, ...texts.map(({ text }) => text)]);
   if (python)
     return new Refusal(
@@ -145,7 +160,7 @@ function finalStageOf(built: BuiltProject): FinalStage | Refusal {
     );
   const missed = missedPackage(built, names, texts);
   if (missed) return missed;
-  const prune = names.length > 0 ? pruneCommand(built) : undefined;
+  const prune = names.length > 0 && !built.isPruned ? pruneCommand(built) : undefined;
   if (prune instanceof Refusal) return prune;
   const later = copiedEntries(stage, behind, context);
   const kept = [...entries.values()].filter((entry) => {
@@ -175,7 +190,8 @@ function finalStageOf(built: BuiltProject): FinalStage | Refusal {
       ({ role }) => role.kind !== "tools" || role.names.every(nodePackageRunsInSlim),
     ),
     isProduction: true,
-    isSmaller: outputs.length > 0 || prune !== undefined,
+    // What is deleted in a later layer is in the image all the same.
+    isSmaller: names.length > 0 || before.some(({ role }) => role.kind === "compilers"),
   };
 }
 
@@ -184,8 +200,8 @@ const isIn = (folder: string, name: string | undefined): boolean =>
 
 const takenPath = ({ target, kind, owner }: CopiedEntry): TakenPath => ({ path: target, kind, owner });
 
-/** Names of the packages that the builder takes away at its end. */
-const prunedNames = ({ installed, context }: BuiltProject): readonly string[] =>
+/** Names of the packages that the builder has and the final stage has not. */
+const developmentNames = ({ installed, context }: BuiltProject): readonly string[] =>
   installed.exclusion ? [] : (devDependenciesOf(installed.install, installed.folder, context)?.names ?? []);
 
 /** How development dependencies are taken away again. Other managers may ask the network. */

@@ -14,6 +14,8 @@ import type { SingleStage } from "./singleStage.ts";
 /** A Node project with what its build makes. */
 export interface BuiltProject extends SingleStage {
   readonly installed: InstalledDependencies;
+  /** What is for development has been taken away by its last RUN. */
+  readonly isPruned: boolean;
   readonly manifest: PackageJson;
   /** As seen from the project's directory. */
   readonly outputs: readonly string[];
