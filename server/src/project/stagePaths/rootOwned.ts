@@ -2,6 +2,7 @@
 import { posix } from "node:path";
 import { readCopy } from "../../dockerfile/instructions/copy.ts";
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
 import { enteredDirectory, userInstruction, workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { joinPath } from "../../text/path.ts";
@@ -84,7 +85,7 @@ export class OwnersAbove {
       !script ||
       script.hasErrors ||
       script.commands.some(runsWhatIsNotSeen) ||
-      script.commands.some(({ name }) => /^(?:install|umask|rsync|tar|unzip)$/.test(name)) ||
+      script.commands.some(givesAway) ||
       /\b(?:chown|chmod|chgrp|setfacl|setcap|cp\s+-\w*[ap])/.test(this.#textOf(instruction))
     );
   }
@@ -122,6 +123,12 @@ const alwaysRoots =
 
 /** Those that images leave empty, but for what is written here. */
 const empty = /^\/(?:opt|srv|mnt|usr\/src)$/;
+
+/** Programs that set whose a file is, and accounts with a home of their own. */
+const givesAway = ({ name, words }: ShellCommand): boolean =>
+  /^(?:install|umask|rsync|tar|unzip)$/.test(name) ||
+  (/^(?:useradd|adduser|usermod)$/.test(name) &&
+    words.some(({ value }) => /^(?:-\w*[dh]|--home.*)$/.test(value)));
 
 const hasOwner = (instruction: Instruction): boolean =>
   instruction.flags.some(({ name }) => name === "chown" || name === "chmod");

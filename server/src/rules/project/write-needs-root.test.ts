@@ -12,6 +12,8 @@ ruleTest(writeNeedsRoot, {
     "FROM node:22\nCOPY setup.sh /\nRUN /setup.sh\nUSER node\nRUN mkdir /app",
     "FROM node:22\nRUN install -d -o node /app\nUSER node\nRUN mkdir -p /app",
     "FROM debian:13\nRUN useradd -m -d /app app\nUSER app\nRUN mkdir -p /app/logs",
+    "FROM debian:13\nRUN useradd -md /app app\nWORKDIR /app\nUSER app\nRUN mkdir logs",
+    "FROM alpine:3.22\nRUN adduser -D -h /app app\nWORKDIR /app\nUSER app\nRUN mkdir logs",
     // It is there, or everybody may write.
     "FROM node:22\nRUN mkdir -p /app/logs\nUSER node\nRUN mkdir -p /app/logs",
     "FROM node:22\nUSER node\nRUN mkdir /tmp/a /home/node/app ~/b && touch /tmp/c && mkdir -p /usr/local/cache",
