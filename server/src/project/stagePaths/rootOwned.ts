@@ -50,7 +50,9 @@ export class OwnersAbove {
     const name = new RegExp(`(?<![\\w.-])${posix.basename(path).replace(/[.+]/g, "\\$&")}(?![\\w.-])`);
     return (
       (baseTree(this.#stage).has(path) === "absent" || empty.test(posix.dirname(path))) &&
-      !this.#before.some((each) => this.#makes(each, path) || name.test(this.#textOf(each)))
+      !this.#before.some(
+        (each) => this.#makes(each, path) || this.#mayBring(each, path) || name.test(this.#textOf(each)),
+      )
     );
   }
 
@@ -63,14 +65,18 @@ export class OwnersAbove {
 
   /** Whether folders may have been copied with all that is in them, as another user's. */
   get hasGivenFolders(): boolean {
-    return this.#before.some(
-      (each) =>
-        hasOwner(each) && !readCopy(each)?.sources.every(({ value }) => /^[\w./*-]*\.[\w*]+$/.test(value)),
-    );
+    return this.#before.some((each) => hasOwner(each) && !copiesFilesOnly(each));
   }
 
   says(pattern: RegExp): boolean {
     return this.#before.some((each) => pattern.test(this.#textOf(each)));
+  }
+
+  /** Whether a folder is copied that may have the path in it. */
+  #mayBring(instruction: Instruction, path: string): boolean {
+    if (!readCopy(instruction) || copiesFilesOnly(instruction)) return false;
+    const into = this.#madeBy(instruction);
+    return into.length === 0 || into.some((each) => path.startsWith(each === "/" ? each : `${each}/`));
   }
 
   #textOf({ span, lines }: Instruction): string {
@@ -123,6 +129,9 @@ const alwaysRoots =
 
 /** Those that images leave empty, but for what is written here. */
 const empty = /^\/(?:opt|srv|mnt|usr\/src)$/;
+
+const copiesFilesOnly = (instruction: Instruction): boolean =>
+  readCopy(instruction)?.sources.every(({ value }) => /^[\w./*-]*\.[\w*]+$/.test(value)) ?? false;
 
 /** Programs that set whose a file is, and accounts with a home of their own. */
 const givesAway = ({ name, words }: ShellCommand): boolean =>

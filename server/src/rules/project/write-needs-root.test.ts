@@ -18,6 +18,7 @@ ruleTest(writeNeedsRoot, {
     "FROM node:22\nRUN mkdir -p /app/logs\nUSER node\nRUN mkdir -p /app/logs",
     "FROM node:22\nUSER node\nRUN mkdir /tmp/a /home/node/app ~/b && touch /tmp/c && mkdir -p /usr/local/cache",
     "FROM golang:1.25\nUSER 1000\nRUN mkdir -p /go/src/a && touch /go/b",
+    "FROM node:22\nWORKDIR /app\nCOPY . .\nUSER node\nRUN mkdir -p logs && touch .env",
     // npm installs elsewhere, or nothing new.
     "FROM node:22\nENV NPM_CONFIG_PREFIX=/home/node/.npm-global\nUSER node\nRUN npm install -g pm2",
     "FROM node:22\nUSER node\nRUN npm install --prefix /home/node/a -g pm2",
