@@ -29,6 +29,20 @@ export function wrapInKey(
   return [insertAt(span.start, `${written}:${lineBreakOf(text)}${before}  `), ...deeper];
 }
 
+/** Puts an entry of a block under the one before it, which has no value. Undefined where it is not so. */
+export function moveUnderFormer(
+  text: string,
+  { flow, entries }: YamlMapping,
+  entry: YamlEntry,
+): readonly Edit[] | undefined {
+  const former = entries[entries.indexOf(entry) - 1];
+  if (flow || !former || former.value.span.start < former.value.span.end) return undefined;
+  const { key, value } = entry;
+  const span = { start: key.span.start, end: Math.max(value.span.end, key.span.end) };
+  const deeper = indented(text, span, 2);
+  return deeper && [insertAt(span.start, "  "), ...deeper];
+}
+
 /** Every line after the first. Undefined where the first does not begin with what is spanned. */
 function indented(text: string, span: Span, by: number): readonly Edit[] | undefined {
   if (lineBefore(text, span.start) === undefined) return undefined;

@@ -39,6 +39,74 @@ ruleTest(developMisplaced, {
       titles: ['Put it under "develop"'],
     },
     {
+      // The rules stand beside a "develop" that has nothing.
+      code: `
+        services:
+          app:
+            image: app
+            develop: # ours
+            watch:
+      #     ^^^^^ "watch" belongs under "develop" of service "app"
+              - action: restart
+
+                path: ./src # sources
+            # and the ports
+            ports: ["80"]
+          other:
+            image: other
+            develop:
+
+            # rules
+            watch:
+      #     ^^^^^ "watch" belongs under "develop" of service "other"
+            - action: restart
+              path: ./src
+      `,
+      fixed: `
+        services:
+          app:
+            image: app
+            develop: # ours
+              watch:
+                - action: restart
+
+                  path: ./src # sources
+            # and the ports
+            ports: ["80"]
+          other:
+            image: other
+            develop:
+
+            # rules
+              watch:
+              - action: restart
+                path: ./src
+      `,
+      titles: ['Put it under "develop"'],
+    },
+    {
+      // What "develop" has stays its own.
+      code: `
+        services:
+          app:
+            image: app
+            develop: ~
+            watch: []
+      #     ^^^^^ "watch" belongs under "develop" of service "app"
+          other:
+            image: other
+            develop:
+            ports: ["80"]
+            watch: []
+      #     ^^^^^ "watch" belongs under "develop" of service "other"
+          more:
+            image: more
+            watch: []
+      #     ^^^^^ "watch" belongs under "develop" of service "more"
+            develop:
+      `,
+    },
+    {
       code: `
         x-common: &common
           watch: []

@@ -1,5 +1,5 @@
 import type { ComposeService } from "../../compose/composeFile.ts";
-import { wrapInKey } from "../../compose/edits/yamlMoves.ts";
+import { moveUnderFormer, wrapInKey } from "../../compose/edits/yamlMoves.ts";
 import { asMapping, merged } from "../../compose/yaml/yamlLookup.ts";
 import type { YamlEntry, YamlMapping, YamlNode } from "../../compose/yaml/yamlTree.ts";
 import { composeRule, type FixDraft, type Report } from "../../lint/rule.ts";
@@ -60,8 +60,11 @@ function moveUnderDevelop(
   { node, entries }: ComposeService,
   watch: YamlEntry,
 ): readonly FixDraft[] {
-  if (!node || entries.has("develop") || !isOwn(node, watch)) return [];
-  const edits = wrapInKey(text, node, watch, "develop");
+  if (!node || !isOwn(node, watch)) return [];
+  const develop = entries.get("develop");
+  const isBefore = develop && node.entries.indexOf(develop) === node.entries.indexOf(watch) - 1;
+  if (develop && !(isBefore && isOwn(node, develop))) return [];
+  const edits = develop ? moveUnderFormer(text, node, watch) : wrapInKey(text, node, watch, "develop");
   return edits ? [{ title: t`Put it under "develop"`, edits }] : [];
 }
 
