@@ -70,6 +70,8 @@ export const refusedRows: readonly RefusalRow[] = [
       "environment: {A: b\n    tty: true",
       "command: [a,\n    tty: true\n    dns: []",
     ],
+    ...["pids_limit: 9\n    deploy: { resources: { limits: { memory: 1g } } }"],
+    ...["mem_reservation: 1g\n    deploy: { resources: { reservations: { cpus: '1' } } }"],
     ...["healthcheck: { watch: [] }", "deploy: { develop: { watch: [] } }"],
   ].map((body) => app(body)),
   ...["{ file: a, environment: B }", "{ content: a }", "{ driver: a }"].map((key) =>
@@ -85,6 +87,10 @@ export const refusedRows: readonly RefusalRow[] = [
   { text: "services: { app: { user: me } }\n" },
   { text: "services:\n  app:\n    image: a\n   user: a\n" },
   over("user: 3", 'user: "3"'),
+  over("ports: [80]", "ports: [80000]"),
+  over("devices: [a]", "devices: ['a:b:c:d']"),
+  over("mem_limit: 1g", "deploy: { resources: { limits: { cpus: '1' } } }"),
+  over("scale: 2", "container_name: one"),
   over("user: me", "user: 3"),
   over("user: me", "port: 80"),
   over("healthcheck: { test: a }", "healthcheck: { interval: 3 }"),
@@ -124,6 +130,10 @@ const bodies: readonly string[] = [
     "<<: []",
   ],
   ...["deploy: { resources: { limits: { pids: '5' } } }", "gpus: [{ count: '1' }]", "oom_score_adj: -1000"],
+  ...[
+    "mem_limit: 1g\n    deploy: { resources: { reservations: { cpus: '1' } } }",
+    "scale: 2\n    deploy: { mode: replicated }",
+  ],
   ...["<<: [{ tty: true }]", "deploy: { replicas: 2 }\n    scale: 2"],
   ...["depends_on: { s9: { condition: service_started, required: false } }"],
   ...["profiles: [later]\n    depends_on: [s24]", "profiles: [later]\n    depends_on: [s23]"],
@@ -154,6 +164,7 @@ export const acceptedRows: readonly RefusalRow[] = [
   { text: "services: { app: { provider: { type: a } } }\n" },
   over("ports: [80], user: me, environment: { A: b }", "ports: , user: , environment: "),
   over("user: me", "user: !reset 3"),
+  over("ports: [80]", "ports: ['127.0.0.1:8080:80', { target: 81 }], volumes: ['/a', './b:/b:ro']"),
   {
     text: "services: { app: { networks: [front] } }\n",
     override: "services: { app: { image: a } }\nnetworks: { front: }\n",

@@ -3,7 +3,7 @@ import { isDevelopKey } from "../compose/develop/developBlock.ts";
 import { serviceKeys } from "../compose/schema/serviceShape.ts";
 import { type Placed, type RefusedPart, refusedPart, unknownKey } from "../compose/schema/shape.ts";
 import { valueKind } from "../compose/values/valueKind.ts";
-import { asMapping, merged } from "../compose/yaml/yamlLookup.ts";
+import { asMapping, asSequence, merged } from "../compose/yaml/yamlLookup.ts";
 import type { YamlNode } from "../compose/yaml/yamlTree.ts";
 import { flatten, type Layer, type Piece, piecesOf, type ServiceGroup } from "./layers.ts";
 import type { Loading } from "./loading.ts";
@@ -23,6 +23,24 @@ export function refuseService(name: string, group: ServiceGroup, loading: Loadin
       const part = order && refusedKey(name, key, piece, order, loading);
       if (part)
         loading.refusePart(piece.layer.file, part, key === "develop" || isMisplaced(part, key, piece.node));
+    }
+  }
+  const others = layers.filter((layer) => layer !== first || loading.supposed);
+  for (const layer of others) refuseShortSyntax(name, layer, loading);
+}
+
+/** What Compose takes apart when it reads a file, before it lays another over it or takes something away. */
+const inOneString = ["ports", "volumes", "devices"];
+
+/** Of the file that is asked alone, or that comes first, it is told with all else. */
+function refuseShortSyntax(service: string, layer: Layer, loading: Loading): void {
+  for (const key of inOneString) {
+    const list = asSequence(layer.service.entries.get(key)?.value);
+    const shape = serviceKeys[key]?.items;
+    for (const [index, node] of (shape ? (list?.items ?? []) : []).entries()) {
+      if (!shape || !["string", "number"].includes(valueKind(node))) continue;
+      const part = refusedPart(shape, { node, place: `services.${service}.${key}.${index}` }, loading.shapes);
+      if (part) loading.refusePart(layer.file, part, false);
     }
   }
 }

@@ -22,35 +22,41 @@ export function refuseTogether(service: string, at: At, loading: Loading): void 
   const refuse = ({ value, layer }: ValueInLayer, detail: string): void =>
     loading.refuse(layer.file, value.span, "undefined", detail);
   const deploy = at("deploy");
-  const inDeploy = (...keys: readonly string[]): ValueInLayer | undefined =>
-    keys.length > 0 && flatten(deploy).length > 0 ? lastValue(keys.reduce(within, deploy)) : undefined;
-
+  const scale = lastValue(at("scale"));
+  const replicas = lastValue(within(deploy, "replicas"));
+  const count = numberOf(scale ?? replicas);
   const name = lastValue(at("container_name"));
-  const scale = lastValue(at("scale")) ?? inDeploy("replicas");
-  const count = numberOf(scale);
   if (name?.value.known && name.value.text !== "" && count !== undefined && count > 1)
     refuse(
       name,
       `services.${service}: container name "${name.value.text}" is for one container, not for ${count}`,
     );
 
-  for (const [key, ...path] of sameAmounts) {
-    const [one, other] = [lastValue(at(key)), inDeploy(...path)];
-    const [amount, inDeployment] = [one, other].map(numberOf).map(key === "cpus" ? asFloat : asWhole);
-    const isGiven = amount !== undefined && (amount !== 0 || key === "scale");
-    if (!one || !isGiven || inDeployment === undefined || amount === inDeployment) continue;
+  const differ = (one: ValueInLayer, key: string, ...path: readonly string[]): void =>
     refuse(one, `services.${service}: can't set distinct values on '${key}' and 'deploy.${path.join(".")}'`);
+  const wanted = numberOf(replicas);
+  if (scale && wanted !== undefined && (numberOf(scale) ?? wanted) !== wanted)
+    differ(scale, "scale", "replicas");
+  for (const [key, ...path] of sameAmounts) {
+    const [kind, limit] = path;
+    const limits = within(within(deploy, "resources"), kind);
+    const one = flatten(limits).length > 0 ? lastValue(at(key)) : undefined;
+    const other = lastValue(within(limits, limit));
+    const round = key === "cpus" ? Math.fround : Math.trunc;
+    // Where there are limits at all, one that is not there is none.
+    const [amount, allowed] = [numberOf(one), other ? numberOf(other) : 0];
+    if (!one || !amount || allowed === undefined || round(amount) === round(allowed)) continue;
+    differ(one, key, "resources", ...path);
   }
   refusePlatform(at, refuse);
 }
 
-/** What a key of the service says is what one of `deploy` says. */
+/** What a key of the service says is what one of `deploy.resources` says. */
 const sameAmounts = [
-  ["scale", "replicas"],
-  ["cpus", "resources", "limits", "cpus"],
-  ["mem_limit", "resources", "limits", "memory"],
-  ["mem_reservation", "resources", "reservations", "memory"],
-  ["pids_limit", "resources", "limits", "pids"],
+  ["cpus", "limits", "cpus"],
+  ["mem_limit", "limits", "memory"],
+  ["mem_reservation", "reservations", "memory"],
+  ["pids_limit", "limits", "pids"],
 ] as const;
 
 function refusePlatform(at: At, refuse: (value: ValueInLayer, detail: string) => void): void {
@@ -66,8 +72,6 @@ function refusePlatform(at: At, refuse: (value: ValueInLayer, detail: string) =>
     refuse(platform, `service.build.platforms MUST include service.platform "${text}"`);
 }
 
-const asFloat = (amount: number | undefined) => amount && Math.fround(amount);
-const asWhole = (amount: number | undefined) => amount && Math.trunc(amount);
 const within = (pieces: Group<Piece>, key: string): Group<Piece> => piecesWithin(pieces, key);
 
 /** A number, or a size in bytes; undefined where it is not sure which. */
