@@ -162,6 +162,45 @@ it("says of a build for browsers which settings it does not get", () => {
   expect(production).toMatch(/FROM nginxinc\/nginx-unprivileged:1-alpine AS production\n/);
 });
 
+describe("the command of production", () => {
+  const started = (start: string, more: object = {}) => {
+    const manifest = {
+      scripts: { start },
+      dependencies: { express: "5" },
+      devDependencies: { "cross-env": "7" },
+      ...more,
+    };
+    const files = {
+      "package.json": JSON.stringify(manifest),
+      "package-lock.json": "{}",
+      "index.js": "x.listen(3000)",
+    };
+    return /^(?:CMD|# Fill in what starts).*$/m.exec(textsOf(files).production)?.[0];
+  };
+
+  it.each([
+    "NODE_ENV=production node index.js",
+    "cross-env NODE_ENV=production node index.js",
+    "npx node index.js",
+  ])("is the program itself for %s", (start) => expect(started(start)).toBe('CMD ["node", "index.js"]'));
+
+  it.each(["PORT=3000 node index.js", "node index.js > log", "node index.js && echo end"])(
+    "is the script for %s",
+    (start) => expect(started(start)).toBe('CMD ["npm", "run", "start"]'),
+  );
+
+  it.each(["cross-env PORT=3000 node index.js", "nodemon index.js", "ts-node index.ts", "next start"])(
+    "is not known for %s, which the image cannot run",
+    (start) => expect(started(start)).toMatch(/^# Fill in/),
+  );
+
+  it("runs a program of a dependency from where it is installed", () => {
+    expect(started("next start", { dependencies: { next: "15" } })).toBe(
+      'CMD ["node_modules/.bin/next", "start"]',
+    );
+  });
+});
+
 it("lets one of the stages at a time have a cache that two would spoil", () => {
   const { production } = textsOf(knownProjects["Yarn's first generation"] ?? {});
   expect(production.match(/yarn,sharing=locked /g)).toHaveLength(2);

@@ -49,20 +49,33 @@ export function outputsOfScript({ context }: NodeProject, script: string): reado
 export const wordsOf = ({ words }: ScriptCommand): readonly string[] => words.map(({ value }) => value);
 
 /** A program that only those who write the code need: it watches, compiles as it runs, or comes with a development dependency. */
-export function isForDevelopment({ manifest, manager }: NodeProject, command: ScriptCommand): boolean {
+export function isForDevelopment(project: NodeProject, command: ScriptCommand): boolean {
   const words = wordsOf(command);
-  const [program = ""] = words;
   if (developmentServer(words, new Map())) return true;
-  if (/^(?:node|nodejs|echo|true|test|exit|:|sh)$/.test(program)) return false;
-  if (program === "bun") return manager.name !== "bun";
-  return !packagesOfProgram(program).some((name) => Object.hasOwn(manifest.dependencies, name));
+  const starters = isPlain(command) ? [] : command.launchers;
+  return [...starters, words[0] ?? ""].some((program) => !isThere(project, program));
 }
 
-/** One command that an exec form can run as it is: nothing set before it, nothing redirected, no variable in it. */
+/** In the image that ships: part of the image itself, or of a package that is installed there. */
+function isThere({ manifest, manager }: NodeProject, program: string): boolean {
+  if (/^(?:node|nodejs|npx|env|echo|true|test|exit|:|sh)$/.test(program)) return true;
+  if (program === "bun") return manager.name === "bun";
+  return packagesOfProgram(program).some((name) => Object.hasOwn(manifest.dependencies, name));
+}
+
+/**
+ * One command that an exec form can run as it is: nothing redirected, no variable in it, and none set before it but the one
+ * that images for production set anyway.
+ */
 export const isPlain = ({ command, words, launchers }: ScriptCommand): boolean =>
-  command.assignments.length === 0 &&
+  command.assignments.every(({ name, value }) => `${name}=${value}` === production) &&
+  launchers.every((name) => name === "npx" || name === "cross-env") &&
+  command.words.every(({ value }) => words.some((word) => word.value === value) || isLauncherWord(value)) &&
   !command.redirects &&
   command.depth === 0 &&
   !command.piped &&
-  launchers.every((name) => name === "npx") &&
   words.every(({ literal }) => literal);
+
+const production = "NODE_ENV=production";
+
+const isLauncherWord = (value: string): boolean => /^(?:npx|cross-env)$/.test(value) || value === production;

@@ -85,7 +85,7 @@ function environmentLines(project: PythonProject, what: "production" | "everythi
         `COPY --from=${uvImage} /uv /usr/local/bin/`,
         `ENV UV_PROJECT_ENVIRONMENT=${venv} UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never`,
         directory,
-        `COPY ${present(project, ["pyproject.toml", "uv.lock", "uv.toml", ".python-version"])} ./`,
+        `COPY ${present(project, ["pyproject.toml", "uv.lock", "uv.toml"])} ./`,
         cached(
           { target: "/root/.cache/uv" },
           `uv sync --locked --no-install-project${production ? " --no-dev" : ""}`,
