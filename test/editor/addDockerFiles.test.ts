@@ -59,6 +59,14 @@ describe.each([
       await (trusted ? offer : trust).waitFor();
       await workbench.screenshot("docker-files-offered");
       expect(await (trusted ? trust : offer).count()).toBe(0);
+      if (trusted) {
+        await new SideBarTree(workbench, "Image Sizes").open();
+        const frame = await workbench.webview("No development or production image found");
+        await frame.getByRole("button", { name: "Add Docker Files…" }).press("Enter");
+        await workbench.page.getByPlaceholder("Which project should get Docker files?").waitFor();
+        await workbench.screenshot("docker-files-offered-by-sizes");
+        await workbench.page.keyboard.press("Escape");
+      }
       await workbench.openViewContainer("Explorer");
     },
   );

@@ -13,6 +13,7 @@ it.each([
   [{ type: "remedy" }],
   [{ type: "openFolder" }],
   [{ type: "openSettings" }],
+  [{ type: "addDockerFiles" }],
 ])("accepts %o", (message) => expect(isPanelRequest(message)).toBe(true));
 
 it.each([

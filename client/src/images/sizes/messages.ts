@@ -24,7 +24,7 @@ export type PairRequest =
     };
 
 /** `remedy` is whatever helps against the failure on show. */
-export type PanelAction = "refresh" | "remedy" | "openFolder" | "openSettings";
+export type PanelAction = "refresh" | "remedy" | "openFolder" | "openSettings" | "addDockerFiles";
 
 export type Send = (request: PanelRequest) => void;
 
@@ -185,6 +185,7 @@ const actions: readonly string[] = [
   "remedy",
   "openFolder",
   "openSettings",
+  "addDockerFiles",
 ] satisfies readonly PanelAction[];
 
 /** A webview is outside: what comes from it is checked. */

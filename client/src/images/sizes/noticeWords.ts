@@ -45,7 +45,10 @@ export function noticeContent(
       "Slipway looks for them in Dockerfiles, in Compose files and in the setting {0}.",
       "slipway.images",
     ),
-    buttons: [{ label: l10n.t("Open Settings"), weight: "primary", request: { type: "openSettings" } }],
+    buttons: [
+      { label: l10n.t("Add Docker Files…"), weight: "primary", request: { type: "addDockerFiles" } },
+      { label: l10n.t("Open Settings"), weight: "secondary", request: { type: "openSettings" } },
+    ],
   };
 }
 

@@ -127,6 +127,9 @@ export class ImageSizesPanel implements vscode.WebviewViewProvider, vscode.Dispo
       case "openSettings":
         run("workbench.action.openSettings", "slipway.images");
         break;
+      case "addDockerFiles":
+        run(CommandId.addDockerFiles);
+        break;
       default: {
         // The webview names a pair that it was shown; anything else is not ours.
         const sized = sizedPairs(this.#snapshot).find(({ key }) => key === request.pair);

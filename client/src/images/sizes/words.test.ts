@@ -176,7 +176,10 @@ describe("the notice", () => {
   it("explains where images are looked for when there are none", () => {
     const { notice } = read({ images: new Map(), pairs: { ok: true, value: [] } });
     expect(notice?.detail).toContain("slipway.images");
-    expect(notice?.buttons).toMatchObject([{ request: { type: "openSettings" } }]);
+    expect(notice?.buttons).toMatchObject([
+      { request: { type: "addDockerFiles" } },
+      { request: { type: "openSettings" } },
+    ]);
   });
 
   it("says that the server does not answer", () => {
