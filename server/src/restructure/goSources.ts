@@ -1,16 +1,16 @@
 /** Which files of a Go project only its build and its developers need: what is compiled has them in it. */
 import type { BuildContext } from "../project/buildContext/buildContext.ts";
 import type { CopiedEntry } from "./copiedEntries.ts";
-import { type ProgramText, programTexts } from "./programTexts.ts";
+import { type ProgramTexts, programTexts, type TextSelection } from "./programTexts.ts";
+
+const selection: TextSelection = {
+  isRead: (name) => (name.endsWith(".go") && !name.endsWith("_test.go")) || name === "go.mod",
+  isPassed: (name) => /^(?:\.git|node_modules|testdata|vendor)$/.test(name),
+};
 
 /** Its module and its code; undefined where there is more than is read. */
-export const goTexts = (context: BuildContext, folder: string): readonly ProgramText[] | undefined =>
-  programTexts(
-    context,
-    folder,
-    (name) => (name.endsWith(".go") && !name.endsWith("_test.go")) || name === "go.mod",
-    (name) => /^(?:\.git|node_modules|testdata|vendor)$/.test(name),
-  );
+export const goTexts = (context: BuildContext, folder: string): ProgramTexts | undefined =>
+  programTexts(context, folder, selection);
 
 const forDevelopers =
   /^(?:go\.(?:mod|sum|work|work\.sum)|vendor|testdata|Makefile|Taskfile\.ya?ml|\.golangci[\w.-]*|\.air\.toml|\.git|\.git(?:ignore|attributes|modules)|\.github|\.gitlab-ci\.yml|\.vscode|\.idea|\.editorconfig|\.dockerignore|[\w.-]*\.dockerignore|(?:[\w.-]+\.)?Dockerfile(?:\.[\w.-]+)?|(?:docker-)?compose[\w.-]*\.ya?ml|README[\w.-]*|CHANGELOG[\w.-]*|CONTRIBUTING[\w.-]*|LICEN[CS]E[\w.-]*)$/i;

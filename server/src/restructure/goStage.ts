@@ -16,7 +16,7 @@ import { t } from "../text/message.ts";
 import { copiedEntries } from "./copiedEntries.ts";
 import type { FinalStage, TakenPath } from "./finalStage.ts";
 import { goTexts, isOnlyForGo } from "./goSources.ts";
-import { mentions, type ProgramText } from "./programTexts.ts";
+import { mentions, type ProgramTexts } from "./programTexts.ts";
 import { Refusal } from "./refusal.ts";
 import type { SingleStage } from "./singleStage.ts";
 import { unsureEntry } from "./unsureEntries.ts";
@@ -49,7 +49,7 @@ export function goStage(single: SingleStage): FinalStage | Refusal | undefined {
   const entries = copiedEntries(stage, before, context);
   if (entries instanceof Refusal) return entries;
   const texts = goTexts(context, compiled.folder);
-  const caller = texts?.find(({ text }) => callsPrograms.test(text));
+  const caller = texts?.find(callsPrograms);
   if (!texts) return new Refusal(t`There are more sources than are read`, start.instruction);
   if (caller) return new Refusal(t`Which programs "${caller.path}" calls is not known`, start.instruction);
   const user = before.find(({ instruction: { keyword } }) => keyword === "USER");
@@ -174,9 +174,11 @@ function systemUnder(
 }
 
 /** Certificates and time zones, which the compiler's image has and a plain system may not. */
-function systemFiles({ stage }: SingleStage, texts: readonly ProgramText[], base: string): readonly string[] {
-  const hasModules = texts.some(({ path, text }) => path.endsWith("go.mod") && /^\s*require\b/m.test(text));
-  const isAsked = (pattern: RegExp): boolean => hasModules || texts.some(({ text }) => pattern.test(text));
+function systemFiles({ stage }: SingleStage, texts: ProgramTexts, base: string): readonly string[] {
+  const hasModules = texts.all.some(
+    ({ path, text }) => path.endsWith("go.mod") && /^\s*require\b/m.test(text),
+  );
+  const isAsked = (pattern: RegExp): boolean => hasModules || texts.find(pattern) !== undefined;
   const isZoned = stage.instructions.some(
     ({ keyword, pairs }) => keyword === "ENV" && pairs.some(({ key }) => key.value === "TZ"),
   );

@@ -4,7 +4,7 @@ import type { BuildContext } from "../project/buildContext/buildContext.ts";
 import type { PackageJson } from "../project/manifests/packageJson.ts";
 import { isRecord } from "../text/record.ts";
 import type { CopiedEntry } from "./copiedEntries.ts";
-import { mentions, type ProgramText, programTexts } from "./programTexts.ts";
+import { mentions, type ProgramTexts, programTexts, type TextSelection } from "./programTexts.ts";
 
 /** Files and directories of a project's folder that people and their tools read. */
 const forDevelopers =
@@ -17,11 +17,15 @@ const isRead = (name: string): boolean =>
     !forDevelopers.test(name) &&
     name !== "package.json");
 
-/** Nothing of these runs in the image that ships. */
-const isForTests = (name: string): boolean =>
-  /^(?:node_modules|tests?|__tests__|__mocks__|e2e|coverage|\.git)$|[.-](?:spec|test|e2e-spec)\.[cm]?[jt]sx?$|\.config\.[cm]?[jt]s$|^\.eslintrc/.test(
+/** Nothing of these runs in the image that ships: tests, configurations of tools, what builds have written here. */
+const isPassed = (name: string, path: string): boolean =>
+  /^(?:node_modules|tests?|__tests__|__mocks__|e2e|coverage|\.git)$|[.-](?:spec|test|e2e-spec)\.[cm]?[jt]sx?$/.test(
     name,
-  );
+  ) ||
+  (!path.includes("/") &&
+    /^(?:dist|build|out|\.next|\.nuxt|\.output)$|\.config\.[cm]?[jt]s$|^\.eslintrc/.test(name));
+
+const selection: TextSelection = { isRead, isPassed };
 
 export interface NodeProject {
   readonly context: BuildContext;
@@ -35,20 +39,15 @@ export interface NodeProject {
 }
 
 /** Code that may run, and what it may read to find files; undefined where there is more than is read. */
-export const nodeTexts = ({ context, folder, outputs }: NodeProject): readonly ProgramText[] | undefined =>
-  programTexts(context, folder, isRead, (name) => isForTests(name) || outputs.includes(name));
+export const nodeTexts = ({ context, folder }: NodeProject): ProgramTexts | undefined =>
+  programTexts(context, folder, selection);
 
 /** A package that only developers need and code asks for all the same, with that code's file. */
 export function importedDevDependency(
-  texts: readonly ProgramText[],
+  texts: ProgramTexts,
   names: readonly string[],
 ): { readonly name: string; readonly path: string } | undefined {
-  for (const { path, text } of texts) {
-    const asked = [
-      ...text.matchAll(
-        /(?:^|[\n;{}])\s*(?:import|export)\s+(?!type\b)(?:[^"'`;]*?\sfrom\s*)?["']([^"'\n]+)["']|\b(?:require(?:\.resolve)?|import)\s*\(\s*["'`]([^"'`\n]+)["'`]/g,
-      ),
-    ].map(([, from, called]) => from ?? called ?? "");
+  for (const { path, names: asked } of texts.imports) {
     const name = names.find((each) => asked.some((one) => one === each || one.startsWith(`${each}/`)));
     if (name !== undefined) return { name, path };
   }
@@ -60,13 +59,13 @@ export function isOnlyForBuild(
   { origin, kind }: CopiedEntry,
   name: string,
   project: NodeProject,
-  texts: readonly ProgramText[],
+  texts: ProgramTexts,
 ): boolean {
   const { context, outputs, manifest, commands } = project;
   const isNamed =
-    [...commands, ...texts.map(({ text }) => text), ...runtimeKeys(manifest)].some((text) =>
-      mentions(text, name),
-    ) || commands.some((text) => text.includes("tsconfig-paths") && name.startsWith("tsconfig"));
+    texts.mention(name) ||
+    [...commands, ...runtimeKeys(manifest)].some((text) => mentions(text, name)) ||
+    commands.some((text) => text.includes("tsconfig-paths") && name.startsWith("tsconfig"));
   const isSetting = name === ".npmrc" && /node-options|script-shell/.test(context.readFile(origin) ?? "");
   if (isNamed || isSetting) return false;
   if (forDevelopers.test(name)) return true;

@@ -152,7 +152,7 @@ function finalStageOf(built: BuiltProject): FinalStage | Refusal {
   const texts = nodeTexts(here);
   if (!texts) return new Refusal(t`There are more sources than are read`, installed.run);
   const names = developmentNames(built);
-  const python = pythonForBuild(built, [...commands, ...texts.map(({ text }) => text)]);
+  const python = pythonForBuild(built, commands, texts);
   if (python)
     return new Refusal(
       t`Whether the program needs what this RUN installs, or only the build, is not known`,

@@ -7,7 +7,7 @@ import type { InstalledDependencies } from "../project/manifests/installedDepend
 import type { PackageJson } from "../project/manifests/packageJson.ts";
 import { t } from "../text/message.ts";
 import { importedDevDependency } from "./nodeSources.ts";
-import type { ProgramText } from "./programTexts.ts";
+import type { ProgramTexts } from "./programTexts.ts";
 import { Refusal } from "./refusal.ts";
 import type { SingleStage } from "./singleStage.ts";
 
@@ -25,7 +25,7 @@ export interface BuiltProject extends SingleStage {
 export function missedPackage(
   built: BuiltProject,
   names: readonly string[],
-  texts: readonly ProgramText[],
+  texts: ProgramTexts,
 ): Refusal | undefined {
   const { start, before, behind, manifest, stage, context, installed } = built;
   const words = start.words.map(({ value }) => value);
@@ -59,13 +59,18 @@ export function missedPackage(
   );
 }
 
+const calledPython = /\bpython3?\b/;
+
 /** A RUN that installs Python beside compilers, where the program may call it, too. */
 export function pythonForBuild(
   { before, manifest }: BuiltProject,
-  texts: readonly string[],
+  commands: readonly string[],
+  texts: ProgramTexts,
 ): Instruction | undefined {
   const isCalled =
-    Object.hasOwn(manifest.dependencies, "python-shell") || texts.some((text) => /\bpython3?\b/.test(text));
+    Object.hasOwn(manifest.dependencies, "python-shell") ||
+    commands.some((text) => calledPython.test(text)) ||
+    texts.find(calledPython) !== undefined;
   return isCalled
     ? before.find(
         ({ instruction, role }) =>

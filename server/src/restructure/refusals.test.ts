@@ -204,6 +204,15 @@ describe("a Dockerfile is left as it is where the program may need what would be
     ],
     [
       single,
+      '"src/main.ts" asks for "ts-node", which is a development dependency',
+      "RUN npm ci && npm run build",
+      {
+        "/workspace/src/main.ts":
+          'import type { A } from "typescript";\nexport type { B } from "typescript";\nimport {\n  register,\n} from "ts-node";\n',
+      },
+    ],
+    [
+      single,
       '"src/main.ts" asks for "typescript", which is a development dependency',
       "RUN npm ci && npm run build",
       { "/workspace/src/main.ts": 'import { transpile } from "typescript";\n' },
