@@ -65,7 +65,9 @@ function lighterBase(
   if (!mayBeSlim) return undefined;
   const dockerfile = parseDockerfile(applyEdits(file.dockerfile.text, edits));
   const converted = { ...file, dockerfile, derived: new Derived() };
-  return dockerfile.finalStage && sufficientLighterBase(converted, dockerfile.finalStage, isProduction);
+  const { finalStage } = dockerfile;
+  const lighter = finalStage && sufficientLighterBase(converted, finalStage, isProduction);
+  return lighter !== undefined && mayBeNamedContext(file, lighter) ? undefined : lighter;
 }
 
 /** A name that the last stage does not have, and that no build gives another meaning. */

@@ -34,6 +34,13 @@ it("converts what the following differ from", () => {
   expect(converted({ ...python, [dockerfilePath]: text }).text).toContain("AS builder");
 });
 
+it("stays on the same image where a build gives the slim one's name another meaning", () => {
+  const build = "{ context: ., additional_contexts: { 'node:22-slim': ../other } }";
+  const compose = `services: { web: { build: ${build} } }\n`;
+  const { text } = converted({ ...node, [dockerfilePath]: single, "/workspace/compose.yaml": compose });
+  expect(text).toMatch(/\nFROM node:22\n/);
+});
+
 type Case = readonly [dockerfile: string, reason: string, about: string, files?: Files];
 
 const cases = (base: Files, list: readonly Case[]): void => {
@@ -57,6 +64,11 @@ describe("a Dockerfile is left as it is where it is not for that", () => {
       `FROM node:22 AS dev\n${built}${runs}`,
       "It builds an image for development, which needs its sources and tools",
       "FROM node:22 AS dev",
+    ],
+    [
+      `FROM node:22 AS builder\n${built}${runs}`,
+      "It builds an image for development, which needs its sources and tools",
+      "FROM node:22 AS builder",
     ],
     [
       single,

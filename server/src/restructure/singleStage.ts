@@ -89,8 +89,7 @@ function purposeOf(file: DockerfileInProject, stage: Stage): Refusal | undefined
   const [output, ...others] = outputStages(file);
   if (hasUnknownOutput(file) || !output || others.length > 0)
     return new Refusal(t`Which of its stages is built is not known`, stage.from);
-  // Another name of the one stage than that of a builder says what it is for, and the file's name does.
-  if (output.forDevelopment && !/^build(?:er)?$/.test(stage.id ?? ""))
+  if (output.forDevelopment)
     return new Refusal(t`It builds an image for development, which needs its sources and tools`, stage.from);
   const own =
     file.uses.find(({ service }) => hasWords(service.command) || hasWords(service.entrypoint)) ??
