@@ -145,6 +145,12 @@ ruleTest(devDepsShipped, {
       ),
     },
     {
+      // The image builds with them itself: without them, it would not.
+      code: file(
+        `${build}FROM node:22\nCOPY --from=build /app/node_modules ./node_modules\n ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ What "npm ci" installed is copied with its development dependencies: ${names}\nCOPY . .\nRUN npm run build\nCMD ["node", "a.js"]`,
+      ),
+    },
+    {
       // Two stages take from it: no place to prune that is right for both.
       code: file(
         `FROM node:22 AS deps\nWORKDIR /app\nCOPY package.json ./\nRUN npm ci\nFROM node:22 AS build\nWORKDIR /app\nCOPY --from=deps /app/node_modules ./node_modules\nRUN npm run build\nFROM node:22\nWORKDIR /app\nCOPY --from=deps /app/node_modules ./node_modules\n ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ What "npm ci" installed is copied with its development dependencies: ${names}\nCMD ["node", "a.js"]`,

@@ -1,5 +1,5 @@
 /** Fixes that leave development dependencies out of an install, where nothing can miss them, or take them in. */
-import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
 import { wordBehind, wordsBehind } from "../../dockerfile/scripts/scriptEdits.ts";
 import { type ShellCommand, wordText } from "../../dockerfile/scripts/shellScript.ts";
 import type { Stage } from "../../dockerfile/stages/stages.ts";
@@ -17,7 +17,7 @@ export function productionFixes(
 ): readonly FixDraft[] {
   const { command, manager } = install;
   const option = Object.hasOwn(options, manager.name) ? options[manager.name] : undefined;
-  if (!usesThem(dockerfile, command, manager.name)) {
+  if (!usesThem(dockerfile.shellRuns, command, manager.name)) {
     if (manager.name === "pipenv") return withoutDev(command);
     const subcommand = command.words[manager.name === "yarn" && command.words.length === 1 ? 0 : 1];
     if (!option || !subcommand || modern || command.words.some(({ value }) => value.startsWith("--with")))
@@ -34,7 +34,10 @@ export function productionFixes(
   const [copy] = copies;
   if (!prune || copies.length !== 1 || !copy) return [];
   const from = dockerfile.copiedStage(copy);
-  return from === stage && isLeft(dockerfile, from) ? [pruned(dockerfile, from, prune)] : [];
+  // What runs behind the copy, a build for one, may need them still.
+  const behind = dockerfile.shellRuns.filter((run) => run.stage !== from);
+  const isDone = from === stage && isLeft(dockerfile, from) && !usesThem(behind, command, manager.name);
+  return isDone ? [pruned(dockerfile, from, prune)] : [];
 }
 
 const options: Partial<Record<PackageManagerName, string>> = {
@@ -59,10 +62,10 @@ const users: Readonly<Record<string, RegExp>> = {
   composer: /^(?:php|composer|make|sh|bash)$/,
 };
 
-/** Whether any command of the file but installs may need what they bring. */
-function usesThem(dockerfile: Dockerfile, install: ShellCommand, manager: PackageManagerName): boolean {
+/** Whether any command of the runs but installs may need what they bring. */
+function usesThem(runs: readonly ShellRun[], install: ShellCommand, manager: PackageManagerName): boolean {
   const pattern = users[family(manager)];
-  return dockerfile.shellRuns.some(({ script }) =>
+  return runs.some(({ script }) =>
     script.commands.some(
       (command) =>
         command !== install &&
