@@ -137,8 +137,8 @@ ruleTest(copyRelativeNoWorkdir, {
               b
         #     ^ "b" is relative, and no WORKDIR says to what
           FROM node
-          COPY --from=build ["a", "./"]
-        #                         ^^^^ "./" is relative, and no WORKDIR says to what
+          COPY --from=build ["/etc/a", "./"]
+        #                              ^^^^ "./" is relative, and no WORKDIR says to what
           WORKDIR /srv
       `,
       fixed: `
@@ -149,8 +149,23 @@ ruleTest(copyRelativeNoWorkdir, {
               b
           FROM node
           WORKDIR /app
-          COPY --from=build ["a", "./"]
+          COPY --from=build ["/etc/a", "./"]
           WORKDIR /srv
+      `,
+    },
+    {
+      // What is made beside it is looked for at the root.
+      code: `
+          FROM gcc:15 AS build
+          COPY main.c .
+        #             ^ "." is relative, and no WORKDIR says to what
+          RUN gcc -static -o hello main.c
+          FROM python:3.13
+          COPY Pipfile .
+        #              ^ "." is relative, and no WORKDIR says to what
+          RUN pipenv install
+          ENV PATH="/.venv/bin:$PATH"
+          COPY --from=build hello /usr/bin/
       `,
     },
   ],

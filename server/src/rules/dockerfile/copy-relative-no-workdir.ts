@@ -54,24 +54,33 @@ export const copyRelativeNoWorkdir = dockerfileRule({
  * What stood at the root gets a folder. An image that is not known may work in one of its own, which would be left, and
  * what the stage calls `/app` may be a program.
  */
-const newDirectory = (stage: Stage): string | undefined => {
+const newDirectory = (stage: Stage, dockerfile: Dockerfile): string | undefined => {
   const root = chainOf(stage).at(-1)?.base;
   const isKnown = root?.kind !== "image" || baseSystem(stage) !== undefined;
-  const isTaken = stage.instructions.some(({ argumentsText }) => appAlone.test(argumentsText));
-  return isKnown && !isTaken ? "/app" : undefined;
+  const isTaken = stage.instructions.some(({ argumentsText }) => atRoot.test(argumentsText));
+  return isKnown && !isTaken && !isTakenFromRoot(stage, dockerfile) ? "/app" : undefined;
 };
 
-const appAlone = /(?<![\w.-])\/app(?![\w./-])/;
+/** The program, and what tools make in the folder that they work in, as found at the root. */
+const atRoot = /(?<![\w.}-])\/(?:app(?![\w./-])|(?:\.?venv|node_modules|dist|build|target)(?![\w.-]))/;
+
+/** Whether another stage takes something that lies at the root, or is only seen from there. */
+const isTakenFromRoot = (stage: Stage, dockerfile: Dockerfile): boolean =>
+  dockerfile
+    .referencesTo(stage)
+    .flatMap(({ kind, instruction }) => (kind === "copy" ? (readCopy(instruction)?.sources ?? []) : []))
+    .some(({ value }) => !value.startsWith("/") || /^\/[^/]*\/?$/.test(value));
 
 function fixesFor(
-  { text }: Dockerfile,
+  dockerfile: Dockerfile,
   copy: Instruction,
   stage: Stage,
   directory: string | undefined,
 ): readonly FixDraft[] {
-  const atRoot = directory === undefined ? meantAtRoot(text, copy) : undefined;
-  if (atRoot) return atRoot;
-  const entered = directory ?? newDirectory(stage);
+  const { text } = dockerfile;
+  const meant = directory === undefined ? meantAtRoot(text, copy) : undefined;
+  if (meant) return meant;
+  const entered = directory ?? newDirectory(stage, dockerfile);
   if (entered === undefined) return [];
   const indentation = text.slice(copy.lines.start, copy.span.start);
   const line = `WORKDIR ${entered}`;

@@ -147,7 +147,7 @@ ruleTest(devDepsShipped, {
     {
       // The image builds with them itself: without them, it would not.
       code: file(
-        `${build}FROM node:22\nCOPY --from=build /app/node_modules ./node_modules\n ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ What "npm ci" installed is copied with its development dependencies: ${names}\nCOPY . .\nRUN npm run build\nCMD ["node", "a.js"]`,
+        `${build}FROM node:22\nCOPY --from=build /app/node_modules ./node_modules\n ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ What "npm ci" installed is copied with its development dependencies: ${names}\nCOPY . .\nRUN npm run build\nCMD ["node", "a.js"]`,
       ),
     },
     {
