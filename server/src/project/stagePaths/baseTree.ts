@@ -12,6 +12,10 @@ const systemDirectory =
 const ownDirectory =
   /^(?:\/usr\/src\/(?:[\w-]*app|application|build|project|code)|\/usr\/app|\/opt\/(?:app|application|build|venv)|\/srv\/(?:app|www)|\/home\/node\/app)(?:\/|$)/;
 
+/** Scripts as people call their own; official images have theirs under names that begin with the image's. */
+const ownScript =
+  /^\/(?:usr\/(?:local\/)?)?s?bin\/(?:(?:entry-?point|start(?:up)?|run|init|launch|boot|serve|server|app|main|deploy|wait-for(?:-it)?|cmd)(?:[-_.]\w+)*)\.(?:sh|py)$/;
+
 /** Whether a path lies where a system, or a package that is installed, may have something. */
 export const isSystemPath = (path: string): boolean => systemDirectory.test(path) && !ownDirectory.test(path);
 
@@ -49,7 +53,8 @@ function readBaseTree(stage: Stage): PathTree {
   // Of `onbuild` images, the rest of the Dockerfile is written elsewhere.
   const isContained = own && !/onbuild|windows|nanoserver/.test(reference?.tag?.text ?? "");
   if (!isContained && lacks.length === 0) return unknownTree;
-  const mayHave = (path: string): boolean => !isContained || isSystemPath(path) || own.test(path);
+  const mayHave = (path: string): boolean =>
+    !isContained || (isSystemPath(path) && !ownScript.test(path)) || own.test(path);
   return {
     ...unknownTree,
     has: (path) => (path === "/" ? "present" : lacks.includes(path) || !mayHave(path) ? "absent" : "unknown"),

@@ -34,6 +34,12 @@ ruleTest(entrypointBinaryMissing, {
         RUN echo hello > /world
         CMD ["bash"]
     `,
+    // Where packages and scripts may have put it, and where it lies.
+    'FROM debian:13\nCOPY run.sh /usr/local/bin/\nCMD ["run.sh"]\n#- run.sh\n1',
+    'FROM debian:13\nWORKDIR /app\nCOPY . .\nRUN ln -s /app/run.sh /usr/bin/run.sh\nCMD ["run.sh"]\n#- run.sh\n1',
+    'FROM debian:13\nRUN apt-get install -y a\nCOPY run.sh /app/\nCMD ["run.sh"]\n#- run.sh\n1',
+    'FROM debian:13\nENV PATH=/app:$PATH\nCOPY run.sh /app/\nCMD ["run.sh"]\n#- run.sh\n1',
+    'FROM node:22\nWORKDIR /app\nCOPY docker-entrypoint.sh .\nENTRYPOINT ["docker-entrypoint.sh"]\n#- docker-entrypoint.sh\n1',
     // Found in the PATH, in the working directory.
     `
         FROM scratch
@@ -279,6 +285,28 @@ ruleTest(entrypointBinaryMissing, {
     {
       code: root(published("Wbe.dll", "<Project />", "dotnet publish -c Release -o /out")),
       fixed: root(published("Web.dll", "<Project />", "dotnet publish -c Release -o /out")),
+    },
+    {
+      // A script in the working directory is not in the PATH.
+      code: `
+          FROM python:3.13-slim
+          WORKDIR /app
+          COPY run.sh ./
+          RUN chmod +x run.sh
+          CMD ["run.sh"]
+        #      ^^^^^^^^ The image has no "run.sh" in its PATH
+        #- run.sh
+          1
+      `,
+      fixed: `
+          FROM python:3.13-slim
+          WORKDIR /app
+          COPY run.sh ./
+          RUN chmod +x run.sh
+          CMD ["/app/run.sh"]
+        #- run.sh
+          1
+      `,
     },
   ],
 });
