@@ -34,7 +34,7 @@ export function applyExtends(
   if (!group || !named) return group;
   const partial = { members: group.members, partial: true };
   const link = `${file}\0${name}`;
-  const { layer, span, service, path } = named;
+  const { layer, span, service, path, pathSpan = span, serviceSpan = span } = named;
   if (chain.includes(link)) {
     loading.refuse(layer.file, span, "extends-cycle", `circular reference with extends: ${name}`);
     return partial;
@@ -48,14 +48,14 @@ export function applyExtends(
       : {
           ...extending,
           name: service,
-          services: servicesIn(other, extending, loading, { path: layer.file, span }),
+          services: servicesIn(other, extending, loading, { path: layer.file, span: pathSpan }),
           file: other,
         };
   if (!base.services.has(service)) {
     if (base.services.size > 0 && loading.complete)
       loading.refuse(
         layer.file,
-        span,
+        serviceSpan,
         "extends-missing",
         `cannot extend service "${name}" in ${layer.file}: service "${service}" not found`,
       );
@@ -80,6 +80,9 @@ interface Named {
   readonly service: string | undefined;
   /** As written; undefined: in the same file. */
   readonly path: string | "unknown" | undefined;
+  /** Where they are written; undefined where they are not. */
+  readonly serviceSpan: Span | undefined;
+  readonly pathSpan: Span | undefined;
 }
 
 function extendsOf(group: ServiceGroup): Named | undefined {
@@ -95,6 +98,8 @@ function extendsOf(group: ServiceGroup): Named | undefined {
     span: last.node.span,
     service: service?.known ? service.text : undefined,
     path: path && (path.known ? path.text : "unknown"),
+    serviceSpan: service?.span,
+    pathSpan: path?.span,
   };
 }
 

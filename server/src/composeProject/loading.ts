@@ -82,13 +82,7 @@ export class Loading {
     this.read.add(path);
     if (!file) {
       this.complete = false;
-      if (!known && this.files.kindOf(path) === "missing")
-        this.refuse(
-          from?.path ?? path,
-          from?.span,
-          "missing-file",
-          `open ${path}: no such file or directory`,
-        );
+      if (!known) this.#refuseUnread(path, from);
     } else if (!known) {
       if (file.errors.length > 0) this.garbled.add(path);
       for (const { kind, detail, span } of file.refusedValues) this.refuse(path, span, kind, detail);
@@ -96,6 +90,14 @@ export class Loading {
       if (part) this.refuse(path, part.span, part.kind, part.detail);
     }
     return file;
+  }
+
+  #refuseUnread(path: string, from: Place | undefined): void {
+    const kind = this.files.kindOf(path);
+    if (kind !== "missing" && kind !== "directory") return;
+    const detail =
+      kind === "missing" ? `open ${path}: no such file or directory` : `read ${path}: is a directory`;
+    this.refuse(from?.path ?? path, from?.span, "missing-file", detail);
   }
 
   /** What a service takes from its file by name: read once, where anything is remembered. */

@@ -103,6 +103,35 @@ ruleTest(projectRefused, {
       `,
     },
     {
+      // Of a folder no file is taken.
+      code: `
+      #- /workspace/compose.yaml
+        include:
+          - ./db
+      #     ^^^^ Compose refuses the project: read /workspace/db: is a directory
+        services:
+          app:
+            extends: { file: web, service: app }
+      #                      ^^^ Compose refuses the project: read /workspace/web: is a directory
+      #- /workspace/db/compose.yaml
+        services: { db: { image: postgres } }
+      #- /workspace/web/compose.yaml
+        services: { app: { image: nginx } }
+      `,
+    },
+    {
+      code: `
+        services:
+          app: { image: nginx }
+          other:
+            extends: { service: aap }
+      #                         ^^^ Compose refuses the project: cannot extend service "other" in /workspace/compose.yaml: service "aap" not found
+          more:
+            extends: abb
+      #              ^^^ Compose refuses the project: cannot extend service "more" in /workspace/compose.yaml: service "abb" not found
+      `,
+    },
+    {
       // What is merged has to be a mapping.
       code: `
         x-labels: &labels [a=b]
@@ -221,7 +250,7 @@ ruleTest(projectRefused, {
         services:
           app:
             extends: { file: none.yaml, service: app }
-      #              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Compose refuses the project: open /workspace/none.yaml: no such file or directory
+      #                      ^^^^^^^^^ Compose refuses the project: open /workspace/none.yaml: no such file or directory
       `,
     },
     {
