@@ -34,7 +34,7 @@ export const valueCases: LoadCases = [
   [
     "an empty part of a volume",
     { "compose.yaml": w("{image: a, volumes: ['aa::/b']}") },
-    { refused: "empty section between colons" },
+    { refused: "empty section between colons", kind: "schema" },
   ],
   [
     "ports",
