@@ -225,6 +225,7 @@ import { buildNeedsDevDeps } from "./project/build-needs-dev-deps.ts";
 import { buildToolsInFinal } from "./project/build-tools-in-final.ts";
 import { builtStageMissing } from "./project/built-stage-missing.ts";
 import { cacheBustingCopy } from "./project/cache-busting-copy.ts";
+import { cacheMountLost } from "./project/cache-mount-lost.ts";
 import { cmdRepeatsEntrypoint } from "./project/cmd-repeats-entrypoint.ts";
 import { copyFromMissingPath } from "./project/copy-from-missing-path.ts";
 import { copyFromPathTypo } from "./project/copy-from-path-typo.ts";
@@ -391,6 +392,7 @@ export const rules: readonly Rule[] = [
   buildToolsInFinal,
   builtStageMissing,
   cacheBustingCopy,
+  cacheMountLost,
   cmdRepeatsEntrypoint,
   copyFromMissingPath,
   copyFromPathTypo,
