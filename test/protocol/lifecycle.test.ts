@@ -11,7 +11,10 @@ describe("the life of the server", () => {
     expect(capabilities).toMatchObject({
       textDocumentSync: { openClose: true, change: 2, save: true },
       diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
-      codeActionProvider: { codeActionKinds: ["quickfix", "source.fixAll.slipway"] },
+      codeActionProvider: {
+        codeActionKinds: ["quickfix", "refactor.rewrite", "source.fixAll.slipway"],
+        resolveProvider: false,
+      },
       codeLensProvider: {},
       hoverProvider: true,
     });
