@@ -1,3 +1,5 @@
+import { expect, it } from "vitest";
+import { lintFiles } from "../../../test/lintFixture.ts";
 import { ruleTest } from "../../../test/ruleTest.ts";
 import { unknownUser } from "./unknown-user.ts";
 
@@ -79,4 +81,12 @@ ruleTest(unknownUser, {
       `,
     },
   ],
+});
+
+it("is no more than a warning where a build may give another base image", () => {
+  const severityOn = (base: string) =>
+    lintFiles({ "/workspace/Dockerfile": `ARG V=22\nFROM ${base}\nUSER app\n` }, "/workspace/Dockerfile", [
+      unknownUser,
+    ]).map(({ severity }) => severity);
+  expect([severityOn("node:22"), severityOn("node:$V")]).toEqual([["error"], ["warning"]]);
 });

@@ -29,6 +29,8 @@ export const unknownUser = projectRule({
         report({
           span,
           message: kind === "user" ? t`The image has no user "${name}"` : t`The image has no group "${name}"`,
+          // A build may give the variable another image.
+          ...(base.word.hasVariable && { severity: "warning" }),
           related: [{ span: base.word.span, message: t`The image begins here` }],
           fixes: fixesFor(file.dockerfile.text, user, stage, unknown),
         });
