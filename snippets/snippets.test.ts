@@ -111,7 +111,12 @@ describe("Dockerfile snippets", () => {
       const base = bases[prefix.slice("healthcheck-".length)] ?? "alpine:3";
       return (text) => `FROM ${base}\nUSER nobody\n${text}CMD ["sleep", "1"]\n`;
     }
-    if (prefix === "user") return (text) => `FROM node:24-slim\nWORKDIR /app\n${text}CMD ["node"]\n`;
+    // Distroless images alone have a user of that name, and know what to do with a script.
+    if (prefix === "user")
+      return (text) =>
+        text.includes("nonroot")
+          ? `FROM gcr.io/distroless/nodejs24-debian12:nonroot\nWORKDIR /app\n${text}CMD ["server.js"]\n`
+          : `FROM node:24-slim\nWORKDIR /app\n${text}CMD ["node"]\n`;
     if (prefix.startsWith("user-")) {
       const base = prefix === "user-alpine" ? "alpine:3" : "debian:13-slim";
       return (text) => `FROM ${base}\n${text}CMD ["sleep", "1"]\n`;

@@ -30,7 +30,7 @@ const lintAll = (files: Files, of = subjectRules): readonly Problem[] =>
 
 /** Rules whose fixes turn one instruction or base into another, and so may bring to light what is wrong with that one. */
 const rereading =
-  /swallowed-instruction|forward-stage-ref|variable-modifier|mount-syntax|unknown-instruction|escape-directive|from-as-invalid|unknown-flag|json-single-quotes|invalid-exec-form|invalid-stage-name/;
+  /misplaced-flag|swallowed-instruction|forward-stage-ref|variable-modifier|mount-syntax|unknown-instruction|escape-directive|from-as-invalid|unknown-flag|json-single-quotes|invalid-exec-form|invalid-stage-name/;
 /** Rules that ask for the case of most instructions, the line above, or a stage's name, which other fixes change. */
 const contextual =
   /instruction-casing|from-as-casing|definition-comment|(?:duplicate|reserved|invalid)-stage-name/;
@@ -60,6 +60,10 @@ const resizing: Readonly<Record<string, readonly number[]>> = {
   "dockerfile/cd-in-run": [0, 1, 2],
   "dockerfile/copy-relative-no-workdir": [0, 1],
   "dockerfile/packages-need-root": [2],
+  "project/run-program-missing": [1],
+  "project/script-interpreter-missing": [1],
+  "project/unknown-user": [0, 1],
+  "project/write-needs-root": [-1, 1, 2],
 };
 
 const ignoring = /#\s*(?:slipway|hadolint|dockerfile-utils|check)\b/;
