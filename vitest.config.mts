@@ -39,8 +39,8 @@ export default defineConfig({
           globalSetup: ["test/protocol/globalSetup.mjs"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
-          // They share one engine, and wait for it more than they compute.
-          maxWorkers: 2,
+          // They share one engine, and wait for it and for the network more than they compute.
+          maxWorkers: 4,
         },
       },
       {
