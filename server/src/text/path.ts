@@ -3,11 +3,16 @@
  * Absolute are those that begin with `/` or a drive (`c:/srv`).
  */
 
+/** What most paths are. Where a name begins with a dot, the expression below tells. */
+const isPlain = (path: string): boolean =>
+  path !== "" && !path.startsWith(".") && !path.endsWith("/") && !path.includes("//") && !path.includes("/.");
+
 /** A part that is empty, `.` or `..`. */
 const unclean = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
 /** Without `.`, doubled and trailing slashes, `..` applied; "." for the empty path. */
 export function cleanPath(path: string): string {
+  if (isPlain(path)) return path;
   if (!unclean.test(path.startsWith("/") ? path.slice(1) : path)) return path;
   const [, root = "", rest = ""] = /^([A-Za-z]:\/|\/)?(.*)$/s.exec(path) ?? [];
   const parts: string[] = [];

@@ -36,7 +36,9 @@ export function namedFiles(
 }
 
 const withUnixLineEnds = (text: string): string =>
-  text.replace(/(\\?)\r\n/g, (_, continuation: string) => ` ${continuation}\n`);
+  text.includes("\r\n")
+    ? text.replace(/(\\?)\r\n/g, (_, continuation: string) => ` ${continuation}\n`)
+    : text;
 
 /** The directories directly in one, by name. */
 export const directoriesIn = (files: FileSystem, directory: string): readonly string[] =>
