@@ -6,6 +6,10 @@ export const isAbsolute = isAbsolutePath;
 
 /** The directory that holds a path; a root, `/` or `c:/`, holds itself. */
 export function directoryOf(path: string): string {
+  const last = path.lastIndexOf("/");
+  // Nearly all are like this: absolute, and clean where they end.
+  if (path.startsWith("/") && last < path.length - 1 && path[last - 1] !== "/")
+    return last === 0 ? "/" : path.slice(0, last);
   const directory = posix.dirname(path);
   return /^[A-Za-z]:\/?$/.test(path) || /^[A-Za-z]:$/.test(directory) ? `${path.slice(0, 2)}/` : directory;
 }
@@ -21,7 +25,7 @@ export const entryOf = (directory: string, name: string): string =>
  * On Windows both slashes separate, and drives are told apart without case.
  */
 export function resolvePath(directory: string, path: string): string {
-  if (!/^[A-Za-z]:/.test(directory)) return joinPath(directory, path);
+  if (directory.startsWith("/") || !/^[A-Za-z]:/.test(directory)) return joinPath(directory, path);
   const resolved = joinPath(directory, path.replaceAll("\\", "/"));
   return resolved.slice(0, 1).toLowerCase() + resolved.slice(1);
 }

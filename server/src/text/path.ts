@@ -25,7 +25,7 @@ export function cleanPath(path: string): string {
   return root + parts.join("/") || ".";
 }
 
-export const isAbsolutePath = (path: string): boolean => /^(?:\/|[A-Za-z]:\/)/.test(path);
+export const isAbsolutePath = (path: string): boolean => path.startsWith("/") || /^[A-Za-z]:\//.test(path);
 
 /** `path` seen from the directory `base`, cleaned; an absolute path stays what it is. */
 export const joinPath = (base: string, path: string): string =>
