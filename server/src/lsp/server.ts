@@ -243,11 +243,7 @@ function initialized(session: Session, diagnostics: DiagnosticFeature): void {
   const generic = new GenericFeatures(session);
   generic.update();
   diagnostics.ofFiles.update();
-  // A client that has reports pushed takes none from here.
-  const lookAtTops = (): void => {
-    if (client.pullsDiagnostics) reports.opened(folders.paths);
-  };
-  lookAtTops();
+  reports.opened(folders.paths);
   registerWatchedFiles(session, (changes) => filesChanged(session, diagnostics, changes));
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.change(pushed);
@@ -269,7 +265,7 @@ function initialized(session: Session, diagnostics: DiagnosticFeature): void {
       analyser.invalidateAll();
       session.watchModels.clear();
       if (reports.ofAll) reports.start();
-      else lookAtTops();
+      else reports.opened(folders.paths);
       everythingChanged(session, diagnostics);
     });
   }

@@ -100,7 +100,7 @@ export class FileReports {
 
   /** Folders were opened: what stands at the top of one may be opened next. */
   opened(folders: readonly string[]): void {
-    if (this.#ofAll) return;
+    if (this.#ofAll || !this.#parts.session.client.pullsDiagnostics) return;
     this.#near.nameThoseIn(folders);
     // What the client opens with them comes first.
     this.#work.disturb();
@@ -115,6 +115,8 @@ export class FileReports {
   }
 
   #expect(paths: Iterable<string>): void {
+    // A client that has reports pushed takes none from here.
+    if (!this.#parts.session.client.pullsDiagnostics) return;
     this.#near.name(paths);
     this.#work.wake();
   }
