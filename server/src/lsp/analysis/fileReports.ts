@@ -75,12 +75,9 @@ export class FileReports {
 
   /** Looks at all of the workspace, whatever was known of it. */
   start(): void {
-    if (!this.#ofAll) this.#forget();
+    this.#forget();
     this.#ofAll = true;
-    const former = [...this.#kept.keys()];
-    this.#waiting.clear();
     this.#files.restart();
-    for (const path of former) this.#drop(path);
     this.#work.wake();
   }
 
@@ -100,7 +97,7 @@ export class FileReports {
 
   /** Folders were opened: what stands at the top of one may be opened next. */
   opened(folders: readonly string[]): void {
-    if (this.#ofAll || !this.#parts.session.client.pullsDiagnostics) return;
+    if (!this.#looksAhead) return;
     this.#near.nameThoseIn(folders);
     // What the client opens with them comes first.
     this.#work.disturb();
@@ -109,16 +106,21 @@ export class FileReports {
 
   /** An open document was analysed. */
   analysed({ document: { path }, reads }: Analysis): void {
-    if (this.#ofAll || path === undefined || this.#around.has(path)) return;
+    if (path === undefined || this.#around.has(path)) return;
     this.#around.add(path);
     this.#expect(reads.contents);
   }
 
+  /** One of the paths may be opened next. */
   #expect(paths: Iterable<string>): void {
-    // A client that has reports pushed takes none from here.
-    if (!this.#parts.session.client.pullsDiagnostics) return;
+    if (!this.#looksAhead) return;
     this.#near.name(paths);
     this.#work.wake();
+  }
+
+  /** A client that has reports pushed takes none from here. */
+  get #looksAhead(): boolean {
+    return !this.#ofAll && this.#parts.session.client.pullsDiagnostics;
   }
 
   /** Somebody types or opens a document. */
@@ -147,7 +149,7 @@ export class FileReports {
     for (const [path, { uri }] of this.#kept) {
       if (uris !== undefined && !uris.includes(uri)) continue;
       this.#doubt(path);
-      if (!this.#ofAll) this.#expect([path]);
+      this.#expect([path]);
     }
   }
 
@@ -156,8 +158,8 @@ export class FileReports {
     this.#answered.delete(path);
     this.#around.delete(path);
     this.#kept.delete(path);
-    if (this.#ofAll) this.#doubt(path);
-    else this.#expect([path]);
+    this.#doubt(path);
+    this.#expect([path]);
   }
 
   /**
