@@ -163,7 +163,7 @@ export class Analyser {
     const surroundings = { workspaceFolders: this.#parts.workspaceFolders(), parsers, compose };
     if (subject?.kind === "compose") return pipelineMattersToCompose(subject.compose, files, surroundings);
     const file = subject?.kind === "dockerfile" ? subject.inProject : undefined;
-    return !file || concerning.some((change) => pipelineMatters(change, file, files, surroundings));
+    return !file || pipelineMatters(concerning, file, files, surroundings);
   }
 
   /** The problems of documents may be others now, for a reason that is not a file. */

@@ -17,18 +17,19 @@ interface Surroundings extends Pick<SnapshotOptions, "workspaceFolders" | "compo
 }
 
 /**
- * False where the builds of the Dockerfile are asked for as before, none of them by the pipeline: what is said of it may
+ * False where the builds of the Dockerfile are asked for as before, none of them by a changed pipeline: what is said of it may
  * name a place there. Those of compose services count too, which a pipeline may load with other files.
  * `files`: as they are now; whatever is asked of them decides from now on, too.
  */
 export function pipelineMatters(
-  { path }: FileChange,
+  changes: readonly FileChange[],
   known: DockerfileInProject,
   files: FileSystem,
   surroundings: Surroundings,
 ): boolean {
   const before = buildsOf(known);
-  if (before.some((build) => build.path === path)) return true;
+  const changed = new Set(changes.map(({ path }) => path));
+  if (before.some(({ path }) => changed.has(path))) return true;
   const now = snapshotIn(files, surroundings).dockerfileInProject(known.path);
   return !now || written(buildsOf(now)) !== written(before);
 }
