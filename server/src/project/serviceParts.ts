@@ -108,7 +108,7 @@ function groundsOf(
   service: ComposeService,
   loadedService: LoadedService,
 ): Grounds {
-  const { tag, readWhole, keySpan, node } = service;
+  const { tag, readWhole, node } = service;
   const { complete, directory, name } = loaded;
   const { active, definitions } = loadedService;
   return {
@@ -116,7 +116,7 @@ function groundsOf(
     loadedService,
     circumstances: JSON.stringify([
       [complete, directory, name, whole.compose.complete],
-      [tag, readWhole, service.complete, keySpan.end - keySpan.start, loadedService.complete, active],
+      [tag, readWhole, service.complete, loadedService.complete, active],
     ]),
     besidesRun:
       definitions.length === 1 ? node?.entries.filter(({ key }) => !runKeys.has(key.text)) : undefined,
