@@ -65,7 +65,7 @@ async function main() {
   for (const stage of chosen) {
     console.log(`\n▸ ${stage.name}`);
     const start = performance.now();
-    const fetched = stage.ahead ? await fetching.get(stage.name) : undefined;
+    const fetched = await fetching.get(stage.name);
     if (fetched) process.stdout.write(readFileSync(fetched.log));
     const result = fetched?.result ?? (await results.of(stage, "inherit"));
     lines.push(summary(stage.name, result, (performance.now() - start) / 1000));
