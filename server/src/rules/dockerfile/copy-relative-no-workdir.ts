@@ -6,11 +6,11 @@ import { mentions } from "../../dockerfile/stages/mentions.ts";
 import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf } from "../../files/paths.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
-import { insertAt, insertBefore, remove, replace } from "../../text/edit.ts";
-import { lineBreakOf } from "../../text/lineIndex.ts";
+import { insertAt, remove, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { cleanPath } from "../../text/path.ts";
 import { slice } from "../../text/span.ts";
+import { lineAbove } from "../project/insertedLines.ts";
 import { newDirectory } from "./newDirectory.ts";
 
 export const copyRelativeNoWorkdir = dockerfileRule({
@@ -61,11 +61,8 @@ function fixesFor(
   if (meant) return meant;
   const entered = directory ?? newDirectory(stage, dockerfile);
   if (entered === undefined) return [];
-  const indentation = text.slice(copy.lines.start, copy.span.start);
   const line = `WORKDIR ${entered}`;
-  return [
-    { title: t`Insert "${line}"`, edits: [insertBefore(copy.span, line + lineBreakOf(text) + indentation)] },
-  ];
+  return [{ title: t`Insert "${line}"`, edits: [lineAbove(text, copy, line)] }];
 }
 
 /** What follows finds it at the root, where a WORKDIR would take it away; undefined where nothing does. */

@@ -5,6 +5,7 @@ import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertBefore } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
+import { lineAbove } from "../project/insertedLines.ts";
 
 export const pipefail = dockerfileRule({
   id: "dockerfile/pipefail",
@@ -57,14 +58,8 @@ function fixesFor(dockerfile: Dockerfile, run: ShellRun): readonly FixDraft[] {
   const trigger = dockerfile.instructions("ONBUILD").some((each) => each.trigger === instruction);
   if (trigger || script.heredoc || dockerfile.shellAt(instruction).declaredBy) return [];
   if (baseSystem(stage) !== "debian") return [];
-  const indentation = dockerfile.text.slice(instruction.lines.start, instruction.span.start);
   const shell = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]';
-  return [
-    {
-      title: t`Insert "${shell}"`,
-      edits: [insertBefore(instruction.span, shell + lineBreakOf(dockerfile.text) + indentation)],
-    },
-  ];
+  return [{ title: t`Insert "${shell}"`, edits: [lineAbove(dockerfile.text, instruction, shell)] }];
 }
 
 /** By the SHELL in force or the reader of the heredoc, else by the base image. */

@@ -3,10 +3,9 @@ import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { userInstruction } from "../../dockerfile/stages/runtime.ts";
 import type { FixDraft } from "../../lint/rule.ts";
-import { insertBefore, remove } from "../../text/edit.ts";
-import { lineBreakOf } from "../../text/lineIndex.ts";
+import { remove } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
-import { linesBehind } from "../project/insertedLines.ts";
+import { lineAbove, linesBehind } from "../project/insertedLines.ts";
 
 export const isRoot = ({ words: [word] }: Instruction): boolean =>
   /^(?:root|0+)(?::|$)/.test(word?.value ?? "");
@@ -22,11 +21,10 @@ export function runAsRoot(
   const above = before === user ? userInstruction(stage, before) : undefined;
   const goesOn = above !== undefined && isRoot(above);
   const isFollowed = next?.keyword === "USER" && isRoot(next);
-  const indentation = text.slice(run.lines.start, run.span.start);
   return {
     title: t`Run it as root, and go on as "${name}"`,
     edits: [
-      goesOn ? remove(user.lines) : insertBefore(run.span, `USER root${lineBreakOf(text)}${indentation}`),
+      goesOn ? remove(user.lines) : lineAbove(text, run, "USER root"),
       isFollowed ? remove(next.lines) : linesBehind(text, run, [`USER ${name}`]),
     ],
   };

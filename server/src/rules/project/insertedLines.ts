@@ -1,8 +1,11 @@
-/** Lines that a fix puts behind an instruction, indented as it is. */
+/** Lines that a fix puts above or behind an instruction, indented as it is. */
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
-import { type Edit, insertAt } from "../../text/edit.ts";
+import { type Edit, insertAt, insertBefore } from "../../text/edit.ts";
 import { lineBreakOf } from "../../text/lineIndex.ts";
 import { slice } from "../../text/span.ts";
+
+export const lineAbove = (text: string, { lines, span }: Instruction, line: string): Edit =>
+  insertBefore(span, line + lineBreakOf(text) + text.slice(lines.start, span.start));
 
 export function linesBehind(
   text: string,

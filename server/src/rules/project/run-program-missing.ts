@@ -3,10 +3,9 @@ import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
 import { userInstruction } from "../../dockerfile/stages/runtime.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import { type MissingTool, missingTool } from "../../project/baseImages/runTools.ts";
-import { insertBefore } from "../../text/edit.ts";
-import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
 import { lackingPlace } from "../compose/lackingPlace.ts";
+import { lineAbove } from "./insertedLines.ts";
 
 export const runProgramMissing = projectRule({
   id: "project/run-program-missing",
@@ -44,13 +43,7 @@ function fixesFor(
   const line = installOf(tool, base.facts.packageManager);
   // Who is nobody's root installs nothing.
   if (line === undefined || !base.facts.runsAsRoot || userInstruction(stage, instruction)) return [];
-  const indentation = text.slice(instruction.lines.start, instruction.span.start);
-  return [
-    {
-      title: t`Install "${tool}" first`,
-      edits: [insertBefore(instruction.span, line + lineBreakOf(text) + indentation)],
-    },
-  ];
+  return [{ title: t`Install "${tool}" first`, edits: [lineAbove(text, instruction, line)] }];
 }
 
 function installOf(tool: MissingTool["tool"], manager: string | undefined): string | undefined {

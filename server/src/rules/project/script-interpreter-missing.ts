@@ -8,9 +8,8 @@ import { knownBase } from "../../project/baseImages/stageBases.ts";
 import { outputStages } from "../../project/builds/outputStages.ts";
 import { type BrokenScript, brokenScript } from "../../project/container/startScript.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
-import { type Edit, insertBefore } from "../../text/edit.ts";
-import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
+import { lineAbove } from "./insertedLines.ts";
 
 export const scriptInterpreterMissing = projectRule({
   id: "project/script-interpreter-missing",
@@ -60,19 +59,20 @@ function fixesFor(script: BrokenScript, stage: Stage, file: DockerfileInProject)
   const { text } = file.dockerfile;
   const place = firstUser(stage) ?? (userInstruction(stage) ? undefined : instruction);
   if (!place || !runsAsRoot || !stage.instructions.includes(instruction)) return [];
-  const insert = (line: string): readonly Edit[] => {
-    const indentation = text.slice(place.lines.start, place.span.start);
-    return [insertBefore(place.span, line + lineBreakOf(text) + indentation)];
-  };
   if (kind === "interpreter")
     return packageManager === "apk" && /\bbash\b/.test(interpreter)
-      ? [{ title: t`Install "${"bash"}" first`, edits: insert("RUN apk add --no-cache bash") }]
+      ? [
+          {
+            title: t`Install "${"bash"}" first`,
+            edits: [lineAbove(text, place, "RUN apk add --no-cache bash")],
+          },
+        ]
       : [];
   const hasSed = hasShell && /^(?:alpine|debian|ubuntu)$/.test(distribution ?? "");
   const isCopied = stage.instructions.every((each) => !readCopy(each) || each.span.start < place.span.start);
   const line = `RUN sed -i 's/\\r$//' ${imagePath}`;
   return hasSed && isCopied && /^[\w./-]+$/.test(imagePath)
-    ? [{ title: t`Insert "${line}"`, edits: insert(line) }]
+    ? [{ title: t`Insert "${line}"`, edits: [lineAbove(text, place, line)] }]
     : [];
 }
 

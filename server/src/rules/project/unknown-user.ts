@@ -3,9 +3,9 @@ import { userInstruction } from "../../dockerfile/stages/runtime.ts";
 import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import { type UnknownAccount, unknownAccount } from "../../project/baseImages/accounts.ts";
-import { insertBefore, replace } from "../../text/edit.ts";
-import { lineBreakOf } from "../../text/lineIndex.ts";
+import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
+import { lineAbove } from "./insertedLines.ts";
 
 export const unknownUser = projectRule({
   id: "project/unknown-user",
@@ -57,11 +57,7 @@ function fixesFor(
     : [];
   if (userInstruction(stage, user)) return given;
   const line = `RUN ${makerOf(kind, distribution === "alpine")} ${name}`;
-  const indentation = text.slice(user.lines.start, user.span.start);
-  return [
-    { title: t`Insert "${line}"`, edits: [insertBefore(user.span, line + lineBreakOf(text) + indentation)] },
-    ...given,
-  ];
+  return [{ title: t`Insert "${line}"`, edits: [lineAbove(text, user, line)] }, ...given];
 }
 
 function makerOf(kind: UnknownAccount["kind"], isAlpine: boolean): string {

@@ -9,10 +9,8 @@ import { hasUnknownOutput, outputStages } from "../../project/builds/outputStage
 import { usesOfStage } from "../../project/builds/services.ts";
 import { startCommand } from "../../project/container/startCommand.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
-import { insertAt } from "../../text/edit.ts";
-import { lineBreakOf } from "../../text/lineIndex.ts";
 import { t } from "../../text/message.ts";
-import { slice } from "../../text/span.ts";
+import { lineAbove } from "./insertedLines.ts";
 
 export const userMissingFinal = projectRule({
   id: "project/user-missing-final",
@@ -92,7 +90,5 @@ function fixesFor(text: string, stage: Stage, { plainUser }: BaseImage) {
   if (!command || !plainUser) return [];
   const later = stage.instructions.slice(stage.instructions.indexOf(command) + 1);
   if (later.some((instruction) => instruction.keyword === "RUN" || readCopy(instruction))) return [];
-  const indentation = slice(text, { start: command.lines.start, end: command.keywordSpan.start });
-  const line = `${indentation}USER ${plainUser}${lineBreakOf(text)}`;
-  return [{ title: t`Insert "USER ${plainUser}"`, edits: [insertAt(command.lines.start, line)] }];
+  return [{ title: t`Insert "USER ${plainUser}"`, edits: [lineAbove(text, command, `USER ${plainUser}`)] }];
 }

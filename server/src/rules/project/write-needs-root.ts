@@ -4,10 +4,10 @@ import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
 import { enteredDirectory, userInstruction } from "../../dockerfile/stages/runtime.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import { type RootWrite, rootWrite } from "../../project/stagePaths/rootWrites.ts";
-import { insertBefore, remove } from "../../text/edit.ts";
-import { lineBreakOf } from "../../text/lineIndex.ts";
+import { remove } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { isRoot, runAsRoot } from "../dockerfile/runAsRoot.ts";
+import { lineAbove } from "./insertedLines.ts";
 
 export const writeNeedsRoot = projectRule({
   id: "project/write-needs-root",
@@ -65,10 +65,7 @@ function fixesFor(
   if (/^\/(?:|etc|opt|srv|mnt|usr\/.*)$/.test(directory) || !isAboveUser || (above && !isRoot(above)))
     return [];
   const line = `RUN chown ${user.words[0]?.value} ${directory}`;
-  const indentation = text.slice(user.lines.start, user.span.start);
-  return [
-    { title: t`Insert "${line}"`, edits: [insertBefore(user.span, line + lineBreakOf(text) + indentation)] },
-  ];
+  return [{ title: t`Insert "${line}"`, edits: [lineAbove(text, user, line)] }];
 }
 
 /** Where the instruction behind a RUN leads, if it is a WORKDIR. */
