@@ -4,6 +4,7 @@ import { Derived } from "../../text/derived.ts";
 import type { Instruction } from "../instructions/instruction.ts";
 import type { NamedShell } from "../scripts/shellComments.ts";
 import { applyTo, type Environment, expand } from "../variables/variables.ts";
+import type { Word } from "../words/word.ts";
 import { chainOf, inheritedInstructions, type Stage, triggersOf } from "./stages.ts";
 
 /**
@@ -72,6 +73,27 @@ export const userInstruction = (stage: Stage, until?: Instruction): Instruction 
   inheritedInstructions(stage).findLast(
     ({ keyword, span }) => keyword === "USER" && (!until || span.start < until.span.start),
   );
+
+/** Whether a user is root, as USER and a service's `user` write it, with a group or without. */
+export const namesRoot = (user: string): boolean => /^(?:root|0+)(?::|$)/.test(user);
+
+export const isRoot = ({ words: [word] }: Instruction): boolean => namesRoot(word?.value ?? "");
+
+/** A USER of somebody else than root. */
+export interface PlainUser {
+  readonly instruction: Instruction;
+  /** What names them. */
+  readonly word: Word;
+}
+
+/** The one in force at an instruction; undefined for root, for nobody, and where a variable or the base image decides. */
+export function plainUserAt(stage: Stage, until: Instruction): PlainUser | undefined {
+  const instruction = userInstruction(stage, until);
+  const [word] = instruction?.words ?? [];
+  return instruction && word?.value && !word.hasVariable && !isRoot(instruction)
+    ? { instruction, word }
+    : undefined;
+}
 
 /** The instructions that decide what a container runs; undefined: none does, and the base image's may hold. */
 export interface StartInstructions {

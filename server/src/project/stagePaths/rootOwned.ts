@@ -3,21 +3,17 @@ import { posix } from "node:path";
 import { readCopy } from "../../dockerfile/instructions/copy.ts";
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
-import { enteredDirectory, userInstruction, workingDirectory } from "../../dockerfile/stages/runtime.ts";
+import {
+  enteredDirectory,
+  isRoot,
+  userInstruction,
+  workingDirectory,
+} from "../../dockerfile/stages/runtime.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { joinPath } from "../../text/path.ts";
 import { baseImageOf } from "../baseImages/baseImages.ts";
 import { runsWhatIsNotSeen } from "../baseImages/imageTools.ts";
 import { baseTree } from "./baseTree.ts";
-
-/** The user that USER names; undefined for root, for nobody, and where a variable or the base image decides. */
-export function plainUserAt(stage: Stage, instruction: Instruction): Instruction | undefined {
-  const user = userInstruction(stage, instruction);
-  const [word] = user?.words ?? [];
-  return word?.value && !word.hasVariable && !isRoot(word.value) ? user : undefined;
-}
-
-const isRoot = (user: string): boolean => /^(?:root|0+)(?::|$)/.test(user);
 
 /** What stands above an instruction of a stage, and what follows for whose the directories are. */
 export class OwnersAbove {
@@ -119,7 +115,7 @@ export class OwnersAbove {
     // Files that are copied are root's, and the folders that they need.
     if (readCopy(maker)) return true;
     const user = userInstruction(this.#stage, maker);
-    return !user || isRoot(user.words[0]?.value ?? "");
+    return !user || isRoot(user);
   }
 }
 

@@ -2,20 +2,19 @@
 import { posix } from "node:path";
 import type { ShellRun } from "../../dockerfile/dockerfile.ts";
 import { isOfficial } from "../../dockerfile/images/imageReference.ts";
-import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { isCertain } from "../../dockerfile/scripts/commandConditions.ts";
 import { directoryOfCommand } from "../../dockerfile/scripts/commandDirectory.ts";
 import type { ShellCommand, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
-import { pathFrom, workingDirectory } from "../../dockerfile/stages/runtime.ts";
+import { type PlainUser, pathFrom, plainUserAt, workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import { externalBase } from "../../dockerfile/stages/stages.ts";
-import { OwnersAbove, plainUserAt } from "./rootOwned.ts";
+import { OwnersAbove } from "./rootOwned.ts";
 
 export interface RootWrite {
   readonly command: ShellCommand;
   /** Absolute: the directory, or the path whose owner is changed. */
   readonly directory: string;
   /** The USER in force. */
-  readonly user: Instruction;
+  readonly user: PlainUser;
   readonly kind: "make" | "install" | "global" | "own";
   /** The directory is there when USER comes: there it can be given away. */
   readonly isAboveUser: boolean;
@@ -33,7 +32,8 @@ export function rootWrite(run: ShellRun, text: string): RootWrite | undefined {
   if (!owners.areKnown) return undefined;
   const before = text.slice(instruction.span.start, command.span.start);
   const found = lookAt(command, run, owners, before);
-  const isAboveUser = found !== undefined && new OwnersAbove(stage, user, text).isRoots(found.directory);
+  const isAboveUser =
+    found !== undefined && new OwnersAbove(stage, user.instruction, text).isRoots(found.directory);
   return found && { ...found, command, user, isAboveUser };
 }
 

@@ -1,15 +1,12 @@
-import type { ShellRun } from "../../dockerfile/dockerfile.ts";
-import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { callName, callSpan, type PackageManagerCall } from "../../dockerfile/packages/packageManagers.ts";
 import { actionOf } from "../../dockerfile/packages/packageManagerTable.ts";
 import { certainPackageCalls } from "../../dockerfile/packages/systemInstalls.ts";
 import type { ShellScript } from "../../dockerfile/scripts/shellScript.ts";
 import { mentions } from "../../dockerfile/stages/mentions.ts";
-import { userInstruction } from "../../dockerfile/stages/runtime.ts";
-import type { Word } from "../../dockerfile/words/word.ts";
+import { plainUserAt } from "../../dockerfile/stages/runtime.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
-import { isRoot, runAsRoot } from "./runAsRoot.ts";
+import { runAsRoot } from "./runAsRoot.ts";
 
 export const packagesNeedRoot = dockerfileRule({
   id: "dockerfile/packages-need-root",
@@ -27,14 +24,14 @@ export const packagesNeedRoot = dockerfileRule({
     if (dockerfile.instructions("USER").length === 0) return;
     const hasRights = mentions(dockerfile, givesRights);
     for (const run of dockerfile.shellRuns) {
-      const [call] = callsForRoot(run.script);
-      const user = call && plainUserAt(run);
+      const [call] = run.instruction.isTrigger ? [] : callsForRoot(run.script);
+      const user = call && plainUserAt(run.stage, run.instruction);
       if (!user || hasRights(run.stage, run.instruction)) continue;
       report({
         span: callSpan(call),
         message: t`"${callName(call)}" needs root's rights, and runs as "${user.word.value}"`,
         related: [{ span: user.word.span, message: t`USER says so here` }],
-        fixes: [runAsRoot(dockerfile, run, user.instruction)],
+        fixes: [runAsRoot(dockerfile, run, user)],
       });
     }
   },
@@ -55,16 +52,3 @@ const callsForRoot = (script: ShellScript): readonly PackageManagerCall[] =>
       (call) => changes.test(actionOf(call)) && !call.options.some(({ name }) => harmless.test(name)),
     ),
   );
-
-interface PlainUser {
-  readonly instruction: Instruction;
-  readonly word: Word;
-}
-
-/** Undefined where it is root, or may be. */
-function plainUserAt({ instruction, stage }: ShellRun): PlainUser | undefined {
-  if (instruction.isTrigger) return undefined;
-  const user = userInstruction(stage, instruction);
-  const word = user?.words[0];
-  return user && word?.value && !word.hasVariable && !isRoot(user) ? { instruction: user, word } : undefined;
-}

@@ -1,5 +1,5 @@
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
-import { userInstruction } from "../../dockerfile/stages/runtime.ts";
+import { namesRoot, userInstruction } from "../../dockerfile/stages/runtime.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import type { Word } from "../../dockerfile/words/word.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
@@ -54,8 +54,7 @@ function plainUserOf(file: DockerfileInProject, stage: Stage): PlainUser | undef
     name,
     place: { span, message: t`The container's user` },
   });
-  if (word)
-    return word.hasVariable || /^(?:root|0+)(?::|$)/.test(word.value) ? undefined : at(word.value, word.span);
+  if (word) return word.hasVariable || namesRoot(word.value) ? undefined : at(word.value, word.span);
   const base = instruction ? undefined : knownBase(file, stage);
   return base?.facts.runsAsRoot === false ? at(base.facts.plainUser ?? base.text, base.word.span) : undefined;
 }

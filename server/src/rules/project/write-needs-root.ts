@@ -1,12 +1,12 @@
 import type { ShellRun } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
-import { enteredDirectory, userInstruction } from "../../dockerfile/stages/runtime.ts";
+import { enteredDirectory, isRoot, userInstruction } from "../../dockerfile/stages/runtime.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import { type RootWrite, rootWrite } from "../../project/stagePaths/rootWrites.ts";
 import { remove } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
-import { isRoot, runAsRoot } from "../dockerfile/runAsRoot.ts";
+import { runAsRoot } from "../dockerfile/runAsRoot.ts";
 import { lineAbove } from "./insertedLines.ts";
 
 export const writeNeedsRoot = projectRule({
@@ -29,15 +29,14 @@ export const writeNeedsRoot = projectRule({
       const write = rootWrite(run, dockerfile.text);
       if (!write) continue;
       const { command, directory, user, kind } = write;
-      const [word] = user.words;
-      const name = word?.value ?? "";
+      const { span, value: name } = user.word;
       report({
         span: command.span,
         message:
           kind === "own"
             ? t`Only root may change whose "${directory}" is, and this runs as "${name}"`
             : t`Only root may write to "${directory}", and this runs as "${name}"`,
-        related: [{ span: word?.span ?? user.span, message: t`USER says so here` }],
+        related: [{ span, message: t`USER says so here` }],
         fixes: fixesFor(dockerfile.text, run, write),
       });
     }
@@ -60,12 +59,12 @@ function fixesFor(
     return [
       { title: t`Delete this RUN, as WORKDIR makes the directory`, edits: [remove(instruction.lines)] },
     ];
-  const above = userInstruction(stage, user);
+  const above = userInstruction(stage, user.instruction);
   // What is no directory of the project's stays root's.
   if (/^\/(?:|etc|opt|srv|mnt|usr\/.*)$/.test(directory) || !isAboveUser || (above && !isRoot(above)))
     return [];
-  const line = `RUN chown ${user.words[0]?.value} ${directory}`;
-  return [{ title: t`Insert "${line}"`, edits: [lineAbove(text, user, line)] }];
+  const line = `RUN chown ${user.word.value} ${directory}`;
+  return [{ title: t`Insert "${line}"`, edits: [lineAbove(text, user.instruction, line)] }];
 }
 
 /** Where the instruction behind a RUN leads, if it is a WORKDIR. */

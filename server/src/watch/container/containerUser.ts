@@ -1,7 +1,12 @@
 /** The user that a service's container runs as, and what belongs to root there. */
 import type { LoadedService } from "../../composeProject/composeProject.ts";
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
-import { userInstruction, workingDirectories, workingDirectory } from "../../dockerfile/stages/runtime.ts";
+import {
+  namesRoot,
+  userInstruction,
+  workingDirectories,
+  workingDirectory,
+} from "../../dockerfile/stages/runtime.ts";
 import { externalBase, inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf, relativeTo, resolvePath } from "../../files/paths.ts";
 import { baseImage } from "../../project/baseImages/baseImages.ts";
@@ -21,7 +26,7 @@ export function plainUser({ user }: LoadedService, { stage }: ServiceImage): Con
   const instruction = user ? undefined : userInstruction(stage);
   const word = instruction?.arguments[0];
   const text = user ? user.value.known && user.value.text : !word?.hasVariable && word?.value;
-  return text && !/^(?:root|0+)(?::|$)/.test(text) ? { text, instruction } : undefined;
+  return text && !namesRoot(text) ? { text, instruction } : undefined;
 }
 
 /** Whether `COPY --chown` could name the user where an instruction stands. */
