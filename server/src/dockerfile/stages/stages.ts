@@ -172,6 +172,10 @@ export const inheritedInstructions = (stage: Stage): readonly Instruction[] =>
       .flatMap(({ instructions }) => instructions),
   );
 
+/** Those that stand above an instruction of the stage. */
+export const instructionsAbove = (stage: Stage, instruction: Instruction): readonly Instruction[] =>
+  inheritedInstructions(stage).filter(({ span }) => span.start < instruction.span.start);
+
 /** All references by FROM, `COPY --from` and `RUN --mount=from=`, in source order. */
 export function readReferences(stages: readonly Stage[]): readonly StageReference[] {
   const find = stageFinder(stages);

@@ -2,7 +2,7 @@
 import { readCopy } from "../../dockerfile/instructions/copy.ts";
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { workingDirectory } from "../../dockerfile/stages/runtime.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
+import { instructionsAbove, type Stage } from "../../dockerfile/stages/stages.ts";
 import { joinPath } from "../../text/path.ts";
 import type { Span } from "../../text/span.ts";
 import type { BaseImage } from "./baseImages.ts";
@@ -38,7 +38,7 @@ export function unknownAccount(
       span: { start: start + name.length + 1, end: word.span.end },
     },
   ] as const;
-  const before = inheritedInstructions(stage).filter((each) => each.span.start < user.span.start);
+  const before = instructionsAbove(stage, user);
   const unknown = asked.find(
     (each) =>
       /^[a-z_]/i.test(each.name) &&

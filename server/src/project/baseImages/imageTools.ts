@@ -7,7 +7,7 @@ import { baseName, unwrap } from "../../dockerfile/scripts/commandLine.ts";
 import { shells } from "../../dockerfile/scripts/shellCommands.ts";
 import type { ShellCommand, ShellScript, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
 import { workingDirectory } from "../../dockerfile/stages/runtime.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
+import { inheritedInstructions, instructionsAbove, type Stage } from "../../dockerfile/stages/stages.ts";
 import { joinPath } from "../../text/path.ts";
 import type { Span } from "../../text/span.ts";
 import { hasTool, type Tool } from "./baseImages.ts";
@@ -18,11 +18,20 @@ export type LackingBase = Pick<KnownBase, "facts" | "text"> & {
   readonly span: Span;
 };
 
-/** The base image when the program is surely absent from the stage's image; undefined where it may be there. */
-export function baseLacking(file: BuiltDockerfile, stage: Stage, tool: Tool): LackingBase | undefined {
+/**
+ * The base image when the program is surely absent from the stage's image, or just before `until`; undefined where it
+ * may be there.
+ */
+export function baseLacking(
+  file: BuiltDockerfile,
+  stage: Stage,
+  tool: Tool,
+  until?: Instruction,
+): LackingBase | undefined {
   const base = knownBase(file, stage);
   if (!base || hasTool(base.facts, tool) !== false) return undefined;
-  return inheritedInstructions(stage).some((instruction) => mayBring(stage, instruction, tool))
+  const instructions = until ? instructionsAbove(stage, until) : inheritedInstructions(stage);
+  return instructions.some((instruction) => mayBring(stage, instruction, tool))
     ? undefined
     : { facts: base.facts, text: base.text, span: base.word.span };
 }
@@ -39,8 +48,7 @@ const mentions: Readonly<Record<Tool, RegExp>> = {
 
 export const mentionsTool = (text: string, tool: Tool): boolean => mentions[tool].test(text);
 
-/** Whether an instruction of a stage may put the program into its image. */
-export function mayBring(stage: Stage, instruction: Instruction, tool: Tool): boolean {
+function mayBring(stage: Stage, instruction: Instruction, tool: Tool): boolean {
   const { keyword, trigger } = instruction;
   if (trigger) return mayBring(stage, trigger, tool);
   if (keyword === "RUN") return runMayBring(instruction, tool);

@@ -4,11 +4,9 @@ import { optionOf } from "../../dockerfile/flags/flags.ts";
 import { isCertain } from "../../dockerfile/scripts/commandConditions.ts";
 import { programOf, unwrap } from "../../dockerfile/scripts/commandLine.ts";
 import type { ShellCommand, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
-import { inheritedInstructions } from "../../dockerfile/stages/stages.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
-import { hasTool, type Tool } from "./baseImages.ts";
-import { bringsUnseen, type LackingBase, mayBring, mentionsTool } from "./imageTools.ts";
-import { knownBase } from "./stageBases.ts";
+import type { Tool } from "./baseImages.ts";
+import { baseLacking, bringsUnseen, type LackingBase, mentionsTool } from "./imageTools.ts";
 
 export interface MissingTool {
   readonly tool: Tool;
@@ -27,16 +25,10 @@ export function missingTool(
   const [word] = command ? unwrap(command.words) : [];
   const tool = word?.value;
   if (!command || !word || !isTool(tool) || !isCertain(script, command)) return undefined;
-  const base = knownBase(file, stage);
-  if (
-    !base ||
-    hasTool(base.facts, tool) !== false ||
-    broughtBefore(command, tool, { instruction, script }, file)
-  )
-    return undefined;
-  const earlier = inheritedInstructions(stage).filter(({ span }) => span.start < instruction.span.start);
-  if (earlier.some((each) => mayBring(stage, each, tool))) return undefined;
-  return { tool, word, base: { facts: base.facts, text: base.text, span: base.word.span } };
+  const base = baseLacking(file, stage, tool, instruction);
+  return base && !broughtBefore(command, tool, { instruction, script }, file)
+    ? { tool, word, base }
+    : undefined;
 }
 
 const tools = ["bash", "curl", "git", "ps", "tar", "wget"] as const satisfies readonly Tool[];

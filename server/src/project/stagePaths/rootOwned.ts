@@ -9,7 +9,7 @@ import {
   userInstruction,
   workingDirectory,
 } from "../../dockerfile/stages/runtime.ts";
-import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
+import { instructionsAbove, type Stage } from "../../dockerfile/stages/stages.ts";
 import { joinPath } from "../../text/path.ts";
 import { baseImageOf } from "../baseImages/baseImages.ts";
 import { runsWhatIsNotSeen } from "../baseImages/imageTools.ts";
@@ -24,7 +24,7 @@ export class OwnersAbove {
   constructor(stage: Stage, instruction: Instruction, text: string) {
     this.#stage = stage;
     this.#text = text;
-    this.#before = inheritedInstructions(stage).filter(({ span }) => span.start < instruction.span.start);
+    this.#before = instructionsAbove(stage, instruction);
   }
 
   /** False where something may have given directories away, or where nobody knows whose the image's are. */

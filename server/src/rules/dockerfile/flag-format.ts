@@ -1,7 +1,7 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import type { Flag } from "../../dockerfile/flags/flags.ts";
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
-import { chainOf, inheritedInstructions } from "../../dockerfile/stages/stages.ts";
+import { chainOf, instructionsAbove } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { type Message, t } from "../../text/message.ts";
 
@@ -46,7 +46,7 @@ function fault(instruction: Instruction, { name }: Flag, value: string): Message
 function ownerFault(dockerfile: Dockerfile, copy: Instruction, { name, value }: Flag): Message | undefined {
   const stage = name === "chown" && !copy.isTrigger ? dockerfile.stageOf(copy) : undefined;
   if (!stage || chainOf(stage).at(-1)?.base.kind !== "scratch") return undefined;
-  const before = inheritedInstructions(stage).filter(({ span }) => span.start < copy.span.start);
+  const before = instructionsAbove(stage, copy);
   if (before.some(({ keyword }) => /^(?:ADD|COPY|ONBUILD|RUN|WORKDIR)$/.test(keyword))) return undefined;
   const unknown = value?.value.split(":").find((each) => each !== "" && !/^(?:\d+|root)$/.test(each));
   return unknown === undefined
