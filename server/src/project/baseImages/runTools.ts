@@ -33,6 +33,9 @@ export function missingTool(
 
 const tools = ["bash", "curl", "git", "ps", "tar", "wget"] as const satisfies readonly Tool[];
 
+/** The names of those that are looked for. */
+export const toolNames = new RegExp(`^(?:${tools.join("|")})$`);
+
 const isTool = (name: string | undefined): name is Tool => tools.some((each) => each === name);
 
 /** Whether what the script does before may put it there. */

@@ -37,7 +37,8 @@ export function rootWrite(run: ShellRun, text: string): RootWrite | undefined {
   return found && { ...found, command, user, isAboveUser };
 }
 
-const writers = /^(?:mkdir|touch|chown|npm|pnpm|corepack)$/;
+/** The programs whose writes are looked at. */
+export const writers = /^(?:mkdir|touch|chown|npm|pnpm|corepack)$/;
 
 type Found = Pick<RootWrite, "directory" | "kind">;
 

@@ -4,6 +4,7 @@ import { mountCovers, mountTarget, mountType } from "../../dockerfile/flags/moun
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { isCertain } from "../../dockerfile/scripts/commandConditions.ts";
 import { directoryOfCommand } from "../../dockerfile/scripts/commandDirectory.ts";
+import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
 import type { ShellCommand, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
 import { pathFrom, workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import { projectRule } from "../../lint/rule.ts";
@@ -29,7 +30,7 @@ export const cacheMountLost = projectRule({
   check(file, report) {
     const { dockerfile } = file;
     if (!dockerfile.text.includes("type=cache")) return;
-    for (const run of dockerfile.shellRuns) {
+    for (const run of runsOf(dockerfile, /^cp$/)) {
       const read = run.instruction.isTrigger ? undefined : lostRead(run, file);
       if (!read) continue;
       const { flags, keywordSpan } = run.instruction;
@@ -60,10 +61,9 @@ interface LostRead {
 function lostRead({ instruction, script, stage }: ShellRun, file: DockerfileInProject): LostRead | undefined {
   if (script.hasErrors) return undefined;
   const before = stage.instructions.slice(0, stage.instructions.indexOf(instruction));
-  const command = script.commands.find(({ name }) => /^cp$/.test(name));
+  const command = script.commands.find(({ name }) => name === "cp");
   if (!command || !isCertain(script, command)) return undefined;
-  const within = directoryOfCommand(script, command);
-  const directory = within === undefined ? undefined : pathFrom(workingDirectory(stage, instruction), within);
+  const directory = pathFrom(workingDirectory(stage, instruction), directoryOfCommand(script, command));
   for (const word of sourcesOf(command)) {
     const path = pathFrom(directory, word.value);
     if (path === undefined || mountCovers(instruction, path)) continue;

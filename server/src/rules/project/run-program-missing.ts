@@ -2,7 +2,7 @@ import type { ShellRun } from "../../dockerfile/dockerfile.ts";
 import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
 import { userInstruction } from "../../dockerfile/stages/runtime.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
-import { type MissingTool, missingTool } from "../../project/baseImages/runTools.ts";
+import { type MissingTool, missingTool, toolNames } from "../../project/baseImages/runTools.ts";
 import { t } from "../../text/message.ts";
 import { lackingPlace } from "../compose/lackingPlace.ts";
 import { lineAbove } from "./insertedLines.ts";
@@ -21,7 +21,7 @@ export const runProgramMissing = projectRule({
   fix: "suggestion",
 
   check(file, report) {
-    for (const run of runsOf(file.dockerfile, /^(?:bash|curl|git|ps|tar|wget)$/)) {
+    for (const run of runsOf(file.dockerfile, toolNames)) {
       const missing = missingTool(run, file);
       if (!missing) continue;
       const { word, tool, base } = missing;

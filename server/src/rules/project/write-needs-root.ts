@@ -3,7 +3,7 @@ import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
 import { enteredDirectory, isRoot, userInstruction } from "../../dockerfile/stages/runtime.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
-import { type RootWrite, rootWrite } from "../../project/stagePaths/rootWrites.ts";
+import { type RootWrite, rootWrite, writers } from "../../project/stagePaths/rootWrites.ts";
 import { remove } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { runAsRoot } from "../dockerfile/runAsRoot.ts";
@@ -25,7 +25,7 @@ export const writeNeedsRoot = projectRule({
 
   check({ dockerfile }, report) {
     if (dockerfile.instructions("USER").length === 0) return;
-    for (const run of runsOf(dockerfile, /^(?:mkdir|touch|chown|npm|pnpm|corepack)$/)) {
+    for (const run of runsOf(dockerfile, writers)) {
       const write = rootWrite(run, dockerfile.text);
       if (!write) continue;
       const { command, directory, user, kind } = write;
