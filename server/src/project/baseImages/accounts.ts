@@ -1,9 +1,9 @@
 /** Users and groups that an image surely does not have when a USER names them. */
-import { readCopy } from "../../dockerfile/instructions/copy.ts";
+import { destinationPath, readCopy } from "../../dockerfile/instructions/copy.ts";
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
 import { workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import { instructionsAbove, type Stage } from "../../dockerfile/stages/stages.ts";
-import { joinPath } from "../../text/path.ts";
 import type { Span } from "../../text/span.ts";
 import type { BaseImage } from "./baseImages.ts";
 import { bringsUnseen } from "./imageTools.ts";
@@ -114,20 +114,14 @@ function mayAdd(name: string, instruction: Instruction, stage: Stage, text: stri
 }
 
 /** Accounts whose names are not written. */
-const makesAny = ({
-  words: [program, ...rest],
-}: {
-  readonly words: readonly { readonly value: string; readonly literal: boolean }[];
-}): boolean =>
+const makesAny = ({ words: [program, ...rest] }: ShellCommand): boolean =>
   !program?.literal ||
   /(?:^|\/)(?:newusers|install|systemd-sysusers|usermod|groupmod)$/.test(program.value) ||
   (/(?:^|\/)(?:user|group)?add(?:user|group)?$/.test(program.value) && rest.some(({ literal }) => !literal));
 
 /** Into `/etc`, or over the whole system. */
 function copyMayAdd(instruction: Instruction, stage: Stage): boolean {
-  const destination = readCopy(instruction)?.destination;
-  if (!destination || destination.hasVariable) return true;
-  const isAbsolute = destination.value.startsWith("/");
-  const directory = isAbsolute ? "/" : workingDirectory(stage, instruction);
-  return directory === undefined || /^\/(?:$|etc(?:\/|$))/.test(joinPath(directory, destination.value));
+  const copy = readCopy(instruction);
+  const path = copy && destinationPath(copy, workingDirectory(stage, instruction));
+  return path === undefined || /^\/(?:$|etc(?:\/|$))/.test(path);
 }

@@ -1,6 +1,6 @@
 /** Which directories of a stage are surely root's when an instruction runs, so that nobody else may write to them. */
 import { posix } from "node:path";
-import { readCopy } from "../../dockerfile/instructions/copy.ts";
+import { destinationPath, readCopy } from "../../dockerfile/instructions/copy.ts";
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
 import {
@@ -10,7 +10,6 @@ import {
   workingDirectory,
 } from "../../dockerfile/stages/runtime.ts";
 import { instructionsAbove, type Stage } from "../../dockerfile/stages/stages.ts";
-import { joinPath } from "../../text/path.ts";
 import { baseImageOf } from "../baseImages/baseImages.ts";
 import { runsWhatIsNotSeen } from "../baseImages/imageTools.ts";
 import { baseTree } from "./baseTree.ts";
@@ -100,15 +99,16 @@ export class OwnersAbove {
 
   #madeBy(instruction: Instruction): readonly string[] {
     const { keyword, script } = instruction;
-    if (keyword === "WORKDIR") return [enteredDirectory(this.#stage, instruction) ?? []].flat();
     if (keyword === "RUN")
       return (script?.commands ?? [])
         .filter(({ name }) => name === "mkdir")
         .flatMap(({ words }) => words.slice(1).map(({ value }) => posix.normalize(value)));
-    const destination = readCopy(instruction)?.destination;
-    if (!destination || destination.hasVariable) return [];
-    const from = destination.value.startsWith("/") ? "/" : workingDirectory(this.#stage, instruction);
-    return from === undefined ? [] : [joinPath(from, destination.value).replace(/(?<=.)\/$/, "")];
+    const copy = readCopy(instruction);
+    const path =
+      keyword === "WORKDIR"
+        ? enteredDirectory(this.#stage, instruction)
+        : copy && destinationPath(copy, workingDirectory(this.#stage, instruction));
+    return path === undefined ? [] : [path];
   }
 
   #isByRoot(maker: Instruction): boolean {

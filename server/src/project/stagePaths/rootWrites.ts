@@ -48,9 +48,10 @@ function lookAt(
   owners: OwnersAbove,
   before: string,
 ): Found | undefined {
-  const within = directoryOfCommand(run.script, command);
-  const directory =
-    within === undefined ? undefined : pathFrom(workingDirectory(run.stage, run.instruction), within);
+  const directory = pathFrom(
+    workingDirectory(run.stage, run.instruction),
+    directoryOfCommand(run.script, command),
+  );
   const operands = command.words.slice(1).filter(({ value }) => !value.startsWith("-"));
   const paths = (words: readonly ShellWord[]) =>
     words.flatMap(({ value }) => (value.startsWith("~") ? [] : (pathFrom(directory, value) ?? [])));
