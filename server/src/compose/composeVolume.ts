@@ -54,9 +54,12 @@ const unknownVolume = {
   bindOptions: false,
 };
 
-/** `[SOURCE:]TARGET[:OPTIONS]`, where both may be Windows paths with their own colon. */
+/** The parts of `[SOURCE:]TARGET[:OPTIONS]`, where both may be Windows paths with their own colon. */
+export const volumeParts = (text: string): readonly string[] =>
+  text.length <= 2 ? [text] : text.split(/(?<!(?:^|:)\p{L}):/u);
+
 function shortSyntax(text: string): Omit<ComposeVolume, "span"> {
-  const [first = "", second, options = ""] = text.length <= 2 ? [text] : text.split(/(?<!(?:^|:)\p{L}):/u);
+  const [first = "", second, options = ""] = volumeParts(text);
   if (second === undefined || second === "") return { ...unknownVolume, type: "volume", target: first };
   const bind = isHostPath(first);
   return {

@@ -1,4 +1,5 @@
 /** What Compose can read of ports, volumes and devices that are written in one string. */
+import { volumeParts } from "../composeVolume.ts";
 
 /**
  * `[[IP:]HOST:]CONTAINER[/PROTOCOL]`, with ranges of ports.
@@ -35,10 +36,9 @@ function isAddress(text: string, inBrackets: boolean): boolean {
 /** An address of the host, without brackets. */
 export const isHostIp = (text: string): boolean => text.includes(":") || isAddress(text, false);
 
-/** `[SOURCE:]TARGET[:OPTIONS]`; no part is empty, and what looks like a drive of Windows ends no part. */
+/** No part is empty. */
 export function isVolume(written: string): boolean {
-  if (written.length <= 2) return written !== "";
-  const parts = written.split(/(?<!(?:^|:)\p{L}):/u);
+  const parts = volumeParts(written);
   return parts.length <= 3 && !parts.includes("");
 }
 
