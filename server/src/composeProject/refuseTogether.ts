@@ -3,6 +3,7 @@
  * containers, two amounts of the same, a platform that is not built for. Services that a profile hides are not asked.
  * https://github.com/compose-spec/compose-go/blob/main/loader/validate.go
  */
+import { presentValue } from "../compose/values/composeValue.ts";
 import { goText } from "../compose/values/goText.ts";
 import {
   flatten,
@@ -23,7 +24,7 @@ export function refuseTogether(service: string, at: At, loading: Loading): void 
     loading.refuse(layer.file, value.span, "undefined", detail);
   const deploy = at("deploy");
   const scale = lastValue(at("scale"));
-  const replicas = lastValue(within(deploy, "replicas"));
+  const replicas = lastValue(piecesWithin(deploy, "replicas"));
   const count = numberOf(scale ?? replicas);
   const name = lastValue(at("container_name"));
   if (name?.value.known && name.value.text !== "" && count !== undefined && count > 1)
@@ -39,9 +40,9 @@ export function refuseTogether(service: string, at: At, loading: Loading): void 
     differ(scale, "scale", "replicas");
   for (const [key, ...path] of sameAmounts) {
     const [kind, limit] = path;
-    const limits = within(within(deploy, "resources"), kind);
+    const limits = piecesWithin(piecesWithin(deploy, "resources"), kind);
     const one = flatten(limits).length > 0 ? lastValue(at(key)) : undefined;
-    const other = lastValue(within(limits, limit));
+    const other = lastValue(piecesWithin(limits, limit));
     const round = key === "cpus" ? Math.fround : Math.trunc;
     // Where there are limits at all, one that is not there is none.
     const [amount, allowed] = [numberOf(one), other ? numberOf(other) : 0];
@@ -62,17 +63,12 @@ const sameAmounts = [
 function refusePlatform(at: At, refuse: (value: ValueInLayer, detail: string) => void): void {
   const platform = lastValue(at("platform"));
   if (!platform?.value.known || platform.value.text === "") return;
-  const platforms = itemsOf(within(at("build"), "platforms")).map(({ node, layer }) =>
-    lastValue({ members: [{ node, layer, inert: false }] }),
-  );
-  const isUnknown = platforms.some((each) => each?.value.known !== true);
-  if (isUnknown || platforms.length === 0) return;
+  const platforms = itemsOf(piecesWithin(at("build"), "platforms")).map(({ node }) => presentValue(node));
+  if (platforms.length === 0 || !platforms.every((each) => each?.known)) return;
   const { text } = platform.value;
-  if (!platforms.some((each) => each?.value.text === text))
+  if (!platforms.some((each) => each?.text === text))
     refuse(platform, `service.build.platforms MUST include service.platform "${text}"`);
 }
-
-const within = (pieces: Group<Piece>, key: string): Group<Piece> => piecesWithin(pieces, key);
 
 /** A number, or a size in bytes; undefined where it is not sure which. */
 function numberOf(found: ValueInLayer | undefined): number | undefined {
