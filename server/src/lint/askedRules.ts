@@ -24,6 +24,8 @@ export interface AskedRules {
   readonly byBuildAndWatch: readonly Rule[];
   /** The rest of `all`. */
   readonly others: readonly Asked[];
+  /** Of those of `all` that yield to another, by their id: the id of that. */
+  readonly better: ReadonlyMap<string, string>;
 }
 
 export function askedRules(
@@ -98,6 +100,7 @@ function parted(all: readonly Asked[]): AskedRules {
     byAnyKey: decidedBy("any key"),
     byBuildAndWatch: decidedBy("build and watch"),
     others,
+    better: new Map(all.flatMap(({ rule: { id, yieldsTo } }) => (yieldsTo ? [[id, yieldsTo]] : []))),
   };
 }
 

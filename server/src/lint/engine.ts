@@ -13,7 +13,7 @@ import type { Edit } from "../text/edit.ts";
 import { isSameMessage } from "../text/message.ts";
 import { fixedSpan } from "../text/source.ts";
 import type { Span } from "../text/span.ts";
-import { type Asked, askedRules } from "./askedRules.ts";
+import { type Asked, type AskedRules, askedRules } from "./askedRules.ts";
 import { type Found, partFindings } from "./partFindings.ts";
 import type { Fix, Problem } from "./problem.ts";
 import type { Finding, FixDraft, OptionValues, Report, Rule, Severity } from "./rule.ts";
@@ -75,7 +75,7 @@ export function lint(subject: LintSubject, options: LintOptions): readonly Probl
   problems.sort((a, b) => a.span.start - b.span.start || byName(a.ruleId, b.ruleId));
   const distinct = unlessYielded(
     problems.filter((problem, index) => !isSaidBefore(problem, index, problems)),
-    asked.all,
+    asked.better,
   );
   return subject.kind === "compose" ? agreedUpon(distinct, subject.compose, asked.all, options) : distinct;
 }
@@ -116,10 +116,7 @@ function isSaidBefore(problem: Problem, index: number, sorted: readonly Problem[
 }
 
 /** Leaves out what another rule says better, of which the text of a Dockerfile may know nothing. */
-function unlessYielded(problems: readonly Problem[], asked: readonly Asked[]): readonly Problem[] {
-  const better = new Map<string, string>(
-    asked.flatMap(({ rule: { id, yieldsTo } }) => (yieldsTo ? [[id, yieldsTo]] : [])),
-  );
+function unlessYielded(problems: readonly Problem[], better: AskedRules["better"]): readonly Problem[] {
   if (!problems.some(({ ruleId }) => better.has(ruleId))) return problems;
   const said = (ruleId: string | undefined, { start, end }: Span): string => `${ruleId} ${start} ${end}`;
   const all = new Set(problems.map(({ ruleId, span }) => said(ruleId, span)));
