@@ -37,6 +37,10 @@ export function relativeTo(root: string, path: string): string | undefined {
   return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }
 
+/** Of several folders the innermost that holds a path, or is it; undefined where none does. */
+export const innermostOf = (folders: readonly string[], path: string): string | undefined =>
+  folders.filter((folder) => relativeTo(folder, path) !== undefined).sort((a, b) => b.length - a.length)[0];
+
 /** The directory and those above it, nearest first, up to and including `top`; only itself where `top` is not above. */
 export function upTo(directory: string, top: string): readonly string[] {
   if (relativeTo(top, directory) === undefined) return [directory];

@@ -12,7 +12,7 @@ import { LoadMemory } from "../composeProject/loadMemory.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
-import { directoryOf, relativeTo, resolvePath, upTo } from "../files/paths.ts";
+import { directoryOf, innermostOf, resolvePath, upTo } from "../files/paths.ts";
 import { Derived } from "../text/derived.ts";
 import { type BakeInProject, bakeInProject } from "./bakeInProject.ts";
 import { type BuildContext, buildContextAt } from "./buildContext/buildContext.ts";
@@ -264,9 +264,7 @@ export class Snapshot {
 
   /** The workspace folder that holds a path: of several the innermost. */
   workspaceFolderOf(path: string): string | undefined {
-    return this.workspaceFolders
-      .filter((folder) => relativeTo(folder, path) !== undefined)
-      .sort((a, b) => b.length - a.length)[0];
+    return innermostOf(this.workspaceFolders, path);
   }
 
   /** Compose files beside a file and in the directories above it, within its workspace folder. */

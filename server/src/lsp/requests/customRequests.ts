@@ -1,6 +1,6 @@
 /** Requests of Slipway's own client: what there is to build. Typed in `protocol/`. */
 
-import { directoryOf, relativeTo } from "../../files/paths.ts";
+import { directoryOf, innermostOf, relativeTo } from "../../files/paths.ts";
 import { findBuildTargets } from "../../project/buildTargets/buildTargets.ts";
 import { findStageTarget } from "../../project/buildTargets/stageTarget.ts";
 import {
@@ -49,9 +49,8 @@ async function buildTargets(session: Session, uri: string | undefined): Promise<
 
 /** The workspace folder of a path; a file outside of all of them makes do with its own directory. */
 function folderOf(session: Session, path: string): string {
-  const holding = session.folders.paths.filter((folder) => relativeTo(folder, path) !== undefined);
   const own = session.files.kindOf(path) === "directory" ? path : directoryOf(path);
-  return holding.sort((a, b) => b.length - a.length)[0] ?? own;
+  return innermostOf(session.folders.paths, path) ?? own;
 }
 
 /** Pairs that name the file; else those whose build context it lies in, or whose Dockerfile lies below it. */

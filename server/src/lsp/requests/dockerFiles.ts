@@ -1,5 +1,5 @@
 /** Requests of the command that gives a project its Docker files. Typed in `protocol/`. */
-import { directoryOf, entryOf, relativeTo } from "../../files/paths.ts";
+import { directoryOf, entryOf, innermostOf } from "../../files/paths.ts";
 import {
   type DockerFilesParams,
   type DockerFilesResult,
@@ -48,10 +48,7 @@ const folderAt = ({ files }: Session, path: string): string =>
   files.kindOf(path) === "directory" ? path : directoryOf(path);
 
 /** The innermost workspace folder that holds it; one outside of all of them is alone. */
-const topOf = ({ folders }: Session, folder: string): string =>
-  folders.paths
-    .filter((each) => relativeTo(each, folder) !== undefined)
-    .sort((a, b) => b.length - a.length)[0] ?? folder;
+const topOf = ({ folders }: Session, folder: string): string => innermostOf(folders.paths, folder) ?? folder;
 
 function projectAt(session: Session, folder: string): DockerProject | undefined {
   const plan = planFor(session.files, folder, topOf(session, folder), {}, session.say);

@@ -1,7 +1,7 @@
 /** `slipway/rules` and `slipway/severityEdit`: the rules as they are set, and setting one in the project's file. */
 import { type Configuration, configurationKind } from "../../config/configuration.ts";
 import { severityEdit } from "../../config/severityEdit.ts";
-import { directoryOf, nameOf, relativeTo } from "../../files/paths.ts";
+import { directoryOf, innermostOf, nameOf } from "../../files/paths.ts";
 import { rulePage } from "../../lint/rulePage.ts";
 import {
   type RulesParams,
@@ -80,10 +80,7 @@ function editFor(
 
 function newFile({ folders }: Session, uri: string | undefined): string | undefined {
   const path = uri === undefined ? undefined : pathOf(uri);
-  const holding = folders.paths.filter(
-    (folder) => path !== undefined && relativeTo(folder, path) !== undefined,
-  );
   const folder =
-    holding.sort((a, b) => b.length - a.length)[0] ?? (path ? directoryOf(path) : folders.paths[0]);
+    path === undefined ? folders.paths[0] : (innermostOf(folders.paths, path) ?? directoryOf(path));
   return folder === undefined ? undefined : `${folder.replace(/\/$/, "")}/.slipway.yaml`;
 }
