@@ -33,16 +33,17 @@ export function registerDockerFiles(session: Session): void {
 
 function projects(session: Session, uri: string | undefined): DockerProjectsResult {
   session.files.forgetUnwatched();
-  const path = uri === undefined ? undefined : pathOf(uri);
-  if (uri !== undefined && path === undefined) return { projects: [] };
-  const roots = path === undefined ? session.folders.paths : [folderAt(session, path)];
-  const all = roots.flatMap((root) => {
-    const found = findProjects(session.files, root).flatMap((folder) => projectAt(session, folder) ?? []);
-    const own = path === undefined ? undefined : found.find(({ folder }) => folder === uriOf(root));
-    return own && own.unsupported === undefined ? [own] : found;
-  });
-  return { projects: all };
+  if (uri === undefined)
+    return { projects: session.folders.paths.flatMap((folder) => projectsIn(session, folder)) };
+  const path = pathOf(uri);
+  if (path === undefined) return { projects: [] };
+  const folder = folderAt(session, path);
+  const own = projectAt(session, folder);
+  return { projects: own && own.unsupported === undefined ? [own] : projectsIn(session, folder) };
 }
+
+const projectsIn = (session: Session, root: string): readonly DockerProject[] =>
+  findProjects(session.files, root).flatMap((folder) => projectAt(session, folder) ?? []);
 
 const folderAt = ({ files }: Session, path: string): string =>
   files.kindOf(path) === "directory" ? path : directoryOf(path);
