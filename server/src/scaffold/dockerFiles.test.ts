@@ -18,7 +18,7 @@ function planned(files: Files, folder: string, answers: Answers = {}) {
   const disk = memoryFileSystem(files);
   const plan = planFor(disk, folder, "/workspace", answers, formatMessage);
   if (!plan || "unsupported" in plan) throw new Error(`not supported: ${JSON.stringify(plan)}`);
-  return dockerFiles(disk, folder, plan);
+  return { questions: plan.questions, files: dockerFiles(disk, folder, plan) };
 }
 
 const textsOf = (files: Files, answers: Answers = {}): Readonly<Record<DockerFileRole, string>> =>
@@ -221,7 +221,7 @@ it("makes something of half-written files, or says why not", () => {
         const plan = planFor(disk, "/workspace", "/workspace", {}, formatMessage);
         if (!plan) throw new Error(`${file} is there, and its project is not`);
         if ("unsupported" in plan) expect(formatMessage(plan.unsupported)).toMatch(/^It.*\.$|^Neither.*\.$/);
-        else expect(dockerFiles(disk, "/workspace", plan).files).toHaveLength(4);
+        else expect(dockerFiles(disk, "/workspace", plan)).toHaveLength(4);
       }
     }
   }

@@ -8,7 +8,7 @@ import { goPlan } from "./go/goPlan.ts";
 import { nodePlan } from "./node/nodePlan.ts";
 import { nodeProject } from "./node/nodeProject.ts";
 import { overlay } from "./overlay.ts";
-import type { Answers, Plan, Question, Say, Unsupported } from "./plan.ts";
+import type { Answers, Plan, Say, Unsupported } from "./plan.ts";
 import { pythonPlan } from "./python/pythonPlan.ts";
 
 export const dockerFileNames = {
@@ -28,12 +28,6 @@ export interface DockerFile {
   readonly text: string;
   /** It is there already, and stays as it is; or nobody can tell. */
   readonly exists: boolean;
-}
-
-export interface DockerFiles {
-  readonly label: string;
-  readonly files: readonly DockerFile[];
-  readonly questions: readonly Question[];
 }
 
 /** `top` is the workspace folder that holds the folder. Undefined where there is no project of a known kind. */
@@ -62,31 +56,24 @@ export function planFor(
 }
 
 /** Of a project that is supported; see `planFor`. */
-export function dockerFiles(files: FileSystem, folder: string, plan: Plan): DockerFiles {
+export function dockerFiles(files: FileSystem, folder: string, plan: Plan): readonly DockerFile[] {
   const pathOf = (role: DockerFileRole): string => entryOf(folder, dockerFileNames[role]);
-  const isThere = (role: DockerFileRole): boolean => files.kindOf(pathOf(role)) !== "missing";
-  const texts: Partial<Record<DockerFileRole, string>> = {
-    production: plan.production,
-    development: plan.development,
-    ignore: ignoreText(plan),
+  const fileOf = (role: DockerFileRole, text: string): DockerFile => {
+    const path = pathOf(role);
+    return { role, path, text, exists: files.kindOf(path) !== "missing" };
   };
-  const made = Object.entries(texts).flatMap(([name, text]) => {
-    const role = name as DockerFileRole;
-    return isThere(role) ? [] : [[pathOf(role), text] as const];
-  });
-  const compose = composeText(overlay(files, new Map(made)), pathOf("compose"), {
+  const production = fileOf("production", plan.production);
+  const development = fileOf("development", plan.development);
+  const ignore = fileOf("ignore", ignoreText(plan));
+  const made = [production, development, ignore].filter(({ exists }) => !exists);
+  const disk = overlay(files, new Map(made.map(({ path, text }) => [path, text])));
+  const compose = composeText(disk, pathOf("compose"), {
     name: nameOf(folder),
     dockerfile: dockerFileNames.development,
     port: plan.developmentPort,
     hasEnvironmentFile: files.kindOf(entryOf(folder, ".env")) === "file",
   });
-  const all = { ...texts, compose };
-  const roles = Object.keys(dockerFileNames) as readonly DockerFileRole[];
-  return {
-    label: plan.label,
-    questions: plan.questions,
-    files: roles.map((role) => ({ role, path: pathOf(role), text: all[role] ?? "", exists: isThere(role) })),
-  };
+  return [production, development, fileOf("compose", compose), ignore];
 }
 
 /**

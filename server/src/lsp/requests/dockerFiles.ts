@@ -69,9 +69,9 @@ function filesOf(session: Session, { folder: uri, answers }: DockerFilesParams):
   if (folder === undefined) return { files: [], questions: [] };
   const plan = planFor(session.files, folder, topOf(session, folder), answers, session.say);
   if (!plan || "unsupported" in plan) return { files: [], questions: [] };
-  const { files, questions } = dockerFiles(session.files, folder, plan);
+  const files = dockerFiles(session.files, folder, plan);
   return {
     files: files.map(({ role, path, text, exists }) => ({ role, uri: uriOf(path), text, exists })),
-    questions,
+    questions: plan.questions,
   };
 }
