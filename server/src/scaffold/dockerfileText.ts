@@ -63,13 +63,16 @@ export interface CacheMount {
   readonly exclusive?: boolean | undefined;
 }
 
-/** A command with what it downloads kept between builds. */
-export function cached({ target, owner, exclusive }: CacheMount, command: string): string {
+/** A command with what it downloads, or makes on the way, kept between builds. */
+export const cached = (mounts: readonly CacheMount[], command: string): string =>
+  `RUN ${[...mounts.map(mountFlag), command].join(" \\\n    ")}`;
+
+function mountFlag({ target, owner, exclusive }: CacheMount): string {
   const options = [
     "type=cache",
     `target=${target}`,
     ...(owner === undefined ? [] : [`uid=${owner}`, `gid=${owner}`]),
     ...(exclusive ? ["sharing=locked"] : []),
   ];
-  return `RUN --mount=${options.join(",")} \\\n    ${command}`;
+  return `--mount=${options.join(",")}`;
 }

@@ -2,7 +2,14 @@
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
 import { wantedVersion } from "../../project/manifests/wantedVersions.ts";
 import { type Message, t } from "../../text/message.ts";
-import { cached, dockerfileText, execForm, exposeLines, plainPath } from "../dockerfileText.ts";
+import {
+  type CacheMount,
+  cached,
+  dockerfileText,
+  execForm,
+  exposeLines,
+  plainPath,
+} from "../dockerfileText.ts";
 import { type Answers, type Plan, portFrom, type Question, type Say, type Unsupported } from "../plan.ts";
 import { versionTag } from "../versionTag.ts";
 
@@ -74,7 +81,7 @@ function portIn(context: BuildContext, main: string): number | undefined {
 const copyModule = (context: BuildContext, owner = ""): string =>
   `COPY ${owner}${["go.mod", "go.sum"].filter((name) => context.kindOf(name) === "file").join(" ")} ./`;
 
-const cacheMounts = "--mount=type=cache,target=/go/pkg/mod";
+const modules: CacheMount = { target: "/go/pkg/mod" };
 
 function productionText(
   context: BuildContext,
@@ -92,9 +99,9 @@ function productionText(
         "ENV CGO_ENABLED=0",
         "WORKDIR /src",
         copyModule(context),
-        cached({ target: "/go/pkg/mod" }, "go mod download"),
+        cached([modules], "go mod download"),
         "COPY . .",
-        `RUN ${cacheMounts} \\\n    --mount=type=cache,target=/root/.cache/go-build \\\n    ${build}`,
+        cached([modules, { target: "/root/.cache/go-build" }], build),
       ],
     },
     {

@@ -28,7 +28,7 @@ export function installLines(
   );
   return [
     ...hooks.map((name) => `# ${say(hookComment(name))}`),
-    cached({ target, owner: user?.id, exclusive: manager.cacheIsExclusive }, dropped),
+    cached([{ target, owner: user?.id, exclusive: manager.cacheIsExclusive }], dropped),
   ];
 }
 

@@ -64,7 +64,7 @@ function environmentLines(project: PythonProject, what: "production" | "everythi
         `ENV ${useVenv}`,
         directory,
         `COPY ${[...new Set(sets.flatMap(({ files }) => files))].join(" ")} ./`,
-        cached({ target: "/root/.cache/pip" }, `pip install ${options}`),
+        cached([{ target: "/root/.cache/pip" }], `pip install ${options}`),
       ];
     }
     case "poetry":
@@ -75,7 +75,7 @@ function environmentLines(project: PythonProject, what: "production" | "everythi
         directory,
         `COPY ${present(project, ["pyproject.toml", "poetry.lock", "poetry.toml"])} ./`,
         cached(
-          { target: "/root/.cache/pypoetry" },
+          [{ target: "/root/.cache/pypoetry" }],
           `poetry install --no-root${production ? " --only main" : ""}`,
         ),
       ];
@@ -87,7 +87,7 @@ function environmentLines(project: PythonProject, what: "production" | "everythi
         directory,
         `COPY ${present(project, ["pyproject.toml", "uv.lock", "uv.toml"])} ./`,
         cached(
-          { target: "/root/.cache/uv" },
+          [{ target: "/root/.cache/uv" }],
           `uv sync --locked --no-install-project${production ? " --no-dev" : ""}`,
         ),
       ];
