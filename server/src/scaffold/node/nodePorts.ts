@@ -18,7 +18,8 @@ const places = [
 
 /** The one port that the program's first file names; undefined where it names none, or several. */
 export function portInSources(context: BuildContext, entry: string | undefined): number | undefined {
-  const ports = new Set(sourcesOf(context, entry).flatMap((path) => portsIn(context.readFile(path) ?? "")));
+  const source = sourceOf(context, entry);
+  const ports = new Set(source === undefined ? [] : portsIn(context.readFile(source) ?? ""));
   const [port, ...others] = ports;
   return others.length === 0 ? port : undefined;
 }
@@ -31,8 +32,8 @@ const portsIn = (text: string): readonly number[] =>
       );
 
 /** The file itself, or what it is compiled from: `dist/main` comes of `src/main.ts`. */
-function sourcesOf(context: BuildContext, entry: string | undefined): readonly string[] {
-  if (entry === undefined) return [];
+function sourceOf(context: BuildContext, entry: string | undefined): string | undefined {
+  if (entry === undefined) return undefined;
   const isThere = (path: string): boolean => context.kindOf(path) === "file" && !context.isGitIgnored(path);
   const name = posix.basename(entry).replace(/\.[cm]?js$/, "");
   const inside = folderOf(entry).split("/").slice(1).join("/");
@@ -43,7 +44,7 @@ function sourcesOf(context: BuildContext, entry: string | undefined): readonly s
       ["ts", "mts", "cts", "js", "mjs", "tsx"].map((end) => posix.join(folder, `${name}.${end}`)),
     ),
   ];
-  return candidates.filter(isThere).slice(0, 1);
+  return candidates.find(isThere);
 }
 
 /** Servers and where they listen when nothing tells them otherwise, from their documentation. */
