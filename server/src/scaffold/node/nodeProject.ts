@@ -59,16 +59,15 @@ export function nodeProject(
   const named = /^(npm|yarn|pnpm|bun)@/.exec(manifest.packageManager ?? "")?.[1] as
     | NodeManagerName
     | undefined;
-  if (locked.length > 1 && !(named && locked.includes(named)))
+  const name = named && locked.includes(named) ? named : (locked[0] ?? named ?? "npm");
+  if (locked.length > 1 && name !== named)
     return not(t`It has lockfiles of several package managers: ${locked.join(", ")}.`);
   const above = locked.length === 0 ? lockfileAbove(files, context.root, top) : undefined;
   if (above !== undefined) return not(t`Its lockfile is that of a workspace above it: ${above}.`);
 
-  const name = locked.length > 1 ? named : (locked[0] ?? named ?? "npm");
-  const lockfile = name && lockfileOf(context, name);
+  const lockfile = lockfileOf(context, name);
   const version = versionTag(nodeVersions, wantedVersion("node", "", context)?.range);
-  const manager = name && managerOf(name, context, manifest, version);
-  if (!manager) return not(t`Its package manager is not known.`);
+  const manager = managerOf(name, context, manifest, version);
   if ("format" in manager) return not(manager);
   return {
     label: `Node.js, ${manager.name}`,
@@ -121,7 +120,7 @@ function managerOf(
   context: BuildContext,
   { packageManager = "" }: PackageJson,
   nodeVersion: string,
-): NodeManager | Message | undefined {
+): NodeManager | Message {
   if (name === "npm") return npm;
   if (name === "bun") return bun;
   if (name === "pnpm") return pnpmOf(packageManager, context.readFile("pnpm-lock.yaml") ?? "");
