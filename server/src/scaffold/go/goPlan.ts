@@ -1,5 +1,6 @@
 /** The Dockerfiles of a Go module. */
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import { inFolder } from "../../project/buildContext/contextPaths.ts";
 import { wantedVersion } from "../../project/manifests/wantedVersions.ts";
 import { type Message, t } from "../../text/message.ts";
 import {
@@ -58,19 +59,19 @@ function whyNot(context: BuildContext, module: string, packages: readonly string
 
 /** `.`, or `./cmd/server`; by convention nowhere else. https://go.dev/doc/modules/layout */
 const mainPackages = (context: BuildContext): readonly string[] =>
-  [".", ...(context.list("cmd") ?? []).flatMap(({ name }) => plainPath(`cmd/${name}`) ?? []), "cmd"]
+  ["", ...(context.list("cmd") ?? []).flatMap(({ name }) => plainPath(`cmd/${name}`) ?? []), "cmd"]
     .filter((folder) => goFiles(context, folder).some((text) => /^package main\b/m.test(text)))
-    .map((folder) => (folder === "." ? folder : `./${folder}`));
+    .map((folder) => (folder === "" ? "." : `./${folder}`));
 
 const goFiles = (context: BuildContext, folder: string): readonly string[] =>
-  (context.list(folder === "." ? "" : folder) ?? [])
+  (context.list(folder) ?? [])
     .filter(({ name, kind }) => kind === "file" && name.endsWith(".go") && !name.endsWith("_test.go"))
-    .flatMap(({ name }) => context.readFile(folder === "." ? name : `${folder}/${name}`) ?? []);
+    .flatMap(({ name }) => context.readFile(inFolder(folder, name)) ?? []);
 
 /** `http.ListenAndServe(":8080", nil)`, `router.Run(":8080")`, `Addr: ":8080"`; undefined for none and for several. */
 function portIn(context: BuildContext, main: string): number | undefined {
   const listens = /(?:\b(?:ListenAndServe|Listen|Run|Start)\(\s*|\bAddr:\s*)"(?:0\.0\.0\.0)?:(\d{2,5})"/g;
-  const folder = main.replace(/^\.\//, "");
+  const folder = main.replace(/^\.\/?/, "");
   const ports = new Set(
     goFiles(context, folder).flatMap((text) => [...text.matchAll(listens)].map(([, port]) => Number(port))),
   );

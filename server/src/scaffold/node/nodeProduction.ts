@@ -1,5 +1,5 @@
 /** What ships of a JavaScript project: what starts it, and which files that needs. */
-import { directoryOf } from "../../files/paths.ts";
+import { directoryOf, relativeTo } from "../../files/paths.ts";
 import { cleanPath } from "../../text/path.ts";
 import { commandWords, plainPath } from "../dockerfileText.ts";
 import type { Answers, Question } from "../plan.ts";
@@ -55,7 +55,8 @@ export function nodeProduction(project: NodeProject, answers: Answers): NodeProd
   const start = said ?? startFrom(answers.start);
   const outputs = written ?? (builds ? outputsFor(project, start?.entry, answers) : []);
   const asksOutput = builds && !written && outputsFor(project, said?.entry, {}).length === 0;
-  const inOutputs = start?.entry !== undefined && outputs.some((each) => isBelow(start.entry ?? "", each));
+  const inOutputs =
+    start?.entry !== undefined && outputs.some((each) => relativeTo(each, start.entry ?? "") !== undefined);
   const isNext = start?.words[0]?.endsWith("/next") === true;
   return {
     kind: "program",
@@ -70,8 +71,6 @@ export function nodeProduction(project: NodeProject, answers: Answers): NodeProd
     ],
   };
 }
-
-const isBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 /** Scripts that start the program for those who use it, by convention. */
 const startScripts = ["start:prod", "start:production", "serve:prod", "start"];
@@ -109,7 +108,7 @@ function startOfManifest(project: NodeProject, outputs: readonly string[]): Star
   const program = manager.name === "bun" ? "bun" : "node";
   const main = plainPath(manifest.main);
   const isThere = (path: string): boolean =>
-    context.kindOf(path) === "file" || outputs.some((each) => isBelow(path, each));
+    context.kindOf(path) === "file" || outputs.some((each) => relativeTo(each, path) !== undefined);
   // A library has a main, too; a program says at least how it is developed.
   if (main !== undefined && isThere(main) && firstScript(project, ["start", "dev", "start:dev"]))
     return { words: [program, main], entry: main };

@@ -14,14 +14,14 @@ export function pythonPlan(
   const project = pythonProject(context);
   if (!project || "unsupported" in project) return project;
   const { start, develop, port, questions } = pythonProgram(project, answers);
-  const running = [...exposeLines(port, say)];
+  const exposed = exposeLines(port, say);
   return {
     label: project.label,
     production: dockerfileText([
       { from: builderImage(project), name: "builder", lines: environmentLines(project, "production") },
-      productionStage(project, [...running, ...commandLines(start, say)]),
+      productionStage(project, [...exposed, ...commandLines(start, say)]),
     ]),
-    development: dockerfileText([developmentStage(project, [...running, ...commandLines(develop, say)])]),
+    development: dockerfileText([developmentStage(project, [...exposed, ...commandLines(develop, say)])]),
     ignored: [
       "**/__pycache__",
       "**/*.pyc",

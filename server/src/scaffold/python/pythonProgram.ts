@@ -1,7 +1,7 @@
 /** What starts a Python application, in production and while it is written, as far as its own files say so. */
 import { posix } from "node:path";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
-import { commandWords, plainPath } from "../dockerfileText.ts";
+import { commandWords } from "../dockerfileText.ts";
 import { type Answers, portFrom, type Question } from "../plan.ts";
 import type { PythonProject } from "./pythonProject.ts";
 
@@ -125,7 +125,7 @@ function applicationIn(context: BuildContext): Application | undefined {
 }
 
 /** Packages lie in the project's folder, or in `src`. */
-export const sourceRoots = (context: BuildContext): readonly string[] => [
+const sourceRoots = (context: BuildContext): readonly string[] => [
   "",
   ...(hasSourceRoot(context) ? ["src"] : []),
 ];
@@ -136,10 +136,7 @@ export const hasSourceRoot = (context: BuildContext): boolean =>
 
 const foldersIn = (context: BuildContext, folder: string): readonly string[] =>
   (context.list(folder) ?? []).flatMap(({ name, kind }) =>
-    kind === "directory" &&
-    /^[A-Za-z_]\w*$/.test(name) &&
-    plainPath(name) &&
-    !/^(?:venv|env|tests?|node_modules)$/.test(name)
+    kind === "directory" && /^[A-Za-z_]\w*$/.test(name) && !/^(?:venv|env|tests?|node_modules)$/.test(name)
       ? [name]
       : [],
   );
