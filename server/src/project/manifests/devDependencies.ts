@@ -1,5 +1,5 @@
 /** What a manifest asks for that only those need who work on the project. */
-import { isRecord } from "../../text/record.ts";
+import { isRecord, recordAt } from "../../text/record.ts";
 import type { Span } from "../../text/span.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 import { inFolder } from "../buildContext/contextPaths.ts";
@@ -87,8 +87,8 @@ const readers: Partial<Record<PackageManagerName, Reader>> = {
     manifest: "pyproject.toml",
     place: /^\[tool\.poetry\.(?:dev-dependencies|group\..+)\]/m,
     names(context, path) {
-      const poetry = at(tomlAt(context, path), "tool", "poetry");
-      const groups = at(poetry, "group") ?? {};
+      const poetry = recordAt(tomlAt(context, path), "tool", "poetry");
+      const groups = recordAt(poetry, "group") ?? {};
       const always = Object.values(groups).filter((group) => isRecord(group) && group["optional"] !== true);
       return [
         ...keysOf(poetry, "dev-dependencies"),
@@ -101,9 +101,9 @@ const readers: Partial<Record<PackageManagerName, Reader>> = {
     place: /^\[dependency-groups\]|^dev-dependencies\b/m,
     names(context, path) {
       const manifest = tomlAt(context, path);
-      const settings = at(manifest, "tool", "uv") ?? {};
+      const settings = recordAt(manifest, "tool", "uv") ?? {};
       if (settings["default-groups"] !== undefined) return [];
-      const groups = at(manifest, "dependency-groups") ?? {};
+      const groups = recordAt(manifest, "dependency-groups") ?? {};
       const listed = [groups["dev"], settings["dev-dependencies"]].flat();
       return listed.flatMap((each) => (typeof each === "string" ? (/^[\w.-]+/.exec(each) ?? []) : []));
     },
@@ -128,12 +128,7 @@ function developmentGems(text: string): readonly string[] {
   return names;
 }
 
-function at(value: unknown, ...keys: readonly string[]): Readonly<Record<string, unknown>> | undefined {
-  const found = keys.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), value);
-  return isRecord(found) ? found : undefined;
-}
-
-const keysOf = (value: unknown, key: string): readonly string[] => Object.keys(at(value, key) ?? {});
+const keysOf = (value: unknown, key: string): readonly string[] => Object.keys(recordAt(value, key) ?? {});
 
 function jsonOf(text: string | undefined): unknown {
   try {

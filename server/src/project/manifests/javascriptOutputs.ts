@@ -1,7 +1,7 @@
 /** Where JavaScript's build tools write. */
 import { posix } from "node:path";
 import { parseJsonc } from "../../text/jsonc.ts";
-import { isRecord } from "../../text/record.ts";
+import { isRecord, valueAt } from "../../text/record.ts";
 import { folderOf, inFolder } from "../buildContext/contextPaths.ts";
 import { type BuildPlace, pathIn, plain, valueOf } from "./buildPlace.ts";
 
@@ -114,10 +114,8 @@ function angularOutputs(place: BuildPlace): readonly string[] | undefined {
   const names = Object.keys(projects);
   const named =
     words.slice(2).find((word) => names.includes(word)) ?? (names.length === 1 ? names[0] : undefined);
-  const path = ["architect", "build", "options", "outputPath"].reduce<unknown>(
-    (value, key) => (isRecord(value) ? value[key] : undefined),
-    named === undefined ? undefined : projects[named],
-  );
+  const path =
+    named === undefined ? undefined : valueAt(projects[named], "architect", "build", "options", "outputPath");
   if (typeof path === "string") return [path];
   const base = isRecord(path) ? path["base"] : undefined;
   if (typeof base === "string") return [base];

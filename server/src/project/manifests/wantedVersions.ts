@@ -1,5 +1,5 @@
 /** Which versions of a language a project asks for. */
-import { isRecord } from "../../text/record.ts";
+import { valueAt } from "../../text/record.ts";
 import type { Span } from "../../text/span.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 import { inFolder } from "../buildContext/contextPaths.ts";
@@ -86,8 +86,8 @@ const readers: Readonly<Record<Language, readonly Reader[]>> = {
       name: "pyproject.toml",
       read(context, path) {
         const manifest = tomlAt(context, path);
-        const project = inner(manifest, "project")?.["requires-python"];
-        const poetry = inner(manifest, "tool", "poetry", "dependencies")?.["python"];
+        const project = valueAt(manifest, "project", "requires-python");
+        const poetry = valueAt(manifest, "tool", "poetry", "dependencies", "python");
         const range = typeof project === "string" ? project : typeof poetry === "string" ? poetry : undefined;
         const start = range === undefined ? -1 : (context.readFile(path) ?? "").indexOf(range);
         return range === undefined || start === -1
@@ -114,11 +114,6 @@ const readers: Readonly<Record<Language, readonly Reader[]>> = {
   ],
   dotnet: [],
 };
-
-function inner(value: unknown, ...keys: readonly string[]): Readonly<Record<string, unknown>> | undefined {
-  const found = keys.reduce<unknown>((each, key) => (isRecord(each) ? each[key] : undefined), value);
-  return isRecord(found) ? found : undefined;
-}
 
 /** What a project file of .NET is built for: its version and where that is written; undefined for several. */
 export function targetFramework(context: BuildContext, path: string): Found | undefined {

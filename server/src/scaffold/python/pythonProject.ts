@@ -3,7 +3,7 @@ import type { BuildContext } from "../../project/buildContext/buildContext.ts";
 import { type TomlTable, tomlAt } from "../../project/manifests/tomlFile.ts";
 import { wantedVersion } from "../../project/manifests/wantedVersions.ts";
 import { type Message, t } from "../../text/message.ts";
-import { isRecord } from "../../text/record.ts";
+import { isRecord, recordAt, valueAt } from "../../text/record.ts";
 import type { Unsupported } from "../plan.ts";
 import { versionTag } from "../versionTag.ts";
 import { packageName, type Requirements, readRequirements } from "./requirements.ts";
@@ -82,26 +82,22 @@ function installerOf(context: BuildContext, lock: string | undefined): PythonIns
     : { name: "pip", requirements, forDevelopment: development };
 }
 
-const inner = (table: unknown, ...keys: readonly string[]): unknown =>
-  keys.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), table);
-
 function declaredPackages(manifest: TomlTable): ReadonlySet<string> {
-  const listed = inner(manifest, "project", "dependencies");
-  const poetry = inner(manifest, "tool", "poetry", "dependencies");
+  const listed = valueAt(manifest, "project", "dependencies");
   const names = [
     ...(Array.isArray(listed) ? listed.map(String) : []),
-    ...(isRecord(poetry) ? Object.keys(poetry) : []),
+    ...Object.keys(recordAt(manifest, "tool", "poetry", "dependencies") ?? {}),
   ];
   return new Set(names.map(packageName));
 }
 
 /** Members of a workspace, and packages by path. */
 function namesLocalPackages(manifest: TomlTable): boolean {
-  const sources = inner(manifest, "tool", "uv", "sources");
-  const poetry = inner(manifest, "tool", "poetry", "dependencies");
-  const given = [sources, poetry].flatMap((table) => (isRecord(table) ? Object.values(table).flat() : []));
+  const sources = recordAt(manifest, "tool", "uv", "sources");
+  const poetry = recordAt(manifest, "tool", "poetry", "dependencies");
+  const given = [sources, poetry].flatMap((table) => Object.values(table ?? {}).flat());
   return (
-    inner(manifest, "tool", "uv", "workspace") !== undefined ||
+    valueAt(manifest, "tool", "uv", "workspace") !== undefined ||
     given.some((each) => isRecord(each) && (each["path"] !== undefined || each["workspace"] === true))
   );
 }
