@@ -4,6 +4,7 @@ import type { Instruction } from "../dockerfile/instructions/instruction.ts";
 import type { ShellCommand } from "../dockerfile/scripts/shellScript.ts";
 import type { ImagePlace } from "../project/buildContext/contextOrigins.ts";
 import { contextOrigin } from "../project/buildContext/contextOrigins.ts";
+import { requirementLines } from "../project/manifests/requirementLines.ts";
 
 /** Options that change nothing about what is installed where; those with `=` or a word behind them take a value. */
 const plainOptions =
@@ -54,11 +55,9 @@ function fileLines(place: ImagePlace, name: string, files: number): readonly str
   const origin = files > 0 ? contextOrigin(place, name) : undefined;
   const text = origin === undefined ? undefined : place.context.readFile(origin);
   if (text === undefined) return undefined;
-  const lines = text
-    .replace(/\\\r?\n/g, " ")
-    .split(/\r?\n/)
-    .map((line) => line.replace(/(?:^|\s)#.*/, "").trim())
-    .filter((line) => line !== "" && !/^(?:-i|--index-url|--extra-index-url|--trusted-host)\b/.test(line));
+  const lines = requirementLines(text).filter(
+    (line) => !/^(?:-i|--index-url|--extra-index-url|--trusted-host)\b/.test(line),
+  );
   const found: string[] = [];
   for (const line of lines) {
     const [, inner] = /^(?:-r|--requirement)[ =]?\s*(\S+)$/.exec(line) ?? [];

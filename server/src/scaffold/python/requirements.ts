@@ -1,5 +1,6 @@
 /** Files of requirements as pip reads them: which others they include, and which packages they name. */
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import { requirementLines } from "../../project/manifests/requirementLines.ts";
 import { plainPath } from "../dockerfileText.ts";
 
 export interface Requirements {
@@ -9,15 +10,14 @@ export interface Requirements {
   readonly packages: ReadonlySet<string>;
 }
 
-/** Undefined where they name a folder to install, or a file that is elsewhere or not there. https://pip.pypa.io/en/stable/reference/requirements-file-format/ */
+/** Undefined where they name a folder to install, or a file that is elsewhere or not there. */
 export function readRequirements(context: BuildContext, file: string): Requirements | undefined {
   const files = [file];
   const packages = new Set<string>();
   for (const each of files) {
     const text = context.readFile(each);
     if (text === undefined) return undefined;
-    for (const line of text.replace(/\\\r?\n/g, " ").split(/\r?\n/)) {
-      const requirement = line.replace(/(?:^|\s)#.*$/, "").trim();
+    for (const requirement of requirementLines(text)) {
       const [, included] = /^(?:-r|--requirement|-c|--constraint)[ =]?\s*(\S+)$/.exec(requirement) ?? [];
       if (included !== undefined) {
         const path = plainPath(included);
