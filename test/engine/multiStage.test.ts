@@ -1,8 +1,6 @@
 /** Dockerfiles of one stage before and after **Convert to Multi-Stage**: the container is the same, the image is smaller. */
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startProcess } from "../../client/src/docker/process.ts";
-import { runArguments } from "../../client/src/docker/runArguments.ts";
 import {
   type ConvertToMultiStageResult,
   convertToMultiStageRequest,
@@ -10,9 +8,9 @@ import {
 import { Editor } from "../protocol/editor.ts";
 import { takeAction } from "../protocol/takeAction.ts";
 import { createWorkspace, type Workspace } from "../protocol/workspace.ts";
-import { docker, imageBytes, removeContainerAfterTest, removeImageAfterTest, uniqueName } from "./docker.ts";
+import { docker, imageBytes, removeImageAfterTest, uniqueName } from "./docker.ts";
 import { copyExample } from "./example.ts";
-import { freePort, untilAnswers } from "./http.ts";
+import { expectGreeting } from "./greeting.ts";
 
 const nest = `FROM node:20
 LABEL org.opencontainers.image.title="Hello"
@@ -192,22 +190,7 @@ async function configurationOf(image: string): Promise<unknown> {
 }
 
 async function answerOf(image: string, port: number): Promise<string> {
-  const name = uniqueName();
-  const host = await freePort();
-  removeContainerAfterTest(name);
-  let output = "";
-  const keep = (text: string): void => {
-    output += text;
-  };
-  const ports = [{ container: port, host, protocol: "tcp" as const }];
-  startProcess("docker", runArguments({ image, containerName: name, ports }), {
-    environment: process.env,
-    onOutput: keep,
-    onError: keep,
-  });
-  await untilAnswers(host, "Hello World!", 60).catch((error: Error) => {
-    throw new Error(`${error.message}\nThe container's log: ${output}`);
-  });
+  const { host } = await expectGreeting(image, port);
   const response = await fetch(`http://127.0.0.1:${host}/`, { headers: { connection: "close" } });
   return `${response.status} ${response.headers.get("content-type")} ${await response.text()}`;
 }

@@ -3,8 +3,6 @@ import { appendFileSync, cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { startProcess } from "../../client/src/docker/process.ts";
-import { runArguments } from "../../client/src/docker/runArguments.ts";
 import {
   type DockerFilesResult,
   dockerFilesRequest,
@@ -15,8 +13,9 @@ import { Editor } from "../protocol/editor.ts";
 import { createWorkspace, type Workspace } from "../protocol/workspace.ts";
 import { build, proposedPair } from "./builds.ts";
 import { ComposeWatch } from "./composeWatch.ts";
-import { docker, imageBytes, removeContainerAfterTest, uniqueName } from "./docker.ts";
+import { docker, imageBytes } from "./docker.ts";
 import { edit } from "./example.ts";
+import { expectGreeting } from "./greeting.ts";
 import { freePort, untilAnswers } from "./http.ts";
 
 const examples = fileURLToPath(new URL("../../examples", import.meta.url));
@@ -81,9 +80,9 @@ describe.each(Object.entries(cases))("the files that are made for %s", (_, proje
     const { development, production } = await proposedPair(workspace);
     expect(development.reason).toBe("compose");
     const images = { development: await build(development), production: await build(production) };
-    await expectAnswer(images.development.tag, project.port);
-    const container = await expectAnswer(images.production.tag, project.port);
-    expect(await docker("exec", container, "id", "-un")).toBe(project.user);
+    await expectGreeting(images.development.tag, project.port);
+    const { name } = await expectGreeting(images.production.tag, project.port);
+    expect(await docker("exec", name, "id", "-un")).toBe(project.user);
     expect(await imageBytes(images.production.tag)).toBeLessThan(await imageBytes(images.development.tag));
   });
 
@@ -128,25 +127,4 @@ async function explained(workspace: Workspace, file: string): Promise<readonly s
     uri: workspace.uri(file),
   });
   return projects.flatMap(({ onSave }) => onSave.map(({ kind }) => kind));
-}
-
-/** Runs the image and waits for its answer; resolves to the container's name. */
-async function expectAnswer(image: string, containerPort: number): Promise<string> {
-  const name = uniqueName();
-  const host = await freePort();
-  removeContainerAfterTest(name);
-  let output = "";
-  const keep = (text: string): void => {
-    output += text;
-  };
-  const ports = [{ container: containerPort, host, protocol: "tcp" as const }];
-  startProcess("docker", runArguments({ image, containerName: name, ports }), {
-    environment: process.env,
-    onOutput: keep,
-    onError: keep,
-  });
-  await untilAnswers(host, "Hello World!", 60).catch((error: Error) => {
-    throw new Error(`${error.message}\nThe container's log: ${output}`);
-  });
-  return name;
 }
