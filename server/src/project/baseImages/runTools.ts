@@ -1,6 +1,7 @@
 /** Programs that a RUN starts and that its image surely does not have by then. */
 import type { ShellRun } from "../../dockerfile/dockerfile.ts";
 import { optionOf } from "../../dockerfile/flags/flags.ts";
+import { mountType } from "../../dockerfile/flags/mounts.ts";
 import { isCertain } from "../../dockerfile/scripts/commandConditions.ts";
 import { programOf, unwrap } from "../../dockerfile/scripts/commandLine.ts";
 import type { ShellCommand, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
@@ -52,4 +53,4 @@ function broughtBefore(
 
 /** A mount may have programs in it. */
 const bringsFiles = (flag: ShellRun["instruction"]["flags"][number]): boolean =>
-  flag.name === "mount" && (optionOf(flag, "from") !== undefined || /type=bind/.test(flag.value?.text ?? ""));
+  flag.name === "mount" && (mountType(flag) === "bind" || optionOf(flag, "from") !== undefined);

@@ -12,6 +12,7 @@ ruleTest(runProgramMissing, {
     "FROM debian:13\nCOPY install.sh /\nRUN /install.sh && git clone a",
     "FROM debian:13\nCOPY --from=tools /usr/bin/ /usr/bin/\nRUN git clone a",
     "FROM debian:13\nRUN --mount=type=bind,from=tools,source=/usr/bin/git,target=/usr/bin/git git clone a",
+    "FROM debian:13\nRUN --mount=source=tools,target=/usr/local/bin git clone a",
     "FROM debian:13 AS base\nRUN apt-get update && apt-get install -y git\nFROM base\nRUN git clone a",
     "FROM example.com/base\nRUN git clone a",
     "ARG B=debian:13\nFROM $B\nONBUILD RUN git clone a",
