@@ -71,6 +71,22 @@ describe("convert to multi-stage", () => {
     );
   });
 
+  it("has nobody check the Dockerfile again for a source that it has looked at", async () => {
+    const workspace = createWorkspace(project);
+    const editor = await Editor.start(workspace);
+    const uri = editor.open("Dockerfile", single);
+    expect(refactorings(await actionsAt(editor, uri, 0))).toHaveLength(1);
+    editor.replace(uri, `${single}# more\n`);
+    expect(refactorings(await actionsAt(editor, uri, 0))).toHaveLength(1);
+    const { resultId } = await editor.pull(uri);
+    workspace.write("src/main.ts", 'import "typescript";\n');
+    editor.tellChanged({ file: "src/main.ts", type: "changed" });
+    expect(refactorings(await actionsAt(editor, uri, 0))).toEqual([]);
+    expect((await editor.pull(uri, resultId)).kind).toBe("unchanged");
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(editor.refreshes).toBe(0);
+  });
+
   it("is a refactoring on the FROM, and elsewhere where refactorings are asked for", async () => {
     const editor = await Editor.start(createWorkspace(project));
     const uri = editor.open("Dockerfile", single);

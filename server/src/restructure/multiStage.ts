@@ -22,11 +22,8 @@ import { stagesEdits } from "./stagesText.ts";
 export { Refusal } from "./refusal.ts";
 export { mayConvert } from "./singleStage.ts";
 
-/** The edits of the Dockerfile, or why there are none. Worked out once for a text and what surrounds it. */
-export const convertToMultiStage = (file: DockerfileInProject): readonly Edit[] | Refusal =>
-  file.derived.get(convertToMultiStage, () => convert(file));
-
-function convert(file: DockerfileInProject): readonly Edit[] | Refusal {
+/** The edits of the Dockerfile, or why there are none. Asks for all sources of its program. */
+export function convertToMultiStage(file: DockerfileInProject): readonly Edit[] | Refusal {
   const single = readSingleStage(file);
   if (single instanceof Refusal) return single;
   const final = finalStage(single);

@@ -39,8 +39,8 @@ export interface SingleStage {
 }
 
 /** Whether it is worth a look: one stage that runs something which may build. Costs next to nothing. */
-export function mayConvert({ dockerfile }: Pick<DockerfileInProject, "dockerfile">): boolean {
-  const [stage, ...others] = dockerfile.stages;
+export function mayConvert({ stages }: Dockerfile): boolean {
+  const [stage, ...others] = stages;
   return (
     stage !== undefined &&
     others.length === 0 &&

@@ -5,9 +5,11 @@
 import type { CancellationToken, Connection } from "vscode-languageserver";
 import type { Configuration, Environment } from "../../config/configuration.ts";
 import type { ScriptChecker } from "../../dockerfile/scripts/scriptChecker.ts";
+import type { FileSystem } from "../../files/fileSystem.ts";
 import type { LintSubject } from "../../lint/engine.ts";
 import { fixAll } from "../../lint/fixAll.ts";
 import type { Problem } from "../../lint/problem.ts";
+import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
 import type { SlipwaySettings } from "../../protocol/index.ts";
 import type { Edit } from "../../text/edit.ts";
 import { closedDocument, uriOf } from "../convert.ts";
@@ -22,7 +24,7 @@ import { composeCircumstances } from "../settings/composeCircumstances.ts";
 import type { ConfigurationMemory } from "../settings/configurationMemory.ts";
 import type { InstalledCompose } from "../settings/installedCompose.ts";
 import type { Settings } from "../settings/settings.ts";
-import { type Linted, lintText } from "./lintText.ts";
+import { type Linted, lintText, type Surroundings, subjectOf } from "./lintText.ts";
 import { ParseMemory, type Parsers } from "./parseMemory.ts";
 import { isPipelineText, pipelineMatters, pipelineMattersToCompose } from "./pipelineChange.ts";
 import type { Shellcheck } from "./shellcheck.ts";
@@ -123,6 +125,23 @@ export class Analyser {
     return analysis;
   }
 
+  /**
+   * The Dockerfile of an analysis in surroundings of its own, which keep what follows from them while they stand. Whatever
+   * is asked of those, be it all sources of a program, is no part of the analysis: no key has it asked of the disk again,
+   * and no change of it checks the document anew. Undefined where it is none, or is not on this machine's disk.
+   */
+  dockerfileApart(analysis: Analysis): DockerfileInProject | undefined {
+    const { document, subject } = analysis;
+    const { uri, kind, path } = document;
+    if (subject?.kind !== "dockerfile" || !subject.inProject) return undefined;
+    const { files } = this.#parts;
+    files.forgetUnwatched();
+    const { text } = subject.dockerfile;
+    const parsers = this.#parses.parsersForEdited(ownerApart(uri), text);
+    const apart = subjectOf({ kind, path, text }, this.#surroundings(files, parsers, analysis));
+    return apart.kind === "dockerfile" ? apart.inProject : undefined;
+  }
+
   /** The edits that fix all that can safely be fixed; worked out once for an analysis. */
   fixAll(analysis: Analysis): readonly Edit[] {
     const known = this.#fixedAll.get(analysis) ?? this.#fixAll(analysis);
@@ -183,6 +202,7 @@ export class Analyser {
   drop(uri: string): void {
     this.#kept.delete(uri);
     this.#parses.drop(uri);
+    this.#parses.drop(ownerApart(uri));
     this.#parts.shellcheck.drop(uri);
   }
 
@@ -214,27 +234,33 @@ export class Analyser {
     checkScript?: ScriptChecker,
   ): Linted {
     const files = reads.watching(this.#parts.files);
-    const workspaceFolders = this.#parts.workspaceFolders();
-    const composeVersion = this.#parts.compose.versionFor(settings, configuration);
-    return lintText(
-      { kind, path, text },
-      {
-        files,
-        workspaceFolders,
-        parsers,
-        composeVersion,
-        compose: composeCircumstances(this.#parts.environment, settings),
-        builtImages: this.#parts.builtImages.of,
-      },
-      {
-        settings: configuration.settings,
-        hadolintComments: configuration.hadolintComments,
-        checkScript,
-        onRuleError: (ruleId, error) => report(this.#parts.connection, `Rule ${ruleId}`, error),
-      },
-    );
+    return lintText({ kind, path, text }, this.#surroundings(files, parsers, { settings, configuration }), {
+      settings: configuration.settings,
+      hadolintComments: configuration.hadolintComments,
+      checkScript,
+      onRuleError: (ruleId, error) => report(this.#parts.connection, `Rule ${ruleId}`, error),
+    });
+  }
+
+  #surroundings(
+    files: FileSystem,
+    parsers: Parsers,
+    { settings, configuration }: Pick<Analysis, "settings" | "configuration">,
+  ): Surroundings {
+    const { workspaceFolders, compose, environment, builtImages } = this.#parts;
+    return {
+      files,
+      workspaceFolders: workspaceFolders(),
+      parsers,
+      composeVersion: compose.versionFor(settings, configuration),
+      compose: composeCircumstances(environment, settings),
+      builtImages: builtImages.of,
+    };
   }
 }
+
+/** Of what is remembered for `dockerfileApart`: no document has such a URI. */
+const ownerApart = (uri: string): string => `${uri}\napart`;
 
 type Circumstances = Pick<Analysis, "document" | "settings" | "configuration">;
 

@@ -48,7 +48,7 @@ export function lintText(
   return { subject, problems: lint(subject, { rules, ...options }) };
 }
 
-function subjectOf(
+export function subjectOf(
   { kind, path, text }: Source,
   { files, workspaceFolders, parsers, composeVersion, compose, builtImages }: Surroundings,
 ): LintSubject {

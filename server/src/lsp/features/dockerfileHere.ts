@@ -23,7 +23,7 @@ export async function dockerfileHere(
 }
 
 /** A text that is not on disk has no neighbours. */
-const alone = (dockerfile: DockerfileInProject["dockerfile"]): DockerfileInProject => ({
+export const alone = (dockerfile: DockerfileInProject["dockerfile"]): DockerfileInProject => ({
   path: "",
   workspaceFolder: undefined,
   dockerfile,

@@ -13,14 +13,17 @@ export const multiStageKind = CodeActionKind.RefactorRewrite;
 /** `isWanted`: refactorings are what is asked for; else it is offered on the FROM alone, as light bulbs ask at every step. */
 export function multiStageActions(
   session: Session,
-  { subject, document }: Analysis,
+  analysis: Analysis,
   { range, textDocument: { uri } }: CodeActionParams,
   isWanted: boolean,
 ): readonly CodeAction[] {
-  const file = subject?.kind === "dockerfile" ? subject.inProject : undefined;
-  const from = file?.dockerfile.stages[0]?.from;
-  if (!file || !from || !mayConvert(file)) return [];
+  const { subject, document } = analysis;
+  const dockerfile = subject?.kind === "dockerfile" ? subject.dockerfile : undefined;
+  const from = dockerfile?.stages[0]?.from;
+  if (!dockerfile || !from || !mayConvert(dockerfile)) return [];
   if (!isWanted && !touches(from.span, spanOf(document.text, range))) return [];
+  const file = session.analyser.dockerfileApart(analysis);
+  if (!file) return [];
   const answer = convertToMultiStage(file);
   const action = { title: session.say(t`Convert to multi-stage`), kind: multiStageKind };
   if (answer instanceof Refusal)
@@ -36,8 +39,9 @@ export function multiStageActions(
 export async function resolveMultiStage(session: Session, action: CodeAction): Promise<CodeAction> {
   const { uri, version } = (action.data ?? {}) as { readonly uri?: unknown; readonly version?: unknown };
   const analysis = typeof uri === "string" ? await session.analyser.atOnce(uri) : undefined;
-  const file = analysis?.subject?.kind === "dockerfile" ? analysis.subject.inProject : undefined;
-  if (!analysis || !file || analysis.document.text.version !== version) return action;
+  if (!analysis || analysis.document.text.version !== version) return action;
+  const file = session.analyser.dockerfileApart(analysis);
+  if (!file) return action;
   const answer = convertToMultiStage(file);
   if (answer instanceof Refusal) return action;
   const edit = workspaceEdit(session, analysis.document, { edits: answer, elsewhere: [] });

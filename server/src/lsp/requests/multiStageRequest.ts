@@ -6,7 +6,7 @@ import {
 } from "../../protocol/index.ts";
 import { convertToMultiStage, Refusal } from "../../restructure/multiStage.ts";
 import { rangeOf } from "../convert.ts";
-import { dockerfileHere } from "../features/dockerfileHere.ts";
+import { alone } from "../features/dockerfileHere.ts";
 import { guardedAtOnce, type Session } from "../session.ts";
 import { workspaceEdit } from "../workspaceEdit.ts";
 
@@ -20,10 +20,10 @@ export function registerMultiStageRequest(session: Session): void {
       convertToMultiStageRequest,
       nothing,
       async ({ uri }, token) => {
-        const file = await dockerfileHere(session, uri, token);
-        const document = session.documents.get(uri);
-        // What was typed meanwhile is another text than the one that was read.
-        if (!file || document?.text.getText() !== file.dockerfile.text) return nothing;
+        const analysis = await session.analyser.of(uri, token);
+        if (analysis?.subject?.kind !== "dockerfile") return nothing;
+        const { document, subject } = analysis;
+        const file = session.analyser.dockerfileApart(analysis) ?? alone(subject.dockerfile);
         const answer = convertToMultiStage(file);
         if (answer instanceof Refusal) {
           const location = { uri, range: rangeOf(document.text, answer.span) };
