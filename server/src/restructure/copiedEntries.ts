@@ -120,19 +120,10 @@ function entriesOf(
   for (const { name, kind } of context.list(origin || ".") ?? []) {
     const path = inFolder(origin, name);
     const isIgnored = context.isIgnored(path);
-    if (isIgnored === undefined || (isIgnored && kind === "directory" && hasException(context, path)))
-      return undefined;
+    const mayBeTakenBack = kind === "directory" && context.ignorePatterns()?.takesBackBelow(path);
+    if (isIgnored === undefined || (isIgnored && mayBeTakenBack)) return undefined;
     if (isIgnored || (kind !== "file" && kind !== "directory")) continue;
     entries.push({ target: posix.join(target, name), origin: path, kind });
   }
   return entries;
 }
-
-/** Whether the ignore file may take something below a directory in again. */
-const hasException = ({ ignoreFile }: BuildContext, directory: string): boolean =>
-  (ignoreFile.text ?? "")
-    .split(/\r?\n/)
-    .some(
-      (line) =>
-        line.startsWith("!") && (line.includes("*") || line.replace(/^!\/?/, "").startsWith(directory)),
-    );

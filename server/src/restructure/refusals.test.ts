@@ -41,6 +41,14 @@ it("stays on the same image where a build gives the slim one's name another mean
   expect(text).toMatch(/\nFROM node:22\n/);
 });
 
+it("leaves out a folder that the ignore file has nothing of taken in again", () => {
+  const ignored: Files = {
+    "/workspace/.dockerignore": "node_modules\ndata\nassets\n!database/x.sql\n!assets/*.png\n",
+    "/workspace/data/other.txt": "",
+  };
+  expect(converted({ ...node, ...ignored, [dockerfilePath]: single }).text).not.toContain("data");
+});
+
 type Case = readonly [dockerfile: string, reason: string, about: string, files?: Files];
 
 const cases = (base: Files, list: readonly Case[]): void => {
@@ -136,6 +144,14 @@ describe("a Dockerfile is left as it is where its instructions do what nobody kn
       "What this brings into the image is not known",
       "ADD https://example.com/data.tgz /data/",
     ],
+    ...["!data/keep.txt", " ! data/keep.txt", "!./data/keep.txt", "!d?ta/keep.txt"].map(
+      (exception): Case => [
+        single,
+        "What this brings into the image is not known",
+        "COPY . .",
+        { "/workspace/.dockerignore": `node_modules\ndata\n${exception}\n`, "/workspace/data/keep.txt": "" },
+      ],
+    ),
     [
       `FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run gulp\n${runs}`,
       'Where "gulp all" writes is not known',
