@@ -1,7 +1,7 @@
 /** The final stage of a Node program: its production dependencies, what was built, and the files that it may read. */
 import { posix } from "node:path";
 import { runCommands } from "../dockerfile/scripts/programRuns.ts";
-import { readScript, type ShellCommand, wordText } from "../dockerfile/scripts/shellScript.ts";
+import { type ShellCommand, wordText } from "../dockerfile/scripts/shellScript.ts";
 import { workingDirectory } from "../dockerfile/stages/runtime.ts";
 import { externalBase } from "../dockerfile/stages/stages.ts";
 import { relativeTo } from "../files/paths.ts";
@@ -12,8 +12,7 @@ import { dependencyInstall } from "../project/manifests/dependencyInstalls.ts";
 import { devDependenciesOf } from "../project/manifests/devDependencies.ts";
 import { type InstalledDependencies, installedIn } from "../project/manifests/installedDependencies.ts";
 import { type PackageJson, packageJsonAt } from "../project/manifests/packageJson.ts";
-import { scriptCommands } from "../project/manifests/scriptCommands.ts";
-import { MappedText } from "../text/mappedText.ts";
+import { commandsOfScript, installScripts, scriptCommands } from "../project/manifests/scriptCommands.ts";
 import { t } from "../text/message.ts";
 import { type CopiedEntry, copiedEntries } from "./copiedEntries.ts";
 import type { FinalStage, TakenPath } from "./finalStage.ts";
@@ -76,17 +75,6 @@ function strangeProject(
     : undefined;
 }
 
-/** Scripts that an install runs. https://docs.npmjs.com/cli/using-npm/scripts#life-cycle-operation-order */
-const lifecycle = [
-  "preinstall",
-  "install",
-  "postinstall",
-  "prepublish",
-  "preprepare",
-  "prepare",
-  "postprepare",
-];
-
 function builtOutputs(
   { stage, before, context }: SingleStage,
   { folder, place }: InstalledDependencies,
@@ -122,13 +110,10 @@ function buildsOf(command: ShellCommand, manifest: PackageJson) {
       : [{ command, words: command.words, launchers: ["?"], script: undefined }];
   }
   if (command.words.some(({ value }) => value === "--ignore-scripts")) return undefined;
-  return lifecycle
-    .filter((name) => Object.hasOwn(manifest.scripts, name))
-    .flatMap((name) => {
-      const [run] = readScript(MappedText.whole(`npm run ${name}`), [])?.commands ?? [];
-      const found = run && scriptCommands(run, manifest);
-      return found ?? [{ command, words: command.words, launchers: ["?"], script: name }];
-    });
+  return installScripts(manifest).flatMap(
+    (name) =>
+      commandsOfScript(name, manifest) ?? [{ command, words: command.words, launchers: ["?"], script: name }],
+  );
 }
 
 function finalStageOf(built: BuiltProject): FinalStage | Refusal {
@@ -208,7 +193,7 @@ const developmentNames = ({ installed, context }: BuiltProject): readonly string
 function pruneCommand({ installed, stage, manifest }: BuiltProject): string | Refusal {
   const { manager } = installed.install;
   // Tried without a network, with versions 8 to 10. It runs the project's own scripts once more.
-  const isQuiet = !lifecycle.some((name) => Object.hasOwn(manifest.scripts, name));
+  const isQuiet = installScripts(manifest).length === 0;
   if (manager.name === "pnpm" && isQuiet) return "pnpm prune --prod";
   if (manager.name !== "npm")
     return new Refusal(

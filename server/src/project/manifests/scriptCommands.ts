@@ -29,6 +29,27 @@ export function scriptCommands(
   return expand({ command, ...launched(command.words), script: undefined }, manifest, mostScripts);
 }
 
+/** As `scriptCommands` of `npm run` with that name. */
+export function commandsOfScript(name: string, manifest: PackageJson): readonly ScriptCommand[] | undefined {
+  const [run] = readScript(MappedText.whole(`npm run ${name}`), [])?.commands ?? [];
+  return run && scriptCommands(run, manifest);
+}
+
+/** Scripts that installing runs. https://docs.npmjs.com/cli/using-npm/scripts#life-cycle-operation-order */
+const lifecycle = [
+  "preinstall",
+  "install",
+  "postinstall",
+  "prepublish",
+  "preprepare",
+  "prepare",
+  "postprepare",
+];
+
+/** Names of the scripts of a project that installing its dependencies runs, in order. */
+export const installScripts = ({ scripts }: PackageJson): readonly string[] =>
+  lifecycle.filter((name) => Object.hasOwn(scripts, name));
+
 function expand(
   leaf: ScriptCommand,
   manifest: PackageJson | undefined,

@@ -8,13 +8,12 @@
  * where they write. Whatever else runs may write anywhere.
  */
 import { posix } from "node:path";
-import { readScript, type ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
-import { MappedText } from "../../text/mappedText.ts";
+import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
 import { contextOrigin, type ImagePlace } from "../buildContext/contextOrigins.ts";
 import { folderOf, inFolder } from "../buildContext/contextPaths.ts";
 import { type ClosedBuild, closedBuildOf } from "./closedBuilds.ts";
 import { type PackageJson, packageJsonAt } from "./packageJson.ts";
-import { scriptCommands } from "./scriptCommands.ts";
+import { commandsOfScript, installScripts, scriptCommands } from "./scriptCommands.ts";
 import { isReadAsGiven } from "./sourcesAsGiven.ts";
 
 /** Where builds put what people copy; the last one lies in another. */
@@ -25,17 +24,6 @@ export const outputNames: readonly string[] = [
   ".output",
   ".next",
   ".next/standalone",
-];
-
-/** Scripts that installing runs. https://docs.npmjs.com/cli/using-npm/scripts#life-cycle-operation-order */
-const lifecycle = [
-  "preinstall",
-  "install",
-  "postinstall",
-  "prepublish",
-  "preprepare",
-  "prepare",
-  "postprepare",
 ];
 
 export interface BuiltOutputs {
@@ -103,12 +91,7 @@ function commandsOf(command: ShellCommand, manifest: PackageJson) {
   const installs = command.name !== "npx" && /^(?:|add|ci|clean-install|i|install)$/.test(subcommand);
   if (!installs) return scriptCommands(command, manifest);
   if (command.words.some(({ value }) => value === "--ignore-scripts")) return [];
-  const found = lifecycle
-    .filter((name) => Object.hasOwn(manifest.scripts, name))
-    .map((name) => {
-      const [run] = readScript(MappedText.whole(`npm run ${name}`), [])?.commands ?? [];
-      return run && scriptCommands(run, manifest);
-    });
+  const found = installScripts(manifest).map((name) => commandsOfScript(name, manifest));
   return found.every((each) => each !== undefined) ? found.flat() : undefined;
 }
 
