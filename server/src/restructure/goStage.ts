@@ -38,7 +38,7 @@ interface Compiled {
 
 /** Undefined where nothing is built with Go. */
 export function goStage(single: SingleStage): FinalStage | Refusal | undefined {
-  const { stage, start, before, behind, context } = single;
+  const { stage, start, before, context } = single;
   const reference = externalBase(stage);
   if (!reference || !isOfficial(reference, "golang")) return undefined;
   const compiled = compiledPrograms(single);
@@ -57,10 +57,7 @@ export function goStage(single: SingleStage): FinalStage | Refusal | undefined {
   const left = onlyForBuild(single);
   const base = systemUnder(single, compiled, left);
   if (base instanceof Refusal) return base;
-  const commands = [...stage.instructions]
-    .filter(({ keyword }) => /^(?:CMD|ENTRYPOINT|HEALTHCHECK)$/.test(keyword))
-    .concat(behind.map(({ instruction }) => instruction))
-    .map(({ argumentsText }) => argumentsText);
+  const commands = writtenForContainer(single);
   const kept = [...entries.values()].filter((entry) => {
     const name = relativeTo(compiled.directory, entry.target);
     const isNamed = name !== undefined && commands.some((text) => mentions(text, name));
@@ -124,18 +121,23 @@ const isWithoutC = (
 const buildTools =
   /^(?:git|mercurial|make|bash|gcc|g\+\+|musl-dev|libc6-dev|build-base|build-essential|upx|openssh-client|protobuf-compiler|protoc)$/;
 
-function onlyForBuild({ stage, before, behind }: SingleStage): ReadonlySet<Instruction> {
-  const told = [...stage.instructions]
+/** What the container runs, and all that the final stage does behind the build. */
+const writtenForContainer = ({ stage, behind }: SingleStage): readonly string[] =>
+  stage.instructions
     .filter(({ keyword }) => /^(?:CMD|ENTRYPOINT|HEALTHCHECK)$/.test(keyword))
-    .concat(behind.map(({ instruction }) => instruction));
+    .concat(behind.map(({ instruction }) => instruction))
+    .map(({ argumentsText }) => argumentsText);
+
+function onlyForBuild(single: SingleStage): ReadonlySet<Instruction> {
+  const told = writtenForContainer(single);
   return new Set(
-    before.flatMap(({ instruction, role }) => {
+    single.before.flatMap(({ instruction, role }) => {
       const { script } = instruction;
       if (role.kind !== "system" || !script) return [];
       const names = systemCalls(script).flatMap(({ packages }) => packages.map(packageName));
       const isAlone = runCommands(instruction).every(({ name }) => /^(?:apt-get|apt|apk|rm|set)$/.test(name));
       const isUnused = names.every(
-        (name) => buildTools.test(name) && !told.some(({ argumentsText }) => argumentsText.includes(name)),
+        (name) => buildTools.test(name) && !told.some((text) => text.includes(name)),
       );
       return isAlone && isUnused && names.length > 0 ? [instruction] : [];
     }),

@@ -4,17 +4,21 @@ import type { BuildContext } from "../project/buildContext/buildContext.ts";
 import type { PackageJson } from "../project/manifests/packageJson.ts";
 import { isRecord } from "../text/record.ts";
 import type { CopiedEntry } from "./copiedEntries.ts";
+import { holdsOnly, onlyForDevelopers } from "./developerFiles.ts";
 import { mentions, type ProgramTexts, programTexts, type TextSelection } from "./programTexts.ts";
 
-/** Files and directories of a project's folder that people and their tools read. */
-const forDevelopers =
-  /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|\.npmrc|\.yarnrc|tsconfig[\w.-]*\.json|jsconfig\.json|nest-cli\.json|\.swcrc|\.babelrc(?:\.\w+)?|(?:babel|jest|vitest|eslint|prettier|tsup|commitlint|lint-staged|nodemon)\.config\.[\w.]+|jest-[\w.-]+\.json|nodemon\.json|\.(?:eslint|prettier|stylelint)[\w.-]*|\.editorconfig|\.nvmrc|\.node-version|\.git|\.git(?:ignore|attributes|modules)|\.github|\.gitlab-ci\.yml|\.vscode|\.idea|\.husky|\.dockerignore|[\w.-]*\.dockerignore|(?:[\w.-]+\.)?Dockerfile(?:\.[\w.-]+)?|(?:docker-)?compose[\w.-]*\.ya?ml|README[\w.-]*|CHANGELOG[\w.-]*|CONTRIBUTING[\w.-]*|LICEN[CS]E[\w.-]*|tests?|__tests__|e2e|coverage|docs)$/i;
+/** Files and directories of a project's folder that its tools read, or tests are in. */
+const forNodeDevelopers =
+  /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|\.npmrc|\.yarnrc|tsconfig[\w.-]*\.json|jsconfig\.json|nest-cli\.json|\.swcrc|\.babelrc(?:\.\w+)?|(?:babel|jest|vitest|eslint|prettier|tsup|commitlint|lint-staged|nodemon)\.config\.[\w.]+|jest-[\w.-]+\.json|nodemon\.json|\.(?:eslint|prettier|stylelint)[\w.-]*|\.nvmrc|\.node-version|\.husky|tests?|__tests__|e2e|coverage|docs)$/i;
+
+const isForDevelopers = (name: string): boolean =>
+  onlyForDevelopers.test(name) || forNodeDevelopers.test(name);
 
 /** Code, and configurations that code reads: those that name paths for the build alone are left out. */
 const isRead = (name: string): boolean =>
   (/\.[cm]?[jt]sx?$|\.(?:vue|svelte)$/.test(name) && !/\.d\.[cm]?ts$/.test(name)) ||
   (/\.(?:json5?|ya?ml|toml|ini|conf|properties)$|^\.env|^\.\w+rc$/.test(name) &&
-    !forDevelopers.test(name) &&
+    !isForDevelopers(name) &&
     name !== "package.json");
 
 /** Nothing of these runs in the image that ships: tests, configurations of tools, what builds have written here. */
@@ -68,8 +72,10 @@ export function isOnlyForBuild(
     commands.some((text) => text.includes("tsconfig-paths") && name.startsWith("tsconfig"));
   const isSetting = name === ".npmrc" && /node-options|script-shell/.test(context.readFile(origin) ?? "");
   if (isNamed || isSetting) return false;
-  if (forDevelopers.test(name)) return true;
-  return kind === "directory" && outputs.length > 0 && (name === "src" || isTypeScript(context, origin));
+  if (isForDevelopers(name)) return true;
+  return (
+    kind === "directory" && outputs.length > 0 && (name === "src" || holdsOnly(context, origin, compiled))
+  );
 }
 
 /** What Node and libraries read of the manifest when they run. */
@@ -82,13 +88,5 @@ const runtimeKeys = ({ text }: PackageJson): readonly string[] => {
     : [];
 };
 
-/** Nothing but what has to be compiled before Node can run it, and something of that. */
-function isTypeScript(context: BuildContext, directory: string): boolean {
-  const entries = context.list(directory) ?? [];
-  return (
-    entries.length > 0 &&
-    entries.every(({ name, kind }) =>
-      kind === "directory" ? isTypeScript(context, `${directory}/${name}`) : /\.[cm]?tsx?$/.test(name),
-    )
-  );
-}
+/** What has to be compiled before Node can run it. */
+const compiled = /\.[cm]?tsx?$/;
