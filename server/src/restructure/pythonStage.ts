@@ -10,6 +10,7 @@ import { copiedEntries } from "./copiedEntries.ts";
 import type { FinalStage, TakenPath } from "./finalStage.ts";
 import { pipRequirements } from "./pipInstalls.ts";
 import { Refusal } from "./refusal.ts";
+import { systemManager } from "./runRole.ts";
 import type { SingleStage } from "./singleStage.ts";
 
 /** Undefined where no packages of Python are installed. */
@@ -57,8 +58,6 @@ export function pythonStage(single: SingleStage): FinalStage | Refusal | undefin
 
 /** Settings by which pip installs into other places. */
 const elsewhere = /^(?:PIP_(?:TARGET|PREFIX|ROOT|USER|CONFIG_FILE)|PYTHON(?:USERBASE|HOME))$/;
-
-const systemManager = /^(?:apt-get|apt|apk|dnf|microdnf|yum)$/;
 
 /** All that is installed; refused where a RUN does anything but install packages from an index. */
 function requirementsOf({ before, dockerfile, stage, context }: SingleStage): readonly string[] | Refusal {

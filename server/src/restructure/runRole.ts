@@ -77,13 +77,16 @@ const isPlain = (script: ShellScript, command: ShellCommand): boolean =>
     ({ operator, target }) => !operator.includes(">") || target?.value === "/dev/null",
   );
 
+/** Programs that install packages of the system. */
+export const systemManager = /^(?:apt-get|apt|apk|dnf|microdnf|yum)$/;
+
 /** Undefined where nobody knows what it leaves behind. */
 function commandRole(command: ShellCommand): CommandRole | undefined {
   const { name, words } = command;
   const given = words.slice(1).map(({ value }) => value);
   const line = `${name} ${given.join(" ")}`;
   if (/^(?:echo|true|:|set|export)$/.test(name)) return "nothing";
-  if (/^(?:apt-get|apt|apk|dnf|microdnf|yum)$/.test(name)) return "packages";
+  if (systemManager.test(name)) return "packages";
   if (/^(?:mkdir|chown|chmod|useradd|groupadd|usermod|adduser|addgroup)$/.test(name)) return "setup";
   if (name === "rm") return given.every(isRemovedOutside) ? "cleanup" : undefined;
   if (/^(?:(?:npm|yarn|bun pm) cache (?:clean|rm)|pnpm store prune|pip3? cache purge)\b/.test(line))

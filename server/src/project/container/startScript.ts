@@ -1,9 +1,8 @@
 /** The script that a container starts with, as it is in the build context: whether what runs it is in the image. */
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
-import { startInstructions, workingDirectory } from "../../dockerfile/stages/runtime.ts";
+import { pathFrom, startInstructions, workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf, resolvePath } from "../../files/paths.ts";
-import { joinPath } from "../../text/path.ts";
 import type { Span } from "../../text/span.ts";
 import { baseLacking } from "../baseImages/imageTools.ts";
 import { isContextSure } from "../buildContext/contextCertainty.ts";
@@ -62,13 +61,11 @@ interface Origin {
 function originOf(program: string, stage: Stage, file: DockerfileInProject): Origin | undefined {
   const { buildContext: context, dockerfile } = file;
   if (!context || !isContextSure(file)) return undefined;
-  const directory = workingDirectory(stage);
   const paths = program.includes("/")
-    ? program.startsWith("/") || directory !== undefined
-      ? [joinPath(directory ?? "/", program)]
-      : []
+    ? [pathFrom(workingDirectory(stage), program)]
     : (lookedUp(program, stage) ?? []);
   return paths
+    .filter((imagePath) => imagePath !== undefined)
     .map((imagePath) => ({ imagePath, path: contextOrigin({ dockerfile, stage, context }, imagePath) }))
     .find((each): each is Origin => each.path !== undefined);
 }
