@@ -9,6 +9,7 @@ import { contextOrigin, type ImagePlace } from "../buildContext/contextOrigins.t
 import { folderOf, foldersUpFrom } from "../buildContext/contextPaths.ts";
 import { type DependencyInstall, type PackageManagerName, packageManagers } from "./dependencyInstalls.ts";
 import { family } from "./devExclusion.ts";
+import { managerNamedBy, nodeManagers } from "./namedManager.ts";
 import { packageJsonAt } from "./packageJson.ts";
 import { tomlAt } from "./tomlFile.ts";
 
@@ -56,8 +57,6 @@ const makesLockfiles =
 const makesLockfile = ({ derived, text }: Dockerfile): boolean =>
   derived.get(makesLockfile, () => makesLockfiles.test(text));
 
-const nodeManagers: readonly PackageManagerName[] = ["npm", "yarn", "pnpm", "bun"];
-
 function otherForNode(
   origin: string,
   { manager }: DependencyInstall,
@@ -68,17 +67,16 @@ function otherForNode(
   const locked = nodeManagers.flatMap((name) => lockfileOf(name, folders, context) ?? []);
   if (locked.some(({ name }) => name === manager.name)) return undefined;
   const manifest = packageJsonAt(context, origin);
-  const named = /^(npm|yarn|pnpm|bun)@/.exec(manifest?.packageManager ?? "")?.[1];
+  const named = manifest && managerNamedBy(manifest);
   const [other, ...more] = locked;
   if (other && more.length === 0 && (named === undefined || named === other.name)) {
     // Bun takes the others' lockfiles over.
     return manager.name === "bun" ? undefined : other;
   }
-  const name = nodeManagers.find((each) => each === named);
-  if (!manifest || !name || locked.length > 0 || name === manager.name) return undefined;
+  if (!manifest || !named || locked.length > 0 || named === manager.name) return undefined;
   const start = manifest.text.indexOf('"packageManager"');
   return {
-    name,
+    name: named,
     by: "packageManager",
     path: origin,
     span: { start, end: start + '"packageManager"'.length },

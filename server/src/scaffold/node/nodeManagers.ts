@@ -1,7 +1,5 @@
 /** The package managers of JavaScript: how each installs in an image. */
-import type { PackageManagerName } from "../../project/manifests/dependencyInstalls.ts";
-
-export type NodeManagerName = Extract<PackageManagerName, "npm" | "yarn" | "pnpm" | "bun">;
+import type { NodeManagerName } from "../../project/manifests/namedManager.ts";
 
 export interface NodeManager {
   readonly name: NodeManagerName;

@@ -4,21 +4,14 @@ import type { FileSystem } from "../../files/fileSystem.ts";
 import { directoryOf, entryOf, upTo } from "../../files/paths.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
 import { packageManagers } from "../../project/manifests/dependencyInstalls.ts";
+import { managerNamedBy, type NodeManagerName, nodeManagers } from "../../project/manifests/namedManager.ts";
 import { type PackageJson, packageJsonAt } from "../../project/manifests/packageJson.ts";
 import { wantedVersion } from "../../project/manifests/wantedVersions.ts";
 import { isModernYarn } from "../../project/manifests/yarnGeneration.ts";
 import { type Message, t } from "../../text/message.ts";
 import type { Unsupported } from "../plan.ts";
 import { versionTag } from "../versionTag.ts";
-import {
-  bun,
-  classicYarn,
-  modernYarn,
-  type NodeManager,
-  type NodeManagerName,
-  npm,
-  pnpm,
-} from "./nodeManagers.ts";
+import { bun, classicYarn, modernYarn, type NodeManager, npm, pnpm } from "./nodeManagers.ts";
 
 export interface NodeProject {
   readonly label: string;
@@ -34,8 +27,6 @@ export interface NodeProject {
   /** Of the images' plain user, who has the same number for a group. */
   readonly user: string;
 }
-
-const names: readonly NodeManagerName[] = ["npm", "yarn", "pnpm", "bun"];
 
 /** Newest first, but for the one that is supported longest. https://nodejs.org/en/about/previous-releases */
 const nodeVersions = ["24", "22", "20", "26"] as const;
@@ -55,10 +46,8 @@ export function nodeProject(
     manifest.hasWorkspaces || /^packages\s*:/m.test(context.readFile("pnpm-workspace.yaml") ?? "");
   if (isWorkspace) return not(t`It is the root of a workspace of several packages.`);
 
-  const locked = names.filter((name) => lockfileOf(context, name) !== undefined);
-  const named = /^(npm|yarn|pnpm|bun)@/.exec(manifest.packageManager ?? "")?.[1] as
-    | NodeManagerName
-    | undefined;
+  const locked = nodeManagers.filter((name) => lockfileOf(context, name) !== undefined);
+  const named = managerNamedBy(manifest);
   const name = named && locked.includes(named) ? named : (locked[0] ?? named ?? "npm");
   if (locked.length > 1 && name !== named)
     return not(t`It has lockfiles of several package managers: ${locked.join(", ")}.`);
@@ -97,7 +86,7 @@ const lockfileOf = (context: BuildContext, name: NodeManagerName): string | unde
 /** A lockfile with a manifest beside it, in a folder above: then this is one of its packages. */
 function lockfileAbove(files: FileSystem, root: string, top: string): string | undefined {
   if (root === top) return undefined;
-  const lockfiles = names.flatMap((name) => packageManagers[name].lockfiles);
+  const lockfiles = nodeManagers.flatMap((name) => packageManagers[name].lockfiles);
   for (const folder of upTo(directoryOf(root), top)) {
     if (files.kindOf(entryOf(folder, "package.json")) !== "file") continue;
     const found = lockfiles
