@@ -1,16 +1,10 @@
 /** Which folders of a workspace hold a project that can be given Docker files. */
 import type { FileSystem } from "../files/fileSystem.ts";
 import { entryOf } from "../files/paths.ts";
+import { pythonManifests } from "./python/pythonProject.ts";
 
 /** The files that make a folder a project. */
-const manifests = new Set([
-  "package.json",
-  "pyproject.toml",
-  "requirements.txt",
-  "Pipfile",
-  "setup.py",
-  "go.mod",
-]);
+const manifests = new Set<string>(["package.json", ...pythonManifests, "go.mod"]);
 
 /** Folders of packages, of results, and of tools. */
 const skipped =

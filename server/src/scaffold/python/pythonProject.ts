@@ -28,6 +28,9 @@ export type PythonInstaller =
   | { readonly name: "poetry"; readonly version: string }
   | { readonly name: "uv" };
 
+/** The files any of which makes a folder a project of Python. */
+export const pythonManifests = ["requirements.txt", "pyproject.toml", "Pipfile", "setup.py"] as const;
+
 /** Newest first. https://devguide.python.org/versions/ */
 const pythonVersions = ["3.14", "3.13", "3.12", "3.11", "3.10"] as const;
 
@@ -40,8 +43,7 @@ const versionsFor = (installer: PythonInstaller): readonly [string, ...string[]]
 /** Undefined where there is no manifest of Python. */
 export function pythonProject(context: BuildContext): PythonProject | Unsupported | undefined {
   const isThere = (name: string): boolean => context.kindOf(name) === "file";
-  const manifests = ["requirements.txt", "pyproject.toml", "Pipfile", "setup.py"];
-  if (!manifests.some(isThere)) return undefined;
+  if (!pythonManifests.some(isThere)) return undefined;
   const not = (unsupported: Message): Unsupported => ({ label: "Python", unsupported });
   const locks = ["uv.lock", "poetry.lock"].filter(isThere);
   if (locks.length > 1) return not(t`It has lockfiles of several package managers: ${locks.join(", ")}.`);
