@@ -4,7 +4,7 @@ import type { Answers, Question } from "../plan.ts";
 import { portInSources, portOfCommand } from "./nodePorts.ts";
 import type { NodeProduction } from "./nodeProduction.ts";
 import type { NodeProject } from "./nodeProject.ts";
-import { commandsOfScript, firstScript, runWords, wordsOf } from "./nodeScripts.ts";
+import { commandsBehind, firstScript, runWords, wordsOf } from "./nodeScripts.ts";
 
 export interface NodeDevelopment {
   readonly start: readonly string[] | undefined;
@@ -27,7 +27,7 @@ export function nodeDevelopment(
   const { context, manager } = project;
   const script = firstScript(project, scripts);
   if (script === undefined) return withoutScript(project, production, answers);
-  const last = commandsOfScript(project, script)?.findLast((command) => wordsOf(command).length > 0);
+  const last = commandsBehind(project, script)?.findLast((command) => wordsOf(command).length > 0);
   const words = last ? wordsOf(last) : [];
   const joined = words.join(" ");
   const exposes = loopbackServers.test(joined) && !words.some((word) => /^--host(?:=|$)/.test(word));

@@ -5,7 +5,7 @@ import { commandWords, plainPath } from "../dockerfileText.ts";
 import type { Answers, Question } from "../plan.ts";
 import type { NodeProject } from "./nodeProject.ts";
 import {
-  commandsOfScript,
+  commandsBehind,
   firstScript,
   isForDevelopment,
   isPlain,
@@ -78,7 +78,7 @@ const startScripts = ["start:prod", "start:production", "serve:prod", "start"];
 function startOfScripts(project: NodeProject): Start | undefined {
   for (const name of startScripts) {
     if (!firstScript(project, [name])) continue;
-    const commands = commandsOfScript(project, name);
+    const commands = commandsBehind(project, name);
     const [command, ...others] = commands ?? [];
     if (!commands || !command || commands.some((each) => isForDevelopment(project, each))) continue;
     if (others.length > 0 || !isPlain(command)) return { words: ["npm", "run", name], entry: undefined };
@@ -157,7 +157,7 @@ function siteOf(
   project: NodeProject,
   outputs: readonly string[] | undefined,
 ): Pick<NodeProduction, "outputs"> | undefined {
-  const builders = commandsOfScript(project, "build")?.map((command) => wordsOf(command)[0] ?? "") ?? [];
+  const builders = commandsBehind(project, "build")?.map((command) => wordsOf(command)[0] ?? "") ?? [];
   const folder = plainPath(outputs?.find((each) => directoryOf(each) === "."));
   return builders.some((name) => siteBuilders.test(name)) && folder !== undefined && !/^\./.test(folder)
     ? { outputs: [folder] }

@@ -3,7 +3,7 @@ import { readScript } from "../../dockerfile/scripts/shellScript.ts";
 import { developmentServer } from "../../project/container/developmentServers.ts";
 import { buildOutputs } from "../../project/manifests/buildOutputs.ts";
 import { packagesOfProgram } from "../../project/manifests/buildTools.ts";
-import { type ScriptCommand, scriptCommands } from "../../project/manifests/scriptCommands.ts";
+import { commandsOfScript, type ScriptCommand } from "../../project/manifests/scriptCommands.ts";
 import { MappedText } from "../../text/mappedText.ts";
 import type { NodeProject } from "./nodeProject.ts";
 
@@ -18,16 +18,12 @@ export const runWords = ({ manager }: NodeProject, script: string): readonly str
   script,
 ];
 
-const callOf = (script: string) => readScript(MappedText.whole(`npm run ${script}`), [])?.commands[0];
-
 /** In order, scripts that run before and after it too; undefined where that cannot be read. */
-export function commandsOfScript(
+export const commandsBehind = (
   { manifest }: NodeProject,
   script: string,
-): readonly ScriptCommand[] | undefined {
-  const call = callOf(script);
-  return (call && scriptCommands(call, manifest)) ?? fileRunOf(manifest.scripts[script]);
-}
+): readonly ScriptCommand[] | undefined =>
+  commandsOfScript(script, manifest) ?? fileRunOf(manifest.scripts[script]);
 
 /** `bun src/index.ts`: Bun takes the name of a file where others have that of a script. */
 function fileRunOf(text: string | undefined): readonly ScriptCommand[] | undefined {
@@ -42,7 +38,7 @@ function fileRunOf(text: string | undefined): readonly ScriptCommand[] | undefin
 
 /** What a build script writes, as paths of the project; undefined where that is not known, empty for nothing. */
 export function outputsOfScript({ context }: NodeProject, script: string): readonly string[] | undefined {
-  const call = callOf(script);
+  const [call] = readScript(MappedText.whole(`npm run ${script}`), [])?.commands ?? [];
   return call && buildOutputs(call, "", context);
 }
 
