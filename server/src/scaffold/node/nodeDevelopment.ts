@@ -4,7 +4,7 @@ import type { Answers, Question } from "../plan.ts";
 import { portInSources, portOfCommand } from "./nodePorts.ts";
 import type { NodeProduction } from "./nodeProduction.ts";
 import type { NodeProject } from "./nodeProject.ts";
-import { commandsBehind, firstScript, runWords, wordsOf } from "./nodeScripts.ts";
+import { commandsBehind, firstScript, runtimeOf, runWords, wordsOf } from "./nodeScripts.ts";
 
 export interface NodeDevelopment {
   readonly start: readonly string[] | undefined;
@@ -48,13 +48,13 @@ const entryFor = ({ entry }: NodeProduction, words: readonly string[]): string |
 
 /** A program that needs no build is run by its own runtime, again whenever a file changes. */
 function withoutScript(
-  { context, manager }: NodeProject,
+  project: NodeProject,
   { builds, start, entry }: NodeProduction,
   answers: Answers,
 ): NodeDevelopment {
+  const { context } = project;
   const isSource = !builds && entry !== undefined && context.kindOf(entry) === "file";
-  const program = manager.name === "bun" ? "bun" : "node";
-  const rerun = isSource && start?.length === 2 ? [program, "--watch", entry] : undefined;
+  const rerun = isSource && start?.length === 2 ? [runtimeOf(project), "--watch", entry] : undefined;
   return {
     start: rerun ?? commandWords(answers.develop),
     port: portInSources(context, entry),

@@ -10,6 +10,7 @@ import {
   isForDevelopment,
   isPlain,
   outputsOfScript,
+  runtimeOf,
   wordsOf,
 } from "./nodeScripts.ts";
 
@@ -104,8 +105,8 @@ function startFrom(answer: string | undefined): Start | undefined {
 
 /** `main`, and what `npm start` runs where there is no script: https://docs.npmjs.com/cli/commands/npm-start */
 function startOfManifest(project: NodeProject, outputs: readonly string[]): Start | undefined {
-  const { manifest, context, manager } = project;
-  const program = manager.name === "bun" ? "bun" : "node";
+  const { manifest, context } = project;
+  const program = runtimeOf(project);
   const main = plainPath(manifest.main);
   const isThere = (path: string): boolean =>
     context.kindOf(path) === "file" || outputs.some((each) => relativeTo(each, path) !== undefined);
@@ -119,8 +120,9 @@ function startOfManifest(project: NodeProject, outputs: readonly string[]): Star
 
 const sourceNames = ["main", "index", "server", "app"];
 
-function suggestedStart({ context, manager }: NodeProject, outputs: readonly string[]): string {
-  const program = manager.name === "bun" ? "bun" : "node";
+function suggestedStart(project: NodeProject, outputs: readonly string[]): string {
+  const { context } = project;
+  const program = runtimeOf(project);
   const [output] = outputs;
   const candidates = sourceNames.flatMap((name) => [
     ...(output === undefined ? [] : [[`src/${name}.ts`, `${output}/${name}.js`] as const]),

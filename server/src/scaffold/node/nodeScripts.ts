@@ -11,6 +11,10 @@ import type { NodeProject } from "./nodeProject.ts";
 export const firstScript = ({ manifest }: NodeProject, names: readonly string[]): string | undefined =>
   names.find((name) => Object.hasOwn(manifest.scripts, name));
 
+/** The program that runs the project's own files. */
+export const runtimeOf = ({ manager }: NodeProject): "bun" | "node" =>
+  manager.name === "bun" ? "bun" : "node";
+
 /** The words that run a script by its name. */
 export const runWords = ({ manager }: NodeProject, script: string): readonly string[] => [
   manager.name,
