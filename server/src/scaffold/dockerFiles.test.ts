@@ -194,6 +194,15 @@ describe("the command of production", () => {
     (start) => expect(started(start)).toMatch(/^# Fill in/),
   );
 
+  it("is the script by Bun in an image of Bun, which has no npm", () => {
+    const files = {
+      "package.json": JSON.stringify({ scripts: { start: "PORT=3000 bun index.js" } }),
+      "bun.lock": "{}",
+      "index.js": "x",
+    };
+    expect(textsOf(files).production).toContain('CMD ["bun", "run", "start"]\n');
+  });
+
   it("runs a program of a dependency from where it is installed", () => {
     expect(started("next start", { dependencies: { next: "15" } })).toBe(
       'CMD ["node_modules/.bin/next", "start"]',

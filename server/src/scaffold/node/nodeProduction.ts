@@ -82,7 +82,11 @@ function startOfScripts(project: NodeProject): Start | undefined {
     const commands = commandsBehind(project, name);
     const [command, ...others] = commands ?? [];
     if (!commands || !command || commands.some((each) => isForDevelopment(project, each))) continue;
-    if (others.length > 0 || !isPlain(command)) return { words: ["npm", "run", name], entry: undefined };
+    if (others.length > 0 || !isPlain(command)) {
+      // Images of Node bring npm, whatever manager installed; those of Bun bring Bun alone.
+      const runner = runtimeOf(project) === "bun" ? "bun" : "npm";
+      return { words: [runner, "run", name], entry: undefined };
+    }
     return startOf(wordsOf(command));
   }
   return undefined;
