@@ -1,6 +1,6 @@
 /** The language server's life in VS Code, and the questions the client asks it. */
 import * as vscode from "vscode";
-import { LanguageClient, State, TransportKind, type WorkspaceEdit } from "vscode-languageclient/node";
+import { LanguageClient, State, type WorkspaceEdit } from "vscode-languageclient/node";
 import {
   type BuildFaultPlaceParams,
   type BuildFaultPlaceResult,
@@ -34,7 +34,6 @@ import {
   type ImageFigures,
   type ImageFiguresParams,
   type ImageFiguresResult,
-  type InitializationOptions,
   imageFiguresRequest,
   type MultiStageRefusal,
   type RuleState,
@@ -74,8 +73,8 @@ import {
   watchServicesRequest,
   workspaceTrustedNotification,
 } from "../../server/src/protocol/index.ts";
+import { clientOptions, serverOptions } from "./clientOptions.ts";
 import { failure, type Outcome } from "./docker/failure.ts";
-import { serverExecArgv } from "./serverProcess.ts";
 
 export interface MultiStageAnswer {
   readonly edit: vscode.WorkspaceEdit | undefined;
@@ -87,11 +86,6 @@ export interface SeverityEdit {
   /** The configuration file; undefined without a folder to put one in. */
   readonly file: vscode.Uri | undefined;
 }
-
-/** Extensions that complete, explain and format Dockerfiles: Docker DX, Container Tools, its predecessor. */
-const dockerfileServers = ["docker.docker", "ms-azuretools.vscode-containers", "ms-azuretools.vscode-docker"];
-/** They complete compose files, too, and so does YAML by its schemas. */
-const composeCompleters = [...dockerfileServers, "redhat.vscode-yaml"];
 
 export interface Preflight {
   /** Services that will be watched, those that others depend on among them. */
@@ -113,38 +107,8 @@ export class LanguageServer implements vscode.Disposable {
   readonly onDidStart = this.#started.event;
 
   constructor(context: vscode.ExtensionContext, output: vscode.LogOutputChannel) {
-    const cache = vscode.Uri.joinPath(context.globalStorageUri, "code-cache").fsPath;
-    const run = {
-      args: [`--code-cache=${cache}`],
-      module: context.asAbsolutePath("dist/server.js"),
-      transport: TransportKind.ipc,
-      options: { execArgv: serverExecArgv(process.versions.v8) },
-    };
     this.#output = output;
-    this.#client = new LanguageClient(
-      "slipway",
-      "Slipway",
-      { run, debug: run },
-      {
-        documentSelector: [
-          { language: "dockerfile" },
-          { language: "dockercompose" },
-          // VS Code has no language for HCL, and bake files in JSON are in that of all JSON.
-          { scheme: "file", pattern: "**/*bake*.{hcl,json}" },
-          { scheme: "file", pattern: "**/{.dockerignore,*.dockerignore}" },
-          { scheme: "file", pattern: "**/.{slipway,hadolint}.{yaml,yml}" },
-          { scheme: "file", pattern: "**/.slipway.json" },
-        ],
-        outputChannel: output,
-        initializationOptions: (): InitializationOptions => ({
-          locale: vscode.env.language,
-          commands: true,
-          othersServeDockerfiles: dockerfileServers.some((id) => vscode.extensions.getExtension(id)),
-          othersCompleteCompose: composeCompleters.some((id) => vscode.extensions.getExtension(id)),
-          trusted: vscode.workspace.isTrusted,
-        }),
-      },
-    );
+    this.#client = new LanguageClient("slipway", "Slipway", serverOptions(context), clientOptions(output));
     this.#trust = vscode.workspace.onDidGrantWorkspaceTrust(
       () => void this.#tell(workspaceTrustedNotification),
     );
