@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { mentions, ProgramTexts } from "./programTexts.ts";
+import { memoryFileSystem } from "../../test/memoryFileSystem.ts";
+import type { FileSystem } from "../files/fileSystem.ts";
+import { buildContextAt } from "../project/buildContext/buildContext.ts";
+import { mentions, ProgramTexts, programTexts } from "./programTexts.ts";
 
 const importsOf = (text: string): readonly string[] =>
   new ProgramTexts([{ path: "a.ts", text }]).imports.flatMap(({ names }) => names);
@@ -35,4 +38,19 @@ it.each([
   ["a.src.b", "src", false],
 ])("%j mentions %j: %s", (text, name, expected) => {
   expect(mentions(text, name)).toBe(expected);
+});
+
+it("are not known where a folder cannot be listed", () => {
+  const disk = memoryFileSystem({ "/workspace/a.js": "1", "/workspace/src/b.js": "2" });
+  const closed: FileSystem = {
+    ...disk,
+    list: (path) => (path === "/workspace/src" ? undefined : disk.list(path)),
+  };
+  const pathsIn = (files: FileSystem) =>
+    programTexts(buildContextAt(files, "/workspace", undefined), "", {
+      isRead: () => true,
+      isPassed: () => false,
+    })?.all.map(({ path }) => path);
+  expect(pathsIn(disk)).toEqual(["a.js", "src/b.js"]);
+  expect(pathsIn(closed)).toBeUndefined();
 });

@@ -92,7 +92,9 @@ function readTexts(
   let characters = 0;
   const read = (directory: string, depth: number): boolean => {
     if (depth > deepest) return false;
-    return (context.list(inFolder(folder, directory) || ".") ?? []).every(({ name, kind }) => {
+    const entries = context.list(inFolder(folder, directory) || ".");
+    if (!entries) return false;
+    return entries.every(({ name, kind }) => {
       const inner = inFolder(directory, name);
       const path = inFolder(folder, inner);
       if (isPassed(name, inner) || context.isIgnored(path) === true) return true;
