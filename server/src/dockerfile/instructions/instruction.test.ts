@@ -82,6 +82,9 @@ describe("an instruction", () => {
       ["f", "g h", false],
     ]);
     expect(pairs("ENV a b=c d")).toEqual([["a", "b=c d", true]]);
+    expect(only('ENV "a b" c').pairs.map(({ key, value }) => [key.text, value?.text])).toEqual([
+      ['"a', 'b" c'],
+    ]);
     expect(pairs("ARG a b=c")).toEqual([
       ["a", undefined, false],
       ["b", "c", false],

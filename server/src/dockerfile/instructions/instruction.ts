@@ -249,14 +249,16 @@ export class Instruction {
     if (!isKeyword(this.keyword) || argumentShapes[this.keyword] !== "pairs") return [];
     const text = this.#content;
     const ranges = quotedWords(text.text, this.escape, this.#rest);
-    const [first, second] = ranges;
+    const [first] = ranges;
     const legacy = first && this.keyword !== "ARG" && !text.text.slice(first.start, first.end).includes("=");
     if (!legacy) return ranges.map((range) => keyValueAt(text, range, this.escape));
+    // Quotes tell the builder which of the forms it has; where the name of the old one ends, they mean nothing to it.
+    const [name = first, value] = blankSeparated(text.text, first.start);
     return [
       {
-        key: wordAt(text, first, this.escape),
-        value: second && wordAt(text, { start: second.start, end: text.text.length }, this.escape),
-        span: text.spanOf(first.start, text.text.length),
+        key: wordAt(text, name, this.escape),
+        value: value && wordAt(text, { start: value.start, end: text.text.length }, this.escape),
+        span: text.spanOf(name.start, text.text.length),
         legacy: true,
       },
     ];

@@ -32,5 +32,11 @@ function find(instruction: Instruction): Word | undefined {
   if (instruction.pairs[0]?.legacy && (index !== 2 || word.text !== "#")) return undefined;
   // An escaped blank belongs to the value.
   if (instruction.pairs.length > 0 && before.at(-1)?.text.endsWith(escape)) return undefined;
-  return unclosedQuote(before.map(({ text }) => text).join(" "), escape) === undefined ? word : undefined;
+  const open =
+    unclosedQuote(before.map(({ text }) => text).join(" "), escape) ?? unclosedQuoteOfKey(instruction);
+  return open === undefined ? word : undefined;
 }
+
+/** The name of the old form ends at the first blank, in quotes or not. */
+const unclosedQuoteOfKey = ({ pairs: [pair], escape }: Instruction): string | undefined =>
+  pair?.legacy ? unclosedQuote(pair.key.text, escape) : undefined;

@@ -46,6 +46,8 @@ ruleTest(kvSyntax, {
         #         ^^ A value stands without a name
           LABEL "c=d"
         #       ^^ The quote " is not closed
+          ENV "a b" c
+        #     ^^ The quote " is not closed
           ARG =
         #     ^ A value stands without a name
       `,

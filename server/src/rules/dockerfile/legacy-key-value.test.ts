@@ -2,7 +2,13 @@ import { ruleTest } from "../../../test/ruleTest.ts";
 import { legacyKeyValue } from "./legacy-key-value.ts";
 
 ruleTest(legacyKeyValue, {
-  good: ["FROM a\nENV a=b c=d\nLABEL a=b", "FROM a\nENV a\nARG a b", "FROM a\nENV a=", "FROM a\nENV a 'b"],
+  good: [
+    "FROM a\nENV a=b c=d\nLABEL a=b",
+    "FROM a\nENV a\nARG a b",
+    "FROM a\nENV a=",
+    "FROM a\nENV a 'b",
+    'FROM a\nENV "a b" c',
+  ],
   bad: [
     {
       code: `
@@ -40,8 +46,22 @@ ruleTest(legacyKeyValue, {
         #     ^^^^^^^^^ ENV "a" has a blank in place of "="
           ENV a b\\ c
         #     ^^^^^^ ENV "a" has a blank in place of "="
+          ENV a\u00A0b c
+        #     ^^^^^ ENV "a\u00A0b" has a blank in place of "="
+          ENV a\\ b c
+        #     ^^^^^^ ENV "a\\" has a blank in place of "="
+      `,
+    },
+    {
+      // The blank beyond ASCII belongs to the value.
+      code: `
+          FROM alpine
           ENV a \u00A0b
         #     ^^^^ ENV "a" has a blank in place of "="
+      `,
+      fixed: `
+          FROM alpine
+          ENV a="\u00A0b"
       `,
     },
     {

@@ -21,19 +21,20 @@ export const legacyKeyValue = dockerfileRule({
     for (const { pairs, keyword, escape } of instructionsAndTheirTriggers) {
       for (const { key, value, span, legacy } of pairs) {
         // An open quote ends the build, so the form no longer matters.
-        if (!legacy || !value || unclosedQuote(value.text, escape) !== undefined) continue;
+        const isOpen = ({ text }: Word): boolean => unclosedQuote(text, escape) !== undefined;
+        if (!legacy || !value || isOpen(key) || isOpen(value)) continue;
         if (value.text.startsWith("=")) {
           report({
             span,
             message: t`${keyword} gives "${key.text}" the value "${value.text}": a blank stands in front of "="`,
-            fixes: withoutBlanks(key, value, text),
+            fixes: endsWithin(key) ? [] : withoutBlanks(key, value, text),
           });
           continue;
         }
         report({
           span,
           message: t`${keyword} "${key.text}" has a blank in place of "="`,
-          fixes: fixesFor(key, value, text),
+          fixes: endsWithin(key) ? [] : fixesFor(key, value),
         });
       }
     }
@@ -50,11 +51,11 @@ function withoutBlanks(key: Word, { text: written, span }: Word, text: string): 
     : [];
 }
 
-function fixesFor(key: Word, value: Word, text: string): readonly FixDraft[] {
-  const blanks = { start: key.span.end, end: value.span.start };
-  // Blanks beyond ASCII part a name from its value, and belong to it.
-  if (/[^\p{ASCII}]/u.test(slice(text, blanks))) return [];
-  const equals = replace(blanks, "=");
+/** In front of `=`, a blank beyond ASCII in the name, or an escape at its end, would be read in another way. */
+const endsWithin = ({ text }: Word): boolean => /[\s\u0085\\`]/.test(text);
+
+function fixesFor(key: Word, value: Word): readonly FixDraft[] {
+  const equals = replace({ start: key.span.end, end: value.span.start }, "=");
   const title = t`Change to "${key.text}=…"`;
   if (/^(?:"[^"\\`]*"|'[^']*'|[^\s"'\\`]+)$/.test(value.text)) return [{ title, edits: [equals] }];
   // What quotes and escapes mean would be another thing inside of quotes.

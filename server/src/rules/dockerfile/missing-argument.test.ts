@@ -26,8 +26,8 @@ ruleTest(missingArgument, {
         # ^^^ ENV lacks its name and value
           ENV a
         #     ^ ENV "a" lacks its value
-          LABEL "a b"
-        #       ^^^^^ LABEL ""a b"" lacks its value
+          LABEL "a"
+        #       ^^^ LABEL ""a"" lacks its value
           ARG
         # ^^^ ARG lacks its argument
           VOLUME []

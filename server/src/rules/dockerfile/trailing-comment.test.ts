@@ -6,6 +6,8 @@ ruleTest(trailingComment, {
     "FROM a\nRUN b # c\nCMD d # e\nENTRYPOINT f # g\nHEALTHCHECK CMD h # i\nMAINTAINER j # k",
     "FROM a\nENV COLOR #fff\nENV TITLE We are # 1\nENV A='b # c' D=\"e # f\" G=h#i\nLABEL j=k\\ #l",
     'FROM a\nCOPY #a b #c /d/\nWORKDIR #a\nWORKDIR /a#b\nVOLUME ["a", "#"]\nWORKDIR "/a # b"',
+    // The quote that the name opens ends the build.
+    'FROM a\nENV "a b" #',
     "FROM a\nENV A=1 \\\n  # two\n  B=2\n# three\nEXPOSE 80",
   ],
   bad: [
