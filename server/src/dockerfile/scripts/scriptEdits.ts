@@ -28,7 +28,7 @@ export function appendCommand(
   command: string,
 ): Edit | undefined {
   const last = script.commands.at(-1);
-  if (!last || script.hasErrors || script.form === "exec") return undefined;
+  if (!last || script.hasErrors || script.openEnded || script.form === "exec") return undefined;
   // What is written behind an open brace belongs to it.
   if (/\$\{[^}]*$/.test(script.text)) return undefined;
   if (script.heredoc) return appendLine(source, run, last, command);

@@ -16,6 +16,8 @@ export interface ShellCommands {
   readonly commands: readonly ShellCommand[];
   /** The parser met something it does not know: what is found may be incomplete. */
   readonly hasErrors: boolean;
+  /** The text ends within a heredoc: what is written behind it becomes part of it. */
+  readonly openEnded: boolean;
 }
 
 /** Each level of substitutions is read when it is visited, over all that it holds: deep nests take long. */
@@ -40,9 +42,11 @@ export function commandsOf(text: MappedText): ShellCommands {
   const parsed = parse(text.text);
   const commands: ShellCommand[] = [];
   const misplaced: SyntaxNode[] = [];
-  collect(parsed, { ...outermost, text, commands, misplaced });
+  const open: SyntaxNode[] = [];
+  collect(parsed, { ...outermost, text, commands, misplaced, open });
   commands.sort((a, b) => a.span.start - b.span.start);
-  return { commands, hasErrors: (parsed.errors?.length ?? 0) > 0 || misplaced.length > 0 };
+  const hasErrors = (parsed.errors?.length ?? 0) > 0 || misplaced.length > 0;
+  return { commands, hasErrors, openEnded: open.length > 0 };
 }
 
 /** The one command of an exec form, given where its strings stand, and those in a string that it gives to a shell. */
@@ -57,7 +61,7 @@ export function execCommands(
     return { text: text.text.slice(start, end), value, span, literal: !value.includes("$"), exec: true };
   });
   const [first] = words;
-  if (!first) return { commands: [], hasErrors: false };
+  if (!first) return { commands: [], hasErrors: false, openEnded: false };
   const command: ShellCommand = {
     name: first.literal ? baseName(first.value) : "",
     words,
@@ -81,8 +85,9 @@ export function execCommands(
       text,
       commands,
       misplaced: [],
+      open: [],
     });
-  return { commands, hasErrors: false };
+  return { commands, hasErrors: false, openEnded: false };
 }
 
 interface Collector {
@@ -90,6 +95,8 @@ interface Collector {
   readonly commands: ShellCommand[];
   /** Commands that `unbash` puts where they are not, as those between backticks behind an escape. */
   readonly misplaced: SyntaxNode[];
+  /** Heredocs that nothing closes. */
+  readonly open: SyntaxNode[];
   readonly depth: number;
   readonly connector: ShellCommand["connector"];
   readonly piped: boolean;
@@ -138,6 +145,10 @@ function collect(node: SyntaxNode, state: Collector): void {
       visitChildren(node, { ...state, isolated: true, unheeded: state.unheeded || !heeded });
       return;
     }
+    case "HereDoc":
+      if (!node.closing) state.open.push(node);
+      visitChildren(node, state);
+      return;
     default:
       visitChildren(node, state);
   }
@@ -214,6 +225,7 @@ function readString(text: MappedText, startedBy: ShellCommand, state: Collector)
     ...state,
     text,
     misplaced: [],
+    open: [],
     isolated: true,
     connector: undefined,
     startedBy,

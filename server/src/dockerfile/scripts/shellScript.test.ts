@@ -196,6 +196,15 @@ describe("a script", () => {
     expect(scriptOf("RUN a `b` '`' \\` && d").hasErrors).toBe(false);
   });
 
+  it("says whether it ends within a heredoc of its own", () => {
+    const heredoc = (...lines: readonly string[]) => scriptOf(["RUN <<EOF", ...lines, "EOF"].join("\n"));
+    expect(heredoc("a <<B", "c", "B").openEnded).toBe(false);
+    expect(heredoc("a <<B", "c").openEnded).toBe(true);
+    expect(heredoc("if a; then b; fi <<-B", "\tc").openEnded).toBe(true);
+    // Only the shell that gets the string reads on.
+    expect(heredoc("sh -c 'a <<B'").openEnded).toBe(false);
+  });
+
   it("leaves out what the shell parser puts in the wrong place", () => {
     const script = scriptOf("RUN a `b \\$c; d`");
     expect(script.commands.map(({ name }) => name)).toEqual(["a"]);

@@ -75,6 +75,8 @@ export interface ShellScript {
   readonly heredoc: boolean;
   /** The parser met something it does not know: what is found may be incomplete. */
   readonly hasErrors: boolean;
+  /** It ends within a heredoc of its own: what is written behind it becomes part of that. */
+  readonly openEnded: boolean;
   /** The source span of a range of `text`. */
   spanOf(start: number, end: number): Span;
   /** What readers have made of the script. */

@@ -138,6 +138,17 @@ ruleTest(aptLists, {
       `,
     },
     {
+      // What is written behind an open heredoc becomes part of it.
+      code: `
+          FROM debian:13
+          RUN <<EOF
+          apt-get update
+        # ^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+          python3 <<PY
+          EOF
+      `,
+    },
+    {
       // The next RUN reads the lists; a comment or a job in the background ends the others.
       code: `
           FROM debian:13
