@@ -63,7 +63,7 @@ describe("lint", () => {
     ]);
   });
   it("leaves words to the rule that knows more of them", () => {
-    const runs = (id: DockerfileRule["id"], yieldsTo?: string, width = 0): DockerfileRule =>
+    const runs = (id: DockerfileRule["id"], yieldsTo?: DockerfileRule["id"], width = 0): DockerfileRule =>
       dockerfileRule({
         ...noRun,
         id,

@@ -122,7 +122,7 @@ export interface RuleMetadata<Shapes extends OptionShapes = OptionShapes> {
   /** Whether findings may carry a fix, and how far it can be trusted. */
   readonly fix?: FixSafety;
   /** Another rule that knows more of the same words: where it reports them, this one has nothing to add. */
-  readonly yieldsTo?: string;
+  readonly yieldsTo?: RuleMetadata["id"];
   /** What users may set besides the severity, by name in camelCase. */
   readonly options?: Shapes;
   /** What the two examples are told under, for a rule that is silent until it is told something. */
