@@ -11,12 +11,14 @@ export const filesBelow = (folder: string, files: Files): Files =>
 export function memoryFileSystem(given: Files): FileSystem {
   const links = new Map(
     Object.keys(given).flatMap((key) => {
-      const [, from, to] = /^(\S+) -> (\S+)$/.exec(key) ?? [];
+      // Some examples have thousands of paths, few of them links.
+      const [, from, to] = (key.includes(" -> ") && /^(\S+) -> (\S+)$/.exec(key)) || [];
       return from !== undefined && to !== undefined ? [[from, to] as const] : [];
     }),
   );
   /** Follows every link on the way, the path itself too. */
   const real = (path: string): string => {
+    if (links.size === 0) return path;
     let followed = path;
     for (let round = 0; round < 20; round++) {
       const link = [...links].find(([from]) => followed === from || followed.startsWith(`${from}/`));
@@ -26,12 +28,11 @@ export function memoryFileSystem(given: Files): FileSystem {
     return followed;
   };
   // Files may be given by a path that goes through a link.
-  const files: Files = Object.fromEntries(
-    Object.entries(given).flatMap(([key, text]) => (key.includes(" -> ") ? [] : [[real(key), text]])),
-  );
+  const files: Record<string, string> = {};
+  for (const key of Object.keys(given)) if (!key.includes(" -> ")) files[real(key)] = given[key] ?? "";
   const paths = Object.keys(files);
   const all = [...paths, ...links.keys()];
-  const directories = new Set(all.flatMap(directoriesAbove));
+  const directories = directoriesAbove(all);
   const kindOf = (path: string): EntryKind | "missing" => {
     const followed = real(path);
     if (Object.hasOwn(files, followed)) return "file";
@@ -62,18 +63,31 @@ export function memoryFileSystem(given: Files): FileSystem {
       if (kindOf(path) !== "directory") return undefined;
       const followed = real(path);
       const prefix = followed.endsWith("/") ? followed : `${followed}/`;
-      const names = all
-        .filter((each) => each.startsWith(prefix))
-        .map((each) => each.slice(prefix.length).split("/")[0] ?? "");
-      return [...new Set(names)]
-        .filter((name) => name !== "")
-        .map(
-          (name): DirectoryEntry => ({ name, kind: kindOf(prefix + name) === "file" ? "file" : "directory" }),
-        );
+      const names = new Set<string>();
+      for (const each of all) {
+        if (!each.startsWith(prefix)) continue;
+        const end = each.indexOf("/", prefix.length);
+        names.add(each.slice(prefix.length, end === -1 ? undefined : end));
+      }
+      names.delete("");
+      return [...names].map(
+        (name): DirectoryEntry => ({ name, kind: kindOf(prefix + name) === "file" ? "file" : "directory" }),
+      );
     },
   };
 }
 
 /** Without a slash at their ends, so that the root is "". */
-const directoriesAbove = (path: string): readonly string[] =>
-  [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index));
+function directoriesAbove(paths: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const path of paths) {
+    // What is above one that is known is known, too.
+    for (let end = path.lastIndexOf("/"); end !== -1; end = path.lastIndexOf("/", end - 1)) {
+      const directory = path.slice(0, end);
+      if (found.has(directory)) break;
+      found.add(directory);
+      if (end === 0) break;
+    }
+  }
+  return found;
+}
