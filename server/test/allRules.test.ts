@@ -37,15 +37,6 @@ it("names every rule once", () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-it("lets rules yield to rules of the same subjects", () => {
-  for (const { id, subject, yieldsTo } of rules) {
-    const better = rules.find((rule) => rule.id === yieldsTo);
-    const sees = (of: Rule["subject"]) => (/^(?:dockerfile|project|image)$/.test(of) ? "dockerfile" : of);
-    if (yieldsTo === undefined) continue;
-    expect(better && sees(better.subject), `${id} yields to ${yieldsTo}`).toBe(sees(subject));
-  }
-});
-
 describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
   const bad = readFixture(rule.bad, mainPathOf(rule));
   const good = readFixture(rule.good, mainPathOf(rule));
