@@ -7,6 +7,17 @@ const npm = ["package.json", "package-lock.json"];
 
 ruleTest(lockfileNotEnforced, {
   good: [
+    // The script asks for the lockfile, and goes without one only where there is none.
+    `
+      FROM node:22
+      WORKDIR /app
+      COPY package*.json ./
+      RUN if [ -f package-lock.json ]; then npm ci; else npm install; fi
+      RUN test -e ./package-lock.json && npm ci || npm install
+      RUN if [ ! -f "package-lock.json" ]; then npm install; else npm ci; fi
+    #- package.json
+    #- package-lock.json
+    `,
     // A trigger, another context, a service that builds from where nothing is locked, an allow-list.
     withFiles("\n        FROM node:22\n        ONBUILD COPY . .\n        ONBUILD RUN npm install\n", ...npm),
     withFiles("\n        FROM node:22\n        COPY --from=sources . .\n        RUN npm install\n", ...npm),
@@ -108,6 +119,40 @@ ruleTest(lockfileNotEnforced, {
     ),
   ],
   bad: [
+    // What goes on where the frozen install refuses makes it as good as none.
+    {
+      code: `
+        FROM oven/bun:1
+        WORKDIR /app
+        COPY package.json bun.lock ./
+        RUN bun install --frozen-lockfile 2>/dev/null || bun install && ls
+      #                                                  ^^^^^^^^^^^ "bun install" may install other versions than "bun.lock" locks
+      #- package.json
+      #- bun.lock
+      `,
+      titles: ['Remove "|| bun install"'],
+      fixed: `
+        FROM oven/bun:1
+        WORKDIR /app
+        COPY package.json bun.lock ./
+        RUN bun install --frozen-lockfile 2>/dev/null && ls
+      #- package.json
+      #- bun.lock
+      `,
+    },
+    // To ask for the lockfile is not to keep to it.
+    {
+      code: `
+        FROM composer:2
+        COPY . .
+        RUN if [ -f composer.lock ]; then composer update; fi
+      #                                   ^^^^^^^^^^^^^^^ "composer update" may install other versions than "composer.lock" locks
+      #- composer.json
+      #- composer.lock
+      `,
+      fixed:
+        "FROM composer:2\nCOPY . .\nRUN if [ -f composer.lock ]; then composer install; fi\n#- composer.json\n#- composer.lock\n",
+    },
     {
       code: `
         FROM node:22
