@@ -3,7 +3,7 @@ import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import { runCommands } from "../../dockerfile/scripts/programRuns.ts";
 import { workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
-import { relativeTo } from "../../files/paths.ts";
+import { nameOf, relativeTo } from "../../files/paths.ts";
 import { nearest } from "../../text/nearest.ts";
 import { joinPath } from "../../text/path.ts";
 import { isSystemPath } from "./baseTree.ts";
@@ -66,8 +66,19 @@ function fromWorkingDirectory(path: string, stage: Stage): string | undefined {
     )
   )
     return undefined;
-  const [, top = "", ...rest] = path.split("/");
+  const rest = behindDirectory(path, directory);
+  return rest === undefined ? undefined : joinPath(directory, rest);
+}
+
+/** Directories that people put their own one into, `/usr/src/app` and `/opt/app`: with them it may end anywhere. */
+const holder = /^(?:home|opt|srv|usr|var)$/;
+
+/** What a path in another place than the working directory has behind what stands for that; undefined where it cannot be told. */
+function behindDirectory(path: string, directory: string): string | undefined {
+  const [top = "", ...rest] = path.split("/").slice(1);
   // Of a file beside them nothing tells where it was meant to be.
   if (rest.length === 0 || relativeTo(`/${top}`, directory) !== undefined) return undefined;
-  return joinPath(directory, rest.join("/"));
+  const end = rest.indexOf(nameOf(directory));
+  if (end >= 0) return rest.slice(end + 1).join("/") || undefined;
+  return holder.test(top) ? undefined : rest.join("/");
 }

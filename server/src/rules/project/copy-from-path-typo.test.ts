@@ -46,6 +46,15 @@ ruleTest(copyFromPathTypo, {
         FROM nginx
         COPY --from=build /opt/tools /data/x /x/
     `,
+    // Nothing tells how much of the path stands for the working directory.
+    `
+        FROM node:22 AS build
+        WORKDIR /work
+        COPY . .
+        RUN npm run build
+        FROM nginx
+        COPY --from=build /usr/src/dist /x/
+    `,
     // Surely missing, or both taken.
     `
         FROM scratch AS build
@@ -84,6 +93,27 @@ ruleTest(copyFromPathTypo, {
           COPY --from=build /calcom/dist/ /calcom/yarn.lock ./
         #- yarn.lock
           x
+      `,
+    },
+    // What stands for the working directory ends as that does.
+    {
+      code: `
+          FROM node:22 AS build
+          WORKDIR /app
+          COPY . .
+          RUN npm run build
+          FROM node:22-slim
+          COPY --from=build /usr/src/app/dist ./
+        #                   ^^^^^^^^^^^^^^^^^ Nothing in stage "build" mentions "/usr/src/app/dist"; "/app/dist" is more likely
+      `,
+      titles: ['Change to "/app/dist"'],
+      fixed: `
+          FROM node:22 AS build
+          WORKDIR /app
+          COPY . .
+          RUN npm run build
+          FROM node:22-slim
+          COPY --from=build /app/dist ./
       `,
     },
     // One slip of the pen.
