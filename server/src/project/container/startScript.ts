@@ -1,4 +1,4 @@
-/** The script that a container starts with, as it is in the build context: whether what runs it is in the image. */
+/** The scripts that a container starts with, as they are in the build context, and whether what runs them is in the image. */
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { pathFrom, startInstructions, workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
@@ -49,6 +49,19 @@ export function brokenScript(stage: Stage, file: DockerfileInProject): BrokenScr
       : name === "sh" && isAbsentIn(stage, "/bin/sh", file);
   if (isMissing) return { ...found, kind: "interpreter", interpreter: written };
   return line.endsWith("\r") ? { ...found, kind: "lineEnds", interpreter: written } : undefined;
+}
+
+/** The text of every file of the build context that ENTRYPOINT or CMD name: the scripts that a container starts with. */
+export function startScripts(stage: Stage, file: DockerfileInProject): readonly string[] {
+  const { entrypoint, command } = startInstructions(stage);
+  return [entrypoint, command].flatMap((instruction) =>
+    (instruction?.script?.commands ?? [])
+      .flatMap(({ words }) => words.filter(({ literal, value }) => literal && !value.startsWith("-")))
+      .flatMap(({ value }) => {
+        const origin = originOf(value, stage, file);
+        return (origin && file.buildContext?.readFile(origin.path)) ?? [];
+      }),
+  );
 }
 
 interface Origin {

@@ -45,6 +45,15 @@ ruleTest(userMissingFinal, {
     "FROM php:8.3-apache\nCOPY . /var/www/html\n",
     'FROM debian:13\nRUN apt-get install -y gosu\nENTRYPOINT ["/entrypoint.sh"]\n',
     'FROM alpine:3.22\nENTRYPOINT ["su-exec", "nobody", "x"]\n',
+    `
+        FROM node:22
+        COPY entrypoint.sh /usr/local/bin/
+        ENTRYPOINT ["entrypoint.sh"]
+        CMD ["node", "server.js"]
+      #- entrypoint.sh
+        chown -R node:node /data
+        exec setpriv --reuid=node --regid=node --init-groups "$@"
+    `,
     "FROM python:3.12-windowsservercore-ltsc2022\nCMD x\n",
     `
       #- .devcontainer/Dockerfile
@@ -134,6 +143,45 @@ ruleTest(userMissingFinal, {
       #      ^^^^^^^^^^^ The image runs as root: "alpine" does, and no USER follows
         RUN apk add --no-cache nginx
         CMD ["nginx", "-g", "daemon off;"]
+      `,
+    },
+    {
+      // So is one that runs beside the program, or is started by a script.
+      code: `
+        FROM python:3.13-slim
+      #      ^^^^^^^^^^^^^^^^ The image runs as root: "python" does, and no USER follows
+        RUN apt-get update && apt-get install -y nginx
+        CMD ["sh", "-c", "uvicorn app:app & nginx -g 'daemon off;'"]
+      `,
+    },
+    {
+      code: `
+        FROM debian:13
+      #      ^^^^^^^^^ The image runs as root: "debian" does, and no USER follows
+        COPY start.sh /
+        CMD service cron start && /start.sh
+      #- start.sh
+        exec app
+      `,
+    },
+    {
+      code: `
+        FROM debian:13
+      #      ^^^^^^^^^ The image runs as root: "debian" does, and no USER follows
+        COPY start.sh /
+        CMD ["/start.sh"]
+      #- start.sh
+        /usr/sbin/cron
+        exec app
+      `,
+    },
+    {
+      // Another user could not write to what root has of a volume.
+      code: `
+        FROM node:22
+      #      ^^^^^^^ The image runs as root: "node" does, and no USER follows
+        VOLUME /config
+        CMD ["node", "server.js"]
       `,
     },
     {

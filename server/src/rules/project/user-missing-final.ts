@@ -1,5 +1,7 @@
 import { readCopy } from "../../dockerfile/instructions/copy.ts";
-import { userInstruction } from "../../dockerfile/stages/runtime.ts";
+import { baseName } from "../../dockerfile/scripts/commandLine.ts";
+import { readScript, type ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
+import { startInstructions, userInstruction } from "../../dockerfile/stages/runtime.ts";
 import { chainOf, inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { type Finding, projectRule } from "../../lint/rule.ts";
 import type { BaseImage } from "../../project/baseImages/baseImages.ts";
@@ -7,8 +9,11 @@ import { type KnownBase, knownBase } from "../../project/baseImages/stageBases.t
 import { isRunForDevelopment } from "../../project/builds/developmentUses.ts";
 import { hasUnknownOutput, outputStages } from "../../project/builds/outputStages.ts";
 import { usesOfStage } from "../../project/builds/services.ts";
+import { launched } from "../../project/container/programLaunchers.ts";
 import { startCommand } from "../../project/container/startCommand.ts";
+import { startScripts } from "../../project/container/startScript.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
+import { MappedText } from "../../text/mappedText.ts";
 import { t } from "../../text/message.ts";
 import { lineAbove } from "./insertedLines.ts";
 
@@ -49,7 +54,9 @@ function findingOf(file: DockerfileInProject, stage: Stage): Finding | undefined
   if (!base?.facts.runsAsRoot || base.facts.leavesRoot || base.facts.distribution === "scratch")
     return undefined;
   if (changesUserItself(stage) || hasTriggers(stage)) return undefined;
-  const isServer = leavesRootItself(file, stage, base);
+  const scripts = startScripts(stage, file);
+  if (scripts.some((script) => userChanger.test(script))) return undefined;
+  const isServer = leavesRootItself(file, stage, base) || scripts.some((script) => startsServer(script));
   return {
     span: stage.from.arguments[0]?.span ?? stage.from.span,
     message: t`The image runs as root: "${base.text.replace(/[:@](?!.*\/).*$/, "")}" does, and no USER follows`,
@@ -63,8 +70,23 @@ const servers =
   /^(?:nginx|openresty|httpd|httpd-foreground|apache2|apache2ctl|apache2-foreground|php-fpm[\d.]*|haproxy|crond?|sshd|supervisord|s6-svscan|named|unbound|dnsmasq|postfix|rsyslogd|openvpn|chronyd|dockerd|caddy|runsvdir)$/;
 
 function leavesRootItself(file: DockerfileInProject, stage: Stage, { facts }: KnownBase): boolean {
+  const { entrypoint, command } = startInstructions(stage);
+  const commands = [entrypoint, command].flatMap((each) => each?.script?.commands ?? []);
+  if (commands.some(runsServer)) return true;
   const start = startCommand(file.dockerfile, stage, file.buildContext);
   return start ? servers.test(start.program) : facts.usefulCommand === true;
+}
+
+/** By itself, behind what starts it, or as a service of the system. */
+function runsServer({ words }: ShellCommand): boolean {
+  const [program, service] = launched(words).words;
+  const name = baseName(program?.value ?? "");
+  return servers.test(name === "service" ? (service?.value ?? "") : name);
+}
+
+function startsServer(script: string): boolean {
+  const read = readScript(MappedText.whole(script), []);
+  return read?.commands.some(runsServer) ?? false;
 }
 
 /** Programs an entrypoint hands the process to another user with. */
@@ -88,6 +110,8 @@ const setByService = (file: DockerfileInProject, stage: Stage): boolean =>
 function fixesFor(text: string, stage: Stage, { plainUser }: BaseImage) {
   const command = stage.instructions.find(({ keyword }) => keyword === "CMD" || keyword === "ENTRYPOINT");
   if (!command || !plainUser) return [];
+  // Who declares a volume writes to it, and it may be of root.
+  if (inheritedInstructions(stage).some(({ keyword }) => keyword === "VOLUME")) return [];
   const later = stage.instructions.slice(stage.instructions.indexOf(command) + 1);
   if (later.some((instruction) => instruction.keyword === "RUN" || readCopy(instruction))) return [];
   return [{ title: t`Insert "USER ${plainUser}"`, edits: [lineAbove(text, command, `USER ${plainUser}`)] }];
