@@ -20,6 +20,11 @@ const literal = /^(?!["']?(?:\$|%|<|$|["']))\S/;
 const files: readonly SecretFile[] = [
   { path: /(?:^|\/)\.env(?:\.[\w.-]+)?$/, holds: holdsSecretVariables, unread: true },
   { path: /(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519)$/ },
+  // https://guides.rubyonrails.org/security.html#custom-credentials
+  {
+    path: /(?:^|\/)config\/(?:master|credentials\/\w+)\.key$/,
+    holds: (text) => /^[\da-f]{32}\s*$/.test(text),
+  },
   { path: /\.(?:pem|key)$/, holds: (text) => /PRIVATE KEY-----/.test(text) },
   { path: /(?:^|\/)\.(?:netrc|pgpass|git-credentials)$/ },
   { path: /(?:^|\/)\.(?:aws\/credentials|docker\/config\.json|kube\/config)$|(?:^|\/)kubeconfig$/ },

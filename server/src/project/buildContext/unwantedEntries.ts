@@ -6,6 +6,9 @@ import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import type { DirectoryEntry } from "../../files/fileSystem.ts";
 import type { BuildContext } from "./buildContext.ts";
 import { inFolder } from "./contextPaths.ts";
+import { contextSources } from "./contextSources.ts";
+import { isSecretFile } from "./secretFiles.ts";
+import { globMatches, sourceGlob } from "./sourceGlob.ts";
 
 export interface Unwanted {
   /** Path within the context. */
@@ -87,12 +90,35 @@ export function unwantedIn(copy: Copy, dockerfile: Dockerfile, context: BuildCon
       has: (name: RegExp) => entries.some((entry) => name.test(entry.name)),
       read: (name: string) => context.readFile(pathOf(name)),
     };
-    return entries.flatMap(({ name }) => {
+    const found = entries.flatMap(({ name }) => {
       const rule = unwanted.find((each) => each.name.test(name) && (each.when?.(beside, name) ?? true));
-      return rule && isCopied(pathOf(name), context) ? [{ path: pathOf(name), weight: rule.weight }] : [];
+      return rule ? [{ path: pathOf(name), weight: rule.weight }] : [];
     });
+    const deeper = secretsDeeper
+      .map(pathOf)
+      .filter((path) => isSecretFile(path, context))
+      .map((path) => ({ path, weight: "warning" as const }));
+    return [...found, ...deeper].filter(
+      ({ path }) => isCopied(path, context) && !isNamed(path, dockerfile, context),
+    );
   });
 }
+
+/** Private keys where frameworks keep them: Rails, Symfony with its tokens, Laravel with Passport. */
+const secretsDeeper = ["config/master.key", "config/jwt/private.pem", "storage/oauth-private.key"];
+
+/** Whether an instruction asks for a path, or for something in it: without it the build would end. */
+const isNamed = (path: string, dockerfile: Dockerfile, context: BuildContext): boolean =>
+  namedPaths(dockerfile, context).some((named) => named === path || named.startsWith(`${path}/`));
+
+/** A pattern that begins with an asterisk asks for nothing in particular. */
+const namedPaths = (dockerfile: Dockerfile, context: BuildContext): readonly string[] =>
+  [...dockerfile.instructionsAndTheirTriggers].flatMap(contextSources).flatMap((source) => {
+    const path = sourcePath(source);
+    if (path !== undefined) return [path];
+    const glob = sourceGlob(source);
+    return glob === undefined || /^[*?[]/.test(glob) ? [] : (globMatches(glob, context) ?? []);
+  });
 
 /** The directories that are copied whole. */
 const copiedDirectories = (copy: Copy, context: BuildContext): readonly CopiedDirectory[] =>

@@ -3,6 +3,23 @@ import { dockerignoreMissingEntries } from "./dockerignore-missing-entries.ts";
 
 ruleTest(dockerignoreMissingEntries, {
   good: [
+    // What is asked for by name the ignore file must let through.
+    `
+        FROM node:22 AS build
+        COPY .env ./
+        COPY . .
+        RUN --mount=source=dist/types,target=/types npm run build
+        FROM nginx
+        COPY .env.prod* /srv/
+      #- package.json
+        {}
+      #- .env
+        x
+      #- .env.production
+        x
+      #- dist/types/a.d.ts
+        x
+    `,
     // A trigger, another context, and a service that builds it from a folder without them.
     `
         FROM node:22
@@ -225,6 +242,34 @@ ruleTest(dockerignoreMissingEntries, {
       #- Dockerfile.dockerignore
         *.md
         api/target
+
+      `,
+    },
+    {
+      // Keys that frameworks keep deeper down.
+      code: `
+        FROM ruby:3.4
+        COPY . .
+      # ^^^^^^^^ This also copies "config/master.key", "config/jwt/private.pem"
+      #- config/master.key
+        0123456789abcdef0123456789abcdef
+      #- config/jwt/private.pem
+        -----BEGIN PRIVATE KEY-----
+      #- storage/oauth-private.key
+        none
+      `,
+      fixed: `
+        FROM ruby:3.4
+        COPY . .
+      #- config/master.key
+        0123456789abcdef0123456789abcdef
+      #- config/jwt/private.pem
+        -----BEGIN PRIVATE KEY-----
+      #- storage/oauth-private.key
+        none
+      #- .dockerignore
+        config/master.key
+        config/jwt/private.pem
 
       `,
     },
