@@ -12,6 +12,8 @@ ruleTest(heredocErrexit, {
     'FROM a\nRUN <<EOF\ntrap "exit 1" ERR\nmake\ntest\nEOF',
     "FROM a\nRUN <<EOF\n#!/usr/bin/env python3\nimport os\nos.x()\nEOF\nRUN python3 <<EOF\na\nb\nEOF\nRUN cat <<EOF > /a\nmake\ntest\nEOF\nCOPY <<EOF /a\nmake\ntest\nEOF",
     "FROM a\nRUN make; make install",
+    // What provides for a failure of its own has none.
+    'FROM a\nRUN <<EOF\nCORES=$(nproc 2>/dev/null || echo 2)\nPART=$(( CORES / 2 ))\n[ "$PART" -lt 1 ] && PART=1\nmake -j $PART\nEOF',
     'FROM a\nSHELL ["pwsh", "-Command"]\nRUN <<EOF\nmake\ntest\nEOF',
   ],
   bad: [
@@ -30,7 +32,7 @@ ruleTest(heredocErrexit, {
           	echo done
           	EOF
           RUN <<EOF
-        #     ^^^^^ The script goes on when "V=" fails
+        #     ^^^^^ The script goes on when "curl" fails
           #!/bin/bash
             V=$(curl x)
             wget $V

@@ -23,14 +23,15 @@ export const heredocErrexit = dockerfileRule({
     for (const { instruction, script } of dockerfile.shellRuns) {
       if (!script.heredoc) continue;
       const { commands } = script;
-      const ignored = commands.find((command) => losesFailure(command));
+      const ignored = commands.find((command) => losesFailure(command, commands));
       if (!ignored || commands.some(stopsAtFailure)) continue;
+      const failing = substitutedIn(ignored, commands) ?? ignored;
       const shebang = /^#!.*/.exec(script.text)?.[0];
       if (optionsOf(dockerfile.shellAt(instruction).declaredBy, instruction, shebang).some(isErrexit))
         continue;
       report({
         span: instruction.commandSpan,
-        message: t`The script goes on when "${nameOf(ignored)}" fails`,
+        message: t`The script goes on when "${nameOf(failing)}" fails`,
         related: [{ span: ignored.span, message: t`Whether this fails does not matter` }],
         fixes: fixesFor(dockerfile.text, instruction, shebang),
       });
@@ -45,10 +46,22 @@ const harmless = new Set(
   ),
 );
 
-function losesFailure({ depth, connector, name, words, assignments }: ShellCommand): boolean {
+function losesFailure(command: ShellCommand, commands: readonly ShellCommand[]): boolean {
+  const { depth, connector, name, words } = command;
   if (depth > 0 || connector !== ";") return false;
-  if (words.length > 0) return !harmless.has(name);
-  return assignments.some(({ value }) => value.includes("$(") || value.includes("`"));
+  const ending = words.length > 0 ? name : substitutedIn(command, commands)?.name;
+  return ending !== undefined && !harmless.has(ending);
+}
+
+/** The command that an assignment ends as: the last of its substitution, where that may fail. */
+function substitutedIn(
+  { words, span }: ShellCommand,
+  commands: readonly ShellCommand[],
+): ShellCommand | undefined {
+  if (words.length > 0) return undefined;
+  return commands.findLast(
+    (each) => each.words.length > 0 && span.start <= each.span.start && each.span.end <= span.end,
+  );
 }
 
 const nameOf = ({ words, assignments }: ShellCommand): string =>
