@@ -7,6 +7,9 @@ const cmd = 'CMD ["gunicorn", "app:app"]\n';
 
 ruleTest(buildToolsInFinal, {
   good: [
+    // The base image has them, whatever is installed on top.
+    'FROM ruby:3.4-bookworm\nRUN apt-get update && apt-get install -y build-essential libpq-dev && bundle install\nCMD ["puma"]',
+    'FROM python:3.13\nRUN apt-get update && apt-get install -y gcc\nRUN pip install -r requirements.txt\nCMD ["gunicorn", "app:app"]',
     `FROM python:3.12-slim AS build\n${install}${pip}FROM python:3.12-slim\nCOPY --from=build /venv /venv\n${cmd}`,
     // Removed in the RUN that installs it, or a later one.
     `FROM python:3.12-slim\nRUN apt-get install -y gcc && pip install x && apt-get purge -y --auto-remove gcc\n${cmd}`,

@@ -75,7 +75,7 @@ const compilesAtRuntime = /\b(?:torch|triton|vllm|jax|numba|cython|pyximport|the
 function mayCompile(file: DockerfileInProject, stage: Stage): boolean {
   const base = knownBase(file, stage);
   const start = startCommand(file.dockerfile, stage, file.buildContext);
-  if (!start || !base || base.facts.toolchain) return true;
+  if (!start || !base || base.facts.toolchain || base.facts.compiles) return true;
   const requirements = file.buildContext?.readFile("requirements.txt") ?? "";
   const texts = file.dockerfile.shellRuns.map(({ script }) => script.text);
   if ([requirements, ...texts].some((text) => compilesAtRuntime.test(text))) return true;

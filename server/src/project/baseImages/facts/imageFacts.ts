@@ -35,6 +35,8 @@ export interface ImageFacts {
   readonly usefulCommand?: boolean;
   /** The ecosystem whose compiler or kit it brings, and that who runs the result does not need. */
   readonly toolchain?: Toolchain;
+  /** A C compiler is in it without being told, for packages that are compiled when they are installed. */
+  readonly compiles?: boolean;
   /** Programs that are there for sure (`true`), or for sure are not. */
   readonly tools?: Readonly<Partial<Record<Tool, boolean>>>;
 }

@@ -5,6 +5,7 @@ import {
   alpine,
   buildpack,
   buildpackCurl,
+  buildpackScm,
   chainguard,
   chainguardDev,
   debian,
@@ -40,7 +41,7 @@ export const systemImages: readonly Repository[] = [
     channels: ["stable", "testing"],
     variants: {
       "": { ...buildpack, toolchain: "c" },
-      scm: buildpack,
+      scm: buildpackScm,
       curl: buildpackCurl,
     },
   },

@@ -18,10 +18,11 @@ export const buildpackCurl: ImageFacts = {
   ...debian,
   tools: { bash: true, curl: true, tar: true, wget: true },
 };
-export const buildpack: ImageFacts = {
+export const buildpackScm: ImageFacts = {
   ...debian,
   tools: { bash: true, curl: true, git: true, ps: true, tar: true, wget: true },
 };
+export const buildpack: ImageFacts = { ...buildpackScm, compiles: true };
 
 // https://gitlab.alpinelinux.org/alpine/aports: BusyBox has wget, ps and tar.
 export const alpine: ImageFacts = {
