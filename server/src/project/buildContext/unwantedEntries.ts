@@ -82,6 +82,7 @@ export function unwantedIn(copy: Copy, dockerfile: Dockerfile, context: BuildCon
   if (directories.length === 0) return [];
   // What these flags leave out is decided by patterns of their own.
   if (copy.instruction.flag("exclude") || copy.instruction.flag("parents")) return [];
+  const named = namedPaths(dockerfile, context);
   const runs = (word: RegExp): boolean => wordsRun(dockerfile).some((each) => word.test(each));
   return directories.flatMap(({ directory, entries }) => {
     const pathOf = (name: string): string => inFolder(directory, name);
@@ -99,7 +100,7 @@ export function unwantedIn(copy: Copy, dockerfile: Dockerfile, context: BuildCon
       .filter((path) => isSecretFile(path, context))
       .map((path) => ({ path, weight: "warning" as const }));
     return [...found, ...deeper].filter(
-      ({ path }) => isCopied(path, context) && !isNamed(path, dockerfile, context),
+      ({ path }) => isCopied(path, context) && !named.some((each) => isAtOrBelow(each, path)),
     );
   });
 }
@@ -107,11 +108,12 @@ export function unwantedIn(copy: Copy, dockerfile: Dockerfile, context: BuildCon
 /** Private keys where frameworks keep them: Rails, Symfony with its tokens, Laravel with Passport. */
 const secretsDeeper = ["config/master.key", "config/jwt/private.pem", "storage/oauth-private.key"];
 
-/** Whether an instruction asks for a path, or for something in it: without it the build would end. */
-const isNamed = (path: string, dockerfile: Dockerfile, context: BuildContext): boolean =>
-  namedPaths(dockerfile, context).some((named) => named === path || named.startsWith(`${path}/`));
+const isAtOrBelow = (path: string, other: string): boolean => path === other || path.startsWith(`${other}/`);
 
-/** A pattern that begins with an asterisk asks for nothing in particular. */
+/**
+ * What instructions ask for by name: without it the build would end.
+ * A pattern that begins with an asterisk asks for nothing in particular.
+ */
 const namedPaths = (dockerfile: Dockerfile, context: BuildContext): readonly string[] =>
   [...dockerfile.instructionsAndTheirTriggers].flatMap(contextSources).flatMap((source) => {
     const path = sourcePath(source);
