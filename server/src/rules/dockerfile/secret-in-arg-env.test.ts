@@ -80,16 +80,19 @@ ruleTest(secretInArgEnv, {
       `,
     },
     {
+      // Of a stage that no image has, nothing but the cache tells.
       code: `
           FROM node:22
           ARG A_TOKEN
-        #     ^^^^^^^ ARG "A_TOKEN" is kept in the image for all to read
+        #     ^^^^^^^ ARG "A_TOKEN" is kept in the build cache, and in provenance of mode=max
           ARG B_TOKEN=b
-        #     ^^^^^^^ ARG "B_TOKEN" is kept in the image for all to read
+        #     ^^^^^^^ ARG "B_TOKEN" is kept in the build cache, and in provenance of mode=max
           ARG C_TOKEN
-        #     ^^^^^^^ ARG "C_TOKEN" is kept in the image for all to read
+        #     ^^^^^^^ ARG "C_TOKEN" is kept in the build cache, and in provenance of mode=max
+          ENV E_TOKEN=e
+        #     ^^^^^^^ ENV "E_TOKEN" is kept in the build cache
           ARG D_TOKEN
-        #     ^^^^^^^ ARG "D_TOKEN" is kept in the image for all to read
+        #     ^^^^^^^ ARG "D_TOKEN" is kept in the build cache, and in provenance of mode=max
           LABEL a=$A_TOKEN
           RUN a $A_TOKEN $B_TOKEN
           RUN ["c", "$C_TOKEN"]

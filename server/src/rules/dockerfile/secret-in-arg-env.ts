@@ -3,7 +3,7 @@ import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { isSecretName } from "../../dockerfile/variables/secretNames.ts";
 import type { Word } from "../../dockerfile/words/word.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
-import { t } from "../../text/message.ts";
+import { type Message, t } from "../../text/message.ts";
 import { type Mentions, mentionsOf, mountFix } from "./secretMount.ts";
 
 export const secretInArgEnv = dockerfileRule({
@@ -13,6 +13,8 @@ export const secretInArgEnv = dockerfileRule({
   summary: "ARG and ENV hold no secrets",
   rationale:
     "Whoever has the image reads the values of ENV in its configuration and those of ARG in its history.\n" +
+    "Those of a stage that is only copied from weigh less: they are in the build cache, and ARGs in the provenance that " +
+    "`--provenance=mode=max` puts beside the image.\n" +
     "`RUN --mount=type=secret,id=token,env=TOKEN` hands a secret to one command and leaves no trace of it.\n" +
     "Names count: those with a word such as `TOKEN`, `PASSWORD` or `KEY` in them, " +
     "unless another word is `PUBLIC`, `FILE` or `VERSION`. " +
@@ -31,9 +33,12 @@ export const secretInArgEnv = dockerfileRule({
           // Whoever builds may give an ARG another value.
           if (keyword === "ENV" && value && isPlain(value)) continue;
           mentions ??= mentionsOf(dockerfile);
+          const stage = dockerfile.stageOf(instruction);
+          const ships = !stage || dockerfile.ships(stage);
           report({
             span: key.span,
-            message: t`${keyword} "${key.value}" is kept in the image for all to read`,
+            message: messageOf(keyword, key.value, ships),
+            ...(!ships && { severity: "info" }),
             fixes: mountFix(dockerfile, instruction, mentions),
           });
         }
@@ -41,6 +46,13 @@ export const secretInArgEnv = dockerfileRule({
     }
   },
 });
+
+const messageOf = (keyword: "ARG" | "ENV", name: string, ships: boolean): Message =>
+  ships
+    ? t`${keyword} "${name}" is kept in the image for all to read`
+    : keyword === "ARG"
+      ? t`ARG "${name}" is kept in the build cache, and in provenance of mode=max`
+      : t`ENV "${name}" is kept in the build cache`;
 
 /** An ARG above the first FROM reaches no image. While there is no FROM, that is not decided. */
 const isBeforeStages = ({ keyword, span }: Instruction, { stages: [first] }: Dockerfile): boolean =>
