@@ -67,13 +67,8 @@ const parserBeside = (library, file, names) => ({
     onLoad({ filter: /.*/, namespace }, () => ({ contents: laterFunctions(file, names) }));
   },
 });
-const yamlBeside = parserBeside("yaml", "./yaml.js", [
-  "isAlias",
-  "isMap",
-  "isScalar",
-  "isSeq",
-  "parseAllDocuments",
-]);
+const yamlNames = ["isAlias", "isMap", "isScalar", "isSeq", "parseAllDocuments"];
+const yamlBeside = parserBeside("yaml", "./yaml.js", yamlNames);
 const tomlBeside = parserBeside("smol-toml", "./toml.js", ["parse"]);
 
 const laterFunctions = (file, names) =>
@@ -118,7 +113,9 @@ const targets = {
   },
   yaml: {
     ...node,
-    stdin: { contents: 'module.exports = require("yaml")', resolveDir: root },
+    // Its build for Node.js is CommonJS, which is bundled whole, in a hundred functions that all run as it is loaded.
+    platform: "neutral",
+    stdin: { contents: `export { ${yamlNames.join(", ")} } from "yaml"`, resolveDir: root },
     outfile: "dist/yaml.js",
   },
   toml: {
@@ -212,7 +209,7 @@ export async function buildServer({ outdir = dist, production: forProduction = p
 async function bundle(options) {
   const { outputFiles } = await build({ ...options, write: false });
   for (const { path: file, contents: built } of outputFiles) {
-    const contents = options.platform === "node" && options.minify ? inAscii(built) : built;
+    const contents = options.format === "cjs" && options.minify ? inAscii(built) : built;
     if (existsSync(file) && readFileSync(file).equals(contents)) continue;
     mkdirSync(path.dirname(file), { recursive: true });
     // Renamed into place: what starts meanwhile reads the old bundle or the new one, whole.
