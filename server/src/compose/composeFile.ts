@@ -101,16 +101,18 @@ export function composePiece(
 export interface ComposeReaders {
   /** Absent: the text is read as a whole. */
   readonly readPieces: ((pieces: readonly YamlPiece[]) => readonly ComposePiece[]) | undefined;
+  /** The texts of pieces that another text was cut into. */
+  readonly formerPieces?: ReadonlySet<string>;
   readonly readService: ReadService;
 }
 
 export function readCompose(
   text: string,
   environment: ComposeEnvironment,
-  { readPieces, readService }: ComposeReaders,
+  { readPieces, formerPieces, readService }: ComposeReaders,
 ): ComposeFile {
   const isRead = text.length <= largestComposeText;
-  const pieced = isRead && readPieces ? parsePieces(text, readPieces) : undefined;
+  const pieced = isRead && readPieces ? parsePieces(text, readPieces, formerPieces) : undefined;
   const { variables, refusedValues, replaceVariables, add } = new VariableReader(environment);
   for (const piece of pieced?.pieces ?? []) add(piece.variables);
   const yaml = pieced?.yaml ?? parseYaml(isRead ? text : "", replaceVariables);

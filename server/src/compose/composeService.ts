@@ -57,12 +57,27 @@ export interface ComposeService {
 /** Rules of a service are held against each other: more than these are not read. */
 const mostRules = 150;
 
-export function composeService({ key, value }: YamlEntry, fileComplete: boolean): ComposeService {
+/** `former`: the service in another text. What it has of a key in which nobody typed since is taken over. */
+export function composeService(
+  { key, value }: YamlEntry,
+  fileComplete: boolean,
+  former?: ComposeService,
+): ComposeService {
   const node = asMapping(value);
   const { entries, complete } = node
     ? merged(node)
     : { entries: new Map<string, YamlEntry>(), complete: false };
   const at = (name: string): YamlNode | undefined => entries.get(name)?.value;
+  const tag = value.tag ?? dereference(value)?.tag;
+  const read = <Part extends keyof ComposeService>(
+    part: Part,
+    name: string,
+    anew: (node: YamlNode | undefined) => ComposeService[Part],
+  ): ComposeService[Part] => {
+    const written = at(name);
+    const isAsBefore = written !== undefined && former?.entries.get(name)?.value === written;
+    return isAsBefore && former.tag === tag ? former[part] : anew(written);
+  };
   const quote = key.style === "plain" ? 0 : 1;
   const develop = asMapping(at("develop"));
   const watch = develop && merged(develop).entries.get("watch");
@@ -73,25 +88,27 @@ export function composeService({ key, value }: YamlEntry, fileComplete: boolean)
     keySpan: key.span,
     span: movingCover(key.span, value.span),
     node,
-    tag: value.tag ?? dereference(value)?.tag,
+    tag,
     entries,
     readWhole: complete && items.length <= mostRules,
     complete: complete && items.length <= mostRules && fileComplete && !entries.has("extends"),
     image: presentValue(at("image")),
-    build: composeBuild(at("build")),
+    build: read("build", "build", composeBuild),
     extends: composeExtends(at("extends")),
     user: presentValue(at("user")),
     workingDir: presentValue(at("working_dir")),
-    command: composeCommand(at("command")),
-    entrypoint: composeCommand(at("entrypoint")),
+    command: read("command", "command", composeCommand),
+    entrypoint: read("entrypoint", "entrypoint", composeCommand),
     profiles: values(at("profiles")),
     dependsOn: dependencies(at("depends_on")),
-    volumes: composeVolumes(at("volumes")),
-    ports: composePorts(at("ports")),
+    volumes: read("volumes", "volumes", composeVolumes),
+    ports: read("ports", "ports", composePorts),
     watchKeySpan: watch?.key.span,
-    watch: [value, at("develop"), watch?.value].some((each) => each && valueKind(each) === "reset")
-      ? []
-      : items.slice(0, mostRules).flatMap((item) => watchTrigger(item) ?? []),
+    watch: read("watch", "develop", () =>
+      [value, at("develop"), watch?.value].some((each) => each && valueKind(each) === "reset")
+        ? []
+        : items.slice(0, mostRules).flatMap((item) => watchTrigger(item) ?? []),
+    ),
   };
 }
 

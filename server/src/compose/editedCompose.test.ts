@@ -22,6 +22,20 @@ it("takes over services that an edit did not touch, and moves them", () => {
   expect(after?.[1]?.watchKeySpan?.start).toBe(text.indexOf("watch") + "longer".length - 1);
 });
 
+it("takes over what a service has of the keys that an edit did not touch", () => {
+  const compose = edited();
+  const rule = "    develop:\n      watch:\n        - path: src\n          action: rebuild\n    build: .\n";
+  const service = `services:\n  w:\n    image: a\n${rule}`;
+  compose.read(service, noEnvironment);
+  const [before] = compose.read(service.replace("image: a", "image: ab"), noEnvironment)?.services ?? [];
+  const [after] = compose.read(service.replace("image: a", "image: abc"), noEnvironment)?.services ?? [];
+  expect(after).not.toBe(before);
+  expect(after?.watch).toBe(before?.watch);
+  expect(after?.build).toBe(before?.build);
+  const reset = service.replace("w:", "w: !reset");
+  expect(compose.read(reset, noEnvironment)?.services[0]?.watch).toEqual([]);
+});
+
 it("tells services apart that are written alike", () => {
   const compose = edited();
   const alike = "  a:\n    image: a\n";

@@ -39,6 +39,7 @@ export class EditedCompose {
     }
     const file = readCompose(text, environment, {
       readPieces: (pieces) => this.#readPieces(pieces, environment),
+      formerPieces: new Set(this.#pieces.map((piece) => piece.text)),
       readService: this.#readService,
     });
     this.#latest = { file, environment };
@@ -68,7 +69,7 @@ export class EditedCompose {
   readonly #readService = (entry: YamlEntry, fileComplete: boolean): ComposeService => {
     const known = this.#services.get(entry);
     if (known?.fileComplete === fileComplete) return known.service;
-    const service = composeService(entry, fileComplete);
+    const service = composeService(entry, fileComplete, this.#latest?.file.service(entry.key.text));
     this.#services.set(entry, { service, fileComplete });
     return service;
   };

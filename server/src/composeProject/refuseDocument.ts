@@ -42,7 +42,9 @@ function refusedEntry(
   const shape = Object.hasOwn(topLevelKeys, name) ? topLevelKeys[name] : undefined;
   if (!shape) return unknownKey({ name, span: key.span, place: "" }, topLevelKeys, entries);
   const placed = { node: value, place: name, keySpan: key.span };
-  return refusedPart(shape, isAlone ? placed : { ...placed, merged: "above" }, loading.shapes);
+  return isAlone
+    ? loading.refusedIn(value, shape, () => refusedPart(shape, placed, loading.shapes))
+    : refusedPart(shape, { ...placed, merged: "above" }, loading.shapes);
 }
 
 /** Of what is in them, `refuseService` tells. */

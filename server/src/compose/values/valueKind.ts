@@ -37,6 +37,8 @@ const taggedKinds: Readonly<Record<string, ScalarKind>> = {
 };
 
 function plainKind(text: string): ScalarKind {
+  // Most are words, and begin as nothing else does.
+  if (!/^(?:[-+.\d~ntf]|$)/i.test(text)) return "string";
   if (/^(?:~|null|Null|NULL)?$/.test(text)) return "null";
   if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(text)) return "boolean";
   if (isTimestamp(text)) return "timestamp";

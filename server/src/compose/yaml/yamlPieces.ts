@@ -23,21 +23,23 @@ export interface YamlPieces {
 const uncut =
   /[\t\uFEFF\u0085\u2028\u2029]|\r(?!\n)|(?:^|[\s[{,:-])[&*][^\s&*/"']|^%|^(?:---|\.\.\.)|^\s*[?:](?:\s|$)/m;
 
-/** Undefined where the text has to be read as a whole. */
-export function yamlPieces(text: string): YamlPieces | undefined {
+/** Undefined where the text has to be read as a whole. `former`: texts of pieces that another text was cut into. */
+export function yamlPieces(text: string, former?: ReadonlySet<string>): YamlPieces | undefined {
   const line = /^services:[ ]*(?:#.*)?\r?$/gm.exec(text);
-  if (!line || uncut.test(text)) return undefined;
+  if (!line) return undefined;
   const bodyStart = line.index + line[0].length + 1;
   const body = bodyOf(text, bodyStart);
   if (!body) return undefined;
   const { starts, end } = body;
   const cuts = [bodyStart, ...starts.slice(1), end];
   const services = starts.map((_, index) => piece(text, cuts[index] ?? end, cuts[index + 1] ?? end));
-  return {
-    head: piece(text, 0, bodyStart),
-    services,
-    tail: end < text.length ? piece(text, end, text.length) : undefined,
-  };
+  const head = piece(text, 0, bodyStart);
+  const tail = end < text.length ? piece(text, end, text.length) : undefined;
+  const all = [head, ...services, ...(tail ? [tail] : [])];
+  // Pieces are whole lines, so that what one of them holds, the text does.
+  return all.some((each) => !former?.has(each.text) && uncut.test(each.text))
+    ? undefined
+    : { head, services, tail };
 }
 
 export interface KeyPieces {

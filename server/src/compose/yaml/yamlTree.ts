@@ -125,12 +125,16 @@ export function readPiece(
   return node?.kind === "mapping" ? node : undefined;
 }
 
-/** As `parseYaml`, piece by piece; undefined where the text has to be read as a whole. */
+/**
+ * As `parseYaml`, piece by piece; undefined where the text has to be read as a whole. `former`: texts of pieces that
+ * another text was cut into.
+ */
 export function parsePieces<Read extends PieceRead>(
   text: string,
   read: (pieces: readonly YamlPiece[]) => readonly Read[],
+  former?: ReadonlySet<string>,
 ): { readonly yaml: YamlText; readonly pieces: readonly Read[] } | undefined {
-  const cut = yamlPieces(text);
+  const cut = yamlPieces(text, former);
   if (!cut) return undefined;
   const pieces = read([cut.head, ...cut.services, ...(cut.tail ? [cut.tail] : [])]);
   const head = pieces[0]?.mapping;
