@@ -1,7 +1,7 @@
 /** Loads compose files as `docker compose -f … -f …` does. Pure: the disk enters as a `FileSystem`. Never throws. */
 import type { ComposeEnvironment } from "../compose/values/environment.ts";
 import { directoryOf } from "../files/paths.ts";
-import type { ComposeProject } from "./composeProject.ts";
+import type { ComposeProject, LoadedService } from "./composeProject.ts";
 import { readEnvFiles } from "./environment.ts";
 import { loadedService } from "./loadedService.ts";
 import { Loading, type LoadSources } from "./loading.ts";
@@ -52,7 +52,7 @@ export function loadComposeProject(request: LoadRequest, sources: LoadSources): 
   const groups = loadModel({ files: request.files, directory, environment, includedBy: [] }, loading);
   const complete = loading.complete;
   const services = [...groups].map(([service, group]) => {
-    const load = () => loadedService(service, group, loading, complete);
+    const load = (former?: LoadedService) => loadedService(service, group, loading, complete, former);
     return sources.memory?.service(service, group, loading, complete, load) ?? load();
   });
   const byName = new Map(services.map((service) => [service.name, service]));

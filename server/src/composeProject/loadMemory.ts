@@ -1,14 +1,15 @@
 /**
  * The services of a project as they were loaded before: one that is merged from the same definitions in the same way
- * is the same. Holds as long as no symbolic link changes; whoever keeps it sees to that.
+ * is the same, and of one that differs in how its containers run, the watch rules are. Holds as long as no symbolic link changes; whoever keeps it sees to that.
  */
 import type { ComposeService } from "../compose/composeService.ts";
 import type { SoundParts } from "../compose/unreadable.ts";
 import type { YamlNode } from "../compose/yaml/yamlTree.ts";
 import type { AskedResource } from "./askedResources.ts";
-import type { LoadedService, Refusal } from "./composeProject.ts";
+import type { LoadedService, LoadedTrigger, Refusal } from "./composeProject.ts";
 import type { Layer, ServiceGroup } from "./layers.ts";
 import type { Loading } from "./loading.ts";
+import { besidesRun, isSameBesidesRun } from "./runKeys.ts";
 
 interface Remembered {
   readonly group: ServiceGroup;
@@ -34,19 +35,22 @@ export class LoadMemory {
     group: ServiceGroup,
     loading: Loading,
     complete: boolean,
-    load: () => LoadedService,
+    load: (former?: LoadedService) => LoadedService,
   ): LoadedService {
     const { directory, home, profiles, supposed } = loading;
     const circumstances = JSON.stringify([directory, home, profiles, supposed, complete]);
     const known = this.#services.get(name);
-    if (known?.circumstances === circumstances && isSameGroup(known.group, group)) {
-      if (!loading.takeTriggers(known.service.watch.length)) return load();
-      loading.refusals.push(...known.refusals);
-      return known.service;
+    const former = known?.circumstances === circumstances ? known : undefined;
+    if (former && isSameGroup(former.group, group, isSameService)) {
+      if (!loading.takeTriggers(former.service.watch.length)) return load();
+      loading.refusals.push(...former.refusals);
+      return former.service;
     }
     const refused = loading.refusals.length;
     const wasComplete = loading.complete;
-    const service = load();
+    const alike = former && isSameGroup(former.group, group, isAlikeButForRun) ? former.service : undefined;
+    const anew = load(alike);
+    const service = alike ? { ...anew, watch: sameRules(alike.watch, anew.watch) } : anew;
     // Where there were too many rules, what is left out depends on the services before.
     if (loading.complete === wasComplete) {
       const refusals = loading.refusals.slice(refused);
@@ -56,19 +60,50 @@ export class LoadMemory {
   }
 }
 
-const isSameGroup = (one: ServiceGroup, other: ServiceGroup): boolean =>
+/** Whether one definition of a service means what another means. */
+type IsSame = (one: ComposeService, other: ComposeService) => boolean;
+
+const isSameService: IsSame = (one, other) => one === other;
+
+const isAlikeButForRun: IsSame = (one, other) =>
+  one.tag === other.tag &&
+  one.readWhole === other.readWhole &&
+  one.complete === other.complete &&
+  isSameBesidesRun(besidesRun(one), besidesRun(other));
+
+/** The former rules where all are as they were: whatever is known of them goes on to be. */
+const sameRules = (
+  former: readonly LoadedTrigger[],
+  anew: readonly LoadedTrigger[],
+): readonly LoadedTrigger[] =>
+  former.length === anew.length && anew.every((rule, index) => isSameRule(rule, former[index]))
+    ? former
+    : anew;
+
+const isSameRule = (one: LoadedTrigger, other: LoadedTrigger | undefined): boolean =>
+  one.trigger === other?.trigger &&
+  one.file === other.file &&
+  one.index === other.index &&
+  one.viaExtension === other.viaExtension &&
+  one.path === other.path;
+
+const isSameGroup = (one: ServiceGroup, other: ServiceGroup, isSame: IsSame): boolean =>
   one.partial === other.partial &&
   one.members.length === other.members.length &&
-  one.members.every((member, index) => isSameMember(member, other.members[index]));
+  one.members.every((member, index) => isSameMember(member, other.members[index], isSame));
 
-function isSameMember(one: Layer | ServiceGroup, other: Layer | ServiceGroup | undefined): boolean {
+function isSameMember(
+  one: Layer | ServiceGroup,
+  other: Layer | ServiceGroup | undefined,
+  isSame: IsSame,
+): boolean {
   if (!other) return false;
-  if ("members" in one) return "members" in other && isSameGroup(one, other);
-  return !("members" in other) && isSameLayer(one, other);
+  if ("members" in one) return "members" in other && isSameGroup(one, other, isSame);
+  return !("members" in other) && isSameLayer(one, other, isSame);
 }
 
-const isSameLayer = (one: Layer, other: Layer): boolean =>
-  one.service === other.service &&
+const isSameLayer = (one: Layer, other: Layer, isSame: IsSame): boolean =>
+  isSame(one.service, other.service) &&
   one.file === other.file &&
   one.directory === other.directory &&
   one.modelDirectory === other.modelDirectory &&

@@ -23,23 +23,21 @@ import type { Loading } from "./loading.ts";
 import { refuseService } from "./refuseService.ts";
 import { refuseTogether } from "./refuseTogether.ts";
 
-/** `complete`: whether all files of the project could be read. */
+/**
+ * `complete`: whether all files of the project could be read. `former`: the service as it was, where nothing of it but run
+ * keys is another now.
+ */
 export function loadedService(
   name: string,
   group: ServiceGroup,
   loading: Loading,
   complete: boolean,
+  former?: LoadedService,
 ): LoadedService {
-  const { directory, home } = loading;
   const layers = flatten(group);
   const at = (key: string): Group<Piece> => piecesOf(group, key);
-  const profiles = distinct(
-    itemsOf(at("profiles")).flatMap(({ node }) => presentValue(node) ?? []),
-    ({ text }) => text,
-  );
-  const image = valueOf(at("image"));
-  const build = loadedBuild(at("build"), directory, home);
-  const active = isActive(profiles, loading.profiles);
+  const besidesRun = former ?? readBesidesRun(at, loading);
+  const { image, build, active } = besidesRun;
   if (build && active) refuseTwoDockerfiles(name, build, loading);
   refuseService(name, group, loading);
   const readWhole = complete && !isPartial(group) && layers.every(({ service }) => service.readWhole);
@@ -48,25 +46,36 @@ export function loadedService(
   if (isNone && readWhole && active && !loading.supposed && flatten(at("provider")).length === 0)
     refuseNone(name, layers, loading);
   return {
+    ...besidesRun,
     name,
     definitions: layers,
     // Compose runs no service without an image: another file must have it.
     complete: readWhole && !isNone,
-    active,
+    containerName: valueOf(at("container_name")),
+    command: lastCommand(at("command")),
+    entrypoint: lastCommand(at("entrypoint")),
+    ports: loadedPorts(itemsOf(at("ports"))),
+    watch: loadedTriggers({ name, active }, group, loading),
+  };
+}
+
+/** What no run key decides, but for the watch rules. */
+function readBesidesRun(at: (key: string) => Group<Piece>, { directory, home, profiles: active }: Loading) {
+  const profiles = distinct(
+    itemsOf(at("profiles")).flatMap(({ node }) => presentValue(node) ?? []),
+    ({ text }) => text,
+  );
+  return {
+    active: isActive(profiles, active),
     profiles,
     ...serviceDependencies(at),
-    image,
-    containerName: valueOf(at("container_name")),
+    image: valueOf(at("image")),
     platform: valueOf(at("platform")),
     user: valueOf(at("user")),
     workingDir: valueOf(at("working_dir")),
-    command: lastCommand(at("command")),
-    entrypoint: lastCommand(at("entrypoint")),
     readOnly: isTrue(lastValue(at("read_only"))?.value),
-    build,
+    build: loadedBuild(at("build"), directory, home),
     volumes: loadedVolumes(itemsOf(at("volumes")), home),
-    ports: loadedPorts(itemsOf(at("ports"))),
-    watch: loadedTriggers({ name, active }, group, loading),
   };
 }
 

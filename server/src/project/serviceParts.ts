@@ -5,6 +5,7 @@
 import type { ComposeService } from "../compose/composeFile.ts";
 import type { YamlEntry } from "../compose/yaml/yamlTree.ts";
 import type { ComposeProject, LoadedService } from "../composeProject/composeProject.ts";
+import { besidesRun, isSameBesidesRun } from "../composeProject/runKeys.ts";
 import { Derived } from "../text/derived.ts";
 import type { ComposeInProject } from "./composeInProject.ts";
 
@@ -19,23 +20,6 @@ export interface ServicePart {
   /** Likewise, of what no run key decides: it stands while somebody types in one. Its place in the service may move. */
   readonly foundBesidesRun: Derived;
 }
-
-/** Keys that say how a container runs, and nothing of its image, its files or what is watched for it. */
-const runKeys: ReadonlySet<string> = new Set([
-  "command",
-  "container_name",
-  "entrypoint",
-  "environment",
-  "expose",
-  "healthcheck",
-  "hostname",
-  "labels",
-  "logging",
-  "networks",
-  "ports",
-  "restart",
-  "stop_grace_period",
-]);
 
 /** Undefined where a service cannot be looked at without the others. */
 export function serviceParts(whole: ComposeInProject): readonly ServicePart[] | undefined {
@@ -62,7 +46,7 @@ interface Grounds {
   readonly service: ComposeService;
   readonly loadedService: LoadedService;
   /** Of its keys and of the project, what decides beside them. */
-  readonly circumstances: string;
+  readonly circumstances: readonly unknown[];
   /** What is written in it, but for run keys; undefined where more than that makes it what Compose has. */
   readonly besidesRun: readonly YamlEntry[] | undefined;
 }
@@ -108,33 +92,31 @@ function groundsOf(
   service: ComposeService,
   loadedService: LoadedService,
 ): Grounds {
-  const { tag, readWhole, node } = service;
+  const { tag, readWhole } = service;
   const { complete, directory, name } = loaded;
   const { active, definitions } = loadedService;
   return {
     service,
     loadedService,
-    circumstances: JSON.stringify([
-      [complete, directory, name, whole.compose.complete],
-      [tag, readWhole, service.complete, loadedService.complete, active],
-    ]),
-    besidesRun:
-      definitions.length === 1 ? node?.entries.filter(({ key }) => !runKeys.has(key.text)) : undefined,
+    circumstances: [
+      ...[complete, directory, name, whole.compose.complete],
+      ...[tag, readWhole, service.complete, loadedService.complete, active],
+    ],
+    besidesRun: definitions.length === 1 ? besidesRun(service) : undefined,
   };
 }
 
 const isAllAsBefore = (before: Grounds, now: Grounds): boolean =>
   before.service === now.service &&
   before.loadedService === now.loadedService &&
-  before.circumstances === now.circumstances;
+  isSame(before.circumstances, now.circumstances);
 
-/** A key in which nobody typed is the same object, wherever it stands now. */
 const isAsBeforeBesidesRun = (before: Grounds, now: Grounds): boolean =>
   isAllAsBefore(before, now) ||
-  (before.besidesRun !== undefined &&
-    before.besidesRun.length === now.besidesRun?.length &&
-    before.besidesRun.every((entry, index) => entry === now.besidesRun?.[index]) &&
-    before.circumstances === now.circumstances);
+  (isSameBesidesRun(before.besidesRun, now.besidesRun) && isSame(before.circumstances, now.circumstances));
+
+const isSame = (before: Grounds["circumstances"], now: Grounds["circumstances"]): boolean =>
+  before.every((each, index) => each === now[index]);
 
 function narrowed(
   whole: ComposeInProject,

@@ -8,7 +8,16 @@ export interface MergedMapping {
   readonly complete: boolean;
 }
 
+/** A mapping never changes once it is read. */
+const known = new WeakMap<YamlMapping, MergedMapping>();
+
 export function merged(mapping: YamlMapping): MergedMapping {
+  const found = known.get(mapping) ?? mergeInto(mapping);
+  known.set(mapping, found);
+  return found;
+}
+
+function mergeInto(mapping: YamlMapping): MergedMapping {
   if (!mapping.entries.some(isMerge)) return { entries: byKey(mapping), complete: true };
   const entries = new Map<string, YamlEntry>();
   const visited = new Set<YamlMapping>();

@@ -30,22 +30,25 @@ export const syncTargets = (project: ComposeInProject): readonly SyncTarget[] =>
         kind === "absent" && meant === undefined ? [] : [here.rule.trigger],
       ),
     );
-    return knownTriggersHere(project).flatMap((known) =>
-      misled.has(known.trigger)
-        ? []
-        : (project.standing(known.rule).get(syncTarget, () => syncTarget(project, known)) ?? []),
-    );
+    return knownTriggersHere(project).flatMap((rule) => {
+      if (misled.has(rule.trigger)) return [];
+      const known = project.standing(rule.rule).get(syncTarget, () => syncTarget(project, rule));
+      return known ? [{ ...known, rule }] : [];
+    });
   });
 
-function syncTarget(project: ComposeInProject, rule: KnownTriggerHere): SyncTarget | undefined {
-  const { buildContext, service, trigger } = rule;
+/** No run key of the service decides, so that it stands while somebody types in one: the service itself does not. */
+function syncTarget(
+  project: ComposeInProject,
+  { action, buildContext, service, trigger }: KnownTriggerHere,
+): Omit<SyncTarget, "rule"> | undefined {
   const { target } = trigger;
-  if (!buildContext || !copiesFiles(rule.action) || !target?.known || !target.text.startsWith("/"))
+  if (!buildContext || !copiesFiles(action) || !target?.known || !target.text.startsWith("/"))
     return undefined;
   const path = cleanPath(target.text);
   const image = project.imageOf(service);
   const mounted = service.volumes.some((volume) => mayHold(volume.target, path));
-  return image && !mounted ? { rule, target, path, image, buildContext } : undefined;
+  return image && !mounted ? { target, path, image, buildContext } : undefined;
 }
 
 const mayHold = (mount: string | undefined, path: string): boolean =>

@@ -26,18 +26,22 @@ export interface MissingPath {
 /** Each path of the file's rules that is surely missing, but for those that some program will make. */
 export const missingPaths = (project: ComposeInProject): readonly MissingPath[] =>
   project.derived.get(missingPaths, () =>
-    project.watchRules.flatMap(
-      (here) => project.standing(here.rule).get(missingPath, () => missingPath(project, here)) ?? [],
-    ),
+    project.watchRules.flatMap((here) => {
+      const missing = project.standing(here.rule).get(missingPath, () => missingPath(project, here));
+      return missing ? [{ ...missing, here }] : [];
+    }),
   );
 
-function missingPath(project: ComposeInProject, here: WatchRuleHere): MissingPath | undefined {
+/** No run key of the service decides, so that it stands while somebody types in one: the service itself does not. */
+function missingPath(
+  project: ComposeInProject,
+  { rule, loadedService }: WatchRuleHere,
+): Omit<MissingPath, "here"> | undefined {
   const { files } = project;
-  const { path, trigger } = here.rule;
+  const { path, trigger } = rule;
   const written = trigger.path;
   if (path === undefined || !written) return undefined;
-  const found = (kind: MissingPath["kind"], meant: string | undefined): MissingPath => ({
-    here,
+  const found = (kind: MissingPath["kind"], meant: string | undefined) => ({
     written,
     path,
     kind,
@@ -52,9 +56,9 @@ function missingPath(project: ComposeInProject, here: WatchRuleHere): MissingPat
   if (/[*?]/.test(written.text)) return found("glob", undefined);
   if (isGenerated(written.text)) return undefined;
   if (recased) return found("case", recased);
-  const inContext = seenFrom(files, project.buildContextOf(here.loadedService)?.root, written.text);
+  const inContext = seenFrom(files, project.buildContextOf(loadedService)?.root, written.text);
   if (inContext) return found("context", inContext);
-  const besideFile = seenFrom(files, directoryOf(here.rule.file), written.text);
+  const besideFile = seenFrom(files, directoryOf(rule.file), written.text);
   if (besideFile) return found("file", besideFile);
   const near = meantPath(files, path);
   // Routes have brackets in their names: only what is no misspelt one is a pattern.

@@ -46,7 +46,7 @@ const here = (
   project: ComposeInProject,
   known: KnownTrigger,
   serviceHere: ComposeService,
-): KnownTriggerHere => project.standing(known.rule).get(here, () => ({ ...known, serviceHere }));
+): KnownTriggerHere => remembered(project, known, here, () => ({ ...known, serviceHere }));
 
 /** The rules of a service, in whatever file, of which all is known. */
 export const knownTriggersOf = (project: ComposeInProject, service: LoadedService): readonly KnownTrigger[] =>
@@ -82,14 +82,39 @@ export const allTriggersOf = (
 const mayBeAddedTo = (project: ComposeInProject, service: LoadedService): boolean =>
   service.definitions.length === 1 && project.otherDefinitions(service).some(({ watch }) => watch.length > 0);
 
-type Known = KnownTrigger | "unwatched" | undefined;
+/** What holds of a rule for as long as its service changes in nothing but in how its containers run. */
+type Lasting = Omit<KnownTrigger, "service">;
 
 /** Services that share a rule by an alias may obey different ignore files. */
-function knownTrigger(project: ComposeInProject, service: LoadedService, rule: LoadedTrigger): Known {
-  return project.standing(rule).get(knownTrigger, () => readTrigger(project, service, rule));
+function knownTrigger(
+  project: ComposeInProject,
+  service: LoadedService,
+  rule: LoadedTrigger,
+): KnownTrigger | "unwatched" | undefined {
+  const lasting = project.standing(rule).get(readTrigger, () => readTrigger(project, service, rule));
+  return typeof lasting === "object"
+    ? remembered(project, { service, rule }, knownTrigger, () => ({ ...lasting, service }))
+    : lasting;
 }
 
-function readTrigger(project: ComposeInProject, service: LoadedService, rule: LoadedTrigger): Known {
+/** What follows from a rule and its service as it is now; one object for as long as both are the same. */
+function remembered<T>(
+  project: ComposeInProject,
+  { service, rule }: Pick<KnownTrigger, "service" | "rule">,
+  key: object,
+  read: () => T,
+): T {
+  const byRule = project.standing(service).get(key, () => new Map<LoadedTrigger, T>());
+  const known = byRule.get(rule) ?? read();
+  byRule.set(rule, known);
+  return known;
+}
+
+function readTrigger(
+  project: ComposeInProject,
+  service: LoadedService,
+  rule: LoadedTrigger,
+): Lasting | "unwatched" | undefined {
   const { file, trigger, path: root } = rule;
   const action = knownAction(trigger);
   const buildContext = knownBuildContext(project, service);
@@ -99,5 +124,5 @@ function readTrigger(project: ComposeInProject, service: LoadedService, rule: Lo
   const matcher = triggerMatcher(trigger, root, buildContext, file);
   if (!matcher) return undefined;
   if (obeysBindMounts(action) && bindOver(service, root)?.certain) return "unwatched";
-  return { service, rule, file, trigger, action, root, path: trigger.path.text, matcher, buildContext };
+  return { rule, file, trigger, action, root, path: trigger.path.text, matcher, buildContext };
 }
