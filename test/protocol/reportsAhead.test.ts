@@ -21,6 +21,20 @@ it("what stands at the top of the folder is looked at before anything is opened"
   expect(asked).not.toContain(workspace.uri("deep/Dockerfile"));
 });
 
+it("so is what decided about it: the Dockerfiles of its services", async () => {
+  const workspace = createWorkspace({
+    "compose.yaml": "services:\n  api:\n    build: services/api\n",
+    "services/api/Dockerfile": dockerfile,
+    "services/other/Dockerfile": dockerfile,
+  });
+  const editor = await Editor.start(workspace, { settings: {} });
+  const asked = askedFor(editor);
+  const uri = workspace.uri("services/api/Dockerfile");
+  await editor.until(() => asked.has(uri), "somebody to look at the Dockerfile");
+  expect(await editor.problems(editor.open("services/api/Dockerfile", dockerfile))).toEqual([missing]);
+  expect(asked).not.toContain(workspace.uri("services/other/Dockerfile"));
+});
+
 describe("a file that decided about an open one", () => {
   it("is looked at ahead, has its problems when it is opened, and others when what it rests on changes", async () => {
     const { editor, workspace } = await lookedAhead({ "compose.yaml": compose, Dockerfile: dockerfile });

@@ -258,8 +258,11 @@ export class FileReports {
     const before = this.#ofAll;
     const analysis = await this.#parts.session.analyser.ofFile(file.path, file.kind);
     if (this.#ofAll !== before || !(this.#ofAll || this.#isAwaited(file))) return;
-    if (analysis) this.#keep(file, analysis);
-    else this.#drop(file.path);
+    if (!analysis) return this.#drop(file.path);
+    this.#keep(file, analysis);
+    if (this.#ofAll) return;
+    this.#near.nameBehind(file.path, analysis.reads.contents);
+    this.#work.wake();
   }
 
   #keep({ path }: FoundFile, analysis: Analysis): void {

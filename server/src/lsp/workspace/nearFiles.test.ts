@@ -24,6 +24,22 @@ it("takes what stands at the top of a folder, and looks no deeper", () => {
   expect(near.next()).toBeUndefined();
 });
 
+it("takes what decided about those at the top, as far as it puts nothing out, and no further", () => {
+  const near = new NearFiles(disk);
+  near.nameThoseIn(["/b"]);
+  near.next();
+  near.nameBehind("/b/compose.yaml", ["/b/compose.yaml", "/b/package.json", "/b/api/Dockerfile"]);
+  expect(pathsOf(near)).toEqual(["dockerfile /b/api/Dockerfile"]);
+  near.nameBehind("/b/api/Dockerfile", ["/b/other/compose.yaml"]);
+  expect(near.next()).toBeUndefined();
+  near.nameBehind(
+    "/b/compose.yaml",
+    Array.from({ length: 80 }, (_, index) => `/b/${index}/Dockerfile`),
+  );
+  const { came = [], gone } = near.next() ?? {};
+  expect([came.length, gone]).toEqual([58, []]);
+});
+
 it("gives up those that nobody named for longest", () => {
   const near = new NearFiles(disk);
   const paths = Array.from({ length: 62 }, (_, index) => `/${index}/Dockerfile`);
