@@ -86,9 +86,9 @@ function wordsOf(id: DockerFilesQuestionId): string {
 /** Nothing is an answer, too: what it is about is left out. */
 function troubleOf(id: DockerFilesQuestionId, text: string): string | undefined {
   if (id === "port" && text !== "" && parsePort(text) === undefined)
-    return vscode.l10n.t("A port is a number from 1 to 65535.");
+    return vscode.l10n.t("A port is a number from 1 to 65535");
   return id === "output" && text !== "" && (!/^[\w@.][\w@./-]*$/.test(text) || /^\.\.?(?:\/|$)/.test(text))
-    ? vscode.l10n.t("A folder in the project, without blanks, as in dist.")
+    ? vscode.l10n.t("A folder in the project, without blanks, as in dist")
     : undefined;
 }
 
