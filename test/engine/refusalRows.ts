@@ -60,6 +60,10 @@ export const refusedRows: readonly RefusalRow[] = [
     ...[
       "env_file: folder",
       "env_file: bad.env",
+      "env_file: [{ path: good.env, format: json }]",
+      "label_file: nowhere.labels",
+      "label_file: [good.env, folder]",
+      "label_file: bad.env",
       "devices: ['a:b:c:d']",
       "<<: 3",
       "<<:",
@@ -74,9 +78,10 @@ export const refusedRows: readonly RefusalRow[] = [
     ...["mem_reservation: 1g\n    deploy: { resources: { reservations: { cpus: '1' } } }"],
     ...["healthcheck: { watch: [] }", "deploy: { develop: { watch: [] } }"],
   ].map((body) => app(body)),
-  ...["{ file: a, environment: B }", "{ content: a }", "{ driver: a }"].map((key) =>
-    top(`secrets: { key: ${key} }`),
-  ),
+  ...[
+    ...["{ file: a, environment: B }", "{ content: a }", "{ driver: a }", "{}", "{ environment: '' }"],
+    ...["{ external: false, name: a }", "{ external: 'no', driver: a }"],
+  ].map((key) => top(`secrets: { key: ${key} }`)),
   ...["{ file: a, content: b }", "{ driver: a }"].map((key) => top(`configs: { key: ${key} }`)),
   ...["driver: local", "labels: { a: b }"].map((key) => top(`volumes: { data: { external: true, ${key} } }`)),
   ...["volume: {}", "secrets: { key: {} }", "include: [nowhere.yaml]", "version: 3.8"].map(top),
@@ -92,13 +97,23 @@ export const refusedRows: readonly RefusalRow[] = [
   over("mem_limit: 1g", "deploy: { resources: { limits: { cpus: '1' } } }"),
   over("scale: 2", "container_name: one"),
   over("user: me", "user: 3"),
+  over("label_file: nowhere.labels", "label_file: good.env"),
+  over("build: { context: ., dockerfile: b }", "build: { dockerfile_inline: FROM a }"),
+  over("networks: [default]", "network_mode: host"),
+  over("secrets: [a]", "user: me"),
   over("user: me", "port: 80"),
   over("healthcheck: { test: a }", "healthcheck: { interval: 3 }"),
 ];
 
 const bodies: readonly string[] = [
   ...["command:", "deploy:", 'read_only: "yes"', "ports: [80, 80, '80:80']", "cap_add: [a, a]"],
-  ...["env_file: [{ path: nowhere.env, required: false }]", "environment: { A: , B: 3, C: true }"],
+  ...[
+    "env_file: [{ path: nowhere.env, required: false, format: json }, { path: good.env, format: raw }]",
+    "env_file: [{ path: good.env, format: '' }]",
+    "label_file: good.env",
+    "profiles: [later]\n    label_file: nowhere.labels",
+  ],
+  ...["environment: { A: , B: 3, C: true }"],
   ...["networks: [default]", 'volumes: ["./a:/b", "/c", "C:/d:/e"]', "stop_grace_period: 1m30s"],
   ...["profiles: [later]\n    networks: [front]", "x-port: 2026-01-31", "healthcheck: { retries: '3' }"],
   ...["mem_limit: 512m", "ulimits: { nproc: 3, nofile: { soft: 1, hard: 2 } }", "deploy: { replicas: '2' }"],
@@ -152,6 +167,8 @@ export const acceptedRows: readonly RefusalRow[] = [
   ),
   top("volumes: { a: { external: true, name: b, x-a: c }, b: { external: false, driver: local } }"),
   top("networks: { a: { external: true, driver: bridge } }"),
+  top("secrets: { b: { file: '' }, c: { environment: B, external: false } }"),
+  top("configs: { a: { external: false }, b: { environment: '' } }"),
   {
     text: "services: { app: { image: a, scale: 2 } }\n",
     override: "services: { app: { container_name: one, scale: 1 } }\n",
@@ -164,6 +181,9 @@ export const acceptedRows: readonly RefusalRow[] = [
   { text: "services: { app: { provider: { type: a } } }\n" },
   over("ports: [80], user: me, environment: { A: b }", "ports: , user: , environment: "),
   over("user: me", "user: !reset 3"),
+  over("env_file: folder", "env_file: !override good.env"),
+  over("networks: [default]", "network_mode: host, networks: !reset []"),
+  over("label_file: nowhere.labels", "label_file: !reset []"),
   over("ports: [80]", "ports: ['127.0.0.1:8080:80', { target: 81 }], volumes: ['/a', './b:/b:ro']"),
   {
     text: "services: { app: { networks: [front] } }\n",

@@ -4,12 +4,11 @@
  */
 import { tagOf } from "../compose/composeDocument.ts";
 import { presentValue } from "../compose/values/composeValue.ts";
-import { envFiles } from "../compose/values/envFiles.ts";
 import type { Span } from "../text/span.ts";
 import { askedResources, named } from "./askedResources.ts";
 import type { LoadedService, ServiceDefinition } from "./composeProject.ts";
-import { hostPath } from "./hostPaths.ts";
 import type { Loading } from "./loading.ts";
+import { refuseServiceFiles } from "./refuseServiceFiles.ts";
 
 type ByName = ReadonlyMap<string, LoadedService>;
 
@@ -22,10 +21,9 @@ export function refuseInconsistent(
     if (service.active !== true || !service.complete) continue;
     refuseUnknownServices(service, byName, loading);
     refuseUnknownContexts(service, byName, loading);
-    for (const definition of service.definitions) {
-      refuseUnknownResources(service, definition, loading);
-      refuseEnvFiles(definition, loading);
-    }
+    for (const definition of service.definitions) refuseUnknownResources(service, definition, loading);
+    refuseNetworkMode(service, loading);
+    refuseServiceFiles(service, loading);
   }
   refuseSameNames(services, loading);
   refuseCycle(services, byName, loading);
@@ -83,43 +81,31 @@ function placeOf(
   return { file: first?.file ?? "", span: first?.service.keySpan ?? { start: 0, end: 0 } };
 }
 
+/** The one may be in another file than the other. */
+function refuseNetworkMode({ name, definitions }: LoadedService, loading: Loading): void {
+  const nodesAt = (key: string) =>
+    definitions.flatMap(({ service }) => service.entries.get(key)?.value ?? []);
+  const networks = nodesAt("networks");
+  if ([...networks, ...nodesAt("network_mode")].some((node) => tagOf(node) !== undefined)) return;
+  const last = definitions.findLast(({ service }) => service.entries.has("network_mode"));
+  const mode = last?.service.entries.get("network_mode");
+  const value = presentValue(mode?.value);
+  if (!last || !mode || !value?.known || value.text === "") return;
+  if (networks.every((node) => named("networks", node).length === 0)) return;
+  const detail = `service ${name} declares mutually exclusive network_mode and networks`;
+  loading.refuse(last.file, mode.key.span, "undefined", detail);
+}
+
 function refuseUnknownResources(
   { name: service }: LoadedService,
   { file, service: definition }: ServiceDefinition,
   loading: Loading,
 ): void {
-  const { entries } = definition;
-  const mode = entries.get("network_mode");
-  if (
-    mode &&
-    presentValue(mode.value)?.known &&
-    presentValue(mode.value)?.text &&
-    named("networks", entries.get("networks")?.value).length > 0
-  ) {
-    const detail = `service ${service} declares mutually exclusive network_mode and networks`;
-    loading.refuse(file, mode.key.span, "undefined", detail);
-  }
   for (const { kind, name, span } of loading.askedBy(definition, askedResources)) {
     const known = loading.resources.has(kind) ? loading.resources.get(kind) : new Set<string>();
     if (!known || known.has(name) || (kind === "networks" && name === "default")) continue;
     const what = kind.slice(0, -1);
     loading.refuse(file, span, "undefined", `service "${service}" refers to undefined ${what} ${name}`);
-  }
-}
-
-function refuseEnvFiles({ file, service, directory }: ServiceDefinition, loading: Loading): void {
-  if (tagOf(service.entries.get("env_file")?.value) !== undefined) return;
-  for (const { path: value, mayBeMissing, isRaw } of envFiles(service)) {
-    const path = value.known ? hostPath(directory, value.text, loading.home) : undefined;
-    if (path === undefined) continue;
-    loading.read.add(path);
-    const kind = loading.files.kindOf(path);
-    const refuse = (refused: "missing-env-file" | "env-file", detail: string): void =>
-      loading.refuse(file, value.span, refused, detail);
-    if (kind === "missing" && !mayBeMissing) refuse("missing-env-file", `env file ${path} not found`);
-    if (kind === "directory") refuse("env-file", `read ${path}: is a directory`);
-    const fault = kind === "file" && !isRaw ? loading.envFileFault(path) : undefined;
-    if (fault !== undefined) refuse("env-file", `failed to read ${path}: ${fault}`);
   }
 }
 

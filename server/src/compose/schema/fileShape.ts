@@ -13,7 +13,7 @@ const isExternal = (entries: MergedMapping["entries"]): boolean => {
 };
 
 /** A secret or a config: what it is taken from is in one of the keys `from`. */
-const fileOf = (from: readonly string[], others: Readonly<Record<string, Shape>> = {}): Shape => ({
+const fileOf = (from: readonly string[], others: Readonly<Record<string, Shape>> = {}) => ({
   keys: {
     name: text,
     external,
@@ -23,11 +23,28 @@ const fileOf = (from: readonly string[], others: Readonly<Record<string, Shape>>
     ...others,
   },
   anyOf: [...from, "external"],
-  fault: (entries) =>
+  fault: (entries: MergedMapping["entries"]) =>
     from.filter((key) => entries.has(key)).length > 1
       ? `${from.join("|")} attributes are mutually exclusive`
       : undefined,
 });
+
+const aSecret = fileOf(["file", "environment"], { driver: text, driver_opts: options });
+
+/** Of a config it is not asked what its keys hold. */
+const secret: Shape = {
+  ...aSecret,
+  fault: (entries) => {
+    const says = (key: string, ...nothing: readonly string[]): boolean => {
+      const value = composeValue(entries.get(key)?.value);
+      return entries.has(key) && !(value?.known && nothing.includes(value.text.toLowerCase()));
+    };
+    const isTaken = entries.has("file") || says("environment", "") || says("external", ...noes);
+    return aSecret.fault(entries) ?? (isTaken ? undefined : "must declare either file or environment");
+  },
+};
+
+const noes = ["false", "no", "off", "n"];
 
 const volume: Shape = {
   scalars: ["null"],
@@ -73,6 +90,6 @@ export const topLevelKeys: Readonly<Record<string, Shape>> = {
     },
   }),
   volumes: mappingOf(volume),
-  secrets: mappingOf(fileOf(["file", "environment"], { driver: text, driver_opts: options })),
+  secrets: mappingOf(secret),
   configs: mappingOf(fileOf(["file", "environment", "content"])),
 };

@@ -1,14 +1,14 @@
 /** What a service's `env_file` names. https://docs.docker.com/reference/compose-file/services/#env_file */
 import type { ComposeService } from "../composeService.ts";
 import { asMapping, asSequence, merged } from "../yaml/yamlLookup.ts";
-import { type ComposeValue, presentValue } from "./composeValue.ts";
+import { type ComposeValue, composeValue, presentValue } from "./composeValue.ts";
 
 export interface EnvFile {
   readonly path: ComposeValue;
   /** Whether `required` is there: the file may be missing then. */
   readonly mayBeMissing: boolean;
-  /** Whether it is written in another format than `.env`. */
-  readonly isRaw: boolean;
+  /** Of what it is written in; absent = as `.env` is. */
+  readonly format: ComposeValue | undefined;
 }
 
 /** From a string, a list of strings, and a list of mappings with `path`; in order. */
@@ -20,7 +20,13 @@ export function envFiles({ entries }: ComposeService): readonly EnvFile[] {
     const keys = mapping && merged(mapping).entries;
     const path = presentValue(keys ? keys.get("path")?.value : item);
     return path
-      ? [{ path, mayBeMissing: keys?.has("required") ?? false, isRaw: keys?.has("format") ?? false }]
+      ? [
+          {
+            path,
+            mayBeMissing: keys?.has("required") ?? false,
+            format: composeValue(keys?.get("format")?.value),
+          },
+        ]
       : [];
   });
 }

@@ -162,6 +162,38 @@ ruleTest(projectRefused, {
       `,
     },
     {
+      // A label file has to be there; of an env file, each machine has its own.
+      code: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            image: nginx
+            env_file: [{ path: app.env, format: json }, { path: gone.env, format: json }]
+      #                                         ^^^^ Compose refuses the project: unsupported env_file format "json"
+            label_file: [app.labels, app.env, settings]
+      #                  ^^^^^^^^^^ Compose refuses the project: label file /workspace/app.labels not found
+      #                                       ^^^^^^^^ Compose refuses the project: read /workspace/settings: is a directory
+        secrets:
+          key: { external: false }
+      #        ^^^^^^^^^^^^^^^^^^^ Compose refuses the project: secrets.key must declare either file or environment
+      #- /workspace/app.env
+        A=1
+      #- /workspace/settings/a
+      `,
+    },
+    {
+      code: `
+      #- /workspace/compose.yaml
+        services:
+          app: { network_mode: host, image: nginx, env_file: settings }
+      #          ^^^^^^^^^^^^ Compose refuses the project: service app declares mutually exclusive network_mode and networks
+      #- /workspace/compose.override.yaml
+        services:
+          app: { networks: [default], env_file: !override [] }
+      #- /workspace/settings/a
+      `,
+    },
+    {
       // What is meant is there already, or nothing is.
       code: `
         services:
