@@ -35,6 +35,11 @@ const directories: Readonly<Record<string, string | readonly [tag: RegExp, direc
 /** Families under one owner. */
 const owners: readonly (readonly [RegExp, string])[] = [
   [/^(?:quay\.io\/)?jupyter\/[\w-]+-notebook$/, "/home/jovyan"],
+  // https://github.com/sclorg/s2i-base-container: HOME, which those of languages work in.
+  [
+    /^registry\.(?:access\.)?redhat\.(?:com|io)\/ubi\d+\/(?:nodejs|perl|php|python|ruby)-\d/,
+    "/opt/app-root/src",
+  ],
   [/^(?:public\.ecr\.aws\/lambda\/|amazon\/aws-lambda-)[\w-]+$/, "/var/task"],
 ];
 

@@ -30,6 +30,9 @@ ruleTest(copyRelativeNoWorkdir, {
           FROM public.ecr.aws/lambda/python:3.13
           COPY a.py ./
         #           ^^ "./" is relative to "/var/task", as the base image has it
+          FROM registry.access.redhat.com/ubi9/python-312
+          COPY b.py ./
+        #           ^^ "./" is relative to "/opt/app-root/src", as the base image has it
           FROM php:8.4-fpm-alpine AS base
           FROM base
           COPY . .
@@ -48,6 +51,9 @@ ruleTest(copyRelativeNoWorkdir, {
           FROM public.ecr.aws/lambda/python:3.13
           WORKDIR /var/task
           COPY a.py ./
+          FROM registry.access.redhat.com/ubi9/python-312
+          WORKDIR /opt/app-root/src
+          COPY b.py ./
           FROM php:8.4-fpm-alpine AS base
           FROM base
           WORKDIR /var/www/html
