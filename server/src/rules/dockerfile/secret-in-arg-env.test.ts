@@ -9,6 +9,7 @@ ruleTest(secretInArgEnv, {
     "FROM node:22\nENV TOKENIZERS_PARALLELISM=false MAX_TOKENS=4096 KEYBOARD=us MONKEY=1 AUTHOR=me",
     'FROM mysql:9\nENV MYSQL_ALLOW_EMPTY_PASSWORD=yes MYSQL_RANDOM_ROOT_PASSWORD="true"',
     "FROM node:22\nENV AUTH_TOKEN_URL=https://auth.example.com:8443/oauth2/token",
+    'FROM node:22\nENV QDRANT_API_KEY="" AUTH_TOKEN=',
     "FROM node:22\nARG USERNAME=node\nARG NPM_PRIVATE",
     "FROM node:22\nRUN TOKEN=1 make",
     "ARG TOKEN\nFROM node:22",
@@ -41,7 +42,7 @@ ruleTest(secretInArgEnv, {
         #     ^^^^^^^^^^ ENV "DBPASSWORD" is kept in the image for all to read
           ENV CLIENTSECRET z
         #     ^^^^^^^^^^^^ ENV "CLIENTSECRET" is kept in the image for all to read
-          env AWS_ACCESS_KEY_ID=
+          env AWS_ACCESS_KEY_ID=$ID
         #     ^^^^^^^^^^^^^^^^^ ENV "AWS_ACCESS_KEY_ID" is kept in the image for all to read
           ENV DOCKER_USERNAME=me
         #     ^^^^^^^^^^^^^^^ ENV "DOCKER_USERNAME" is kept in the image for all to read

@@ -18,7 +18,7 @@ export const secretInArgEnv = dockerfileRule({
     "`RUN --mount=type=secret,id=token,env=TOKEN` hands a secret to one command and leaves no trace of it.\n" +
     "Names count: those with a word such as `TOKEN`, `PASSWORD` or `KEY` in them, " +
     "unless another word is `PUBLIC`, `FILE` or `VERSION`. " +
-    "Of values, `true`, `no` and their like and plain addresses are none.",
+    "Of values, empty ones, `true`, `no` and their like and plain addresses are none.",
   alsoKnownAs: ["hadolint DL3064", "buildkit SecretsUsedInArgOrEnv"],
   bad: 'FROM node:22\nARG API_TOKEN\nRUN curl --header "Authorization: $API_TOKEN" https://example.com/data\n',
   good: 'FROM node:22\nRUN --mount=type=secret,id=api_token,env=API_TOKEN curl --header "Authorization: $API_TOKEN" https://example.com/data\n',
@@ -31,7 +31,7 @@ export const secretInArgEnv = dockerfileRule({
         for (const { key, value } of instruction.pairs) {
           if (!isSecretName(key.value) || isBeforeStages(instruction, dockerfile)) continue;
           // Whoever builds may give an ARG another value.
-          if (keyword === "ENV" && value && isPlain(value)) continue;
+          if (keyword === "ENV" && (!value || isPlain(value))) continue;
           mentions ??= mentionsOf(dockerfile);
           const stage = dockerfile.stageOf(instruction);
           const ships = !stage || dockerfile.ships(stage);
@@ -58,8 +58,8 @@ const messageOf = (keyword: "ARG" | "ENV", name: string, ships: boolean): Messag
 const isBeforeStages = ({ keyword, span }: Instruction, { stages: [first] }: Dockerfile): boolean =>
   keyword === "ARG" && first !== undefined && span.start < first.from.span.start;
 
-/** `MYSQL_ALLOW_EMPTY_PASSWORD=yes`, `AUTH_TOKEN_URL=https://example.com/token`: a switch, or an address that holds nothing else. */
+/** `API_KEY=`, `MYSQL_ALLOW_EMPTY_PASSWORD=yes`, `AUTH_TOKEN_URL=https://example.com/token`: nothing, a switch, or an address alone. */
 const isPlain = ({ value, hasVariable }: Word): boolean =>
   !hasVariable &&
-  (/^(?:yes|no|true|false|on|off)$/i.test(value) ||
+  (/^(?:|yes|no|true|false|on|off)$/i.test(value) ||
     /^https?:\/\/[\w.-]+(?::\d+)?(?:\/[\w./-]*)?$/i.test(value));
