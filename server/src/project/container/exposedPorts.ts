@@ -13,7 +13,11 @@ export interface ExposedRange {
 /** Undefined where a variable decides, and where the base image may expose ports of its own, as servers do. */
 export function exposedRanges(stage: Stage): readonly ExposedRange[] | undefined {
   const base = baseImageOf(stage);
-  if (!base || base.usefulCommand) return undefined;
+  return !base || base.usefulCommand ? undefined : writtenRanges(stage);
+}
+
+/** Those that the Dockerfile names, whatever its base image adds. */
+export function writtenRanges(stage: Stage): readonly ExposedRange[] | undefined {
   const words = inheritedInstructions(stage).flatMap(({ keyword, arguments: ports }) =>
     keyword === "EXPOSE" ? ports : [],
   );

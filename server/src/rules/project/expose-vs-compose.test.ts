@@ -7,6 +7,24 @@ const project = (service: string, dockerfile = app, more = "") =>
 
 ruleTest(exposeVsCompose, {
   good: [
+    // Something may tell the server another port.
+    "FROM nginx:1.29\nCOPY nginx.conf /etc/nginx/conf.d/default.conf\nEXPOSE 8080",
+    "FROM nginx:1.29\nCOPY rootfs /\nEXPOSE 8080",
+    "FROM nginx:1.29\nWORKDIR /etc\nCOPY nginx nginx\nEXPOSE 8080",
+    "FROM nginx:1.29\nRUN sed -i s/80/8080/ /etc/nginx/conf.d/default.conf\nEXPOSE 8080",
+    "FROM nginx:1.29\nRUN chmod -R a+w /etc/nginx\nEXPOSE 8080",
+    "FROM nginx:1.29\nWORKDIR /etc/nginx\nRUN rm conf.d/*\nEXPOSE 8080",
+    "FROM nginx:1.29\nRUN rm -rf /e*\nEXPOSE 8080",
+    'FROM nginx:1.29\nCOPY . /app\nEXPOSE 8080\nCMD ["nginx", "-c", "/app/nginx.conf"]',
+    'FROM nginx:1.29\nEXPOSE 8080\nCMD ["/start.sh"]',
+    "FROM nginxinc/nginx-unprivileged:1.29\nCOPY dist /usr/share/nginx/html\nEXPOSE 8080",
+    `
+        FROM nginx:1.29
+        COPY dist /usr/share/nginx/html
+        EXPOSE 8080
+      #- compose.yaml
+        services: { web: { build: ., volumes: ["./nginx.conf:/etc/nginx/nginx.conf"], ports: ["8080:8080"] } }
+    `,
     project("ports: ['8080:3000']"),
     project("ports: ['3000']"),
     project("image: a"),
@@ -25,7 +43,7 @@ ruleTest(exposeVsCompose, {
     project("ports: ['8080:${PORT}']"),
     project("ports: ['8080:8080']", "FROM node:22\nARG PORT=3000\nEXPOSE $PORT\n"),
     // The base image exposes ports of its own, or is not known.
-    project("ports: ['8080:80']", "FROM nginx\nEXPOSE 8443\n"),
+    project("ports: ['8080:80']", "FROM nginx\nCOPY tls.conf /etc/nginx/conf.d/\nEXPOSE 8443\n"),
     project("ports: ['8080:80']", "FROM ghcr.io/acme/server\nEXPOSE 8443\n"),
     // Nothing is exposed.
     project("ports: ['8080:8080']", "FROM node:22\n"),
@@ -44,6 +62,29 @@ ruleTest(exposeVsCompose, {
     "FROM node:22\nEXPOSE 3000\nCMD node server.js --port $PORT\n",
   ],
   bad: [
+    {
+      // EXPOSE tells no server anything.
+      code: `
+        FROM nginx:1.29-alpine
+        RUN rm -rf /usr/share/nginx/html/*
+        COPY . /usr/share/nginx/html
+        EXPOSE 8080
+      #        ^^^^ The image has its server listen on 80, not on 8080
+        CMD ["nginx", "-g", "daemon off;"]
+      #- compose.yaml
+        services: { web: { build: ., ports: ["8080:8080"] } }
+      `,
+      related: ["/workspace/Dockerfile:1 Nothing changes the configuration that this image has"],
+      fixed: `
+        FROM nginx:1.29-alpine
+        RUN rm -rf /usr/share/nginx/html/*
+        COPY . /usr/share/nginx/html
+        EXPOSE 80
+        CMD ["nginx", "-g", "daemon off;"]
+      #- compose.yaml
+        services: { web: { build: ., ports: ["8080:8080"] } }
+      `,
+    },
     {
       code: `
       #- /workspace/Dockerfile

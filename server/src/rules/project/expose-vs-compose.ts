@@ -11,6 +11,7 @@ import { listeningPort } from "../../project/container/listeningPort.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
 import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
+import { exposeOfServer } from "./exposeOfServer.ts";
 
 export const exposeVsCompose = projectRule({
   id: "project/expose-vs-compose",
@@ -19,7 +20,8 @@ export const exposeVsCompose = projectRule({
   summary: "EXPOSE, the program and the services that publish it speak of one port",
   rationale:
     "EXPOSE opens nothing: it says which port the program listens on, to people and to tools that publish it.\n" +
-    "Where a compose service publishes another, or the program is told another, one of them is out of date, and requests end nowhere.",
+    "Where a compose service publishes another, or the program is told another, one of them is out of date, and requests end nowhere.\n" +
+    "nginx and httpd listen where their configuration says: as their images have it, unless something changes that.",
   bad: '#- /workspace/Dockerfile\nFROM node:22\nWORKDIR /app\nCOPY . .\nEXPOSE 3000\nCMD ["node", "server.js"]\n#- /workspace/compose.yaml\nservices:\n  web:\n    build: .\n    ports:\n      - "8080:8080"\n',
   good: '#- /workspace/Dockerfile\nFROM node:22\nWORKDIR /app\nCOPY . .\nEXPOSE 3000\nCMD ["node", "server.js"]\n#- /workspace/compose.yaml\nservices:\n  web:\n    build: .\n    ports:\n      - "8080:3000"\n',
   fix: "suggestion",
@@ -36,6 +38,8 @@ export const exposeVsCompose = projectRule({
 });
 
 function checkStage(file: DockerfileInProject, stage: Stage, report: Report): void {
+  const ofServer = exposeOfServer(file, stage);
+  if (ofServer) report(ofServer);
   const ranges = exposedRanges(stage);
   const [first, ...others] = ranges ?? [];
   if (!ranges || !first) return;
