@@ -8,10 +8,19 @@ import { type Edit, insertAfter, insertBefore, remove, replace } from "../../tex
 import { t } from "../../text/message.ts";
 import { slice } from "../../text/span.ts";
 
-/** Undefined where the command needs a shell. */
-export function arrayFix(dockerfile: Dockerfile, command: Instruction): FixDraft | undefined {
-  const words = plainWords(dockerfile, command);
-  return words && { title: t`Change to a JSON array`, edits: arrayEdits(command, words) };
+/**
+ * Undefined where the command needs a shell. `repeated`: how many of its words are left out, since the image starts
+ * with them by itself.
+ */
+export function arrayFix(
+  dockerfile: Dockerfile,
+  command: Instruction,
+  repeated: (words: readonly string[]) => number = () => 0,
+): FixDraft | undefined {
+  const all = plainWords(dockerfile, command) ?? [];
+  const words = all.slice(repeated(all.map(({ value }) => value)));
+  if (words.length === 0) return undefined;
+  return { title: t`Change to a JSON array`, edits: arrayEdits(command, words) };
 }
 
 /** What only a shell can do. */

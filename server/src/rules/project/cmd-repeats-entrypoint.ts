@@ -1,8 +1,7 @@
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { startInstructions } from "../../dockerfile/stages/runtime.ts";
-import { nameOf } from "../../files/paths.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
-import { knownBase } from "../../project/baseImages/stageBases.ts";
+import { repeatedWords } from "../../project/baseImages/startedProgram.ts";
 import { outputStages } from "../../project/builds/outputStages.ts";
 import { isOverridden } from "../../project/container/missingProgram.ts";
 import { remove } from "../../text/edit.ts";
@@ -25,12 +24,13 @@ export const cmdRepeatsEntrypoint = projectRule({
     for (const { stage } of outputStages(file)) {
       const { entrypoint, command } = startInstructions(stage);
       const [program, ...others] = command?.exec ?? [];
+      const words = (command?.exec ?? []).map(({ value }) => value);
       if (entrypoint || !command || !program || reported.has(command) || isOverridden(stage, file)) continue;
-      const base = knownBase(file, stage);
-      const started = base && entrypointOf(base.text);
-      if (!base || !started?.program.test(nameOf(program.value))) continue;
+      const repeated = repeatedWords(stage, file, words);
+      if (!repeated) continue;
+      const { base } = repeated;
       reported.add(command);
-      const given = started.option === others[0]?.value ? others[1] : others[0];
+      const given = others[repeated.words - 1];
       const fix: FixDraft | undefined = given && {
         title: t`Delete "${program.value}"`,
         edits: [remove({ start: program.span.start, end: given.span.start })],
@@ -44,15 +44,3 @@ export const cmdRepeatsEntrypoint = projectRule({
     }
   },
 });
-
-/** https://github.com/GoogleContainerTools/distroless: the program, and the option that stands behind it. */
-const entrypoints = [
-  { image: /^nodejs\d*$/, program: /^node$/, option: undefined },
-  { image: /^java\d*$/, program: /^java$/, option: "-jar" },
-  { image: /^python3$/, program: /^python[\d.]*$/, option: undefined },
-] as const;
-
-function entrypointOf(text: string): (typeof entrypoints)[number] | undefined {
-  const [, image = ""] = /^gcr\.io\/distroless\/([a-z]+\d*)(?:-debian\d+)?(?:[:@]|$)/.exec(text) ?? [];
-  return entrypoints.find((each) => each.image.test(image));
-}

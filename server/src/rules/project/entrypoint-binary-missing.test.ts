@@ -147,6 +147,34 @@ ruleTest(entrypointBinaryMissing, {
           ENTRYPOINT ["/srv/app/server", "--verbose"]
       `,
     },
+    // The ENTRYPOINT of the image starts the program.
+    {
+      code: `
+          FROM gcr.io/distroless/nodejs22-debian12 AS web
+          CMD node server.js
+        #     ^^^^^^^^^^^^^^ The image has no "/bin/sh", which the shell form starts
+          FROM gcr.io/distroless/java21-debian12
+          CMD java -jar /app.jar --web
+        #     ^^^^^^^^^^^^^^^^^^^^^^^^ The image has no "/bin/sh", which the shell form starts
+        #- compose.yaml
+          services:
+            web: { build: { context: ., target: web } }
+            jvm: { build: . }
+      `,
+      fixed: `
+          FROM gcr.io/distroless/nodejs22-debian12 AS web
+          CMD ["server.js"]
+          FROM gcr.io/distroless/java21-debian12
+          CMD ["/app.jar", "--web"]
+      `,
+    },
+    {
+      code: `
+          FROM gcr.io/distroless/nodejs22-debian12
+          CMD node
+        #     ^^^^ The image has no "/bin/sh", which the shell form starts
+      `,
+    },
     // The shell form, in stages that a build names.
     {
       code: `

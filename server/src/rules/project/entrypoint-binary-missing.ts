@@ -3,6 +3,7 @@ import { startInstructions, workingDirectory } from "../../dockerfile/stages/run
 import { chainOf, type Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf } from "../../files/paths.ts";
 import { type FixDraft, projectRule, type Report } from "../../lint/rule.ts";
+import { repeatedWords } from "../../project/baseImages/startedProgram.ts";
 import { outputStages } from "../../project/builds/outputStages.ts";
 import { missingAssembly } from "../../project/container/missingAssembly.ts";
 import {
@@ -98,7 +99,10 @@ function fixesFor(
   file: DockerfileInProject,
 ): readonly FixDraft[] {
   if (kind === "shell") {
-    const fix = arrayFix(file.dockerfile, instruction);
+    const isCommand = instruction.keyword === "CMD" && !startInstructions(stage).entrypoint;
+    const fix = arrayFix(file.dockerfile, instruction, (words) =>
+      isCommand ? (repeatedWords(stage, file, words)?.words ?? 0) : 0,
+    );
     return fix ? [fix] : [];
   }
   const paths = stagePaths(stage, file);
