@@ -13,7 +13,7 @@ import { run } from "./programs.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const directories = ["bin", "usr/bin", "usr/local/bin", "sbin", "usr/sbin"];
-const tools = ["bash", "curl", "git", "ps", "tar", "wget"];
+const tools = ["bash", "curl", "git", "groupadd", "ps", "tar", "useradd", "wget"];
 const managers = { apk: "apk", apt: "apt-get", dnf: "dnf", microdnf: "microdnf", tdnf: "tdnf", yum: "yum" };
 
 const { baseImageNamed } = await reader();

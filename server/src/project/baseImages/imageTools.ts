@@ -41,8 +41,10 @@ const mentions: Readonly<Record<Tool, RegExp>> = {
   bash: /(?<![\w/-])bash(?![\w-])/,
   curl: /(?<![\w-])curl(?:-minimal)?(?![\w-])/,
   git: /(?<![\w-])git(?:-core)?(?![\w-])/,
+  groupadd: /(?<![\w-])(?:shadow|groupadd)(?![\w-])/,
   ps: /(?<![\w-])(?:procps(?:-ng)?|ps|busybox|toybox)(?![\w-])/,
   tar: /(?<![\w-])(?:tar|busybox|toybox)(?![\w-])/,
+  useradd: /(?<![\w-])(?:shadow|useradd)(?![\w-])/,
   wget: /(?<![\w-])(?:wget2?|busybox|toybox)(?![\w-])/,
 };
 

@@ -32,7 +32,16 @@ export function missingTool(
     : undefined;
 }
 
-const tools = ["bash", "curl", "git", "ps", "tar", "wget"] as const satisfies readonly Tool[];
+const tools = [
+  "bash",
+  "curl",
+  "git",
+  "groupadd",
+  "ps",
+  "tar",
+  "useradd",
+  "wget",
+] as const satisfies readonly Tool[];
 
 /** The names of those that are looked for. */
 export const toolNames = new RegExp(`^(?:${tools.join("|")})$`);

@@ -7,6 +7,8 @@ ruleTest(runProgramMissing, {
     "FROM alpine:3.22\nRUN wget -q a && tar xf a",
     "FROM alpine:3.22\nRUN apk add --no-cache curl git && curl -fsS a\nRUN git clone b",
     "FROM debian:13\nRUN apt-get update && apt-get install -y curl\nFROM debian:13 AS a\nRUN echo curl",
+    "FROM alpine:3.22\nRUN adduser -D app\nRUN apk add --no-cache shadow && useradd app\nRUN groupadd web",
+    "FROM debian:13\nRUN groupadd web && useradd -m app",
     // Nobody knows what these bring.
     "FROM debian:13\nRUN apt-get update && apt-get install -y build-essential subversion\nRUN git clone a",
     "FROM debian:13\nCOPY install.sh /\nRUN /install.sh && git clone a",
@@ -44,6 +46,25 @@ ruleTest(runProgramMissing, {
           RUN git clone https://example.com/a.git && npm ci
       `,
       titles: ['Install "curl" first'],
+    },
+    {
+      // BusyBox has others, with options of their own.
+      code: `
+          FROM node:22-alpine
+          RUN groupadd -r app && useradd -r -g app app
+        #     ^^^^^^^^ RUN starts "groupadd", which the image does not have by then
+          FROM alpine:3.22
+          RUN useradd -m app
+        #     ^^^^^^^ RUN starts "useradd", which the image does not have by then
+      `,
+      fixed: `
+          FROM node:22-alpine
+          RUN apk add --no-cache shadow
+          RUN groupadd -r app && useradd -r -g app app
+          FROM alpine:3.22
+          RUN apk add --no-cache shadow
+          RUN useradd -m app
+      `,
     },
     {
       code: `

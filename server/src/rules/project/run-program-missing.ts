@@ -11,9 +11,9 @@ export const runProgramMissing = projectRule({
   id: "project/run-program-missing",
   category: "correctness",
   severity: "warning",
-  summary: "The image has curl, wget, git and bash where RUN starts them",
+  summary: "The image has curl, git, bash and useradd where RUN starts them",
   rationale:
-    "Slim images come without curl, wget and git, Alpine without bash: a RUN that starts what is not there ends the build, " +
+    "Slim images come without curl, wget and git, Alpine without bash, useradd and groupadd: a RUN that starts what is not there ends the build, " +
     "or, at the beginning of a pipe, gives nothing to what follows.\n" +
     "Where the base image is not known, or anything above may have brought the program, the rule is silent.",
   bad: "FROM node:22-slim\nRUN git clone https://github.com/expressjs/express.git /srv/express\n",
@@ -47,7 +47,8 @@ function fixesFor(
 }
 
 function installOf(tool: MissingTool["tool"], manager: string | undefined): string | undefined {
-  if (manager === "apk") return `RUN apk add --no-cache ${tool}`;
+  if (manager === "apk")
+    return `RUN apk add --no-cache ${/^(?:user|group)add$/.test(tool) ? "shadow" : tool}`;
   if (manager !== "apt") return undefined;
   // What is fetched is fetched over HTTPS, and certificates are but recommended.
   const packages = tool === "ps" ? "procps" : /^(?:bash|tar)$/.test(tool) ? tool : `ca-certificates ${tool}`;

@@ -4,7 +4,7 @@
  * the releases of an image, or that nobody has looked up, is left out: who asks for it stays silent then.
  */
 
-export type Tool = "bash" | "curl" | "git" | "ps" | "tar" | "wget";
+export type Tool = "bash" | "curl" | "git" | "groupadd" | "ps" | "tar" | "useradd" | "wget";
 
 /** What a variant of an image is; a fact that is absent is unknown. */
 export interface ImageFacts {

@@ -33,7 +33,11 @@ export const alpine: ImageFacts = {
   runsAsRoot: true,
   plainUser: "nobody",
   usefulCommand: false,
-  tools: { bash: false, curl: false, git: false, ps: true, tar: true, wget: true },
+  // BusyBox has `adduser` and `addgroup`: https://pkgs.alpinelinux.org/package/edge/community/x86_64/shadow
+  tools: {
+    ...{ bash: false, curl: false, git: false, ps: true, tar: true, wget: true },
+    ...{ groupadd: false, useradd: false },
+  },
 };
 /** Alpine with packages on top that are not all looked up; BusyBox stays. */
 export const onAlpine: ImageFacts = { ...alpine, tools: { ps: true, tar: true, wget: true } };
