@@ -9,6 +9,7 @@ import { buildContextMissing } from "./compose/build-context-missing.ts";
 import { buildDockerfileMissing } from "./compose/build-dockerfile-missing.ts";
 import { buildTargetMissing } from "./compose/build-target-missing.ts";
 import { commandRefused } from "./compose/command-refused.ts";
+import { commandShellSyntax } from "./compose/command-shell-syntax.ts";
 import { dateRefused } from "./compose/date-refused.ts";
 import { developMisplaced } from "./compose/develop-misplaced.ts";
 import { developUnknownKey } from "./compose/develop-unknown-key.ts";
@@ -434,6 +435,7 @@ export const rules: readonly Rule[] = [
   buildDockerfileMissing,
   buildTargetMissing,
   commandRefused,
+  commandShellSyntax,
   dateRefused,
   developMisplaced,
   developUnknownKey,

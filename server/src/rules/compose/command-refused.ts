@@ -1,9 +1,8 @@
-import { asMapping, asSequence, merged } from "../../compose/yaml/yamlLookup.ts";
-import type { YamlNode } from "../../compose/yaml/yamlTree.ts";
 import type { LoadedService } from "../../composeProject/composeProject.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { refusedCommand } from "./refusedCommand.ts";
+import { commandsHere } from "./serviceCommands.ts";
 
 export const commandRefused = composeRule({
   id: "compose/command-refused",
@@ -23,7 +22,7 @@ export const commandRefused = composeRule({
     const reported = new Set<number>();
     for (const service of loaded?.services ?? []) {
       if (hasNone(project, service)) continue;
-      for (const node of commandsHere(service, path)) {
+      for (const { node } of commandsHere(service, path)) {
         const finding = refusedCommand(compose.text, node);
         if (!finding || reported.has(finding.span.start)) continue;
         reported.add(finding.span.start);
@@ -36,25 +35,5 @@ export const commandRefused = composeRule({
 const hasNone = (project: ComposeInProject, service: LoadedService): boolean =>
   project.standing(service).get(hasNone, () => {
     const { compose, path } = project;
-    return commandsHere(service, path).every((node) => !refusedCommand(compose.text, node));
+    return commandsHere(service, path).every(({ node }) => !refusedCommand(compose.text, node));
   });
-
-/** Those of this file that no other file replaces. */
-function commandsHere(
-  { command, entrypoint, definitions }: LoadedService,
-  path: string | undefined,
-): readonly YamlNode[] {
-  const own = [command, entrypoint].flatMap((each) => (each?.file === path ? (each?.value.node ?? []) : []));
-  const [definition, ...others] = definitions;
-  if (definition?.file !== path || others.length > 0) return own;
-  const hooks = ["post_start", "pre_stop"].flatMap(
-    (name) => asSequence(definition?.service.entries.get(name)?.value)?.items ?? [],
-  );
-  return [
-    ...own,
-    ...hooks.flatMap((hook) => {
-      const mapping = asMapping(hook);
-      return (mapping && merged(mapping).entries.get("command")?.value) ?? [];
-    }),
-  ];
-}

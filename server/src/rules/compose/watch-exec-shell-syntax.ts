@@ -1,12 +1,11 @@
 import type { ComposeCommand } from "../../compose/composeCommand.ts";
-import { flowList, quoteOf } from "../../compose/edits/yamlEdits.ts";
 import type { ComposeValue } from "../../compose/values/composeValue.ts";
 import { splitCommand } from "../../compose/values/splitCommand.ts";
 import { valuePart } from "../../compose/values/valuePart.ts";
 import { composeRule } from "../../lint/rule.ts";
-import { replace } from "../../text/edit.ts";
-import { type Message, t } from "../../text/message.ts";
+import { t } from "../../text/message.ts";
 import { triggersHere } from "../../watch/matching/triggersHere.ts";
+import { droppedSyntax, runsScript, runWithShell, type ShellSyntax } from "./shellSyntax.ts";
 
 export const watchExecShellSyntax = composeRule({
   id: "compose/watch-exec-shell-syntax",
@@ -32,57 +31,35 @@ export const watchExecShellSyntax = composeRule({
       const syntax = command && (command.form === "list" ? listSyntax(command) : shellSyntax(command));
       if (!command || !syntax || reported.has(command.span.start)) continue;
       reported.add(command.span.start);
-      const script = syntax.inAddress ? undefined : scriptOf(command);
       report({
         span: valuePart(text, syntax.word, syntax.offset, syntax.length),
         message: syntax.message,
-        fixes: script
-          ? [
-              {
-                title: t`Run it with "sh -c"`,
-                edits: [replace(command.span, inShell(text, command, script))],
-              },
-            ]
-          : [],
+        fixes: runWithShell(text, command, syntax),
       });
     }
   },
 });
 
-interface ShellSyntax {
-  /** The value that the offset is in. */
-  readonly word: ComposeValue;
-  readonly offset: number;
-  readonly length: number;
-  readonly message: Message;
-  /** There it is no operator, which a shell would take it for as well. */
-  readonly inAddress?: boolean;
-}
-
 /** Programs that take every operand for the name of a file. */
 const filePrograms = /(?:^|\/)(?:cat|chmod|chown|cp|head|ls|mv|protoc|rm|stat|tail|touch|wc)$/;
 
-/** The first thing that only a shell understands; undefined where there is none, or the command calls a shell itself. */
-function shellSyntax({ words: [word] }: ComposeCommand): ShellSyntax | undefined {
+/** The first thing that only a shell understands; undefined where there is none, or a shell gets all of it. */
+function shellSyntax(command: ComposeCommand): ShellSyntax | undefined {
+  const [word] = command.words;
   if (!word?.known) return undefined;
   const { text } = word;
   const split = splitCommand(text);
   const [program, option] = split?.words ?? [];
   if (!split || program === undefined) return undefined;
-  if (/(?:^|\/)(?:ba|da|a|k|z)?sh$/.test(program) && /^-\w*c$/.test(option ?? "")) return undefined;
-  const { droppedFrom, expansions, wildcards } = split;
+  const dropped = droppedSyntax(command);
+  if (runsScript(program, option)) return dropped;
+  const { expansions, wildcards } = split;
   if (/^\s*[A-Za-z_]\w*=/.test(text)) {
     const message = t`No shell runs this: Compose takes "${program}" for the program`;
     const offset = text.search(/\S/);
     return { word, offset, length: text.trim().search(/\s|$/), message };
   }
-  if (droppedFrom !== undefined) {
-    const dropped = text.slice(droppedFrom);
-    const [operator = ""] = /^(?:&&|\|\||>>|<<|.)/.exec(dropped) ?? [];
-    const message = t`No shell runs this: Compose drops everything from "${operator}" on`;
-    const inAddress = /:\/\/\S*$/.test(text.slice(0, droppedFrom)) && /^[&;|]\w/.test(dropped);
-    return { word, offset: droppedFrom, length: dropped.trimEnd().length, message, inAddress };
-  }
+  if (dropped) return dropped;
   const [expansion] = expansions;
   if (expansion) return asItIs(word, expansion.offset, expansion.text);
   const [wildcard] = filePrograms.test(program) ? wildcards : [];
@@ -104,14 +81,3 @@ const asItIs = (word: ComposeValue, offset: number, written: string): ShellSynta
   length: written.length,
   message: t`No shell runs this: the program gets "${written}" as it is`,
 });
-
-/** Undefined where words of a list would have to be quoted, and for a list of one item a line. */
-function scriptOf({ node, words }: ComposeCommand): string | undefined {
-  if (node.kind === "scalar") return node.text.trim();
-  return node.flow && words.every(({ known, text }) => known && /^[\w./:@%+=,*?-]+$/.test(text))
-    ? words.map(({ text }) => text).join(" ")
-    : undefined;
-}
-
-const inShell = (text: string, { span }: ComposeCommand, script: string): string =>
-  flowList(["sh", "-c", script], quoteOf(text, span) || '"');
