@@ -28,7 +28,7 @@ ruleTest(watchCopyMismatch, {
     project("FROM node\nWORKDIR /app\nCOPY $SOURCES ./src\n"),
     project("FROM node\nWORKDIR /app\nCOPY src $TARGET\n"),
     project("FROM node\nCOPY src ./src\n"),
-    project("FROM node\nWORKDIR /app\nCOPY s* ./\n"),
+    project("FROM node\nWORKDIR /app\nCOPY [s]* ./\n"),
     project("FROM node\nWORKDIR /app\nCOPY src ./src\nCOPY --parents src /srv/\n"),
     project("FROM node\nWORKDIR /app\nCOPY --from=build src ./src\n"),
     // A RUN puts it elsewhere; something speaks of the other place.

@@ -32,6 +32,46 @@ ruleTest(watchOverlapDoubleAction, {
   ],
   bad: [
     {
+      // The pattern leaves no doubt where it puts the file.
+      code: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            build: .
+            develop:
+              watch:
+                - {action: sync, path: ., target: /app}
+      #                                ^ Rebuilt into the image, and then copied into the new container again: "package.json"
+                - {action: rebuild, path: ./package.json}
+      #- /workspace/package.json
+        {}
+      #- /workspace/Dockerfile
+        FROM node
+        WORKDIR /app
+        COPY package*.json ./
+        RUN npm install
+        COPY . .
+      `,
+      fixed: `
+      #- /workspace/compose.yaml
+        services:
+          app:
+            build: .
+            develop:
+              watch:
+                - {action: sync, path: ., target: /app, ignore: [package.json]}
+                - {action: rebuild, path: ./package.json}
+      #- /workspace/package.json
+        {}
+      #- /workspace/Dockerfile
+        FROM node
+        WORKDIR /app
+        COPY package*.json ./
+        RUN npm install
+        COPY . .
+      `,
+    },
+    {
       code: `
       #- /workspace/compose.yaml
         services:

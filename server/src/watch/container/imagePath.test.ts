@@ -66,7 +66,27 @@ test.each([
   ["COPY package.json /app/\nCOPY --from=b src /app", "/srv/src", []],
   // A pattern counts where it can match, and nothing else does.
   ["COPY p*.json /app/", "/srv/src", []],
-  ["COPY s* /app/", "/srv/src", undefined],
+  ["COPY s* /app/", "/srv/src", ["/app"]],
+  ["COPY s* /app/", "/srv/src/views/a.html", ["/app/views/a.html"]],
+  ["COPY src/*.ts /app/", "/srv/src/app.ts", ["/app/app.ts"]],
+  ["COPY src/*.ts /app/", "/srv/src/views", []],
+  [
+    "WORKDIR /app\nCOPY package*.json ./\nCOPY . .",
+    "/srv/package.json",
+    ["/app/package.json", "/app/package.json"],
+  ],
+  [
+    "WORKDIR /app\nCOPY . .\nCOPY package*.json lib/",
+    "/srv/package.json",
+    ["/app/package.json", "/app/lib/package.json"],
+  ],
+  // Directories lose their names on the way.
+  ["COPY * /app/", "/srv", undefined],
+  // One file that matches gets the name of the destination, several a directory.
+  ["COPY package*.json /app/p", "/srv/package.json", undefined],
+  ["COPY packag[e]*.json /app/", "/srv/package.json", undefined],
+  ["COPY --exclude=*.md p* /app/", "/srv/package.json", undefined],
+  ["COPY p* ./relative/", "/srv/package.json", undefined],
   ["COPY $FILES /app/", "/srv/src", undefined],
   ["COPY src $APP", "/srv/src", undefined],
   ["COPY src ./relative", "/srv/src", undefined],

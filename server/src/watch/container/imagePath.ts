@@ -69,7 +69,7 @@ export interface ImagePlace {
 
 /**
  * Every place where the stage has a host path, as far as COPY and ADD bring it or a directory above it.
- * Undefined outside of the context, and where a variable, a pattern or a flag hides what one of them copies.
+ * Undefined outside of the context, and where a variable or a flag hides what one of them copies, or a pattern does.
  */
 export function placesInImage(
   { stage }: ServiceImage,
@@ -77,14 +77,48 @@ export function placesInImage(
   path: string,
 ): readonly ImagePlace[] | undefined {
   const inContext = relativeTo(buildContext.root, path);
-  if (inContext === undefined || contextCopies(stage).some((copy) => mayHide(stage, copy, inContext)))
-    return undefined;
-  return copiedSources(stage, buildContext).flatMap((copied) => {
+  if (inContext === undefined) return undefined;
+  const copies = contextCopies(stage);
+  if (copies.some((copy) => mayHide(stage, copy, inContext))) return undefined;
+  const byPattern = copies.map((copy) => placesByPattern(stage, copy, buildContext, inContext));
+  if (byPattern.includes(undefined)) return undefined;
+  const byName = copiedSources(stage, buildContext).flatMap((copied): readonly ImagePlace[] => {
     const { source, sourceKind, imagePath, instruction, certain } = copied;
     const below = source === "" ? inContext : relativeTo(source, inContext);
     if (below === undefined || (below !== "" && sourceKind === "file")) return [];
     return [{ path: joinPath(imagePath, below || "."), instruction, certain, named: below === "" }];
   });
+  const places = [...byName, ...byPattern.flatMap((found) => found ?? [])];
+  return places.sort((a, b) => copies.indexOf(a.instruction) - copies.indexOf(b.instruction));
+}
+
+/** Of what the patterns of a COPY match; undefined where it cannot be told what they match, or where that goes. */
+function placesByPattern(
+  stage: Stage,
+  instruction: Instruction,
+  buildContext: BuildContext,
+  path: string,
+): readonly ImagePlace[] | undefined {
+  const places: ImagePlace[] = [];
+  for (const { value } of instruction.arguments.slice(0, -1)) {
+    if (isNoPath(value) || !isGlob(value)) continue;
+    const pattern = compilePattern(cleanPath(`/${value}`).slice(1));
+    if (!pattern.matches(path)) continue;
+    // `**` and classes are for the builder's version to read.
+    if (/\*\*|[[\\]/.test(value) || path === "" || !leadsSomewhere(stage, instruction)) return undefined;
+    const parts = path.split("/");
+    const matched = parts
+      .map((_, index) => parts.slice(0, index + 1).join("/"))
+      .find((each) => pattern.matchesAlone(each));
+    const kind = matched === undefined ? undefined : buildContext.kindOf(matched);
+    const { target, intoDirectory } = destinationOf(stage, instruction);
+    if (matched === undefined || (kind !== "file" && kind !== "directory") || !intoDirectory)
+      return undefined;
+    // Of a directory the contents are copied, as of one that is named.
+    const landing = kind === "file" ? (parts.at(-1) ?? "") : path.slice(matched.length + 1);
+    places.push({ path: joinPath(target, landing || "."), instruction, certain: true, named: false });
+  }
+  return places;
 }
 
 /** The sources of all COPYs and ADDs out of the context, in order; those that cannot be known are left out. */
@@ -133,7 +167,8 @@ function mayHide(stage: Stage, instruction: Instruction, path: string): boolean 
     if (isNoPath(value)) return false;
     if (hasVariable) return true;
     const source = cleanPath(`/${value}`).slice(1);
-    if (isGlob(value)) return compilePattern(source).matches(path);
+    if (isGlob(value))
+      return instruction.flag("exclude") !== undefined && compilePattern(source).matches(path);
     return unclear && (source === "" || relativeTo(source, path) !== undefined);
   });
 }
@@ -147,14 +182,8 @@ function sourcesOf(
   instruction: Instruction,
   buildContext: BuildContext,
 ): readonly CopiedSource[] {
-  const destination = instruction.arguments.at(-1)?.value ?? "";
-  const sources = instruction.arguments.slice(0, -1);
-  const directoryHere = workingDirectory(stage, instruction);
-  const target = joinPath(directoryHere ?? "/", destination);
-  // A WORKDIR before it has made the directory.
-  const made = relativeTo(target, directoryHere ?? "") !== undefined;
-  const intoDirectory = sources.length > 1 || made || /(?:^|\/)\.{0,2}$/.test(destination);
-  return sources.flatMap(({ value, hasVariable }) => {
+  const { target, intoDirectory } = destinationOf(stage, instruction);
+  return instruction.arguments.slice(0, -1).flatMap(({ value, hasVariable }) => {
     if (hasVariable || isGlob(value) || isNoPath(value)) return [];
     const source = cleanPath(`/${value}`).slice(1);
     const sourceKind = buildContext.kindOf(source);
@@ -165,4 +194,21 @@ function sourcesOf(
     const certain = sourceKind === "directory" || intoDirectory;
     return [{ instruction, source, sourceKind, imagePath, directory, certain }];
   });
+}
+
+interface CopyTarget {
+  /** Absolute path in the image. */
+  readonly target: string;
+  /** Whether a file surely lands in the target, and not as it. */
+  readonly intoDirectory: boolean;
+}
+
+function destinationOf(stage: Stage, instruction: Instruction): CopyTarget {
+  const destination = instruction.arguments.at(-1)?.value ?? "";
+  const directoryHere = workingDirectory(stage, instruction);
+  const target = joinPath(directoryHere ?? "/", destination);
+  // A WORKDIR before it has made the directory.
+  const made = relativeTo(target, directoryHere ?? "") !== undefined;
+  const several = instruction.arguments.length > 2;
+  return { target, intoDirectory: several || made || /(?:^|\/)\.{0,2}$/.test(destination) };
 }
