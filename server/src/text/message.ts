@@ -6,11 +6,26 @@ export interface Message {
   /** The English text with `{0}`, `{1}` … where values go: also the key of its translations in `l10n/`. */
   readonly format: string;
   /** A value that depends on the language, as a size does, is a message itself. */
-  readonly values: readonly (string | Message)[];
+  readonly values: readonly MessageValue[];
 }
 
+export type MessageValue = string | Message | NameList;
+
+/** Several names where the format has one in quotes: each gets the quotes of the reader's language. */
+export interface NameList {
+  readonly names: readonly string[];
+  /** Whether there are more. */
+  readonly cut: boolean;
+}
+
+/** The value for a place in quotes. */
+export const listed = (names: readonly string[], most = Number.POSITIVE_INFINITY): NameList => ({
+  names: names.slice(0, most),
+  cut: names.length > most,
+});
+
 /** Template tag: t`WORKDIR "${path}" is relative` has the format `WORKDIR "{0}" is relative`. */
-export function t(strings: TemplateStringsArray, ...values: readonly (string | number | Message)[]): Message {
+export function t(strings: TemplateStringsArray, ...values: readonly (number | MessageValue)[]): Message {
   return {
     format: formatOf(strings),
     values: values.map((value) => (typeof value === "number" ? String(value) : value)),
@@ -42,9 +57,20 @@ export function formatMessage(message: Message, translations: Translations = {})
   let text = first;
   for (let at = 0; at < rest.length; at += 2) {
     const value = message.values[Number(rest[at])] ?? `{${rest[at]}}`;
-    text += (typeof value === "string" ? value : formatMessage(value, translations)) + rest[at + 1];
+    const after = rest[at + 1] ?? "";
+    if (typeof value === "string") text += value + after;
+    else if ("format" in value) text += formatMessage(value, translations) + after;
+    else text += inQuotes(value, text, after);
   }
   return text;
+}
+
+/** With the quotes that stand around the place of the one name. */
+function inQuotes({ names, cut }: NameList, before: string, after: string): string {
+  const [open = ""] = /(?:"|«\s?)$/.exec(before) ?? [];
+  const [close = ""] = /^(?:"|\s?»)/.exec(after) ?? [];
+  const rest = cut ? `${close}, …${after.slice(close.length)}` : after;
+  return names.join(`${close}, ${open}`) + rest;
 }
 
 /** By format, of which there are as many as the code and its translations hold. */

@@ -4,7 +4,7 @@ import { nameOf, relativeTo } from "../../files/paths.ts";
 import { literalPattern } from "../../ignore/patternText.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
-import { type Message, t } from "../../text/message.ts";
+import { listed, type Message, type NameList, t } from "../../text/message.ts";
 import type { KnownTrigger } from "../../watch/matching/knownTriggers.ts";
 import { wouldIgnore } from "../../watch/matching/triggerMatcher.ts";
 
@@ -19,13 +19,13 @@ export function ignoreFix(
   project: ComposeInProject,
   { file, trigger, root }: KnownTrigger,
   unwanted: readonly Unwanted[],
-  titleOf: (patterns: string) => Message = (patterns) => t`Ignore "${patterns}"`,
+  titleOf: (patterns: NameList) => Message = (patterns) => t`Ignore "${patterns}"`,
 ): readonly FixDraft[] {
   const patterns = [...new Set(unwanted.map((each) => patternFor(root, each)))];
   if (file !== project.path || patterns.includes("")) return [];
   if (!unwanted.every(({ path }) => wouldIgnore(trigger, root, patterns, path))) return [];
   const edits = addIgnored(project.compose.text, trigger, patterns);
-  return edits ? [{ title: titleOf(patterns.join('", "')), edits }] : [];
+  return edits ? [{ title: titleOf(listed(patterns)), edits }] : [];
 }
 
 /** At the top of the rule by its name, deeper at any depth. */

@@ -2,7 +2,7 @@ import { asSequence } from "../../compose/yaml/yamlLookup.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { replace } from "../../text/edit.ts";
-import { t } from "../../text/message.ts";
+import { listed, t } from "../../text/message.ts";
 import { slice } from "../../text/span.ts";
 import { type PatternUse, writtenPatterns } from "../../watch/matching/writtenPatterns.ts";
 
@@ -64,10 +64,7 @@ function moveToEnd(
     return [];
   return [
     {
-      title: t`Move "${patterns
-        .slice(0, first)
-        .map((pattern) => pattern.text)
-        .join('", "')}" to the end of the list`,
+      title: t`Move "${listed(patterns.slice(0, first).map((pattern) => pattern.text))}" to the end of the list`,
       edits: items.map(({ span }, index) =>
         replace(span, slice(text, items[(index + first) % items.length]?.span ?? span)),
       ),

@@ -2,7 +2,7 @@ import { copiesFiles } from "../../compose/develop/watchTrigger.ts";
 import { directoryOf, nameOf, relativeTo, resolvePath } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
-import { t } from "../../text/message.ts";
+import { listed, t } from "../../text/message.ts";
 import { watchedTree } from "../../watch/files/watchedTree.ts";
 import { knownTriggersHere, knownTriggersOf } from "../../watch/matching/knownTriggers.ts";
 import { ignoreFix } from "./ignoreFix.ts";
@@ -29,10 +29,10 @@ export const watchEnvSynced = composeRule({
         (path) => isSecret(project, path) && !meant.has(path) && rule.matcher.matches(path),
       );
       if (secrets.length === 0) continue;
-      const shown = secrets.slice(0, 3).map((path) => relativeTo(rule.root, path) ?? path);
+      const shown = secrets.map((path) => relativeTo(rule.root, path) ?? path);
       report({
         span: rule.trigger.path?.span ?? rule.trigger.headSpan,
-        message: t`Not ignored, and so copied into the container: "${shown.join('", "')}"`,
+        message: t`Not ignored, and so copied into the container: "${listed(shown, 3)}"`,
         fixes: ignoreFix(
           project,
           rule,

@@ -2,7 +2,7 @@ import { addIgnored } from "../../compose/edits/ignoreEdits.ts";
 import { relativeTo } from "../../files/paths.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
-import { t } from "../../text/message.ts";
+import { listed, t } from "../../text/message.ts";
 import { type SyncTarget, syncTargets } from "../../watch/container/syncTargets.ts";
 import { doubledFiles } from "../../watch/files/doubledFiles.ts";
 import { innerPatterns } from "../../watch/files/swallowedFiles.ts";
@@ -33,7 +33,7 @@ export const watchOverlapDoubleAction = composeRule({
       });
       if (doubled.length === 0) continue;
       const shown = [...new Set(doubled.map(({ file }) => relativeTo(rule.root, file) || rule.path))];
-      const names = shown.slice(0, 3).join('", "');
+      const names = listed(shown, 3);
       report({
         span: rule.trigger.path?.span ?? rule.trigger.headSpan,
         message:
@@ -69,5 +69,5 @@ function ignoreRebuilt(
   if (patterns.some(({ length }) => length === 0)) return [];
   if (!doubled.every(({ file }) => wouldIgnore(rule.trigger, rule.root, all, file))) return [];
   const edits = addIgnored(project.compose.text, rule.trigger, all);
-  return edits ? [{ title: t`Ignore "${all.join('", "')}"`, edits }] : [];
+  return edits ? [{ title: t`Ignore "${listed(all)}"`, edits }] : [];
 }

@@ -2,7 +2,7 @@ import { replaceItem } from "../../compose/edits/itemEdits.ts";
 import { dereference } from "../../compose/yaml/yamlLookup.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
-import { t } from "../../text/message.ts";
+import { listed, t } from "../../text/message.ts";
 import { slice } from "../../text/span.ts";
 import { bracedPatterns, futilePattern } from "../../watch/matching/futilePattern.ts";
 import { pathAsWritten, type WrittenPattern, writtenPatterns } from "../../watch/matching/writtenPatterns.ts";
@@ -59,5 +59,5 @@ function splitPattern(
   const others = patterns.filter((_, index) => index !== position).map((other) => other.text.trim());
   const added = meant.filter((pattern) => !others.includes(pattern));
   const edit = replaceItem(text, node, item, added);
-  return edit ? [{ title: t`Change to "${added.join('", "')}"`, edits: [edit] }] : [];
+  return edit ? [{ title: t`Change to "${listed(added)}"`, edits: [edit] }] : [];
 }

@@ -1,6 +1,6 @@
 import { relativeTo } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
-import { t } from "../../text/message.ts";
+import { listed, t } from "../../text/message.ts";
 import { needlessFiles } from "../../watch/files/needlessFiles.ts";
 import { knownTriggersHere } from "../../watch/matching/knownTriggers.ts";
 import { ignoreFix } from "./ignoreFix.ts";
@@ -23,10 +23,10 @@ export const watchRebuildTooWide = composeRule({
     for (const rule of knownTriggersHere(project)) {
       const needless = rule.action === "rebuild" ? needlessFiles(project, rule) : [];
       if (needless.length === 0) continue;
-      const shown = needless.slice(0, 3).map(({ path }) => relativeTo(rule.root, path) ?? path);
+      const shown = needless.map(({ path }) => relativeTo(rule.root, path) ?? path);
       report({
         span: rule.trigger.path?.span ?? rule.trigger.headSpan,
-        message: t`Changes of these rebuild the image, too: "${shown.join('", "')}"`,
+        message: t`Changes of these rebuild the image, too: "${listed(shown, 3)}"`,
         fixes: ignoreFix(project, rule, needless),
       });
     }

@@ -2,7 +2,7 @@ import type { LoadedService } from "../../composeProject/composeProject.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { groupBy } from "../../text/groupBy.ts";
-import { t } from "../../text/message.ts";
+import { listed, t } from "../../text/message.ts";
 import { type KnownTrigger, knownTriggersOf } from "../../watch/matching/knownTriggers.ts";
 
 export const watchSharedImage = composeRule({
@@ -30,7 +30,7 @@ export const watchSharedImage = composeRule({
       const others = group.filter(({ rule }) => rule.trigger.node !== last.trigger.node);
       report({
         span: last.trigger.path?.span ?? last.trigger.headSpan,
-        message: t`Each change of "${last.path}" builds the same image for ${names.length} services: "${names.join('", "')}"`,
+        message: t`Each change of "${last.path}" builds the same image for ${names.length} services: "${listed(names)}"`,
         related: others.map(({ rule }) => ({
           ...(rule.file !== project.path && { path: rule.file }),
           span: rule.trigger.path?.span ?? rule.trigger.headSpan,

@@ -1,7 +1,7 @@
 import { addIgnored } from "../../compose/edits/ignoreEdits.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
-import { type Message, t } from "../../text/message.ts";
+import { listed, type Message, t } from "../../text/message.ts";
 import { innerPatterns, swallowedPath } from "../../watch/files/swallowedFiles.ts";
 import { type KnownTrigger, knownTriggersHere, knownTriggersOf } from "../../watch/matching/knownTriggers.ts";
 import { wouldIgnore } from "../../watch/matching/triggerMatcher.ts";
@@ -67,6 +67,6 @@ function ignoreInner(
   const text = here ? compose.text : files.readFile(outer.file);
   const edits = text === undefined ? undefined : addIgnored(text, outer.trigger, patterns);
   if (!edits) return [];
-  const title = t`Ignore "${patterns.join('", "')}" in the "${outer.action}" rule`;
+  const title = t`Ignore "${listed(patterns)}" in the "${outer.action}" rule`;
   return [here ? { title, edits } : { title, edits: [], elsewhere: [{ path: outer.file, edits }] }];
 }

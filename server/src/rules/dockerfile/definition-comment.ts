@@ -1,7 +1,7 @@
 import type { Comment } from "../../dockerfile/words/lines.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
 import { insertAt } from "../../text/edit.ts";
-import { t } from "../../text/message.ts";
+import { listed, t } from "../../text/message.ts";
 import { slice } from "../../text/span.ts";
 
 export const definitionComment = dockerfileRule({
@@ -38,7 +38,7 @@ export const definitionComment = dockerfileRule({
       const start = comment.span.start + slice(text, comment.span).indexOf(comment.text);
       report({
         span: (instruction.pairs[0]?.key ?? stage?.name ?? instruction).span,
-        message: t`The comment above does not begin with "${names.join('", "')}"`,
+        message: t`The comment above does not begin with "${listed(names)}"`,
         fixes:
           // A comment is read without the blanks in front of it, whatever kind of blank a name begins with.
           names.length === 1 && name === name.trim() && !orders.test(comment.text)

@@ -10,7 +10,7 @@ import { startCommand } from "../../project/container/startCommand.ts";
 import { packagesOfProgram } from "../../project/manifests/buildTools.ts";
 import { type DevDependencies, devDependenciesOf } from "../../project/manifests/devDependencies.ts";
 import { type InstalledDependencies, installedIn } from "../../project/manifests/installedDependencies.ts";
-import { type Message, t } from "../../text/message.ts";
+import { listed, type Message, t } from "../../text/message.ts";
 import { productionFixes } from "./productionInstallFixes.ts";
 
 export const devDepsShipped = projectRule({
@@ -76,12 +76,9 @@ function isOf(word: string, name: string): boolean {
 }
 
 function listOf(names: readonly string[]): Message {
-  const shown = names
-    .slice(0, 3)
-    .map((name) => `"${name}"`)
-    .join(", ");
+  const shown = listed(names.slice(0, 3));
   const more = names.length - 3;
-  return more > 0 ? t`${shown} and ${more} more` : t`${shown}`;
+  return more > 0 ? t`"${shown}" and ${more} more` : t`"${shown}"`;
 }
 
 function relatedOf(

@@ -3,7 +3,7 @@ import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { projectRule } from "../../lint/rule.ts";
 import { overwrittenDependencies } from "../../project/buildContext/overwrittenDependencies.ts";
 import { unwantedIn } from "../../project/buildContext/unwantedEntries.ts";
-import { t } from "../../text/message.ts";
+import { listed, t } from "../../text/message.ts";
 import { ignorePaths } from "./ignoreFileEdits.ts";
 
 export const dockerignoreMissingEntries = projectRule({
@@ -33,10 +33,10 @@ export const dockerignoreMissingEntries = projectRule({
       const entries = unwanted.filter(({ path }) => !reported.has(path) && !overwriting.includes(path));
       if (entries.length === 0) continue;
       for (const { path } of entries) reported.add(path);
-      const names = entries.map(({ path }) => `"${path}"`).join(", ");
+      const names = listed(entries.map(({ path }) => path));
       report({
         span: copy.instruction.span,
-        message: t`This also copies ${names}`,
+        message: t`This also copies "${names}"`,
         severity: entries.some(({ weight }) => weight === "warning") ? "warning" : "info",
         fixes: [
           ignorePaths(
