@@ -31,6 +31,10 @@ ruleTest(watchManifestNoRebuild, {
     project(all, node.replace(/CMD.*/, "ENTRYPOINT /docker-entrypoint.sh")),
     project(all, node.replace(/CMD.*/, "")),
     project(all, 'FROM python\nWORKDIR /app\nCOPY . .\nRUN uv sync\nCMD ["uv", "run", "app.py"]\n'),
+    project(
+      all,
+      'FROM python\nWORKDIR /app\nRUN --mount=type=bind,source=pyproject.toml,target=pyproject.toml uv sync --no-install-project\nCOPY . .\nCMD ["uv", "run", "app.py"]\n#- /workspace/pyproject.toml\n',
+    ),
     project(all, 'FROM golang\nWORKDIR /app\nCOPY go.mod ./\nRUN go mod download\nCOPY . .\nCMD ["air"]\n'),
     // Nothing is installed from it, or in another stage.
     project(all, 'FROM node\nWORKDIR /app\nCOPY . .\nCMD ["npm", "start"]\n'),

@@ -10,6 +10,8 @@ const files = memoryFileSystem({
   "/srv/apps/api/package.json": "{}",
   "/srv/requirements/dev.txt": "",
   "/srv/ignored/package.json": "{}",
+  "/srv/py/pyproject.toml": "",
+  "/srv/py/uv.lock": "",
   "/srv/.dockerignore": "ignored\n",
 });
 const buildContext = buildContextAt(files, "/srv", "/srv/Dockerfile");
@@ -40,6 +42,18 @@ test("an install reads what is bound for it", () => {
   ]);
   expect(inputsOf("FROM a\nRUN --mount=from=b,source=package.json,target=p npm ci\n")).toEqual([]);
   expect(inputsOf("FROM a\nRUN --mount=source=ignored/package.json,target=p npm ci\n")).toEqual([]);
+});
+
+test("the lockfile, or the program that runs, tells managers apart that read one manifest", () => {
+  const manifest = "--mount=type=bind,source=py/pyproject.toml,target=pyproject.toml";
+  const lockfile = "--mount=type=bind,source=py/uv.lock,target=uv.lock";
+  expect(inputsOf(`FROM a\nRUN ${manifest} ${lockfile} ./install\n`)).toEqual([
+    ["uv", "/srv/py/pyproject.toml", "/srv/py/uv.lock"],
+  ]);
+  expect(inputsOf(`FROM a\nRUN ${manifest} uv sync\n`)).toEqual([["uv", "/srv/py/pyproject.toml"]]);
+  expect(inputsOf(`FROM a\nRUN ${manifest} poetry install\n`)).toEqual([
+    ["poetry", "/srv/py/pyproject.toml"],
+  ]);
 });
 
 test("stages that the image is built on or copies from count, and no others", () => {

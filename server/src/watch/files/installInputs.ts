@@ -40,9 +40,8 @@ export function installInputs(image: ServiceImage, buildContext: BuildContext): 
     .flatMap(({ instructions }) => instructions.filter(({ keyword }) => keyword === "RUN"))
     .flatMap((run) => {
       const files = boundFiles(run).filter((path) => buildContext.isIgnored(path) === false);
-      const manager = managers.find(({ manifest, lockfiles }) =>
-        files.some((path) => nameOf(path) === manifest || lockfiles.includes(nameOf(path))),
-      )?.name;
+      const names = files.map((path) => nameOf(path));
+      const manager = managerOf(run, names)?.name;
       const named = files.map(at);
       return manager || files.some((path) => /requirements[\w-]*\.txt$/.test(path))
         ? { run, manager: manager ?? ("pip" as const), files: named }
@@ -56,6 +55,15 @@ const managers: readonly {
   readonly manifest: string | undefined;
   readonly lockfiles: readonly string[];
 }[] = Object.values(packageManagers);
+
+/** Several managers read one manifest: what is run decides, else whose lockfile is there. */
+function managerOf(run: Instruction, names: readonly string[]): (typeof managers)[number] | undefined {
+  const locks = managers.filter(({ lockfiles }) => lockfiles.some((name) => names.includes(name)));
+  const reads = managers.filter(({ manifest }) => manifest !== undefined && names.includes(manifest));
+  const programs = run.script?.commands.map(({ name }) => name) ?? [];
+  const candidates = [...locks, ...reads];
+  return candidates.find(({ name }) => programs.includes(name)) ?? candidates[0];
+}
 
 const isPath = (path: string | undefined): boolean => path !== undefined;
 
