@@ -51,6 +51,8 @@ const claims: readonly Claim[] = [
   bad("watch-overlap-same-dest", "shared/index.js", ["copy app:/app/index.js"]),
   bad("watch-overlap-same-dest", "web/index.js", ["copy app:/app/index.js"]),
   bad("watch-compose-file-rule", "compose.yaml", ["restart app"]),
+  bad("watch-restart-stale", "app/tasks.py", ["restart app"]),
+  good("watch-restart-stale", "app/tasks.py", ["copy app:/app/app/tasks.py", "restart app"]),
   bad("watch-dockerignore-in-symlink", "real/secret", ["copy app:/app/secret"]),
   good("watch-dockerignore-in-symlink", "app/secret", []),
   { ...bad("watch-delete-root", "web", ["delete web:/app"]), gone: true },

@@ -74,8 +74,10 @@ import { watchPatternHostAbsolute } from "./compose/watch-pattern-host-absolute.
 import { watchPatternMatchesNothing } from "./compose/watch-pattern-matches-nothing.ts";
 import { watchPatternRepeatsPath } from "./compose/watch-pattern-repeats-path.ts";
 import { watchPatternTopLevelOnly } from "./compose/watch-pattern-top-level-only.ts";
+import { watchRebuildKeepsVolume } from "./compose/watch-rebuild-keeps-volume.ts";
 import { watchRebuildNoBuild } from "./compose/watch-rebuild-no-build.ts";
 import { watchRebuildTooWide } from "./compose/watch-rebuild-too-wide.ts";
+import { watchRestartStale } from "./compose/watch-restart-stale.ts";
 import { watchRootPath } from "./compose/watch-root-path.ts";
 import { watchServiceNeverSelected } from "./compose/watch-service-never-selected.ts";
 import { watchShadowed32 } from "./compose/watch-shadowed-32.ts";
@@ -500,8 +502,10 @@ export const rules: readonly Rule[] = [
   watchPatternMatchesNothing,
   watchPatternRepeatsPath,
   watchPatternTopLevelOnly,
+  watchRebuildKeepsVolume,
   watchRebuildNoBuild,
   watchRebuildTooWide,
+  watchRestartStale,
   watchRootPath,
   watchServiceNeverSelected,
   watchShadowed32,

@@ -1,8 +1,8 @@
 import { nameOf, relativeTo } from "../../files/paths.ts";
 import { composeRule } from "../../lint/rule.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
-import { containerCommand } from "../../project/container/containerCommand.ts";
 import { t } from "../../text/message.ts";
+import { mayInstallAtStart } from "../../watch/container/startInstalls.ts";
 import { type SyncTarget, syncTargets } from "../../watch/container/syncTargets.ts";
 import { type InstallInputs, installInputs } from "../../watch/files/installInputs.ts";
 import { allTriggersOf, type KnownTrigger } from "../../watch/matching/knownTriggers.ts";
@@ -27,7 +27,9 @@ export const watchManifestNoRebuild = composeRule({
       const { rule, image, buildContext } = sync;
       const all = allTriggersOf(project, rule.service);
       if (!all || rule.action === "sync+exec") continue;
-      for (const { run, files } of installInputs(image, buildContext).filter((each) => isFixed(sync, each))) {
+      // What is installed stays what it was, where the container's own command does not install when it starts.
+      const isFixed = ({ manager }: InstallInputs) => !mayInstallAtStart(rule.service, image, manager);
+      for (const { run, files } of installInputs(image, buildContext).filter(isFixed)) {
         const file = files.find((path) => rule.matcher.matches(path));
         const known = all.some(
           (other) => installs(other) && files.some((path) => other.matcher.matches(path)),
@@ -47,20 +49,6 @@ export const watchManifestNoRebuild = composeRule({
 
 /** The rule builds the image anew, or runs a command that may install. */
 const installs = ({ action }: KnownTrigger): boolean => action === "rebuild" || action === "sync+exec";
-
-/** Whether what is installed stays what it was: the container's own command may install, too, when it starts. */
-function isFixed({ rule, image }: SyncTarget, { manager }: InstallInputs): boolean {
-  const words = containerCommand(rule.service, image)?.words;
-  if (
-    !words ||
-    words.some((word) => /\.sh$|entrypoint|^(?:install|ci|sync|make|just|task)$/.test(nameOf(word)))
-  )
-    return false;
-  // These fetch what is missing whenever they compile.
-  const compiles = manager === "go" || manager === "cargo" || manager === "dotnet";
-  const builder = /^(?:go|air|reflex|CompileDaemon|gow|wgo|cargo|bacon|dotnet|watchexec|entr|nodemon|uv)$/;
-  return !(compiles || manager === "uv") || !words.some((word) => builder.test(nameOf(word)));
-}
 
 const fixesFor = (project: ComposeInProject, { rule }: SyncTarget, path: string) =>
   rule.file === project.path ? rebuildRuleFix(project, rule.serviceHere, path) : [];
