@@ -117,6 +117,48 @@ ruleTest(watchRebuildKeepsVolume, {
       `,
     },
     {
+      // The last of its list.
+      code: `
+      #- /workspace/compose.yaml
+        services:
+          web:
+            build: .
+            volumes:
+              - /app/node_modules
+            tty: true
+            develop:
+              watch:
+                - {action: rebuild, path: ./package.json}
+      #                                   ^^^^^^^^^^^^^^ The rebuild for "./package.json" installs in vain: the volume at "/app/node_modules" keeps what was there before
+      #- /workspace/Dockerfile
+        FROM node:22
+        WORKDIR /app
+        COPY package.json ./
+        RUN npm ci
+        CMD ["npm", "run", "dev"]
+      #- /workspace/package.json
+        {}
+      `,
+      fixed: `
+      #- /workspace/compose.yaml
+        services:
+          web:
+            build: .
+            tty: true
+            develop:
+              watch:
+                - {action: rebuild, path: ./package.json}
+      #- /workspace/Dockerfile
+        FROM node:22
+        WORKDIR /app
+        COPY package.json ./
+        RUN npm ci
+        CMD ["npm", "run", "dev"]
+      #- /workspace/package.json
+        {}
+      `,
+    },
+    {
       // By a stage that it copies from; by name; under a bind mount, where the volume has its purpose.
       code: `
       #- /workspace/compose.yaml

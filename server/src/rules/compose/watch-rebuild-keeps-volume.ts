@@ -1,18 +1,13 @@
-import { removeItem } from "../../compose/edits/yamlRemoval.ts";
+import { removeItem, removeKey } from "../../compose/edits/yamlRemoval.ts";
 import { asSequence } from "../../compose/yaml/yamlLookup.ts";
-import type { LoadedService, LoadedVolume } from "../../composeProject/composeProject.ts";
-import { workingDirectory } from "../../dockerfile/stages/runtime.ts";
-import { inheritedInstructions } from "../../dockerfile/stages/stages.ts";
+import type { LoadedVolume } from "../../composeProject/composeProject.ts";
 import { relativeTo } from "../../files/paths.ts";
 import { composeRule, type FixDraft } from "../../lint/rule.ts";
-import type { ComposeInProject, ServiceImage } from "../../project/composeInProject.ts";
-import type { PackageManagerName } from "../../project/manifests/dependencyInstalls.ts";
+import type { ComposeInProject } from "../../project/composeInProject.ts";
 import { t } from "../../text/message.ts";
-import { cleanPath, joinPath } from "../../text/path.ts";
-import { mountOver } from "../../watch/container/containerMounts.ts";
-import { mayInstallAtStart } from "../../watch/container/startInstalls.ts";
-import { copyDestinations } from "../../watch/container/syncTargets.ts";
-import { type InstallInputs, installInputs } from "../../watch/files/installInputs.ts";
+import { cleanPath } from "../../text/path.ts";
+import { volumeOver } from "../../watch/container/installVolume.ts";
+import { installInputs } from "../../watch/files/installInputs.ts";
 import { type KnownTriggerHere, knownTriggersHere } from "../../watch/matching/knownTriggers.ts";
 
 export const watchRebuildKeepsVolume = composeRule({
@@ -38,7 +33,7 @@ export const watchRebuildKeepsVolume = composeRule({
       if (!image || !buildContext) continue;
       for (const inputs of installInputs(image, buildContext)) {
         const kept =
-          inputs.files.some((path) => rule.matcher.matches(path)) && keptBy(service, image, inputs);
+          inputs.files.some((path) => rule.matcher.matches(path)) && volumeOver(service, image, inputs);
         if (!kept) continue;
         report({
           span: rule.trigger.path?.span ?? rule.trigger.headSpan,
@@ -55,53 +50,6 @@ export const watchRebuildKeepsVolume = composeRule({
   },
 });
 
-/** Where managers install, seen from the project. */
-const directories: Readonly<Partial<Record<PackageManagerName, string>>> = {
-  npm: "node_modules",
-  yarn: "node_modules",
-  pnpm: "node_modules",
-  bun: "node_modules",
-  uv: ".venv",
-  composer: "vendor",
-};
-
-/** The volume that the container has at what the image installed. */
-function keptBy(
-  service: LoadedService,
-  image: ServiceImage,
-  { run, manager }: InstallInputs,
-): LoadedVolume | undefined {
-  const name = directories[manager];
-  if (!name || mayInstallAtStart(service, image, manager)) return undefined;
-  const place = installedAt(image, run, name);
-  const mount = place === undefined ? undefined : mountOver(service, place);
-  if (!mount || mount === "unknown") return undefined;
-  return service.volumes.find(
-    ({ type, target }) => type === "volume" && target !== undefined && cleanPath(target) === mount.target,
-  );
-}
-
-/** In the image that runs: by the RUN itself, or by a COPY of what another stage installed. */
-function installedAt(image: ServiceImage, run: InstallInputs["run"], name: string): string | undefined {
-  const { stage } = image;
-  if (inheritedInstructions(stage).includes(run)) {
-    const directory = workingDirectory(stage, run);
-    return directory &&
-      !/\b(?:cd|pushd|UV_PROJECT_ENVIRONMENT)\b|--(?:prefix|cwd|dir|project|directory)\b/.test(
-        run.script?.text ?? "",
-      )
-      ? joinPath(directory, name)
-      : undefined;
-  }
-  const directory = workingDirectory(stage);
-  const place = directory && joinPath(directory, name);
-  const copied = copyDestinations(image).some(
-    ({ path, fromElsewhere }) =>
-      fromElsewhere && path !== undefined && place && relativeTo(path, place) !== undefined,
-  );
-  return copied ? place : undefined;
-}
-
 /** None where a bind mount lies over the image's own, which the volume keeps in sight. */
 function removeVolume(
   { compose, path }: ComposeInProject,
@@ -113,9 +61,14 @@ function removeVolume(
       other.type === "bind" &&
       (other.target === undefined || relativeTo(cleanPath(other.target), cleanPath(target)) !== undefined),
   );
-  const list = asSequence(serviceHere.entries.get("volumes")?.value);
+  const entry = serviceHere.entries.get("volumes");
+  const list = asSequence(entry?.value);
   const item = list?.items.find(({ span }) => span.start === place.span.start);
-  if (isBound || place.path !== path || !list || !item) return [];
-  const edit = removeItem(compose.text, list, item);
+  if (isBound || place.path !== path || !entry || !list || !item) return [];
+  const { node } = serviceHere;
+  // What an alias or `<<` brings in is there for others, too.
+  const whole =
+    list.items.length === 1 && entry.value === list && node?.entries.includes(entry) ? node : undefined;
+  const edit = whole ? removeKey(compose.text, whole, entry) : removeItem(compose.text, list, item);
   return edit ? [{ title: t`Remove the volume at "${target}"`, edits: [edit] }] : [];
 }
