@@ -175,6 +175,7 @@ import { mountSyntax } from "./dockerfile/mount-syntax.ts";
 import { multipleCmd } from "./dockerfile/multiple-cmd.ts";
 import { multipleEntrypoint } from "./dockerfile/multiple-entrypoint.ts";
 import { multipleHealthcheck } from "./dockerfile/multiple-healthcheck.ts";
+import { nginxDirectives } from "./dockerfile/nginx-directives.ts";
 import { noLeadingFrom } from "./dockerfile/no-leading-from.ts";
 import { nonNumericUser } from "./dockerfile/non-numeric-user.ts";
 import { npmPin } from "./dockerfile/npm-pin.ts";
@@ -345,6 +346,7 @@ export const rules: readonly Rule[] = [
   multipleCmd,
   multipleEntrypoint,
   multipleHealthcheck,
+  nginxDirectives,
   noLeadingFrom,
   nonNumericUser,
   npmPin,
