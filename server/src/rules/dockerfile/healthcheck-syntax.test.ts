@@ -1,3 +1,5 @@
+import { expect, it } from "vitest";
+import { applyAllFixes } from "../../../test/lintFixture.ts";
 import { ruleTest } from "../../../test/ruleTest.ts";
 import { healthcheckSyntax } from "./healthcheck-syntax.ts";
 
@@ -84,4 +86,10 @@ ruleTest(healthcheckSyntax, {
       `,
     },
   ],
+});
+
+it("keeps a flag apart from a word that begins with a blank beyond ASCII", () => {
+  const main = "/workspace/Dockerfile";
+  const text = (type: string): string => `FROM a\nHEALTHCHECK --interval=1s${type} b\n`;
+  expect(applyAllFixes({ [main]: text("\u2028CMD") }, main, [healthcheckSyntax])[main]).toBe(text(" CMD"));
 });

@@ -58,11 +58,17 @@ function judgeType({ words: [type, next], exec, commandText }: Instruction): Fin
   const fix =
     meant === undefined
       ? { title: t`Insert "CMD"`, edits: [insertBefore(span, "CMD ")] }
-      : { title: t`Change to "${meant}"`, edits: [replace(span, meant)] };
+      : {
+          title: t`Change to "${meant}"`,
+          edits: [replace(span, (beginsWithBlank(text) ? " " : "") + meant)],
+        };
   // `["CMD", "curl"]` is how Compose writes it, and CMD alone would lack a command.
   const unfit = text.startsWith("[") || (meant === "CMD" && !next);
   return { span, message: t`"${text}" is neither CMD nor NONE`, fixes: unfit ? [] : [fix] };
 }
+
+/** A blank beyond ASCII belongs to the word, and ends the flag in front of it all the same. */
+const beginsWithBlank = (text: string): boolean => /^[\s\u0085]/.test(text);
 
 function judgeFlag(flag: Flag, before: number): Finding | undefined {
   if (!flagFacts("HEALTHCHECK", flag.name)) return undefined;

@@ -69,6 +69,9 @@ ruleTest(trailingComment, {
           USER d # e \\
         #        ^^^ No comment: the builder takes "# e" for arguments of USER
             f
+          ENV g=h # i \\
+        #         ^^^ No comment: the builder takes "# i" for arguments of ENV
+            j=k l
       `,
     },
   ],

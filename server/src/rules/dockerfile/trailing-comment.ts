@@ -54,10 +54,11 @@ function commentAt(text: string, start: number, { escape, lines }: Instruction):
 function fixesFor(
   text: string,
   span: Span,
-  { escape, keyword, lines, keywordSpan, words }: Instruction,
+  { escape, keyword, lines, keywordSpan, words, pairs }: Instruction,
 ): readonly FixDraft[] {
   // What goes on below the comment is then more than the instruction takes.
   if (single.test(keyword) && words.some((word) => word.span.start >= span.end)) return [];
+  if (keyword !== "ARG" && pairs.some((pair) => pair.span.start >= span.end && !pair.value)) return [];
   const before = text.slice(lines.start, span.start).trimEnd();
   // What would end the line must not continue it, and the first line of a file may be a directive.
   if (before.endsWith(escape) || /^[^\S\r\n]*#/.test(text.slice(lines.start, lines.end))) return [];
