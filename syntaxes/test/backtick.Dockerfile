@@ -8,3 +8,15 @@ RUN copy a.txt C:\app && `
 #   ^^^^ - meta.embedded.block.shell.dockerfile
     dir
 #   ^^^ - meta.embedded.block.shell.dockerfile
+ENV DIRECTORY="C:\" NAME="a `" b" NEXT=c
+#             ^^^^^ string.quoted.double.dockerfile
+#                   ^^^^ - string.quoted.double.dockerfile
+#                        ^^^^^^^^ string.quoted.double.dockerfile
+#                           ^^ constant.character.escape.dockerfile
+#                                 ^^^^ - string.quoted.double.dockerfile
+LABEL inch=3`" note=it`'s
+#           ^^ constant.character.escape.dockerfile
+#              ^^^^ - string.quoted.double.dockerfile
+COPY a b
+# <---- keyword.other.special-method.dockerfile
+#    ^ - string.quoted.single.dockerfile
