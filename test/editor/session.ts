@@ -1,7 +1,7 @@
 /** One VS Code with Slipway in it: the newest or the oldest, from the development folder or from the package. */
 import path from "node:path";
 import { packageFile } from "../../scripts/package.mjs";
-import type { LaunchOptions } from "../../scripts/vscode/launch.mjs";
+import type { LaunchedVSCode, LaunchOptions } from "../../scripts/vscode/launch.mjs";
 import { launchVSCode } from "../../scripts/vscode/launch.mjs";
 import type { LegName } from "../../scripts/vscode/legs.mjs";
 import { ProblemsView } from "./problemsView.ts";
@@ -40,6 +40,10 @@ export async function startSession(setup: Setup, options: SessionOptions): Promi
   const extension =
     setup.from === "folder" ? { developmentExtensions: [repository] } : { vsix: [packageFile] };
   const vscode = await launchVSCode({ ...options, ...extension, leg: setup.leg });
+  await filesOf(vscode).catch(async (error: unknown) => {
+    await vscode.close();
+    throw error;
+  });
   vscode.page.setDefaultTimeout(20_000);
   const workbench = new Workbench(vscode.page, setup.name);
   return {
@@ -48,4 +52,9 @@ export async function startSession(setup: Setup, options: SessionOptions): Promi
     problems: new ProblemsView(workbench),
     close: vscode.close,
   };
+}
+
+/** Before its files are there, VS Code takes questions for them and leaves them unanswered. */
+function filesOf({ page }: LaunchedVSCode): Promise<void> {
+  return page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
 }

@@ -71,8 +71,10 @@ export class Workbench {
       await this.page.keyboard.press("Control+P");
       // On a busy machine the list may close again before it is ready: then it is opened anew.
       await this.#quickInput.fill(file, { timeout: 3000 });
-      if (await appears(row, 3000)) await row.click();
-      return appears(tab, 3000);
+      if (!(await appears(row, 5000))) return false;
+      await row.click();
+      // However long it takes: asked for a second time, the file would come up behind the list.
+      return appears(tab, 20_000);
     });
   }
 
