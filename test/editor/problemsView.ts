@@ -13,8 +13,11 @@ export class ProblemsView {
   /** Shows only the problems that have this text in their message, source or code. */
   async show(filter: string): Promise<void> {
     const { page } = this.#workbench;
-    if (!(await this.#list.isVisible())) await page.keyboard.press("Control+Shift+M");
-    await this.#list.waitFor();
+    await until("the Problems view", async () => {
+      // A terminal that is being opened takes the keys and does nothing with them.
+      if (!(await this.#list.isVisible())) await page.keyboard.press("Control+Shift+M");
+      return appears(this.#list, 3000);
+    });
     await page
       .locator(".markers-panel-action-filter-container input:visible, .viewpane-filter input:visible")
       .first()
@@ -27,7 +30,7 @@ export class ProblemsView {
     // The list stays hidden for a problem that comes while its filter finds nothing, until it was seen without the filter.
     await until(`the problem "${filter}"`, async () => {
       await this.show(filter);
-      if (await appears(row, 3000)) return true;
+      if ((await appears(row.or(this.#nothing).first(), 3000)) && (await row.isVisible())) return true;
       await this.show("");
       await appears(this.#rows.first(), 3000);
       return false;
@@ -59,6 +62,11 @@ export class ProblemsView {
 
   get #list(): Locator {
     return this.#workbench.page.locator(".markers-panel-container").first();
+  }
+
+  /** What is there instead of the list while no problem passes the filter. */
+  get #nothing(): Locator {
+    return this.#workbench.page.locator(".markers-panel-container .message-box-container:visible");
   }
 
   get #rows(): Locator {
