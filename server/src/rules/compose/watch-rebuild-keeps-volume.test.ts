@@ -117,6 +117,31 @@ ruleTest(watchRebuildKeepsVolume, {
       `,
     },
     {
+      // A list that another service has, too.
+      code: `
+      #- /workspace/compose.yaml
+        x-volumes: &volumes [/app/node_modules, 'data:/data']
+        services:
+          web:
+            build: .
+            volumes: *volumes
+            develop:
+              watch:
+                - {action: rebuild, path: ./package.json}
+      #                                   ^^^^^^^^^^^^^^ The rebuild for "./package.json" installs in vain: the volume at "/app/node_modules" keeps what was there before
+          other: {image: a, volumes: *volumes}
+        volumes: {data: }
+      #- /workspace/Dockerfile
+        FROM node:22
+        WORKDIR /app
+        COPY package.json ./
+        RUN npm ci
+        CMD ["npm", "run", "dev"]
+      #- /workspace/package.json
+        {}
+      `,
+    },
+    {
       // The last of its list.
       code: `
       #- /workspace/compose.yaml

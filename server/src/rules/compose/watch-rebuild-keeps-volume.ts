@@ -64,11 +64,11 @@ function removeVolume(
   const entry = serviceHere.entries.get("volumes");
   const list = asSequence(entry?.value);
   const item = list?.items.find(({ span }) => span.start === place.span.start);
-  if (isBound || place.path !== path || !entry || !list || !item) return [];
   const { node } = serviceHere;
   // What an alias or `<<` brings in is there for others, too.
-  const whole =
-    list.items.length === 1 && entry.value === list && node?.entries.includes(entry) ? node : undefined;
-  const edit = whole ? removeKey(compose.text, whole, entry) : removeItem(compose.text, list, item);
+  if (!node || !entry || entry.value !== list || !node.entries.includes(entry)) return [];
+  if (isBound || place.path !== path || !list || !item) return [];
+  const { text } = compose;
+  const edit = list.items.length === 1 ? removeKey(text, node, entry) : removeItem(text, list, item);
   return edit ? [{ title: t`Remove the volume at "${target}"`, edits: [edit] }] : [];
 }
