@@ -57,7 +57,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   project: ["text", "files", "dockerfile", "compose", "ignore", "bake", "composeProject", "protocol"],
   watch: ["text", "files", "dockerfile", "compose", "ignore", "composeProject", "project"],
   completion: ["text", "files", "dockerfile", "compose", "ignore", "composeProject", "project", "watch"],
-  scaffold: ["text", "files", "dockerfile", "compose", "project", "watch"],
+  scaffold: ["text", "files", "dockerfile", "compose", "project", "watch", "protocol"],
   navigation: ["text", "files", "dockerfile", "compose", "bake", "composeProject", "project", "layers"],
   layers: ["text", "files", "dockerfile", "project", "protocol"],
   restructure: ["text", "files", "dockerfile", "compose", "project"],

@@ -1,5 +1,6 @@
 /** Projects without Docker files, one of each kind that can be given some: paths in their folder to texts. */
-import type { Answers, Question } from "../src/scaffold/plan.ts";
+import type { DockerFilesQuestion } from "../src/protocol/dockerFiles.ts";
+import type { Answers } from "../src/scaffold/plan.ts";
 import { type Files, filesBelow } from "./memoryFileSystem.ts";
 
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
@@ -181,7 +182,7 @@ export const knownProjects: Readonly<Record<string, Files>> = {
 
 export interface AskingProject {
   readonly project: Files;
-  readonly questions: readonly Question[];
+  readonly questions: readonly DockerFilesQuestion[];
   readonly answers: Answers;
 }
 

@@ -1,5 +1,6 @@
 /** Which files are Dockerfiles, and where a workspace folder keeps its own. */
 import type { FileSystem } from "../files/fileSystem.ts";
+import { folderLevels } from "../files/folderLevels.ts";
 import { resolvePath } from "../files/paths.ts";
 import { isIgnoreFileName } from "./ignoreFileInProject.ts";
 
@@ -10,8 +11,7 @@ const dockerfileName =
 /** What no person's Dockerfile lies in. */
 const skipped = new Set(["node_modules", "vendor", "dist", "build", "out", "target", "venv", "__pycache__"]);
 
-const deepest = 3;
-const mostDirectories = 500;
+const reach = { levels: 4, folders: 500 };
 
 export const isDockerfileName = (name: string): boolean =>
   dockerfileName.test(name) && !isIgnoreFileName(name);
@@ -22,20 +22,15 @@ export function filesNear(
   folder: string,
   accepts: (name: string) => boolean,
 ): readonly string[] {
-  const found: string[] = [];
-  let level: readonly string[] = [folder];
-  let visited = 0;
-  for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
-    const next: string[] = [];
-    for (const directory of level) {
-      if (++visited > mostDirectories) return found.sort();
-      for (const { name, kind } of files.list(directory) ?? []) {
-        const path = resolvePath(directory, name);
-        if (kind === "file" && accepts(name)) found.push(path);
-        else if (kind === "directory" && !name.startsWith(".") && !skipped.has(name)) next.push(path);
-      }
-    }
-    level = next.sort();
-  }
-  return found.sort();
+  const look = (directory: string) => {
+    const entries = files.list(directory) ?? [];
+    const at = (kinds: typeof entries): string[] =>
+      kinds.map(({ name }) => resolvePath(directory, name)).sort();
+    const isOpen = (name: string): boolean => !name.startsWith(".") && !skipped.has(name);
+    return {
+      seen: at(entries.filter(({ name, kind }) => kind === "file" && accepts(name))),
+      below: at(entries.filter(({ name, kind }) => kind === "directory" && isOpen(name))),
+    };
+  };
+  return [...folderLevels(folder, look, reach)].flat().sort();
 }

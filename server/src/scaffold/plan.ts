@@ -1,22 +1,9 @@
 /** What is known of a project when its Docker files are written, and what has to be asked. */
+import type { DockerFilesParams, DockerFilesQuestion } from "../protocol/dockerFiles.ts";
 import type { Message } from "../text/message.ts";
 
-/**
- * What a project may not say of itself: `start`, the command line that starts the program in production; `develop`, the
- * one for development; `output`, the folder that its build makes; `port`, where the program listens.
- */
-export type QuestionId = "start" | "develop" | "output" | "port";
-
-export interface Question {
-  readonly id: QuestionId;
-  /** A likely answer, for the user to confirm; "" where there is none. */
-  readonly suggestion: string;
-  /** The only answers there are; absent: any. */
-  readonly choices?: readonly string[];
-}
-
 /** By question; an empty answer leaves out what it is about. */
-export type Answers = Readonly<Partial<Record<QuestionId, string>>>;
+export type Answers = DockerFilesParams["answers"];
 
 export interface Plan {
   /** `Node.js, pnpm` */
@@ -30,7 +17,7 @@ export interface Plan {
   /** Where the development container listens; undefined where nobody says so. */
   readonly developmentPort: number | undefined;
   /** What the project does not say, answered or not. */
-  readonly questions: readonly Question[];
+  readonly questions: readonly DockerFilesQuestion[];
 }
 
 /** A project of a kind for which no files can be written, and why not, in a sentence. */

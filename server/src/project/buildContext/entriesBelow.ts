@@ -1,5 +1,6 @@
 /** What a build context holds below its top, as far as a short look goes: dependencies and hidden folders never. */
 import type { EntryKind } from "../../files/fileSystem.ts";
+import { folderLevels } from "../../files/folderLevels.ts";
 import type { BuildContext } from "./buildContext.ts";
 
 export interface EntryBelow {
@@ -11,24 +12,17 @@ export interface EntryBelow {
   readonly siblings: readonly string[];
 }
 
-const mostDirectories = 300;
-const deepest = 5;
+const reach = { levels: 5, folders: 300 };
 const skipped = new Set(["node_modules", "vendor", "venv", "__pycache__", "site-packages"]);
 
 /** Nearest the top first; what the ignore file leaves out is not gone into. */
 export function* entriesBelow(buildContext: BuildContext): Generator<EntryBelow> {
-  let level: readonly string[] = [""];
-  let looked = 0;
-  for (let depth = 0; depth < deepest && level.length > 0; depth++) {
-    const next: string[] = [];
-    for (const directory of level) {
-      if (++looked > mostDirectories) return;
-      const entries = entriesIn(buildContext, directory);
-      if (directory !== "") yield* entries;
-      next.push(...entries.filter((entry) => isOpen(buildContext, entry)).map(({ path }) => path));
-    }
-    level = next;
-  }
+  const look = (directory: string) => {
+    const entries = entriesIn(buildContext, directory);
+    const below = entries.filter((entry) => isOpen(buildContext, entry)).map(({ path }) => path);
+    return { seen: directory === "" ? [] : entries, below };
+  };
+  for (const entries of folderLevels("", look, reach)) yield* entries;
 }
 
 function entriesIn(buildContext: BuildContext, directory: string): readonly EntryBelow[] {

@@ -2,6 +2,7 @@
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
 import { inFolder } from "../../project/buildContext/contextPaths.ts";
 import { wantedVersion } from "../../project/manifests/wantedVersions.ts";
+import type { DockerFilesQuestion } from "../../protocol/dockerFiles.ts";
 import { type Message, t } from "../../text/message.ts";
 import {
   type CacheMount,
@@ -11,7 +12,7 @@ import {
   exposeLines,
   plainPath,
 } from "../dockerfileText.ts";
-import { type Answers, type Plan, portFrom, type Question, type Say, type Unsupported } from "../plan.ts";
+import { type Answers, type Plan, portFrom, type Say, type Unsupported } from "../plan.ts";
 import { versionTag } from "../versionTag.ts";
 
 /** https://go.dev/doc/devel/release */
@@ -39,8 +40,10 @@ export function goPlan(context: BuildContext, answers: Answers, say: Say): Plan 
     ignored: ["bin", "tmp"].filter((name) => context.isGitIgnored(name)),
     developmentPort: port,
     questions: [
-      ...(others.length > 0 ? [{ id: "start", suggestion: main, choices: packages } satisfies Question] : []),
-      ...(known === undefined ? [{ id: "port", suggestion: "" } satisfies Question] : []),
+      ...(others.length > 0
+        ? [{ id: "start", suggestion: main, choices: packages } satisfies DockerFilesQuestion]
+        : []),
+      ...(known === undefined ? [{ id: "port", suggestion: "" } satisfies DockerFilesQuestion] : []),
     ],
   };
 }

@@ -1,6 +1,8 @@
 /** How a JavaScript project is developed in a container: what starts its development server, and where that listens. */
+
+import type { DockerFilesQuestion } from "../../protocol/dockerFiles.ts";
 import { commandWords } from "../dockerfileText.ts";
-import type { Answers, Question } from "../plan.ts";
+import type { Answers } from "../plan.ts";
 import { portInSources, portOfCommand } from "./nodePorts.ts";
 import type { NodeProduction } from "./nodeProduction.ts";
 import type { NodeProject } from "./nodeProject.ts";
@@ -10,7 +12,7 @@ export interface NodeDevelopment {
   readonly start: readonly string[] | undefined;
   /** Undefined where nothing says it. */
   readonly port: number | undefined;
-  readonly questions: readonly Question[];
+  readonly questions: readonly DockerFilesQuestion[];
 }
 
 const scripts = ["start:dev", "dev", "develop", "start:development", "serve", "start"];

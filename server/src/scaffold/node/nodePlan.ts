@@ -1,7 +1,9 @@
 /** The Dockerfiles of a JavaScript project. */
+
+import type { DockerFilesQuestion } from "../../protocol/dockerFiles.ts";
 import { t } from "../../text/message.ts";
 import { commandLines, dockerfileText, exposeLines, plainPath, type StageText } from "../dockerfileText.ts";
-import { type Answers, type Plan, portFrom, type Question, type Say } from "../plan.ts";
+import { type Answers, type Plan, portFrom, type Say } from "../plan.ts";
 import { type NodeDevelopment, nodeDevelopment } from "./nodeDevelopment.ts";
 import { copyManifests, hasPackages, hasProductionPackages, installLines } from "./nodeInstall.ts";
 import { portInSources, portOfCommand } from "./nodePorts.ts";
@@ -28,7 +30,7 @@ export function nodePlan(project: NodeProject, answers: Answers, say: Say): Plan
       ...production.questions,
       ...development.questions,
       ...(asksPort || (production.kind === "site" && development.port === undefined)
-        ? [{ id: "port", suggestion: String(development.port ?? "") } satisfies Question]
+        ? [{ id: "port", suggestion: String(development.port ?? "") } satisfies DockerFilesQuestion]
         : []),
     ],
   };

@@ -1,8 +1,9 @@
 /** What ships of a JavaScript project: what starts it, and which files that needs. */
 import { directoryOf, relativeTo } from "../../files/paths.ts";
+import type { DockerFilesQuestion } from "../../protocol/dockerFiles.ts";
 import { cleanPath } from "../../text/path.ts";
 import { commandWords, plainPath } from "../dockerfileText.ts";
-import type { Answers, Question } from "../plan.ts";
+import type { Answers } from "../plan.ts";
 import type { NodeProject } from "./nodeProject.ts";
 import {
   commandsBehind,
@@ -27,7 +28,7 @@ export interface NodeProduction {
   readonly outputs: readonly string[];
   /** Whether the program is among the sources, or may be. */
   readonly needsSources: boolean;
-  readonly questions: readonly Question[];
+  readonly questions: readonly DockerFilesQuestion[];
 }
 
 interface Start {

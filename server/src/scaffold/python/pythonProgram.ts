@@ -1,15 +1,16 @@
 /** What starts a Python application, in production and while it is written, as far as its own files say so. */
 import { posix } from "node:path";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
+import type { DockerFilesQuestion } from "../../protocol/dockerFiles.ts";
 import { commandWords } from "../dockerfileText.ts";
-import { type Answers, portFrom, type Question } from "../plan.ts";
+import { type Answers, portFrom } from "../plan.ts";
 import type { PythonProject } from "./pythonProject.ts";
 
 export interface PythonProgram {
   readonly start: readonly string[] | undefined;
   readonly develop: readonly string[] | undefined;
   readonly port: number | undefined;
-  readonly questions: readonly Question[];
+  readonly questions: readonly DockerFilesQuestion[];
 }
 
 /** Of gunicorn, uvicorn and Django; given to each of them, so that it is one port everywhere. */
