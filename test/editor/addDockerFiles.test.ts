@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type EditorSession, setups, startSession } from "./session.ts";
 import { SideBarTree } from "./sideBarTree.ts";
 import { until } from "./until.ts";
+import { appears } from "./workbench.ts";
 
 const files: Readonly<Record<string, string>> = {
   "web/package.json": JSON.stringify({
@@ -117,5 +118,25 @@ describe.each([
       (await Promise.all(made.map((file) => isThere(`web/${file}`)))).every((there) => !there),
     );
     expect(await readFile(at("web/.dockerignore"), "utf8")).toBe(files["web/.dockerignore"]);
+  });
+
+  test("is on a folder of the explorer, and asks about that one alone", async () => {
+    const { workbench } = session;
+    const { page } = workbench;
+    await workbench.openViewContainer("Explorer");
+    const row = page.locator('.explorer-folders-view .monaco-list-row[aria-label^="web"]').first();
+    const entry = page.getByRole("menuitem", { name: "Add Docker Files…" });
+    await until("the menu of the folder", async () => {
+      // What the mouse has rested on may have put its hover over the row.
+      await page.mouse.move(0, 0);
+      await row.click({ button: "right", timeout: 3000 });
+      if (await appears(entry, 3000)) return true;
+      await page.keyboard.press("Escape");
+      return false;
+    });
+    await workbench.screenshot("docker-files-menu");
+    await entry.click();
+    await page.getByText("On which port does the program listen?").waitFor();
+    await page.keyboard.press("Escape");
   });
 });
