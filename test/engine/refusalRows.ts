@@ -108,7 +108,7 @@ export const refusedRows: readonly RefusalRow[] = [
 const bodies: readonly string[] = [
   ...["command:", "deploy:", 'read_only: "yes"', "ports: [80, 80, '80:80']", "cap_add: [a, a]"],
   ...[
-    "env_file: [{ path: nowhere.env, required: false, format: json }, { path: good.env, format: raw }]",
+    "env_file: [{ path: nowhere.env, required: false, format: json }, { path: folder/a, format: raw }]",
     "env_file: [{ path: good.env, format: '' }]",
     "label_file: good.env",
     "profiles: [later]\n    label_file: nowhere.labels",
