@@ -1,5 +1,6 @@
 /** What rules about paths call missing ends a build or keeps a container from starting; with their own fixes it works. */
 import { expect, test } from "vitest";
+import { braceExpansionInSh } from "../../server/src/rules/dockerfile/brace-expansion-in-sh.ts";
 import { copyFromMissingPath } from "../../server/src/rules/project/copy-from-missing-path.ts";
 import { copyIgnored } from "../../server/src/rules/project/copy-ignored.ts";
 import { copySourceMissing } from "../../server/src/rules/project/copy-source-missing.ts";
@@ -74,3 +75,12 @@ test.each([
   await expect(outputOf(files)).rejects.toThrow(refusal);
   expect(await outputOf(fixed(entrypointBinaryMissing, files))).toBe("hello");
 });
+
+test.each(["alpine", "debian:bookworm-slim"])(
+  `${braceExpansionInSh.id}: what is made on %s`,
+  async (base) => {
+    const Dockerfile = `FROM ${base}\nRUN mkdir -p /app/{data,logs}\nCMD ["ls", "/app"]\n`;
+    expect(await outputOf({ Dockerfile })).toBe("{data,logs}");
+    expect(await outputOf(fixed(braceExpansionInSh, { Dockerfile }))).toBe("data\nlogs");
+  },
+);

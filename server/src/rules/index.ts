@@ -109,6 +109,7 @@ import { aptYes } from "./dockerfile/apt-yes.ts";
 import { argDefaultInFrom } from "./dockerfile/arg-default-in-from.ts";
 import { argLostAcrossStage } from "./dockerfile/arg-lost-across-stage.ts";
 import { argUndefinedInFrom } from "./dockerfile/arg-undefined-in-from.ts";
+import { braceExpansionInSh } from "./dockerfile/brace-expansion-in-sh.ts";
 import { cacheLostBetweenLayers } from "./dockerfile/cache-lost-between-layers.ts";
 import { cdInRun } from "./dockerfile/cd-in-run.ts";
 import { checkDirective } from "./dockerfile/check-directive.ts";
@@ -280,6 +281,7 @@ export const rules: readonly Rule[] = [
   argDefaultInFrom,
   argLostAcrossStage,
   argUndefinedInFrom,
+  braceExpansionInSh,
   cacheLostBetweenLayers,
   cdInRun,
   checkDirective,

@@ -1,11 +1,10 @@
 import type { ShellRun } from "../../dockerfile/dockerfile.ts";
-import { baseSystem } from "../../dockerfile/images/baseSystem.ts";
 import { isCertain } from "../../dockerfile/scripts/commandConditions.ts";
 import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
-import { mentions } from "../../dockerfile/stages/mentions.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { insertBefore, replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
+import { readByStandardShell } from "./standardShell.ts";
 
 export const sourceInSh = dockerfileRule({
   id: "dockerfile/source-in-sh",
@@ -20,19 +19,7 @@ export const sourceInSh = dockerfileRule({
   fix: "suggestion",
 
   check(dockerfile, report) {
-    const runs = runsOf(dockerfile, /^source$/);
-    if (runs.length === 0) return;
-    const changesShell = mentions(dockerfile, /\/bin\/sh\b|\bdash\b/);
-    for (const run of runs) {
-      const { instruction, script, stage } = run;
-      const { kind, declaredBy, named } = dockerfile.shellAt(instruction);
-      if (kind !== "posix" || declaredBy || named !== undefined || script.form !== "shell") continue;
-      if (
-        baseSystem(stage) !== "debian" ||
-        instruction.heredocs.length > 0 ||
-        changesShell(stage, instruction)
-      )
-        continue;
+    for (const { script } of readByStandardShell(dockerfile, runsOf(dockerfile, /^source$/), ["debian"])) {
       const command = script.commands.find(({ name }) => name === "source");
       const [word] = command?.words ?? [];
       if (!command || !word || !isCertain(script, command)) continue;
