@@ -67,7 +67,8 @@ export default defineConfig({
           globalSetup: ["test/editor/globalSetup.mjs"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
-          fileParallelism: false,
+          // Each has a VS Code, a folder and a compose project of its own, and waits more than it computes.
+          maxWorkers: 2,
         },
       },
     ],
