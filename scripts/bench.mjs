@@ -11,7 +11,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { measureBuilds } from "./bench/build.mjs";
 import { measureCommandLine } from "./bench/commandLine.mjs";
-import { measureAhead, measureCompose, measureReported } from "./bench/compose.mjs";
+import { measureAhead, measureAtHome, measureCompose, measureReported } from "./bench/compose.mjs";
 import { measureExplain } from "./bench/explain.mjs";
 import { measureGrowth } from "./bench/growth.mjs";
 import { measureImageAnalysis } from "./bench/imageAnalysis.mjs";
@@ -99,6 +99,7 @@ try {
   );
   const compose = await measureCompose(composeServers, folder, Math.ceil(runs / 2));
   printCompose(compose, {
+    atHome: await measureAtHome(slipway, folder, Math.ceil(runs / 2)),
     ahead: await measureAhead(slipway, folder, 2),
     reported: await measureReported(slipway, folder, Math.ceil(runs / 2)),
   });
@@ -241,7 +242,7 @@ function print(samples, { growth, explained }, load, { small, bare, perFile }) {
   table([["", "slipway", "docker-langserver", "ratio"], ...rows]);
 }
 
-function printCompose(times, { ahead, reported }) {
+function printCompose(times, { atHome, ahead, reported }) {
   const [ours, theirs] = composeServers.map(({ name }) => times.get(name));
   const measures = [
     ["open → diagnostics, 300 lines, first file", "firstOpen", 0.5],
@@ -259,6 +260,8 @@ function printCompose(times, { ahead, reported }) {
     }),
   );
   for (const [name, of] of [
+    ["open → diagnostics, the examples, three seconds after the start, p50", atHome.felt],
+    ["  of it inside the server", atHome.inside],
     ["open → diagnostics, the examples, after their Dockerfiles, p50", ahead.felt],
     ["  of it inside the server", ahead.inside],
     ["open → diagnostics, the examples, when all files have reports, p50", reported.felt],

@@ -1,7 +1,7 @@
 /**
  * Measures diagnostics of compose files: the examples' in a server that has warmed up, and a file of 300 lines key by
  * key, beside `yaml-language-server`, which is given no schema: fetching one would measure the network. And the examples'
- * after their Dockerfiles, and in a server that tells the problems of the whole workspace.
+ * in their own folders, after their Dockerfiles, and in a server that tells the problems of the whole workspace.
  */
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -116,8 +116,32 @@ export async function measureAhead({ command, pulls, settings }, parent, runs) {
   return times;
 }
 
-/** Milliseconds between two files that a person opens. */
+/**
+ * Opening an example's file where its folder is the workspace, some time after the start, with nothing opened before.
+ *
+ * @param {Server} of
+ * @param {string} parent where `measureCompose` has made its workspace
+ * @param {number} runs
+ * @returns {Promise<{ felt: number[], inside: number[] }>} milliseconds, as above
+ */
+export async function measureAtHome({ command, pulls, settings }, parent, runs) {
+  const both = examplesIn(path.join(parent, "compose")).slice(0, 2);
+  const times = { felt: [], inside: [] };
+  for (let run = 0; run < runs; run++) {
+    for (const each of both) {
+      const folder = pathToFileURL(path.dirname(each.file)).href;
+      const { server } = await LanguageServer.start(command, { pulls, folder, settings, clock: true });
+      await setTimeout(sinceStart);
+      times.felt.push(...(await opened(server, [each])));
+      times.inside.push(...(await server.stop()));
+    }
+  }
+  return times;
+}
+
+/** Milliseconds between two files that a person opens, and between the editor's start and the first. */
 const pause = 800;
+const sinceStart = 3_000;
 
 const dockerfileOf = (example) =>
   ["Dockerfile", "my-nest-js/Dockerfile.development"]

@@ -71,9 +71,11 @@ export function startServer(connection: Connection, installation: Installation):
       note: (line) => connection.console.info(line),
       answered: (uris) => doubt(session, diagnostics, uris),
     });
-    const counts = new DirectoryCounts((path) =>
-      filesChanged(session, diagnostics, [{ path, structural: false }]),
-    );
+    const counts = new DirectoryCounts((paths) => {
+      const changes = paths.map((path) => ({ path, structural: false }));
+      diagnostics.ofFiles.reports.learnt(changes);
+      filesChanged(session, diagnostics, changes);
+    });
     const openText = (path: string): string | undefined => documents.at(path)?.getText();
     const session = openSession(connection, installation, params, {
       documents,

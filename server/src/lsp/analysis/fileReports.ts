@@ -144,6 +144,11 @@ export class FileReports {
     );
   }
 
+  /** More is known of paths than when files were looked at that asked for it: these are looked at again. */
+  learnt(changes: readonly FileChange[]): void {
+    this.#expect([...this.#kept].flatMap(([path, kept]) => (this.#isConcerned(kept, changes) ? [path] : [])));
+  }
+
   /** What is said of documents may be another, for a reason that is not a file; absent = of all. */
   doubt(uris?: readonly string[]): void {
     for (const [path, { uri }] of this.#kept) {

@@ -27,10 +27,21 @@ it("counts in the background, and tells when it knows", async () => {
   const counted = vi.fn();
   const counts = new DirectoryCounts(counted);
   expect(counts.numberAt(root, 100)).toBeUndefined();
-  await vi.waitFor(() => expect(counted.mock.calls).toEqual(onLinux(1) ? [[root]] : []), { timeout: 5_000 });
+  await vi.waitFor(() => expect(counted.mock.calls).toEqual(onLinux(1) ? [[[root]]] : []), {
+    timeout: 5_000,
+  });
   expect(counts.numberAt(root, 100)).toBe(onLinux(7));
   counts.dispose();
   expect(counts.numberAt(root, 100)).toBeUndefined();
+});
+
+it("tells of all that was asked for at once: what is said of them is said anew once", async () => {
+  const counted = vi.fn();
+  const counts = new DirectoryCounts(counted);
+  const paths = [root, path.join(root, "a"), path.join(root, "d")];
+  for (const each of paths) counts.numberAt(each, 100);
+  await vi.waitFor(() => expect(counted.mock.calls).toEqual(onLinux(1) ? [[paths]] : []), { timeout: 5_000 });
+  counts.dispose();
 });
 
 it("waits until nobody has asked for a second: typing comes first", async () => {

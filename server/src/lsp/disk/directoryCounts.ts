@@ -17,7 +17,7 @@ interface Count {
 }
 
 export class DirectoryCounts {
-  readonly #counted: (path: string) => void;
+  readonly #counted: (paths: readonly string[]) => void;
   readonly #counts = new Map<string, Count>();
   /** Paths that wait, each with how far to count. */
   readonly #wanted = new Map<string, number>();
@@ -26,8 +26,8 @@ export class DirectoryCounts {
   /** When a number was last asked for, in milliseconds since 1970. */
   #askedAt = 0;
 
-  /** `counted` hears of each path whose number is known now, or another one. */
-  constructor(counted: (path: string) => void) {
+  /** `counted` hears of the paths whose number is known now, or another one, once nobody waits for more. */
+  constructor(counted: (paths: readonly string[]) => void) {
     this.#counted = counted;
   }
 
@@ -50,15 +50,17 @@ export class DirectoryCounts {
 
   async #work(): Promise<void> {
     this.#working = true;
+    const changed: string[] = [];
     for (const [path, most] of this.#wanted) {
       const number = await this.#count(path, most);
       this.#wanted.delete(path);
       if (number === undefined) break;
       const before = this.#counts.get(path)?.number;
       this.#counts.set(path, { number, at: Date.now() });
-      if (number !== before) this.#counted(path);
+      if (number !== before) changed.push(path);
     }
     this.#working = false;
+    if (changed.length > 0 && !this.#disposed) this.#counted(changed);
   }
 
   /** Undefined when nobody wants to know any more. */
