@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { chownLayerDuplication } from "../../server/src/rules/dockerfile/chown-layer-duplication.ts";
 import { cmdOverriddenByEntrypointChange } from "../../server/src/rules/dockerfile/cmd-overridden-by-entrypoint-change.ts";
 import { forwardStageRef } from "../../server/src/rules/dockerfile/forward-stage-ref.ts";
+import { buildPlatformShipped } from "../../server/src/rules/project/build-platform-shipped.ts";
+import { lintFiles } from "../../server/test/lintFixture.ts";
 import { createWorkspace } from "../protocol/workspace.ts";
 import { fixed, outputOf } from "./ruleFixes.ts";
 
@@ -64,4 +66,13 @@ test(cmdOverriddenByEntrypointChange.id, async () => {
   // Without its command, env prints the variables alone.
   expect(await outputOf({ Dockerfile })).toMatch(/^PATH=/m);
   expect(await outputOf(fixed(cmdOverriddenByEntrypointChange, { Dockerfile }))).toBe("hello");
+});
+
+test(`${buildPlatformShipped.id}: an image for another platform runs here`, async () => {
+  const other = process.arch === "arm64" ? "linux/amd64" : "linux/arm64";
+  const Dockerfile = 'FROM --platform=$BUILDPLATFORM alpine\nCMD ["echo", "here"]\n';
+  expect(
+    lintFiles({ "/workspace/Dockerfile": Dockerfile }, "/workspace/Dockerfile", [buildPlatformShipped]),
+  ).toHaveLength(1);
+  expect(await outputOf({ Dockerfile }, { options: ["--platform", other] })).toBe("here");
 });

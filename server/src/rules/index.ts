@@ -227,6 +227,7 @@ import { deletedBytes } from "./image/deleted-bytes.ts";
 import { overBudget } from "./image/over-budget.ts";
 import { rewrittenBytes } from "./image/rewritten-bytes.ts";
 import { buildNeedsDevDeps } from "./project/build-needs-dev-deps.ts";
+import { buildPlatformShipped } from "./project/build-platform-shipped.ts";
 import { buildToolsInFinal } from "./project/build-tools-in-final.ts";
 import { builtStageMissing } from "./project/built-stage-missing.ts";
 import { cacheBustingCopy } from "./project/cache-busting-copy.ts";
@@ -396,6 +397,7 @@ export const rules: readonly Rule[] = [
   zypperPin,
   zypperYes,
   buildNeedsDevDeps,
+  buildPlatformShipped,
   buildToolsInFinal,
   builtStageMissing,
   cacheBustingCopy,

@@ -42,6 +42,17 @@ ruleTest(platformConstant, {
           FROM alpine:3.22 AS x86_64
       `,
     },
+    // What ships is for the platform that is built for.
+    {
+      code: `
+          FROM --platform=linux/amd64 alpine:3.22
+        #                 ^^^^^^^^^^^ Platform "linux/amd64" stays the same whatever is built for
+      `,
+      titles: ["Delete this flag"],
+      fixed: `
+          FROM alpine:3.22
+      `,
+    },
     {
       code: `
           FROM --platform=x86 alpine:3.22 AS x86
@@ -60,12 +71,14 @@ ruleTest(platformConstant, {
           # why
             --platform=linux/amd64 alpine:3.22
         #              ^^^^^^^^^^^ Platform "linux/amd64" stays the same whatever is built for
+          FROM alpine:3.22
       `,
       titles: ['Change to "$BUILDPLATFORM"'],
       fixed: `
           FROM \\
           # why
             --platform=$BUILDPLATFORM alpine:3.22
+          FROM alpine:3.22
       `,
     },
   ],

@@ -17,20 +17,25 @@ export const platformConstant = dockerfileRule({
   good: "FROM alpine:3.22\n",
   fix: "suggestion",
 
-  check({ stages, text }, report) {
-    for (const { from, id } of stages) {
+  check(dockerfile, report) {
+    for (const stage of dockerfile.stages) {
+      const { from, id } = stage;
       const flag = from.flag("platform");
       const { value } = flag ?? {};
       if (!flag || !value?.value || value.hasVariable) continue;
       const parts = readPlatform(value.value.toLowerCase());
       if (parts.some((part) => id?.includes(part))) continue;
-      const deletion = deletionOf(flag, from, text);
+      const deletion = deletionOf(flag, from, dockerfile.text);
+      // An image that ships is for the platform that is built for.
+      const ofBuilder = replace(value.span, "$BUILDPLATFORM");
       report({
         span: value.span,
         message: t`Platform "${value.value}" stays the same whatever is built for`,
         fixes: [
           ...(deletion ? [{ title: t`Delete this flag`, edits: [remove(deletion)] }] : []),
-          { title: t`Change to "${"$BUILDPLATFORM"}"`, edits: [replace(value.span, "$BUILDPLATFORM")] },
+          ...(dockerfile.ships(stage)
+            ? []
+            : [{ title: t`Change to "${"$BUILDPLATFORM"}"`, edits: [ofBuilder] }]),
         ],
       });
     }
