@@ -131,7 +131,11 @@ const readers: readonly (readonly [RegExp, Read])[] = [
     /^(?:dockerfile|failed to create LLB definition: dockerfile) parse error(?: (?:on )?line \d+)?: (.+)$/s,
     ([reason = ""]) => ({ kind: "syntax", reason }),
   ],
-  [/^lint violation found for rules: (.+)$/, ([names = ""]) => ({ kind: "checks", names })],
+  [
+    // In any order: the builder has them in a Go map.
+    /^lint violation found for rules: (.+)$/,
+    ([names = ""]) => ({ kind: "checks", names: names.split(", ").sort().join(", ") }),
+  ],
 ];
 
 function imageFault(image: string, reason: string): BuildFault {

@@ -200,7 +200,7 @@ describe("what BuildKit writes", () => {
     ["the Dockerfile cannot be empty", "The Dockerfile has no instructions"],
     [
       "lint violation found for rules: StageNameCasing, FromAsCasing",
-      'The file asks that its checks hold ("# check=error=true"), and these do not: StageNameCasing, FromAsCasing',
+      'The file asks that its checks hold ("# check=error=true"), and these do not: FromAsCasing, StageNameCasing',
     ],
   ])("%s", (message, sentence) => expect(say({ message, output: [] })).toBe(sentence));
 });

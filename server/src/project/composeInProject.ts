@@ -1,6 +1,11 @@
 /** A compose file together with what its paths lead to: the subject of compose rules. */
 import type { ComposeFile, ComposeService } from "../compose/composeFile.ts";
-import type { ComposeProject, LoadedService, LoadedTrigger } from "../composeProject/composeProject.ts";
+import type {
+  ComposeProject,
+  LoadedBuild,
+  LoadedService,
+  LoadedTrigger,
+} from "../composeProject/composeProject.ts";
 import type { ComposeVersion } from "../composeProject/composeVersion.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { Stage } from "../dockerfile/stages/stages.ts";
@@ -54,11 +59,11 @@ export interface ComposeInProject {
   /** What readers have made of all this. */
   readonly derived: Derived;
   /**
-   * What readers have made of a service, or one of its watch rules, and of what the disk says: kept for the next moment,
-   * too, where both are the same.
+   * What readers have made of a service, its build or one of its watch rules, and of what the disk says: kept for the next
+   * moment, too, where both are the same; a build and the rules are while somebody types how the containers run.
    * Nothing of the rest of the file may be in it, no span but those of the service, and no number made of one.
    */
-  standing(subject: ComposeService | LoadedService | LoadedTrigger): Facts;
+  standing(subject: ComposeService | LoadedService | LoadedBuild | LoadedTrigger): Facts;
   /**
    * What readers keep under a service's name, whatever becomes of the service: they see to it themselves what of that
    * still holds. It goes where the disk is another.

@@ -20,6 +20,25 @@ test("the steps of both stages with the time they took", () => {
   expect(steps[3]?.seconds).toBeCloseTo(0.54, 1);
 });
 
+test("steps are in order however the builder names them", () => {
+  const vertexes = ["[2/2] COPY two /two", "[1/2] COPY one /one", "[build 1/1] RUN make"].map(
+    (name, index) => ({
+      digest: String(index),
+      name,
+      started: "2026-11-24T04:00:00Z",
+      completed: "2026-11-24T04:00:01Z",
+    }),
+  );
+  const told = (order: readonly number[]): string =>
+    JSON.stringify({ vertexes: order.map((at) => vertexes[at]) });
+  const [first, second] = [
+    [0, 1, 2],
+    [1, 0, 2],
+  ].map((order) => stepsIn(`${told(order)}\n`));
+  expect(first?.map(({ stage, position }) => `${stage} ${position}`)).toEqual(["build 1", " 1", " 2"]);
+  expect(second).toEqual(first);
+});
+
 test("what came from the cache is marked", () => {
   expect(stepsIn(sample("cached.jsonl")).filter(({ cached }) => cached).length).toBeGreaterThanOrEqual(5);
 });

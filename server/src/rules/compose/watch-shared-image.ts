@@ -48,7 +48,7 @@ const rebuildsOf = (project: ComposeInProject, service: LoadedService): readonly
 
 /** What a build is made from, as one text; undefined where a part of it is not known. */
 const buildOf = (project: ComposeInProject, service: LoadedService): string | undefined =>
-  project.standing(service).get(buildOf, () => readBuild(project, service));
+  service.build && project.standing(service.build).get(buildOf, () => readBuild(project, service));
 
 function readBuild(project: ComposeInProject, service: LoadedService): string | undefined {
   const image = project.imageOf(service);
