@@ -1,12 +1,13 @@
 /**
  * The services of a project as they were loaded before: one that is merged from the same definitions in the same way
- * is the same, and of one that differs in how its containers run, the watch rules are. Holds as long as no symbolic link changes; whoever keeps it sees to that.
+ * is the same, and of one that differs in how its containers run, the rest is. Holds as long as no symbolic link
+ * changes; whoever keeps it sees to that.
  */
 import type { ComposeService } from "../compose/composeService.ts";
 import type { SoundParts } from "../compose/unreadable.ts";
 import type { YamlNode } from "../compose/yaml/yamlTree.ts";
 import type { AskedResource } from "./askedResources.ts";
-import type { LoadedService, LoadedTrigger, Refusal } from "./composeProject.ts";
+import type { LoadedService, Refusal } from "./composeProject.ts";
 import type { Layer, ServiceGroup } from "./layers.ts";
 import type { Loading } from "./loading.ts";
 import { besidesRun, isSameBesidesRun } from "./runKeys.ts";
@@ -48,9 +49,8 @@ export class LoadMemory {
     }
     const refused = loading.refusals.length;
     const wasComplete = loading.complete;
-    const alike = former && isSameGroup(former.group, group, isAlikeButForRun) ? former.service : undefined;
-    const anew = load(alike);
-    const service = alike ? { ...anew, watch: sameRules(alike.watch, anew.watch) } : anew;
+    const isAlike = former && isSameGroup(former.group, group, isAlikeButForRun);
+    const service = load(isAlike ? former.service : undefined);
     // Where there were too many rules, what is left out depends on the services before.
     if (loading.complete === wasComplete) {
       const refusals = loading.refusals.slice(refused);
@@ -70,22 +70,6 @@ const isAlikeButForRun: IsSame = (one, other) =>
   one.readWhole === other.readWhole &&
   one.complete === other.complete &&
   isSameBesidesRun(besidesRun(one), besidesRun(other));
-
-/** The former rules where all are as they were: whatever is known of them goes on to be. */
-const sameRules = (
-  former: readonly LoadedTrigger[],
-  anew: readonly LoadedTrigger[],
-): readonly LoadedTrigger[] =>
-  former.length === anew.length && anew.every((rule, index) => isSameRule(rule, former[index]))
-    ? former
-    : anew;
-
-const isSameRule = (one: LoadedTrigger, other: LoadedTrigger | undefined): boolean =>
-  one.trigger === other?.trigger &&
-  one.file === other.file &&
-  one.index === other.index &&
-  one.viaExtension === other.viaExtension &&
-  one.path === other.path;
 
 const isSameGroup = (one: ServiceGroup, other: ServiceGroup, isSame: IsSame): boolean =>
   one.partial === other.partial &&

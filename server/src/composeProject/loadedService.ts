@@ -18,7 +18,7 @@ import {
   type ServiceGroup,
 } from "./layers.ts";
 import { loadedBuild } from "./loadedBuild.ts";
-import { loadedTriggers } from "./loadedTriggers.ts";
+import { keptTriggers, loadedTriggers } from "./loadedTriggers.ts";
 import type { Loading } from "./loading.ts";
 import { refuseService } from "./refuseService.ts";
 import { refuseTogether } from "./refuseTogether.ts";
@@ -55,7 +55,7 @@ export function loadedService(
     command: lastCommand(at("command")),
     entrypoint: lastCommand(at("entrypoint")),
     ports: loadedPorts(itemsOf(at("ports"))),
-    watch: loadedTriggers({ name, active }, group, loading),
+    watch: keptTriggers(former?.watch ?? [], loadedTriggers({ name, active }, group, loading)),
   };
 }
 

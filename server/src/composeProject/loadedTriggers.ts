@@ -44,6 +44,22 @@ export function loadedTriggers(
   });
 }
 
+/** The former rules where all are as they were: what is known of them stands then. */
+export const keptTriggers = (
+  former: readonly LoadedTrigger[],
+  anew: readonly LoadedTrigger[],
+): readonly LoadedTrigger[] =>
+  former.length === anew.length && anew.every((rule, index) => isSameTrigger(rule, former[index]))
+    ? former
+    : anew;
+
+const isSameTrigger = (one: LoadedTrigger, other: LoadedTrigger | undefined): boolean =>
+  one.trigger === other?.trigger &&
+  one.file === other.file &&
+  one.index === other.index &&
+  one.viaExtension === other.viaExtension &&
+  one.path === other.path;
+
 /** No system has longer ones. */
 const longestPath = 4_096;
 
