@@ -8,7 +8,7 @@ import type { ComposeValue } from "./values/composeValue.ts";
 import { type ComposeEnvironment, noEnvironment } from "./values/environment.ts";
 import { type RefusedValue, VariableReader } from "./values/variableReader.ts";
 import type { YamlError } from "./yaml/yamlErrors.ts";
-import type { YamlPiece } from "./yaml/yamlPieces.ts";
+import type { FormerTexts, YamlPiece } from "./yaml/yamlPieces.ts";
 import {
   type PieceRead,
   parsePieces,
@@ -101,8 +101,7 @@ export function composePiece(
 export interface ComposeReaders {
   /** Absent: the text is read as a whole. */
   readonly readPieces: ((pieces: readonly YamlPiece[]) => readonly ComposePiece[]) | undefined;
-  /** The texts of pieces that another text was cut into. */
-  readonly formerPieces?: ReadonlySet<string>;
+  readonly formerPieces?: FormerTexts;
   readonly readService: ReadService;
 }
 

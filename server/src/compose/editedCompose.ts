@@ -37,17 +37,21 @@ export class EditedCompose {
     if (latest?.file.text === text) {
       return readsAlike(latest.file.variables, latest.environment, environment) ? latest.file : undefined;
     }
+    const former = new PiecePool(this.#pieces, environment);
     const file = readCompose(text, environment, {
-      readPieces: (pieces) => this.#readPieces(pieces, environment),
-      formerPieces: new Set(this.#pieces.map((piece) => piece.text)),
+      readPieces: (pieces) => this.#readPieces(pieces, former, environment),
+      formerPieces: former,
       readService: this.#readService,
     });
     this.#latest = { file, environment };
     return file;
   }
 
-  #readPieces(pieces: readonly YamlPiece[], environment: ComposeEnvironment): readonly ComposePiece[] {
-    const former = new PiecePool(this.#pieces, environment);
+  #readPieces(
+    pieces: readonly YamlPiece[],
+    former: PiecePool<FormerPiece>,
+    environment: ComposeEnvironment,
+  ): readonly ComposePiece[] {
     const alike = pieces.map(({ text }) => former.take(text));
     const parts = new PiecePool(
       former.rest.flatMap((piece) => piece.parts ?? []),
@@ -87,6 +91,11 @@ class PiecePool<Piece extends ComposePiece> {
       if (alike) alike.push(piece);
       else this.#byText.set(piece.text, [piece]);
     }
+  }
+
+  /** Whether there is one, or was before it was taken. */
+  has(text: string): boolean {
+    return this.#byText.has(text);
   }
 
   /** Undefined where none is left whose variables have the values that they had. */

@@ -19,12 +19,15 @@ export interface YamlPieces {
   readonly tail: YamlPiece | undefined;
 }
 
+/** The texts of pieces that another text was cut into. */
+export type FormerTexts = Pick<ReadonlySet<string>, "has">;
+
 /** A tab, an anchor or alias, a directive, the mark of a document or of a key, a byte order mark or another line end. */
 const uncut =
   /[\t\uFEFF\u0085\u2028\u2029]|\r(?!\n)|(?:^|[\s[{,:-])[&*][^\s&*/"']|^%|^(?:---|\.\.\.)|^\s*[?:](?:\s|$)/m;
 
-/** Undefined where the text has to be read as a whole. `former`: texts of pieces that another text was cut into. */
-export function yamlPieces(text: string, former?: ReadonlySet<string>): YamlPieces | undefined {
+/** Undefined where the text has to be read as a whole. */
+export function yamlPieces(text: string, former?: FormerTexts): YamlPieces | undefined {
   const line = /^services:[ ]*(?:#.*)?\r?$/gm.exec(text);
   if (!line) return undefined;
   const bodyStart = line.index + line[0].length + 1;

@@ -18,7 +18,7 @@ import { fixedSource, type Source } from "../../text/source.ts";
 import { movingCover, type Span, spanAt } from "../../text/span.ts";
 import type { Interpolated } from "../values/interpolation.ts";
 import { readErrors, type YamlError } from "./yamlErrors.ts";
-import { type YamlPiece, yamlPieces } from "./yamlPieces.ts";
+import { type FormerTexts, type YamlPiece, yamlPieces } from "./yamlPieces.ts";
 
 export type ScalarStyle = "plain" | "single" | "double" | "block";
 
@@ -125,14 +125,11 @@ export function readPiece(
   return node?.kind === "mapping" ? node : undefined;
 }
 
-/**
- * As `parseYaml`, piece by piece; undefined where the text has to be read as a whole. `former`: texts of pieces that
- * another text was cut into.
- */
+/** As `parseYaml`, piece by piece; undefined where the text has to be read as a whole. */
 export function parsePieces<Read extends PieceRead>(
   text: string,
   read: (pieces: readonly YamlPiece[]) => readonly Read[],
-  former?: ReadonlySet<string>,
+  former?: FormerTexts,
 ): { readonly yaml: YamlText; readonly pieces: readonly Read[] } | undefined {
   const cut = yamlPieces(text, former);
   if (!cut) return undefined;
