@@ -222,7 +222,9 @@ export class Snapshot {
       dockerfileOf: (service) => this.#dockerfileOf(sourceOf(service)),
       imageOf: (service) => {
         const whole = loaded ? asLoaded(service, loaded) : service;
-        return standing(whole).get(images, () => this.#imageOf(sourceOf(whole)));
+        // A loaded build is the same for as long as nobody types in what decides about it.
+        const subject = "definitions" in whole ? (whole.build ?? whole) : whole;
+        return standing(subject).get(images, () => this.#imageOf(sourceOf(whole)));
       },
       scriptedLists: path === undefined ? [] : this.#projects.scripted(path),
       otherProjects: () =>
@@ -330,5 +332,5 @@ export class Snapshot {
   }
 }
 
-/** The key of a service's image among what stands about it. */
+/** The key of the image among what stands about a service, or its build. */
 const images = {};
