@@ -1,6 +1,5 @@
-/** The language server: what it announces, what it shares between features, and who hears of what. */
+/** The language server: what it announces, and what it shares between features. */
 import {
-  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeParams,
@@ -18,12 +17,12 @@ import { Analyser } from "./analysis/analyser.ts";
 import { ParseMemory } from "./analysis/parseMemory.ts";
 import { Shellcheck } from "./analysis/shellcheck.ts";
 import { WatchModels } from "./analysis/watchModels.ts";
+import { directoriesCounted, documentChanged, doubt, everythingChanged, filesChanged } from "./changes.ts";
 import { clientFeatures, localeOf } from "./clientFeatures.ts";
-import { pathOf } from "./convert.ts";
 import { DirectoryCounts } from "./disk/directoryCounts.ts";
 import { DiskFileSystem, type DiskOptions } from "./disk/diskFileSystem.ts";
-import type { FileChange, IsWatched } from "./disk/readLog.ts";
-import { type DocumentEvent, Documents } from "./documents.ts";
+import type { IsWatched } from "./disk/readLog.ts";
+import { Documents } from "./documents.ts";
 import { codeActionKinds, registerCodeAction } from "./features/codeAction.ts";
 import { registerCodeLens } from "./features/codeLens.ts";
 import { completionTriggers, registerCompletion } from "./features/completion.ts";
@@ -71,11 +70,7 @@ export function startServer(connection: Connection, installation: Installation):
       note: (line) => connection.console.info(line),
       answered: (uris) => doubt(session, diagnostics, uris),
     });
-    const counts = new DirectoryCounts((paths) => {
-      const changes = paths.map((path) => ({ path, structural: false }));
-      diagnostics.ofFiles.reports.learnt(changes);
-      filesChanged(session, diagnostics, changes);
-    });
+    const counts = new DirectoryCounts((paths) => directoriesCounted(session, diagnostics, paths));
     const openText = (path: string): string | undefined => documents.at(path)?.getText();
     const session = openSession(connection, installation, params, {
       documents,
@@ -271,58 +266,4 @@ function initialized(session: Session, diagnostics: DiagnosticFeature): void {
       everythingChanged(session, diagnostics);
     });
   }
-}
-
-function documentChanged(
-  { analyser, documents, files, settings, watchModels }: Session,
-  diagnostics: DiagnosticFeature,
-  event: DocumentEvent,
-  uri: string,
-): void {
-  const { reports } = diagnostics.ofFiles;
-  const path = pathOf(uri);
-  if (path !== undefined) {
-    // Saving may have created the file, closing gives the disk its say again.
-    const change = { path, structural: event === "save" };
-    if (event === "save" || event === "close") files.forget(change);
-    watchModels.invalidate([change]);
-    diagnostics.changed([...analyser.invalidate([change], uri), ...reports.changed([change], uri)]);
-  }
-  reports.disturb();
-  if (event === "close") {
-    analyser.drop(uri);
-    settings.drop(uri);
-    diagnostics.closed(uri);
-    if (path !== undefined) reports.closed(path);
-  } else if (documents.get(uri) ?? documents.configuration(uri)) diagnostics.typed(uri);
-}
-
-function filesChanged(
-  { analyser, files, watchModels }: Session,
-  diagnostics: DiagnosticFeature,
-  changes: readonly FileChange[],
-): void {
-  for (const change of changes) files.forget(change);
-  watchModels.invalidate(changes);
-  diagnostics.changed([...analyser.invalidate(changes), ...diagnostics.ofFiles.reports.changed(changes)]);
-}
-
-/** Problems may be others now, for a reason that is not a file. */
-function doubt(
-  { analyser, documents }: Session,
-  diagnostics: DiagnosticFeature,
-  uris: readonly string[],
-): void {
-  analyser.doubt(uris);
-  diagnostics.ofFiles.reports.doubt(uris);
-  diagnostics.changed(uris.filter((uri) => documents.get(uri)));
-}
-
-function everythingChanged({ connection, client, documents }: Session, diagnostics: DiagnosticFeature): void {
-  diagnostics.ofFiles.reports.doubt();
-  diagnostics.changed(documents.all().map(({ uri }) => uri));
-  if (!client.refreshesCodeLenses) return;
-  connection
-    .sendRequest(CodeLensRefreshRequest.type)
-    .catch((error: unknown) => report(connection, "workspace/codeLens/refresh", error));
 }
