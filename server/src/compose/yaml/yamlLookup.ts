@@ -12,12 +12,14 @@ export interface MergedMapping {
 const known = new WeakMap<YamlMapping, MergedMapping>();
 
 export function merged(mapping: YamlMapping): MergedMapping {
-  const found = known.get(mapping) ?? mergeInto(mapping);
-  known.set(mapping, found);
-  return found;
+  const found = known.get(mapping);
+  if (found) return found;
+  const read = readMerged(mapping);
+  known.set(mapping, read);
+  return read;
 }
 
-function mergeInto(mapping: YamlMapping): MergedMapping {
+function readMerged(mapping: YamlMapping): MergedMapping {
   if (!mapping.entries.some(isMerge)) return { entries: byKey(mapping), complete: true };
   const entries = new Map<string, YamlEntry>();
   const visited = new Set<YamlMapping>();
