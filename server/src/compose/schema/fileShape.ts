@@ -35,16 +35,15 @@ const aSecret = fileOf(["file", "environment"], { driver: text, driver_opts: opt
 const secret: Shape = {
   ...aSecret,
   fault: (entries) => {
-    const says = (key: string, ...nothing: readonly string[]): boolean => {
+    const says = (key: string, something: (text: string) => boolean): boolean => {
       const value = composeValue(entries.get(key)?.value);
-      return entries.has(key) && !(value?.known && nothing.includes(value.text.toLowerCase()));
+      return entries.has(key) && (value?.known !== true || something(value.text));
     };
-    const isTaken = entries.has("file") || says("environment", "") || says("external", ...noes);
+    const isTaken =
+      entries.has("file") || says("environment", (name) => name !== "") || says("external", saysTrue);
     return aSecret.fault(entries) ?? (isTaken ? undefined : "must declare either file or environment");
   },
 };
-
-const noes = ["false", "no", "off", "n"];
 
 const volume: Shape = {
   scalars: ["null"],
