@@ -1,7 +1,7 @@
 /** What `include` brings in. https://docs.docker.com/reference/compose-file/include/ */
 import { type ComposeValue, composeValue } from "../compose/values/composeValue.ts";
 import type { ComposeEnvironment } from "../compose/values/environment.ts";
-import { asMapping, asSequence, merged } from "../compose/yaml/yamlLookup.ts";
+import { asMapping, asSequence, merged, oneOrMore } from "../compose/yaml/yamlLookup.ts";
 import type { YamlNode } from "../compose/yaml/yamlTree.ts";
 import { directoryOf, resolvePath } from "../files/paths.ts";
 import type { Span } from "../text/span.ts";
@@ -70,7 +70,7 @@ function includeOf(item: YamlNode): Include | undefined {
 
 /** A text, or a list of them. */
 const textsOf = (node: YamlNode | undefined): readonly ComposeValue[] =>
-  (asSequence(node)?.items ?? (node ? [node] : []))
+  oneOrMore(node)
     .flatMap((item) => composeValue(item) ?? [])
     .filter(({ type }) => type !== "null");
 

@@ -3,7 +3,7 @@ import { movingCover, type Span } from "../../text/span.ts";
 import { type ComposeCommand, composeCommand } from "../composeCommand.ts";
 import { type ComposeValue, composeValue } from "../values/composeValue.ts";
 import { isTagAlone, valueKind } from "../values/valueKind.ts";
-import { asMapping, asSequence, merged } from "../yaml/yamlLookup.ts";
+import { asMapping, merged, oneOrMore } from "../yaml/yamlLookup.ts";
 import type { YamlEntry, YamlMapping, YamlNode } from "../yaml/yamlTree.ts";
 
 export const watchActions = ["sync", "rebuild", "restart", "sync+restart", "sync+exec"] as const;
@@ -96,7 +96,7 @@ function headOf({ entries: [first], span }: YamlMapping): Span {
 const mostPatterns = 1_000;
 
 function patterns(node: YamlNode | undefined): readonly ComposeValue[] {
-  const items = asSequence(node)?.items ?? (node ? [node] : []);
+  const items = oneOrMore(node);
   const read = items
     .slice(0, mostPatterns)
     .filter((item) => !isTagAlone(item))

@@ -1,6 +1,6 @@
 /** What a service's `env_file` names. https://docs.docker.com/reference/compose-file/services/#env_file */
 import type { ComposeService } from "../composeService.ts";
-import { asMapping, asSequence, merged } from "../yaml/yamlLookup.ts";
+import { asMapping, merged, oneOrMore } from "../yaml/yamlLookup.ts";
 import { type ComposeValue, composeValue, presentValue } from "./composeValue.ts";
 
 export interface EnvFile {
@@ -13,9 +13,7 @@ export interface EnvFile {
 
 /** From a string, a list of strings, and a list of mappings with `path`; in order. */
 export function envFiles({ entries }: ComposeService): readonly EnvFile[] {
-  const value = entries.get("env_file")?.value;
-  const items = asSequence(value)?.items ?? (value ? [value] : []);
-  return items.flatMap((item) => {
+  return oneOrMore(entries.get("env_file")?.value).flatMap((item) => {
     const mapping = asMapping(item);
     const keys = mapping && merged(mapping).entries;
     const path = presentValue(keys ? keys.get("path")?.value : item);

@@ -73,3 +73,7 @@ export function asSequence(node: YamlNode | undefined): YamlSequence | undefined
   const target = dereference(node);
   return target?.kind === "sequence" ? target : undefined;
 }
+
+/** The items of a list; any other value stands alone where a list may. */
+export const oneOrMore = (node: YamlNode | undefined): readonly YamlNode[] =>
+  asSequence(node)?.items ?? (node ? [node] : []);

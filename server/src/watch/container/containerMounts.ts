@@ -1,6 +1,6 @@
 /** What a container has at a path that is not of its image: where copies of a watch rule go instead. */
 import { presentValue } from "../../compose/values/composeValue.ts";
-import { asSequence } from "../../compose/yaml/yamlLookup.ts";
+import { oneOrMore } from "../../compose/yaml/yamlLookup.ts";
 import type { LoadedService, Place } from "../../composeProject/composeProject.ts";
 import { relativeTo } from "../../files/paths.ts";
 import { cleanPath } from "../../text/path.ts";
@@ -35,8 +35,7 @@ const volumes = (service: LoadedService): readonly (ContainerMount | undefined)[
 /** `tmpfs: /run` and `tmpfs: [/run, /tmp:size=64m]`. */
 const temporary = ({ definitions }: LoadedService): readonly (ContainerMount | undefined)[] =>
   definitions.flatMap(({ file, service }) => {
-    const node = service.entries.get("tmpfs")?.value;
-    return (asSequence(node)?.items ?? (node ? [node] : [])).flatMap((item) => {
+    return oneOrMore(service.entries.get("tmpfs")?.value).flatMap((item) => {
       const value = presentValue(item);
       if (!value) return [];
       const [target = ""] = value.text.split(":");

@@ -1,7 +1,5 @@
 /** The files that Compose reads once, when it loads the project. */
-import { presentValue } from "../../compose/values/composeValue.ts";
-import { asMapping, asSequence, merged } from "../../compose/yaml/yamlLookup.ts";
-import type { YamlNode } from "../../compose/yaml/yamlTree.ts";
+import { envFiles } from "../../compose/values/envFiles.ts";
 import type { LoadedService } from "../../composeProject/composeProject.ts";
 import { resolvePath } from "../../files/paths.ts";
 import type { ComposeInProject } from "../../project/composeInProject.ts";
@@ -9,18 +7,10 @@ import type { ComposeInProject } from "../../project/composeInProject.ts";
 /** Compose files, the project's `.env`, and what `env_file` of the service names; absolute paths. */
 export function filesOfModel({ loaded }: ComposeInProject, service: LoadedService): readonly string[] {
   if (!loaded) return [];
-  const environmentFiles = service.definitions.flatMap(({ service: { entries }, directory }) => {
-    const node = entries.get("env_file")?.value;
-    return (asSequence(node)?.items ?? (node ? [node] : [])).flatMap((item) => {
-      const value = presentValue(pathOf(item));
-      return value?.known && !value.text.startsWith("~") ? [resolvePath(directory, value.text)] : [];
-    });
-  });
+  const environmentFiles = service.definitions.flatMap(({ service: definition, directory }) =>
+    envFiles(definition).flatMap(({ path: { known, text } }) =>
+      known && !text.startsWith("~") ? [resolvePath(directory, text)] : [],
+    ),
+  );
   return [...loaded.sources, resolvePath(loaded.directory, ".env"), ...environmentFiles];
-}
-
-/** An item is a path, or a mapping with one. */
-function pathOf(item: YamlNode): YamlNode | undefined {
-  const mapping = asMapping(item);
-  return mapping ? merged(mapping).entries.get("path")?.value : item;
 }

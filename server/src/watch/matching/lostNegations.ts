@@ -1,6 +1,6 @@
 /** Patterns that begin with a `!` and are not quoted: YAML takes that for a tag, and Compose never sees it. */
 import type { WatchTrigger } from "../../compose/develop/watchTrigger.ts";
-import { asSequence } from "../../compose/yaml/yamlLookup.ts";
+import { oneOrMore } from "../../compose/yaml/yamlLookup.ts";
 import type { YamlNode, YamlScalar } from "../../compose/yaml/yamlTree.ts";
 import type { Span } from "../../text/span.ts";
 
@@ -17,8 +17,9 @@ export interface LostNegation {
 
 export const lostNegations = (text: string, { entries }: WatchTrigger): readonly LostNegation[] =>
   [entries.get("ignore"), entries.get("include")].flatMap((entry) => {
-    const items = asSequence(entry?.value)?.items ?? (entry ? [entry.value] : []);
-    const lost = items.flatMap((item) => (isTagged(item) ? (lostNegation(text, item) ?? []) : []));
+    const lost = oneOrMore(entry?.value).flatMap((item) =>
+      isTagged(item) ? (lostNegation(text, item) ?? []) : [],
+    );
     const empty = lost.filter(({ read }) => read === "").length;
     return lost.map((each) => ({
       ...each,
