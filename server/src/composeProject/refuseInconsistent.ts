@@ -83,14 +83,14 @@ function placeOf(
 
 /** The one may be in another file than the other. */
 function refuseNetworkMode({ name, definitions }: LoadedService, loading: Loading): void {
-  const nodesAt = (key: string) =>
-    definitions.flatMap(({ service }) => service.entries.get(key)?.value ?? []);
-  const networks = nodesAt("networks");
-  if ([...networks, ...nodesAt("network_mode")].some((node) => tagOf(node) !== undefined)) return;
   const last = definitions.findLast(({ service }) => service.entries.has("network_mode"));
   const mode = last?.service.entries.get("network_mode");
   const value = presentValue(mode?.value);
   if (!last || !mode || !value?.known || value.text === "") return;
+  const nodesAt = (key: string) =>
+    definitions.flatMap(({ service }) => service.entries.get(key)?.value ?? []);
+  const networks = nodesAt("networks");
+  if ([...networks, ...nodesAt("network_mode")].some((node) => tagOf(node) !== undefined)) return;
   if (networks.every((node) => named("networks", node).length === 0)) return;
   const detail = `service ${name} declares mutually exclusive network_mode and networks`;
   loading.refuse(last.file, mode.key.span, "undefined", detail);
