@@ -38,12 +38,7 @@ export async function measureCompose(servers, parent, runs) {
   for (let run = 0; run < runs; run++) {
     for (const each of servers) {
       const of = times.get(each.name);
-      const { server } = await LanguageServer.start(each.command, {
-        pulls: each.pulls,
-        folder: pathToFileURL(folder).href,
-        settings: each.settings,
-        clock: true,
-      });
+      const server = await started(each, folder);
       const firstOpen = [(await server.open(uriOf(large), sampleCompose(), "yaml")).milliseconds];
       const keys = await typedKeys(server, uriOf(large));
       const open = await opened(server, small);
@@ -66,17 +61,13 @@ export async function measureCompose(servers, parent, runs) {
  * @param {number} runs
  * @returns {Promise<{ felt: number[], inside: number[] }>} milliseconds, as above
  */
-export async function measureReported({ command, pulls, settings }, parent, runs) {
+export async function measureReported(of, parent, runs) {
   const folder = path.join(parent, "compose");
   const small = examplesIn(folder);
+  const settings = { slipway: { ...of.settings.slipway, diagnosticMode: "workspace" } };
   const times = { felt: [], inside: [] };
   for (let run = 0; run < runs; run++) {
-    const { server } = await LanguageServer.start(command, {
-      pulls,
-      folder: pathToFileURL(folder).href,
-      settings: { slipway: { ...settings.slipway, diagnosticMode: "workspace" } },
-      clock: true,
-    });
+    const server = await started({ ...of, settings }, folder);
     await toldOf(server, new Set(small.map(({ file }) => uriOf(file))));
     const felt = await opened(server, small);
     times.felt.push(...felt.slice(warmUps));
@@ -93,17 +84,12 @@ export async function measureReported({ command, pulls, settings }, parent, runs
  * @param {number} runs
  * @returns {Promise<{ felt: number[], inside: number[] }>} milliseconds, as above
  */
-export async function measureAhead({ command, pulls, settings }, parent, runs) {
+export async function measureAhead(of, parent, runs) {
   const folder = path.join(parent, "compose");
   const few = examplesIn(folder).slice(0, 20);
   const times = { felt: [], inside: [] };
   for (let run = 0; run < runs; run++) {
-    const { server } = await LanguageServer.start(command, {
-      pulls,
-      folder: pathToFileURL(folder).href,
-      settings,
-      clock: true,
-    });
+    const server = await started(of, folder);
     for (const each of few) {
       const dockerfile = dockerfileOf(path.dirname(each.file));
       await server.open(uriOf(dockerfile), readFileSync(dockerfile, "utf8"));
@@ -124,13 +110,12 @@ export async function measureAhead({ command, pulls, settings }, parent, runs) {
  * @param {number} runs
  * @returns {Promise<{ felt: number[], inside: number[] }>} milliseconds, as above
  */
-export async function measureAtHome({ command, pulls, settings }, parent, runs) {
+export async function measureAtHome(of, parent, runs) {
   const both = examplesIn(path.join(parent, "compose")).slice(0, 2);
   const times = { felt: [], inside: [] };
   for (let run = 0; run < runs; run++) {
     for (const each of both) {
-      const folder = pathToFileURL(path.dirname(each.file)).href;
-      const { server } = await LanguageServer.start(command, { pulls, folder, settings, clock: true });
+      const server = await started(of, path.dirname(each.file));
       await setTimeout(sinceStart);
       times.felt.push(...(await opened(server, [each])));
       times.inside.push(...(await server.stop()));
@@ -142,6 +127,17 @@ export async function measureAtHome({ command, pulls, settings }, parent, runs) 
 /** Milliseconds between two files that a person opens, and between the editor's start and the first. */
 const pause = 800;
 const sinceStart = 3_000;
+
+/** Resolves to a server that measures its own times, too. */
+async function started({ command, pulls, settings }, folder) {
+  const { server } = await LanguageServer.start(command, {
+    pulls,
+    folder: uriOf(folder),
+    settings,
+    clock: true,
+  });
+  return server;
+}
 
 const dockerfileOf = (example) =>
   ["Dockerfile", "my-nest-js/Dockerfile.development"]
