@@ -29,10 +29,14 @@ export function scriptCommands(
   return expand({ command, ...launched(command.words), script: undefined }, manifest, mostScripts);
 }
 
-/** As `scriptCommands` of `npm run` with that name. */
+/** `npm run` with that name; undefined for a name that no shell reads. */
+export const scriptCall = (name: string): ShellCommand | undefined =>
+  readScript(MappedText.whole(`npm run ${name}`), [])?.commands[0];
+
+/** As `scriptCommands` of its call. */
 export function commandsOfScript(name: string, manifest: PackageJson): readonly ScriptCommand[] | undefined {
-  const [run] = readScript(MappedText.whole(`npm run ${name}`), [])?.commands ?? [];
-  return run && scriptCommands(run, manifest);
+  const call = scriptCall(name);
+  return call && scriptCommands(call, manifest);
 }
 
 /** Scripts that installing runs. https://docs.npmjs.com/cli/using-npm/scripts#life-cycle-operation-order */

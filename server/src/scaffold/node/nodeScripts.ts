@@ -3,7 +3,7 @@ import { readScript } from "../../dockerfile/scripts/shellScript.ts";
 import { developmentServer } from "../../project/container/developmentServers.ts";
 import { buildOutputs } from "../../project/manifests/buildOutputs.ts";
 import { packagesOfProgram } from "../../project/manifests/buildTools.ts";
-import { commandsOfScript, type ScriptCommand } from "../../project/manifests/scriptCommands.ts";
+import { commandsOfScript, type ScriptCommand, scriptCall } from "../../project/manifests/scriptCommands.ts";
 import { MappedText } from "../../text/mappedText.ts";
 import type { NodeProject } from "./nodeProject.ts";
 
@@ -42,7 +42,7 @@ function fileRunOf(text: string | undefined): readonly ScriptCommand[] | undefin
 
 /** What a build script writes, as paths of the project; undefined where that is not known, empty for nothing. */
 export function outputsOfScript({ context }: NodeProject, script: string): readonly string[] | undefined {
-  const [call] = readScript(MappedText.whole(`npm run ${script}`), [])?.commands ?? [];
+  const call = scriptCall(script);
   return call && buildOutputs(call, "", context);
 }
 
