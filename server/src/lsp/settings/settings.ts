@@ -2,7 +2,7 @@
 import type { Connection } from "vscode-languageserver";
 import { sharedOptions } from "../../lint/rule.ts";
 import { defaultSettings, type SlipwaySettings } from "../../protocol/index.ts";
-import { isRecord } from "../../text/record.ts";
+import { isRecord, valueAt } from "../../text/record.ts";
 import { readImages } from "./imageSettings.ts";
 
 const section = "slipway";
@@ -47,9 +47,9 @@ export function readSettings(value: unknown): SlipwaySettings {
   const given = isRecord(value) ? value : {};
   const { rules, images, codeLens, maxFileSize, shellcheck, compose, languageFeatures, diagnosticMode } =
     given;
-  const shellcheckPath = isRecord(shellcheck) ? shellcheck["path"] : undefined;
-  const composeVersion = isRecord(compose) ? compose["version"] : undefined;
-  const composeFiles = isRecord(compose) ? compose["files"] : undefined;
+  const shellcheckPath = valueAt(shellcheck, "path");
+  const composeVersion = valueAt(compose, "version");
+  const composeFiles = valueAt(compose, "files");
   return {
     rules: isRecord(rules) ? rules : defaultSettings.rules,
     shared: sharedOf(given),

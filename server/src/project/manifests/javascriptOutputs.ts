@@ -1,7 +1,7 @@
 /** Where JavaScript's build tools write. */
 import { posix } from "node:path";
 import { parseJsonc } from "../../text/jsonc.ts";
-import { isRecord, valueAt } from "../../text/record.ts";
+import { isRecord, recordAt, valueAt } from "../../text/record.ts";
 import { folderOf, inFolder } from "../buildContext/contextPaths.ts";
 import { type BuildPlace, pathIn, plain, valueOf } from "./buildPlace.ts";
 
@@ -110,14 +110,14 @@ function angularOutputs(place: BuildPlace): readonly string[] | undefined {
   const given = valueOf(words, "--output-path");
   if (given) return [given];
   const config = parseJsonc(readBeside(place, "angular.json") ?? "");
-  const projects = isRecord(config) && isRecord(config["projects"]) ? config["projects"] : {};
+  const projects = recordAt(config, "projects") ?? {};
   const names = Object.keys(projects);
   const named =
     words.slice(2).find((word) => names.includes(word)) ?? (names.length === 1 ? names[0] : undefined);
   const path =
     named === undefined ? undefined : valueAt(projects[named], "architect", "build", "options", "outputPath");
   if (typeof path === "string") return [path];
-  const base = isRecord(path) ? path["base"] : undefined;
+  const base = valueAt(path, "base");
   if (typeof base === "string") return [base];
   return path === undefined && named !== undefined ? [`dist/${named}`] : undefined;
 }
