@@ -10,6 +10,7 @@ import type {
 import type { Outcome } from "../docker/failure.ts";
 import { parsePort } from "../docker/ports.ts";
 import type { LanguageServer } from "../languageClient.ts";
+import { notAPort } from "./choosePorts.ts";
 import {
   chooseInStep,
   chooseSeveralInStep,
@@ -85,8 +86,7 @@ function wordsOf(id: DockerFilesQuestionId): string {
 
 /** Nothing is an answer, too: what it is about is left out. */
 function troubleOf(id: DockerFilesQuestionId, text: string): string | undefined {
-  if (id === "port" && text !== "" && parsePort(text) === undefined)
-    return vscode.l10n.t("A port is a number from 1 to 65535");
+  if (id === "port" && text !== "" && parsePort(text) === undefined) return notAPort();
   return id === "output" && text !== "" && (!/^[\w@.][\w@./-]*$/.test(text) || /^\.\.?(?:\/|$)/.test(text))
     ? vscode.l10n.t("A folder in the project, without blanks, as in dist")
     : undefined;

@@ -80,6 +80,6 @@ async function askHostPort(
   return text === undefined ? undefined : parsePort(text);
 }
 
-function notAPort(): string {
+export function notAPort(): string {
   return vscode.l10n.t("A port is a number from 1 to 65535");
 }
