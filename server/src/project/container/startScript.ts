@@ -3,8 +3,10 @@ import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { pathFrom, startInstructions, workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf, resolvePath } from "../../files/paths.ts";
+import { Derived } from "../../text/derived.ts";
 import type { Span } from "../../text/span.ts";
 import { baseLacking } from "../baseImages/imageTools.ts";
+import type { BuildContext } from "../buildContext/buildContext.ts";
 import { isContextSure } from "../buildContext/contextCertainty.ts";
 import { contextOrigin } from "../buildContext/contextOrigins.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
@@ -51,17 +53,31 @@ export function brokenScript(stage: Stage, file: DockerfileInProject): BrokenScr
   return line.endsWith("\r") ? { ...found, kind: "lineEnds", interpreter: written } : undefined;
 }
 
-/** The text of every file of the build context that ENTRYPOINT or CMD name: the scripts that a container starts with. */
-export function startScripts(stage: Stage, file: DockerfileInProject): readonly string[] {
+export interface StartScript {
+  readonly text: string;
+  /** What readers have made of it. */
+  readonly derived: Derived;
+}
+
+/** Every file of the build context that ENTRYPOINT or CMD name: the scripts that a container starts with. */
+export function startScripts(stage: Stage, file: DockerfileInProject): readonly StartScript[] {
   const { entrypoint, command } = startInstructions(stage);
   return [entrypoint, command].flatMap((instruction) =>
     (instruction?.script?.commands ?? [])
       .flatMap(({ words }) => words.filter(({ literal, value }) => literal && !value.startsWith("-")))
       .flatMap(({ value }) => {
         const origin = originOf(value, stage, file);
-        return (origin && file.buildContext?.readFile(origin.path)) ?? [];
+        return (origin && file.buildContext && scriptAt(file.buildContext, origin.path)) ?? [];
       }),
   );
+}
+
+/** The same object as long as the disk says the same: what a script does is not worked out on each key. */
+function scriptAt(context: BuildContext, path: string): StartScript | undefined {
+  const known = context.derived.get(scriptAt, () => new Map<string, StartScript>());
+  const text = known.has(path) ? undefined : context.readFile(path);
+  if (text !== undefined) known.set(path, { text, derived: new Derived() });
+  return known.get(path);
 }
 
 interface Origin {

@@ -11,7 +11,7 @@ import { hasUnknownOutput, outputStages } from "../../project/builds/outputStage
 import { usesOfStage } from "../../project/builds/services.ts";
 import { launched } from "../../project/container/programLaunchers.ts";
 import { startCommand } from "../../project/container/startCommand.ts";
-import { startScripts } from "../../project/container/startScript.ts";
+import { type StartScript, startScripts } from "../../project/container/startScript.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
 import { MappedText } from "../../text/mappedText.ts";
 import { t } from "../../text/message.ts";
@@ -55,8 +55,8 @@ function findingOf(file: DockerfileInProject, stage: Stage): Finding | undefined
     return undefined;
   if (changesUserItself(stage) || hasTriggers(stage)) return undefined;
   const scripts = startScripts(stage, file);
-  if (scripts.some((script) => userChanger.test(script))) return undefined;
-  const isServer = leavesRootItself(file, stage, base) || scripts.some((script) => startsServer(script));
+  if (scripts.some(({ text }) => userChanger.test(text))) return undefined;
+  const isServer = leavesRootItself(file, stage, base) || scripts.some(startsServer);
   return {
     span: stage.from.arguments[0]?.span ?? stage.from.span,
     message: t`The image runs as root: "${base.text.replace(/[:@](?!.*\/).*$/, "")}" does, and no USER follows`,
@@ -84,10 +84,8 @@ function runsServer({ words }: ShellCommand): boolean {
   return servers.test(name === "service" ? (service?.value ?? "") : name);
 }
 
-function startsServer(script: string): boolean {
-  const read = readScript(MappedText.whole(script), []);
-  return read?.commands.some(runsServer) ?? false;
-}
+const startsServer = ({ text, derived }: StartScript): boolean =>
+  derived.get(startsServer, () => readScript(MappedText.whole(text), [])?.commands.some(runsServer) ?? false);
 
 /** Programs an entrypoint hands the process to another user with. */
 const userChanger = /(?:^|[\s"'/])(?:gosu|su-exec|setpriv|runuser|su)(?:$|[\s"',])/;
