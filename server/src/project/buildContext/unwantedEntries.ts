@@ -82,7 +82,6 @@ export function unwantedIn(copy: Copy, dockerfile: Dockerfile, context: BuildCon
   if (directories.length === 0) return [];
   // What these flags leave out is decided by patterns of their own.
   if (copy.instruction.flag("exclude") || copy.instruction.flag("parents")) return [];
-  const named = namedPaths(dockerfile, context);
   const runs = (word: RegExp): boolean => wordsRun(dockerfile).some((each) => word.test(each));
   return directories.flatMap(({ directory, entries }) => {
     const pathOf = (name: string): string => inFolder(directory, name);
@@ -100,7 +99,7 @@ export function unwantedIn(copy: Copy, dockerfile: Dockerfile, context: BuildCon
       .filter((path) => isSecretFile(path, context))
       .map((path) => ({ path, weight: "warning" as const }));
     return [...found, ...deeper].filter(
-      ({ path }) => isCopied(path, context) && !named.some((each) => isAtOrBelow(each, path)),
+      ({ path }) => isCopied(path, context) && !isNamed(path, dockerfile, context),
     );
   });
 }
@@ -110,17 +109,22 @@ const secretsDeeper = ["config/master.key", "config/jwt/private.pem", "storage/o
 
 const isAtOrBelow = (path: string, other: string): boolean => path === other || path.startsWith(`${other}/`);
 
-/**
- * What instructions ask for by name: without it the build would end.
- * A pattern that begins with an asterisk asks for nothing in particular.
- */
-const namedPaths = (dockerfile: Dockerfile, context: BuildContext): readonly string[] =>
-  [...dockerfile.instructionsAndTheirTriggers].flatMap(contextSources).flatMap((source) => {
-    const path = sourcePath(source);
-    if (path !== undefined) return [path];
-    const glob = sourceGlob(source);
-    return glob === undefined || /^[*?[]/.test(glob) ? [] : (globMatches(glob, context) ?? []);
-  });
+/** Whether an instruction asks for it, or for something in it, by name: without it the build would end. */
+const isNamed = (path: string, dockerfile: Dockerfile, context: BuildContext): boolean =>
+  dockerfile.instructionsAndTheirTriggers.some((instruction) =>
+    namedPaths(instruction, context).some((each) => isAtOrBelow(each, path)),
+  );
+
+/** A pattern that begins with an asterisk asks for nothing in particular. */
+const namedPaths = (instruction: Instruction, context: BuildContext): readonly string[] =>
+  context.about(instruction).get(namedPaths, () =>
+    contextSources(instruction).flatMap((source) => {
+      const path = sourcePath(source);
+      if (path !== undefined) return [path];
+      const glob = sourceGlob(source);
+      return glob === undefined || /^[*?[]/.test(glob) ? [] : (globMatches(glob, context) ?? []);
+    }),
+  );
 
 /** The directories that are copied whole. */
 const copiedDirectories = (copy: Copy, context: BuildContext): readonly CopiedDirectory[] =>
