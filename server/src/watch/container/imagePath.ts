@@ -92,7 +92,7 @@ export function placesInImage(
   return places.sort((a, b) => copies.indexOf(a.instruction) - copies.indexOf(b.instruction));
 }
 
-/** Of what the patterns of a COPY match; undefined where it cannot be told what they match, or where that goes. */
+/** Of what the patterns of a COPY match; undefined where it cannot be told whether they bring it, or where to. */
 function placesByPattern(
   stage: Stage,
   instruction: Instruction,
@@ -105,7 +105,7 @@ function placesByPattern(
     const pattern = compilePattern(cleanPath(`/${value}`).slice(1));
     if (!pattern.matches(path)) continue;
     // `**` and classes are for the builder's version to read.
-    if (/\*\*|[[\\]/.test(value) || path === "" || !leadsSomewhere(stage, instruction)) return undefined;
+    if (/\*\*|[[\\]/.test(value) || path === "" || isUnclear(stage, instruction)) return undefined;
     const parts = path.split("/");
     const matched = parts
       .map((_, index) => parts.slice(0, index + 1).join("/"))
@@ -160,16 +160,18 @@ function leadsSomewhere(stage: Stage, instruction: Instruction): boolean {
   return destination.value.startsWith("/") || workingDirectory(stage, instruction) !== undefined;
 }
 
-/** Whether the instruction may bring a path of the context somewhere, and nothing here tells where. */
+/** Whether nothing here tells what of its sources the instruction copies, or where. */
+const isUnclear = (stage: Stage, instruction: Instruction): boolean =>
+  !leadsSomewhere(stage, instruction) || instruction.flag("exclude") !== undefined;
+
+/** Whether the instruction may bring a path of the context by a name or a variable, and nothing here tells where. */
 function mayHide(stage: Stage, instruction: Instruction, path: string): boolean {
-  const unclear = !leadsSomewhere(stage, instruction) || instruction.flag("exclude") !== undefined;
+  const unclear = isUnclear(stage, instruction);
   return instruction.arguments.slice(0, -1).some(({ value, hasVariable }) => {
     if (isNoPath(value)) return false;
     if (hasVariable) return true;
     const source = cleanPath(`/${value}`).slice(1);
-    if (isGlob(value))
-      return instruction.flag("exclude") !== undefined && compilePattern(source).matches(path);
-    return unclear && (source === "" || relativeTo(source, path) !== undefined);
+    return unclear && !isGlob(value) && (source === "" || relativeTo(source, path) !== undefined);
   });
 }
 
