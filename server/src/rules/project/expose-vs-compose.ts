@@ -9,9 +9,8 @@ import { type ServiceUse, usesOfStage } from "../../project/builds/services.ts";
 import { type ExposedRange, exposedRanges, exposes } from "../../project/container/exposedPorts.ts";
 import { listeningPort } from "../../project/container/listeningPort.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
-import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
-import { exposeOfServer } from "./exposeOfServer.ts";
+import { exposeInstead, exposeOfServer } from "./exposeOfServer.ts";
 
 export const exposeVsCompose = projectRule({
   id: "project/expose-vs-compose",
@@ -105,11 +104,6 @@ const environmentOf = ({ entries }: ComposeService) => composeEntries(entries.ge
 
 const setsPort = ({ service }: ServiceUse): boolean =>
   service.entries.has("env_file") || environmentOf(service).some(({ name }) => name === "PORT");
-
-const exposeInstead = ({ word, protocol }: ExposedRange, port: number): FixDraft => {
-  const written = word.text.includes("/") ? `${port}/${protocol}` : String(port);
-  return { title: t`Expose ${port}`, edits: [replace(word.span, written)] };
-};
 
 function publishInstead(use: ServiceUse, port: ComposePort, { first }: ExposedRange): readonly FixDraft[] {
   const edit = changeContainerPort(use.service, port, String(first));

@@ -1,7 +1,6 @@
 /** An EXPOSE that names another port than the web server in the base image has, which reads its configuration alone. */
-import type { Stage } from "../../dockerfile/stages/stages.ts";
-import { chainOf } from "../../dockerfile/stages/stages.ts";
-import type { Finding } from "../../lint/rule.ts";
+import { chainOf, type Stage } from "../../dockerfile/stages/stages.ts";
+import type { Finding, FixDraft } from "../../lint/rule.ts";
 import { type ExposedRange, exposes, writtenRanges } from "../../project/container/exposedPorts.ts";
 import { serverPort } from "../../project/container/serverPort.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
@@ -26,7 +25,7 @@ export function exposeOfServer(file: DockerfileInProject, stage: Stage): Finding
   };
 }
 
-const exposeInstead = ({ word, protocol }: ExposedRange, port: number) => ({
+export const exposeInstead = ({ word, protocol }: ExposedRange, port: number): FixDraft => ({
   title: t`Expose ${port}`,
   edits: [replace(word.span, word.text.includes("/") ? `${port}/${protocol}` : String(port))],
 });
