@@ -1,7 +1,7 @@
-import { deletionOf } from "../../dockerfile/flags/flags.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
-import { remove, replace } from "../../text/edit.ts";
+import { replace } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
+import { deleteFlag } from "./platformFlag.ts";
 
 export const platformConstant = dockerfileRule({
   id: "dockerfile/platform-constant",
@@ -25,14 +25,13 @@ export const platformConstant = dockerfileRule({
       if (!flag || !value?.value || value.hasVariable) continue;
       const parts = readPlatform(value.value.toLowerCase());
       if (parts.some((part) => id?.includes(part))) continue;
-      const deletion = deletionOf(flag, from, dockerfile.text);
       // An image that ships is for the platform that is built for.
       const ofBuilder = replace(value.span, "$BUILDPLATFORM");
       report({
         span: value.span,
         message: t`Platform "${value.value}" stays the same whatever is built for`,
         fixes: [
-          ...(deletion ? [{ title: t`Delete this flag`, edits: [remove(deletion)] }] : []),
+          ...deleteFlag(flag, from, dockerfile.text),
           ...(dockerfile.ships(stage)
             ? []
             : [{ title: t`Change to "${"$BUILDPLATFORM"}"`, edits: [ofBuilder] }]),

@@ -1,7 +1,6 @@
-import { deletionOf } from "../../dockerfile/flags/flags.ts";
 import { dockerfileRule } from "../../lint/rule.ts";
-import { remove } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
+import { deleteFlag, loneVariable } from "./platformFlag.ts";
 
 export const platformRedundant = dockerfileRule({
   id: "dockerfile/platform-redundant",
@@ -19,18 +18,14 @@ export const platformRedundant = dockerfileRule({
     for (const { from } of dockerfile.stages) {
       const flag = from.flag("platform");
       const { value } = flag ?? {};
-      if (!flag || !value || !targetPlatform.test(value.value)) continue;
+      if (!flag || !value || loneVariable(value.value) !== "TARGETPLATFORM") continue;
       // An ARG of that name with a value of its own makes it mean something else.
       if (dockerfile.globalArguments.get("TARGETPLATFORM") !== undefined) return;
-      const deletion = deletionOf(flag, from, dockerfile.text);
       report({
         span: flag.span,
         message: t`"${value.value}" is the default of --platform`,
-        fixes: deletion ? [{ title: t`Delete this flag`, edits: [remove(deletion)] }] : [],
+        fixes: deleteFlag(flag, from, dockerfile.text),
       });
     }
   },
 });
-
-/** With a default too: the builder always sets it. */
-const targetPlatform = /^\$(?:TARGETPLATFORM|\{TARGETPLATFORM(?::?-[^${}]*)?\})$/;

@@ -1,11 +1,9 @@
-import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
-import { deletionOf, type Flag } from "../../dockerfile/flags/flags.ts";
 import { chainOf, type Stage } from "../../dockerfile/stages/stages.ts";
-import { type FixDraft, projectRule } from "../../lint/rule.ts";
+import { projectRule } from "../../lint/rule.ts";
 import { isRunForDevelopment } from "../../project/builds/developmentUses.ts";
 import { hasUnknownOutput, outputStages } from "../../project/builds/outputStages.ts";
-import { remove } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
+import { deleteFlag, loneVariable } from "../dockerfile/platformFlag.ts";
 
 export const buildPlatformShipped = projectRule({
   id: "project/build-platform-shipped",
@@ -29,26 +27,18 @@ export const buildPlatformShipped = projectRule({
       const chain = chainOf(output.stage);
       const root = chain.at(-1);
       const flag = root?.base.kind === "image" ? root.from.flag("platform") : undefined;
-      if (!root || !flag?.value || !buildPlatform.test(flag.value.value)) continue;
+      if (!root || !flag?.value || loneVariable(flag.value.value) !== "BUILDPLATFORM") continue;
       if (reported.has(root) || !chain.some(startsSomething)) continue;
       reported.add(root);
       report({
         span: flag.span,
         message: t`The image has the programs of the machine that builds it, whatever platform it is for`,
-        fixes: fixesFor(dockerfile, root, flag),
+        // Stages that compile may stand on it, too, and would do so slowly without: a person has to tell them apart.
+        fixes: dockerfile.referencesTo(root).length === 0 ? deleteFlag(flag, root.from, dockerfile.text) : [],
       });
     }
   },
 });
 
-const buildPlatform = /^\$(?:BUILDPLATFORM|\{BUILDPLATFORM(?::?-[^${}]*)?\})$/;
-
 const startsSomething = ({ instructions }: Stage): boolean =>
   instructions.some(({ keyword }) => keyword === "CMD" || keyword === "ENTRYPOINT");
-
-/** Where other stages stand on it, too, those that compile would do so slowly without: a person has to tell them apart. */
-function fixesFor(dockerfile: Dockerfile, root: Stage, flag: Flag): readonly FixDraft[] {
-  const deletion =
-    dockerfile.referencesTo(root).length === 0 ? deletionOf(flag, root.from, dockerfile.text) : undefined;
-  return deletion ? [{ title: t`Delete this flag`, edits: [remove(deletion)] }] : [];
-}
