@@ -6,7 +6,7 @@ import { isCertain } from "../../dockerfile/scripts/commandConditions.ts";
 import { programOf, unwrap } from "../../dockerfile/scripts/commandLine.ts";
 import type { ShellCommand, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
-import type { Tool } from "./baseImages.ts";
+import { type Tool, tools } from "./facts/imageFacts.ts";
 import { baseLacking, bringsUnseen, type LackingBase, mentionsTool } from "./imageTools.ts";
 
 export interface MissingTool {
@@ -31,17 +31,6 @@ export function missingTool(
     ? { tool, word, base }
     : undefined;
 }
-
-const tools = [
-  "bash",
-  "curl",
-  "git",
-  "groupadd",
-  "ps",
-  "tar",
-  "useradd",
-  "wget",
-] as const satisfies readonly Tool[];
 
 /** The names of those that are looked for. */
 export const toolNames = new RegExp(`^(?:${tools.join("|")})$`);

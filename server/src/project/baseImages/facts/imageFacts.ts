@@ -4,7 +4,10 @@
  * the releases of an image, or that nobody has looked up, is left out: who asks for it stays silent then.
  */
 
-export type Tool = "bash" | "curl" | "git" | "groupadd" | "ps" | "tar" | "useradd" | "wget";
+/** Programs of which it is known whether an image has them. */
+export const tools = ["bash", "curl", "git", "groupadd", "ps", "tar", "useradd", "wget"] as const;
+
+export type Tool = (typeof tools)[number];
 
 /** What a variant of an image is; a fact that is absent is unknown. */
 export interface ImageFacts {
