@@ -2,6 +2,7 @@
 import { posix } from "node:path";
 import { Derived } from "../../text/derived.ts";
 import type { Instruction } from "../instructions/instruction.ts";
+import { shells } from "../scripts/shellCommands.ts";
 import type { NamedShell } from "../scripts/shellComments.ts";
 import { applyTo, type Environment, expand } from "../variables/variables.ts";
 import type { Word } from "../words/word.ts";
@@ -188,7 +189,7 @@ function shellKind(shell: Instruction): ShellKind {
 function kindOf(path: string): ShellKind {
   const name = path.toLowerCase().split(/[\\/]/).at(-1) ?? "";
   const program = name.replace(/\.exe$/, "");
-  if (/^(?:ba|da|a|z|k)?sh$/.test(program)) return "posix";
+  if (shells.has(program)) return "posix";
   if (program === "powershell" || program === "pwsh") return "powershell";
   return program === "cmd" ? "cmd" : "unknown";
 }

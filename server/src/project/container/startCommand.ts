@@ -4,6 +4,7 @@ import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { directoryAfter } from "../../dockerfile/scripts/commandDirectory.ts";
 import { baseName } from "../../dockerfile/scripts/commandLine.ts";
+import { shells } from "../../dockerfile/scripts/shellCommands.ts";
 import { readScript, type ShellCommand, type ShellWord } from "../../dockerfile/scripts/shellScript.ts";
 import { startInstructions } from "../../dockerfile/stages/runtime.ts";
 import type { Stage } from "../../dockerfile/stages/stages.ts";
@@ -124,8 +125,7 @@ function mainOf(
   return startFrom(main.words, list.slice(0, -1), assignments, frame);
 }
 
-const isShell = (word: ShellWord | undefined): boolean =>
-  /^(?:ba|da|a|z|k)?sh$/.test(baseName(word?.value ?? ""));
+const isShell = (word: ShellWord | undefined): boolean => shells.has(baseName(word?.value ?? ""));
 
 function startFrom(
   written: readonly ShellWord[],

@@ -3,6 +3,8 @@ import type { ComposeCommand } from "../../compose/composeCommand.ts";
 import { flowList, quoteOf } from "../../compose/edits/yamlEdits.ts";
 import type { ComposeValue } from "../../compose/values/composeValue.ts";
 import { splitCommand } from "../../compose/values/splitCommand.ts";
+import { baseName } from "../../dockerfile/scripts/commandLine.ts";
+import { shells } from "../../dockerfile/scripts/shellCommands.ts";
 import type { FixDraft } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
 import { type Message, t } from "../../text/message.ts";
@@ -40,7 +42,7 @@ export function droppedSyntax({ form, words: [word] }: ComposeCommand): ShellSyn
 
 /** Whether a program and its first argument are a shell and the option that a script follows. */
 export const runsScript = (program: string, option: string | undefined): boolean =>
-  /(?:^|\/)(?:ba|da|a|k|z)?sh$/.test(program) && /^-\w*c$/.test(option ?? "");
+  shells.has(baseName(program)) && /^-\w*c$/.test(option ?? "");
 
 /** None where a shell would not do what was meant either, and where words would have to be quoted. */
 export function runWithShell(
