@@ -3,6 +3,9 @@ import type { Dockerfile, ShellRun } from "../../dockerfile/dockerfile.ts";
 import { type BaseSystem, baseSystem } from "../../dockerfile/images/baseSystem.ts";
 import { mentions } from "../../dockerfile/stages/mentions.ts";
 
+/** What may put another program in its place. */
+const anotherShell = /\/bin\/sh\b|\bdash\b/;
+
 /** Left out: a shell that a SHELL or a comment names, a heredoc, and what follows a word of another `/bin/sh`. */
 export function readByStandardShell(
   dockerfile: Dockerfile,
@@ -10,7 +13,7 @@ export function readByStandardShell(
   systems: readonly BaseSystem[],
 ): readonly ShellRun[] {
   if (runs.length === 0) return [];
-  const changesShell = mentions(dockerfile, /\/bin\/sh\b|\bdash\b/);
+  const changesShell = mentions(dockerfile, anotherShell);
   return runs.filter(({ instruction, script, stage }) => {
     const { kind, declaredBy, named } = dockerfile.shellAt(instruction);
     return (
