@@ -29,8 +29,9 @@ export const watchRebuildKeepsVolume = composeRule({
   check(project, report) {
     for (const rule of knownTriggersHere(project)) {
       const { service, buildContext, action } = rule;
-      const image = action === "rebuild" && buildContext ? project.imageOf(service) : undefined;
-      if (!image || !buildContext) continue;
+      if (action !== "rebuild" || !buildContext || service.volumes.length === 0) continue;
+      const image = project.imageOf(service);
+      if (!image) continue;
       for (const inputs of installInputs(image, buildContext)) {
         const kept =
           inputs.files.some((path) => rule.matcher.matches(path)) && volumeOver(service, image, inputs);
