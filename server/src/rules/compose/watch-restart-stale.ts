@@ -72,15 +72,16 @@ function staleIn(
   const { buildContext, service, matcher } = rule;
   const image = buildContext && project.imageOf(service);
   const { files, complete } = watchedTree(project, rule);
-  const watched = files.filter((path) => matcher.matches(path));
-  if (!image || !complete || watched.length === 0) return undefined;
-  const places = watched.map((path): readonly ImagePlace[] => {
-    const inContext = relativeTo(buildContext.root, path);
+  if (!image || !complete) return undefined;
+  let first: ImagePlace | undefined;
+  for (const watched of files) {
+    if (!matcher.matches(watched)) continue;
+    const inContext = relativeTo(buildContext.root, watched);
     const isSent = inContext !== undefined && buildContext.isIgnored(inContext) === false;
-    return isSent ? (placesInImage(image, buildContext, path) ?? []) : [];
-  });
-  const isInSight = (found: readonly ImagePlace[]): boolean =>
-    found.length > 0 && found.every(({ path, certain }) => certain && mountOver(service, path) === undefined);
-  const [place] = places[0] ?? [];
-  return place && places.every(isInSight) ? { ...place, file: image.path } : undefined;
+    const places = isSent ? (placesInImage(image, buildContext, watched) ?? []) : [];
+    const isInSight = places.every(({ path, certain }) => certain && mountOver(service, path) === undefined);
+    if (places.length === 0 || !isInSight) return undefined;
+    first ??= places[0];
+  }
+  return first && { ...first, file: image.path };
 }
