@@ -31,7 +31,7 @@ export const heredocErrexit = dockerfileRule({
         continue;
       report({
         span: instruction.commandSpan,
-        message: t`The script goes on when "${nameOf(failing)}" fails`,
+        message: t`The script goes on when "${failing.words[0]?.text ?? ""}" fails`,
         related: [{ span: ignored.span, message: t`Whether this fails does not matter` }],
         fixes: fixesFor(dockerfile.text, instruction, shebang),
       });
@@ -63,9 +63,6 @@ function substitutedIn(
     (each) => each.words.length > 0 && span.start <= each.span.start && each.span.end <= span.end,
   );
 }
-
-const nameOf = ({ words, assignments }: ShellCommand): string =>
-  words[0]?.text ?? `${assignments[0]?.name ?? ""}=`;
 
 /** `set -e` wherever it stands, or a trap of the author's own. */
 const stopsAtFailure = ({ name, words }: ShellCommand): boolean =>
