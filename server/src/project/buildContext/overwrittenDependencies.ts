@@ -9,7 +9,8 @@ import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stage
 import { nameOf, relativeTo } from "../../files/paths.ts";
 import { joinPath } from "../../text/path.ts";
 import type { Span } from "../../text/span.ts";
-import { dependencyInstall, type PackageManagerName } from "../manifests/dependencyInstalls.ts";
+import { dependencyInstall } from "../manifests/dependencyInstalls.ts";
+import type { PackageManagerName } from "../manifests/dependencyManagers.ts";
 import type { BuildContext } from "./buildContext.ts";
 
 export interface OverwrittenDependencies {

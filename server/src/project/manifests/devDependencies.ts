@@ -3,7 +3,8 @@ import { isRecord, recordAt } from "../../text/record.ts";
 import type { Span } from "../../text/span.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 import { inFolder } from "../buildContext/contextPaths.ts";
-import type { DependencyInstall, PackageManagerName } from "./dependencyInstalls.ts";
+import type { DependencyInstall } from "./dependencyInstalls.ts";
+import type { PackageManagerName } from "./dependencyManagers.ts";
 import { packageJsonAt } from "./packageJson.ts";
 import { tomlAt } from "./tomlFile.ts";
 

@@ -1,7 +1,8 @@
 /** How installs leave out what is for development, and how it is taken away afterwards. */
 import type { ShellCommand, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
 import type { Environment } from "../../dockerfile/variables/variables.ts";
-import type { DependencyInstall, PackageManagerName } from "./dependencyInstalls.ts";
+import type { DependencyInstall } from "./dependencyInstalls.ts";
+import type { PackageManagerName } from "./dependencyManagers.ts";
 
 /** What kept development dependencies out of an install: a word of it, or a variable. */
 export type DevExclusion =

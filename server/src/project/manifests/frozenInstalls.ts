@@ -3,7 +3,8 @@ import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { environmentOf } from "../../dockerfile/variables/variables.ts";
 import { nameOf } from "../../files/paths.ts";
-import { dependencyInstall, type PackageManagerName } from "./dependencyInstalls.ts";
+import { dependencyInstall } from "./dependencyInstalls.ts";
+import type { PackageManagerName } from "./dependencyManagers.ts";
 import type { DependencyStep } from "./dependencySteps.ts";
 
 /** Variables that make an install keep to the lockfile; many tools look for `CI` to tell a machine from a person. */

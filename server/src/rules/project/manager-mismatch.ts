@@ -3,7 +3,8 @@ import { commandText } from "../../dockerfile/scripts/shellScript.ts";
 import { resolvePath } from "../../files/paths.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
-import { type PackageManagerName, sureInstalls } from "../../project/manifests/dependencyInstalls.ts";
+import { sureInstalls } from "../../project/manifests/dependencyInstalls.ts";
+import type { PackageManagerName } from "../../project/manifests/dependencyManagers.ts";
 import { type OtherManager, otherManager } from "../../project/manifests/otherManager.ts";
 import { type Message, t } from "../../text/message.ts";
 

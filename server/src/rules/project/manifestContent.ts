@@ -3,7 +3,7 @@
 import { directoryOf } from "../../files/paths.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
 import { folderOf, inFolder } from "../../project/buildContext/contextPaths.ts";
-import type { PackageManager } from "../../project/manifests/dependencyInstalls.ts";
+import type { PackageManager } from "../../project/manifests/dependencyManagers.ts";
 
 /** False where the manifest leads to other files of the project, and where it cannot be read. */
 export function installsWithoutSources(

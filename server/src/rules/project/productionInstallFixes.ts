@@ -4,7 +4,7 @@ import { wordBehind, wordsBehind } from "../../dockerfile/scripts/scriptEdits.ts
 import { type ShellCommand, wordText } from "../../dockerfile/scripts/shellScript.ts";
 import type { Stage } from "../../dockerfile/stages/stages.ts";
 import type { FixDraft } from "../../lint/rule.ts";
-import type { PackageManagerName } from "../../project/manifests/dependencyInstalls.ts";
+import type { PackageManagerName } from "../../project/manifests/dependencyManagers.ts";
 import { family } from "../../project/manifests/devExclusion.ts";
 import type { InstalledDependencies } from "../../project/manifests/installedDependencies.ts";
 import { remove } from "../../text/edit.ts";

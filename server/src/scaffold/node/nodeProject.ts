@@ -3,7 +3,7 @@
 import type { FileSystem } from "../../files/fileSystem.ts";
 import { directoryOf, entryOf, upTo } from "../../files/paths.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
-import { packageManagers } from "../../project/manifests/dependencyInstalls.ts";
+import { packageManagers } from "../../project/manifests/dependencyManagers.ts";
 import { managerNamedBy, type NodeManagerName, nodeManagers } from "../../project/manifests/namedManager.ts";
 import { type PackageJson, packageJsonAt } from "../../project/manifests/packageJson.ts";
 import { wantedVersion } from "../../project/manifests/wantedVersions.ts";

@@ -4,7 +4,7 @@ import { workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import { inheritedInstructions } from "../../dockerfile/stages/stages.ts";
 import { relativeTo } from "../../files/paths.ts";
 import type { ServiceImage } from "../../project/composeInProject.ts";
-import type { PackageManagerName } from "../../project/manifests/dependencyInstalls.ts";
+import type { PackageManagerName } from "../../project/manifests/dependencyManagers.ts";
 import { cleanPath, joinPath } from "../../text/path.ts";
 import type { InstallInputs } from "../files/installInputs.ts";
 import { mountOver } from "./containerMounts.ts";

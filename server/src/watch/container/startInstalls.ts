@@ -3,7 +3,7 @@ import type { LoadedService } from "../../composeProject/composeProject.ts";
 import { nameOf } from "../../files/paths.ts";
 import type { ServiceImage } from "../../project/composeInProject.ts";
 import { containerCommand } from "../../project/container/containerCommand.ts";
-import type { PackageManagerName } from "../../project/manifests/dependencyInstalls.ts";
+import type { PackageManagerName } from "../../project/manifests/dependencyManagers.ts";
 
 /** True too where it is not known what the container runs. */
 export function mayInstallAtStart(

@@ -8,7 +8,7 @@ import { chainOf, type Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf, resolvePath } from "../../files/paths.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
 import type { ServiceImage } from "../../project/composeInProject.ts";
-import { type PackageManagerName, packageManagers } from "../../project/manifests/dependencyInstalls.ts";
+import { type PackageManagerName, packageManagers } from "../../project/manifests/dependencyManagers.ts";
 import {
   contextFile,
   type DependencyStep,
