@@ -13,7 +13,12 @@ import { ensureNodeModules } from "./nodeModules.mjs";
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /**
- * @typedef {{ readonly passed: number, readonly failed: number, readonly note?: string }} Result
+ * @typedef {object} Result
+ * @property {number} passed
+ * @property {number} failed
+ * @property {string} [note]
+ * @property {readonly string[]} [failures] each test that failed, with the beginning of what it said, for the end of
+ *   the output: often nothing else of it is kept
  * @typedef {"inherit" | number} Output the descriptor of a file, for what is not to be seen yet
  * @typedef {object} Stage
  * @property {string} name
@@ -72,6 +77,12 @@ async function main() {
   }
   rmSync(folder, { recursive: true, force: true });
 
+  console.log(
+    results
+      .failures()
+      .map((failure) => `\n✗ ${failure}`)
+      .join("\n"),
+  );
   console.log(`\n${lines.join("\n")}\n`);
   console.log(`${results.total("passed")} passed, ${results.total("failed")} failed`);
   process.exitCode = results.total("failed") > 0 ? 1 : 0;
@@ -119,6 +130,10 @@ class Results {
 
   total(/** @type {"passed" | "failed"} */ kind) {
     return [...this.#byName.values()].reduce((sum, result) => sum + result[kind], 0);
+  }
+
+  failures() {
+    return [...this.#byName.values()].flatMap(({ failures = [] }) => failures);
   }
 }
 
@@ -181,8 +196,19 @@ async function vitest(/** @type {string} */ project) {
 }
 
 /**
- * @param {undefined | { numPassedTests: number, numFailedTests: number, numPendingTests: number,
- *   testResults: readonly { status: string, assertionResults: readonly unknown[] }[] }} report
+ * @typedef {object} Report Vitest's, as far as it is read here
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {number} numPendingTests
+ * @property {readonly ReportedFile[]} testResults
+ *
+ * @typedef {object} ReportedFile
+ * @property {string} name
+ * @property {string} status
+ * @property {string} [message] what was thrown while it was loaded
+ * @property {readonly { fullName: string, status: string, failureMessages?: readonly string[] }[]} assertionResults
+ *
+ * @param {undefined | Report} report
  * @param {boolean} succeeded whether vitest itself was content
  * @returns {Result}
  */
@@ -197,8 +223,27 @@ function count(report, succeeded) {
     passed: report.numPassedTests,
     // Vitest also fails for an error outside any test.
     failed: succeeded ? failed : Math.max(failed, 1),
+    failures: report.testResults.flatMap(failuresOf),
     ...(report.numPendingTests > 0 && { note: `${report.numPendingTests} skipped` }),
   };
 }
+
+/** @returns {string[]} */
+function failuresOf(/** @type {ReportedFile} */ { name, status, message, assertionResults }) {
+  const file = path.relative(root, name);
+  if (status === "failed" && !assertionResults.length) return [`${file}\n${beginning(message ?? "")}`];
+  return assertionResults
+    .filter((test) => test.status === "failed")
+    .map((test) => `${file} > ${test.fullName}\n${beginning(test.failureMessages?.[0] ?? "")}`);
+}
+
+/** What was said and where, without the way through Vitest. */
+const beginning = (/** @type {string} */ message) =>
+  message
+    .split("\n")
+    .filter((line) => !/^\s+at .*(?:node_modules|<anonymous>)/.test(line))
+    .slice(0, 12)
+    .map((line) => `    ${line.slice(0, 160)}`)
+    .join("\n");
 
 await main();
