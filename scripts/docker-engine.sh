@@ -222,8 +222,9 @@ start_engine() {
   drop_stale_pid_file "$pid_file" dockerd
   drop_stale_pid_file /var/run/docker/containerd/containerd.pid containerd
 
-  # Debian names the init program of containers differently and keeps docker-proxy out of the PATH.
-  flags+=(--init-path="$(command -v docker-init || command -v tini)")
+  # Debian names the init program of containers differently and keeps docker-proxy out of the PATH. It has to be
+  # static: it runs in the container, where glibc may not be.
+  flags+=(--init-path="$(command -v docker-init || command -v tini-static)")
   if [[ -x ${dockerd%/*}/docker-proxy ]]; then flags+=(--userland-proxy-path="${dockerd%/*}/docker-proxy"); fi
   mtu=$(route_mtu)
   if ((mtu < 1500)); then

@@ -135,12 +135,12 @@ async function tryEdits(name: ExampleName, ports: string, edits: readonly Edit[]
 
 /**
  * Compose ends, and its watch with it, when no container is left, and takes one that dies early in a restart for gone.
- * With another beside it the watch goes on.
+ * With another beside it the watch goes on. As the first process of a container, `sleep` ends at no other signal.
  */
 const keeper = `  keeper:
     image: alpine
     command: sleep infinity
-    init: true
+    stop_signal: SIGKILL
 `;
 
 function explained(workspace: Workspace, paths: readonly string[]): readonly WatchEffect[] {
