@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 /**
  * Six suites in the order CI runs them (scripts/test.mjs). `unit` needs nothing, `protocol` the built bundle,
  * `oracle` the docker command, `engine` a Docker engine, `pages` a Chromium, `editor` an engine and a VS Code.
+ *
+ * Where one step is all of a test, and the real Docker on a busy machine decides it, a second try is made: a wrong
+ * prediction is wrong twice. `npm test` names what needed it.
  */
 export default defineConfig({
   test: {
@@ -39,6 +42,7 @@ export default defineConfig({
           globalSetup: ["test/protocol/globalSetup.mjs"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
+          retry: 1,
           // They share one engine, and wait for it and for the network more than they compute.
           maxWorkers: 4,
         },
@@ -48,6 +52,7 @@ export default defineConfig({
           name: "oracle",
           include: ["test/oracle/**/*.test.ts"],
           testTimeout: 120_000,
+          retry: 1,
           maxConcurrency: 3,
         },
       },

@@ -17,8 +17,8 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
  * @property {number} passed
  * @property {number} failed
  * @property {string} [note]
- * @property {readonly string[]} [failures] each test that failed, with the beginning of what it said, for the end of
- *   the output: often nothing else of it is kept
+ * @property {readonly string[]} [failures] each test that failed, at least once, with the beginning of what it said,
+ *   for the end of the output: often nothing else of it is kept
  * @typedef {"inherit" | number} Output the descriptor of a file, for what is not to be seen yet
  * @typedef {object} Stage
  * @property {string} name
@@ -80,7 +80,7 @@ async function main() {
   console.log(
     results
       .failures()
-      .map((failure) => `\n✗ ${failure}`)
+      .map((failure) => `\n${failure}`)
       .join("\n"),
   );
   console.log(`\n${lines.join("\n")}\n`);
@@ -206,7 +206,9 @@ async function vitest(/** @type {string} */ project) {
  * @property {string} name
  * @property {string} status
  * @property {string} [message] what was thrown while it was loaded
- * @property {readonly { fullName: string, status: string, failureMessages?: readonly string[] }[]} assertionResults
+ * @property {readonly ReportedTest[]} assertionResults
+ *
+ * @typedef {{ readonly fullName: string, readonly status: string, readonly failureMessages: readonly string[] }} ReportedTest
  *
  * @param {undefined | Report} report
  * @param {boolean} succeeded whether vitest itself was content
@@ -219,22 +221,34 @@ function count(report, succeeded) {
     (file) => file.status === "failed" && !file.assertionResults.length,
   );
   const failed = report.numFailedTests + broken.length;
+  const unsteady = report.testResults.flatMap((file) => file.assertionResults.filter(isUnsteady));
+  const notes = [
+    ...(unsteady.length > 0 ? [`${unsteady.length} at the second try`] : []),
+    ...(report.numPendingTests > 0 ? [`${report.numPendingTests} skipped`] : []),
+  ];
   return {
     passed: report.numPassedTests,
     // Vitest also fails for an error outside any test.
     failed: succeeded ? failed : Math.max(failed, 1),
     failures: report.testResults.flatMap(failuresOf),
-    ...(report.numPendingTests > 0 && { note: `${report.numPendingTests} skipped` }),
+    ...(notes.length > 0 && { note: notes.join(", ") }),
   };
 }
+
+/** Vitest keeps what the first try of a test said that passed at the second one. */
+const isUnsteady = (/** @type {ReportedTest} */ { status, failureMessages }) =>
+  status === "passed" && failureMessages.length > 0;
 
 /** @returns {string[]} */
 function failuresOf(/** @type {ReportedFile} */ { name, status, message, assertionResults }) {
   const file = path.relative(root, name);
-  if (status === "failed" && !assertionResults.length) return [`${file}\n${beginning(message ?? "")}`];
+  if (status === "failed" && !assertionResults.length) return [`✗ ${file}\n${beginning(message ?? "")}`];
   return assertionResults
-    .filter((test) => test.status === "failed")
-    .map((test) => `${file} > ${test.fullName}\n${beginning(test.failureMessages?.[0] ?? "")}`);
+    .filter((test) => test.status === "failed" || isUnsteady(test))
+    .map((test) => {
+      const mark = isUnsteady(test) ? "≈" : "✗";
+      return `${mark} ${file} > ${test.fullName}\n${beginning(test.failureMessages[0] ?? "")}`;
+    });
 }
 
 /** What was said and where, without the way through Vitest. */
