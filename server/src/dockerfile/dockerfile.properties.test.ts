@@ -267,9 +267,14 @@ describe("a large file", () => {
     "takes time in proportion to its size: %s",
     (_, make) => {
       fastest(make(10_000));
-      const [small, large] = [fastest(make(40_000)), fastest(make(320_000))];
+      // A machine may slow down between the two: the least of some pairs is told by the code alone.
+      let factor = Number.POSITIVE_INFINITY;
+      for (let pair = 0; pair < 5 && factor >= 24; pair++) {
+        const [small, large] = [fastest(make(40_000)), fastest(make(320_000))];
+        factor = Math.min(factor, large / Math.max(small, 8));
+      }
       // Eight times the size; by the square it would be sixty-four times the time.
-      expect(large).toBeLessThan(24 * Math.max(small, 8));
+      expect(factor).toBeLessThan(24);
     },
     60_000,
   );
