@@ -9,16 +9,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureNodeModules } from "./nodeModules.mjs";
+import { resultOf } from "./vitestReport.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /**
- * @typedef {object} Result
- * @property {number} passed
- * @property {number} failed
- * @property {string} [note]
- * @property {readonly string[]} [failures] each test that failed, at least once, with the beginning of what it said,
- *   for the end of the output: often nothing else of it is kept
+ * @typedef {import("./vitestReport.mjs").Result} Result
  * @typedef {"inherit" | number} Output the descriptor of a file, for what is not to be seen yet
  * @typedef {object} Stage
  * @property {string} name
@@ -77,12 +73,7 @@ async function main() {
   }
   rmSync(folder, { recursive: true, force: true });
 
-  console.log(
-    results
-      .failures()
-      .map((failure) => `\n${failure}`)
-      .join("\n"),
-  );
+  for (const failure of results.failures()) console.log(`\n${failure}`);
   console.log(`\n${lines.join("\n")}\n`);
   console.log(`${results.total("passed")} passed, ${results.total("failed")} failed`);
   process.exitCode = results.total("failed") > 0 ? 1 : 0;
@@ -189,75 +180,11 @@ async function vitest(/** @type {string} */ project) {
       project,
       ...reporters,
     );
-    return count(existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : undefined, passed === 1);
+    if (!existsSync(report)) return { passed: 0, failed: 1, note: "vitest did not come to its end" };
+    return resultOf(JSON.parse(readFileSync(report, "utf8")), { root, succeeded: passed === 1 });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-
-/**
- * @typedef {object} Report Vitest's, as far as it is read here
- * @property {number} numPassedTests
- * @property {number} numFailedTests
- * @property {number} numPendingTests
- * @property {readonly ReportedFile[]} testResults
- *
- * @typedef {object} ReportedFile
- * @property {string} name
- * @property {string} status
- * @property {string} [message] what was thrown while it was loaded
- * @property {readonly ReportedTest[]} assertionResults
- *
- * @typedef {{ readonly fullName: string, readonly status: string, readonly failureMessages: readonly string[] }} ReportedTest
- *
- * @param {undefined | Report} report
- * @param {boolean} succeeded whether vitest itself was content
- * @returns {Result}
- */
-function count(report, succeeded) {
-  if (!report) return { passed: 0, failed: 1, note: "vitest did not come to its end" };
-  // A file that cannot even be loaded has no tests to count.
-  const broken = report.testResults.filter(
-    (file) => file.status === "failed" && !file.assertionResults.length,
-  );
-  const failed = report.numFailedTests + broken.length;
-  const unsteady = report.testResults.flatMap((file) => file.assertionResults.filter(isUnsteady));
-  const notes = [
-    ...(unsteady.length > 0 ? [`${unsteady.length} at the second try`] : []),
-    ...(report.numPendingTests > 0 ? [`${report.numPendingTests} skipped`] : []),
-  ];
-  return {
-    passed: report.numPassedTests,
-    // Vitest also fails for an error outside any test.
-    failed: succeeded ? failed : Math.max(failed, 1),
-    failures: report.testResults.flatMap(failuresOf),
-    ...(notes.length > 0 && { note: notes.join(", ") }),
-  };
-}
-
-/** Vitest keeps what the first try of a test said that passed at the second one. */
-const isUnsteady = (/** @type {ReportedTest} */ { status, failureMessages }) =>
-  status === "passed" && failureMessages.length > 0;
-
-/** @returns {string[]} */
-function failuresOf(/** @type {ReportedFile} */ { name, status, message, assertionResults }) {
-  const file = path.relative(root, name);
-  if (status === "failed" && !assertionResults.length) return [`✗ ${file}\n${beginning(message ?? "")}`];
-  return assertionResults
-    .filter((test) => test.status === "failed" || isUnsteady(test))
-    .map((test) => {
-      const mark = isUnsteady(test) ? "≈" : "✗";
-      return `${mark} ${file} > ${test.fullName}\n${beginning(test.failureMessages[0] ?? "")}`;
-    });
-}
-
-/** What was said and where, without the way through Vitest. */
-const beginning = (/** @type {string} */ message) =>
-  message
-    .split("\n")
-    .filter((line) => !/^\s+at .*(?:node_modules|<anonymous>)/.test(line))
-    .slice(0, 12)
-    .map((line) => `    ${line.slice(0, 160)}`)
-    .join("\n");
 
 await main();
