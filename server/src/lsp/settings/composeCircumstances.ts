@@ -8,7 +8,11 @@ export const composeCircumstances = (
   { variables, home }: Environment,
   { composeFiles }: Pick<SlipwaySettings, "composeFiles">,
 ): ComposeCircumstances => ({
-  environment: { get: (name) => variables[name], complete: false },
+  // A file may ask for any name, `${constructor}` too, which an object has without being told.
+  environment: {
+    get: (name) => (Object.hasOwn(variables, name) ? variables[name] : undefined),
+    complete: false,
+  },
   ...(home !== undefined && { home }),
   files: composeFiles,
 });
