@@ -130,21 +130,20 @@ function cycleFrom(
   done: Set<LoadedService>,
 ): readonly LoadedService[] | undefined {
   const path: LoadedService[] = [];
-  const waiting: (readonly LoadedService[])[] = [[start]];
+  const waiting: LoadedService[][] = [[start]];
   for (let level = waiting.at(-1); level; level = waiting.at(-1)) {
-    const [next, ...rest] = level;
+    const next = level.pop();
     if (!next) {
       waiting.pop();
       const left = path.pop();
       if (left) done.add(left);
       continue;
     }
-    waiting[waiting.length - 1] = rest;
     const at = path.indexOf(next);
     if (at !== -1) return [...path.slice(at), next];
     if (done.has(next) || next.active !== true) continue;
     path.push(next);
-    waiting.push(next.dependsOn.flatMap((name) => byName.get(name) ?? []));
+    waiting.push(next.dependsOn.flatMap((name) => byName.get(name) ?? []).reverse());
   }
   return undefined;
 }

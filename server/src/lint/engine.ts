@@ -16,7 +16,7 @@ import type { Span } from "../text/span.ts";
 import { type Asked, type AskedRules, askedRules } from "./askedRules.ts";
 import { type Found, partFindings } from "./partFindings.ts";
 import type { Fix, Problem } from "./problem.ts";
-import type { Finding, FixDraft, OptionValues, Report, Rule, Severity } from "./rule.ts";
+import type { Finding, FixDraft, OptionValues, RelatedPlace, Report, Rule, Severity } from "./rule.ts";
 import type { RuleSetting, RuleSettings } from "./ruleSettings.ts";
 import {
   bakeSuppressions,
@@ -206,36 +206,29 @@ function problemOf(
 ): Problem | undefined {
   const ofPart = setting?.byPeerId && severityOfPart(rule, finding, setting.byPeerId);
   if (ofPart === "off") return undefined;
+  const { code, laterFixes } = finding;
+  let fixes = laterFixes ? undefined : fixesOf(rule, finding.fixes);
+  // Problems are kept while the text goes on to be edited, and what they were found in moves along with it.
   const problem: Problem = {
     ruleId: rule.id,
     // What was set for the rule holds for all its findings.
     severity:
       ofPart ??
       (severity === rule.severity && !setting?.severity ? (finding.severity ?? severity) : severity),
-    // Problems are kept while the text goes on to be edited, and what they were found in moves along with it.
     span: fixedSpan(finding.span),
     message: finding.message,
-    fixes: fixesOf(rule, finding.fixes),
-    related: (finding.related ?? []).map((place) => ({ ...place, span: fixedSpan(place.span) })),
-    tags: finding.tags ?? [],
-    alsoKnownAs: finding.alsoKnownAs ?? rule.alsoKnownAs ?? [],
+    get fixes() {
+      fixes ??= fixesOf(rule, laterFixes?.());
+      return fixes;
+    },
+    related: finding.related?.map(fixedPlace) ?? nothing,
+    tags: finding.tags ?? nothing,
+    alsoKnownAs: finding.alsoKnownAs ?? rule.alsoKnownAs ?? nothing,
   };
-  const { code, laterFixes } = finding;
-  const coded = code ? { ...problem, code } : problem;
-  return laterFixes ? withFixes(coded, () => fixesOf(rule, laterFixes())) : coded;
+  return code ? Object.assign(problem, { code }) : problem;
 }
 
-/** `fixes` are worked out when somebody asks for them. */
-function withFixes(problem: Problem, fixes: () => readonly Fix[]): Problem {
-  let known: readonly Fix[] | undefined;
-  return {
-    ...problem,
-    get fixes() {
-      known ??= fixes();
-      return known;
-    },
-  };
-}
+const nothing = [] as const;
 
 function severityOfPart(
   rule: Rule,
@@ -255,5 +248,7 @@ const fixOf = (rule: Rule, draft: FixDraft): Fix => ({
   elsewhere: (draft.elsewhere ?? []).map((file) => ({ ...file, edits: file.edits.map(fixedEdit) })),
   safety: draft.safety ?? rule.fix ?? "suggestion",
 });
+
+const fixedPlace = (place: RelatedPlace): RelatedPlace => ({ ...place, span: fixedSpan(place.span) });
 
 const fixedEdit = ({ span, newText }: Edit): Edit => ({ span: fixedSpan(span), newText });

@@ -53,7 +53,7 @@ interface Grounds {
 
 /** What was found in a service, and on what grounds. */
 interface Former {
-  grounds: Grounds;
+  grounds?: Grounds;
   found: Derived;
   foundBesidesRun: Derived;
 }
@@ -64,14 +64,14 @@ function servicePart(
   service: ComposeService,
   loadedService: LoadedService,
 ): ServicePart {
-  const grounds = groundsOf(whole, loaded, service, loadedService);
   const former = whole
     .standingUnder(service.name)
-    .get(servicePart, (): Former => ({ grounds, found: new Derived(), foundBesidesRun: new Derived() }));
+    .get(servicePart, (): Former => ({ found: new Derived(), foundBesidesRun: new Derived() }));
   const before = former.grounds;
+  const grounds = groundsOf(whole, loaded, service, loadedService, before);
   former.grounds = grounds;
-  if (!isAllAsBefore(before, grounds)) former.found = new Derived();
-  if (!isAsBeforeBesidesRun(before, grounds)) former.foundBesidesRun = new Derived();
+  if (before && !isAllAsBefore(before, grounds)) former.found = new Derived();
+  if (before && !isAsBeforeBesidesRun(before, grounds)) former.foundBesidesRun = new Derived();
   const { found, foundBesidesRun } = former;
   let project: ComposeInProject | undefined;
   return {
@@ -91,25 +91,33 @@ function groundsOf(
   loaded: ComposeProject,
   service: ComposeService,
   loadedService: LoadedService,
+  before: Grounds | undefined,
 ): Grounds {
   const { tag, readWhole } = service;
   const { complete, directory, name } = loaded;
-  const { active, definitions } = loadedService;
-  return {
-    service,
-    loadedService,
-    circumstances: [
-      ...[complete, directory, name, whole.compose.complete],
-      ...[tag, readWhole, service.complete, loadedService.complete, active],
-    ],
-    besidesRun: definitions.length === 1 ? besidesRun(service) : undefined,
-  };
+  const circumstances = [
+    complete,
+    directory,
+    name,
+    whole.compose.complete,
+    tag,
+    readWhole,
+    service.complete,
+    loadedService.complete,
+    loadedService.active,
+  ];
+  if (before && isSameService(before, { service, loadedService })) return { ...before, circumstances };
+  const isWhole = loadedService.definitions.length === 1;
+  return { service, loadedService, circumstances, besidesRun: isWhole ? besidesRun(service) : undefined };
 }
 
+const isSameService = (
+  before: Pick<Grounds, "service" | "loadedService">,
+  now: Pick<Grounds, "service" | "loadedService">,
+): boolean => before.service === now.service && before.loadedService === now.loadedService;
+
 const isAllAsBefore = (before: Grounds, now: Grounds): boolean =>
-  before.service === now.service &&
-  before.loadedService === now.loadedService &&
-  isSame(before.circumstances, now.circumstances);
+  isSameService(before, now) && isSame(before.circumstances, now.circumstances);
 
 const isAsBeforeBesidesRun = (before: Grounds, now: Grounds): boolean =>
   isAllAsBefore(before, now) ||

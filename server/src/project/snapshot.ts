@@ -8,7 +8,6 @@ import { type ComposeEnvironment, noEnvironment } from "../compose/values/enviro
 import type { ComposeProject, LoadedService } from "../composeProject/composeProject.ts";
 import type { ComposeVersion } from "../composeProject/composeVersion.ts";
 import { readEnvFiles } from "../composeProject/environment.ts";
-import { LoadMemory } from "../composeProject/loadMemory.ts";
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import { parseDockerfile } from "../dockerfile/dockerfile.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
@@ -98,7 +97,7 @@ export class Snapshot {
       files: this.files,
       circumstances,
       parse: this.#parseCompose,
-      memoryOf: (key) => this.#standing.named(LoadMemory, key, () => new LoadMemory()),
+      standing: this.#standing,
       callsIn: (directory) =>
         this.#standing.named(scriptedCalls, directory, () =>
           this.#buildMemory.composeCallsIn(this.files, directory),
@@ -272,8 +271,10 @@ export class Snapshot {
   /** Compose files beside a file and in the directories above it, within its workspace folder. */
   #composeFilesAround(path: string): readonly string[] {
     const directory = directoryOf(path);
-    const top = this.workspaceFolderOf(path) ?? directoryOf(directory);
-    return upTo(directory, top).flatMap((each) => composeFilesIn(this.files, each));
+    return this.#standing.named(composeFilesIn, directory, () => {
+      const top = this.workspaceFolderOf(path) ?? directoryOf(directory);
+      return upTo(directory, top).flatMap((each) => composeFilesIn(this.files, each));
+    });
   }
 
   /** The compose files that may build a Dockerfile: those around it, and those that settings and tasks name. */

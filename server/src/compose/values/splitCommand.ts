@@ -42,7 +42,14 @@ export function commandRefusal(text: string): CommandRefusal | undefined {
   return "mark" in split ? split : undefined;
 }
 
+/** Whatever does more than to stand in a word or between two. */
+const special = /[\\'"`()$;&|<>*?]/;
+
 function read(text: string): SplitCommand | CommandRefusal {
+  if (!special.test(text)) {
+    const words = text.split(/[ \t\r\n]+/).filter((word) => word !== "");
+    return { words, droppedFrom: undefined, expansions: [], wildcards: [] };
+  }
   const state: Splitting = {
     words: [],
     word: undefined,

@@ -3,9 +3,10 @@ import type { ComposeFile } from "../../compose/composeFile.ts";
 import type { ComposeEnvironment } from "../../compose/values/environment.ts";
 import type { ComposeProject } from "../../composeProject/composeProject.ts";
 import { loadComposeProject } from "../../composeProject/load.ts";
-import type { LoadMemory } from "../../composeProject/loadMemory.ts";
+import { LoadMemory } from "../../composeProject/loadMemory.ts";
 import type { FileSystem } from "../../files/fileSystem.ts";
 import { directoryOf, upTo } from "../../files/paths.ts";
+import type { Standing } from "../standing.ts";
 import { type ComposeCall, callPurposes } from "./composeCalls.ts";
 import { defaultFiles, type FileList, filesOfVariable, listOfCall, namedLists } from "./composeFileLists.ts";
 import { composeFilesIn } from "./composeFiles.ts";
@@ -24,8 +25,8 @@ export interface ComposeProjectsParts {
   readonly files: FileSystem;
   readonly circumstances: ComposeCircumstances;
   readonly parse: (text: string, environment: ComposeEnvironment) => ComposeFile;
-  /** What was loaded before of the project that a key stands for. */
-  readonly memoryOf: (key: string) => LoadMemory;
+  /** What was found out at former moments, of the same files. */
+  readonly standing: Pick<Standing, "named">;
   /** The calls that the scripts of a directory make. */
   readonly callsIn: (directory: string) => readonly ComposeCall[];
   /** Undefined outside of all workspace folders. */
@@ -58,10 +59,6 @@ const largestText = 1_000_000;
 export class ComposeProjects {
   readonly #parts: ComposeProjectsParts;
   readonly #loaded = new Map<string, Loaded>();
-  /** By directory. */
-  readonly #lists = new Map<string, readonly FileList[]>();
-  /** By workspace folder. */
-  readonly #namedLists = new Map<string, readonly FileList[]>();
 
   constructor(parts: ComposeProjectsParts) {
     this.#parts = parts;
@@ -143,7 +140,7 @@ export class ComposeProjects {
     const key = keyOf(list);
     const known = this.#loaded.get(key);
     if (known) return known;
-    const { circumstances, files: disk, parse, memoryOf } = this.#parts;
+    const { circumstances, files: disk, parse, standing } = this.#parts;
     const parsed = new Map<string, ComposeFile>();
     const composeAt = (path: string, environment: ComposeEnvironment): ComposeFile | undefined => {
       const text = disk.readFile(path);
@@ -161,7 +158,11 @@ export class ComposeProjects {
           ...(circumstances.home !== undefined && { home: circumstances.home }),
           supposed,
         },
-        { files: disk, composeAt, memory: memoryOf(`${key}${supposed}`) },
+        {
+          files: disk,
+          composeAt,
+          memory: standing.named(LoadMemory, `${key}${supposed}`, () => new LoadMemory()),
+        },
       );
     const [main = "/"] = files;
     // A file that Compose does not find by itself is rarely loaded alone.
@@ -186,26 +187,21 @@ export class ComposeProjects {
 
   /** What names compose files near a path: settings, tasks, then what Compose finds itself, nearest first. */
   #listsAround(path: string): readonly FileList[] {
-    const { files, circumstances, workspaceFolderOf } = this.#parts;
+    const { files, circumstances, standing, workspaceFolderOf } = this.#parts;
     const directory = directoryOf(path);
-    const known = this.#lists.get(directory);
-    if (known) return known;
-    const folder = workspaceFolderOf(path);
-    const found = upTo(directory, folder ?? directoryOf(directory)).flatMap(
-      (each) => filesOfVariable(files, each, circumstances.environment) ?? defaultFiles(files, each) ?? [],
-    );
-    const lists = [...this.#namedListsAround(path), ...found];
-    this.#lists.set(directory, lists);
-    return lists;
+    return standing.named(defaultFiles, directory, () => {
+      const found = upTo(directory, workspaceFolderOf(path) ?? directoryOf(directory)).flatMap(
+        (each) => filesOfVariable(files, each, circumstances.environment) ?? defaultFiles(files, each) ?? [],
+      );
+      return [...this.#namedListsAround(path), ...found];
+    });
   }
 
   #namedListsAround(path: string): readonly FileList[] {
-    const { files, circumstances, workspaceFolderOf } = this.#parts;
+    const { files, circumstances, standing, workspaceFolderOf } = this.#parts;
     const folder = workspaceFolderOf(path);
     if (folder === undefined) return [];
-    const named = this.#namedLists.get(folder) ?? namedLists(files, folder, circumstances.files ?? []);
-    this.#namedLists.set(folder, named);
-    return named;
+    return standing.named(namedLists, folder, () => namedLists(files, folder, circumstances.files ?? []));
   }
 
   #mayInclude({ files }: FileList): boolean {

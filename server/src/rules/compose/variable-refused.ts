@@ -14,6 +14,7 @@ export const variableRefused = composeRule({
   good: 'services:\n  app:\n    image: app\n    command: ["awk", "$${1}"]\n',
 
   check({ compose }, report) {
+    if (compose.refusedValues.length === 0) return;
     // `watch-unset-var-path` tells of those.
     const paths = new Set(
       compose.watchRules.map(({ trigger }) => trigger.entries.get("path")?.value.span.start),
