@@ -19,7 +19,7 @@ export interface EditedFile {
 const settings = new Map(rules.map(({ id }) => [id, { severity: "warning" as const }]));
 
 function problemsOf({ kind, main }: EditedFile, files: Files, parsers: Parsers): readonly Problem[] {
-  return lintText(
+  const { problems } = lintText(
     { kind, path: main, text: files[main] ?? "" },
     { files: memoryFileSystem(files), workspaceFolders: ["/workspace"], parsers },
     {
@@ -28,7 +28,9 @@ function problemsOf({ kind, main }: EditedFile, files: Files, parsers: Parsers):
         throw new Error(ruleId, { cause: error });
       },
     },
-  ).problems;
+  );
+  // Fixes that are worked out later are compared, too.
+  return problems.map((problem) => ({ ...problem, fixes: problem.fixes }));
 }
 
 /** The memory is of the same file as it was before. */

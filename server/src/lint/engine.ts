@@ -10,13 +10,22 @@ import type { IgnoreFileInProject } from "../project/ignoreFileInProject.ts";
 import { type ServicePart, serviceParts } from "../project/serviceParts.ts";
 import type { SeveritySetting } from "../protocol/settings.ts";
 import type { Edit } from "../text/edit.ts";
-import { isSameMessage } from "../text/message.ts";
+import { isSameMessage, type Message } from "../text/message.ts";
 import { fixedSpan } from "../text/source.ts";
 import type { Span } from "../text/span.ts";
 import { type Asked, type AskedRules, askedRules } from "./askedRules.ts";
-import { type Found, partFindings } from "./partFindings.ts";
+import { partFindings } from "./partFindings.ts";
 import type { Fix, Problem } from "./problem.ts";
-import type { Finding, FixDraft, OptionValues, RelatedPlace, Report, Rule, Severity } from "./rule.ts";
+import type {
+  Finding,
+  FindingCode,
+  FixDraft,
+  OptionValues,
+  RelatedPlace,
+  Report,
+  Rule,
+  Severity,
+} from "./rule.ts";
 import type { RuleSetting, RuleSettings } from "./ruleSettings.ts";
 import {
   bakeSuppressions,
@@ -53,8 +62,10 @@ export function lint(subject: LintSubject, options: LintOptions): readonly Probl
   const suppressions = suppressionsOf(subject, options.hadolintComments);
   const asked = askedRules(options.rules, options.settings, subject.kind, suppressions);
   const problems: Problem[] = [];
-  const take = ({ rule, severity, setting }: Asked, finding: Found): void => {
-    const problem = suppressions.at(rule, finding) ? undefined : problemOf(rule, severity, finding, setting);
+  const take = (asking: Asked, finding: Finding, laterFixes?: () => readonly FixDraft[]): void => {
+    const problem = suppressions.at(asking.rule, finding)
+      ? undefined
+      : problemOf(asking, finding, laterFixes);
     if (problem) problems.push(problem);
   };
   const parts = partsOf(subject);
@@ -67,9 +78,9 @@ export function lint(subject: LintSubject, options: LintOptions): readonly Probl
       const each = perService.get(rule);
       return each ? findingsOf(each, { kind: "compose", compose: part.project() }, options) : [];
     };
-    for (const { rule, finding } of partFindings(part, asked, look)) {
+    for (const { rule, finding, laterFixes } of partFindings(part, asked, look)) {
       const each = perService.get(rule);
-      if (each) take(each, finding);
+      if (each) take(each, finding, laterFixes);
     }
   }
   problems.sort((a, b) => a.span.start - b.span.start || byName(a.ruleId, b.ruleId));
@@ -199,15 +210,13 @@ const unlessContext = (
     : findings;
 
 function problemOf(
-  rule: Rule,
-  severity: Severity,
-  finding: Found,
-  setting: RuleSetting | undefined,
+  { rule, severity, setting }: Asked,
+  finding: Finding,
+  laterFixes?: () => readonly FixDraft[],
 ): Problem | undefined {
   const ofPart = setting?.byPeerId && severityOfPart(rule, finding, setting.byPeerId);
   if (ofPart === "off") return undefined;
-  const { code, laterFixes } = finding;
-  let fixes = laterFixes ? undefined : fixesOf(rule, finding.fixes);
+  const { code } = finding;
   // Problems are kept while the text goes on to be edited, and what they were found in moves along with it.
   const problem: Problem = {
     ruleId: rule.id,
@@ -217,15 +226,44 @@ function problemOf(
       (severity === rule.severity && !setting?.severity ? (finding.severity ?? severity) : severity),
     span: fixedSpan(finding.span),
     message: finding.message,
-    get fixes() {
-      fixes ??= fixesOf(rule, laterFixes?.());
-      return fixes;
-    },
+    fixes: laterFixes ? nothing : fixesOf(rule, finding.fixes),
     related: finding.related?.map(fixedPlace) ?? nothing,
     tags: finding.tags ?? nothing,
     alsoKnownAs: finding.alsoKnownAs ?? rule.alsoKnownAs ?? nothing,
+    ...(code && { code }),
   };
-  return code ? Object.assign(problem, { code }) : problem;
+  return laterFixes ? new LaterFixed(problem, () => fixesOf(rule, laterFixes())) : problem;
+}
+
+/** A problem whose fixes are worked out when somebody asks for them. Not for a thread: that gets the fields alone. */
+class LaterFixed implements Problem {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly message: Message;
+  readonly related: readonly RelatedPlace[];
+  readonly alsoKnownAs: readonly string[];
+  readonly tags: Problem["tags"];
+  declare readonly code?: FindingCode;
+  readonly #read: () => readonly Fix[];
+  #fixes: readonly Fix[] | undefined;
+
+  constructor(problem: Problem, fixes: () => readonly Fix[]) {
+    this.ruleId = problem.ruleId;
+    this.severity = problem.severity;
+    this.span = problem.span;
+    this.message = problem.message;
+    this.related = problem.related;
+    this.alsoKnownAs = problem.alsoKnownAs;
+    this.tags = problem.tags;
+    if (problem.code) this.code = problem.code;
+    this.#read = fixes;
+  }
+
+  get fixes(): readonly Fix[] {
+    this.#fixes ??= this.#read();
+    return this.#fixes;
+  }
 }
 
 const nothing = [] as const;

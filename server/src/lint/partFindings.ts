@@ -7,14 +7,11 @@ import { contains, cover, movingPart, type Span } from "../text/span.ts";
 import type { AskedRules } from "./askedRules.ts";
 import type { Finding, FixDraft, RelatedPlace, Rule } from "./rule.ts";
 
-export interface Found extends Finding {
-  /** Works out `fixes` when somebody wants to know them. */
-  readonly laterFixes?: () => readonly FixDraft[];
-}
-
 export interface PartFinding {
   readonly rule: Rule;
-  readonly finding: Found;
+  readonly finding: Finding;
+  /** Works out the finding's fixes when somebody wants to know them; absent: it has them. */
+  readonly laterFixes?: () => readonly FixDraft[];
 }
 
 /** What a rule finds where a service stands alone. */
@@ -86,10 +83,7 @@ function takenOver({ kept, again }: Former, look: Look): readonly PartFinding[] 
     return findings[index]?.fixes ?? [];
   };
   return [
-    ...kept.map(({ rule, index, finding }) => ({
-      rule,
-      finding: { ...finding, laterFixes: () => fixesOf(rule, index) },
-    })),
+    ...kept.map(({ rule, index, finding }) => ({ rule, finding, laterFixes: () => fixesOf(rule, index) })),
     ...again.flatMap((rule) => look(rule).map((finding) => ({ rule, finding }))),
   ];
 }
