@@ -1,15 +1,10 @@
 /** The documents that are open in the editor, kept in step with its increments. */
-import {
-  type Connection,
-  LSPErrorCodes,
-  ResponseError,
-  type TextDocumentContentChangeEvent,
-  TextDocuments,
-} from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
+import { type Connection, LSPErrorCodes, ResponseError, TextDocuments } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
 import { type ConfigurationKind, configurationKind } from "../config/configuration.ts";
-import { pathOf, placeIn } from "./convert.ts";
+import { pathOf } from "./convert.ts";
 import { type DocumentKind, documentKind } from "./documentKind.ts";
+import { TextVersion } from "./textVersion.ts";
 
 export interface OpenDocument {
   readonly uri: string;
@@ -32,14 +27,8 @@ export type DocumentEvent = "open" | "change" | "save" | "close";
 
 export class Documents {
   readonly #synced = new TextDocuments({
-    create: TextDocument.create,
-    // A copy, so that what holds on to a version keeps its text.
-    update(document, changes, version) {
-      const { uri, languageId } = document;
-      const copy = TextDocument.create(uri, languageId, document.version, document.getText());
-      for (const change of changes) TextDocument.update(copy, [withinText(copy, change)], version);
-      return copy;
-    },
+    create: TextVersion.create,
+    update: (document, changes, version) => document.edited(changes, version),
   });
   /** By path: the URIs of the documents that are open there, the latest last. One file may go by several. */
   readonly #uris = new Map<string, readonly string[]>();
@@ -116,16 +105,6 @@ export class Documents {
     const uri = this.#uris.get(path)?.at(-1);
     return uri === undefined ? undefined : this.#synced.get(uri);
   }
-}
-
-/** An edit that reaches beyond the end reaches to it: taken as it is, it would make the lines lose count. */
-function withinText(
-  document: TextDocument,
-  change: TextDocumentContentChangeEvent,
-): TextDocumentContentChangeEvent {
-  if (!("range" in change)) return change;
-  const { start, end } = change.range;
-  return { text: change.text, range: { start: placeIn(document, start), end: placeIn(document, end) } };
 }
 
 export const contentModified = (): ResponseError<void> =>
