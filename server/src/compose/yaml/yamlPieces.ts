@@ -75,32 +75,22 @@ function bodyOf(
   text: string,
   from: number,
 ): { readonly starts: readonly number[]; readonly end: number } | undefined {
+  const anywhere = /^ *[^ \n\r#]/gm;
+  anywhere.lastIndex = from;
+  const column = (anywhere.exec(text)?.[0].length ?? 1) - 1;
   const starts: number[] = [];
-  let column = 0;
-  let start = from;
-  for (; start < text.length; start = endOfLine(text, start)) {
-    const indentation = blanksAt(text, start);
-    const first = text[start + indentation];
-    if (first === undefined || first === "\n" || first === "\r" || first === "#") continue;
-    if (indentation === 0) break;
-    column ||= indentation;
-    if (indentation > column) continue;
+  // Lines further right belong to the keys.
+  const line = new RegExp(`^ {0,${column}}[^ \\n\\r#]`, "gm");
+  line.lastIndex = from;
+  let found = line.exec(text);
+  for (; found && found[0].length > 1; found = line.exec(text)) {
+    const indentation = found[0].length - 1;
+    const first = found[0].charAt(indentation);
     // A list may stand as far left as the key it belongs to.
     if (first === "-" && indentation === column && starts.length > 0) continue;
     // Further left than the first service, or no key: not the block that this is about.
     if (indentation < column || !/[\w."']/.test(first)) return undefined;
-    starts.push(start);
+    starts.push(found.index);
   }
-  return starts.length === 0 ? undefined : { starts, end: start };
-}
-
-function blanksAt(text: string, start: number): number {
-  let end = start;
-  while (text[end] === " ") end++;
-  return end - start;
-}
-
-function endOfLine(text: string, start: number): number {
-  const end = text.indexOf("\n", start);
-  return end === -1 ? text.length : end + 1;
+  return starts.length === 0 ? undefined : { starts, end: found?.index ?? text.length };
 }
