@@ -7,7 +7,13 @@ ruleTest(aptLists, {
     "FROM debian:13\nRUN apt-get update && apt-get install -y \\\n  curl\n  gnupg \\\n  && rm -rf /var/lib/apt/lists/*",
     "FROM debian:13\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*",
     "FROM debian:13\nRUN apt-get update; apt-get install -y curl; rm -r -f /tmp/x /var/lib/apt/lists",
-    "FROM debian:13\nRUN apt-get update && apt-get clean && rm -rf /var/lib/{apt,dpkg,cache}/",
+    // Braces, where the shell expands them, or may.
+    'FROM debian:13\nSHELL ["/bin/bash", "-c"]\nRUN apt-get update && rm -rf /var/lib/{apt,dpkg,cache}/',
+    'FROM debian:13\nSHELL ["/bin/bash", "-c"]\nRUN apt-get update && rm -rf /var/{lib/apt/lists,cache/apt}/*',
+    'FROM debian:13\nRUN bash -c "apt-get update && rm -rf /var/lib/apt/{lists,extended_states}"',
+    "FROM debian:13\nRUN ln -sf bash /bin/sh\nRUN apt-get update && rm -rf /var/lib/{apt,dpkg,cache}/",
+    "FROM a/b\nRUN apt-get update && rm -rf /var/lib/{apt,dpkg,cache}/",
+    "FROM debian:13\nRUN apt-get update && rm -rf /var/cache/{apt,debconf} /var/lib/apt/lists",
     "FROM debian:13\nRUN apt-get update && apt-get dist-clean",
     "FROM a/b\nRUN sudo apt-get update && sudo apt-get install -y curl && sudo rm -rf /var/lib/apt/lists/*",
     "FROM a/b\nRUN sudo apt-get update && sudo -E apt-get dist-clean",
@@ -119,6 +125,29 @@ ruleTest(aptLists, {
             rm -rf /var/lib/apt/lists/*
           EOF
           RUN if true; then apt update > /dev/null; fi && rm -rf /var/lib/apt/lists/*
+      `,
+    },
+    {
+      // What dash reads as one name, bash in quotes as well; and what is no list in any shell.
+      code: `
+          FROM debian:13
+          RUN apt-get update && rm -rf /var/lib/{apt,dpkg,cache}/
+        #     ^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+          RUN sh -c 'apt-get update && rm -rf /var/lib/apt/{lists,x}/*'
+        #            ^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+          SHELL ["/bin/bash", "-c"]
+          RUN apt-get update && rm -rf "/var/lib/{apt,dpkg}"
+        #     ^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+          RUN apt-get update && rm -rf /var/lib/{apt-extra,dpkg}
+        #     ^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+      `,
+      fixed: `
+          FROM debian:13
+          RUN apt-get update && rm -rf /var/lib/{apt,dpkg,cache}/ && rm -rf /var/lib/apt/lists/*
+          RUN sh -c 'apt-get update && rm -rf /var/lib/apt/{lists,x}/*' && rm -rf /var/lib/apt/lists/*
+          SHELL ["/bin/bash", "-c"]
+          RUN apt-get update && rm -rf "/var/lib/{apt,dpkg}" && rm -rf /var/lib/apt/lists/*
+          RUN apt-get update && rm -rf /var/lib/{apt-extra,dpkg} && rm -rf /var/lib/apt/lists/*
       `,
     },
     {

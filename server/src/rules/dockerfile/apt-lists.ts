@@ -7,7 +7,6 @@ import {
   callSpan,
   type PackageManagerCall,
 } from "../../dockerfile/packages/packageManagers.ts";
-import { programOf } from "../../dockerfile/scripts/commandLine.ts";
 import { losesContinuation } from "../../dockerfile/scripts/lostContinuation.ts";
 import { runsOf } from "../../dockerfile/scripts/programRuns.ts";
 import { appendCommand } from "../../dockerfile/scripts/scriptEdits.ts";
@@ -15,6 +14,7 @@ import type { ShellScript } from "../../dockerfile/scripts/shellScript.ts";
 import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
 import { t } from "../../text/message.ts";
+import { deletesLists } from "./deletedAptLists.ts";
 
 export const aptLists = dockerfileRule({
   id: "dockerfile/apt-lists",
@@ -35,9 +35,10 @@ export const aptLists = dockerfileRule({
     // Backwards: a RUN further down may install from the lists of this one.
     for (const run of runsOf(dockerfile, apt.programs).toReversed()) {
       const { instruction, stage, script } = run;
-      const update = updateThatLeavesLists(script);
+      const update = lastUpdate(script);
       const isWhole = !losesContinuation(dockerfile, instruction);
-      if (update && isWhole && dockerfile.ships(stage) && !mountCovers(instruction, lists)) {
+      const stays = update && isWhole && dockerfile.ships(stage) && !mountCovers(instruction, lists);
+      if (stays && !deletesLists(dockerfile, run, update.command)) {
         report({
           span: callSpan(update),
           message: t`The package lists of "${callName(update)}" stay in the image`,
@@ -53,11 +54,8 @@ const lists = "/var/lib/apt/lists";
 
 const isUpdate = ({ subcommand }: PackageManagerCall): boolean => subcommand.value === "update";
 
-const updateThatLeavesLists = (script: ShellScript): PackageManagerCall | undefined =>
-  script.derived.get(updateThatLeavesLists, () => {
-    const update = aptCalls(script).findLast(isUpdate);
-    return update && !deletesLists(script, update) ? update : undefined;
-  });
+const lastUpdate = (script: ShellScript): PackageManagerCall | undefined =>
+  script.derived.get(lastUpdate, () => aptCalls(script).findLast(isUpdate));
 
 /** Whether it begins with what is already there: an install without an update before it. */
 const readsLists = (script: ShellScript): boolean =>
@@ -77,20 +75,6 @@ function chainUnless(stage: Stage, known: ReadonlySet<Stage>): readonly Stage[] 
   }
   return chain;
 }
-
-/** `rm` or `find -delete` on the lists or a folder above them; whatever a variable names may be that, too. */
-function deletesLists({ commands }: ShellScript, update: PackageManagerCall): boolean {
-  return commands.slice(commands.indexOf(update.command) + 1).some((command) => {
-    const { words } = command;
-    const name = programOf(command);
-    if (/^apt(?:-get)?$/.test(name)) return words.some(({ value }) => /^dist-?clean$/.test(value));
-    if (name !== "rm" && name !== "find") return false;
-    return words.some(({ text, value }) => text.startsWith("$") || listsOrAbove.test(value));
-  });
-}
-
-const listsOrAbove =
-  /^\/var\/lib\/(?:apt|\{[^}]*\bapt\b[^}]*\}|\*)(?:\/?|\/\*|\/lists(?:\/.*)?|\/\{[^}]*\blists\b.*)$/;
 
 function fixesFor(
   { text }: Dockerfile,
