@@ -1,6 +1,9 @@
-import { programOf } from "../../dockerfile/scripts/commandLine.ts";
-import type { ShellCommand, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
+import { baseName } from "../../dockerfile/scripts/commandLine.ts";
+import type { ShellWord } from "../../dockerfile/scripts/shellScript.ts";
+import { startInstructions } from "../../dockerfile/stages/runtime.ts";
+import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { dockerfileRule, type FixDraft } from "../../lint/rule.ts";
+import { launched } from "../../project/container/programLaunchers.ts";
 import { insertAt } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
 import { slice } from "../../text/span.ts";
@@ -11,31 +14,41 @@ export const nginxDirectives = dockerfileRule({
   severity: "error",
   summary: "Directives that nginx is given with -g end in a semicolon",
   rationale:
-    "What stands behind `-g` is read like a line of nginx.conf.\n" +
+    "What stands behind `-g` is read like a line of nginx.conf, whether ENTRYPOINT or CMD gives it.\n" +
     'Without its semicolon the container ends at once: `unexpected end of parameter, expecting ";" in command line`.',
   bad: 'FROM nginx:1.29\nCMD ["nginx", "-g", "daemon off"]\n',
   good: 'FROM nginx:1.29\nCMD ["nginx", "-g", "daemon off;"]\n',
   fix: "suggestion",
 
   check(dockerfile, report) {
-    for (const keyword of ["CMD", "ENTRYPOINT"] as const) {
-      for (const { script } of dockerfile.instructions(keyword)) {
-        for (const word of (script?.commands ?? []).flatMap(directivesOf)) {
-          if (!word.literal || !isOpen(word.value)) continue;
-          report({
-            span: word.span,
-            message: t`nginx does not start: no ";" ends "${word.value}"`,
-            fixes: fixesFor(word, dockerfile.text),
-          });
-        }
-      }
+    const starts = [...dockerfile.instructions("CMD"), ...dockerfile.instructions("ENTRYPOINT")];
+    const own = starts.flatMap(({ script }) => script?.commands ?? []).map(({ words }) => words);
+    const joined = dockerfile.stages.flatMap(joinedWords);
+    for (const word of new Set([...own, ...joined].flatMap(directivesOf))) {
+      if (!word.literal || !isOpen(word.value)) continue;
+      report({
+        span: word.span,
+        message: t`nginx does not start: no ";" ends "${word.value}"`,
+        fixes: fixesFor(word, dockerfile.text),
+      });
     }
   },
 });
 
-function directivesOf(command: ShellCommand): readonly ShellWord[] {
-  if (programOf(command) !== "nginx") return [];
-  const { words } = command;
+/** `ENTRYPOINT ["nginx"]` is given the strings of a CMD; what either has in shell form, it is not. */
+function joinedWords(stage: Stage): readonly (readonly ShellWord[])[] {
+  const { entrypoint, command } = startInstructions(stage);
+  if (!entrypoint?.exec || !command?.exec) return [];
+  const words = [entrypoint, command].flatMap(({ script }) => script?.commands[0]?.words ?? []);
+  // A word that is no option, and not the value of one, is what nginx does not start for.
+  const isOption =
+    /^-/.test(command.exec[0]?.value ?? "") || /^-[cegp]$/.test(entrypoint.exec.at(-1)?.value ?? "");
+  return isOption ? [words] : [];
+}
+
+function directivesOf(given: readonly ShellWord[]): readonly ShellWord[] {
+  const { words } = launched(given);
+  if (baseName(words[0]?.value ?? "") !== "nginx") return [];
   return words.filter((_, index) => words[index - 1]?.value === "-g");
 }
 
