@@ -125,7 +125,9 @@ function collect(node: SyntaxNode, state: Collector): void {
       for (const [index, child] of node.commands.entries()) {
         const connector = node.operators[index] ?? state.connector;
         const unheeded = state.unheeded || (connector === "||" && succeeds(node.commands[index + 1]));
-        collect(child, { ...state, connector, unheeded });
+        // `[[ … ]] && a`: a condition that is no command of its own, so that no connector tells of it.
+        const isGuarded = node.commands.slice(0, index).some(({ type }) => type === "TestCommand");
+        collect(child, { ...state, connector, unheeded, depth: state.depth + Number(isGuarded) });
       }
       return;
     case "Pipeline": {

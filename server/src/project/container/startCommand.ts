@@ -13,6 +13,7 @@ import type { BuildContext } from "../buildContext/buildContext.ts";
 import { contextOrigin } from "../buildContext/contextOrigins.ts";
 import { type PackageJson, packageJsonAt } from "../manifests/packageJson.ts";
 import { packageScriptRun } from "../manifests/packageScripts.ts";
+import { goesOn, type ListReader, surelyRun } from "./commandList.ts";
 import { launched } from "./programLaunchers.ts";
 
 export interface StartCommand {
@@ -56,73 +57,88 @@ export function startCommand(
 ): StartCommand | undefined {
   // A comment may name another shell, of which the stage knows nothing.
   const { derived } = dockerfile.shellsIn(stage) ?? stage;
-  const start = derived.get(startCommand, () => startOf(dockerfile, stage));
-  return start && context ? throughScripts(dockerfile, stage, context, start) : start;
+  const [start] = derived.get(startCommand, () => startsOf(dockerfile, stage, goesOn));
+  return start && context ? throughScripts({ dockerfile, stage, context, read: goesOn }, start)[0] : start;
 }
 
-function startOf(dockerfile: Dockerfile, stage: Stage): StartCommand | undefined {
+/**
+ * Every command that the container surely starts, in order: those in the background and before the last as well, where
+ * no condition decides about them. Empty where the base image or a variable decides.
+ */
+export function startedCommands(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  context: BuildContext | undefined,
+): readonly StartCommand[] {
+  const { derived } = dockerfile.shellsIn(stage) ?? stage;
+  const starts = derived.get(startedCommands, () => startsOf(dockerfile, stage, surelyRun));
+  return context
+    ? starts.flatMap((start) => throughScripts({ dockerfile, stage, context, read: surelyRun }, start))
+    : starts;
+}
+
+function startsOf(dockerfile: Dockerfile, stage: Stage, read: ListReader): readonly StartCommand[] {
   const { entrypoint, command } = startInstructions(stage);
   const isRead = (instruction: Instruction): boolean =>
     instruction.form === "exec" || dockerfile.shellAt(instruction).kind === "posix";
-  if ((entrypoint && !isRead(entrypoint)) || (command && !isRead(command))) return undefined;
-  if (!entrypoint) return command && startIn(command, command.exec ? execWords(command) : undefined);
+  if ((entrypoint && !isRead(entrypoint)) || (command && !isRead(command))) return [];
+  if (!entrypoint)
+    return command ? startsIn(command, command.exec ? execWords(command) : undefined, read) : [];
   // A shell form takes no arguments.
-  if (!entrypoint.exec) return startIn(entrypoint, undefined);
+  if (!entrypoint.exec) return startsIn(entrypoint, undefined, read);
   const own = execWords(entrypoint);
   const opening = launched(own);
   if (command && opening.words.length === 0) {
-    const inner = startIn(command, command.exec ? execWords(command) : undefined);
-    const launchers = [...opening.launchers, ...(inner?.launchers ?? [])];
-    return inner && { ...inner, launchers, executed: own[0] ?? inner.executed };
+    const inner = startsIn(command, command.exec ? execWords(command) : undefined, read);
+    return inner.map((start) => ({
+      ...start,
+      launchers: [...opening.launchers, ...start.launchers],
+      executed: own[0] ?? start.executed,
+    }));
   }
   // What is written for a shell is one argument that is no program's.
-  return startIn(entrypoint, command?.exec ? [...own, ...execWords(command)] : own);
+  return startsIn(entrypoint, command?.exec ? [...own, ...execWords(command)] : own, read);
 }
 
 const execWords = ({ script }: Instruction): readonly ShellWord[] => script?.commands[0]?.words ?? [];
 
 /** `exec`: the words of an exec form; undefined: the instruction is in shell form. */
-function startIn(instruction: Instruction, exec: readonly ShellWord[] | undefined): StartCommand | undefined {
+function startsIn(
+  instruction: Instruction,
+  exec: readonly ShellWord[] | undefined,
+  read: ListReader,
+): readonly StartCommand[] {
   const { script } = instruction;
-  if (!script || script.hasErrors) return undefined;
+  if (!script || script.hasErrors) return [];
   const frame = { instruction, executed: exec?.[0], scriptWord: undefined, packageScript: undefined };
-  if (!exec) return mainOf(script.commands, undefined, frame);
+  if (!exec) return startsInList(script.commands, undefined, frame, read);
   const [first] = script.commands;
   const inner = first && script.commands.filter(({ startedBy }) => startedBy === first);
   // `["sh", "-c", "…"]`: its words are all in this one instruction.
   if (first && inner && inner.length > 0 && exec.length === first.words.length)
-    return mainOf(script.commands, first, frame);
+    return startsInList(script.commands, first, frame, read);
   return startFrom(exec, [], new Map(), frame);
 }
 
 type Frame = Pick<StartCommand, "instruction" | "executed" | "scriptWord" | "packageScript">;
 
-/** The last of a list of commands, which is what goes on running. */
-function mainOf(
+/** The commands of one shell, each with what runs before it. `startedBy`: in the string of which command they stand. */
+function startsInList(
   commands: readonly ShellCommand[],
   startedBy: ShellCommand | undefined,
   frame: Frame,
-): StartCommand | undefined {
-  const own = commands.filter((command) => command.startedBy === startedBy);
-  const level = startedBy ? startedBy.depth + 1 : 0;
-  const list = own.filter(({ depth }) => depth === level);
-  const main = list.at(-1);
-  const isPart = (command: ShellCommand): boolean =>
-    list.some(({ span }) => span.start <= command.span.start && command.span.end <= span.end);
-  const isPlain =
-    own.every((command) => list.includes(command) || isPart(command)) &&
-    list.every(
-      ({ connector, piped }) => !piped && connector !== "||" && connector !== "|" && connector !== "&",
-    );
-  if (!main || !isPlain) return undefined;
-  const { words } = launched(main.words);
-  const inString = commands.filter((command) => command.startedBy === main);
-  if (inString.length > 0 && isShell(words[0])) {
-    const inner = mainOf(commands, main, frame);
-    return inner && { ...inner, before: [...list.slice(0, -1), ...inner.before] };
-  }
-  const assignments = new Map(main.assignments.map(({ name, value }) => [name, value]));
-  return startFrom(main.words, list.slice(0, -1), assignments, frame);
+  read: ListReader,
+): readonly StartCommand[] {
+  return read(commands, startedBy).flatMap(({ command, before }) => {
+    const { words } = launched(command.words);
+    if (isShell(words[0]) && commands.some((each) => each.startedBy === command))
+      return startsInList(commands, command, frame, read).map((inner) => ({
+        ...inner,
+        before: [...before, ...inner.before],
+      }));
+    const assignments = new Map(command.assignments.map(({ name, value }) => [name, value]));
+    return startFrom(command.words, before, assignments, frame);
+  });
 }
 
 const isShell = (word: ShellWord | undefined): boolean => shells.has(baseName(word?.value ?? ""));
@@ -132,50 +148,52 @@ function startFrom(
   before: readonly ShellCommand[],
   assignments: ReadonlyMap<string, string>,
   frame: Frame,
-): StartCommand | undefined {
+): readonly StartCommand[] {
   const { launchers, words } = launched(written);
   const [program] = words;
   // Options alone are for the base image's ENTRYPOINT.
-  if (!program?.literal || program.value === "" || program.value.startsWith("-")) return undefined;
-  return { program: baseName(program.value), words, before, assignments, launchers, ...frame };
+  if (!program?.literal || program.value === "" || program.value.startsWith("-")) return [];
+  return [{ program: baseName(program.value), words, before, assignments, launchers, ...frame }];
+}
+
+interface Scripts {
+  readonly dockerfile: Dockerfile;
+  readonly stage: Stage;
+  readonly context: BuildContext;
+  readonly read: ListReader;
 }
 
 /** What a script of package.json runs in place of `npm run …`; the runner itself where that cannot be told. */
-function throughScripts(
-  dockerfile: Dockerfile,
-  stage: Stage,
-  context: BuildContext,
-  start: StartCommand,
-): StartCommand {
-  let found = start;
-  for (let round = 0; round < mostScripts; round++) {
-    const run = packageScriptRun(found.words);
-    if (!run) return found;
-    const manifest = found.packageScript?.manifest ?? manifestFor(dockerfile, stage, context, found);
-    const text =
-      manifest && Object.hasOwn(manifest.scripts, run.name) ? manifest.scripts[run.name] : undefined;
-    if (!manifest || text === undefined) return run.otherwise ? { ...found, ...run.otherwise } : found;
-    const script = readScript(MappedText.whole(text), []);
-    const { instruction, executed, scriptWord = run.word } = found;
-    const frame = { instruction, executed, scriptWord, packageScript: { manifest, name: run.name, text } };
-    const inner = script && !script.hasErrors ? mainOf(script.commands, undefined, frame) : undefined;
-    if (!inner) return found;
-    found = {
-      ...inner,
-      words: [...inner.words, ...run.given],
-      before: [...found.before, ...inner.before],
-      assignments: new Map([...found.assignments, ...inner.assignments]),
-      launchers: [...found.launchers, found.program, ...inner.launchers],
-    };
-  }
-  return found;
+function throughScripts(place: Scripts, start: StartCommand, rounds = mostScripts): readonly StartCommand[] {
+  const run = rounds > 0 ? packageScriptRun(start.words) : undefined;
+  if (!run) return [start];
+  const manifest = start.packageScript?.manifest ?? manifestFor(place, start);
+  const text = manifest && Object.hasOwn(manifest.scripts, run.name) ? manifest.scripts[run.name] : undefined;
+  if (!manifest || text === undefined) return [run.otherwise ? { ...start, ...run.otherwise } : start];
+  const script = readScript(MappedText.whole(text), []);
+  const { instruction, executed, scriptWord = run.word } = start;
+  const frame = { instruction, executed, scriptWord, packageScript: { manifest, name: run.name, text } };
+  const inner =
+    script && !script.hasErrors ? startsInList(script.commands, undefined, frame, place.read) : [];
+  if (inner.length === 0) return [start];
+  return inner.flatMap((each, index) =>
+    throughScripts(
+      place,
+      {
+        ...each,
+        words: index === inner.length - 1 ? [...each.words, ...run.given] : each.words,
+        before: [...start.before, ...each.before],
+        assignments: new Map([...start.assignments, ...each.assignments]),
+        launchers: [...start.launchers, start.program, ...each.launchers],
+      },
+      rounds - 1,
+    ),
+  );
 }
 
 /** The package.json of the directory in which the command runs. */
 function manifestFor(
-  dockerfile: Dockerfile,
-  stage: Stage,
-  context: BuildContext,
+  { dockerfile, stage, context }: Scripts,
   { before }: StartCommand,
 ): PackageJson | undefined {
   const directory = directoryAfter(before);

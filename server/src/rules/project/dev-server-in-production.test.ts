@@ -20,6 +20,15 @@ ruleTest(devServerInProduction, {
     from('CMD ["npm", "run", "absent"]'),
     from('CMD ["node", "server.js"]'),
     from("CMD $COMMAND"),
+    // Conditions decide, or what came before does not come back.
+    from('CMD ["sh", "-c", "[ \\"$DEV\\" ] && vite & nginx"]'),
+    from("CMD [[ $DEV ]] && vite; nginx"),
+    from("CMD if [ $DEV ]; then vite & fi; nginx"),
+    from("CMD node a.js || vite & nginx"),
+    from("CMD [ $PRODUCTION ] && exec nginx; exec vite"),
+    from("CMD exec nginx; vite & wait"),
+    from("CMD ts-node migrate.ts && node a.js"),
+    from("CMD vite build & nginx"),
     from("CMD vite build"),
     from('CMD ["rails", "server", "-e", "production"]'),
     from('ENV RAILS_ENV=production\n        CMD ["rails", "server"]'),
@@ -66,6 +75,42 @@ ruleTest(devServerInProduction, {
     `,
   ],
   bad: [
+    {
+      // Beside another program, before one, and behind both.
+      code: `
+        FROM python:3.13 AS one
+        CMD ["sh", "-c", "fastapi dev app.py & nginx -g 'daemon off;'"]
+      #                   ^^^^^^^^^^^^^^^^^^ The image starts "fastapi dev", a server for development
+        FROM python:3.13 AS two
+        CMD nginx & exec fastapi dev app.py
+      #                  ^^^^^^^^^^^^^^^^^^ The image starts "fastapi dev", a server for development
+        FROM python:3.13 AS three
+        CMD cd web && uvicorn app:app --reload & nginx
+      #               ^^^^^^^^^^^^^^^^^^^^^^^^ The image starts "uvicorn --reload", which waits for files to change
+        FROM python:3.13 AS four
+        ENTRYPOINT ["tini", "--"]
+        CMD sh -c "fastapi dev & nginx"; echo
+      #            ^^^^^^^^^^^ The image starts "fastapi dev", a server for development
+        FROM python:3.13 AS five
+        CMD fastapi dev | tee log
+      #     ^^^^^^^^^^^ The image starts "fastapi dev", a server for development
+      #- compose.yaml
+        services: { one: { build: { target: one } }, two: { build: { target: two } }, three: { build: { target: three } }, four: { build: { target: four } } }
+      `,
+    },
+    {
+      code: `
+        FROM node:22
+        WORKDIR /app
+        COPY . .
+        RUN npm run build
+        CMD ["npm", "run", "all"]
+      #     ^^^^^^^^^^^^^^^^^^^^^ "npm run all" starts "vite", a server for development
+      #- package.json
+        { "scripts": { "web": "vite --host", "all": "node api.js & npm run web", "build": "vite build", "start": "node api.js" } }
+      `,
+      related: ["/workspace/package.json:1 The script that starts it"],
+    },
     {
       code: `
         FROM node:22

@@ -2,11 +2,11 @@ import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { environmentOf } from "../../dockerfile/variables/variables.ts";
 import { resolvePath } from "../../files/paths.ts";
 import { projectRule, type RelatedPlace } from "../../lint/rule.ts";
-import { contextOrigin } from "../../project/buildContext/contextOrigins.ts";
 import { isRunForDevelopment } from "../../project/builds/developmentUses.ts";
 import { hasUnknownOutput, type OutputStage, outputStages } from "../../project/builds/outputStages.ts";
+import { debuggedScript } from "../../project/container/debuggedScript.ts";
 import { type DevelopmentServer, developmentServer } from "../../project/container/developmentServers.ts";
-import { type StartCommand, startCommand } from "../../project/container/startCommand.ts";
+import { type StartCommand, startCommand, startedCommands } from "../../project/container/startCommand.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
 import { valueSpan } from "../../project/manifests/packageJson.ts";
 import { type Message, t } from "../../text/message.ts";
@@ -21,7 +21,7 @@ export const devServerInProduction = projectRule({
   rationale: [
     "Such a server compiles while it answers, watches files that never change in an image, and shows its errors to everybody.",
     "It is slower, takes more memory, and needs the tools that only a build needs.",
-    "The command is followed through shells and one script of `package.json` after the other.",
+    "The command is followed through shells and one script of `package.json` after the other, and so is what runs beside it or before.",
     "Stages, Dockerfiles and services that are for development are left alone.",
   ].join("\n"),
   bad: 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\nCMD ["npm", "run", "dev"]\n#- /workspace/package.json\n{ "scripts": { "dev": "next dev", "build": "next build", "start": "next start" } }\n',
@@ -33,9 +33,8 @@ export const devServerInProduction = projectRule({
     const seen = new Set<unknown>();
     for (const output of outputStages(file)) {
       if (output.forDevelopment || isRunForDevelopment(file, output)) continue;
-      const start = startCommand(file.dockerfile, output.stage, file.buildContext);
-      const found = start && !seen.has(start.instruction) ? serverOf(file, output, start) : undefined;
-      if (!start || !found) continue;
+      const { start, found } = startedServer(file, output) ?? {};
+      if (!start || !found || seen.has(start.instruction)) continue;
       seen.add(start.instruction);
       report({
         span: spanOf(start),
@@ -50,6 +49,20 @@ export const devServerInProduction = projectRule({
 interface Found {
   readonly message: Message;
   readonly server?: DevelopmentServer;
+}
+
+/** What goes on running before all others: what else is started needs another fix than one for it. */
+function startedServer(file: DockerfileInProject, output: OutputStage) {
+  const { dockerfile, buildContext } = file;
+  const main = startCommand(dockerfile, output.stage, buildContext);
+  const found = main && serverOf(file, output, main);
+  if (found) return { start: main, found };
+  for (const start of startedCommands(dockerfile, output.stage, buildContext)) {
+    const { message, server } = serverOf(file, output, start) ?? {};
+    // What compiles and then ends, as `ts-node migrate.ts`, serves nobody.
+    if (message && server?.kind !== "compiles") return { start, found: { message } };
+  }
+  return undefined;
 }
 
 function serverOf(file: DockerfileInProject, { stage }: OutputStage, start: StartCommand): Found | undefined {
@@ -71,19 +84,6 @@ function serverOf(file: DockerfileInProject, { stage }: OutputStage, start: Star
         ? t`${subject} starts "${name}", which waits for files to change`
         : t`${subject} starts "${name}", which compiles each time it starts`;
   return { message, server };
-}
-
-/** `python app.py` of a Flask application with its debugger on. */
-function debuggedScript(
-  { dockerfile, buildContext: context }: DockerfileInProject,
-  stage: OutputStage["stage"],
-  [program = "", script = ""]: readonly string[],
-): string | undefined {
-  if (!context || !/^python[\d.]*$/.test(program) || !script.endsWith(".py")) return undefined;
-  const origin = contextOrigin({ dockerfile, stage, context }, script);
-  const text = origin === undefined ? undefined : context.readFile(origin);
-  if (!text || !/\bFlask\(/.test(text)) return undefined;
-  return /^[^#\n]*\.run\([^)#]*\bdebug\s*=\s*True/m.test(text) ? `${program} ${script}` : undefined;
 }
 
 /** What is written in the Dockerfile. */
