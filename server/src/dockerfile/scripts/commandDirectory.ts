@@ -23,7 +23,10 @@ export function directoryAfter(commands: readonly ShellCommand[]): string | unde
 }
 
 /** The directory in which a command of a script runs, as `directoryAfter` gives it. */
-export function directoryOfCommand({ commands }: ShellScript, command: ShellCommand): string | undefined {
+export function directoryOfCommand(
+  { commands }: Pick<ShellScript, "commands">,
+  command: ShellCommand,
+): string | undefined {
   const before = commands.slice(0, commands.indexOf(command));
   // `(cd web && …)` and `sh -c "cd web; …"` move for those beside them only.
   const moves = before.filter((each) => !each.isolated || changesDirectory(each));

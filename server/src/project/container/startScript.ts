@@ -72,6 +72,14 @@ export function startScripts(stage: Stage, file: DockerfileInProject): readonly 
   );
 }
 
+/** The file of the build context that a command means by a word, as a program or as an argument; undefined where none is. */
+export function scriptNamed(word: string, stage: Stage, file: DockerfileInProject): StartScript | undefined {
+  const { buildContext: context, dockerfile } = file;
+  if (!context || !isContextSure(file)) return undefined;
+  const path = originOf(word, stage, file)?.path ?? contextOrigin({ dockerfile, stage, context }, word);
+  return path === undefined ? undefined : scriptAt(context, path);
+}
+
 /** The same object as long as the disk says the same: what a script does is not worked out on each key. */
 function scriptAt(context: BuildContext, path: string): StartScript | undefined {
   const known = context.derived.get(scriptAt, () => new Map<string, StartScript>());

@@ -12,6 +12,25 @@ ${lines
       ${manifest}
       ${more}`;
 
+/** A project whose scripts migrate, one of them as given. */
+const migrating = (line: string, command: string, more = ""): string => `
+        FROM node:22
+        WORKDIR /app
+        COPY . .
+        RUN npm ci
+        ${command.replaceAll("\n", "\n        ")}
+      #- package.json
+        { "devDependencies": { "prisma": "6" }, "scripts": { "migrate": "prisma migrate deploy", "prestart": "npm run migrate", "start": "node a.js", "entry": "sh entrypoint.sh" } }
+      #- entrypoint.sh
+        #!/bin/sh
+        ${line}
+        exec "$@"
+      #- scripts/migrate.sh
+        prisma migrate deploy
+      #- migrate.js
+        require("child_process").spawnSync("npx", ["prisma", "migrate", "deploy"]);
+      ${more}`;
+
 const names = '"typescript", "eslint", "jest" and 1 more';
 const build = "FROM node:22 AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci\nRUN npm run build\n";
 
@@ -48,6 +67,31 @@ ruleTest(devDepsShipped, {
         { "devDependencies": { "@playwright/test": "1.48.0" } }
     `,
     file('FROM node:22\nCOPY . .\nRUN npm ci\nCMD ["npm", "run", "unknown"]'),
+    // What starts first is one of them, or may be.
+    ...[
+      "npx prisma migrate deploy",
+      "./node_modules/.bin/prisma migrate deploy",
+      "node_modules/.bin/prisma migrate deploy || exit 1",
+      'if [ -n "$MIGRATE" ]; then\n          yarn prisma migrate deploy\n        fi',
+      "npm run migrate",
+      ". ./scripts/migrate.sh",
+      "sh scripts/migrate.sh",
+      "pnpm --filter db migrate",
+    ].map((line) => migrating(line, 'ENTRYPOINT ["./entrypoint.sh"]\nCMD ["node", "a.js"]')),
+    migrating("npx prisma migrate deploy", 'CMD ["sh", "entrypoint.sh"]'),
+    migrating("npx prisma migrate deploy", "CMD ./entrypoint.sh && node a.js"),
+    migrating("npx prisma migrate deploy", 'CMD ["npm", "run", "entry"]'),
+    migrating("", 'CMD ["sh", "-c", "npx prisma migrate deploy && node a.js"]'),
+    migrating("", 'CMD ["npm", "start"]'),
+    migrating("", 'CMD ["node", "migrate.js"]'),
+    migrating("", 'HEALTHCHECK CMD npx prisma migrate status\nCMD ["node", "a.js"]'),
+    migrating("", 'ENTRYPOINT ["/written.sh"]\nCMD ["node", "a.js"]'),
+    migrating(
+      "",
+      'CMD ["node", "a.js"]',
+      `#- compose.yaml
+        services: { web: { build: . }, job: { build: ., command: npx prisma migrate deploy } }`,
+    ),
     // For those who work on it.
     file('FROM node:22 AS dev\nCOPY . .\nRUN npm ci\nCMD ["node", "a.js"]'),
     file(
@@ -120,6 +164,49 @@ ruleTest(devDepsShipped, {
     `,
   ],
   bad: [
+    {
+      // What is said of it, and what another stage starts with, is not run.
+      code: `
+        FROM node:22 AS web
+        WORKDIR /app
+        COPY . .
+        RUN npm ci
+      #     ^^^^^^ "npm ci" puts development dependencies into the image: "prisma"
+        ENTRYPOINT ["./entrypoint.sh"]
+        CMD ["npm", "start"]
+        FROM node:22 AS migrations
+        CMD npx prisma migrate deploy
+      #- package.json
+        { "devDependencies": { "prisma": "6" }, "scripts": { "migrate": "prisma migrate deploy", "start": "node a.js" } }
+      #- entrypoint.sh
+        #!/bin/sh
+        # npx prisma migrate deploy
+        echo run npx prisma migrate deploy
+        exec "$@"
+      #- compose.yaml
+        services: { web: { build: { context: ., target: web } } }
+      `,
+      related: ["/workspace/package.json:1 They are named here"],
+      fixed: `
+        FROM node:22 AS web
+        WORKDIR /app
+        COPY . .
+        RUN npm ci --omit=dev
+        ENTRYPOINT ["./entrypoint.sh"]
+        CMD ["npm", "start"]
+        FROM node:22 AS migrations
+        CMD npx prisma migrate deploy
+      #- package.json
+        { "devDependencies": { "prisma": "6" }, "scripts": { "migrate": "prisma migrate deploy", "start": "node a.js" } }
+      #- entrypoint.sh
+        #!/bin/sh
+        # npx prisma migrate deploy
+        echo run npx prisma migrate deploy
+        exec "$@"
+      #- compose.yaml
+        services: { web: { build: { context: ., target: web } } }
+      `,
+    },
     {
       code: file(
         `FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\n     ^^^^^^ "npm ci" puts development dependencies into the image: ${names}\nCOPY . .\nCMD ["node", "a.js"]`,

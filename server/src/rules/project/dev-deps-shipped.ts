@@ -6,7 +6,7 @@ import type { BuildContext } from "../../project/buildContext/buildContext.ts";
 import { isRunForDevelopment } from "../../project/builds/developmentUses.ts";
 import { mayBeNamedContext } from "../../project/builds/namedContexts.ts";
 import { hasUnknownOutput, outputStages } from "../../project/builds/outputStages.ts";
-import { startCommand } from "../../project/container/startCommand.ts";
+import { startedWords } from "../../project/container/startedWords.ts";
 import { packagesOfProgram } from "../../project/manifests/buildTools.ts";
 import { type DevDependencies, devDependenciesOf } from "../../project/manifests/devDependencies.ts";
 import { type InstalledDependencies, installedIn } from "../../project/manifests/installedDependencies.ts";
@@ -21,7 +21,7 @@ export const devDepsShipped = projectRule({
   rationale: [
     "Compilers, linters and test frameworks make the image larger and bring their own security holes along.",
     "The manifest is read: where it names no development dependencies, nothing is said.",
-    "Nor where they are pruned before they are copied, or where the image's command is one of them.",
+    "Nor where they are pruned before they are copied, or where the image's command is one of them, or starts one: scripts of `package.json` and of the shell are read, and commands of services.",
   ].join("\n"),
   bad: 'FROM node:22\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nCOPY server.js ./\nCMD ["node", "server.js"]\n#- /workspace/package.json\n{ "dependencies": { "fastify": "5.0.0" }, "devDependencies": { "eslint": "9.0.0" } }\n#- /workspace/package-lock.json\n{ "lockfileVersion": 3 }\n',
   good: 'FROM node:22\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci --omit=dev\nCOPY server.js ./\nCMD ["node", "server.js"]\n#- /workspace/package.json\n{ "dependencies": { "fastify": "5.0.0" }, "devDependencies": { "eslint": "9.0.0" } }\n#- /workspace/package-lock.json\n{ "lockfileVersion": 3 }\n',
@@ -39,8 +39,7 @@ export const devDepsShipped = projectRule({
         const copy = copies.at(-1);
         if (copies.some(({ from }) => mayBeNamedContext(file, from?.value ?? ""))) continue;
         const place = copy ?? install.command;
-        if (!dev || reported.has(place) || isWanted(dev, startCommand(dockerfile, output.stage, context)))
-          continue;
+        if (!dev || reported.has(place) || isWanted(dev, startedWords(output.stage, file))) continue;
         reported.add(place);
         const command = commandText(install.command);
         const shown = listOf(dev.names);
@@ -59,13 +58,9 @@ export const devDepsShipped = projectRule({
 
 const installers = /^(?:npm|yarn|pnpm|bun|composer|bundle|poetry|uv|pipenv|pip3?|python3?)$/;
 
-/** The command names one of them, or is one whose script nobody can see. */
-function isWanted({ names }: DevDependencies, start: ReturnType<typeof startCommand>): boolean {
-  if (!start) return false;
-  if (/^(?:npm|yarn|pnpm|bun)$/.test(start.program)) return true;
-  const words = [...start.launchers, ...start.words.map(({ value }) => value)];
-  return words.some((word) => names.some((name) => isOf(word, name)));
-}
+/** What the container starts with names one of them, or is a script that nobody can see. */
+const isWanted = ({ names }: DevDependencies, words: ReadonlySet<string> | undefined): boolean =>
+  !words || [...words].some((word) => names.some((name) => isOf(word, name)));
 
 /** `ts-node`, `ts-node/register`, `--import=tsx`, `nest` of `@nestjs/cli`. */
 function isOf(word: string, name: string): boolean {
