@@ -1,9 +1,10 @@
-/** Users and groups that an image surely does not have when a USER names them. */
+/** Users and groups that an image surely does not have when a USER or a `--chown` names them. */
 import { destinationPath, readCopy } from "../../dockerfile/instructions/copy.ts";
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import type { ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
 import { workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import { instructionsAbove, type Stage } from "../../dockerfile/stages/stages.ts";
+import type { Word } from "../../dockerfile/words/word.ts";
 import type { Span } from "../../text/span.ts";
 import type { BaseImage } from "./baseImages.ts";
 import { bringsUnseen } from "./imageTools.ts";
@@ -16,14 +17,14 @@ export interface UnknownAccount {
   readonly base: KnownBase;
 }
 
-/** Undefined where the image has what USER names, or may have it, or where numbers do not ask for a name. */
+/** Undefined where the image has what an instruction names, or may have it, or where numbers do not ask for a name. */
 export function unknownAccount(
-  user: Instruction,
+  instruction: Instruction,
   stage: Stage,
   file: BuiltDockerfile,
 ): UnknownAccount | undefined {
-  const [word] = user.words;
-  if (!word || word.hasVariable || user.words.length > 1 || word.text !== word.value) return undefined;
+  const word = accountWord(instruction);
+  if (!word || word.hasVariable || word.text !== word.value) return undefined;
   const base = knownBase(file, stage);
   const accounts = base && accountsOf(base.facts);
   if (!accounts) return undefined;
@@ -38,7 +39,7 @@ export function unknownAccount(
       span: { start: start + name.length + 1, end: word.span.end },
     },
   ] as const;
-  const before = instructionsAbove(stage, user);
+  const before = instructionsAbove(stage, instruction);
   const unknown = asked.find(
     (each) =>
       /^[a-z_]/i.test(each.name) &&
@@ -47,6 +48,23 @@ export function unknownAccount(
   );
   return unknown && { kind: unknown.kind, name: unknown.name, span: unknown.span, base };
 }
+
+/** `app:app` of USER, and of the flag that gives copied files an owner. */
+function accountWord(instruction: Instruction): Word | undefined {
+  const { keyword, words: given } = instruction;
+  if (keyword === "USER") return given.length === 1 ? given[0] : undefined;
+  return keyword === "COPY" || keyword === "ADD" ? instruction.flag("chown")?.value : undefined;
+}
+
+/** Whether an instruction of the stage further down makes the account after all. */
+export const isMadeLater = (name: string, instruction: Instruction, stage: Stage, text: string): boolean =>
+  stage.instructions
+    .slice(stage.instructions.indexOf(instruction) + 1)
+    .some(
+      (later) => later.keyword === "RUN" && namesIt(name, text.slice(later.lines.start, later.lines.end)),
+    );
+
+const namesIt = (name: string, written: string): boolean => written.split(/[^\w.-]+/).includes(name);
 
 interface Accounts {
   readonly users: readonly string[];
@@ -104,9 +122,8 @@ function mayAdd(name: string, instruction: Instruction, stage: Stage, text: stri
   const { script } = instruction;
   if (!script || script.hasErrors) return true;
   const written = text.slice(lines.start, lines.end);
-  const named = written.split(/[^\w.-]+/).includes(name);
   return (
-    named ||
+    namesIt(name, written) ||
     /\/etc\b/.test(written) ||
     script.commands.some(makesAny) ||
     bringsUnseen(script, script.commands)
@@ -119,9 +136,9 @@ const makesAny = ({ words: [program, ...rest] }: ShellCommand): boolean =>
   /(?:^|\/)(?:newusers|install|systemd-sysusers|usermod|groupmod)$/.test(program.value) ||
   (/(?:^|\/)(?:user|group)?add(?:user|group)?$/.test(program.value) && rest.some(({ literal }) => !literal));
 
-/** Into `/etc`, or over the whole system. */
+/** Over the whole system, into `/etc`, or the files of accounts themselves. */
 function copyMayAdd(instruction: Instruction, stage: Stage): boolean {
   const copy = readCopy(instruction);
   const path = copy && destinationPath(copy, workingDirectory(stage, instruction));
-  return path === undefined || /^\/(?:$|etc(?:\/|$))/.test(path);
+  return path === undefined || /^\/(?:etc(?:\/(?:passwd|group))?)?$/.test(path);
 }

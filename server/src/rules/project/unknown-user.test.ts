@@ -11,6 +11,10 @@ ruleTest(unknownUser, {
     "FROM debian:13\nRUN useradd -m app && groupadd tools\nUSER app:tools",
     "FROM alpine:3.22 AS base\nRUN addgroup -S app && adduser -S -G app app\nFROM base\nUSER app:app",
     "ARG U=app\nFROM debian:13\nARG U\nRUN useradd $U\nUSER app",
+    "FROM node:22\nCOPY --chown=node:node a /a\nADD --chown=1000:www-data a /a\nCOPY --chown=$U a /a",
+    "FROM debian:13\nRUN useradd app\nCOPY --chown=app:app a /a",
+    "FROM debian:13\nCOPY passwd group /etc/\nCOPY --chown=app:app a /a",
+    "FROM debian:13\nCOPY users /etc/passwd\nUSER app",
     // Anything may have made it.
     "FROM debian:13\nRUN apt-get update && apt-get install -y postgresql\nUSER postgres",
     "FROM debian:13\nCOPY a.deb /\nRUN apt-get install -y ./a.deb\nUSER a-server",
@@ -25,6 +29,53 @@ ruleTest(unknownUser, {
     "FROM debian:13\nONBUILD USER app",
   ],
   bad: [
+    {
+      // No error, and no files of theirs.
+      code: `
+          FROM python:3.13-slim
+          COPY --chown=app:app a /a
+        #              ^^^ The image has no user "app": what is copied becomes root's
+          USER 1000
+          ADD --chown=1000:app b /b
+        #                  ^^^ The image has no group "app"
+          FROM debian:13
+          COPY --chown=late . /srv
+        #              ^^^^ The image has no user "late": what is copied becomes root's
+          RUN useradd late
+          FROM scratch
+          COPY --chown=app a /a
+        #              ^^^ The image has no user "app"
+      `,
+      fixed: `
+          FROM python:3.13-slim
+          RUN useradd --create-home app
+          COPY --chown=app:app a /a
+          USER 1000
+          ADD --chown=1000:app b /b
+          FROM debian:13
+          COPY --chown=late . /srv
+          RUN useradd late
+          FROM scratch
+          COPY --chown=app a /a
+      `,
+    },
+    {
+      // A file in /etc is no account.
+      code: `
+          FROM debian:13
+          COPY app.conf /etc/app.conf
+          COPY conf.d /etc/nginx/
+          USER app
+        #      ^^^ The image has no user "app"
+      `,
+      fixed: `
+          FROM debian:13
+          COPY app.conf /etc/app.conf
+          COPY conf.d /etc/nginx/
+          RUN useradd --create-home app
+          USER app
+      `,
+    },
     {
       code: `
           FROM node:22-alpine AS build
@@ -89,4 +140,13 @@ it("is no more than a warning where a build may give another base image", () => 
       unknownUser,
     ]).map(({ severity }) => severity);
   expect([severityOn("node:22"), severityOn("node:$V")]).toEqual([["error"], ["warning"]]);
+});
+
+it("is no more than a warning where the build goes on, with files of root's", () => {
+  const severityOf = (lines: string) =>
+    lintFiles({ "/workspace/Dockerfile": lines }, "/workspace/Dockerfile", [unknownUser]).map(
+      ({ severity }) => severity,
+    );
+  expect(severityOf("FROM debian:13\nCOPY --chown=app a /a\n")).toEqual(["warning"]);
+  expect(severityOf("FROM scratch\nCOPY --chown=app a /a\n")).toEqual(["error"]);
 });
