@@ -14,6 +14,7 @@ import { contextOrigin } from "../buildContext/contextOrigins.ts";
 import { type PackageJson, packageJsonAt } from "../manifests/packageJson.ts";
 import { packageScriptRun } from "../manifests/packageScripts.ts";
 import { goesOn, type ListReader, surelyRun } from "./commandList.ts";
+import { joinedCommands } from "./joinedCommands.ts";
 import { launched } from "./programLaunchers.ts";
 
 export interface StartCommand {
@@ -136,10 +137,18 @@ function startsInList(
         ...inner,
         before: [...before, ...inner.before],
       }));
-    const assignments = new Map(command.assignments.map(({ name, value }) => [name, value]));
-    return startFrom(command.words, before, assignments, frame);
+    const assignments = assignmentsOf(command);
+    const joined = read === surelyRun ? joinedCommands(words) : [];
+    return joined.length > 0
+      ? joined.flatMap((each) =>
+          startFrom(each.words, before, new Map([...assignments, ...assignmentsOf(each)]), frame),
+        )
+      : startFrom(command.words, before, assignments, frame);
   });
 }
+
+const assignmentsOf = ({ assignments }: ShellCommand): ReadonlyMap<string, string> =>
+  new Map(assignments.map(({ name, value }) => [name, value]));
 
 const isShell = (word: ShellWord | undefined): boolean => shells.has(baseName(word?.value ?? ""));
 

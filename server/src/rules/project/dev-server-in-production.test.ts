@@ -29,6 +29,7 @@ ruleTest(devServerInProduction, {
     from("CMD exec nginx; vite & wait"),
     from("CMD ts-node migrate.ts && node a.js"),
     from("CMD vite build & nginx"),
+    from('CMD ["npx", "concurrently", "-n", "vite", "node a.js", "npm:unknown"]'),
     from("CMD vite build"),
     from('CMD ["rails", "server", "-e", "production"]'),
     from('ENV RAILS_ENV=production\n        CMD ["rails", "server"]'),
@@ -75,6 +76,32 @@ ruleTest(devServerInProduction, {
     `,
   ],
   bad: [
+    {
+      // Side by side, by a program for that.
+      code: `
+        FROM node:22 AS one
+        WORKDIR /app
+        COPY . .
+        CMD ["npm", "run", "dev"]
+      #     ^^^^^^^^^^^^^^^^^^^^^ "npm run dev" starts "vite", a server for development
+        FROM node:22 AS two
+        WORKDIR /app
+        COPY . .
+        CMD npm run both
+      #     ^^^^^^^^^^^^ "npm run both" starts "vite", a server for development
+        FROM node:22
+        CMD npx concurrently -n api,web "node api.js" "vite --host"
+      #                                               ^^^^^^^^^^^^^ The image starts "vite", a server for development
+      #- package.json
+        { "scripts": { "dev": "concurrently -k \\"npm:api\\" \\"npm run web\\"", "both": "run-p api web", "api": "node a.js", "web": "vite" } }
+      #- compose.yaml
+        services: { one: { build: { target: one } }, two: { build: { target: two } } }
+      `,
+      related: [
+        "/workspace/package.json:1 The script that starts it",
+        "/workspace/package.json:1 The script that starts it",
+      ],
+    },
     {
       // Beside another program, before one, and behind both.
       code: `
