@@ -1,6 +1,7 @@
 /** The schema of `deploy`. https://docs.docker.com/reference/compose-file/deploy/ */
 import type { Shape } from "./shape.ts";
 import {
+  anything,
   count,
   decimal,
   duration,
@@ -28,8 +29,8 @@ const device: Shape = {
       : undefined,
 };
 
-/** As `gpus` has them. */
-export const gpus = listOf(device);
+/** Of these Compose takes any other key as well. */
+export const gpus = listOf({ ...device, others: anything });
 
 const updating: Shape = {
   keys: {

@@ -5,7 +5,7 @@
 import { nearest } from "../../text/nearest.ts";
 import type { Span } from "../../text/span.ts";
 import { composeValue } from "../values/composeValue.ts";
-import { isTagAlone, type ScalarKind, valueKind } from "../values/valueKind.ts";
+import { isTagAlone, type ScalarKind, type ValueKind, valueKind } from "../values/valueKind.ts";
 import { repeatedItems } from "../yaml/repeatedKeys.ts";
 import { asMapping, asSequence, type MergedMapping, merged } from "../yaml/yamlLookup.ts";
 import type { YamlEntry, YamlNode } from "../yaml/yamlTree.ts";
@@ -74,7 +74,8 @@ export class ShapeBudget {
 export function refusedPart(shape: Shape, placed: Placed, budget: ShapeBudget): RefusedPart | undefined {
   const { node, place, keySpan } = placed;
   const kind = valueKind(node);
-  if (isOpen(shape, placed) || kind === "reset" || kind === "unknown" || !budget.take()) return undefined;
+  if (isOpen(shape, placed, kind) || kind === "reset" || kind === "unknown" || !budget.take())
+    return undefined;
   const refuse: Refuse = (fault, detail) => ({
     span: node.span.start < node.span.end ? node.span : (keySpan ?? node.span),
     fault,
@@ -86,7 +87,7 @@ export function refusedPart(shape: Shape, placed: Placed, budget: ShapeBudget): 
   if (kind === "null" && placed.merged === "above") return undefined;
   if (kind === "mapping" || kind === "list" || !shape.scalars?.includes(kind))
     return refuse("value", `must be ${wanted(shape)}`);
-  if (shape.saysInTheEnd && placed.merged) return undefined;
+  if (shape.saysInTheEnd && placed.merged === "below") return undefined;
   const value = composeValue(node);
   if (!value?.known || isTaken(shape, kind, value.text)) return undefined;
   return refuse(
@@ -104,14 +105,27 @@ function isTaken({ says, amount }: Shape, kind: ScalarKind, text: string): boole
 
 type Refuse = (fault: RefusedPart["fault"], detail: string) => RefusedPart;
 
-/** Whether anything may stand there: Compose turns lists into mappings and back before it lays one over the other. */
-function isOpen({ scalars, items, keys, others }: Shape, { merged: order }: Placed): boolean {
+/**
+ * Whether anything may stand there. What lies above adds to what lies below, or takes its place, as it is; but Compose
+ * turns some lists into mappings and back before it lays one over the other.
+ */
+function isOpen(
+  { scalars, items, keys, others }: Shape,
+  { merged: order }: Placed,
+  kind: ValueKind,
+): boolean {
   const isAny = !scalars && !items && !keys && !others;
-  if (order !== "above") return isAny;
-  const isPlainMapping = keys !== undefined && (scalars ?? []).every((kind) => kind === "null");
-  const isScalar = scalars !== undefined && !items && !keys && !others;
-  const isList = items !== undefined && Object.keys(items).length === 0;
-  return !isPlainMapping && !isScalar && !isList;
+  if (order !== "above" || isAny) return isAny;
+  const isShort = scalars?.some((scalar) => scalar !== "null") === true && (keys ?? others) !== undefined;
+  switch (kind) {
+    case "list":
+      return !items && isShort;
+    // Of what may be a list it makes one of pairs, whatever the values are, unless they say more than a list does.
+    case "mapping":
+      return items !== undefined && !others?.keys;
+    default:
+      return items ? Object.keys(items).length > 0 : isShort;
+  }
 }
 
 function refusedEntry(
@@ -171,11 +185,12 @@ function refusedListItem(
   const list = asSequence(node);
   if (!list || !items) return undefined;
   for (const [index, item] of list.items.entries()) {
-    const within = { node: item, place: `${place}.${index}`, ...(order && { merged: order }) };
+    // What lies above adds its items to those below, each as it is.
+    const within = { node: item, place: `${place}.${index}`, ...(order === "below" && { merged: order }) };
     const part = refusedPart(items, within, budget);
     if (part) return part;
   }
-  const first = order ? undefined : composeValue(list.items[0]);
+  const first = order === "below" ? undefined : composeValue(list.items[0]);
   if (begins && first?.known && !begins.includes(first.text))
     return { ...refuse("value", `must begin with ${begins.join(", ")}`), span: first.span };
   if (distinct && list.items.filter(isTagAlone).length > 1) return refuse("value", "has two empty items");
