@@ -262,6 +262,7 @@ import { runProgramMissing } from "./project/run-program-missing.ts";
 import { sameImageDifferentTags } from "./project/same-image-different-tags.ts";
 import { scriptInterpreterMissing } from "./project/script-interpreter-missing.ts";
 import { secretCopied } from "./project/secret-copied.ts";
+import { startNeedsDevDeps } from "./project/start-needs-dev-deps.ts";
 import { toolchainBaseInFinal } from "./project/toolchain-base-in-final.ts";
 import { unknownUser } from "./project/unknown-user.ts";
 import { unusedStage } from "./project/unused-stage.ts";
@@ -432,6 +433,7 @@ export const rules: readonly Rule[] = [
   sameImageDifferentTags,
   scriptInterpreterMissing,
   secretCopied,
+  startNeedsDevDeps,
   toolchainBaseInFinal,
   unknownUser,
   unusedStage,
