@@ -176,6 +176,22 @@ ruleTest(userMissingFinal, {
       `,
     },
     {
+      // In root's home, which is closed to all others.
+      code: `
+        FROM alpine:3.22 AS one
+      #      ^^^^^^^^^^^ The image runs as root: "alpine" does, and no USER follows
+        WORKDIR /root/
+        COPY server .
+        CMD ["./server"]
+        FROM python:3.13-slim
+      #      ^^^^^^^^^^^^^^^^ The image runs as root: "python" does, and no USER follows
+        ENV PATH="/root/.local/bin:$PATH"
+        CMD ["app"]
+      #- compose.yaml
+        services: { one: { build: { target: one } } }
+      `,
+    },
+    {
       // Another user could not write to what root has of a volume.
       code: `
         FROM node:22

@@ -1,4 +1,5 @@
 import { readCopy } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { baseName } from "../../dockerfile/scripts/commandLine.ts";
 import { readScript, type ShellCommand } from "../../dockerfile/scripts/shellScript.ts";
 import { startInstructions, userInstruction } from "../../dockerfile/stages/runtime.ts";
@@ -108,9 +109,12 @@ const setByService = (file: DockerfileInProject, stage: Stage): boolean =>
 function fixesFor(text: string, stage: Stage, { plainUser }: BaseImage) {
   const command = stage.instructions.find(({ keyword }) => keyword === "CMD" || keyword === "ENTRYPOINT");
   if (!command || !plainUser) return [];
-  // Who declares a volume writes to it, and it may be of root.
-  if (inheritedInstructions(stage).some(({ keyword }) => keyword === "VOLUME")) return [];
+  if (inheritedInstructions(stage).some(needsRoot)) return [];
   const later = stage.instructions.slice(stage.instructions.indexOf(command) + 1);
   if (later.some((instruction) => instruction.keyword === "RUN" || readCopy(instruction))) return [];
   return [{ title: t`Insert "USER ${plainUser}"`, edits: [lineAbove(text, command, `USER ${plainUser}`)] }];
 }
+
+/** Who declares a volume writes to it, and it may be of root; what lies in root's home, nobody else sees. */
+const needsRoot = ({ keyword, argumentsText }: Instruction): boolean =>
+  keyword === "VOLUME" || (keyword !== "RUN" && /(?:^|[\s"'=:])\/root(?:$|[\s"':/])/.test(argumentsText));
