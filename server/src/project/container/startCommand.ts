@@ -15,6 +15,7 @@ import { type PackageJson, packageJsonAt } from "../manifests/packageJson.ts";
 import { packageScriptRun } from "../manifests/packageScripts.ts";
 import { goesOn, type ListReader, surelyRun } from "./commandList.ts";
 import { joinedCommands } from "./joinedCommands.ts";
+import { passesOn } from "./passingScript.ts";
 import { launched } from "./programLaunchers.ts";
 
 export interface StartCommand {
@@ -162,7 +163,7 @@ function startFrom(
   const [program] = words;
   // Options alone are for the base image's ENTRYPOINT.
   if (!program?.literal || program.value === "" || program.value.startsWith("-")) return [];
-  return [{ program: baseName(program.value), words, before, assignments, launchers, ...frame }];
+  return [{ ...frame, program: baseName(program.value), words, before, assignments, launchers }];
 }
 
 interface Scripts {
@@ -174,6 +175,15 @@ interface Scripts {
 
 /** What a script of package.json runs in place of `npm run …`; the runner itself where that cannot be told. */
 function throughScripts(place: Scripts, start: StartCommand, rounds = mostScripts): readonly StartCommand[] {
+  const given = rounds > 0 && place.read === surelyRun ? givenToScript(place, start) : [];
+  if (given.length > 0) {
+    const { command: instruction = start.instruction } = startInstructions(place.stage);
+    const passed = startFrom(given, start.before, start.assignments, { ...start, instruction });
+    return passed.flatMap((each) => {
+      const launchers = [...start.launchers, start.program, ...each.launchers];
+      return throughScripts(place, { ...each, launchers }, rounds - 1);
+    });
+  }
   const run = rounds > 0 ? packageScriptRun(start.words) : undefined;
   if (!run) return [start];
   const manifest = start.packageScript?.manifest ?? manifestFor(place, start);
@@ -198,6 +208,19 @@ function throughScripts(place: Scripts, start: StartCommand, rounds = mostScript
       rounds - 1,
     ),
   );
+}
+
+/** What a script of the build context passes on to, which does something first and ends in `exec "$@"`; else nothing. */
+function givenToScript(
+  { dockerfile, stage, context }: Scripts,
+  { words }: StartCommand,
+): readonly ShellWord[] {
+  const [program, ...given] = words;
+  if (!program || given.length === 0) return [];
+  const paths = program.value.includes("/") ? [program.value] : [`/usr/local/bin/${program.value}`];
+  const [origin] = paths.flatMap((path) => contextOrigin({ dockerfile, stage, context }, path) ?? []);
+  const text = origin === undefined ? undefined : context.readFile(origin);
+  return text !== undefined && passesOn(text) ? given : [];
 }
 
 /** The package.json of the directory in which the command runs. */

@@ -39,6 +39,17 @@ ruleTest(devServerInProduction, {
     from('CMD ["gunicorn", "--reload-engine", "poll", "app"]'),
     from('CMD ["dotnet", "app.dll"]'),
     from('ENTRYPOINT ["./entrypoint.sh"]\n        CMD ["npm", "run", "dev"]'),
+    ...[
+      "exec node a.js",
+      'set -- node a.js\n        exec "$@"',
+      'exec "$@" --port 1',
+      'if a; then exec b; fi\n        exec "$@"',
+    ].map((lines) =>
+      from(
+        'ENTRYPOINT ["./entrypoint.sh"]\n        CMD ["npm", "run", "dev"]',
+        `#- entrypoint.sh\n        #!/bin/sh\n        ${lines}`,
+      ),
+    ),
     // Stages and services for development.
     "FROM node:22 AS dev\nCMD vite\nFROM nginx:1.29\nCMD nginx",
     "FROM node:22 AS development\nCMD vite",
@@ -76,6 +87,28 @@ ruleTest(devServerInProduction, {
     `,
   ],
   bad: [
+    {
+      // Through a script that goes on as what it is given.
+      code: `
+        FROM python:3.13 AS one
+        COPY scripts/entrypoint.sh /entrypoint.sh
+        ENTRYPOINT ["/entrypoint.sh"]
+        CMD ["uvicorn", "main:app", "--reload"]
+      #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ The image starts "uvicorn --reload", which waits for files to change
+        FROM python:3.13
+        COPY scripts/entrypoint.sh /usr/local/bin/
+        ENTRYPOINT ["tini", "--", "entrypoint.sh"]
+        CMD ["flask", "run"]
+      #      ^^^^^^^^^^^^^^ The image starts "flask run", a server for development
+      #- scripts/entrypoint.sh
+        #!/bin/sh
+        set -e
+        python manage.py migrate
+        exec gosu app "$@"
+      #- compose.yaml
+        services: { one: { build: { target: one } } }
+      `,
+    },
     {
       // Side by side, by a program for that.
       code: `
