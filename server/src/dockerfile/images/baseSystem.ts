@@ -1,7 +1,7 @@
 /** What is known of the system a stage is built on, by the name of its base image alone. */
 
 import { chainOf, type Stage } from "../stages/stages.ts";
-import { isOfficial, repositoryName } from "./imageReference.ts";
+import { isOfficial, repositoryName, shortName } from "./imageReference.ts";
 
 /**
  * `alpine`: BusyBox with ash as `/bin/sh`. `debian`: dash as `/bin/sh`, bash beside it. `redhat`: bash as `/bin/sh`.
@@ -23,6 +23,9 @@ export function baseSystem(stage: Stage): BaseSystem {
   const { reference } = root;
   const tag = reference.tag?.text ?? "";
   if (isOfficial(reference, "alpine") || /(?:^|-)alpine(?:[\d.]*$|-)/.test(tag)) return "alpine";
+  // Its tags end in the system's name, and begin with versions that are often a variable.
+  if (shortName(reference.name.text) === "nvidia/cuda" && /-(?:ubuntu|debian)[\d.]+$/.test(tag))
+    return "debian";
   if (tag.includes("$") || (reference.digest && !reference.tag) || /windows|nanoserver|ubi\d/.test(tag))
     return undefined;
   if (onDebian.some((name) => isOfficial(reference, name))) {

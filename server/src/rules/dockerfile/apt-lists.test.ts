@@ -152,6 +152,19 @@ ruleTest(aptLists, {
     },
     {
       code: `
+          ARG CUDA=12.1.1
+          FROM nvidia/cuda:\${CUDA}-devel-ubuntu22.04
+          RUN apt-get update && rm -rf /var/lib/{apt,dpkg,cache,log}/
+        #     ^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
+      `,
+      fixed: `
+          ARG CUDA=12.1.1
+          FROM nvidia/cuda:\${CUDA}-devel-ubuntu22.04
+          RUN apt-get update && rm -rf /var/lib/{apt,dpkg,cache,log}/ && rm -rf /var/lib/apt/lists/*
+      `,
+    },
+    {
+      code: `
           FROM debian:13
           RUN ["apt-get", "update"]
         #      ^^^^^^^^^^^^^^^^^^^ The package lists of "apt-get update" stay in the image
