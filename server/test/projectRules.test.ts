@@ -52,6 +52,7 @@ describe.each([
   "manager-mismatch",
   "node-modules-left-behind",
   "node-modules-overwritten",
+  "start-needs-dev-deps",
   "version-mismatch",
 ])("%s, which reads the build context,", (name) => {
   it.each([
@@ -71,6 +72,7 @@ it.each([
   "dev-deps-shipped",
   "dev-server-in-production",
   "final-missing-cmd",
+  "start-needs-dev-deps",
   "toolchain-base-in-final",
   "unused-stage",
   "user-missing-final",
