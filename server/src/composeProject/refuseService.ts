@@ -2,6 +2,7 @@
 import { isDevelopKey } from "../compose/develop/developBlock.ts";
 import { serviceKeys } from "../compose/schema/serviceShape.ts";
 import { type Placed, type RefusedPart, refusedPart, unknownKey } from "../compose/schema/shape.ts";
+import { composeValue } from "../compose/values/composeValue.ts";
 import { valueKind } from "../compose/values/valueKind.ts";
 import { asMapping, asSequence, merged } from "../compose/yaml/yamlLookup.ts";
 import type { YamlNode } from "../compose/yaml/yamlTree.ts";
@@ -24,9 +25,28 @@ export function refuseService(name: string, group: ServiceGroup, loading: Loadin
       if (part)
         loading.refusePart(piece.layer.file, part, key === "develop" || isMisplaced(part, key, piece.node));
     }
+    if (pieces.length > 1) refuseRepeated(name, key, pieces, loading);
   }
   const others = layers.filter((layer) => layer !== first || loading.supposed);
   for (const layer of others) refuseShortSyntax(name, layer, loading);
+}
+
+/** In a list that no merge makes a mapping, items stand beside those of other files; of those of one it is told with all else. */
+function refuseRepeated(service: string, key: string, pieces: readonly Piece[], loading: Loading): void {
+  const shape = Object.hasOwn(serviceKeys, key) ? serviceKeys[key] : undefined;
+  if (!shape?.distinct || shape.others) return;
+  const below = new Set<string>();
+  for (const { node, layer } of pieces) {
+    const values = (asSequence(node)?.items ?? []).flatMap((item) => composeValue(item) ?? []);
+    const known = values.filter((value) => value.known);
+    const repeated = known.find(({ text }) => below.has(text));
+    if (repeated) {
+      const detail = `services.${service}.${key} has "${repeated.text}" twice`;
+      loading.refusePart(layer.file, { span: repeated.span, fault: "value", detail }, false);
+      return;
+    }
+    for (const { text } of known) below.add(text);
+  }
 }
 
 /** What Compose takes apart when it reads a file, before it lays another over it or takes something away. */

@@ -55,7 +55,7 @@ export const mergingCases: LoadCases = [
   [
     "a list over a mapping",
     { "compose.yaml": w("{image: a, volumes: [/a]}"), "o.yaml": w("{volumes: {a: b}}") },
-    { files: both, refused: "cannot override" },
+    { files: both, refused: "cannot override", kind: "schema" },
   ],
   [
     "an override that is not there",

@@ -205,7 +205,7 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
     required: ["source", "target"],
   }),
   dns: textOrTexts,
-  dns_opt: texts,
+  dns_opt: { ...texts, isSequenced: true },
   dns_search: textOrTexts,
   domainname: text,
   entrypoint: command,
@@ -221,10 +221,10 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
     keys: { service: text, file: text },
     required: ["service"],
   },
-  external_links: texts,
+  external_links: setOf(text),
   extra_hosts: hosts,
   gpus: { ...oneOf("all"), ...gpus },
-  group_add: listOf(textOrNumber),
+  group_add: setOf(textOrNumber),
   healthcheck: {
     keys: {
       disable: flag,

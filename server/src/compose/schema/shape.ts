@@ -23,6 +23,8 @@ export interface Shape {
   readonly saysInTheEnd?: boolean;
   /** Of each item. */
   readonly items?: Shape;
+  /** Whether Compose makes a list of anything that stands above another, though alone it takes nothing else. */
+  readonly isSequenced?: boolean;
   /** What the first item of a list has to be; asked as `saysInTheEnd` is. */
   readonly begins?: readonly string[];
   /** Whether a list with the same string twice is refused. */
@@ -110,22 +112,18 @@ type Refuse = (fault: RefusedPart["fault"], detail: string) => RefusedPart;
  * turns some lists into mappings and back before it lays one over the other.
  */
 function isOpen(
-  { scalars, items, keys, others }: Shape,
+  { scalars, items, isSequenced = false, keys, others }: Shape,
   { merged: order }: Placed,
   kind: ValueKind,
 ): boolean {
   const isAny = !scalars && !items && !keys && !others;
   if (order !== "above" || isAny) return isAny;
-  const isShort = scalars?.some((scalar) => scalar !== "null") === true && (keys ?? others) !== undefined;
-  switch (kind) {
-    case "list":
-      return !items && isShort;
-    // Of what may be a list it makes one of pairs, whatever the values are, unless they say more than a list does.
-    case "mapping":
-      return items !== undefined && !others?.keys;
-    default:
-      return items ? Object.keys(items).length > 0 : isShort;
-  }
+  const hasKeys = (keys ?? others) !== undefined;
+  const isScalar = scalars?.some((scalar) => scalar !== "null") === true;
+  if (!items) return kind !== "mapping" && isScalar && hasKeys;
+  // Of what may be a list it makes one of pairs, whatever the values are, unless they say more than a list does.
+  const isMade = isSequenced || isScalar || hasKeys;
+  return kind !== "list" && isMade && !(kind === "mapping" && others?.keys);
 }
 
 function refusedEntry(
