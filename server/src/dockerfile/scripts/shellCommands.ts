@@ -121,15 +121,17 @@ function collect(node: SyntaxNode, state: Collector): void {
       collectList(node.commands, { ...state, depth: state.depth + 1, assigning: false });
       return;
     }
-    case "AndOr":
+    case "AndOr": {
+      // `[[ … ]] && a`: a condition that is no command of its own, so that no connector tells of it.
+      const test = node.commands.findIndex(({ type }) => type === "TestCommand");
       for (const [index, child] of node.commands.entries()) {
         const connector = node.operators[index] ?? state.connector;
         const unheeded = state.unheeded || (connector === "||" && succeeds(node.commands[index + 1]));
-        // `[[ … ]] && a`: a condition that is no command of its own, so that no connector tells of it.
-        const isGuarded = node.commands.slice(0, index).some(({ type }) => type === "TestCommand");
-        collect(child, { ...state, connector, unheeded, depth: state.depth + Number(isGuarded) });
+        const depth = state.depth + Number(test !== -1 && test < index);
+        collect(child, { ...state, connector, unheeded, depth });
       }
       return;
+    }
     case "Pipeline": {
       const isolated = state.isolated || node.commands.length > 1;
       for (const [index, child] of node.commands.entries()) {
