@@ -31,9 +31,13 @@ export const goesOn: ListReader = (commands, startedBy) => {
     : [];
 };
 
+/** What a container starts with is short: each command is held with all before it. */
+const mostCommands = 200;
+
 /** All that run whatever the others do, as long as none that serves comes before. */
 export const surelyRun: ListReader = (commands, startedBy) => {
   const { own, list } = listIn(commands, startedBy);
+  if (list.length > mostCommands) return [];
   const end = own.find(leaves)?.span.start ?? Number.POSITIVE_INFINITY;
   return list
     .filter((command) => command.span.start <= end && !isConditional({ commands }, command))
