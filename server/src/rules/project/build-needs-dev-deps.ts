@@ -68,7 +68,7 @@ const findIn = (
     const installed = installedIn(dockerfile, stage, context, moment).find((each) => each.place === place);
     const manifest =
       installed?.exclusion && packageJsonAt(context, posix.join(installed.folder, "package.json"));
-    const missing = manifest && leftOutProgram(command, manifest);
+    const missing = manifest && leftOutProgram(command, manifest, context);
     return installed && missing ? [{ command, missing, manifest, installed }] : [];
   });
 

@@ -31,6 +31,12 @@ ruleTest(startNeedsDevDeps, {
     image("RUN npm install -g prisma\nRUN npm ci --omit=dev", start),
     image("RUN npm ci --omit=dev\nCOPY --from=a /app/node_modules/prisma ./node_modules/prisma", start),
     image("RUN npm ci --omit=dev\nWORKDIR $ELSEWHERE", start),
+    // A package for production brings it along.
+    ...[
+      '#- package-lock.json\n        { "packages": { "node_modules/prisma": { "version": "6.0.0", "peer": true } } }',
+      '#- npm-shrinkwrap.json\n        { "packages": { "node_modules/prisma": { "devOptional": true } } }',
+      '#- yarn.lock\n        "@a/b@1":\n          dependencies:\n            prisma "^6"',
+    ].map((lock) => file(`FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci --omit=dev\n${start}`, lock)),
     file(`FROM node:22 AS dev\nWORKDIR /app\nCOPY . .\nRUN npm ci --omit=dev\n${start}`),
     file(
       `FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci --omit=dev\n${start}`,
@@ -64,6 +70,7 @@ ruleTest(startNeedsDevDeps, {
     {
       code: file(
         `FROM node:22\nWORKDIR /app\nENV NODE_ENV=production\nCOPY . .\nRUN npm ci\nCMD node_modules/.bin/tsc --watch\n     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "node_modules/.bin/tsc --watch" runs "tsc" of "typescript", a development dependency that "npm ci" leaves out`,
+        '#- package-lock.json\n        { "packages": { "node_modules/typescript": { "dev": true }, "node_modules/ts": {} } }\n      #- yarn.lock\n        typescript@5:\n          version "5.0.0"',
       ),
     },
   ],

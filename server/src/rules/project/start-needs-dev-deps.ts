@@ -83,7 +83,7 @@ function findFor(
   const place = resolvePath(resolvePath(directory, moved), "node_modules");
   const installed = installedIn(dockerfile, stage, context).find((each) => each.place === place);
   const manifest = installed?.exclusion && packageJsonAt(context, inFolder(installed.folder, "package.json"));
-  const missing = manifest && leftOutProgram(command, manifest);
+  const missing = manifest && leftOutProgram(command, manifest, context);
   if (!installed || !missing || isGuarded(missing, manifest)) return [];
   return isBrought(missing, stage, installed) ? [] : [{ command, missing, manifest, installed }];
 }
