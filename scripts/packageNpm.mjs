@@ -45,7 +45,9 @@ export async function packageCommandLine(folder) {
     cpSync(path.join(root, "LICENSE"), path.join(staging, "LICENSE"));
     cpSync(path.join(root, "docs/command-line.md"), path.join(staging, "README.md"));
     cpSync(path.join(root, "docs/schemas"), path.join(staging, "schemas"), { recursive: true });
-    for (const file of readdirSync(path.join(root, "l10n")).filter((each) => each.startsWith("bundle."))) {
+    for (const file of readdirSync(path.join(root, "l10n")).filter((each) =>
+      /^(?:bundle|rules)\.l10n\./.test(each),
+    )) {
       cpSync(path.join(root, "l10n", file), path.join(staging, "l10n", file));
     }
     mkdirSync(folder, { recursive: true });

@@ -56,7 +56,7 @@ import { ConfigurationMemory } from "./settings/configurationMemory.ts";
 import { readEnvironment } from "./settings/environment.ts";
 import { InstalledCompose } from "./settings/installedCompose.ts";
 import { Settings } from "./settings/settings.ts";
-import { loadTranslations } from "./translations.ts";
+import { loadTranslations, ruleTextsIn } from "./translations.ts";
 import { registerWatchedFiles } from "./workspace/didChangeWatchedFiles.ts";
 import { WorkspaceFolders } from "./workspace/workspaceFolders.ts";
 
@@ -149,7 +149,8 @@ function openSession(
   const client = clientFeatures(params);
   const folders = new WorkspaceFolders(params);
   const settings = new Settings(connection, client.configuration);
-  const translations = loadTranslations(installation.l10n, localeOf(params));
+  const locale = localeOf(params);
+  const translations = loadTranslations(installation.l10n, locale);
   const environment = readEnvironment();
   const isWatched: IsWatched = (path, asked) =>
     client.watchesFiles && (folders.hold(path) || (asked === "link" && folders.standBelow(path)));
@@ -200,6 +201,7 @@ function openSession(
     builtImages,
     parses: new ParseMemory(),
     say,
+    textsOf: ruleTextsIn(installation.l10n, locale),
   };
 }
 

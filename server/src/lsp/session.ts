@@ -13,6 +13,7 @@ import type { BuiltImages } from "./requests/builtImages.ts";
 import type { ConfigurationMemory } from "./settings/configurationMemory.ts";
 import type { InstalledCompose } from "./settings/installedCompose.ts";
 import type { Settings } from "./settings/settings.ts";
+import type { ruleTextsIn } from "./translations.ts";
 import type { WorkspaceFolders } from "./workspace/workspaceFolders.ts";
 
 export interface Session {
@@ -34,6 +35,8 @@ export interface Session {
   readonly parses: ParseMemory;
   /** A message in the reader's language. */
   readonly say: (message: Message) => string;
+  /** What a rule says of itself, likewise. */
+  readonly textsOf: ReturnType<typeof ruleTextsIn>;
 }
 
 /**

@@ -100,19 +100,21 @@ function imageHoverAt({ say }: Session, { subject }: Analysis, offset: number): 
   return images && markdown !== undefined ? { span: images.span, markdown } : undefined;
 }
 
-/** Rules are documented in English; the words around it are the reader's. */
 const explanation = (
-  { say, folders }: Session,
+  { say, textsOf, folders }: Session,
   analysis: Analysis,
-  { id, summary, rationale }: Rule,
+  rule: Rule,
   problem: Problem,
-): string =>
-  [
+): string => {
+  const { id } = rule;
+  const { summary, rationale } = textsOf(rule);
+  return [
     `**${summary}** \`${id}\``,
     `**${say(t`Why it matters`)}**\n\n${rationale}`,
     say(severityMessage(analysis, problem, folders.paths)),
     `[${say(t`The rule's page`)}](${rulePage(id)})`,
   ].join("\n\n");
+};
 
 /** How much the problem weighs, and who says so. */
 function severityMessage(

@@ -23,7 +23,7 @@ export function registerRulesRequest(session: Session): void {
   connection.onRequest(
     rulesRequest,
     guarded(session, rulesRequest, { rules: [] }, async (params: RulesParams | null) =>
-      ruleStates(await configurationOf(session, params?.uri)),
+      ruleStates(session, await configurationOf(session, params?.uri)),
     ),
   );
   connection.onRequest(
@@ -46,15 +46,18 @@ async function configurationOf(session: Session, uri: string | undefined): Promi
   return session.configurations.of(uri === undefined ? undefined : pathOf(uri), settings);
 }
 
-const ruleStates = ({ settings, origins }: Configuration): RulesResult => ({
-  rules: rules.map(({ id, summary, severity }) => ({
-    id,
-    summary,
-    severity: settings.get(id)?.severity ?? severity,
-    defaultSeverity: severity,
-    origin: originForClient(origins.get(id) ?? { kind: "default" }),
-    page: rulePage(id),
-  })),
+const ruleStates = ({ textsOf }: Session, { settings, origins }: Configuration): RulesResult => ({
+  rules: rules.map((rule) => {
+    const { id, severity } = rule;
+    return {
+      id,
+      summary: textsOf(rule).summary,
+      severity: settings.get(id)?.severity ?? severity,
+      defaultSeverity: severity,
+      origin: originForClient(origins.get(id) ?? { kind: "default" }),
+      page: rulePage(id),
+    };
+  }),
 });
 
 const originForClient = (origin: SeverityOrigin): SeverityOrigin =>
