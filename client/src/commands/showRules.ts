@@ -15,7 +15,7 @@ export async function showRules({ server }: Slipway, argument: unknown): Promise
   if (!answer.ok) return { failure: answer };
   const { l10n } = reader();
   const items = answer.value.map((rule) => ({
-    ...ruleItem(localised(rule), l10n, (path) => vscode.workspace.asRelativePath(path)),
+    ...ruleItem(rule, l10n, (path) => vscode.workspace.asRelativePath(path)),
     rule,
   }));
   const picked = await vscode.window.showQuickPick(items, {
@@ -27,13 +27,6 @@ export async function showRules({ server }: Slipway, argument: unknown): Promise
     matchOnDetail: true,
   });
   return picked && showRule({ server }, picked.rule, file);
-}
-
-/** VS Code shows the manifest in the reader's language, the rules' summaries in it included. */
-function localised(rule: RuleState): RuleState {
-  const manifest = vscode.extensions.getExtension("slipway.slipway")?.packageJSON;
-  const known = manifest?.contributes?.configuration?.properties?.["slipway.rules"]?.properties?.[rule.id];
-  return typeof known?.description === "string" ? { ...rule, summary: known.description } : rule;
 }
 
 async function showRule(
