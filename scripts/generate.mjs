@@ -1,6 +1,6 @@
 /**
  * Writes what follows from the rules: their index, their pages, the README's table, the schemas of `slipway.rules`
- * and `.slipway.yaml`, and the English texts of the former. `--check` changes nothing and fails when something is stale.
+ * and `.slipway.yaml`, and the texts of the former, in English and in French. `--check` changes nothing and fails when something is stale.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -31,6 +31,8 @@ async function generated() {
     "package.nls.json",
     json(ruleTexts(JSON.parse(read("package.nls.json")), rules, sharedOptions)),
   );
+  const french = JSON.parse(read("l10n/rules.l10n.fr.json"));
+  outputs.set("package.nls.fr.json", json(frenchTexts(JSON.parse(read("package.nls.fr.json")), french)));
   outputs.set("server/slipway.schema.json", json(fileSchema(rules, sharedOptions)));
   for (const [file, text] of frenchSnippets(root)) outputs.set(file, text);
   return outputs;
@@ -57,9 +59,19 @@ function between(text, [start, end], content) {
 /** The texts of the manifest with those of the rules; texts of rules that are gone are dropped. */
 function ruleTexts(texts, rules, shared) {
   const others = Object.entries(texts).filter(([key]) => !/^(rule|option)\./.test(key));
-  const own = rules.map((rule) => [`rule.${rule.id}`, `${rule.summary}.`]);
-  return Object.fromEntries([...others, ...optionTexts(rules, shared), ...own]);
+  return Object.fromEntries([...others, ...optionTexts(rules, shared), ...rules.map(summaryText)]);
 }
+
+/** What rules say of themselves in French; texts of options are written by hand. */
+function frenchTexts(texts, french) {
+  const others = Object.entries(texts).filter(([key]) => !key.startsWith("rule."));
+  return Object.fromEntries([
+    ...others,
+    ...Object.entries(french).map(([id, { summary }]) => summaryText({ id, summary })),
+  ]);
+}
+
+const summaryText = ({ id, summary }) => [`rule.${id}`, `${summary}.`];
 
 function stale(outputs) {
   return [...outputs].filter(([file, text]) => {
