@@ -1,7 +1,13 @@
 /** What Compose's schema refuses in a service, merged from all its files. */
 import { isDevelopKey } from "../compose/develop/developBlock.ts";
 import { serviceKeys } from "../compose/schema/serviceShape.ts";
-import { type Placed, type RefusedPart, refusedPart, unknownKey } from "../compose/schema/shape.ts";
+import {
+  type Placed,
+  type RefusedPart,
+  refusedPart,
+  type Shape,
+  unknownKey,
+} from "../compose/schema/shape.ts";
 import { composeValue } from "../compose/values/composeValue.ts";
 import { valueKind } from "../compose/values/valueKind.ts";
 import { asMapping, asSequence, merged } from "../compose/yaml/yamlLookup.ts";
@@ -33,7 +39,7 @@ export function refuseService(name: string, group: ServiceGroup, loading: Loadin
 
 /** In a list that no merge makes a mapping, items stand beside those of other files; of those of one it is told with all else. */
 function refuseRepeated(service: string, key: string, pieces: readonly Piece[], loading: Loading): void {
-  const shape = Object.hasOwn(serviceKeys, key) ? serviceKeys[key] : undefined;
+  const shape = shapeOf(key);
   if (!shape?.distinct || shape.others) return;
   const below = new Set<string>();
   for (const { node, layer } of pieces) {
@@ -88,6 +94,9 @@ function firstLayer({ members }: ServiceGroup): Layer | undefined {
   return first;
 }
 
+const shapeOf = (key: string): Shape | undefined =>
+  Object.hasOwn(serviceKeys, key) ? serviceKeys[key] : undefined;
+
 type Order = "alone" | NonNullable<Placed["merged"]>;
 
 /** Undefined: what it comes to is not known. */
@@ -106,7 +115,7 @@ function refusedKey(
   const place = `services.${service}`;
   const { entries } = layer.service;
   const entry = entries.get(key);
-  const shape = Object.hasOwn(serviceKeys, key) ? serviceKeys[key] : undefined;
+  const shape = shapeOf(key);
   if (!shape)
     return unknownKey({ name: key, span: entry?.key.span ?? node.span, place }, serviceKeys, entries);
   const placed: Placed = { node, place: `${place}.${key}`, ...(entry && { keySpan: entry.key.span }) };
