@@ -1,3 +1,4 @@
+import { markedLines } from "../../../test/markedLines.ts";
 import { ruleTest } from "../../../test/ruleTest.ts";
 import { buildNeedsDevDeps } from "./build-needs-dev-deps.ts";
 
@@ -9,10 +10,7 @@ const manifest = `#- package.json
         }`;
 
 const file = (lines: string): string => `
-${lines
-  .split("\n")
-  .map((line) => (/^\s*\^/.test(line) ? `      # ${line}` : `        ${line}`))
-  .join("\n")}
+${markedLines(lines)}
       ${manifest}`;
 
 const message = (command: string, install: string): string =>

@@ -1,3 +1,4 @@
+import { markedLines } from "../../../test/markedLines.ts";
 import { ruleTest } from "../../../test/ruleTest.ts";
 import { devDepsShipped } from "./dev-deps-shipped.ts";
 
@@ -5,10 +6,7 @@ const manifest = `#- package.json
         { "dependencies": { "next": "15" }, "devDependencies": { "typescript": "5", "eslint": "9", "jest": "30", "tsx": "4" } }`;
 
 const file = (lines: string, more = ""): string => `
-${lines
-  .split("\n")
-  .map((line) => (/^\s*\^/.test(line) ? `      # ${line.slice(1)}` : `        ${line}`))
-  .join("\n")}
+${markedLines(lines, 1)}
       ${manifest}
       ${more}`;
 

@@ -1,3 +1,4 @@
+import { markedLines } from "../../../test/markedLines.ts";
 import { ruleTest } from "../../../test/ruleTest.ts";
 import { nodeModulesLeftBehind } from "./node-modules-left-behind.ts";
 
@@ -19,10 +20,7 @@ const file = (final: string, build = "tsc", more = ""): string => `
         ${more}
         FROM node:22-slim
         WORKDIR /srv
-${final
-  .split("\n")
-  .map((line) => (/^\s*\^/.test(line) ? `      # ${line}` : `        ${line}`))
-  .join("\n")}
+${markedLines(final)}
       ${manifest(build)}`;
 
 const dist = "COPY --from=build /app/dist ./dist";

@@ -1,3 +1,4 @@
+import { markedLines } from "../../../test/markedLines.ts";
 import { ruleTest } from "../../../test/ruleTest.ts";
 import { startNeedsDevDeps } from "./start-needs-dev-deps.ts";
 
@@ -5,10 +6,7 @@ const manifest = `#- package.json
         { "scripts": { "start": "prisma migrate deploy && node a.js", "plain": "node a.js", "maybe": "prisma migrate deploy || true", "fetch": "npx prisma migrate deploy", "all": "npm run start" }, "devDependencies": { "prisma": "6", "typescript": "5" } }`;
 
 const file = (lines: string, more = ""): string => `
-${lines
-  .split("\n")
-  .map((line) => (/^\s*\^/.test(line) ? `      # ${line.slice(1)}` : `        ${line}`))
-  .join("\n")}
+${markedLines(lines, 1)}
       ${manifest}
       ${more}`;
 
