@@ -1,4 +1,5 @@
 /** JSON with comments and trailing commas, as VS Code's own files are written. */
+import { parsedJson } from "./record.ts";
 
 const tokens = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
 const trailingCommas = /"(?:[^"\\\n]|\\.)*"|,(?=\s*[}\]])/g;
@@ -7,9 +8,5 @@ const trailingCommas = /"(?:[^"\\\n]|\\.)*"|,(?=\s*[}\]])/g;
 export function parseJsonc(text: string): unknown {
   const withoutComments = text.replace(tokens, (token) => (token.startsWith('"') ? token : " "));
   const json = withoutComments.replace(trailingCommas, (token) => (token === "," ? "" : token));
-  try {
-    return JSON.parse(json.replace(/^\uFEFF/, ""));
-  } catch {
-    return undefined;
-  }
+  return parsedJson(json);
 }

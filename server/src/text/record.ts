@@ -1,5 +1,14 @@
 /** What comes from outside, as JSON or settings, looked into. */
 
+/** Undefined for no text, and for what is no JSON. */
+export function parsedJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse((text ?? "").replace(/^\uFEFF/, ""));
+  } catch {
+    return undefined;
+  }
+}
+
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 

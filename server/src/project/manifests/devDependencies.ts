@@ -1,5 +1,5 @@
 /** What a manifest asks for that only those need who work on the project. */
-import { isRecord, recordAt } from "../../text/record.ts";
+import { isRecord, parsedJson, recordAt } from "../../text/record.ts";
 import type { Span } from "../../text/span.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 import { inFolder } from "../buildContext/contextPaths.ts";
@@ -77,7 +77,7 @@ const readers: Partial<Record<PackageManagerName, Reader>> = {
     manifest: "composer.json",
     place: /"require-dev"/,
     names: (context, path) =>
-      keysOf(jsonOf(context.readFile(path)), "require-dev").filter((name) => name.includes("/")),
+      keysOf(parsedJson(context.readFile(path)), "require-dev").filter((name) => name.includes("/")),
   },
   pipenv: {
     manifest: "Pipfile",
@@ -130,11 +130,3 @@ function developmentGems(text: string): readonly string[] {
 }
 
 const keysOf = (value: unknown, key: string): readonly string[] => Object.keys(recordAt(value, key) ?? {});
-
-function jsonOf(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? "");
-  } catch {
-    return undefined;
-  }
-}

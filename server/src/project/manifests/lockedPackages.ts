@@ -1,5 +1,5 @@
 /** What lockfiles say of packages that no manifest names: a package for production may bring one along. */
-import { isRecord, recordAt } from "../../text/record.ts";
+import { isRecord, parsedJson, recordAt } from "../../text/record.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 import { folderOf, foldersUpFrom, inFolder } from "../buildContext/contextPaths.ts";
 
@@ -20,7 +20,7 @@ type Locked = Readonly<Record<string, unknown>>;
 /** https://docs.npmjs.com/cli/configuring-npm/package-lock-json#packages: since npm 7. */
 function lockedByNpm(context: BuildContext, path: string): Locked | undefined {
   const known = context.derived.get(lockedByNpm, () => new Map<string, Locked | undefined>());
-  if (!known.has(path)) known.set(path, recordAt(parsed(context.readFile(path)), "packages"));
+  if (!known.has(path)) known.set(path, recordAt(parsedJson(context.readFile(path)), "packages"));
   return known.get(path);
 }
 
@@ -38,11 +38,3 @@ const yarnBrings = (text: string | undefined, name: string): boolean =>
   text !== undefined &&
   !text.includes("__metadata:") &&
   [`\n    ${name} `, `\n    "${name}" `].some((line) => text.includes(line));
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? "null");
-  } catch {
-    return undefined;
-  }
-}

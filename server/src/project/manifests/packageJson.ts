@@ -1,5 +1,5 @@
 /** What a `package.json` says, as far as images ask. */
-import { isRecord } from "../../text/record.ts";
+import { isRecord, parsedJson } from "../../text/record.ts";
 import type { Span } from "../../text/span.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 
@@ -31,7 +31,7 @@ export function packageJsonAt(context: BuildContext, path: string): PackageJson 
 
 function readPackageJson(path: string, text: string | undefined): PackageJson | undefined {
   if (text === undefined) return undefined;
-  const json = parsed(text);
+  const json = parsedJson(text);
   if (!isRecord(json)) return undefined;
   return {
     path,
@@ -47,14 +47,6 @@ function readPackageJson(path: string, text: string | undefined): PackageJson | 
     main: textOf(json["main"]),
     type: textOf(json["type"]),
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch {
-    return undefined;
-  }
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);

@@ -1,9 +1,9 @@
 /** Whether an install could run on its manifest alone, without the sources beside it. */
-
 import { directoryOf } from "../../files/paths.ts";
 import type { BuildContext } from "../../project/buildContext/buildContext.ts";
 import { folderOf, inFolder } from "../../project/buildContext/contextPaths.ts";
 import type { PackageManager } from "../../project/manifests/dependencyManagers.ts";
+import { parsedJson } from "../../text/record.ts";
 
 /** False where the manifest leads to other files of the project, and where it cannot be read. */
 export function installsWithoutSources(
@@ -28,12 +28,7 @@ export function installsWithoutSources(
 
 /** No scripts that run at install, no dependency on a folder of the project, no workspaces. */
 function packageJsonStandsAlone(text: string): boolean {
-  let manifest: unknown;
-  try {
-    manifest = JSON.parse(text);
-  } catch {
-    return false;
-  }
+  const manifest = parsedJson(text);
   if (typeof manifest !== "object" || manifest === null || "workspaces" in manifest) return false;
   const scripts = "scripts" in manifest && manifest.scripts ? Object.keys(manifest.scripts) : [];
   const atInstall = /^(?:pre|post)?(?:install|prepare)$|^prepublish$/;
