@@ -14,8 +14,9 @@ export async function run(args: readonly string[], forClient: boolean): Promise<
   const installation = { version, l10n: path.join(root, "l10n") };
   if (forClient) {
     const { createConnection } = await import("vscode-languageserver/node");
+    const { stdioConnection } = await import("./lsp/stdio.ts");
     const { startServer } = await import("./lsp/server.ts");
-    startServer(createConnection(), installation);
+    startServer(args.includes("--stdio") ? stdioConnection() : createConnection(), installation);
   } else if (args[0] === threadFlag) {
     const { answerTask } = await import("./cli/lintThreads.ts");
     answerTask();
