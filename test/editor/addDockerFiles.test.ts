@@ -126,17 +126,17 @@ describe.each([
     await workbench.openViewContainer("Explorer");
     const row = page.locator('.explorer-folders-view .monaco-list-row[aria-label^="web"]').first();
     const entry = page.getByRole("menuitem", { name: "Add Docker Files…" });
-    await until("the menu of the folder", async () => {
+    const question = page.getByText("On which port does the program listen?");
+    await until("the question about the folder", async () => {
       // What the mouse has rested on may have put its hover over the row.
       await page.mouse.move(0, 0);
       await row.click({ button: "right", timeout: 3000 });
-      if (await appears(entry, 3000)) return true;
-      await page.keyboard.press("Escape");
-      return false;
+      if (!(await appears(entry, 3000))) return page.keyboard.press("Escape").then(() => false);
+      await workbench.screenshot("docker-files-menu");
+      // In the first tenth of a second a menu takes a click for the end of the one that opened it, and closes.
+      await entry.click();
+      return appears(question, 3000);
     });
-    await workbench.screenshot("docker-files-menu");
-    await entry.click();
-    await page.getByText("On which port does the program listen?").waitFor();
     await page.keyboard.press("Escape");
   });
 });
