@@ -1,6 +1,7 @@
 /**
  * `npm test`: everything that CI runs, one stage after the other, whatever failed before unless a stage needs it.
- * What a new machine has to fetch is fetched meanwhile, and told of in its turn.
+ * What waits more than it computes, above all for what a new machine has to fetch, runs meanwhile and is told of in its
+ * turn.
  * `--unit` runs only what takes seconds and needs neither a Docker engine nor a VS Code.
  */
 import { spawn } from "node:child_process";
@@ -20,7 +21,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
  * @property {string} name
  * @property {(output: Output) => Result | Promise<Result>} run
  * @property {boolean} [quick] also part of `--unit`
- * @property {boolean} [ahead] it waits for the network more than it computes, and begins with the first stage
+ * @property {boolean} [ahead] it waits more than it computes, and begins with the first stage
  * @property {readonly string[]} [needs] stages without which this one cannot say anything
  */
 
@@ -41,7 +42,12 @@ const stages = [
     needs: ["Docker engine"],
     run: (output) => bash("scripts/base-images.sh", output),
   },
-  { name: "watch oracle", needs: ["Docker engine"], run: () => vitest("oracle") },
+  {
+    name: "watch oracle",
+    ahead: true,
+    needs: ["Docker engine"],
+    run: (output) => vitest("oracle", output),
+  },
   { name: "engine tests", needs: ["bundle", "base images"], run: () => vitest("engine") },
   {
     name: "VS Code",
@@ -80,7 +86,7 @@ async function main() {
 }
 
 /**
- * Runs stages beside everything else, but one after the other: they share a package manager.
+ * Runs stages beside everything else, but one after the other: most share a package manager.
  *
  * @returns {ReadonlyMap<string, Promise<{ result: Result, log: string }>>} by name
  */
@@ -168,18 +174,13 @@ function conformance() {
 }
 
 /** A stage that is one project of vitest.config.mts: each test counts. */
-async function vitest(/** @type {string} */ project) {
+async function vitest(/** @type {string} */ project, /** @type {Output} */ output = "inherit") {
   const folder = mkdtempSync(path.join(tmpdir(), "slipway-test-"));
   try {
     const report = path.join(folder, "report.json");
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    const { passed } = await node(
-      "node_modules/vitest/vitest.mjs",
-      "run",
-      "--project",
-      project,
-      ...reporters,
-    );
+    const args = ["node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters];
+    const { passed } = await command(process.execPath, args, output);
     if (!existsSync(report)) return { passed: 0, failed: 1, note: "vitest did not come to its end" };
     return resultOf(JSON.parse(readFileSync(report, "utf8")), { root, succeeded: passed === 1 });
   } finally {
