@@ -26,7 +26,7 @@ describe("the reader's language", () => {
     expect(french).toHaveLength(english?.length ?? 0);
     for (const [index, text] of french.entries()) expect(text).not.toBe(english[index]);
     expect(french.join()).toContain("Ignorer");
-    expect(french.at(-1)).toContain("Un chemin relatif part du dossier de travail de l’image de base");
+    expect(french.at(-1)).toContain("Un chemin relatif part du répertoire de travail de l’image de base");
     expect(french.at(-1)).not.toContain("A relative path");
     expect(region).toEqual(french);
     expect(protocol).toEqual(french);
