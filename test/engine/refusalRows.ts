@@ -131,6 +131,12 @@ export const refusedRows: readonly RefusalRow[] = [
   over("secrets: [a]", "user: me"),
   over("user: me", "port: 80"),
   over("healthcheck: { test: a }", "healthcheck: { interval: 3 }"),
+  over("healthcheck: { test: a }", "healthcheck: { test: { a: b } }"),
+  over("command: [a]", "command: { a: b }"),
+  over("command: a", "command: 2026-01-31"),
+  over("ulimits: { nofile: { soft: 1, hard: 2 } }", "ulimits: { nofile: { soft: 3 } }"),
+  over("ulimits: { nofile: 3 }", "ulimits: { nproc: a }"),
+  over("ulimits: { nofile: 3 }", "ulimits: { nofile: }"),
 ];
 
 const bodies: readonly string[] = [
@@ -211,6 +217,10 @@ export const acceptedRows: readonly RefusalRow[] = [
   over("user: me", "user: !reset 3"),
   over("gpus: all", "gpus: [{ a: 1 }]"),
   over("build: { context: . }", "build: [a]"),
+  over("build: .", "build: 2026-01-31"),
+  over("environment: { A: b }, labels: [a]", "environment: { C: 2026-01-31 }, labels: { d: 2026-01-31 }"),
+  over("healthcheck: { test: a }", "healthcheck: { test: [] }, command: []"),
+  over("build: { ulimits: { a: { soft: 1, hard: 2 } } }", "build: { ulimits: { a: { soft: 3 } } }"),
   over("dns: a", "dns: { a: b }"),
   over("dns_opt: [a]", "dns_opt: { a: b }"),
   over("dns_opt: [a]", "dns_opt: b"),

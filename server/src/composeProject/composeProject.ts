@@ -36,6 +36,8 @@ export interface ComposeProject {
   secret(name: string): ProjectSecret | undefined;
   /** False when services may be missing: a file could not be read, a remote `include`, a lost `<<`. */
   readonly complete: boolean;
+  /** Whether nobody says that just these files are loaded: others may lie below them, and above. */
+  readonly supposed: boolean;
   /** What makes Compose refuse to load the files together. Never holds a guess: empty is no promise that it loads. */
   readonly refusals: readonly Refusal[];
 }

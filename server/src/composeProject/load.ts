@@ -68,6 +68,7 @@ export function loadComposeProject(request: LoadRequest, sources: LoadSources): 
     environment,
     secret: (asked) => projectSecret(files, asked, { directory, home: request.home }),
     complete: loading.complete,
+    supposed: loading.supposed,
     refusals: loading.refusals,
   };
 }

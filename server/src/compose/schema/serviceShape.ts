@@ -62,8 +62,11 @@ const granted = listOf({
 const host: Shape = { ...text, says: (pair) => /[:=]/.test(pair), saysInTheEnd: true };
 const hosts: Shape = { ...setOf(host), ...mappingOf({ ...text, ...texts }) };
 
-const limitsOf = (limit: Shape): Shape =>
-  mappingOf({ ...limit, keys: { hard: limit, soft: limit }, required: ["soft", "hard"] });
+const limitOf = (limit: Shape): Shape => ({
+  ...limit,
+  keys: { hard: limit, soft: limit },
+  required: ["soft", "hard"],
+});
 
 const build: Shape = {
   ...text,
@@ -91,7 +94,7 @@ const build: Shape = {
     privileged: lateFlag,
     secrets: granted,
     tags: texts,
-    ulimits: limitsOf({ ...number, amount: Number.isInteger }),
+    ulimits: mappingOf(limitOf({ ...number, amount: Number.isInteger })),
     platforms: texts,
   },
 };
@@ -232,7 +235,7 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
       retries: { ...count, amount: (times) => times >= 0 },
       start_interval: duration,
       start_period: duration,
-      test: { ...textOrTexts, begins: ["CMD", "CMD-SHELL", "NONE"] },
+      test: { ...textOrTexts, isReplacing: true, begins: ["CMD", "CMD-SHELL", "NONE"] },
       timeout: duration,
     },
   },
@@ -284,7 +287,7 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
   sysctls: variables,
   tmpfs: textOrTexts,
   tty: flag,
-  ulimits: limitsOf(whole),
+  ulimits: mappingOf({ ...limitOf(whole), isReplacing: true }),
   use_api_socket: scalar("boolean"),
   user: text,
   userns_mode: text,

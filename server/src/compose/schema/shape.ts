@@ -25,6 +25,8 @@ export interface Shape {
   readonly items?: Shape;
   /** Whether Compose makes a list of anything that stands above another, though alone it takes nothing else. */
   readonly isSequenced?: boolean;
+  /** Whether nothing of what lies below is left where one stands above. */
+  readonly isReplacing?: boolean;
   /** What the first item of a list has to be; asked as `saysInTheEnd` is. */
   readonly begins?: readonly string[];
   /** Whether a list with the same string twice is refused. */
@@ -73,7 +75,9 @@ export class ShapeBudget {
 }
 
 /** Undefined where Compose takes the value, and where nothing tells. */
-export function refusedPart(shape: Shape, placed: Placed, budget: ShapeBudget): RefusedPart | undefined {
+export function refusedPart(shape: Shape, given: Placed, budget: ShapeBudget): RefusedPart | undefined {
+  const { merged: order, ...alone } = given;
+  const placed: Placed = shape.isReplacing && order === "above" ? alone : given;
   const { node, place, keySpan } = placed;
   const kind = valueKind(node);
   if (isOpen(shape, placed, kind) || kind === "reset" || kind === "unknown" || !budget.take())
@@ -107,17 +111,21 @@ function isTaken({ says, amount }: Shape, kind: ScalarKind, text: string): boole
 
 type Refuse = (fault: RefusedPart["fault"], detail: string) => RefusedPart;
 
+/** Whether anything may stand there. */
+function isOpen(shape: Shape, { merged: order }: Placed, kind: ValueKind): boolean {
+  const { scalars, items, keys, others } = shape;
+  return (!scalars && !items && !keys && !others) || (order === "above" && isRemade(shape, kind));
+}
+
 /**
- * Whether anything may stand there. What lies above adds to what lies below, or takes its place, as it is; but Compose
- * turns some lists into mappings and back before it lays one over the other.
+ * Whether Compose makes something else of a value, whatever is in it, before it lays it over another. Most adds to what
+ * lies below, or takes its place, as it is; but some lists become mappings and the other way round.
  */
-function isOpen(
-  { scalars, items, isSequenced = false, keys, others }: Shape,
-  { merged: order }: Placed,
+export function isRemade(
+  { scalars, items, isSequenced = false, isReplacing = false, keys, others }: Shape,
   kind: ValueKind,
 ): boolean {
-  const isAny = !scalars && !items && !keys && !others;
-  if (order !== "above" || isAny) return isAny;
+  if (isReplacing) return false;
   const hasKeys = (keys ?? others) !== undefined;
   const isScalar = scalars?.some((scalar) => scalar !== "null") === true;
   if (!items) return kind !== "mapping" && isScalar && hasKeys;

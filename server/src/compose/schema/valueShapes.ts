@@ -68,6 +68,7 @@ export const environment: Shape = {
 export const options = mappingOf(textOrNumber);
 export const command: Shape = {
   isCommand: true,
+  isReplacing: true,
   scalars: ["string", "null"],
   items: text,
   says: (words) => commandRefusal(words) === undefined,

@@ -3,6 +3,10 @@ import { dateRefused } from "./date-refused.ts";
 
 const service = (body: string) => `services: {a: {image: a, ${body}}}`;
 
+/** A service of an override, with what lies below. */
+const laidOver = (above: string, below: string) =>
+  `#- /workspace/compose.override.yaml\n${service(above)}\n#- /workspace/compose.yaml\n${service(below)}`;
+
 ruleTest(dateRefused, {
   good: [
     service('environment: {D: "2024-05-01"}'),
@@ -16,6 +20,15 @@ ruleTest(dateRefused, {
     service("labels: !reset {d: 2024-05-01}"),
     "x-date: &d 2024-05-01\nservices: {a: {image: a}}",
     "x-labels: &l {d: 2024-05-01}\nservices: {a: {image: a, labels: {<<: *l, d: now}}}",
+    // What Compose lays over a list or a mapping of them it makes a list of texts first.
+    laidOver("environment: {D: 2024-05-01}", "environment: {E: now}"),
+    laidOver(
+      "build: {labels: {D: 2024-05-01}, args: {D: 2024-05-01}}",
+      "build: {labels: [a=b], args: {E: a}}",
+    ),
+    laidOver("build: 2024-05-01, dns: 2024-05-01", "build: ., dns: a"),
+    laidOver("extra_hosts: {a: [2024-05-01]}", "extra_hosts: [a=b]"),
+    "services: {a: {extends: b, environment: {D: 2024-05-01}}, b: {image: a, environment: {E: now}}}",
     // watch-path-null tells of it.
     service("build: ., develop: {watch: [{action: rebuild, path: 2024-05-01}]}"),
   ],
@@ -51,6 +64,33 @@ ruleTest(dateRefused, {
         volumes:
           data:
             labels: { <<: *labels }
+      `,
+    },
+    {
+      code: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            environment: [2024-05-01, now]
+      #                   ^^^^^^^^^^ "environment" is the date 2024-05-01: Compose takes a string
+            labels: { built: 2024-05-01 }
+      #                      ^^^^^^^^^^ "built" is the date 2024-05-01: Compose takes a string
+            command: 2024-05-01
+      #              ^^^^^^^^^^ "command" is the date 2024-05-01: Compose takes a string
+      #- /workspace/compose.yaml
+        services:
+          app: { image: a, environment: [A], command: a }
+      `,
+      fixed: `
+      #- /workspace/compose.override.yaml
+        services:
+          app:
+            environment: ["2024-05-01", now]
+            labels: { built: "2024-05-01" }
+            command: "2024-05-01"
+      #- /workspace/compose.yaml
+        services:
+          app: { image: a, environment: [A], command: a }
       `,
     },
   ],

@@ -1,6 +1,12 @@
+import type { ComposeDocument } from "../../compose/composeDocument.ts";
+import type { ComposeService } from "../../compose/composeService.ts";
+import { topLevelKeys } from "../../compose/schema/fileShape.ts";
+import { serviceKeys } from "../../compose/schema/serviceShape.ts";
+import { isRemade, type Shape } from "../../compose/schema/shape.ts";
 import { valueKind } from "../../compose/values/valueKind.ts";
 import { asMapping, asSequence, merged } from "../../compose/yaml/yamlLookup.ts";
 import type { YamlNode } from "../../compose/yaml/yamlTree.ts";
+import type { ComposeProject } from "../../composeProject/composeProject.ts";
 import { composeRule } from "../../lint/rule.ts";
 import { notText } from "./notText.ts";
 
@@ -12,16 +18,16 @@ export const dateRefused = composeRule({
   rationale:
     "YAML reads a date of which nothing says that it is a text as a point in time, and Compose takes one nowhere: " +
     "`services.app.build.args.BUILD_DATE invalid jsonType time.Time`.\n" +
-    "Only `x-` keys may hold one.",
+    "Only `x-` keys may hold one, and lists of variables or labels that are laid over those of another file.",
   bad: "services:\n  app:\n    build:\n      context: .\n      args:\n        BUILD_DATE: 2026-01-31\n",
   good: 'services:\n  app:\n    build:\n      context: .\n      args:\n        BUILD_DATE: "2026-01-31"\n',
   fix: "suggestion",
 
-  check({ compose: { text, documents } }, report) {
-    if (!/\d{4}-\d/.test(text)) return;
+  check({ path, compose, loaded }, report) {
+    if (!/\d{4}-\d/.test(compose.text)) return;
     const reported = new Set<number>();
-    for (const { name, value } of documents.flatMap(({ root }) => [...datesBelow(root)])) {
-      const finding = notText(text, name, { value });
+    for (const { name, value } of datesIn(compose.documents, path, loaded)) {
+      const finding = notText(compose.text, name, { value });
       if (!finding || reported.has(finding.span.start)) continue;
       reported.add(finding.span.start);
       report(finding);
@@ -29,30 +35,84 @@ export const dateRefused = composeRule({
   },
 });
 
+function datesIn(
+  documents: readonly ComposeDocument[],
+  path: string | undefined,
+  loaded: ComposeProject | undefined,
+): readonly DateHere[] {
+  const refused = (loaded?.refusals ?? []).filter(
+    ({ kind, place }) => kind === "date" && place.path === path,
+  );
+  const search = new DateSearch(new Set(refused.map(({ place }) => place.span.start)));
+  for (const [index, { root, services }] of documents.entries()) {
+    const isFirst = index === 0 && loaded?.supposed === false && loaded.files[0] === path;
+    const mapping = asMapping(root);
+    for (const [name, { value }] of mapping ? merged(mapping).entries : []) {
+      if (name !== "services") search.look(value, { name, shape: topLevelKeys[name], isLaid: !isFirst });
+    }
+    for (const service of services) {
+      for (const [name, { value }] of service.entries)
+        search.look(value, { name, shape: serviceKeys[name], isLaid: isLaid(service, name, loaded) });
+    }
+  }
+  return search.found;
+}
+
+/** Whether something of another file or service lies below a key, or may. */
+function isLaid(service: ComposeService, key: string, loaded: ComposeProject | undefined): boolean {
+  const whole = loaded?.service(service.name);
+  if (!loaded || loaded.supposed || !whole?.complete) return true;
+  const definitions = whole.definitions.map((definition) => definition.service);
+  const index = definitions.indexOf(service);
+  return index === -1 || definitions.slice(0, index).some(({ entries }) => entries.has(key));
+}
+
 interface DateHere {
   /** The key that it is the value of, or is in the list of. */
   readonly name: string;
   readonly value: YamlNode;
 }
 
+interface Looked {
+  readonly name: string;
+  readonly shape: Shape | undefined;
+  /** Whether it may be laid over another value. */
+  readonly isLaid: boolean;
+  /** Whether Compose makes a text of anything in it. */
+  readonly isOpen?: boolean;
+}
+
 const deepest = 12;
 
-function* datesBelow(root: YamlNode): Generator<DateHere> {
-  const visited = new Set<YamlNode>();
-  function* below(node: YamlNode, name: string, depth: number): Generator<DateHere> {
+class DateSearch {
+  readonly found: DateHere[] = [];
+  readonly #refused: ReadonlySet<number>;
+  readonly #visited = { laid: new Set<YamlNode>(), alone: new Set<YamlNode>() };
+
+  /** `refused`: where dates surely are refused. */
+  constructor(refused: ReadonlySet<number>) {
+    this.#refused = refused;
+  }
+
+  look(node: YamlNode, { name, shape, isLaid, ...given }: Looked, depth = 1): void {
+    // Of what is in `develop` other rules tell.
+    if (name.startsWith("x-") || name === "develop") return;
     const kind = valueKind(node);
-    if (kind === "timestamp") yield { name, value: node };
+    const open = given.isOpen ?? (isLaid && shape !== undefined && isRemade(shape, kind));
+    if (kind === "timestamp" && (!open || this.#refused.has(node.span.start)))
+      this.found.push({ name, value: node });
     const inner = asMapping(node) ?? asSequence(node);
+    const visited = this.#visited[isLaid ? "laid" : "alone"];
     if (!inner || kind === "reset" || depth > deepest || visited.has(inner)) return;
     visited.add(inner);
+    const within = { isLaid, ...(open && { isOpen: open }) };
     if (inner.kind === "sequence") {
-      for (const item of inner.items) yield* below(item, name, depth + 1);
+      // An item stands beside those of other files.
+      for (const item of inner.items)
+        this.look(item, { ...within, name, shape: shape?.items, isLaid: false }, depth + 1);
       return;
     }
-    for (const [key, { value }] of merged(inner).entries) {
-      // Of what is in `develop` other rules tell.
-      if (!key.startsWith("x-") && key !== "develop") yield* below(value, key, depth + 1);
-    }
+    for (const [key, { value }] of merged(inner).entries)
+      this.look(value, { ...within, name: key, shape: shape?.keys?.[key] ?? shape?.others }, depth + 1);
   }
-  yield* below(root, "", 0);
 }
