@@ -40,15 +40,30 @@ export function align(
     const rowOf = built.map((_, index) => first + index);
     return { rowOf, end: whole, confidence: confidenceOf(built, rows, { rowOf, from, exact, end: whole }) };
   }
-  const rowOf = best(built, rows, from, end);
-  return { rowOf, end, confidence: confidenceOf(built, rows, { rowOf, from, exact, end }) };
+  const found = alignTo(end, built, rows, { from, exact });
+  // One builder writes all rows of a build: what looks like another's behind them is a commit.
+  const last = rows.findLastIndex(({ writer }) => writer === "buildkit") + 1;
+  const isBuildKits = found.rowOf.some((row) => row !== undefined && rows[row]?.writer === "buildkit");
+  return isBuildKits && last < end ? alignTo(last, built, rows, { from, exact }) : found;
+}
+
+function alignTo(
+  end: number,
+  built: readonly BuiltInstruction[],
+  rows: readonly RecordedRow[],
+  options: AlignmentOptions,
+): Alignment {
+  const rowOf = best(built, rows, options.from, end);
+  return { rowOf, end, confidence: confidenceOf(built, rows, { rowOf, end, ...options }) };
 }
 
 /** Behind the last row of the build, likeliest first: what `docker commit` records may look like the legacy builder's. */
 function endsOfBuild(rows: readonly RecordedRow[], from: number): readonly number[] {
+  // Nothing can be committed on top of nothing: the first row is that of an import.
+  const least = Math.max(from, 1);
   const behind = (isCommit: (row: RecordedRow) => boolean): number => {
     let end = rows.length;
-    for (let row = rows[end - 1]; row && end > from && isCommit(row); row = rows[end - 1]) end--;
+    for (let row = rows[end - 1]; row && end > least && isCommit(row); row = rows[end - 1]) end--;
     return end;
   };
   const certain = behind(({ writer, keyword }) => writer === "other" && !keyword);
@@ -87,7 +102,7 @@ class ScoreTable {
     for (let i = 1; i <= built.length; i++) this.#set(i, 0, i * gap);
     for (let j = 1; j <= rows.length && ownRows; j++) {
       // Behind the base image's last layer there may still be its other rows.
-      this.#set(0, j, this.#at(0, j - 1) + (rows[j - 1]?.layer === "no" ? 0 : gap));
+      this.#set(0, j, this.#at(0, j - 1) + (rows[j - 1]?.layer === "yes" ? gap : 0));
     }
     for (let i = 1; i <= built.length; i++) {
       for (let j = 1; j <= rows.length; j++) {
@@ -149,7 +164,7 @@ function confidenceOf(
   const own = rows.slice(first, end).length;
   // In front of what was built for certain stand the triggers of the base image.
   const before =
-    from === undefined || exact ? 0 : rows.slice(from, first).filter(({ layer }) => layer !== "no").length;
+    from === undefined || exact ? 0 : rows.slice(from, first).filter(({ layer }) => layer === "yes").length;
   const unexplained = own - taken.length + before;
   if (taken.length === 0) return built.length + unexplained === 0 ? 1 : 0;
   if (from === undefined && !exact && isAmbiguous(built, rows, rowOf, first)) return 0.5;

@@ -1,15 +1,16 @@
 /** A built image brought together with the Dockerfile it was built from: which instruction made which layer. */
 import { type Dockerfile, parseDockerfile } from "../dockerfile/dockerfile.ts";
 import type { Instruction } from "../dockerfile/instructions/instruction.ts";
+import type { Stage } from "../dockerfile/stages/stages.ts";
 import type { KnownImage } from "../project/knownImage.ts";
-import type { BuiltImage, LineSpan } from "../protocol/builtImages.ts";
-import { groupBy } from "../text/groupBy.ts";
+import type { BuiltImage } from "../protocol/builtImages.ts";
 import { type Alignment, align } from "./alignment.ts";
+import type { BuildArguments } from "./buildValues.ts";
 import { type BuiltInstruction, type BuiltStages, builtInstructions, builtStages } from "./builtStages.ts";
-import { linesOf } from "./instructionText.ts";
-import { rowsOfLayers } from "./layerRows.ts";
-import { type ProvenanceLayer, readProvenance } from "./provenance.ts";
-import { type RecordedRow, recordedArguments, recordedRow } from "./recordedRow.ts";
+import { type RowOfLayer, rowsOfLayers } from "./layerRows.ts";
+import { foundBy, Places } from "./places.ts";
+import { readProvenance } from "./provenance.ts";
+import { isShifted, type RecordedRow, recordedArguments, recordedRow } from "./recordedRow.ts";
 
 /** A layer above the base image. */
 export interface OwnLayer {
@@ -23,6 +24,8 @@ export interface OwnLayer {
   /** Where it is shown, in the Dockerfile that was mapped. */
   readonly at: Instruction | undefined;
   readonly compressedBytes: number | undefined;
+  /** Whether the row has this very layer: its bytes are true in any case. */
+  readonly isSure: boolean;
 }
 
 export interface MappedImage {
@@ -64,38 +67,37 @@ const rowsOf = ({ derived, facts }: KnownImage): readonly RecordedRow[] =>
 
 function mapTo(known: KnownImage, dockerfile: Dockerfile, exact: boolean): MappedImage | undefined {
   const { facts } = known;
-  const target = facts.stage === undefined ? dockerfile.finalStage : dockerfile.findStage(facts.stage);
   const rows = rowsOf(known);
   const rowOfLayer = rowsOfLayers(rows, facts.layers.length);
+  const target = targetOf(known, dockerfile);
   if (!target || !rowOfLayer) return undefined;
-  const given = { ...recordedArguments(rows), ...facts.buildArgs };
-  const stages = builtStages(dockerfile, target, given);
-  const built = builtInstructions(dockerfile, stages, given);
-  const places = exact ? new Places(dockerfile, stages, built, provenanceOf(known)?.layers ?? []) : undefined;
-  const bottom = places?.baseLayers() ?? knownBase(facts, stages);
-  const from = bottom === undefined ? undefined : bottom === 0 ? 0 : (rowOfLayer[bottom - 1] ?? 0) + 1;
-  const alignment = align(built, rows, { from, exact });
+  const reading = bestReading(known, { dockerfile, exact, target, rows, rowOfLayer });
+  const { stages, built, places, bottom, alignment } = reading;
+  if (!places?.known && isShifted(rows)) return undefined;
   const firstRow = alignment.rowOf.find((row) => row !== undefined) ?? alignment.end;
-  const baseLayers = bottom ?? rowOfLayer.filter((row) => row < firstRow).length;
+  const baseLayers = bottom ?? rowOfLayer.filter(({ row }) => row < firstRow).length;
   const byRow = instructionsByRow(built, alignment);
   let unplaced = 0;
-  const layers = rowOfLayer.slice(baseLayers).flatMap((rowIndex, index): readonly OwnLayer[] => {
-    const row = rows[rowIndex];
-    const layer = baseLayers + index;
-    if (!row) return [];
-    const compressedBytes = places?.compressedBytes(layer);
-    const placed = places?.at(layer, byRow.get(rowIndex));
-    // What was committed on top is no part of the build.
-    if (!placed && rowIndex < alignment.end) unplaced++;
-    const found = placed ?? foundBy(byRow.get(rowIndex));
-    if (found) return [{ layer, row, compressedBytes, ...found }];
-    if (rowIndex >= alignment.end) return [{ layer, row, compressedBytes, ...nowhere, kind: "committed" }];
-    // Between the base image and what was certainly built stand the triggers that the base image brings.
-    const ofBase = exact && rowIndex < firstRow && stages.chain[0];
-    return ofBase
-      ? [{ layer, row, compressedBytes, kind: "onbuild", made: undefined, at: ofBase.from }]
-      : [{ layer, row, compressedBytes, ...nowhere, kind: "unknown" }];
-  });
+  const layers = rowOfLayer
+    .slice(baseLayers)
+    .flatMap(({ row: rowIndex, sure }, index): readonly OwnLayer[] => {
+      const row = rows[rowIndex];
+      if (!row || sure === "guess") return [];
+      const layer = baseLayers + index;
+      const compressedBytes = sure === "layer" ? places?.compressedBytes(layer) : undefined;
+      const known = { layer, row, compressedBytes, isSure: sure === "layer" };
+      const placed = places?.at(layer, byRow.get(rowIndex));
+      // What was committed on top is no part of the build.
+      if (!placed && rowIndex < alignment.end) unplaced++;
+      const found = placed ?? foundBy(byRow.get(rowIndex));
+      if (found) return [{ ...known, ...found }];
+      if (rowIndex >= alignment.end) return [{ ...known, ...nowhere, kind: "committed" }];
+      // Between the base image and what was certainly built stand the triggers that the base image brings.
+      const ofBase = exact && rowIndex < firstRow && stages.chain[0];
+      return ofBase
+        ? [{ ...known, kind: "onbuild", made: undefined, at: ofBase.from }]
+        : [{ ...known, ...nowhere, kind: "unknown" }];
+    });
   const proven = places?.known === true && unplaced === 0;
   return {
     dockerfile,
@@ -111,17 +113,61 @@ function mapTo(known: KnownImage, dockerfile: Dockerfile, exact: boolean): Mappe
   };
 }
 
+/** What the builder was asked for goes before what would be asked for now. */
+function targetOf(known: KnownImage, dockerfile: Dockerfile): Stage | undefined {
+  const { stage } = provenanceOf(known)?.target ?? known.facts;
+  return stage === undefined ? dockerfile.finalStage : dockerfile.findStage(stage);
+}
+
+interface Mapping {
+  readonly dockerfile: Dockerfile;
+  readonly exact: boolean;
+  readonly target: Stage;
+  readonly rows: readonly RecordedRow[];
+  readonly rowOfLayer: readonly RowOfLayer[];
+}
+
+/** The Dockerfile as it is with certain build arguments. */
+interface Reading {
+  readonly stages: BuiltStages;
+  readonly built: readonly BuiltInstruction[];
+  readonly places: Places | undefined;
+  /** How many of the layers are surely the base image's; undefined = not known. */
+  readonly bottom: number | undefined;
+  readonly alignment: Alignment;
+}
+
+/**
+ * With the build arguments that are known. The history tells others, but never whose they are: a default's, another
+ * stage's, the base image's. They count only where the image fits better with them.
+ */
+function bestReading(known: KnownImage, mapping: Mapping): Reading {
+  const { buildArgs } = known.facts;
+  const reading = read(known, mapping, buildArgs);
+  if (reading.alignment.confidence === 1 || provenanceOf(known)?.target) return reading;
+  const other = read(known, mapping, { ...recordedArguments(mapping.rows), ...buildArgs });
+  return other.alignment.confidence > reading.alignment.confidence ? other : reading;
+}
+
+function read(
+  known: KnownImage,
+  { dockerfile, exact, target, rows, rowOfLayer }: Mapping,
+  given: BuildArguments,
+): Reading {
+  const stages = builtStages(dockerfile, target, given);
+  const built = builtInstructions(dockerfile, stages, given);
+  const places = exact ? new Places(dockerfile, stages, built, provenanceOf(known)?.layers ?? []) : undefined;
+  const bottom = places?.baseLayers() ?? knownBase(known.facts, stages);
+  const from = bottom === undefined ? undefined : bottom === 0 ? 0 : (rowOfLayer[bottom - 1]?.row ?? 0) + 1;
+  return { stages, built, places, bottom, alignment: align(built, rows, { from, exact }) };
+}
+
 function isOfOtherFile(known: KnownImage): boolean {
   const built = provenanceOf(known)?.dockerfileName;
   return built !== undefined && built !== decodeURIComponent(known.facts.uri.split("/").at(-1) ?? "");
 }
 
 const nowhere = { made: undefined, at: undefined };
-
-type Found = Pick<OwnLayer, "kind" | "made" | "at">;
-
-const foundBy = (made: BuiltInstruction | undefined): Found | undefined =>
-  made && { kind: made.kind, made, at: made.at };
 
 const knownBase = ({ baseLayers, layers }: BuiltImage, { fromScratch }: BuiltStages): number | undefined =>
   fromScratch ? 0 : baseLayers !== undefined && baseLayers <= layers.length ? baseLayers : undefined;
@@ -137,60 +183,3 @@ function instructionsByRow(
   });
   return byRow;
 }
-
-/** What the provenance says of the stages that were built; steps of others that happen to be alike are left out. */
-class Places {
-  readonly #layers: readonly ProvenanceLayer[];
-  readonly #root: Instruction | undefined;
-  readonly #fromScratch: boolean;
-  /** By the lines where they are shown. */
-  readonly #made: ReadonlyMap<string, readonly BuiltInstruction[]>;
-  readonly #froms = new Map<string, Instruction>();
-
-  constructor(
-    dockerfile: Dockerfile,
-    { chain, fromScratch }: BuiltStages,
-    built: readonly BuiltInstruction[],
-    layers: readonly ProvenanceLayer[],
-  ) {
-    this.#layers = layers;
-    this.#root = chain[0]?.from;
-    this.#fromScratch = fromScratch;
-    for (const { from } of chain) this.#froms.set(keyOf(linesOf(from, dockerfile)), from);
-    this.#made = groupBy(built, (made) => keyOf(linesOf(made.at, dockerfile)));
-  }
-
-  get known(): boolean {
-    return this.#layers.length > 0;
-  }
-
-  /** Up to the layer that FROM ends with; those above with the same line are triggers of the base image. */
-  baseLayers(): number | undefined {
-    if (!this.known) return undefined;
-    if (this.#fromScratch) return 0;
-    const top = this.#layers.findIndex(({ places }) =>
-      places.some((place) => this.#froms.get(keyOf(place)) === this.#root),
-    );
-    return top === -1 ? undefined : top + 1;
-  }
-
-  /** `likely`: what the history says, which decides between several that the provenance has on the same lines. */
-  at(layer: number, likely: BuiltInstruction | undefined): Found | undefined {
-    for (const place of this.#layers[layer]?.places ?? []) {
-      const made = this.#made.get(keyOf(place)) ?? [];
-      const from = this.#froms.get(keyOf(place));
-      if (likely && made.includes(likely)) return foundBy(likely);
-      if (from) return { kind: "onbuild", made: undefined, at: from };
-      const [only] = made;
-      if (only) return foundBy(only);
-    }
-    return undefined;
-  }
-
-  compressedBytes(layer: number): number | undefined {
-    return this.#layers[layer]?.compressedBytes;
-  }
-}
-
-/** Provenance counts a heredoc's lines, and may leave out the comments at an instruction's end. */
-const keyOf = ({ firstLine }: LineSpan): string => String(firstLine);

@@ -7,7 +7,6 @@ import type { BuiltImage, BuiltStep, ImageFigures, LineFigure } from "../protoco
 import { type MappedImage, mapImage, type OwnLayer } from "./builtImage.ts";
 import { linesOf, shortened, shownText } from "./instructionText.ts";
 import { type Present, present } from "./present.ts";
-import type { RecordedRow } from "./recordedRow.ts";
 
 /** Below this confidence nothing is shown. */
 const leastConfidence = 0.6;
@@ -84,15 +83,15 @@ interface Circumstances {
 }
 
 function figureOf(own: OwnLayer, { mapped, facts, here, now, current, steps }: Circumstances): LineFigure {
-  const { layer, row, at, made, compressedBytes } = own;
+  const { layer, row, at, made, compressedBytes, isSure } = own;
   // Without the text that was built, only an unchanged file tells where its lines were.
   const builtAt = at && (mapped.exact || here.unchanged) ? linesOf(at, mapped.dockerfile) : undefined;
-  const contents = facts.contents?.[layer];
+  const contents = isSure ? facts.contents?.[layer] : undefined;
   const step = made && steps.of(made.stage, made.step);
   const stage = made?.stage ?? mapped.stages.chain.find(({ from }) => from === at);
   return {
     kind: own.kind === "unknown" ? "instruction" : own.kind,
-    text: made ? shownText(made.instruction, mapped.dockerfile.text) : recordedText(row),
+    text: made ? shownText(made.instruction, mapped.dockerfile.text) : recordedText(own),
     stage: stage ? nameOf(stage) : "",
     ...(builtAt && { built: builtAt }),
     ...(now && { now: linesOf(now, current) }),
@@ -108,8 +107,10 @@ function figureOf(own: OwnLayer, { mapped, facts, here, now, current, steps }: C
 const nameOf = ({ id, index }: Stage): string => id ?? String(index);
 
 /** Values of build arguments, which may be secrets, are left out. */
-function recordedText({ keyword, body, comment, writer }: RecordedRow): string {
+function recordedText({ kind, row: { keyword, body, comment, writer } }: OwnLayer): string {
   if (writer === "other" && comment !== "") return shortened(comment);
+  // The command of the container, which is no instruction whatever it looks like.
+  if (kind === "committed") return shortened(body);
   const command = keyword === "RUN" ? body.replace(/^(?:\|\d+ .* (?=\/\S+ -\w*c ))?\/\S+ -\w*c /s, "") : body;
   const shown = command.startsWith("|") ? "…" : command;
   return shortened(keyword ? `${keyword} ${shown}` : shown);

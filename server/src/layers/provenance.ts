@@ -12,6 +12,8 @@ export interface ProvenanceLines {
   readonly dockerfileText: string | undefined;
   /** Without its folder, which the builder does not keep; undefined likewise. */
   readonly dockerfileName: string | undefined;
+  /** The stage that was asked for, absent for the last one; undefined where the statement does not tell. */
+  readonly target: { readonly stage?: string } | undefined;
 }
 
 export interface ProvenanceLayer {
@@ -55,7 +57,17 @@ export function readProvenance(statement: unknown, digests: readonly string[]): 
     layers,
     dockerfileText: textOf(field(dockerfile, "data")),
     dockerfileName: typeof filename === "string" ? filename.split("/").at(-1) : undefined,
+    target: targetOf(predicate),
   };
+}
+
+/** A frontend is given no `target` where the last stage is meant. */
+function targetOf(predicate: unknown): ProvenanceLines["target"] {
+  const request = field(field(field(predicate, "buildDefinition"), "externalParameters"), "request");
+  const parameters = field(field(predicate, "invocation"), "parameters") ?? request;
+  if (parameters === undefined) return undefined;
+  const target = field(field(parameters, "args"), "target");
+  return typeof target === "string" && target !== "" ? { stage: target } : {};
 }
 
 interface Place {

@@ -26,12 +26,15 @@ export interface RecordedRow {
 const noLayer =
   /^(?:ARG|ENV|LABEL|USER|EXPOSE|VOLUME|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL|SHELL|MAINTAINER|ONBUILD)$/;
 
+/** Of rows that BuildKit adds where an image has more layers than rows. */
+const exporterComment = "buildkit.exporter.image.v0";
+
 export function recordedRow({ createdBy, bytes, comment }: ImageHistoryRow): RecordedRow {
   const { keyword, body, writer } = read(createdBy, comment);
   return { keyword, body, squashed: squash(body), writer, bytes, comment, layer: layerOf() };
 
   function layerOf(): RecordedRow["layer"] {
-    if (bytes > 0 || comment === "buildkit.exporter.image.v0") return "yes";
+    if (bytes > 0 || comment === exporterComment) return "yes";
     if (keyword && noLayer.test(keyword)) return "no";
     if (writer !== "buildkit" || !keyword) return "perhaps";
     return keyword === "WORKDIR" && body.trim() === "/" ? "no" : "yes";
@@ -52,11 +55,22 @@ function read(createdBy: string, comment: string): Pick<RecordedRow, "keyword" |
   return { keyword: undefined, body: createdBy, writer: "other" };
 }
 
+/**
+ * Whether rows were missing when the image was built, as on a base image without a history. Those that were added stand
+ * at the end, so that each row of the build has the layer of one far below it.
+ */
+export const isShifted = (rows: readonly RecordedRow[]): boolean =>
+  rows.findLast(({ writer, comment }) => writer === "buildkit" || comment === exporterComment)?.comment ===
+  exporterComment;
+
 const mark = "# buildkit";
 const withoutMark = (body: string): string =>
   body.endsWith(mark) ? body.slice(0, -mark.length).trimEnd() : body;
 
-/** Values of ARG that the rows tell: `ARG K=V`, where nothing else has kept what the image was built with. */
+/**
+ * Values of ARG that the rows tell, where nothing else has kept what the image was built with: the last of each name,
+ * and the base image's are among them.
+ */
 export function recordedArguments(rows: readonly RecordedRow[]): Readonly<Record<string, string>> {
   const values: Record<string, string> = {};
   for (const { keyword, body } of rows) {
