@@ -22,6 +22,11 @@ const over = (below: string, above: string): RefusalRow => ({
   override: `services: { app: { ${above} } }\n`,
 });
 
+const laid = (below: string, above: string): RefusalRow => ({ ...top(below), override: `${above}\n` });
+
+const devices = (device: string, tag = ""): string =>
+  `resources: { reservations: { devices: ${tag}[{ capabilities: [gpu], ${device} }] } }`;
+
 /** Compose loads none of them. */
 export const refusedRows: readonly RefusalRow[] = [
   ...[
@@ -137,6 +142,43 @@ export const refusedRows: readonly RefusalRow[] = [
   over("ulimits: { nofile: { soft: 1, hard: 2 } }", "ulimits: { nofile: { soft: 3 } }"),
   over("ulimits: { nofile: 3 }", "ulimits: { nproc: a }"),
   over("ulimits: { nofile: 3 }", "ulimits: { nofile: }"),
+  over("gpus: [{ count: 1, device_ids: ['0'] }]", "gpus: [{ count: 1 }]"),
+  over(`deploy: { ${devices("count: 1, device_ids: ['0']")} }`, "deploy: { replicas: 1 }"),
+  over(
+    "deploy: { resources: { limits: { cpus: half } } }",
+    "deploy: { resources: { limits: { memory: 1g } } }",
+  ),
+  over("build: { shm_size: much }", "build: ."),
+  over("environment: ['A ']", "environment: { B: 1 }"),
+  over("environment: { 'A ': 1 }", "environment: { B: 1 }"),
+  over("environment: { A: 1 }", "environment: { 'B ': }"),
+  over("build: { args: ['A =1'] }", "build: { args: [B] }"),
+  over("build: { args: [A] }", "build: { args: { 'B ': 1 } }"),
+  over("ports: [{ published: 80 }]", "ports: !override [80]"),
+  over("ports: [{ target: 80, host_ip: a }]", "ports: [81]"),
+  over("ports: [{ target: 80, x: 1 }]", "ports: !reset []"),
+  over("volumes: [{ type: bind, target: /b }]", "volumes: [/c]"),
+  over("devices: [{ source: a }]", "devices: !override [b]"),
+  over("healthcheck: { test: [curl] }", "healthcheck: { timeout: 1s }"),
+  over("healthcheck: { test: a, interval: soon }", "healthcheck: { timeout: 1s }"),
+  over("post_start: [{ command: echo ( }]", "post_start: [{ command: a }]"),
+  over("extra_hosts: [a]", "extra_hosts: ['b:1']"),
+  over("container_name: a/b", "container_name: a"),
+  { text: "services: { app: { image: a } }\n", override: "services: { app: { image: '' } }\n" },
+  laid("configs: { key: { file: a } }", "configs: { key: { content: a } }"),
+  laid("secrets: { key: { file: a } }", "secrets: { key: { environment: A } }"),
+  laid("secrets: { key: { external: true } }", "secrets: { key: { external: false } }"),
+  laid("volumes: { data: { external: true } }", "volumes: { data: { driver: local } }"),
+  { text: "services: { app: { image: '' } }\n" },
+  {
+    text: "services: { app: { extends: db, environment: { 'A ': 1 } }, db: { image: a, environment: [B] } }\n",
+  },
+  {
+    text: "services: { app: { build: { context: ., additional_contexts: [a=service:db] } }, db: { image: a } }\n",
+  },
+  ...["model: 3", "model: a, context_size: '3'", "model: a, runtime_flags: a", "model: a, size: 1"].map(
+    (keys) => top(`models: { m: { ${keys} } }`),
+  ),
 ];
 
 const bodies: readonly string[] = [
@@ -221,6 +263,30 @@ export const acceptedRows: readonly RefusalRow[] = [
   over("environment: { A: b }, labels: [a]", "environment: { C: 2026-01-31 }, labels: { d: 2026-01-31 }"),
   over("healthcheck: { test: a }", "healthcheck: { test: [] }, command: []"),
   over("build: { ulimits: { a: { soft: 1, hard: 2 } } }", "build: { ulimits: { a: { soft: 3 } } }"),
+  over("gpus: [{ count: 1, device_ids: ['0'] }]", "gpus: !override [{ count: 1 }]"),
+  over(
+    `deploy: { ${devices("count: 1, device_ids: ['0']")} }`,
+    `deploy: { ${devices("count: 1", "!override ")} }`,
+  ),
+  over(
+    "deploy: { resources: { limits: { cpus: half } } }",
+    "deploy: { resources: { limits: !reset { cpus: '1' } } }",
+  ),
+  over("build: { shm_size: much }", "build: { shm_size: 1m }"),
+  over("environment: ['A ']", "environment: !override { 'B ': 1 }"),
+  over("build: { args: { 'A ': 1 } }", "build: { target: b }"),
+  over("build: { args: ['A '] }", "build: { args: { 'B ': } }"),
+  over("volumes: [{ type: bind, target: /b }]", "volumes: ['./a:/b']"),
+  over("healthcheck: { test: [curl] }", "healthcheck: { test: [NONE] }"),
+  over("healthcheck: { test: a, interval: soon }", "healthcheck: { interval: 1s }"),
+  over("build: .", "image: ''"),
+  { text: "services: { app: { image: '' } }\n", override: "services: { app: { image: b } }\n" },
+  laid("configs: { key: { file: a } }", "configs: { key: !override { content: a } }"),
+  laid("secrets: { key: { file: a } }", "secrets: { key: { file: !reset , environment: A } }"),
+  laid("secrets: { key: {} }", "secrets: { key: { file: a } }"),
+  laid("volumes: { data: { external: true } }", "volumes: { data: { external: false, driver: local } }"),
+  app("profiles: [later]\n    healthcheck: { test: [curl] }", "  db: { image: a }\n"),
+  app("build: { context: ., args: ['A '] }"),
   over("dns: a", "dns: { a: b }"),
   over("dns_opt: [a]", "dns_opt: { a: b }"),
   over("dns_opt: [a]", "dns_opt: b"),

@@ -29,9 +29,9 @@ export interface Group<Member> {
 export type ServiceGroup = Group<Layer>;
 
 /** A node of one of the files. */
-export interface Piece {
+export interface Piece<Source = Layer> {
   readonly node: YamlNode;
-  readonly layer: Layer;
+  readonly layer: Source;
   /** As in `Layer`. */
   readonly inert: boolean;
 }
@@ -51,11 +51,11 @@ export const piecesOf = (group: Group<Layer>, key: string): Group<Piece> =>
   });
 
 /** The values of a key within mappings; `ofScalar` gives what a scalar in a mapping's place stands for. */
-export const piecesWithin = (
-  group: Group<Piece>,
+export const piecesWithin = <Source>(
+  group: Group<Piece<Source>>,
   key: string,
-  ofScalar: (piece: Piece) => Piece | undefined = () => undefined,
-): Group<Piece> =>
+  ofScalar: (piece: Piece<Source>) => Piece<Source> | undefined = () => undefined,
+): Group<Piece<Source>> =>
   select(group, (piece) => {
     const mapping = asMapping(piece.node);
     return mapping
@@ -63,18 +63,18 @@ export const piecesWithin = (
       : { piece: ofScalar(piece), clears: false };
   });
 
-interface Selected {
-  readonly piece: Piece | undefined;
+interface Selected<Source> {
+  readonly piece: Piece<Source> | undefined;
   /** Whether what stands before it is taken away. */
   readonly clears: boolean;
 }
 
-function selected(
+function selected<Source>(
   mapping: YamlMapping,
   entry: YamlEntry | undefined,
-  layer: Layer,
+  layer: Source,
   inert: boolean,
-): Selected | undefined {
+): Selected<Source> | undefined {
   if (!entry) return undefined;
   const tag = inert ? undefined : tagOf(entry.value);
   if (tag !== "!reset") {
@@ -87,11 +87,11 @@ function selected(
   return { piece: beneath && { node: beneath.value, layer, inert }, clears: true };
 }
 
-function select<Member>(
+function select<Member, Source>(
   { members }: Group<Member>,
-  read: (member: Member) => Selected | undefined,
-): Group<Piece> {
-  let found: (Piece | Group<Piece>)[] = [];
+  read: (member: Member) => Selected<Source> | undefined,
+): Group<Piece<Source>> {
+  let found: (Piece<Source> | Group<Piece<Source>>)[] = [];
   for (const member of members) {
     if (isGroup(member)) {
       const inner = select(member, read);
@@ -120,7 +120,7 @@ export function lastValue(group: Group<Piece>): ValueInLayer | undefined {
 }
 
 /** The items of lists, one after the other. */
-export const itemsOf = (group: Group<Piece>): readonly Piece[] =>
+export const itemsOf = <Source>(group: Group<Piece<Source>>): readonly Piece<Source>[] =>
   flatten(group).flatMap(({ node, layer, inert }) =>
     (asSequence(node)?.items ?? [])
       .filter((item) => inert || tagOf(item) !== "!reset")

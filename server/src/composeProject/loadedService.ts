@@ -39,10 +39,10 @@ export function loadedService(
   const besidesRun = former ?? readBesidesRun(at, loading);
   const { image, build, active } = besidesRun;
   if (build && active) refuseTwoDockerfiles(name, build, loading);
-  refuseService(name, group, loading);
   const readWhole = complete && !isPartial(group) && layers.every(({ service }) => service.readWhole);
+  refuseService(name, group, readWhole && !loading.supposed, loading);
   if (active && readWhole && !loading.supposed) refuseTogether(name, at, loading);
-  const isNone = image === undefined && build === undefined;
+  const isNone = build === undefined && (image === undefined || saysNothing(image.value));
   if (isNone && readWhole && active && !loading.supposed && flatten(at("provider")).length === 0)
     refuseNone(name, layers, loading);
   return {
@@ -78,6 +78,8 @@ function readBesidesRun(at: (key: string) => Group<Piece>, { directory, home, pr
     volumes: loadedVolumes(itemsOf(at("volumes")), home),
   };
 }
+
+const saysNothing = ({ known, text }: ComposeValue): boolean => known && text === "";
 
 /** Merged from several files, a build may end with both. */
 function refuseTwoDockerfiles(

@@ -4,9 +4,9 @@ import type { ComposeEnvironment } from "../compose/values/environment.ts";
 import type { Place } from "./composeProject.ts";
 import { applyExtends } from "./extends.ts";
 import { includedServices } from "./include.ts";
-import type { Layer, ServiceGroup } from "./layers.ts";
+import type { Layer, Piece, ServiceGroup } from "./layers.ts";
 import type { Loading } from "./loading.ts";
-import { refuseDocument } from "./refuseDocument.ts";
+import { refuseDocument, refuseResources } from "./refuseDocument.ts";
 import { sameServices } from "./sameServices.ts";
 
 /** By name, in the order they are first named. */
@@ -27,12 +27,14 @@ export interface ModelRequest {
 export function loadModel(request: ModelRequest, loading: Loading): Services {
   const services: Services = new Map();
   const elsewhere = new Map<string, Services>();
-  let isFirst = true;
+  const roots: Piece<string>[] = [];
   for (const file of request.files) {
-    for (const document of loading.composeAt(file, request.environment, request.from)?.documents ?? []) {
+    const documents = loading.composeAt(file, request.environment, request.from)?.documents ?? [];
+    for (const document of documents) {
       if (!document.readWhole) loading.complete = false;
-      refuseDocument(file, document, isFirst, loading);
-      isFirst = false;
+      const isOnly = request.files.length === 1 && documents.length === 1;
+      refuseDocument(file, document, { isFirst: roots.length === 0, isOnly }, loading);
+      roots.push({ node: document.root, layer: file, inert: false });
       const own = servicesOf(document, file, request);
       const extended: Services = new Map();
       for (const name of own.keys()) {
@@ -43,6 +45,7 @@ export function loadModel(request: ModelRequest, loading: Loading): Services {
       layOver(services, extended, document);
     }
   }
+  if (roots.length > 1 && loading.complete && !loading.supposed) refuseResources(roots, loading);
   return services;
 }
 

@@ -2,17 +2,24 @@
 import type { ComposeDocument } from "../compose/composeDocument.ts";
 import { isDevelopKey } from "../compose/develop/developBlock.ts";
 import { resourceKinds, topLevelKeys } from "../compose/schema/fileShape.ts";
-import { type RefusedPart, refusedPart, unknownKey } from "../compose/schema/shape.ts";
+import { type Placed, type RefusedPart, refusedPart, unknownKey } from "../compose/schema/shape.ts";
 import { valueKind } from "../compose/values/valueKind.ts";
 import { asMapping, merged } from "../compose/yaml/yamlLookup.ts";
 import type { YamlEntry, YamlNode } from "../compose/yaml/yamlTree.ts";
+import { flatten, type Piece, piecesWithin } from "./layers.ts";
 import type { Loading } from "./loading.ts";
+import { refuseMerged } from "./refuseMerged.ts";
 
-/** `isFirst`: nothing lies below the document. */
+/** What lies below or above the document. */
+export interface Beside {
+  readonly isFirst: boolean;
+  readonly isOnly: boolean;
+}
+
 export function refuseDocument(
   file: string,
   { root }: ComposeDocument,
-  isFirst: boolean,
+  { isFirst, isOnly }: Beside,
   loading: Loading,
 ): void {
   const mapping = asMapping(root);
@@ -20,12 +27,13 @@ export function refuseDocument(
     if (isWritten(root)) loading.refuse(file, root.span, "schema", "top-level object must be a mapping");
     return;
   }
-  const isAlone = isFirst && !loading.supposed;
+  const isLowest = isFirst && !loading.supposed;
+  const order = isLowest ? (isOnly ? undefined : "below") : "above";
   const { entries } = merged(mapping);
   for (const [name, entry] of entries) {
     if (name.startsWith("x-")) continue;
     for (const kind of resourceKinds) if (kind === name) loading.declare(kind, entry.value);
-    const part = refusedEntry(name, { entry, entries }, isAlone, loading);
+    const part = refusedEntry(name, { entry, entries }, order, loading);
     if (part) loading.refusePart(file, part, isDevelopKey(name));
   }
 }
@@ -35,20 +43,33 @@ const isWritten = (node: YamlNode): boolean => !["unknown", "reset", "null"].inc
 function refusedEntry(
   name: string,
   { entry: { key, value }, entries }: { entry: YamlEntry; entries: ReadonlyMap<string, YamlEntry> },
-  isAlone: boolean,
+  order: Placed["merged"],
   loading: Loading,
 ): RefusedPart | undefined {
-  if (name === "services") return refusedServices(value, isAlone);
+  if (name === "services") return refusedServices(value, order !== "above");
   const shape = Object.hasOwn(topLevelKeys, name) ? topLevelKeys[name] : undefined;
   if (!shape) return unknownKey({ name, span: key.span, place: "" }, topLevelKeys, entries);
   const placed = { node: value, place: name, keySpan: key.span };
-  return isAlone
-    ? loading.refusedIn(value, shape, () => refusedPart(shape, placed, loading.shapes))
-    : refusedPart(shape, { ...placed, merged: "above" }, loading.shapes);
+  return order
+    ? refusedPart(shape, { ...placed, merged: order }, loading.shapes)
+    : loading.refusedIn(value, shape, () => refusedPart(shape, placed, loading.shapes));
+}
+
+/** What Compose asks of resources that several documents have a part of, weakest first. */
+export function refuseResources(roots: readonly Piece<string>[], loading: Loading): void {
+  const group = { members: roots };
+  for (const kind of resourceKinds) {
+    const shape = topLevelKeys[kind];
+    const pieces = piecesWithin(group, kind);
+    const last = flatten(pieces).at(-1);
+    if (!shape || !last) continue;
+    const refuse = (file: string, part: RefusedPart): void => loading.refusePart(file, part, false);
+    refuseMerged(shape, pieces, kind, { top: last.layer, budget: loading.shapes, refuse });
+  }
 }
 
 /** Of what is in them, `refuseService` tells. */
-function refusedServices(services: YamlNode, isAlone: boolean): RefusedPart | undefined {
+function refusedServices(services: YamlNode, isLowest: boolean): RefusedPart | undefined {
   const mapping = asMapping(services);
   if (!mapping) {
     if (!isWritten(services)) return undefined;
@@ -61,7 +82,7 @@ function refusedServices(services: YamlNode, isAlone: boolean): RefusedPart | un
       return { ...fault, detail: `services additional properties '${name}' not allowed` };
     const kind = valueKind(value);
     const isTaken =
-      kind === "mapping" || kind === "unknown" || kind === "reset" || (kind === "null" && !isAlone);
+      kind === "mapping" || kind === "unknown" || kind === "reset" || (kind === "null" && !isLowest);
     if (!isTaken) return { ...fault, detail: `services.${name} must be a mapping` };
   }
   return undefined;

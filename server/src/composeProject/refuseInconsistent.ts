@@ -20,7 +20,7 @@ export function refuseInconsistent(
   for (const service of services) {
     if (service.active !== true || !service.complete) continue;
     refuseUnknownServices(service, byName, loading);
-    refuseUnknownContexts(service, byName, loading);
+    refuseContexts(service, byName, loading);
     for (const definition of service.definitions) refuseUnknownResources(service, definition, loading);
     refuseNetworkMode(service, loading);
     refuseServiceFiles(service, loading);
@@ -54,16 +54,16 @@ function refuseUnknownServices(service: LoadedService, byName: ByName, loading: 
   }
 }
 
-/** A build waits for the services whose images it takes. */
-function refuseUnknownContexts(
-  { name: service, build }: LoadedService,
-  byName: ByName,
-  loading: Loading,
-): void {
+/** A build waits for the services whose images it takes, and which are built then. */
+function refuseContexts({ name: service, build }: LoadedService, byName: ByName, loading: Loading): void {
   for (const { name, value, file } of build?.additionalContexts ?? []) {
     const [, asked] = /^service:(.+)$/s.exec(value?.known ? value.text : "") ?? [];
-    if (!value || asked === undefined || byName.has(asked)) continue;
-    const detail = `service "${service}" declares unknown service "${asked}" as additional contexts ${name}`;
+    if (!value || asked === undefined) continue;
+    const other = byName.get(asked);
+    // A service that is not complete may have a build elsewhere.
+    if (other && (other.build || !other.complete)) continue;
+    const what = other ? "non-buildable" : "unknown";
+    const detail = `service "${service}" declares ${what} service "${asked}" as additional contexts ${name}`;
     loading.refuse(file, value.span, "undefined", detail);
   }
 }

@@ -14,24 +14,34 @@ import { asMapping, asSequence, merged } from "../compose/yaml/yamlLookup.ts";
 import type { YamlNode } from "../compose/yaml/yamlTree.ts";
 import { flatten, type Layer, type Piece, piecesOf, type ServiceGroup } from "./layers.ts";
 import type { Loading } from "./loading.ts";
+import { refuseMerged } from "./refuseMerged.ts";
 
 /** Longer chains of `extends` are made to exhaust a reader. */
 const mostLayers = 12;
 
-export function refuseService(name: string, group: ServiceGroup, loading: Loading): void {
+/** `isWhole`: whether it has no other layers than these. */
+export function refuseService(name: string, group: ServiceGroup, isWhole: boolean, loading: Loading): void {
   const layers = flatten(group);
   if (layers.length > mostLayers) return;
   const first = firstLayer(group);
   for (const key of new Set(layers.flatMap(({ service }) => [...service.entries.keys()]))) {
     if (key.startsWith("x-")) continue;
     const pieces = piecesAt(key, layers, group);
-    for (const [index, piece] of pieces.entries()) {
-      const order = orderOf(pieces, index, piece.layer === first && !loading.supposed);
-      const part = order && refusedKey(name, key, piece, order, loading);
+    const last = pieces.at(-1);
+    for (const piece of layers.length === 1 ? pieces : writtenPieces(key, group, last)) {
+      const isAlone = pieces.length === 1 && (isWhole || piece.layer === first);
+      const part = refusedKey(name, key, piece, orderOf(piece, { first, last, isAlone }, loading), loading);
       if (part)
         loading.refusePart(piece.layer.file, part, key === "develop" || isMisplaced(part, key, piece.node));
     }
     if (pieces.length > 1) refuseRepeated(name, key, pieces, loading);
+    const shape = shapeOf(key);
+    if (pieces.length > 1 && isWhole && last && shape)
+      refuseMerged(shape, piecesOf(group, key), `services.${name}.${key}`, {
+        top: last.layer,
+        budget: loading.shapes,
+        refuse: ({ file }, part) => loading.refusePart(file, part, false),
+      });
   }
   const others = layers.filter((layer) => layer !== first || loading.supposed);
   for (const layer of others) refuseShortSyntax(name, layer, loading);
@@ -97,19 +107,36 @@ function firstLayer({ members }: ServiceGroup): Layer | undefined {
 const shapeOf = (key: string): Shape | undefined =>
   Object.hasOwn(serviceKeys, key) ? serviceKeys[key] : undefined;
 
-type Order = "alone" | NonNullable<Placed["merged"]>;
+/** What Compose asks of a key: file by file, also what another then takes away; of what `extends` names only the result. */
+function writtenPieces(key: string, { members }: ServiceGroup, last: Piece | undefined): readonly Piece[] {
+  const written = members.flatMap((member): readonly Piece[] => {
+    const entry = "members" in member ? undefined : member.service.entries.get(key);
+    if ("members" in member || !entry || entry.value === last?.node || valueKind(entry.value) === "reset")
+      return [];
+    return [{ node: entry.value, layer: member, inert: member.inert }];
+  });
+  return last ? [...written, last] : written;
+}
 
-/** Undefined: what it comes to is not known. */
-function orderOf(pieces: readonly Piece[], index: number, isFirst: boolean): Order | undefined {
-  if (isFirst) return pieces.length === 1 ? "alone" : "below";
-  return index === pieces.length - 1 ? "above" : undefined;
+function orderOf(
+  { node, layer }: Piece,
+  {
+    first,
+    last,
+    isAlone,
+  }: { readonly first: Layer | undefined; readonly last: Piece | undefined; readonly isAlone: boolean },
+  { supposed }: Loading,
+): Placed["merged"] {
+  const isFirst = layer === first && !supposed;
+  if (node !== last?.node) return isFirst ? "below" : "between";
+  return isAlone && !supposed ? undefined : "above";
 }
 
 function refusedKey(
   service: string,
   key: string,
   { node, layer }: Piece,
-  order: Order,
+  order: Placed["merged"],
   loading: Loading,
 ): RefusedPart | undefined {
   const place = `services.${service}`;
@@ -119,7 +146,7 @@ function refusedKey(
   if (!shape)
     return unknownKey({ name: key, span: entry?.key.span ?? node.span, place }, serviceKeys, entries);
   const placed: Placed = { node, place: `${place}.${key}`, ...(entry && { keySpan: entry.key.span }) };
-  return order === "alone"
-    ? loading.refusedIn(node, shape, () => refusedPart(shape, placed, loading.shapes))
-    : refusedPart(shape, { ...placed, merged: order }, loading.shapes);
+  return order
+    ? refusedPart(shape, { ...placed, merged: order }, loading.shapes)
+    : loading.refusedIn(node, shape, () => refusedPart(shape, placed, loading.shapes));
 }

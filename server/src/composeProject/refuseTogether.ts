@@ -3,8 +3,9 @@
  * containers, two amounts of the same, a platform that is not built for. Services that a profile hides are not asked.
  * https://github.com/compose-spec/compose-go/blob/main/loader/validate.go
  */
-import { presentValue } from "../compose/values/composeValue.ts";
+import { composeValue, presentValue } from "../compose/values/composeValue.ts";
 import { goText } from "../compose/values/goText.ts";
+import { asSequence } from "../compose/yaml/yamlLookup.ts";
 import {
   flatten,
   type Group,
@@ -50,6 +51,7 @@ export function refuseTogether(service: string, at: At, loading: Loading): void 
     differ(one, key, "resources", ...path);
   }
   refusePlatform(at, refuse);
+  refuseTest(service, at, loading);
 }
 
 /** What a key of the service says is what one of `deploy.resources` says. */
@@ -68,6 +70,17 @@ function refusePlatform(at: At, refuse: (value: ValueInLayer, detail: string) =>
   const { text } = platform.value;
   if (!platforms.some((each) => each?.text === text))
     refuse(platform, `service.build.platforms MUST include service.platform "${text}"`);
+}
+
+/** What the first word of a test in a list has to be. */
+const testKinds = ["CMD", "CMD-SHELL", "NONE"];
+
+function refuseTest(service: string, at: At, loading: Loading): void {
+  const last = flatten(piecesWithin(at("healthcheck"), "test")).at(-1);
+  const first = composeValue(asSequence(last?.node)?.items[0]);
+  if (!last || !first?.known || testKinds.includes(first.text)) return;
+  const detail = `services.${service}.healthcheck.test must begin with ${testKinds.join(", ")}`;
+  loading.refuse(last.layer.file, first.span, "schema", detail);
 }
 
 /** A number, or a size in bytes; undefined where it is not sure which. */

@@ -2,7 +2,18 @@
 import { composeValue, saysTrue } from "../values/composeValue.ts";
 import type { MergedMapping } from "../yaml/yamlLookup.ts";
 import type { Shape } from "./shape.ts";
-import { anything, flag, listOf, mappingOf, options, scalar, text, variables } from "./valueShapes.ts";
+import {
+  anything,
+  flag,
+  listOf,
+  mappingOf,
+  number,
+  options,
+  scalar,
+  text,
+  texts,
+  variables,
+} from "./valueShapes.ts";
 
 /** In former files it is a mapping, with the name in it. */
 const external: Shape = { ...flag, ...mappingOf(anything) };
@@ -64,7 +75,15 @@ export const topLevelKeys: Readonly<Record<string, Shape>> = {
   version: text,
   name: text,
   include: { scalars: ["null"], items: { ...scalar("string", "null"), others: anything } },
-  models: mappingOf({ others: anything, required: ["model"] }),
+  models: mappingOf({
+    keys: {
+      name: text,
+      model: text,
+      context_size: { ...number, amount: Number.isInteger },
+      runtime_flags: texts,
+    },
+    required: ["model"],
+  }),
   networks: mappingOf({
     scalars: ["null"],
     keys: {

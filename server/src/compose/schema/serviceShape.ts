@@ -4,6 +4,7 @@
  * https://github.com/compose-spec/compose-spec/blob/main/schema/compose-spec.json
  */
 
+import { composeVolume } from "../composeVolume.ts";
 import { watchActions } from "../develop/watchTrigger.ts";
 import { composeValue } from "../values/composeValue.ts";
 import { deploy, gpus } from "./deployShape.ts";
@@ -11,6 +12,7 @@ import type { Shape } from "./shape.ts";
 import { isDevice, isHostIp, isPort, isVolume } from "./shortSyntax.ts";
 import {
   anything,
+  buildArguments,
   command,
   count,
   decimal,
@@ -54,10 +56,13 @@ export const watchRuleShape: Shape = {
   required: ["path", "action"],
 };
 
-const granted = listOf({
-  ...text,
-  keys: { source: text, target: text, uid: text, gid: text, mode: { ...whole, saysInTheEnd: true } },
-});
+const granted: Shape = {
+  ...listOf({
+    ...text,
+    keys: { source: text, target: text, uid: text, gid: text, mode: { ...whole, saysInTheEnd: true } },
+  }),
+  placeOf: () => undefined,
+};
 
 const host: Shape = { ...text, says: (pair) => /[:=]/.test(pair), saysInTheEnd: true };
 const hosts: Shape = { ...setOf(host), ...mappingOf({ ...text, ...texts }) };
@@ -75,7 +80,7 @@ const build: Shape = {
     dockerfile: text,
     dockerfile_inline: text,
     entitlements: texts,
-    args: environment,
+    args: buildArguments,
     ssh: variables,
     labels: variables,
     cache_from: texts,
@@ -185,7 +190,7 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
   cgroup_parent: text,
   command,
   configs: granted,
-  container_name: { ...text, says: (name) => /[a-zA-Z0-9][a-zA-Z0-9_.-]/.test(name), saysInTheEnd: true },
+  container_name: { ...text, says: (name) => /[a-zA-Z0-9][a-zA-Z0-9_.-]/.test(name) },
   cpu_count: count,
   cpu_percent: {
     ...decimal,
@@ -215,6 +220,7 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
   env_file: {
     ...text,
     ...listOf({ ...text, keys: { path: text, format: text, required: lateFlag }, required: ["path"] }),
+    placeOf: () => undefined,
   },
   environment,
   expose: listOf(textOrNumber),
@@ -235,7 +241,7 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
       retries: { ...count, amount: (times) => times >= 0 },
       start_interval: duration,
       start_period: duration,
-      test: { ...textOrTexts, isReplacing: true, begins: ["CMD", "CMD-SHELL", "NONE"] },
+      test: { ...textOrTexts, isReplacing: true },
       timeout: duration,
     },
   },
@@ -292,7 +298,7 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
   user: text,
   userns_mode: text,
   uts: text,
-  volumes: listOf(volume),
+  volumes: { ...listOf(volume), placeOf: (item) => composeVolume(item)?.target },
   volumes_from: setOf(text),
   working_dir: text,
 };

@@ -25,10 +25,15 @@ export interface Shape {
   readonly items?: Shape;
   /** Whether Compose makes a list of anything that stands above another, though alone it takes nothing else. */
   readonly isSequenced?: boolean;
+  /**
+   * By what an item takes the place of one of another file: undefined where it may be that of any. Absent: each item
+   * stands beside the others.
+   */
+  readonly placeOf?: (item: YamlNode) => string | undefined;
+  /** Whether a mapping becomes a list of pairs where it is merged with another value: then it is asked as a list is. */
+  readonly isPaired?: boolean;
   /** Whether nothing of what lies below is left where one stands above. */
   readonly isReplacing?: boolean;
-  /** What the first item of a list has to be; asked as `saysInTheEnd` is. */
-  readonly begins?: readonly string[];
   /** Whether a list with the same string twice is refused. */
   readonly distinct?: boolean;
   /** Of the keys that are known. Beside them are those that begin with `x-`. */
@@ -36,9 +41,9 @@ export interface Shape {
   /** Of every other key; absent: there are no others. */
   readonly others?: Shape;
   readonly required?: readonly string[];
-  /** Keys one of which at least has to be there. */
+  /** Keys one of which at least has to be there when all files are merged. */
   readonly anyOf?: readonly string[];
-  /** What is wrong with keys beside each other, of a mapping that is merged with no other. */
+  /** What is wrong with keys beside each other, when all files are merged. */
   readonly fault?: (entries: MergedMapping["entries"]) => string | undefined;
 }
 
@@ -61,8 +66,11 @@ export interface Placed {
   readonly place: string;
   /** Where to tell of a value that is not written: its key. */
   readonly keySpan?: Span;
-  /** Whether it is merged with another: what lies below is asked as if it were alone, what lies above may be half of it. */
-  readonly merged?: "below" | "above";
+  /**
+   * Whether it is merged with another: what lies below is asked as if it were alone, what lies above may be half of it.
+   * What is asked only in the end is asked of neither what lies below nor what lies between.
+   */
+  readonly merged?: "below" | "above" | "between";
 }
 
 /** Aliases repeat what is written once: more nodes than this are not looked at. */
@@ -77,7 +85,10 @@ export class ShapeBudget {
 /** Undefined where Compose takes the value, and where nothing tells. */
 export function refusedPart(shape: Shape, given: Placed, budget: ShapeBudget): RefusedPart | undefined {
   const { merged: order, ...alone } = given;
-  const placed: Placed = shape.isReplacing && order === "above" ? alone : given;
+  const placed: Placed =
+    shape.isReplacing && isLaid(order)
+      ? { ...alone, ...(isAskedLater(order) && { merged: "below" }) }
+      : given;
   const { node, place, keySpan } = placed;
   const kind = valueKind(node);
   if (isOpen(shape, placed, kind) || kind === "reset" || kind === "unknown" || !budget.take())
@@ -90,10 +101,10 @@ export function refusedPart(shape: Shape, given: Placed, budget: ShapeBudget): R
   if (kind === "mapping" && (shape.keys ?? shape.others)) return refusedEntry(shape, placed, refuse, budget);
   if (kind === "list" && shape.items) return refusedListItem(shape, placed, refuse, budget);
   if (kind === "timestamp") return refuse("date", "is a date");
-  if (kind === "null" && placed.merged === "above") return undefined;
+  if (kind === "null" && isLaid(placed.merged)) return undefined;
   if (kind === "mapping" || kind === "list" || !shape.scalars?.includes(kind))
     return refuse("value", `must be ${wanted(shape)}`);
-  if (shape.saysInTheEnd && placed.merged === "below") return undefined;
+  if (shape.saysInTheEnd && isAskedLater(placed.merged)) return undefined;
   const value = composeValue(node);
   if (!value?.known || isTaken(shape, kind, value.text)) return undefined;
   return refuse(
@@ -111,10 +122,15 @@ function isTaken({ says, amount }: Shape, kind: ScalarKind, text: string): boole
 
 type Refuse = (fault: RefusedPart["fault"], detail: string) => RefusedPart;
 
+type Order = Placed["merged"];
+
+const isLaid = (order: Order): boolean => order === "above" || order === "between";
+const isAskedLater = (order: Order): boolean => order === "below" || order === "between";
+
 /** Whether anything may stand there. */
-function isOpen(shape: Shape, { merged: order }: Placed, kind: ValueKind): boolean {
+function isOpen(shape: Shape, placed: Placed, kind: ValueKind): boolean {
   const { scalars, items, keys, others } = shape;
-  return (!scalars && !items && !keys && !others) || (order === "above" && isRemade(shape, kind));
+  return (!scalars && !items && !keys && !others) || (isLaid(placed.merged) && isRemade(shape, kind));
 }
 
 /**
@@ -135,29 +151,34 @@ export function isRemade(
 }
 
 function refusedEntry(
-  { keys = {}, others, required = [], anyOf = [], fault }: Shape,
+  shape: Shape,
   { node, place, merged: order }: Placed,
   refuse: Refuse,
   budget: ShapeBudget,
 ): RefusedPart | undefined {
+  const { keys = {}, others, required = [] } = shape;
   const mapping = asMapping(node);
   if (!mapping) return undefined;
   const { entries, complete } = merged(mapping);
-  const isWhole = complete && order !== "above";
+  const isWhole = complete && !isLaid(order);
   const missing = isWhole ? required.find((name) => isAbsent(entries, name)) : undefined;
   if (missing !== undefined) return refuse("value", `missing property '${missing}'`);
-  if (isWhole && anyOf.length > 0 && anyOf.every((name) => isAbsent(entries, name)))
-    return refuse("value", `must have one of ${anyOf.join(", ")}`);
   for (const [name, { key, value }] of entries) {
     if (name.startsWith("x-") || valueKind(value) === "reset") continue;
-    const shape = Object.hasOwn(keys, name) ? keys[name] : others;
-    if (!shape) return unknownKey({ name, span: key.span, place }, keys, entries);
+    const part = Object.hasOwn(keys, name) ? keys[name] : others;
+    if (!part) return unknownKey({ name, span: key.span, place }, keys, entries);
     const within = { node: value, place: place ? `${place}.${name}` : name, keySpan: key.span };
-    const part = refusedPart(shape, { ...within, ...(order && { merged: order }) }, budget);
-    if (part) return part;
+    const refused = refusedPart(part, { ...within, ...(order && { merged: order }) }, budget);
+    if (refused) return refused;
   }
-  const together = complete && !order ? fault?.(entries) : undefined;
+  const together = complete && !order ? faultOf(shape, entries) : undefined;
   return together === undefined ? undefined : refuse("value", together);
+}
+
+/** What Compose asks of a mapping when all files are merged. */
+export function faultOf({ anyOf, fault }: Shape, entries: MergedMapping["entries"]): string | undefined {
+  if (anyOf?.every((name) => isAbsent(entries, name))) return `must have one of ${anyOf.join(", ")}`;
+  return fault?.(entries);
 }
 
 /** `place`: what has the key; "" for the file. `keys`: those it may have. */
@@ -183,7 +204,7 @@ const isAbsent = (entries: MergedMapping["entries"], name: string): boolean => {
 };
 
 function refusedListItem(
-  { items, distinct = false, begins }: Shape,
+  { items, distinct = false }: Shape,
   { node, place, merged: order }: Placed,
   refuse: Refuse,
   budget: ShapeBudget,
@@ -192,13 +213,14 @@ function refusedListItem(
   if (!list || !items) return undefined;
   for (const [index, item] of list.items.entries()) {
     // What lies above adds its items to those below, each as it is.
-    const within = { node: item, place: `${place}.${index}`, ...(order === "below" && { merged: order }) };
+    const within: Placed = {
+      node: item,
+      place: `${place}.${index}`,
+      ...(isAskedLater(order) && { merged: "below" }),
+    };
     const part = refusedPart(items, within, budget);
     if (part) return part;
   }
-  const first = order === "below" ? undefined : composeValue(list.items[0]);
-  if (begins && first?.known && !begins.includes(first.text))
-    return { ...refuse("value", `must begin with ${begins.join(", ")}`), span: first.span };
   if (distinct && list.items.filter(isTagAlone).length > 1) return refuse("value", "has two empty items");
   const [repeated] = distinct ? repeatedItems(list) : [];
   return repeated && { ...refuse("value", `has "${repeated.text}" twice`), span: repeated.item.span };

@@ -60,11 +60,15 @@ export const duration: Shape = {
 export const texts = listOf(text);
 export const textOrTexts: Shape = { ...text, ...texts };
 export const variables: Shape = { ...texts, ...mappingOf(scalar("string", "number", "boolean", "null")) };
-/** `NAME=value` or `NAME`: no blank ends a name. Of those in a mapping Compose asks nothing. */
-export const environment: Shape = {
+const pairs = (isTaken: (pair: string) => boolean): Shape => ({
   ...variables,
-  ...listOf({ ...text, says: (pair) => !/^[^=]*\s(?:=|$)/.test(pair), saysInTheEnd: true }),
-};
+  ...listOf({ ...text, says: isTaken, saysInTheEnd: true }),
+  isPaired: true,
+});
+/** `NAME=value` or `NAME`: no blank ends a name. */
+export const environment = pairs((pair) => !/^[^=]*\s(?:=|$)/.test(pair));
+/** As `environment`; but a name alone, which nothing sets, is left out before it is asked. */
+export const buildArguments = pairs((pair) => !/^[^=]*\s=/.test(pair));
 export const options = mappingOf(textOrNumber);
 export const command: Shape = {
   isCommand: true,
