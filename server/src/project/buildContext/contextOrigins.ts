@@ -21,23 +21,41 @@ export interface ImagePlace {
   readonly until?: Instruction | undefined;
 }
 
+/** A file of the context that an image has. */
+export interface CopiedFile {
+  /** Within the context. */
+  readonly path: string;
+  /** The COPYs that have brought it, the latest first: before that are those of other stages. */
+  readonly copies: readonly CopyStep[];
+}
+
+export interface CopyStep {
+  readonly stage: Stage;
+  /** One of `inheritedInstructions(stage)`. */
+  readonly instruction: Instruction;
+}
+
 /**
  * The path within the context of the file that an image has at `path`, through other stages if need be; `path` is
  * absolute or starts at the working directory. What commands write is not seen. Undefined where nothing tells.
  */
-export function contextOrigin(place: ImagePlace, path: string): string | undefined {
+export const contextOrigin = (place: ImagePlace, path: string): string | undefined =>
+  copiedFile(place, path)?.path;
+
+/** As `contextOrigin`, with the way there. */
+export function copiedFile(place: ImagePlace, path: string): CopiedFile | undefined {
   const { stage, until, context } = place;
-  const ofStage = context.about(stage).get(contextOrigin, (): Origins => new Map());
-  const known = ofStage.get(until) ?? new Map<string, string | undefined>();
+  const ofStage = context.about(stage).get(copiedFile, (): Origins => new Map());
+  const known = ofStage.get(until) ?? new Map<string, CopiedFile | undefined>();
   ofStage.set(until, known);
   if (!known.has(path)) known.set(path, findOrigin(place, path));
   return known.get(path);
 }
 
 /** By the moment, and by the path that was asked for. */
-type Origins = Map<Instruction | undefined, Map<string, string | undefined>>;
+type Origins = Map<Instruction | undefined, Map<string, CopiedFile | undefined>>;
 
-function findOrigin(place: ImagePlace, path: string): string | undefined {
+function findOrigin(place: ImagePlace, path: string): CopiedFile | undefined {
   const { stage, until } = place;
   const instructions = inheritedInstructions(stage);
   const before = until ? instructions.slice(0, instructions.indexOf(until)) : instructions;
@@ -60,7 +78,7 @@ function originOf(
   instructions: readonly Instruction[],
   path: string,
   stages: number,
-): string | undefined {
+): CopiedFile | undefined {
   const directories = workingDirectories(stage);
   for (let index = instructions.length - 1; index >= 0; index--) {
     const copy = readCopy(instructions[index] as Instruction); // the index is one of the list
@@ -72,12 +90,17 @@ function originOf(
     const found = copy.from
       ? inStage(search, copy, destination, path, stages)
       : inContext(search.context, copy, destination, path);
-    if (found !== undefined) return found;
+    if (found) return { ...found, copies: [{ stage, instruction: copy.instruction }, ...found.copies] };
   }
   return undefined;
 }
 
-function inContext(context: BuildContext, copy: Copy, destination: string, path: string): string | undefined {
+function inContext(
+  context: BuildContext,
+  copy: Copy,
+  destination: string,
+  path: string,
+): CopiedFile | undefined {
   for (const source of copy.sources) {
     const candidate = candidateIn(context, source.value, sourcePath(source), destination, path);
     if (
@@ -85,7 +108,7 @@ function inContext(context: BuildContext, copy: Copy, destination: string, path:
       context.kindOf(candidate) === "file" &&
       context.isIgnored(candidate) === false
     )
-      return candidate;
+      return { path: candidate, copies: [] };
   }
   return undefined;
 }
@@ -115,7 +138,7 @@ function inStage(
   destination: string,
   path: string,
   stages: number,
-): string | undefined {
+): CopiedFile | undefined {
   const other = search.dockerfile.copiedStage(copy);
   if (!other || stages === 0) return undefined;
   const inherited = inheritedInstructions(other);
@@ -130,7 +153,7 @@ function inStage(
     for (const candidate of candidates) {
       const found =
         candidate === undefined ? undefined : originOf(search, other, inherited, candidate, stages - 1);
-      if (found !== undefined) return found;
+      if (found) return found;
     }
   }
   return undefined;
