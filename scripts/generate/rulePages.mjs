@@ -95,18 +95,19 @@ function example(text, language) {
   let block = { title: undefined, content: [] };
   const close = () => {
     const content = block.content.join("\n").trimEnd();
-    if (block.title !== undefined) lines.push(`\`${block.title}\`:`, "");
+    if (block.title !== undefined) lines.push(`${block.title}:`, "");
     if (content !== "" || block.title === undefined)
       lines.push(`\`\`\`${block.language ?? language}`, content, "```", "");
     else lines.push("(any content)", "");
   };
   let begun = false;
   for (const line of text.trim().split("\n")) {
-    const [, file] = /^#- (?:\/workspace\/)?(\S+)$/.exec(line) ?? [];
+    const [, file, isPlain] = /^#- (?:\/workspace\/)?(\S+)( \(rw-\))?$/.exec(line) ?? [];
     if (file === undefined) block.content.push(line);
     else {
       if (begun || block.content.length > 0) close();
-      block = { title: file, content: [], language: languageOf(file) };
+      const title = `\`${file}\`${isPlain ? ", which nobody may execute" : ""}`;
+      block = { title, content: [], language: languageOf(file) };
     }
     begun = true;
   }

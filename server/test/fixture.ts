@@ -9,7 +9,8 @@
  *
  * Code stands behind a gutter of two columns, so that a caret can reach column 0.
  * `^^^…` continues beyond its line; `|` is an empty span. `#- path` begins another file; without one at the
- * top, the first is the main file under its usual name. `#- path -> target` is a symbolic link.
+ * top, the first is the main file under its usual name. `#- path -> target` is a symbolic link, `#- path (rw-)` a file
+ * that nobody may execute.
  * `#- path{1..9}/` are nine empty directories.
  */
 export interface Expectation {
@@ -46,7 +47,7 @@ export function readFixture(source: string, mainPath: string): Fixture {
         files[absolute(`${before}${number}${after}`)] = [];
       continue;
     }
-    const header = /^#- (\S+(?: -> \S+)?)$/.exec(line);
+    const header = /^#- (\S+(?: -> \S+| \(rw-\))?)$/.exec(line);
     if (header?.[1]) {
       const path = absolute(header[1]);
       main ??= path;

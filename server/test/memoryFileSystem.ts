@@ -7,8 +7,18 @@ export type Files = Readonly<Record<string, string>>;
 export const filesBelow = (folder: string, files: Files): Files =>
   Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));
 
-/** A path that ends in "/" is an empty directory; `/path -> /target` is a symbolic link. */
-export function memoryFileSystem(given: Files): FileSystem {
+/**
+ * A path that ends in "/" is an empty directory; `/path -> /target` is a symbolic link, `/path (rw-)` a file that nobody
+ * may execute.
+ */
+export function memoryFileSystem(named: Files): FileSystem {
+  const plain = new Set<string>();
+  const given: Record<string, string> = {};
+  for (const [key, text] of Object.entries(named)) {
+    const path = withoutMode(key);
+    if (path !== key) plain.add(path);
+    given[path] = text;
+  }
   const links = new Map(
     Object.keys(given).flatMap((key) => {
       // Some examples have thousands of paths, few of them links.
@@ -45,6 +55,7 @@ export function memoryFileSystem(given: Files): FileSystem {
       if (!links.has(real(path.slice(0, name)) + path.slice(name))) return undefined;
       return { target: kindOf(path) === "missing" ? undefined : real(path) };
     },
+    isExecutable: (path) => (kindOf(path) === "file" ? !plain.has(real(path)) : undefined),
     directoryCount: (root) => {
       const prefix = root.endsWith("/") ? root : `${root}/`;
       const below = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
@@ -76,6 +87,9 @@ export function memoryFileSystem(given: Files): FileSystem {
     },
   };
 }
+
+/** A file's path without what it says of its permissions. */
+export const withoutMode = (key: string): string => key.replace(/ \(rw-\)$/, "");
 
 /** Without a slash at their ends, so that the root is "". */
 function directoriesAbove(paths: readonly string[]): ReadonlySet<string> {

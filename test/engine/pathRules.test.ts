@@ -5,6 +5,7 @@ import { copyFromMissingPath } from "../../server/src/rules/project/copy-from-mi
 import { copyIgnored } from "../../server/src/rules/project/copy-ignored.ts";
 import { copySourceMissing } from "../../server/src/rules/project/copy-source-missing.ts";
 import { entrypointBinaryMissing } from "../../server/src/rules/project/entrypoint-binary-missing.ts";
+import { scriptNotExecutable } from "../../server/src/rules/project/script-not-executable.ts";
 import { fixed, outputOf } from "./ruleFixes.ts";
 
 test.each([
@@ -74,6 +75,25 @@ test.each([
   const files = { hello: "#!/bin/sh\necho hello\n", Dockerfile: text };
   await expect(outputOf(files)).rejects.toThrow(refusal);
   expect(await outputOf(fixed(entrypointBinaryMissing, files))).toBe("hello");
+});
+
+test.each([
+  ["a container", 'FROM alpine\nCOPY start.sh /\nENTRYPOINT ["/start.sh"]\n', /permission denied/],
+  [
+    "the PATH",
+    'FROM alpine\nCOPY start.sh /usr/local/bin/\nCMD ["start.sh"]\n',
+    /permission denied|not found in/,
+  ],
+  ["a shell", "FROM alpine\nWORKDIR /app\nCOPY . .\nUSER nobody\nCMD ./start.sh\n", /Permission denied/],
+  [
+    "RUN",
+    'FROM alpine\nWORKDIR /app\nCOPY . .\nRUN ./start.sh > greeting.txt\nCMD ["cat", "greeting.txt"]\n',
+    /exit code: 126/,
+  ],
+])(`${scriptNotExecutable.id}: %s`, async (_, text, refusal) => {
+  const files = { "start.sh (rw-)": "#!/bin/sh\necho hello\n", Dockerfile: text };
+  await expect(outputOf(files)).rejects.toThrow(refusal);
+  expect(await outputOf(fixed(scriptNotExecutable, files))).toBe("hello");
 });
 
 test.each(["alpine", "debian:bookworm-slim"])(

@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import type { Rule } from "../../server/src/lint/rule.ts";
 import { applyAllFixes, lintFiles } from "../../server/test/lintFixture.ts";
-import { type Files, filesBelow } from "../../server/test/memoryFileSystem.ts";
+import { type Files, filesBelow, withoutMode } from "../../server/test/memoryFileSystem.ts";
 import { createWorkspace } from "../protocol/workspace.ts";
 import { buildFolder, docker } from "./docker.ts";
 
@@ -26,7 +26,8 @@ export async function outputOf(
     options = [],
   }: { readonly file?: string; readonly options?: readonly string[] } = {},
 ): Promise<string> {
-  const { root, path } = createWorkspace(files);
+  const named = Object.entries(files).map(([name, text]) => [withoutMode(name), text]);
+  const { root, path } = createWorkspace(Object.fromEntries(named));
   const image = await buildFolder(root, { options: ["--file", path(file), ...options] });
   return docker("run", "--rm", "--network", "none", image);
 }

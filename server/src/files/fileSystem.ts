@@ -19,6 +19,11 @@ export interface FileSystem {
   /** Undefined for what is no symbolic link, is missing or cannot be read; links above it are followed on the way. */
   linkAt(path: string): SymbolicLink | undefined;
   /**
+   * Whether the permissions of a file, links followed, let anybody execute it. Undefined for what is missing, and on
+   * systems where files have none. Absent: nothing tells.
+   */
+  isExecutable?(path: string): boolean | undefined;
+  /**
    * How many directories stand at and below a path, links not followed; some number above `most` where there are more.
    * Undefined where nobody has counted (yet), and on systems where their number costs nothing. Absent: nobody ever does.
    */

@@ -42,6 +42,7 @@ export class Standing {
     kindOf: (path) => this.#answers.noted("kindOf", path, this.#disk.kindOf(path)),
     list: (path) => this.#answers.noted("list", path, this.#disk.list(path)),
     linkAt: (path) => this.#answers.noted("linkAt", path, this.#disk.linkAt(path)),
+    isExecutable: (path) => this.#answers.noted("isExecutable", path, this.#disk.isExecutable?.(path)),
     directoryCount: (path, most) => {
       const count = this.#disk.directoryCount?.(path, most);
       return this.#answers.noted("directoryCount", path, count, most);
@@ -106,7 +107,7 @@ const noDisk: FileSystem = {
 };
 
 type Question = keyof FileSystem;
-type Answer = string | number | readonly DirectoryEntry[] | SymbolicLink | EntryKind | undefined;
+type Answer = string | number | boolean | readonly DirectoryEntry[] | SymbolicLink | EntryKind | undefined;
 
 class Answers {
   readonly #answers: Readonly<Record<Question, Map<string, Answer>>> = {
@@ -114,6 +115,7 @@ class Answers {
     kindOf: new Map(),
     list: new Map(),
     linkAt: new Map(),
+    isExecutable: new Map(),
     directoryCount: new Map(),
   };
   readonly #most = new Map<string, number>();
@@ -127,13 +129,14 @@ class Answers {
 
   /** Whether a disk answers all questions as they were answered. Asks every one, so that all are noted there too. */
   hold(disk: FileSystem): boolean {
-    const { readFile, kindOf, list, linkAt, directoryCount } = this.#answers;
+    const { readFile, kindOf, list, linkAt, isExecutable, directoryCount } = this.#answers;
     const size = readFile.size + kindOf.size + list.size + linkAt.size;
     if (size > mostQuestions) return false;
     for (const [path, answer] of readFile) if (disk.readFile(path) !== answer) return false;
     for (const [path, answer] of kindOf) if (disk.kindOf(path) !== answer) return false;
     for (const [path, answer] of list) if (!isAlike(disk.list(path), answer)) return false;
     for (const [path, answer] of linkAt) if (!isAlike(disk.linkAt(path), answer)) return false;
+    for (const [path, answer] of isExecutable) if (disk.isExecutable?.(path) !== answer) return false;
     for (const [path, answer] of directoryCount) {
       if (disk.directoryCount?.(path, this.#most.get(path) ?? 0) !== answer) return false;
     }

@@ -261,6 +261,7 @@ import { pythonSitePackagesLeftBehind } from "./project/python-site-packages-lef
 import { runProgramMissing } from "./project/run-program-missing.ts";
 import { sameImageDifferentTags } from "./project/same-image-different-tags.ts";
 import { scriptInterpreterMissing } from "./project/script-interpreter-missing.ts";
+import { scriptNotExecutable } from "./project/script-not-executable.ts";
 import { secretCopied } from "./project/secret-copied.ts";
 import { startNeedsDevDeps } from "./project/start-needs-dev-deps.ts";
 import { toolchainBaseInFinal } from "./project/toolchain-base-in-final.ts";
@@ -432,6 +433,7 @@ export const rules: readonly Rule[] = [
   runProgramMissing,
   sameImageDifferentTags,
   scriptInterpreterMissing,
+  scriptNotExecutable,
   secretCopied,
   startNeedsDevDeps,
   toolchainBaseInFinal,

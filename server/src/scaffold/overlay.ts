@@ -17,5 +17,6 @@ export function overlay(files: FileSystem, texts: ReadonlyMap<string, string>): 
       return entries && [...entries, ...further];
     },
     linkAt: (path) => (texts.has(path) ? undefined : files.linkAt(path)),
+    isExecutable: (path) => (texts.has(path) ? undefined : files.isExecutable?.(path)),
   };
 }

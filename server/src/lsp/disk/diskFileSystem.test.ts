@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -35,6 +35,17 @@ describe("DiskFileSystem", () => {
     symlinkSync(at("nowhere"), at("dangling"));
     expect([files.kindOf(at("link")), files.kindOf(at("dangling"))]).toEqual(["directory", "missing"]);
     expect(files.list(root)).toContainEqual({ name: "link", kind: "directory" });
+  });
+
+  it("tells whether anybody may execute a file, and hears of it when that changes", () => {
+    writeFileSync(at("run.sh"), "#!/bin/sh\n", { mode: 0o644 });
+    mkdirSync(at("src"));
+    symlinkSync(at("run.sh"), at("link"));
+    const executables = () => ["run.sh", "link", "src", "none"].map((name) => files.isExecutable(at(name)));
+    expect(executables()).toEqual([false, false, undefined, undefined]);
+    chmodSync(at("run.sh"), 0o744);
+    for (const name of ["run.sh", "link"]) files.forget({ path: at(name), structural: false });
+    expect(executables()).toEqual([true, true, undefined, undefined]);
   });
 
   it("reads text without its byte order mark, and nothing that is not text", () => {

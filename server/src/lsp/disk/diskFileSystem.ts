@@ -40,7 +40,14 @@ export class DiskFileSystem implements FileSystem {
   readonly #lists = new Map<string, Listing | undefined>();
   readonly #texts = new Map<string, string | undefined>();
   readonly #links = new Map<string, SymbolicLink | undefined>();
-  readonly #memories: readonly Map<string, unknown>[] = [this.#kinds, this.#lists, this.#texts, this.#links];
+  readonly #executables = new Map<string, boolean | undefined>();
+  readonly #memories: readonly Map<string, unknown>[] = [
+    this.#kinds,
+    this.#lists,
+    this.#texts,
+    this.#links,
+    this.#executables,
+  ];
   /** Directories with something remembered below them; each with all that stand above it. */
   readonly #ancestors = new Set<string>();
   /** Paths with something remembered whose changes nobody reports. */
@@ -66,6 +73,10 @@ export class DiskFileSystem implements FileSystem {
 
   linkAt(path: string): SymbolicLink | undefined {
     return this.#remembered(this.#links, path, linkOnDisk);
+  }
+
+  isExecutable(path: string): boolean | undefined {
+    return this.#remembered(this.#executables, path, isExecutableOnDisk);
   }
 
   directoryCount(path: string, most: number): number | undefined {
@@ -170,6 +181,17 @@ function linkOnDisk(path: string): SymbolicLink | undefined {
     return { target: resolvePath(path, realpathSync(path)) };
   } catch {
     return { target: undefined };
+  }
+}
+
+/** Windows has no such permission, and what is sent from there may all be executed. */
+function isExecutableOnDisk(path: string): boolean | undefined {
+  if (process.platform === "win32") return undefined;
+  try {
+    const status = statSync(path, { throwIfNoEntry: false });
+    return status?.isFile() ? (status.mode & 0o111) !== 0 : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -46,6 +46,7 @@ export class ReadLog {
         return files.list(note(path));
       },
       linkAt: (path) => files.linkAt(noteLink(path)),
+      isExecutable: (path) => files.isExecutable?.(noteContent(path)),
       directoryCount: (path, most) => files.directoryCount?.(note(path), most),
     };
   }

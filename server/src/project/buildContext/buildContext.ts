@@ -24,6 +24,8 @@ export interface BuildContext {
   list(path: string): readonly DirectoryEntry[] | undefined;
   /** Whether it is a symbolic link itself. */
   isLink(path: string): boolean;
+  /** As `FileSystem.isExecutable`. */
+  isExecutable(path: string): boolean | undefined;
   /**
    * Whether git leaves the path out, or a folder above it: then it is made by a tool, and may exist where it does not
    * here. The context's folder itself counts as one that git has.
@@ -65,6 +67,7 @@ export function buildContextAt(
     readFile: (path) => files.readFile(at(path)),
     list: (path) => files.list(at(path)),
     isLink: (path) => files.linkAt(at(path)) !== undefined,
+    isExecutable: (path) => files.isExecutable?.(at(path)),
     isGitIgnored: (path) => {
       gitIgnore ??= GitIgnore.above(files, root, root, true).below(root);
       return isLeftOut(gitIgnore, at, path);

@@ -1,0 +1,62 @@
+/** What RUNs, containers and health checks call first of all, wherever that is sure. */
+import { mountCovers } from "../../dockerfile/flags/mounts.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { isCertain } from "../../dockerfile/scripts/commandConditions.ts";
+import { directoryOfCommand } from "../../dockerfile/scripts/commandDirectory.ts";
+import type { ShellScript, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
+import {
+  pathFrom,
+  startInstructions,
+  workingDirectories,
+  workingDirectory,
+} from "../../dockerfile/stages/runtime.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
+import { outputStages } from "../builds/outputStages.ts";
+import type { DockerfileInProject } from "../dockerfileInProject.ts";
+import type { Call } from "./deniedProgram.ts";
+import { isOverridden } from "./missingProgram.ts";
+import { launched } from "./programLaunchers.ts";
+
+export interface WrittenCall {
+  readonly instruction: Instruction;
+  readonly word: ShellWord;
+  readonly call: Call;
+}
+
+/** Of a RUN all that it calls by a path; of others what they start first. */
+export function* calledPrograms(file: DockerfileInProject): Iterable<WrittenCall> {
+  for (const stage of file.dockerfile.stages)
+    for (const run of stage.instructions) yield* calledByRun(run, stage);
+  for (const { stage } of outputStages(file)) {
+    const { entrypoint, command } = startInstructions(stage);
+    const start = isOverridden(stage, file) ? undefined : (entrypoint ?? command);
+    const probe = inheritedInstructions(stage).findLast(({ keyword }) => keyword === "HEALTHCHECK");
+    for (const instruction of [start, probe]) {
+      const word = instruction?.script && firstProgram(instruction.script);
+      if (!instruction || !word) continue;
+      yield { instruction, word, call: { program: word.value, stage, directory: workingDirectory(stage) } };
+    }
+  }
+}
+
+/** What a container starts first, behind what only starts it. */
+function firstProgram({ commands, hasErrors }: ShellScript): ShellWord | undefined {
+  const [command] = commands;
+  if (!command || hasErrors || !isCertain({ commands }, command)) return undefined;
+  const [word] = launched(command.words).words;
+  return word?.literal ? word : undefined;
+}
+
+function* calledByRun(run: Instruction, stage: Stage): Iterable<WrittenCall> {
+  if (run.keyword !== "RUN" || !run.script || run.script.hasErrors) return;
+  const { commands } = run.script;
+  for (const [index, command] of commands.entries()) {
+    const [word] = command.words;
+    if (!word?.literal || !word.value.includes("/") || !isCertain(run.script, command)) continue;
+    const directory = pathFrom(workingDirectories(stage).get(run), directoryOfCommand(run.script, command));
+    const path = pathFrom(directory, word.value);
+    if (path === undefined || mountCovers(run, path)) continue;
+    const during = { run, before: commands.slice(0, index) };
+    yield { instruction: run, word, call: { program: word.value, stage, directory, during } };
+  }
+}

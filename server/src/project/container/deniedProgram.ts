@@ -1,0 +1,165 @@
+/**
+ * Programs that an image has from the build context without the permission to be executed. COPY takes permissions as
+ * they are on disk, where a checkout, an archive or an editor may have made none: the engine then says
+ * `permission denied` of a file that is plainly there.
+ */
+import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import { attributeChange } from "../../dockerfile/instructions/attributeChanges.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import { programOf } from "../../dockerfile/scripts/commandLine.ts";
+import type { ShellCommand, ShellScript } from "../../dockerfile/scripts/shellScript.ts";
+import { pathFrom, workingDirectories } from "../../dockerfile/stages/runtime.ts";
+import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
+import { nameOf, resolvePath } from "../../files/paths.ts";
+import type { BuildContext } from "../buildContext/buildContext.ts";
+import { isContextSure } from "../buildContext/contextCertainty.ts";
+import { type CopiedFile, type CopyStep, copiedFile } from "../buildContext/contextOrigins.ts";
+import type { DockerfileInProject } from "../dockerfileInProject.ts";
+import { baseTree } from "../stagePaths/baseTree.ts";
+import { lookedUp } from "./missingProgram.ts";
+
+export interface DeniedProgram {
+  /** Absolute path of the file, and the one that the image has it at. */
+  readonly file: string;
+  readonly imagePath: string;
+  /** What has brought it to where it is. */
+  readonly copied: CopyStep;
+}
+
+export interface Call {
+  /** As it is called: a path, or a name that is looked for in the PATH. */
+  readonly program: string;
+  readonly stage: Stage;
+  /** The directory that a path is seen from; undefined where it is not known. */
+  readonly directory: string | undefined;
+  /** The RUN that calls it, and what that runs before; absent: the container does, or its health check. */
+  readonly during?: { readonly run: Instruction; readonly before: readonly ShellCommand[] };
+}
+
+/** Undefined where it can be executed, or may be: where it is no file of the context, or something may have let it. */
+export function deniedProgram(call: Call, file: DockerfileInProject): DeniedProgram | undefined {
+  const { buildContext: context } = file;
+  if (!context || !isContextSure(file)) return undefined;
+  const found = fileCalled(call, context, file.dockerfile);
+  if (!found || context.isExecutable(found.path) !== false || context.isLink(found.path)) return undefined;
+  const [copied] = found.copies;
+  return copied && keepsPermissions(found, call, context)
+    ? { file: resolvePath(context.root, found.path), imagePath: found.imagePath, copied }
+    : undefined;
+}
+
+interface FileCalled extends CopiedFile {
+  readonly imagePath: string;
+}
+
+function fileCalled(
+  { program, stage, directory, during }: Call,
+  context: BuildContext,
+  dockerfile: Dockerfile,
+): FileCalled | undefined {
+  const at = (imagePath: string): FileCalled | undefined => {
+    const found = copiedFile({ dockerfile, stage, context, until: during?.run }, imagePath);
+    return found && { ...found, imagePath };
+  };
+  if (program.includes("/")) {
+    const path = pathFrom(directory, program);
+    return path === undefined ? undefined : at(path);
+  }
+  if (during) return undefined;
+  const found: FileCalled[] = [];
+  for (const path of lookedUp(program, stage) ?? []) {
+    const each = at(path);
+    if (each) found.push(each);
+    // What the PATH has elsewhere is taken instead.
+    else if (baseTree(stage).has(path) !== "absent") return undefined;
+  }
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function keepsPermissions(
+  { path, copies, imagePath }: FileCalled,
+  { stage, during }: Call,
+  context: BuildContext,
+): boolean {
+  const names = new Set([nameOf(path), nameOf(imagePath)]);
+  const here = during && { ...during, directory: workingDirectories(stage).get(during.run) };
+  const watcher = new Watcher(names, context);
+  if (here && !watcher.passes(here.before, here.run.script, here.directory, imagePath)) return false;
+  return copies.every((copy, index) => {
+    if (copy.instruction.flag("chmod")) return false;
+    const instructions = inheritedInstructions(copy.stage);
+    const end = index === 0 && during ? instructions.indexOf(during.run) : undefined;
+    const between = instructions.slice(instructions.indexOf(copy.instruction) + 1, end);
+    const directories = workingDirectories(copy.stage);
+    // In another stage it has another path.
+    const known = index === 0 ? imagePath : undefined;
+    return between.every((each) => {
+      if (each.trigger) return each.trigger.keyword !== "RUN";
+      const { keyword, script } = each;
+      return keyword !== "RUN" || watcher.passes(script?.commands, script, directories.get(each), known);
+    });
+  });
+}
+
+/** Sees what may give a file another mode. */
+class Watcher {
+  readonly #names: ReadonlySet<string>;
+  readonly #context: BuildContext;
+
+  constructor(names: ReadonlySet<string>, context: BuildContext) {
+    this.#names = names;
+    this.#context = context;
+  }
+
+  /** Whether commands surely leave the file's mode alone. `path`: where it is; undefined where that is not known. */
+  passes(
+    commands: readonly ShellCommand[] | undefined,
+    script: ShellScript | undefined,
+    directory: string | undefined,
+    path: string | undefined,
+  ): boolean {
+    if (!commands || !script || script.hasErrors) return false;
+    return commands.every((command) => {
+      const program = programOf(command);
+      if (program === "chmod") return passesBy(command, script, directory, path);
+      if (onlyLooks.test(program) || ofSystems.test(program)) return true;
+      if (command.words.some(({ value, literal }) => this.#names.has(nameOf(value)) || !literal))
+        return false;
+      if (movesFiles.test(program)) return true;
+      return ofPackages.test(program) && !this.#isSetByPackages;
+    });
+  }
+
+  /** Scripts of packages may do so, and npm does for what a package calls its programs. */
+  get #isSetByPackages(): boolean {
+    return /chmod|shx|"bin"/.test(this.#context.readFile("package.json") ?? "");
+  }
+}
+
+function passesBy(
+  command: ShellCommand,
+  script: ShellScript,
+  directory: string | undefined,
+  path: string | undefined,
+): boolean {
+  const change = attributeChange(command, script, directory);
+  if (!change || path === undefined) return false;
+  return change.paths.every(
+    (each) => each !== path && !(change.recursive && (each === "/" || path.startsWith(`${each}/`))),
+  );
+}
+
+/** Programs that leave modes as they are, whatever they are given. */
+const onlyLooks =
+  /^(?:cat|cd|chown|echo|export|false|grep|head|id|ls|printf|pwd|sed|set|sleep|stat|tail|test|true|wc|which|whoami|\[|:)$/;
+
+/** Change what systems keep. */
+const ofSystems =
+  /^(?:addgroup|adduser|apk|apt|apt-get|apt-key|apt-mark|corepack|dnf|docker-php-ext-\w+|dpkg|gem|groupadd|groupmod|ldconfig|locale-gen|microdnf|pecl|rpm|rustup|update-ca-certificates|useradd|usermod|yum|zypper)$/;
+
+/** Touch what they name. */
+const movesFiles = /^(?:cp|curl|gunzip|ln|mkdir|mv|rm|rmdir|tar|touch|unzip|wget)$/;
+
+/** Install and build, each in folders of its own. */
+const ofPackages =
+  /^(?:bun|bundle|cargo|composer|dotnet|go|gradle|mvn|npm|npx|pip|pip3|pipenv|pnpm|poetry|uv|yarn)$/;
