@@ -1,6 +1,7 @@
 /** The checks of the suite in the extension host, in the order they run. The workspace is the Nest example. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { chmod, writeFile } from "node:fs/promises";
 import { setTimeout as after } from "node:timers/promises";
 import * as vscode from "vscode";
 
@@ -101,6 +102,29 @@ export const checks: Readonly<Record<string, Check>> = {
       0,
       "another build made the image",
     );
+  },
+
+  "hears that a script of the build context became executable": async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    assert.ok(folder, "no folder is open");
+    const [dockerfile, script] = ["Script.Dockerfile", "start.sh"].map((name) =>
+      vscode.Uri.joinPath(folder.uri, name),
+    );
+    assert.ok(dockerfile && script);
+    await writeFile(script.fsPath, "#!/bin/sh\n", { mode: 0o644 });
+    await writeFile(dockerfile.fsPath, 'FROM alpine:3.22\nCOPY start.sh /\nENTRYPOINT ["/start.sh"]\n');
+    try {
+      await open("Script.Dockerfile");
+      const isTold = async () =>
+        (await slipwayDiagnostics(dockerfile)).some(
+          ({ code }) => ruleOf(code) === "project/script-not-executable",
+        );
+      await until(isTold);
+      await chmod(script.fsPath, 0o755);
+      await until(async () => !(await isTold()));
+    } finally {
+      for (const each of [dockerfile, script]) await vscode.workspace.fs.delete(each);
+    }
   },
 
   "fixes all of a Dockerfile's safe problems as a source action": async () => {
