@@ -32,19 +32,20 @@ export function* calledPrograms(file: DockerfileInProject): Iterable<WrittenCall
     const start = isOverridden(stage, file) ? undefined : (entrypoint ?? command);
     const probe = inheritedInstructions(stage).findLast(({ keyword }) => keyword === "HEALTHCHECK");
     for (const instruction of [start, probe]) {
-      const word = instruction?.script && firstProgram(instruction.script);
-      if (!instruction || !word) continue;
-      yield { instruction, word, call: { program: word.value, stage, directory: workingDirectory(stage) } };
+      if (!instruction?.script) continue;
+      const directory = workingDirectory(stage);
+      for (const word of firstPrograms(instruction.script))
+        yield { instruction, word, call: { program: word.value, stage, directory } };
     }
   }
 }
 
-/** What a container starts first, behind what only starts it. */
-function firstProgram({ commands, hasErrors }: ShellScript): ShellWord | undefined {
+/** What a container starts first: a program, and the one that this only starts. */
+function firstPrograms({ commands, hasErrors }: ShellScript): readonly ShellWord[] {
   const [command] = commands;
-  if (!command || hasErrors || !isCertain({ commands }, command)) return undefined;
-  const [word] = launched(command.words).words;
-  return word?.literal ? word : undefined;
+  if (!command || hasErrors || !isCertain({ commands }, command)) return [];
+  const words = [command.words[0], launched(command.words).words[0]];
+  return words.flatMap((word) => (word?.literal ? [word] : []));
 }
 
 function* calledByRun(run: Instruction, stage: Stage): Iterable<WrittenCall> {

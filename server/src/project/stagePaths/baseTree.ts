@@ -12,9 +12,12 @@ const systemDirectory =
 const ownDirectory =
   /^(?:\/usr\/src\/(?:[\w-]*app|application|build|project|code)|\/usr\/app|\/opt\/(?:app|application|build|venv)|\/srv\/(?:app|www)|\/home\/node\/app)(?:\/|$)/;
 
-/** Scripts as people call their own; official images have theirs under names that begin with the image's. */
+/**
+ * Scripts as people call their own; official images have theirs under names that begin with the image's, and
+ * `docker-entrypoint.sh` in one folder of their PATH.
+ */
 const ownScript =
-  /^\/(?:usr\/(?:local\/)?)?s?bin\/(?:(?:entry-?point|start(?:up)?|run|init|launch|boot|serve|server|app|main|deploy|wait-for(?:-it)?|cmd)(?:[-_.]\w+)*)\.(?:sh|py)$/;
+  /^\/(?:usr\/(?:local\/)?)?s?bin\/(?:(?:entry-?point|start(?:up)?|run|init|launch|boot|serve|server|app|main|deploy|wait-for(?:-it)?|cmd)(?:[-_.]\w+)*)\.(?:sh|py)$|^\/(?:usr\/local\/s|(?:usr\/)?s?)bin\/docker-entrypoint\.sh$/;
 
 /** Whether a path lies where a system, or a package that is installed, may have something. */
 export const isSystemPath = (path: string): boolean => systemDirectory.test(path) && !ownDirectory.test(path);

@@ -184,6 +184,44 @@ ruleTest(scriptNotExecutable, {
       `,
     },
     {
+      // By a name that images have theirs under, too.
+      code: `
+        FROM node:22-slim
+        WORKDIR /app
+        COPY docker-entrypoint.sh ./
+        ENTRYPOINT ["./docker-entrypoint.sh", "node"]
+      #             ^^^^^^^^^^^^^^^^^^^^^^^^ "docker-entrypoint.sh" has no permission to be executed, and the container does not start
+      #- docker-entrypoint.sh (rw-)
+        #!/bin/sh
+      `,
+      fixed: `
+        FROM node:22-slim
+        WORKDIR /app
+        COPY --chmod=755 docker-entrypoint.sh ./
+        ENTRYPOINT ["./docker-entrypoint.sh", "node"]
+      #- docker-entrypoint.sh (rw-)
+        #!/bin/sh
+      `,
+    },
+    {
+      // Over the image's own.
+      code: `
+        FROM node:22-slim
+        COPY docker-entrypoint.sh /usr/local/bin/
+        ENTRYPOINT ["docker-entrypoint.sh"]
+      #             ^^^^^^^^^^^^^^^^^^^^^^ "docker-entrypoint.sh" has no permission to be executed, and the container does not start
+      #- docker-entrypoint.sh (rw-)
+        #!/bin/sh
+      `,
+      fixed: `
+        FROM node:22-slim
+        COPY --chmod=755 docker-entrypoint.sh /usr/local/bin/
+        ENTRYPOINT ["docker-entrypoint.sh"]
+      #- docker-entrypoint.sh (rw-)
+        #!/bin/sh
+      `,
+    },
+    {
       // Behind what only starts it, looked for in the PATH; another file is made executable.
       code: `
         FROM alpine:3.22
