@@ -3,7 +3,7 @@ import { mountCovers } from "../../dockerfile/flags/mounts.ts";
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { isCertain } from "../../dockerfile/scripts/commandConditions.ts";
 import { directoryOfCommand } from "../../dockerfile/scripts/commandDirectory.ts";
-import type { ShellScript, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
+import type { ShellWord } from "../../dockerfile/scripts/shellScript.ts";
 import {
   pathFrom,
   startInstructions,
@@ -15,7 +15,7 @@ import { outputStages } from "../builds/outputStages.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
 import type { Call } from "./deniedProgram.ts";
 import { isOverridden } from "./missingProgram.ts";
-import { launched } from "./programLaunchers.ts";
+import { firstPrograms } from "./programLaunchers.ts";
 
 export interface WrittenCall {
   readonly instruction: Instruction;
@@ -38,14 +38,6 @@ export function* calledPrograms(file: DockerfileInProject): Iterable<WrittenCall
         yield { instruction, word, call: { program: word.value, stage, directory } };
     }
   }
-}
-
-/** What a container starts first: a program, and the one that this only starts. */
-function firstPrograms({ commands, hasErrors }: ShellScript): readonly ShellWord[] {
-  const [command] = commands;
-  if (!command || hasErrors || !isCertain({ commands }, command)) return [];
-  const words = [command.words[0], launched(command.words).words[0]];
-  return words.flatMap((word) => (word?.literal ? [word] : []));
 }
 
 function* calledByRun(run: Instruction, stage: Stage): Iterable<WrittenCall> {

@@ -1,6 +1,8 @@
 /** Programs that only start another one: `tini --`, `npx`, `poetry run`. */
+
+import { isCertain } from "../../dockerfile/scripts/commandConditions.ts";
 import { baseName, unwrap } from "../../dockerfile/scripts/commandLine.ts";
-import type { ShellWord } from "../../dockerfile/scripts/shellScript.ts";
+import type { ShellScript, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
 
 export interface Launched {
   /** Names of what starts the program, outermost first: `tini`, `poetry`. */
@@ -84,6 +86,14 @@ export function launched(words: readonly ShellWord[]): Launched {
     names.push(name);
     rest = next;
   }
+}
+
+/** What a container starts first: a program, and the one that this only starts. */
+export function firstPrograms({ commands, hasErrors }: ShellScript): readonly ShellWord[] {
+  const [command] = commands;
+  if (!command || hasErrors || !isCertain({ commands }, command)) return [];
+  const words = [command.words[0], launched(command.words).words[0]];
+  return words.flatMap((word) => (word?.literal ? [word] : []));
 }
 
 function firstOf(ways: readonly Launcher[], words: readonly ShellWord[]): readonly ShellWord[] | undefined {

@@ -1,5 +1,7 @@
 /** The scripts that a container starts with, as they are in the build context, and whether what runs them is in the image. */
+
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
+import type { ShellWord } from "../../dockerfile/scripts/shellScript.ts";
 import { pathFrom, startInstructions, workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf, resolvePath } from "../../files/paths.ts";
@@ -8,9 +10,10 @@ import type { Span } from "../../text/span.ts";
 import { baseLacking } from "../baseImages/imageTools.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
 import { isContextSure } from "../buildContext/contextCertainty.ts";
-import { contextOrigin } from "../buildContext/contextOrigins.ts";
+import { type CopiedFile, contextOrigin, copiedFile } from "../buildContext/contextOrigins.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
 import { isAbsentIn, isOverridden, lookedUp } from "./missingProgram.ts";
+import { firstPrograms } from "./programLaunchers.ts";
 
 export interface BrokenScript {
   readonly instruction: Instruction;
@@ -29,20 +32,33 @@ export interface BrokenScript {
 export function brokenScript(stage: Stage, file: DockerfileInProject): BrokenScript | undefined {
   const { entrypoint, command } = startInstructions(stage);
   const instruction = entrypoint ?? command;
-  const [program] = (instruction?.exec && instruction.script?.commands[0]?.words) || [];
-  if (!instruction || !program?.literal || isOverridden(stage, file)) return undefined;
-  const origin = originOf(program.value, stage, file);
+  if (!instruction?.script || isOverridden(stage, file)) return undefined;
+  for (const word of firstPrograms(instruction.script)) {
+    const broken = brokenProgram(word, instruction, stage, file);
+    if (broken) return broken;
+  }
+  return undefined;
+}
+
+function brokenProgram(
+  { value, span }: ShellWord,
+  instruction: Instruction,
+  stage: Stage,
+  file: DockerfileInProject,
+): BrokenScript | undefined {
+  const origin = originOf(value, stage, file);
   const text = origin === undefined ? undefined : file.buildContext?.readFile(origin.path);
   const [line, interpreter, option] = /^#![ \t]*(\/\S+)(?:[ \t]+(\S+))?[^\n]*/.exec(text ?? "") ?? [];
   if (origin === undefined || text === undefined || line === undefined || interpreter === undefined)
     return undefined;
   const found = {
     instruction,
-    span: program.span,
+    span,
     file: resolvePath(file.buildContext?.root ?? "/", origin.path),
     imagePath: origin.imagePath,
   };
-  if (isRewritten(stage, nameOf(origin.path))) return undefined;
+  const stages = [stage, ...origin.copies.map((copy) => copy.stage)];
+  if (stages.some((each) => isRewritten(each, nameOf(origin.path)))) return undefined;
   const written = line.slice(2).trim();
   const name = nameOf(interpreter) === "env" ? option : nameOf(interpreter);
   const isMissing =
@@ -88,9 +104,7 @@ function scriptAt(context: BuildContext, path: string): StartScript | undefined 
   return known.get(path);
 }
 
-interface Origin {
-  /** Within the build context. */
-  readonly path: string;
+interface Origin extends CopiedFile {
   readonly imagePath: string;
 }
 
@@ -101,10 +115,11 @@ function originOf(program: string, stage: Stage, file: DockerfileInProject): Ori
   const paths = program.includes("/")
     ? [pathFrom(workingDirectory(stage), program)]
     : (lookedUp(program, stage) ?? []);
-  return paths
-    .filter((imagePath) => imagePath !== undefined)
-    .map((imagePath) => ({ imagePath, path: contextOrigin({ dockerfile, stage, context }, imagePath) }))
-    .find((each): each is Origin => each.path !== undefined);
+  for (const imagePath of paths) {
+    const found = imagePath === undefined ? undefined : copiedFile({ dockerfile, stage, context }, imagePath);
+    if (found && imagePath !== undefined) return { ...found, imagePath };
+  }
+  return undefined;
 }
 
 /** Whether a RUN may have changed the script: it names it, or the tools that such changes are made with. */

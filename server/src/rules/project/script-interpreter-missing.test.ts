@@ -14,6 +14,9 @@ ruleTest(scriptInterpreterMissing, {
     // It is not what starts, or not what is in the image.
     `FROM alpine\nCOPY run.sh /\nENTRYPOINT ["sh", "/run.sh"]${script("#!/bin/bash")}`,
     `FROM alpine\nCOPY run.sh /\nRUN sed -i s/bash/sh/ /run.sh\nENTRYPOINT ["/run.sh"]${script("#!/bin/bash")}`,
+    `FROM alpine AS a\nCOPY run.sh /\nRUN sed -i s/bash/sh/ /run.sh\nFROM alpine\nCOPY --from=a /run.sh /\nENTRYPOINT ["/run.sh"]${script("#!/bin/bash")}`,
+    `FROM alpine\nCOPY run.sh /\nCMD sh /run.sh${script("#!/bin/bash")}`,
+    `FROM alpine\nCOPY run.sh /\nCMD [ -x /run.sh ] && /run.sh${script("#!/bin/bash")}`,
     `FROM alpine\nCOPY run.sh /a\nRUN cp /a /run.sh\nENTRYPOINT ["/run.sh"]${script("#!/bin/bash")}`,
     `FROM example.com/a\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]${script("#!/bin/bash")}`,
     `FROM alpine\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]${script("#!/usr/bin/env python3")}`,
@@ -48,6 +51,50 @@ ruleTest(scriptInterpreterMissing, {
           exec "$@"
       `,
       related: ["/workspace/run.sh:1 Here it is written"],
+    },
+    {
+      code: `
+          FROM alpine
+          RUN apk add --no-cache tini
+          COPY run.sh /
+          ENTRYPOINT ["tini", "--", "/run.sh"]
+        #                           ^^^^^^^^^ "run.sh" begins with "#!/bin/bash", which the image does not have
+        #- run.sh
+          #!/bin/bash
+          exec "$@"
+      `,
+      fixed: `
+          FROM alpine
+          RUN apk add --no-cache tini
+          COPY run.sh /
+          RUN apk add --no-cache bash
+          ENTRYPOINT ["tini", "--", "/run.sh"]
+        #- run.sh
+          #!/bin/bash
+          exec "$@"
+      `,
+    },
+    {
+      code: `
+          FROM alpine
+          WORKDIR /app
+          COPY . .
+          CMD ./run.sh --all
+        #     ^^^^^^^^ "run.sh" begins with "#!/bin/bash", which the image does not have
+        #- run.sh
+          #!/bin/bash
+          exec "$@"
+      `,
+      fixed: `
+          FROM alpine
+          WORKDIR /app
+          COPY . .
+          RUN apk add --no-cache bash
+          CMD ./run.sh --all
+        #- run.sh
+          #!/bin/bash
+          exec "$@"
+      `,
     },
     {
       code: `
