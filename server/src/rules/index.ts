@@ -262,6 +262,7 @@ import { runProgramMissing } from "./project/run-program-missing.ts";
 import { sameImageDifferentTags } from "./project/same-image-different-tags.ts";
 import { scriptInterpreterMissing } from "./project/script-interpreter-missing.ts";
 import { scriptNotExecutable } from "./project/script-not-executable.ts";
+import { scriptWithoutExec } from "./project/script-without-exec.ts";
 import { secretCopied } from "./project/secret-copied.ts";
 import { startNeedsDevDeps } from "./project/start-needs-dev-deps.ts";
 import { toolchainBaseInFinal } from "./project/toolchain-base-in-final.ts";
@@ -434,6 +435,7 @@ export const rules: readonly Rule[] = [
   sameImageDifferentTags,
   scriptInterpreterMissing,
   scriptNotExecutable,
+  scriptWithoutExec,
   secretCopied,
   startNeedsDevDeps,
   toolchainBaseInFinal,

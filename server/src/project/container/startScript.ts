@@ -57,8 +57,7 @@ function brokenProgram(
     file: resolvePath(file.buildContext?.root ?? "/", origin.path),
     imagePath: origin.imagePath,
   };
-  const stages = [stage, ...origin.copies.map((copy) => copy.stage)];
-  if (stages.some((each) => isRewritten(each, nameOf(origin.path)))) return undefined;
+  if (isChanged(stage, origin)) return undefined;
   const written = line.slice(2).trim();
   const name = nameOf(interpreter) === "env" ? option : nameOf(interpreter);
   const isMissing =
@@ -86,6 +85,17 @@ export function startScripts(stage: Stage, file: DockerfileInProject): readonly 
         return (origin && file.buildContext && scriptAt(file.buildContext, origin.path)) ?? [];
       }),
   );
+}
+
+/** A program that is a script of the build context, as it has it, and where; undefined where a RUN may have changed it. */
+export function startedFile(
+  program: string,
+  stage: Stage,
+  file: DockerfileInProject,
+): (StartScript & CopiedFile) | undefined {
+  const origin = originOf(program, stage, file);
+  const script = origin && file.buildContext && scriptAt(file.buildContext, origin.path);
+  return script && !isChanged(stage, origin) ? { ...script, ...origin } : undefined;
 }
 
 /** The file of the build context that a command means by a word, as a program or as an argument; undefined where none is. */
@@ -121,6 +131,10 @@ function originOf(program: string, stage: Stage, file: DockerfileInProject): Ori
   }
   return undefined;
 }
+
+/** Whether it may be another script in the image. */
+const isChanged = (stage: Stage, { path, copies }: CopiedFile): boolean =>
+  [stage, ...copies.map((copy) => copy.stage)].some((each) => isRewritten(each, nameOf(path)));
 
 /** Whether a RUN may have changed the script: it names it, or the tools that such changes are made with. */
 const isRewritten = (stage: Stage, name: string): boolean =>
