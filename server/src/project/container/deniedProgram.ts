@@ -82,9 +82,12 @@ function keepsPermissions(
   context: BuildContext,
 ): boolean {
   const names = new Set([nameOf(path), nameOf(imagePath)]);
-  const here = during && { ...during, directory: workingDirectories(stage).get(during.run) };
-  const watcher = new Watcher(names, context);
-  if (here && !watcher.passes(here.before, here.run.script, here.directory, imagePath)) return false;
+  const here = { names, context, path: imagePath };
+  if (during) {
+    const { run, before } = during;
+    const directory = workingDirectories(stage).get(run);
+    if (!leavesMode({ commands: before, script: run.script, directory }, here)) return false;
+  }
   return copies.every((copy, index) => {
     if (copy.instruction.flag("chmod")) return false;
     const instructions = inheritedInstructions(copy.stage);
@@ -92,49 +95,46 @@ function keepsPermissions(
     const between = instructions.slice(instructions.indexOf(copy.instruction) + 1, end);
     const directories = workingDirectories(copy.stage);
     // In another stage it has another path.
-    const known = index === 0 ? imagePath : undefined;
+    const file = index === 0 ? here : { names, context };
     return between.every((each) => {
-      if (each.trigger) return each.trigger.keyword !== "RUN";
-      const { keyword, script } = each;
-      return keyword !== "RUN" || watcher.passes(script?.commands, script, directories.get(each), known);
+      const { keyword, script, trigger } = each;
+      if (trigger) return trigger.keyword !== "RUN";
+      const directory = directories.get(each);
+      return keyword !== "RUN" || leavesMode({ commands: script?.commands, script, directory }, file);
     });
   });
 }
 
-/** Sees what may give a file another mode. */
-class Watcher {
-  readonly #names: ReadonlySet<string>;
-  readonly #context: BuildContext;
-
-  constructor(names: ReadonlySet<string>, context: BuildContext) {
-    this.#names = names;
-    this.#context = context;
-  }
-
-  /** Whether commands surely leave the file's mode alone. `path`: where it is; undefined where that is not known. */
-  passes(
-    commands: readonly ShellCommand[] | undefined,
-    script: ShellScript | undefined,
-    directory: string | undefined,
-    path: string | undefined,
-  ): boolean {
-    if (!commands || !script || script.hasErrors) return false;
-    return commands.every((command) => {
-      const program = programOf(command);
-      if (program === "chmod") return passesBy(command, script, directory, path);
-      if (onlyLooks.test(program) || ofSystems.test(program)) return true;
-      if (command.words.some(({ value, literal }) => this.#names.has(nameOf(value)) || !literal))
-        return false;
-      if (movesFiles.test(program)) return true;
-      return ofPackages.test(program) && !this.#isSetByPackages;
-    });
-  }
-
-  /** Scripts of packages may do so, and npm does for what a package calls its programs. */
-  get #isSetByPackages(): boolean {
-    return /chmod|shx|"bin"/.test(this.#context.readFile("package.json") ?? "");
-  }
+interface Commands {
+  readonly commands: readonly ShellCommand[] | undefined;
+  readonly script: ShellScript | undefined;
+  /** Where the script begins; undefined where it is not known. */
+  readonly directory: string | undefined;
 }
+
+interface FileInImage {
+  /** In the context and in the image. */
+  readonly names: ReadonlySet<string>;
+  /** Absolute; absent where it is not known. */
+  readonly path?: string;
+  readonly context: BuildContext;
+}
+
+/** Whether commands surely do not let anybody execute the file. */
+function leavesMode({ commands, script, directory }: Commands, file: FileInImage): boolean {
+  if (!commands || !script || script.hasErrors) return false;
+  return commands.every((command) => {
+    const program = programOf(command);
+    if (program === "chmod") return passesBy(command, script, directory, file.path);
+    if (onlyLooks.test(program) || ofSystems.test(program)) return true;
+    if (command.words.some(({ value, literal }) => file.names.has(nameOf(value)) || !literal)) return false;
+    return movesFiles.test(program) || (ofPackages.test(program) && !packagesSetModes(file.context));
+  });
+}
+
+/** Scripts of packages may do so, and npm does for what a package calls its programs. */
+const packagesSetModes = (context: BuildContext): boolean =>
+  /chmod|shx|"bin"/.test(context.readFile("package.json") ?? "");
 
 function passesBy(
   command: ShellCommand,
