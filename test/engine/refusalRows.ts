@@ -4,6 +4,7 @@
 export const besideRows: Readonly<Record<string, string>> = {
   "folder/a": "",
   "bad.env": "A B=1\n",
+  "good.yaml": "x-a: 1\n",
   "good.env": 'export A=b\nB: "c\nd"\nC\n',
 };
 
@@ -170,6 +171,25 @@ export const refusedRows: readonly RefusalRow[] = [
   laid("secrets: { key: { external: true } }", "secrets: { key: { external: false } }"),
   laid("volumes: { data: { external: true } }", "volumes: { data: { driver: local } }"),
   { text: "services: { app: { image: '' } }\n" },
+  { text: "services: { app: { extends: { file: good.yaml, service: a } } }\n" },
+  ...[
+    "environment: { x-a: [b] }",
+    "labels: { x-a: 2026-01-31 }",
+    "depends_on: { a/b: { condition: service_started } }",
+  ].map((body) => app(body)),
+  ...[
+    "volumes: { ./data: }",
+    "secrets: { a b: { file: a } }",
+    "configs: { x-a: 1 }",
+    "networks: { x-a: 1 }",
+  ].map(top),
+  { text: "services: { app: { image: a }, x-a: 1 }\n" },
+  ...[
+    "environment: {{ name }}",
+    "labels: { '': a }",
+    "env_file: [{ path: nowhere.env, required: true }]",
+  ].map((body) => app(body)),
+  top("x-a: { [a]: b }"),
   {
     text: "services: { app: { extends: db, environment: { 'A ': 1 } }, db: { image: a, environment: [B] } }\n",
   },
@@ -287,6 +307,10 @@ export const acceptedRows: readonly RefusalRow[] = [
   laid("volumes: { data: { external: true } }", "volumes: { data: { external: false, driver: local } }"),
   app("profiles: [later]\n    healthcheck: { test: [curl] }", "  db: { image: a }\n"),
   app("build: { context: ., args: ['A '] }"),
+  app("cap_add: [-, -a]"),
+  top("networks: { 'a:b': , x-a: {} }\nx-b: { x-c: 2026-01-31 }"),
+  over("ports: [80]", "ports: !reset ['a:80']"),
+  over("labels: { a: b }", "labels: !reset { 1: a, <<: 3, b: , b: , c: {{ d }} }"),
   over("dns: a", "dns: { a: b }"),
   over("dns_opt: [a]", "dns_opt: { a: b }"),
   over("dns_opt: [a]", "dns_opt: b"),

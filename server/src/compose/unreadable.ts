@@ -1,6 +1,6 @@
 /**
- * What keeps Compose from reading a file at all, wherever in it: what is no YAML, a key that is there twice, an alias
- * without its anchor, a merge of what is no mapping.
+ * What keeps Compose from reading a file at all, wherever in it: what is no YAML, a key that is there twice or no text, an
+ * alias without its anchor, a merge of what is no mapping.
  */
 import { LineIndex } from "../text/lineIndex.ts";
 import { type Span, slice } from "../text/span.ts";
@@ -38,31 +38,37 @@ interface Waiting {
   readonly node: YamlNode;
   /** The keys that lead there. */
   readonly keys: readonly string[];
+  /** Within what `!reset` takes away: of that, only anchors are looked for. */
+  readonly isReset: boolean;
 }
 
 /** No recursion: a text may be nested as deep as its reader can go. */
 function partIn(root: YamlNode, text: string, sound: SoundParts): UnreadablePart | undefined {
   const visited: YamlNode[] = [];
-  const waiting: Waiting[] = [{ node: root, keys: [] }];
+  const waiting: Waiting[] = [{ node: root, keys: [], isReset: false }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, keys } = next;
     if (node.kind === "scalar" || sound.has(node)) continue;
+    const isReset = next.isReset || node.tag === "!reset";
     const part =
-      brokenAlias(node, text, keys) ?? foreignKey(node) ?? brokenMerge(node) ?? repeatedKey(node, text, keys);
+      brokenAlias(node, text, keys) ??
+      (isReset ? undefined : (foreignKey(node) ?? brokenMerge(node) ?? repeatedKey(node, text, keys)));
     if (part) return part;
     visited.push(node);
-    if (node.kind === "sequence") for (const item of node.items) waiting.push({ node: item, keys });
+    if (node.kind === "sequence") for (const item of node.items) waiting.push({ node: item, keys, isReset });
     if (node.kind === "mapping")
       for (const { key, value } of node.entries)
-        waiting.push({ node: value, keys: [...keys, key.text].slice(0, 5) });
+        waiting.push({ node: value, keys: [...keys, key.text].slice(0, 5), isReset });
   }
   for (const node of visited) sound.add(node);
   return undefined;
 }
 
-/** A number, a date, nothing: what go-yaml makes of a key without quotes. */
+/** A number, a date, nothing: what go-yaml makes of a key without quotes. Or no scalar at all. */
 function foreignKey(node: YamlNode): UnreadablePart | undefined {
-  const entries = node.kind === "mapping" ? node.entries : [];
+  if (node.kind !== "mapping") return undefined;
+  const { entries, strangeKey } = node;
+  if (strangeKey) return { span: strangeKey.span, kind: "yaml", detail: "invalid map key" };
   const key = entries.find((entry) => scalarKind(entry.key) !== "string")?.key;
   return key && { span: key.span, kind: "yaml", detail: `non-string key: ${key.text}` };
 }

@@ -52,7 +52,7 @@ export function applyExtends(
           file: other,
         };
   if (!base.services.has(service)) {
-    if (base.services.size > 0 && loading.complete)
+    if (loading.complete && !loading.garbled.has(base.file))
       loading.refuse(
         layer.file,
         serviceSpan,

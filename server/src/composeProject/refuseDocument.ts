@@ -76,7 +76,6 @@ function refusedServices(services: YamlNode, isLowest: boolean): RefusedPart | u
     return { span: services.span, fault: "value", detail: "services must be a mapping" };
   }
   for (const [name, { key, value }] of merged(mapping).entries) {
-    if (name.startsWith("x-")) continue;
     const fault = { span: key.span, fault: "value" as const };
     if (!/^[\w.-]+$/.test(name))
       return { ...fault, detail: `services additional properties '${name}' not allowed` };

@@ -4,6 +4,8 @@
  */
 import {
   faultOf,
+  isExtension,
+  partOf,
   type RefusedPart,
   refusedPart,
   type Shape,
@@ -97,7 +99,6 @@ function refuseEntries<Source>(
   place: string,
   asking: Asking<Source>,
 ): void {
-  const { keys = {}, others } = shape;
   const mappings = flatten(group).flatMap(({ node, layer }) => {
     const mapping = asMapping(node);
     return mapping ? [{ node, layer, ...merged(mapping) }] : [];
@@ -106,8 +107,8 @@ function refuseEntries<Source>(
   const left = new Map<string, YamlEntry>();
   const hasFaults = (shape.fault ?? shape.anyOf) !== undefined;
   for (const [name, entry] of written) {
-    const part = Object.hasOwn(keys, name) ? keys[name] : others;
-    const isAsked = part !== undefined && !name.startsWith("x-") && asksInTheEnd(part);
+    const part = partOf(shape, name);
+    const isAsked = part !== undefined && !isExtension(shape, name) && asksInTheEnd(part);
     if (!isAsked && !hasFaults) continue;
     const within = piecesWithin(group, name);
     const value = flatten(within).at(-1);

@@ -71,7 +71,8 @@ const inOneString = ["ports", "volumes", "devices"];
 /** Of the file that is asked alone, or that comes first, it is told with all else. */
 function refuseShortSyntax(service: string, layer: Layer, loading: Loading): void {
   for (const key of inOneString) {
-    const list = asSequence(layer.service.entries.get(key)?.value);
+    const value = layer.service.entries.get(key)?.value;
+    const list = value && valueKind(value) !== "reset" ? asSequence(value) : undefined;
     const shape = serviceKeys[key]?.items;
     for (const [index, node] of (shape ? (list?.items ?? []) : []).entries()) {
       if (!shape || !["string", "number"].includes(valueKind(node))) continue;

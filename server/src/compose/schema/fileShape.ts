@@ -6,6 +6,7 @@ import {
   anything,
   flag,
   listOf,
+  mappingByName,
   mappingOf,
   number,
   options,
@@ -107,7 +108,7 @@ export const topLevelKeys: Readonly<Record<string, Shape>> = {
       labels: variables,
     },
   }),
-  volumes: mappingOf(volume),
-  secrets: mappingOf(secret),
-  configs: mappingOf(fileOf(["file", "environment", "content"])),
+  volumes: mappingByName(volume),
+  secrets: mappingByName(secret),
+  configs: mappingByName(fileOf(["file", "environment", "content"])),
 };

@@ -40,6 +40,8 @@ export interface Shape {
   readonly keys?: Readonly<Record<string, Shape>>;
   /** Of every other key; absent: there are no others. */
   readonly others?: Shape;
+  /** What the others are called, where not every name is taken. */
+  readonly called?: RegExp;
   readonly required?: readonly string[];
   /** Keys one of which at least has to be there when all files are merged. */
   readonly anyOf?: readonly string[];
@@ -156,7 +158,7 @@ function refusedEntry(
   refuse: Refuse,
   budget: ShapeBudget,
 ): RefusedPart | undefined {
-  const { keys = {}, others, required = [] } = shape;
+  const { keys = {}, required = [] } = shape;
   const mapping = asMapping(node);
   if (!mapping) return undefined;
   const { entries, complete } = merged(mapping);
@@ -164,8 +166,8 @@ function refusedEntry(
   const missing = isWhole ? required.find((name) => isAbsent(entries, name)) : undefined;
   if (missing !== undefined) return refuse("value", `missing property '${missing}'`);
   for (const [name, { key, value }] of entries) {
-    if (name.startsWith("x-") || valueKind(value) === "reset") continue;
-    const part = Object.hasOwn(keys, name) ? keys[name] : others;
+    if (isExtension(shape, name) || valueKind(value) === "reset") continue;
+    const part = partOf(shape, name);
     if (!part) return unknownKey({ name, span: key.span, place }, keys, entries);
     const within = { node: value, place: place ? `${place}.${name}` : name, keySpan: key.span };
     const refused = refusedPart(part, { ...within, ...(order && { merged: order }) }, budget);
@@ -174,6 +176,14 @@ function refusedEntry(
   const together = complete && !order ? faultOf(shape, entries) : undefined;
   return together === undefined ? undefined : refuse("value", together);
 }
+
+/** Whether a key may say anything: where all names are free, one that begins with `x-` is like any other. */
+export const isExtension = ({ keys }: Shape, name: string): boolean =>
+  keys !== undefined && name.startsWith("x-");
+
+/** Of a key that is no extension; undefined where there is none of that name. */
+export const partOf = ({ keys = {}, others, called }: Shape, name: string): Shape | undefined =>
+  Object.hasOwn(keys, name) ? keys[name] : called?.test(name) === false ? undefined : others;
 
 /** What Compose asks of a mapping when all files are merged. */
 export function faultOf({ anyOf, fault }: Shape, entries: MergedMapping["entries"]): string | undefined {

@@ -8,6 +8,8 @@ export const scalar = (...scalars: readonly ScalarKind[]): Shape => ({ scalars }
 export const listOf = (items: Shape): Shape => ({ items });
 export const setOf = (items: Shape): Shape => ({ items, distinct: true });
 export const mappingOf = (others: Shape): Shape => ({ others });
+/** By names that services and most resources have. */
+export const mappingByName = (others: Shape): Shape => ({ others, called: /^[\w.-]+$/ });
 export const oneOf = (...words: readonly string[]): Shape => ({
   scalars: ["string"],
   says: (text) => words.includes(text),
@@ -59,7 +61,11 @@ export const duration: Shape = {
 };
 export const texts = listOf(text);
 export const textOrTexts: Shape = { ...text, ...texts };
-export const variables: Shape = { ...texts, ...mappingOf(scalar("string", "number", "boolean", "null")) };
+export const variables: Shape = {
+  ...texts,
+  ...mappingOf(scalar("string", "number", "boolean", "null")),
+  called: /./,
+};
 const pairs = (isTaken: (pair: string) => boolean): Shape => ({
   ...variables,
   ...listOf({ ...text, says: isTaken, saysInTheEnd: true }),

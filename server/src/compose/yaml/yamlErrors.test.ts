@@ -33,3 +33,15 @@ test.each([
 ])("braces that are closed further left: %j", (lines) => {
   expect(certain(lines)).toBe(false);
 });
+
+test.each([
+  ["command: [-]", false],
+  ["command: [-, b]", false],
+  ["labels: {a: -, b: c}", false],
+  ["labels: {a: -}", false],
+  ["command: [- ]", true],
+  ["command: [- a, b]", true],
+  ["command: [-[a]]", true],
+])("a dash in braces is a text for go-yaml, unless a blank follows it: %j", (lines, isCertain) => {
+  expect(certain(lines)).toBe(isCertain);
+});

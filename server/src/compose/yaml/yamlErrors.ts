@@ -23,10 +23,13 @@ export function readErrors(text: string, errors: readonly YAMLParseError[]): rea
       const [, closing = ""] =
         code === "BAD_INDENT" ? (/^Flow .* end with a ([\]}])/.exec(message) ?? []) : [];
       const goesOn = quote ? text.includes(quote, start) : closing !== "" && mayGoOn(text, start, closing);
-      isCertain &&= !goesOn;
+      isCertain &&= !goesOn && !isDash(text, start);
       return { span: { start, end }, detail: message, isCertain };
     });
 }
+
+/** `[a, -]`: in braces, go-yaml takes a dash alone for a text. */
+const isDash = (text: string, offset: number): boolean => /^-[,\]}]$/.test(text.slice(offset, offset + 2));
 
 /** Whether braces that are left open may be closed further left: not where the next keys stand as in a block. */
 function mayGoOn(text: string, offset: number, closing: string): boolean {

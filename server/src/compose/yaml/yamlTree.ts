@@ -41,6 +41,8 @@ export interface YamlMapping extends YamlBase {
   readonly flow: boolean;
   /** In the order written, duplicates and `<<` included; entries whose key is not a scalar are left out. */
   readonly entries: readonly YamlEntry[];
+  /** The first key that is a list or a mapping: `{{ name }}` has one. */
+  readonly strangeKey?: YamlNode;
 }
 export interface YamlSequence extends YamlBase {
   readonly kind: "sequence";
@@ -53,6 +55,8 @@ export interface YamlAlias extends YamlBase {
   readonly target: YamlNode | undefined;
 }
 export type YamlNode = YamlScalar | YamlMapping | YamlSequence | YamlAlias;
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 export interface YamlEntry {
   readonly key: YamlScalar;
@@ -138,7 +142,7 @@ export function parsePieces<Read extends PieceRead>(
   const services = pieces.slice(1, 1 + cut.services.length).map(({ mapping }) => mapping);
   const tail = cut.tail && pieces.at(-1)?.mapping;
   const last = head?.entries.at(-1);
-  if (!head || !last || (cut.tail && !tail)) return undefined;
+  if (!head || !last || (cut.tail && !tail) || head.strangeKey || tail?.strangeKey) return undefined;
   if (last.key.text !== "services" || last.value.span.start !== last.value.span.end) return undefined;
   const value = joinedMapping(services);
   if (!value) return undefined;
@@ -152,7 +156,7 @@ export function joinedMapping(pieces: readonly (YamlMapping | undefined)[]): Yam
   const [first] = pieces;
   const entries: YamlEntry[] = [];
   for (const each of pieces) {
-    if (each?.entries.length !== 1) return undefined;
+    if (each?.entries.length !== 1 || each.strangeKey) return undefined;
     entries.push(...each.entries);
   }
   return first && { ...first, entries, span: reaching(first.span, entries.at(-1)?.value) };
@@ -161,7 +165,8 @@ export function joinedMapping(pieces: readonly (YamlMapping | undefined)[]): Yam
 /** A block mapping whose one key has no value, with a value; undefined where it is none. */
 export function withValue(mapping: YamlMapping | undefined, value: YamlMapping): YamlMapping | undefined {
   const [entry, another] = mapping?.entries ?? [];
-  if (!mapping || !entry || another || entry.value.span.start !== entry.value.span.end) return undefined;
+  if (!mapping || !entry || another || mapping.strangeKey || entry.value.span.start !== entry.value.span.end)
+    return undefined;
   return { ...mapping, entries: [{ key: entry.key, value }], span: reaching(mapping.span, value) };
 }
 
@@ -213,12 +218,19 @@ function treeReader(source: Source, interpolate: Interpolate): (node: unknown, e
     const entries: YamlEntry[] = [];
     const [start, end] = rangeOf(node);
     const flow = node.flow === true;
-    const result = { kind: "mapping" as const, flow, entries, tag: node.tag, span: source.place(start, end) };
+    const result: Writable<YamlMapping> = {
+      kind: "mapping",
+      flow,
+      entries,
+      tag: node.tag,
+      span: source.place(start, end),
+    };
     anchored(node.anchor, result);
     for (const pair of node.items as Pair[]) {
       const key = isScalar(pair.key) ? scalar(pair.key, 0, true) : read(pair.key, start);
       const value = read(pair.value, key.span.end);
       if (key.kind === "scalar") entries.push({ key, value });
+      else if (key.kind !== "alias") result.strangeKey ??= key;
     }
     if (!flow) result.span = upTo(start, entries.at(-1)?.value) ?? result.span;
     return result;

@@ -42,8 +42,8 @@ ruleTest(dateRefused, {
           app:
             build:
               context: .
-              args: { BUILT: 2024-05-01T10:00:00Z }
-      #                      ^^^^^^^^^^^^^^^^^^^^ "BUILT" is the date 2024-05-01T10:00:00Z: Compose takes a string
+              args: { x-built: 2024-05-01T10:00:00Z }
+      #                        ^^^^^^^^^^^^^^^^^^^^ "x-built" is the date 2024-05-01T10:00:00Z: Compose takes a string
             command: [serve, --since, 2024-1-31]
       #                               ^^^^^^^^^ "command" is the date 2024-1-31: Compose takes a string
             labels: *labels
@@ -58,7 +58,7 @@ ruleTest(dateRefused, {
           app:
             build:
               context: .
-              args: { BUILT: "2024-05-01T10:00:00Z" }
+              args: { x-built: "2024-05-01T10:00:00Z" }
             command: [serve, --since, "2024-1-31"]
             labels: *labels
         volumes:

@@ -2,12 +2,10 @@ import type { ComposeDocument } from "../../compose/composeDocument.ts";
 import type { ComposeService } from "../../compose/composeService.ts";
 import { topLevelKeys } from "../../compose/schema/fileShape.ts";
 import { serviceKeys } from "../../compose/schema/serviceShape.ts";
-import { isRemade, type Shape } from "../../compose/schema/shape.ts";
-import { valueKind } from "../../compose/values/valueKind.ts";
-import { asMapping, asSequence, merged } from "../../compose/yaml/yamlLookup.ts";
-import type { YamlNode } from "../../compose/yaml/yamlTree.ts";
+import { asMapping, merged } from "../../compose/yaml/yamlLookup.ts";
 import type { ComposeProject } from "../../composeProject/composeProject.ts";
 import { composeRule } from "../../lint/rule.ts";
+import { type DateHere, DateSearch } from "./dateSearch.ts";
 import { notText } from "./notText.ts";
 
 export const dateRefused = composeRule({
@@ -48,11 +46,14 @@ function datesIn(
     const isFirst = index === 0 && loaded?.supposed === false && loaded.files[0] === path;
     const mapping = asMapping(root);
     for (const [name, { value }] of mapping ? merged(mapping).entries : []) {
-      if (name !== "services") search.look(value, { name, shape: topLevelKeys[name], isLaid: !isFirst });
+      if (name !== "services" && !name.startsWith("x-"))
+        search.look(value, { name, shape: topLevelKeys[name], isLaid: !isFirst });
     }
     for (const service of services) {
-      for (const [name, { value }] of service.entries)
+      for (const [name, { value }] of service.entries) {
+        if (name.startsWith("x-")) continue;
         search.look(value, { name, shape: serviceKeys[name], isLaid: isLaid(service, name, loaded) });
+      }
     }
   }
   return search.found;
@@ -65,54 +66,4 @@ function isLaid(service: ComposeService, key: string, loaded: ComposeProject | u
   const definitions = whole.definitions.map((definition) => definition.service);
   const index = definitions.indexOf(service);
   return index === -1 || definitions.slice(0, index).some(({ entries }) => entries.has(key));
-}
-
-interface DateHere {
-  /** The key that it is the value of, or is in the list of. */
-  readonly name: string;
-  readonly value: YamlNode;
-}
-
-interface Looked {
-  readonly name: string;
-  readonly shape: Shape | undefined;
-  /** Whether it may be laid over another value. */
-  readonly isLaid: boolean;
-  /** Whether Compose makes a text of anything in it. */
-  readonly isOpen?: boolean;
-}
-
-const deepest = 12;
-
-class DateSearch {
-  readonly found: DateHere[] = [];
-  readonly #refused: ReadonlySet<number>;
-  readonly #visited = { laid: new Set<YamlNode>(), alone: new Set<YamlNode>() };
-
-  /** `refused`: where dates surely are refused. */
-  constructor(refused: ReadonlySet<number>) {
-    this.#refused = refused;
-  }
-
-  look(node: YamlNode, { name, shape, isLaid, ...given }: Looked, depth = 1): void {
-    // Of what is in `develop` other rules tell.
-    if (name.startsWith("x-") || name === "develop") return;
-    const kind = valueKind(node);
-    const open = given.isOpen ?? (isLaid && shape !== undefined && isRemade(shape, kind));
-    if (kind === "timestamp" && (!open || this.#refused.has(node.span.start)))
-      this.found.push({ name, value: node });
-    const inner = asMapping(node) ?? asSequence(node);
-    const visited = this.#visited[isLaid ? "laid" : "alone"];
-    if (!inner || kind === "reset" || depth > deepest || visited.has(inner)) return;
-    visited.add(inner);
-    const within = { isLaid, ...(open && { isOpen: open }) };
-    if (inner.kind === "sequence") {
-      // An item stands beside those of other files.
-      for (const item of inner.items)
-        this.look(item, { ...within, name, shape: shape?.items, isLaid: false }, depth + 1);
-      return;
-    }
-    for (const [key, { value }] of merged(inner).entries)
-      this.look(value, { ...within, name: key, shape: shape?.keys?.[key] ?? shape?.others }, depth + 1);
-  }
 }
