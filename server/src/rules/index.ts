@@ -8,6 +8,7 @@ import { buildArgUnknown } from "./compose/build-arg-unknown.ts";
 import { buildContextMissing } from "./compose/build-context-missing.ts";
 import { buildDockerfileMissing } from "./compose/build-dockerfile-missing.ts";
 import { buildTargetMissing } from "./compose/build-target-missing.ts";
+import { commandNotExecutable } from "./compose/command-not-executable.ts";
 import { commandRefused } from "./compose/command-refused.ts";
 import { commandShellSyntax } from "./compose/command-shell-syntax.ts";
 import { dateRefused } from "./compose/date-refused.ts";
@@ -448,6 +449,7 @@ export const rules: readonly Rule[] = [
   buildContextMissing,
   buildDockerfileMissing,
   buildTargetMissing,
+  commandNotExecutable,
   commandRefused,
   commandShellSyntax,
   dateRefused,

@@ -12,9 +12,12 @@ import { pathFrom, workingDirectories } from "../../dockerfile/stages/runtime.ts
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf, resolvePath } from "../../files/paths.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
-import { isContextSure } from "../buildContext/contextCertainty.ts";
-import { type CopiedFile, type CopyStep, copiedFile } from "../buildContext/contextOrigins.ts";
-import type { DockerfileInProject } from "../dockerfileInProject.ts";
+import {
+  type CopiedFile,
+  type CopyStep,
+  copiedFile,
+  type ImagePlace,
+} from "../buildContext/contextOrigins.ts";
 import { baseTree } from "../stagePaths/baseTree.ts";
 import { lookedUp } from "./missingProgram.ts";
 
@@ -36,11 +39,15 @@ export interface Call {
   readonly during?: { readonly run: Instruction; readonly before: readonly ShellCommand[] };
 }
 
-/** Undefined where it can be executed, or may be: where it is no file of the context, or something may have let it. */
-export function deniedProgram(call: Call, file: DockerfileInProject): DeniedProgram | undefined {
-  const { buildContext: context } = file;
-  if (!context || !isContextSure(file)) return undefined;
-  const found = fileCalled(call, context, file.dockerfile);
+/**
+ * Undefined where it can be executed, or may be: where it is no file of the context, which has to be the right one, or
+ * something may have let it.
+ */
+export function deniedProgram(
+  call: Call,
+  { dockerfile, context }: Pick<ImagePlace, "dockerfile" | "context">,
+): DeniedProgram | undefined {
+  const found = fileCalled(call, context, dockerfile);
   if (!found || context.isExecutable(found.path) !== false || context.isLink(found.path)) return undefined;
   const [copied] = found.copies;
   return copied && keepsPermissions(found, call, context)

@@ -4,6 +4,7 @@ import { userInstruction } from "../../dockerfile/stages/runtime.ts";
 import { nameOf } from "../../files/paths.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import { knownBase } from "../../project/baseImages/stageBases.ts";
+import { isContextSure } from "../../project/buildContext/contextCertainty.ts";
 import { calledPrograms } from "../../project/container/calledPrograms.ts";
 import { type DeniedProgram, deniedProgram } from "../../project/container/deniedProgram.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
@@ -26,9 +27,11 @@ export const scriptNotExecutable = projectRule({
   fix: "suggestion",
 
   check(file, report) {
+    const { dockerfile, buildContext: context } = file;
+    if (!context || !isContextSure(file)) return;
     const reported = new Set<Instruction>();
     for (const { word, call, instruction } of calledPrograms(file)) {
-      const denied = reported.has(instruction) ? undefined : deniedProgram(call, file);
+      const denied = reported.has(instruction) ? undefined : deniedProgram(call, { dockerfile, context });
       if (!denied) continue;
       reported.add(instruction);
       report({
