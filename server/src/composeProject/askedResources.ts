@@ -1,46 +1,64 @@
-/** What a service takes from its file by name: networks, volumes, secrets, configs, models. */
-import { tagOf } from "../compose/composeDocument.ts";
-import type { ComposeService } from "../compose/composeService.ts";
+/** What a service, merged from all its files, takes from the project by its name: networks, volumes, secrets, configs, models. */
 import type { resourceKinds } from "../compose/schema/fileShape.ts";
 import { type ComposeValue, composeValue, presentValue } from "../compose/values/composeValue.ts";
 import { asMapping, asSequence, merged } from "../compose/yaml/yamlLookup.ts";
 import type { YamlNode } from "../compose/yaml/yamlTree.ts";
-import type { Span } from "../text/span.ts";
+import type { LoadedVolume, Place } from "./composeProject.ts";
+import { flatten, type Group, itemsOf, type Piece, piecesWithin, resetNames } from "./layers.ts";
 
 export interface AskedResource {
   readonly kind: (typeof resourceKinds)[number];
+  /** Empty where an item names none. */
   readonly name: string;
-  readonly span: Span;
+  readonly place: Place;
 }
 
-export function askedResources({ entries, build, volumes }: ComposeService): readonly AskedResource[] {
-  const at = (key: string): YamlNode | undefined => {
-    const value = entries.get(key)?.value;
-    return tagOf(value) === undefined ? value : undefined;
-  };
-  const buildSecrets = build && asMapping(at("build"));
+/** `at`: the values of a key of the service. What a variable decides is left out. */
+export function askedResources(
+  at: (key: string) => Group<Piece>,
+  volumes: readonly LoadedVolume[],
+): readonly AskedResource[] {
   return [
-    ...named("models", at("models")),
-    ...named("networks", at("networks")),
-    ...named("secrets", at("secrets")),
-    ...named("configs", at("configs")),
-    ...named("secrets", buildSecrets && merged(buildSecrets).entries.get("secrets")?.value),
-    ...volumes.flatMap(({ type, source, span }): readonly AskedResource[] =>
-      type === "volume" && source ? [{ kind: "volumes", name: source, span }] : [],
+    ...askedIn("models", at("models")),
+    ...askedIn("networks", at("networks")),
+    ...askedIn("secrets", at("secrets")),
+    ...askedIn("configs", at("configs")),
+    ...askedIn("secrets", piecesWithin(at("build"), "secrets")),
+    ...volumes.flatMap(({ type, source, place }): readonly AskedResource[] =>
+      type === "volume" && source ? [{ kind: "volumes", name: source, place }] : [],
     ),
   ];
 }
 
-/** From a list of names or of mappings with a `source`, or the keys of a mapping. */
-export function named(kind: AskedResource["kind"], node: YamlNode | undefined): readonly AskedResource[] {
-  const mapping = asMapping(node);
-  const values: readonly (ComposeValue | undefined)[] = mapping
-    ? [...merged(mapping).entries.values()].map(({ key }) => composeValue(key))
-    : (asSequence(node)?.items ?? []).map((item) => {
-        const long = asMapping(item);
-        return presentValue(long ? merged(long).entries.get("source")?.value : item);
-      });
-  return values.flatMap((value) =>
-    value?.known && value.text !== "" ? [{ kind, name: value.text, span: value.span }] : [],
-  );
+function askedIn(kind: AskedResource["kind"], group: Group<Piece>): readonly AskedResource[] {
+  const reset = resetNames(group);
+  const asked = ({ file }: Piece["layer"], value: ComposeValue | undefined): readonly AskedResource[] =>
+    value?.known && !reset.has(value.text)
+      ? [{ kind, name: value.text, place: { path: file, span: value.span } }]
+      : [];
+  return [
+    ...itemsOf(group).flatMap(({ node, layer }) => asked(layer, nameOf(node))),
+    ...flatten(group).flatMap(({ node, layer }) => keysOf(node).flatMap((key) => asked(layer, key))),
+  ];
 }
+
+const keysOf = (node: YamlNode): readonly (ComposeValue | undefined)[] => {
+  const mapping = asMapping(node);
+  return mapping ? [...merged(mapping).entries.values()].map(({ key }) => composeValue(key)) : [];
+};
+
+/** Of a name, or of a mapping with a `source`. */
+function nameOf(item: YamlNode): ComposeValue | undefined {
+  const long = asMapping(item);
+  if (!long) return presentValue(item);
+  const { entries, complete } = merged(long);
+  const source = entries.get("source");
+  if (source || !complete) return presentValue(source?.value);
+  return { text: "", known: true, span: item.span, type: "string" };
+}
+
+/** Whether any resource is named, by an item of a list or a key of a mapping. */
+export const namesAny = (node: YamlNode): boolean =>
+  [...(asSequence(node)?.items ?? []).map(nameOf), ...keysOf(node)].some(
+    (value) => value?.known && value.text !== "",
+  );

@@ -10,6 +10,7 @@ import type { WatchTrigger } from "../compose/develop/watchTrigger.ts";
 import type { ComposeEntry, ComposeValue } from "../compose/values/composeValue.ts";
 import type { ComposeEnvironment } from "../compose/values/environment.ts";
 import type { Span } from "../text/span.ts";
+import type { AskedResource } from "./askedResources.ts";
 
 /** Something written in one of the project's files. */
 export interface Place {
@@ -120,6 +121,8 @@ export interface LoadedService {
   /** One for each target: the last, where the first stood. */
   readonly volumes: readonly LoadedVolume[];
   readonly ports: readonly Sourced<ComposePort>[];
+  /** The networks, volumes, secrets, configs and models that it names. */
+  readonly resources: readonly AskedResource[];
   /** In Compose's order: those of base files first; `!reset` and `!override` applied. */
   readonly watch: readonly LoadedTrigger[];
 }

@@ -4,7 +4,7 @@
  */
 import { presentValue, saysTrue } from "../compose/values/composeValue.ts";
 import { asMapping, merged } from "../compose/yaml/yamlLookup.ts";
-import { flatten, type Group, itemsOf, lastValue, type Piece, piecesWithin } from "./layers.ts";
+import { flatten, type Group, itemsOf, lastValue, type Piece, piecesWithin, resetNames } from "./layers.ts";
 
 export interface ServiceDependencies {
   /** Names, each once. */
@@ -30,11 +30,13 @@ export function serviceDependencies(at: (key: string) => Group<Piece>): ServiceD
 }
 
 function writtenNames(pieces: Group<Piece>): readonly string[] {
-  return flatten(pieces).flatMap((piece) => {
+  const reset = resetNames(pieces);
+  const names = flatten(pieces).flatMap((piece) => {
     const mapping = asMapping(piece.node);
     if (mapping) return [...merged(mapping).entries.values()].map(({ key }) => key.text);
     return textsOf({ members: [piece] });
   });
+  return names.filter((name) => !reset.has(name));
 }
 
 function* impliedDependencies(at: (key: string) => Group<Piece>) {

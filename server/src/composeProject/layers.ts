@@ -105,6 +105,16 @@ function select<Member, Source>(
   return { members: found };
 }
 
+/** Keys of mappings that one of them takes away, also where it stands in a list below: Compose has made a mapping of that. */
+export const resetNames = (group: Group<Piece>): ReadonlySet<string> =>
+  new Set(
+    flatten(group).flatMap(({ node, inert }) => {
+      const mapping = inert ? undefined : asMapping(node);
+      const entries = mapping ? [...merged(mapping).entries] : [];
+      return entries.flatMap(([name, { value }]) => (tagOf(value) === "!reset" ? [name] : []));
+    }),
+  );
+
 export interface ValueInLayer {
   readonly value: ComposeValue;
   readonly layer: Layer;

@@ -6,7 +6,6 @@
 import type { ComposeService } from "../compose/composeService.ts";
 import type { SoundParts } from "../compose/unreadable.ts";
 import type { YamlNode } from "../compose/yaml/yamlTree.ts";
-import type { AskedResource } from "./askedResources.ts";
 import type { LoadedService, Refusal } from "./composeProject.ts";
 import type { Layer, ServiceGroup } from "./layers.ts";
 import type { Loading } from "./loading.ts";
@@ -27,8 +26,6 @@ export class LoadMemory {
   readonly taken = new WeakMap<YamlNode, object>();
   /** Env files of services by their paths, as they were read. */
   readonly envFiles = new Map<string, { readonly text: string; readonly fault: string | undefined }>();
-  /** What a service takes from its file by name. */
-  readonly asked = new WeakMap<ComposeService, readonly AskedResource[]>();
 
   /** `complete`: whether all files of the project could be read. */
   service(

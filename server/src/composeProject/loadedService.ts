@@ -4,6 +4,7 @@ import { type ComposePort, composePort } from "../compose/composePort.ts";
 import { composeVolume } from "../compose/composeVolume.ts";
 import { type ComposeValue, presentValue, saysTrue } from "../compose/values/composeValue.ts";
 import { cleanPath } from "../text/path.ts";
+import { askedResources } from "./askedResources.ts";
 import type { LoadedBuild, LoadedService, LoadedVolume, Sourced } from "./composeProject.ts";
 import { serviceDependencies } from "./dependencies.ts";
 import { hostPath } from "./hostPaths.ts";
@@ -55,6 +56,7 @@ export function loadedService(
     command: lastCommand(at("command")),
     entrypoint: lastCommand(at("entrypoint")),
     ports: loadedPorts(itemsOf(at("ports"))),
+    resources: askedResources(at, besidesRun.volumes),
     watch: keptTriggers(former?.watch ?? [], loadedTriggers({ name, active }, group, loading)),
   };
 }

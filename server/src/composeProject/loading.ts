@@ -1,7 +1,7 @@
 /** What one loading of a project carries along: where it looks, what it found wrong, how far it goes. */
 
 import { tagOf } from "../compose/composeDocument.ts";
-import type { ComposeFile, ComposeService } from "../compose/composeFile.ts";
+import type { ComposeFile } from "../compose/composeFile.ts";
 import { type RefusedPart, ShapeBudget } from "../compose/schema/shape.ts";
 import { unreadablePart } from "../compose/unreadable.ts";
 import { type ComposeEnvironment, noEnvironment } from "../compose/values/environment.ts";
@@ -9,7 +9,6 @@ import { asMapping, merged } from "../compose/yaml/yamlLookup.ts";
 import type { YamlNode } from "../compose/yaml/yamlTree.ts";
 import type { FileSystem } from "../files/fileSystem.ts";
 import { type Span, spanAt } from "../text/span.ts";
-import type { AskedResource } from "./askedResources.ts";
 import type { Place, Refusal } from "./composeProject.ts";
 import { readEnvFile } from "./dotenv.ts";
 import type { LoadMemory } from "./loadMemory.ts";
@@ -98,18 +97,6 @@ export class Loading {
     const detail =
       kind === "missing" ? `open ${path}: no such file or directory` : `read ${path}: is a directory`;
     this.refuse(from?.path ?? path, from?.span, "missing-file", detail);
-  }
-
-  /** What a service takes from its file by name: read once, where anything is remembered. */
-  askedBy(
-    service: ComposeService,
-    read: (service: ComposeService) => readonly AskedResource[],
-  ): readonly AskedResource[] {
-    const known = this.#sources.memory?.asked.get(service);
-    if (known) return known;
-    const asked = read(service);
-    this.#sources.memory?.asked.set(service, asked);
-    return asked;
   }
 
   /** What Compose refuses in a value, held `against` something: not looked for again where nothing was found before. */

@@ -5,8 +5,8 @@
 import { tagOf } from "../compose/composeDocument.ts";
 import { presentValue } from "../compose/values/composeValue.ts";
 import type { Span } from "../text/span.ts";
-import { askedResources, named } from "./askedResources.ts";
-import type { LoadedService, ServiceDefinition } from "./composeProject.ts";
+import { namesAny } from "./askedResources.ts";
+import type { LoadedService } from "./composeProject.ts";
 import type { Loading } from "./loading.ts";
 import { refuseServiceFiles } from "./refuseServiceFiles.ts";
 
@@ -21,7 +21,7 @@ export function refuseInconsistent(
     if (service.active !== true || !service.complete) continue;
     refuseUnknownServices(service, byName, loading);
     refuseContexts(service, byName, loading);
-    for (const definition of service.definitions) refuseUnknownResources(service, definition, loading);
+    refuseUnknownResources(service, loading);
     refuseNetworkMode(service, loading);
     refuseServiceFiles(service, loading);
   }
@@ -91,21 +91,17 @@ function refuseNetworkMode({ name, definitions }: LoadedService, loading: Loadin
     definitions.flatMap(({ service }) => service.entries.get(key)?.value ?? []);
   const networks = nodesAt("networks");
   if ([...networks, ...nodesAt("network_mode")].some((node) => tagOf(node) !== undefined)) return;
-  if (networks.every((node) => named("networks", node).length === 0)) return;
+  if (!networks.some(namesAny)) return;
   const detail = `service ${name} declares mutually exclusive network_mode and networks`;
   loading.refuse(last.file, mode.key.span, "undefined", detail);
 }
 
-function refuseUnknownResources(
-  { name: service }: LoadedService,
-  { file, service: definition }: ServiceDefinition,
-  loading: Loading,
-): void {
-  for (const { kind, name, span } of loading.askedBy(definition, askedResources)) {
+function refuseUnknownResources({ name: service, resources }: LoadedService, loading: Loading): void {
+  for (const { kind, name, place } of resources) {
     const known = loading.resources.has(kind) ? loading.resources.get(kind) : new Set<string>();
     if (!known || known.has(name) || (kind === "networks" && name === "default")) continue;
-    const what = kind.slice(0, -1);
-    loading.refuse(file, span, "undefined", `service "${service}" refers to undefined ${what} ${name}`);
+    const detail = `service "${service}" refers to undefined ${kind.slice(0, -1)} ${name}`;
+    loading.refuse(place.path, place.span, "undefined", detail);
   }
 }
 

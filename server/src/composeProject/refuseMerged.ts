@@ -34,7 +34,8 @@ export function refuseMerged<Source>(
   const last = shape.isReplacing ? pieces.at(-1) : pieces.findLast(({ node }) => valueKind(node) !== "null");
   if (!last || !asksInTheEnd(shape) || !asking.budget.take()) return;
   const isInner = asMapping(last.node) !== undefined || valueKind(last.node) === "list";
-  if (shape.isReplacing || (!isInner && shape.saysInTheEnd)) refuseOne(shape, last, place, asking);
+  if (shape.isReplacing || (!isInner && (shape.saysInTheEnd ?? shape.least) !== undefined))
+    refuseOne(shape, last, place, asking);
   if (shape.isReplacing) return;
   if (shape.items) refuseItems({ ...shape, items: shape.items }, group, place, asking);
   if (shape.isPaired && pieces.length > 1) refusePairs(shape, pieces, place, asking);
@@ -43,7 +44,7 @@ export function refuseMerged<Source>(
 
 /** Whether anything is asked in the end. */
 export const asksInTheEnd = ({ items, keys = {}, others, ...shape }: Shape): boolean =>
-  (shape.saysInTheEnd ?? shape.fault ?? shape.anyOf) !== undefined ||
+  (shape.saysInTheEnd ?? shape.least ?? shape.fault ?? shape.anyOf) !== undefined ||
   [items, others, ...Object.values(keys)].some((part) => part !== undefined && asksInTheEnd(part));
 
 function refuseOne<Source>(

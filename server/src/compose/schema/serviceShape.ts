@@ -74,6 +74,11 @@ const limitOf = (limit: Shape): Shape => ({
   required: ["soft", "hard"],
 });
 
+/** Of those in a list Compose asks for an `=`. */
+const contexts: Shape = { ...variables, ...listOf({ ...text, says: (pair) => pair.includes("=") }) };
+/** In quotes it is refused, but not before all files are merged. */
+const lateNumber: Shape = { ...textOrNumber, says: () => false, saysInTheEnd: true };
+
 const build: Shape = {
   ...text,
   keys: {
@@ -88,7 +93,7 @@ const build: Shape = {
     cache_to: texts,
     no_cache: lateFlag,
     no_cache_filter: textOrTexts,
-    additional_contexts: variables,
+    additional_contexts: contexts,
     network: text,
     provenance: flagOrText,
     sbom: flagOrText,
@@ -161,7 +166,7 @@ const serviceNetwork: Shape = {
 
 const dependency: Shape = {
   keys: {
-    restart: flag,
+    restart: lateFlag,
     required: scalar("boolean"),
     condition: oneOf("service_started", "service_healthy", "service_completed_successfully"),
   },
@@ -181,8 +186,8 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
       device_read_iops: blockLimits,
       device_write_bps: blockLimits,
       device_write_iops: blockLimits,
-      weight: number,
-      weight_device: listOf({ keys: { path: text, weight: number } }),
+      weight: lateNumber,
+      weight_device: listOf({ keys: { path: text, weight: lateNumber } }),
     },
   },
   cap_add: texts,
@@ -239,7 +244,7 @@ export const serviceKeys: Readonly<Record<string, Shape>> = {
     keys: {
       disable: flag,
       interval: duration,
-      retries: { ...count, amount: (times) => times >= 0 },
+      retries: { ...wholeText, least: 0 },
       start_interval: duration,
       start_period: duration,
       test: { ...textOrTexts, isReplacing: true },

@@ -21,6 +21,8 @@ export interface Shape {
   readonly isCommand?: boolean;
   /** Whether Compose asks what it says only of the value that is left when all files are merged. */
   readonly saysInTheEnd?: boolean;
+  /** What a number, or a string of digits, is not below when all files are merged. */
+  readonly least?: number;
   /** Of each item. */
   readonly items?: Shape;
   /** Whether Compose makes a list of anything that stands above another, though alone it takes nothing else. */
@@ -108,14 +110,20 @@ export function refusedPart(shape: Shape, given: Placed, budget: ShapeBudget): R
     return refuse("value", `must be ${wanted(shape)}`);
   if (shape.saysInTheEnd && isAskedLater(placed.merged)) return undefined;
   const value = composeValue(node);
-  if (!value?.known || isTaken(shape, kind, value.text)) return undefined;
+  if (!value?.known || isTaken(shape, kind, value.text, isAskedLater(placed.merged))) return undefined;
   return refuse(
     shape.isCommand ? "command" : "value",
     value.text === "" ? "is empty" : `cannot be ${kind === "number" ? value.text : `"${value.text}"`}`,
   );
 }
 
-function isTaken({ says, amount }: Shape, kind: ScalarKind, text: string): boolean {
+function isTaken(
+  { says, amount, least = -Infinity }: Shape,
+  kind: ScalarKind,
+  text: string,
+  askedLater: boolean,
+): boolean {
+  if (!askedLater && Number(text) < least) return false;
   if (kind === "string") return says?.(text) !== false;
   // What is no decimal number for both readers is none that anybody writes.
   const isDecimal = kind === "number" && /^[-+]?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text);
@@ -232,7 +240,7 @@ function refusedListItem(
     if (part) return part;
   }
   if (distinct && list.items.filter(isTagAlone).length > 1) return refuse("value", "has two empty items");
-  const [repeated] = distinct ? repeatedItems(list) : [];
+  const [repeated] = distinct ? repeatedItems(list, items.scalars) : [];
   return repeated && { ...refuse("value", `has "${repeated.text}" twice`), span: repeated.item.span };
 }
 

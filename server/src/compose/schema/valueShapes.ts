@@ -35,11 +35,7 @@ export const wholeText: Shape = {
 /** A number in quotes is one, too. */
 export const whole: Shape = { ...wholeText, amount: Number.isInteger };
 /** As many, or none. */
-export const count: Shape = {
-  ...wholeText,
-  says: (digits) => /^\+?\d+$|^-0+$/.test(digits),
-  amount: (value) => Number.isInteger(value) && value >= 0,
-};
+export const count: Shape = { ...whole, least: 0 };
 /** What Go reads as a number with a fraction, in quotes. */
 export const decimal: Shape = {
   ...textOrNumber,

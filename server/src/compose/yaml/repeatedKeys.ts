@@ -2,7 +2,7 @@
 import type { ComposeService } from "../composeFile.ts";
 import type { DevelopBlock } from "../develop/developBlock.ts";
 import { composeValue } from "../values/composeValue.ts";
-import { isTagAlone } from "../values/valueKind.ts";
+import { isTagAlone, type ScalarKind } from "../values/valueKind.ts";
 import type { YamlEntry, YamlMapping, YamlNode, YamlSequence } from "./yamlTree.ts";
 
 /** Nobody mends more of them one by one. */
@@ -57,14 +57,15 @@ export function repeatedIn(mapping: YamlMapping): readonly RepeatedKey[] {
   });
 }
 
-/** Strings that are in a list before, with what they are; those that a variable decides may differ. */
-export function repeatedItems({
-  items,
-}: YamlSequence): readonly { readonly item: YamlNode; readonly text: string }[] {
+/** Strings, or scalars of other kinds, that are in a list before, with what they are; those that a variable decides may differ. */
+export function repeatedItems(
+  { items }: YamlSequence,
+  kinds: readonly ScalarKind[] = ["string"],
+): readonly { readonly item: YamlNode; readonly text: string }[] {
   const seen = new Set<string>();
   const repeated = items.flatMap((item) => {
     const value = isTagAlone(item) ? undefined : composeValue(item);
-    if (!value?.known || value.type !== "string") return [];
+    if (!value?.known || !kinds.includes(value.type)) return [];
     const { text } = value;
     if (seen.has(text)) return [{ item, text }];
     seen.add(text);
