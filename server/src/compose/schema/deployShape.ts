@@ -7,6 +7,7 @@ import {
   duration,
   listOf,
   oneOf,
+  setOf,
   size,
   text,
   texts,
@@ -17,9 +18,9 @@ import {
 
 const device: Shape = {
   keys: {
-    capabilities: texts,
+    capabilities: setOf(text),
     count: { ...whole, says: (digits) => /^(?:all|[-+]?\d+)$/.test(digits), saysInTheEnd: true },
-    device_ids: texts,
+    device_ids: setOf(text),
     driver: text,
     options: variables,
   },

@@ -17,7 +17,7 @@ import {
 } from "./valueShapes.ts";
 
 /** In former files it is a mapping, with the name in it. */
-const external: Shape = { ...flag, ...mappingOf(anything) };
+const external: Shape = { ...flag, ...mappingOf(anything), isPlain: true };
 
 const isExternal = (entries: MergedMapping["entries"]): boolean => {
   const value = composeValue(entries.get("external")?.value);
@@ -29,7 +29,7 @@ const fileOf = (from: readonly string[], others: Readonly<Record<string, Shape>>
   keys: {
     name: text,
     external,
-    labels: variables,
+    labels: { ...variables, distinct: true, isPlain: true },
     template_driver: text,
     ...Object.fromEntries(from.map((key) => [key, text])),
     ...others,
@@ -59,7 +59,13 @@ const secret: Shape = {
 
 const volume: Shape = {
   scalars: ["null"],
-  keys: { name: text, driver: text, driver_opts: options, external, labels: variables },
+  keys: {
+    name: text,
+    driver: text,
+    driver_opts: options,
+    external,
+    labels: { ...variables, distinct: true },
+  },
   fault: (entries) => {
     const [other] = [...entries.keys()].filter((key) => !/^(?:name|external$|x-)/.test(key));
     return isExternal(entries) && other !== undefined

@@ -34,6 +34,8 @@ export interface Shape {
   readonly placeOf?: (item: YamlNode) => string | undefined;
   /** Whether a mapping becomes a list of pairs where it is merged with another value: then it is asked as a list is. */
   readonly isPaired?: boolean;
+  /** Whether Compose lays what stands above over it as it is, though it may be written in several ways. */
+  readonly isPlain?: boolean;
   /** Whether nothing of what lies below is left where one stands above. */
   readonly isReplacing?: boolean;
   /** Whether a list with the same string twice is refused. */
@@ -148,10 +150,10 @@ function isOpen(shape: Shape, placed: Placed, kind: ValueKind): boolean {
  * lies below, or takes its place, as it is; but some lists become mappings and the other way round.
  */
 export function isRemade(
-  { scalars, items, isSequenced = false, isReplacing = false, keys, others }: Shape,
+  { scalars, items, isSequenced = false, isReplacing = false, isPlain = false, keys, others }: Shape,
   kind: ValueKind,
 ): boolean {
-  if (isReplacing) return false;
+  if (isReplacing || isPlain) return false;
   const hasKeys = (keys ?? others) !== undefined;
   const isScalar = scalars?.some((scalar) => scalar !== "null") === true;
   if (!items) return kind !== "mapping" && isScalar && hasKeys;

@@ -82,6 +82,12 @@ export const command: Shape = {
 };
 
 export const hook: Shape = {
-  keys: { command, user: text, privileged: flag, working_dir: text, environment },
+  keys: {
+    command,
+    user: text,
+    privileged: flag,
+    working_dir: text,
+    environment: { ...environment, distinct: true },
+  },
   required: ["command"],
 };
