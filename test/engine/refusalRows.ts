@@ -336,6 +336,12 @@ export const acceptedRows: readonly RefusalRow[] = [
   laid("secrets: { key: { file: a, labels: [a] } }", "secrets: { key: { labels: [b] } }"),
   over("build: { ssh: [default] }", "build: { ssh: { a: b } }"),
   over("volumes: ['data:/d']", "volumes: ['./a:/d']"),
+  {
+    ...over("configs: [{ source: b, target: /c }]", "configs: [{ source: key, target: /c }]"),
+    text: "services: { app: { image: a, configs: [{ source: b, target: /c }] } }\nconfigs: { key: { file: a } }\n",
+  },
+  over("volumes: [{ type: tmpfs, target: /a, tmpfs: { mode: a } }]", "volumes: [/a]"),
+  over("post_start: [{ command: a, privileged: '1' }]", "post_start: !override [{ command: a }]"),
   over("volumes: ['data:/d']", "volumes: !override [/a]"),
   over("volumes: [/a]", "volumes: !reset ['data:/d']"),
   over(

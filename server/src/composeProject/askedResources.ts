@@ -37,9 +37,23 @@ function askedIn(kind: AskedResource["kind"], group: Group<Piece>): readonly Ask
       ? [{ kind, name: value.text, place: { path: file, span: value.span } }]
       : [];
   return [
-    ...itemsOf(group).flatMap(({ node, layer }) => asked(layer, nameOf(node))),
+    ...withoutReplaced(itemsOf(group)).flatMap(({ node, layer }) => asked(layer, nameOf(node))),
     ...flatten(group).flatMap(({ node, layer }) => keysOf(node).flatMap((key) => asked(layer, key))),
   ];
+}
+
+/** Of secrets and configs with the same `target` the last is left. */
+function withoutReplaced(items: readonly Piece[]): readonly Piece[] {
+  const targets = new Map<string, Piece>();
+  const targetOf = ({ node }: Piece): string | undefined => {
+    const long = asMapping(node);
+    return presentValue(long && merged(long).entries.get("target")?.value)?.text;
+  };
+  for (const item of items) {
+    const target = targetOf(item);
+    if (target !== undefined) targets.set(target, item);
+  }
+  return items.filter((item) => (targets.get(targetOf(item) ?? "") ?? item) === item);
 }
 
 const keysOf = (node: YamlNode): readonly (ComposeValue | undefined)[] => {

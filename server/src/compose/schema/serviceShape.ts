@@ -123,7 +123,7 @@ const volume: Shape = {
     consistency: text,
     bind: { keys: { propagation: text, create_host_path: lateFlag, recursive: text, selinux: text } },
     volume: { keys: { labels: { ...variables, distinct: true }, nocopy: flag, subpath: text } },
-    tmpfs: { keys: { size: wholeSize, mode: number } },
+    tmpfs: { keys: { size: wholeSize, mode: lateNumber } },
     image: { keys: { subpath: text } },
   },
   required: ["type", "target"],

@@ -85,7 +85,7 @@ export const hook: Shape = {
   keys: {
     command,
     user: text,
-    privileged: flag,
+    privileged: lateFlag,
     working_dir: text,
     environment: { ...environment, distinct: true },
   },
