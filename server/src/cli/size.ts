@@ -120,9 +120,9 @@ async function onLines(
   if (!dockerfile) return undefined;
   const known = { ...facts, tag, role, uri: "", buildArgs, ...(stage !== undefined && { stage }) };
   const first = imageOnLines(new KnownImage(known), dockerfile);
-  const reference = first?.figures.base.reference;
+  const reference = first?.supposedBase;
   const base = reference === undefined ? undefined : await readImage(reference);
   if (!base?.ok || !base.image.layers.every((layer, index) => layer === facts.layers[index])) return first;
-  // With the base image at hand its layers are not guessed.
+  // Compared with the base image, its layers are not guessed.
   return imageOnLines(new KnownImage({ ...known, baseLayers: base.image.layers.length }), dockerfile);
 }

@@ -61,9 +61,19 @@ function textOf(
     row(
       base.bytes,
       share(base.bytes),
-      say(base.reference === undefined ? t`base image` : t`base image ${base.reference}`),
+      say(
+        base.isGuess
+          ? t`layers below the lines`
+          : base.reference === undefined
+            ? t`base image`
+            : t`base image ${base.reference}`,
+      ),
     ),
-    row(total - base.bytes, share(total - base.bytes), say(t`own layers`)),
+    row(
+      total - base.bytes,
+      share(total - base.bytes),
+      say(base.isGuess ? t`layers of lines` : t`own layers`),
+    ),
     ...bySize.map((line) =>
       row(line.bytes, line.share, `  ${placeOf(line, shown(dockerfile, current))}  ${line.text}`),
     ),
@@ -85,7 +95,7 @@ export function sizeJson(images: readonly WeighedImage[], current: string): stri
     freshness: lines?.figures.freshness ?? null,
     confidence: lines?.figures.confidence ?? null,
     base: lines ? { ...lines.figures.base, reference: lines.figures.base.reference ?? null } : null,
-    ownBytes: lines ? total - lines.figures.base.bytes : null,
+    ownBytes: lines && !lines.figures.base.isGuess ? total - lines.figures.base.bytes : null,
     lines: lines?.figures.lines ?? null,
     budget: budget ?? null,
     exceeded,

@@ -40,6 +40,10 @@ export interface MappedImage {
   readonly confidence: number;
   /** How many of the layers are the base image's. */
   readonly baseLayers: number;
+  /** Whether that is known; otherwise these are the layers below the lowest line that was found. */
+  readonly isBaseKnown: boolean;
+  /** The base image, as what FROM names it; undefined where that is not known. */
+  readonly baseName: string | undefined;
   readonly layers: readonly OwnLayer[];
   /** By stage and step: what a build of it may be asked for. */
   readonly built: readonly BuiltInstruction[];
@@ -52,7 +56,10 @@ export function mapImage(known: KnownImage, current: Dockerfile): MappedImage | 
   const text = builtText(known);
   if (text === undefined) return mapTo(known, current, false);
   // What was built stays what it was, whatever becomes of its file.
-  return known.derived.get(mapImage, () => mapTo(known, parseDockerfile(text), true));
+  const mapped = known.derived.get(mapImage, () => mapTo(known, parseDockerfile(text), true));
+  const isProven = provenanceOf(known)?.dockerfileText !== undefined;
+  // A text without the builder's word for it that does not explain the image is not what was built.
+  return isProven || mapped?.confidence === 1 ? mapped : mapTo(known, current, false);
 }
 
 const provenanceOf = ({ derived, facts: { provenance, layers } }: KnownImage) =>
@@ -107,10 +114,21 @@ function mapTo(known: KnownImage, dockerfile: Dockerfile, exact: boolean): Mappe
     source: proven ? (facts.provenance?.source ?? "history") : "history",
     confidence: proven ? 1 : alignment.confidence,
     baseLayers,
+    isBaseKnown: bottom !== undefined || (exact && (built.length === 0 || alignment.rowOf[0] !== undefined)),
+    baseName: baseNameOf(known, exact, reading),
     layers,
     built,
     bytes: rows.reduce((sum, { bytes }) => sum + bytes, 0),
   };
+}
+
+/** A file that may have been edited says nothing of it, unless what it names was compared with the image. */
+function baseNameOf({ facts }: KnownImage, exact: boolean, { stages, places }: Reading): string | undefined {
+  const isCompared = facts.baseLayers !== undefined;
+  if (!exact) return isCompared ? stages.base : undefined;
+  // Another context may stand in the place of the stage that is named.
+  if (places?.known) return places.isRootBelow ? stages.base : undefined;
+  return isCompared || !stages.chain[0]?.from.hasDollar ? stages.base : undefined;
 }
 
 /** What the builder was asked for goes before what would be asked for now. */

@@ -47,6 +47,27 @@ it("says on FROM what comes from there, and what the image weighs", () => {
   ]);
 });
 
+it("says nothing of a base image where nobody knows how far it reaches", () => {
+  const { dockerfileText: _, baseLayers: __, ...unknown } = exampleImage(built, example);
+  const found = imagesOf({
+    path: "/workspace/Dockerfile",
+    dockerfile: parseDockerfile(built),
+    uses: [],
+    builds: [],
+    workspaceFolder: undefined,
+    possibleBuilds: [],
+    buildContext: undefined,
+    builtImages: [new KnownImage(unknown)],
+    derived: new Derived(),
+  });
+  const at = (word: string) =>
+    imageHover(found, built.indexOf(word))
+      ?.paragraphs.flat()
+      .map((line) => formatMessage(line));
+  expect(at("node:22")).toBeUndefined();
+  expect(at("FROM base")).toEqual(["**`app:production`**: 100 MB"]);
+});
+
 it("says how long it took, which files are large and what is wasted", () => {
   const nothing = { largest: [], wasted: [] };
   const contents = [

@@ -41,6 +41,7 @@ export function imageHover(
 }
 
 function whole({ figures }: ImageOnLines): Message {
+  if (figures.base.isGuess) return t`**${asCode(figures.tag)}**: ${byteSize(figures.bytes)}`;
   const own = byteSize(figures.bytes - figures.base.bytes);
   return t`**${asCode(figures.tag)}**: ${byteSize(figures.bytes)}, of which ${own} in own layers`;
 }
@@ -94,7 +95,9 @@ function wasteMessage({ figures, lines }: ImageOnLines, { layer, bytes, kind, fi
     .join(", ");
   const of =
     layer < figures.base.layers
-      ? t`the base image`
+      ? figures.base.isGuess
+        ? t`what lies below`
+        : t`the base image`
       : place
         ? t`line ${place.firstLine}`
         : t`a line that is gone`;

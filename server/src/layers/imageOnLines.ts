@@ -23,8 +23,10 @@ export interface ImageOnLines {
   readonly lines: readonly LineOnImage[];
   /** The FROM of the stage that was built, as it is now. */
   readonly targetFrom: Instruction | undefined;
-  /** The FROM that names the base image, as it is now. */
+  /** The FROM that names the base image, as it is now; undefined where it is not known how far that reaches. */
   readonly baseFrom: Instruction | undefined;
+  /** The base image by what the file says now: whoever can compares its layers with the image's. */
+  readonly supposedBase: string | undefined;
 }
 
 /** Undefined where image and file cannot be brought together with enough confidence. Worked out once for a text. */
@@ -35,7 +37,7 @@ function place(known: KnownImage, current: Dockerfile): ImageOnLines | undefined
   const mapped = mapImage(known, current);
   if (!mapped || mapped.confidence < leastConfidence) return undefined;
   const { facts } = known;
-  const { dockerfile, exact, stages, layers, bytes, source, confidence, baseLayers } = mapped;
+  const { dockerfile, exact, stages, layers, bytes, source, confidence } = mapped;
   const here: Present = exact
     ? present(dockerfile, { chain: stages.chain, byName: facts.stage !== undefined }, current)
     : { now: (instruction) => instruction, unchanged: confidence === 1 };
@@ -48,13 +50,14 @@ function place(known: KnownImage, current: Dockerfile): ImageOnLines | undefined
   });
   const ownBytes = layers.reduce((sum, { row }) => sum + row.bytes, 0);
   const root = stages.chain[0]?.from;
-  const baseFrom = root && here.now(root);
+  const baseFrom = mapped.isBaseKnown && root ? here.now(root) : undefined;
   const target = stages.chain.at(-1)?.from;
   return {
     facts,
     lines,
     targetFrom: target && here.now(target),
     baseFrom,
+    supposedBase: stages.base,
     figures: {
       tag: facts.tag,
       id: facts.id,
@@ -63,9 +66,10 @@ function place(known: KnownImage, current: Dockerfile): ImageOnLines | undefined
       freshness: here.unchanged ? "fresh" : "edited",
       bytes,
       base: {
-        ...(stages.base !== undefined && { reference: stages.base }),
+        ...(mapped.isBaseKnown && mapped.baseName !== undefined && { reference: mapped.baseName }),
         bytes: bytes - ownBytes,
-        layers: baseLayers,
+        layers: mapped.baseLayers,
+        ...(!mapped.isBaseKnown && { isGuess: true as const }),
         ...(baseFrom && { now: linesOf(baseFrom, current) }),
       },
       lines: lines.map(({ figure }) => figure),

@@ -47,10 +47,19 @@ export class Places {
   baseLayers(): number | undefined {
     if (!this.known) return undefined;
     if (this.#fromScratch) return 0;
-    const top = this.#layers.findIndex(({ places }) =>
+    const top = this.#topOfBase();
+    return top === -1 ? undefined : top + 1;
+  }
+
+  /** Whether the lowest FROM of the chain made the image's lowest layers. */
+  get isRootBelow(): boolean {
+    return this.#topOfBase() !== -1;
+  }
+
+  #topOfBase(): number {
+    return this.#layers.findIndex(({ places }) =>
       places.some((place) => this.#froms.get(keyOf(place)) === this.#root),
     );
-    return top === -1 ? undefined : top + 1;
   }
 
   /** `likely`: what the history says, which decides between several that the provenance has on the same lines. */

@@ -167,6 +167,56 @@ describe("values of ARG that the history tells", () => {
     const history = [...alpine, buildkit("ARG NODE_VERSION=20.20.2"), buildkit("COPY f10 /a # buildkit", 10)];
     const built = image(2, history, { baseLayers: 1, dockerfileText: text });
     expect(onLines(text, built)?.figures.base.reference).toBe("node:20-slim");
+    expect(onLines(text, built)?.figures.confidence).toBe(1);
+  });
+});
+
+describe("how far the base image reaches", () => {
+  const text = "FROM alpine\nRUN one\nRUN two\nRUN three\n";
+  const history = [
+    ...alpine,
+    buildkit("RUN /bin/sh -c one # buildkit", 1),
+    buildkit("RUN /bin/sh -c two # buildkit", 2),
+    buildkit("RUN /bin/sh -c three # buildkit", 3),
+  ];
+  const alpineBytes = 2_202_124;
+
+  it("is not known where the lines above it may be gone", () => {
+    const found = onLines(text.replace("RUN one\n", ""), image(4, history));
+    expect(figures(text.replace("RUN one\n", ""), image(4, history))).toEqual(["2:2", "3:3"]);
+    expect(found?.figures.base).toEqual({ bytes: alpineBytes + 1, layers: 2, isGuess: true });
+    expect(found?.baseFrom).toBeUndefined();
+    expect(onLines(text, image(4, history))?.figures.base.isGuess).toBe(true);
+  });
+
+  it("is known where the base image was compared with the image", () => {
+    const built = image(4, history, { baseLayers: 1 });
+    expect(onLines(text.replace("RUN one\n", ""), built)?.figures).toMatchObject({
+      freshness: "edited",
+      base: { reference: "alpine", bytes: alpineBytes, layers: 1 },
+    });
+  });
+
+  it("is known where somebody has kept the text that was built", () => {
+    const built = image(4, history, { dockerfileText: text });
+    const base = { reference: "alpine", bytes: alpineBytes, layers: 1 };
+    expect(onLines(text, built)?.figures.base).toMatchObject(base);
+    const edited = onLines(text.replace("RUN one\n", ""), built)?.figures;
+    expect(edited).toMatchObject({ freshness: "edited", base });
+    expect(edited?.lines.map(({ now }) => now?.firstLine)).toEqual([undefined, 2, 3]);
+  });
+
+  it("is not told by a text that does not explain the image", () => {
+    const built = image(4, history, { dockerfileText: text.replace("RUN two", "RUN 2") });
+    expect(onLines(text, built)?.figures).toMatchObject({ confidence: 1, base: { isGuess: true } });
+  });
+
+  it("says nothing of a name that build arguments decide, unless the image was compared with it", () => {
+    const given = `ARG BASE=debian\n${text.replace("alpine", "$BASE")}`;
+    const built = image(4, history, { dockerfileText: given });
+    expect(onLines(given, built)?.figures.base).toMatchObject({ bytes: alpineBytes });
+    expect(onLines(given, built)?.figures.base.reference).toBeUndefined();
+    expect(onLines(given, { ...built, baseLayers: 1 })?.figures.base.reference).toBe("debian");
   });
 });
 

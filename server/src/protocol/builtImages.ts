@@ -116,6 +116,11 @@ export interface ImageFigures {
     readonly reference?: string;
     readonly bytes: number;
     readonly layers: number;
+    /**
+     * Set where nothing tells how far it reaches: layers of lines that are gone may be among these. They have neither
+     * name nor place then.
+     */
+    readonly isGuess?: true;
     /** The FROM that names it, as the text is now; absent when it was edited or deleted. */
     readonly now?: LineSpan;
   };

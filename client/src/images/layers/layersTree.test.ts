@@ -70,6 +70,14 @@ const ids = (nodes: readonly LayerNode[]): readonly string[] =>
   nodes.flatMap(({ id, children }) => [id, ...ids(children)]);
 
 describe("an image", () => {
+  test("has layers below its lines where nobody knows which of them are its base image's", () => {
+    const unknown = {
+      ...built,
+      figures: { ...figures, base: { bytes: 60 * megabyte, layers: 2, isGuess: true as const } },
+    };
+    expect(rows(tree([unknown]))[1]).toBe("  60 MB · layers below the lines | 60%");
+  });
+
   test("is its base image and its lines, in the order of the layers", () => {
     expect(rows(tree([missing, built]))).toEqual([
       "Development | not built yet · app:development",

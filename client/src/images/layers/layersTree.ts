@@ -125,7 +125,7 @@ function layerNodes(subject: Subject, figures: ImageFigures, order: LayerOrder):
 function baseNode(subject: Subject, { base, bytes }: ImageFigures): LayerNode | undefined {
   if (base.layers === 0) return undefined;
   const { l10n, locale } = subject.reader;
-  const name = base.reference ?? l10n.t("base image");
+  const name = base.isGuess ? l10n.t("layers below the lines") : (base.reference ?? l10n.t("base image"));
   const files = (subject.view.image?.contents ?? []).slice(0, base.layers).flatMap(({ largest }) => largest);
   const largest = files.sort((one, other) => other.bytes - one.bytes).slice(0, mostFiles);
   return {
@@ -210,7 +210,8 @@ function contentNodes(
 ): readonly LayerNode[] {
   const { l10n, locale } = subject.reader;
   const waste = wasted.map(({ layer, bytes, kind, files }, index): LayerNode => {
-    const made = figures.lines.find((line) => line.layer === layer)?.text ?? l10n.t("base image");
+    const below = figures.base.isGuess ? l10n.t("layers below the lines") : l10n.t("base image");
+    const made = figures.lines.find((line) => line.layer === layer)?.text ?? below;
     const size = formatBytes(bytes, locale);
     const label =
       kind === "deleted"

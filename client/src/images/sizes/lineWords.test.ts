@@ -56,6 +56,15 @@ describe("the lines of an image", () => {
     expect(rows?.[0]?.description).toBe("COPY . ., Lines 7 to 9: 600 bytes, 60% of app:production");
   });
 
+  it("have layers below them where nobody knows which of those are the base image's", () => {
+    const known = figures([line("RUN a", 100, 1)], { base: { bytes: 300, layers: 1, isGuess: true } });
+    expect(content(known)?.rows[0]).toMatchObject({
+      text: "Layers below the lines",
+      place: "",
+      size: "300 bytes",
+    });
+  });
+
   it("lead to the file where they still stand in it", () => {
     const known = figures([line("RUN a", 100, 1), { ...line("RUN gone", 50, 2), now: undefined } as never], {
       base: { bytes: 300, layers: 1 },

@@ -41,7 +41,7 @@ function baseRow(
   if (base.bytes === 0) return undefined;
   const share = bytes === 0 ? 0 : base.bytes / bytes;
   const [size, percent] = [formatBytes(base.bytes, locale), percentage(share, locale)];
-  const text = base.reference ?? l10n.t("Base image");
+  const text = base.isGuess ? l10n.t("Layers below the lines") : (base.reference ?? l10n.t("Base image"));
   const place = base.reference === undefined ? "" : l10n.t("base image");
   return {
     kind: "base",

@@ -161,6 +161,8 @@ describe("the parts of an image", () => {
   it("have no base where nobody knows how far it reaches", () => {
     expect(parts(undefined)).toEqual({ shared: 120, own: 30, common: 120 });
     expect(parts(figures(9))).toEqual({ shared: 120, own: 30, common: 120 });
+    const guessed = { ...figures(1), base: { bytes: 100, layers: 1, isGuess: true as const } };
+    expect(parts(guessed)).toEqual({ shared: 120, own: 30, common: 120 });
   });
 
   it("take no figures of an image that had the name before", () => {

@@ -140,7 +140,8 @@ function barState(tag: string, other: MeasuredImage | undefined, snapshot: Sizes
   // Of an image that has lost the name since, the lines are of no account.
   const figures = known?.id === image.id ? known : undefined;
   const weight = weigh(image);
-  const parts = weight && imageParts(image, weight, other, figures?.base.layers);
+  const base = figures?.base.isGuess ? undefined : figures?.base.layers;
+  const parts = weight && imageParts(image, weight, other, base);
   const before = image.store === "containerd" ? undefined : bytesBefore(image, snapshot.trends?.get(tag));
   const weighed = (bytes: number): WeighedImage => ({
     bytes,

@@ -47,7 +47,7 @@ function sizesOf({ facts, figures }: ImageOnLines): ImageSizes {
   const { previousBytes, bytes } = facts;
   return {
     total: figures.bytes,
-    own: figures.bytes - figures.base.bytes,
+    own: figures.base.isGuess ? undefined : figures.bytes - figures.base.bytes,
     growth: previousBytes === undefined ? undefined : { before: previousBytes, now: bytes },
   };
 }
@@ -75,6 +75,8 @@ function excessMessage(tag: string, { kind, actual, limit }: Excess): Message {
 }
 
 function lineMessage({ facts, figures }: ImageOnLines, { figure }: LineOnImage): Message {
+  if (figures.base.isGuess)
+    return t`The largest line of ${facts.tag}, which is over its budget: ${byteSize(figure.bytes)}`;
   const share = percentage(figure.bytes / (figures.bytes - figures.base.bytes));
   return t`The largest line of ${facts.tag}, which is over its budget: ${byteSize(figure.bytes)}, ${share} of its own layers`;
 }
