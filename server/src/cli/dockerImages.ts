@@ -6,7 +6,7 @@ import { isRecord } from "../text/record.ts";
 
 const run = promisify(execFile);
 
-export type ImageFacts = Pick<BuiltImage, "id" | "bytes" | "store" | "layers" | "history">;
+export type ImageFacts = Pick<BuiltImage, "id" | "bytes" | "store" | "layers" | "history" | "created">;
 
 export type FoundImage =
   | { readonly ok: true; readonly image: ImageFacts }
@@ -39,9 +39,11 @@ function factsOf(inspected: unknown, history: string): ImageFacts | undefined {
   const { Id: id, Size: bytes, RootFS: files, Descriptor: descriptor } = inspected;
   const layers = isRecord(files) && Array.isArray(files["Layers"]) ? files["Layers"] : [];
   if (typeof id !== "string" || typeof bytes !== "number") return undefined;
+  const created = Date.parse(String(inspected["Created"]));
   return {
     id,
     bytes,
+    ...(created > 0 && { created }),
     // Only a store of blobs has one.
     store: isRecord(descriptor) ? "containerd" : "graphDriver",
     layers: layers.filter((layer) => typeof layer === "string"),

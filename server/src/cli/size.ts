@@ -1,9 +1,10 @@
 /** `slipway size`: what images weigh, by base image and line, and whether that is within their budget. */
 
+import { statSync } from "node:fs";
 import { type ImageOnLines, imageOnLines } from "../layers/imageOnLines.ts";
 import { budgetFor, excesses, type WrittenBudgets } from "../layers/sizeBudget.ts";
 import { DiskFileSystem } from "../lsp/disk/diskFileSystem.ts";
-import { corePath } from "../lsp/disk/nativePath.ts";
+import { corePath, nativePath } from "../lsp/disk/nativePath.ts";
 import { ConfigurationMemory } from "../lsp/settings/configurationMemory.ts";
 import { readEnvironment } from "../lsp/settings/environment.ts";
 import { sizeBudgetsIn } from "../lsp/settings/sizeBudgets.ts";
@@ -118,11 +119,29 @@ async function onLines(
 ): Promise<ImageOnLines | undefined> {
   const dockerfile = snapshot.dockerfileAt(path);
   if (!dockerfile) return undefined;
-  const known = { ...facts, tag, role, uri: "", buildArgs, ...(stage !== undefined && { stage }) };
+  const known = {
+    ...facts,
+    tag,
+    role,
+    uri: "",
+    buildArgs,
+    ...(stage !== undefined && { stage }),
+    // A file that is older than its image is what that was built from, if it fits.
+    ...(isOlder(path, facts.created) && { dockerfileText: dockerfile.text }),
+  };
   const first = imageOnLines(new KnownImage(known), dockerfile);
   const reference = first?.supposedBase;
   const base = reference === undefined ? undefined : await readImage(reference);
   if (!base?.ok || !base.image.layers.every((layer, index) => layer === facts.layers[index])) return first;
   // Compared with the base image, its layers are not guessed.
   return imageOnLines(new KnownImage({ ...known, baseLayers: base.image.layers.length }), dockerfile);
+}
+
+/** Told by the time that nobody can set. `moment` in milliseconds since 1970. */
+function isOlder(path: string, moment: number | undefined): boolean {
+  try {
+    return moment !== undefined && statSync(nativePath(path)).ctimeMs < moment;
+  } catch {
+    return false;
+  }
 }

@@ -13,6 +13,7 @@ import { builtImage, type ImageFacts } from "./imageFacts.ts";
 import type { ImageStore } from "./imageStore.ts";
 import { type BuiltTarget, ImageTags } from "./imageTags.ts";
 import type { BuildTrend } from "./trend.ts";
+import { unchangedText } from "./unchangedText.ts";
 
 export interface BuiltImagesOptions {
   readonly engine: Pick<Engine, "inspectImage" | "imageHistory" | "imageStore" | "watch">;
@@ -242,7 +243,7 @@ export class BuiltImagesFeed {
       this.#tags.carries(tagged, { ...image, store }, Date.now());
       const known = this.#images.get(image.id);
       if (known?.store === store) continue;
-      const facts = await this.#collect({ image, store, buildArgs: tagged.buildArgs });
+      const facts = await this.#collect({ image, store, buildArgs: tagged.buildArgs }, tagged.uri);
       if (!facts.ok) return facts;
       if (facts.value) learnt.push(facts.value);
     }
@@ -250,12 +251,16 @@ export class BuiltImagesFeed {
   }
 
   /** What is known of the image that this one was committed on top of holds for its layers too. */
-  async #collect(image: ImageToCollect): Promise<Outcome<ImageFacts | undefined>> {
+  async #collect(image: ImageToCollect, uri: string): Promise<Outcome<ImageFacts | undefined>> {
     const facts = await this.#collector.facts(image);
-    const { parent } = image.image;
-    const below = parent === undefined ? undefined : this.#images.get(parent)?.provenance;
-    if (!below || !facts.ok || !facts.value) return facts;
-    return this.#collector.withProvenance(facts.value, below.source, below.statement);
+    if (!facts.ok || !facts.value) return facts;
+    const { parent, created, dockerfileText } = facts.value;
+    if (parent === undefined) {
+      const text = dockerfileText ?? (created === undefined ? undefined : await unchangedText(uri, created));
+      return text === undefined ? facts : { ok: true, value: { ...facts.value, dockerfileText: text } };
+    }
+    const below = this.#images.get(parent)?.provenance;
+    return below ? this.#collector.withProvenance(facts.value, below.source, below.statement) : facts;
   }
 
   async #take({ target, made, steps }: EndedBuild): Promise<void> {
@@ -265,17 +270,21 @@ export class BuiltImagesFeed {
     if (this.#pairsDue) await this.#findPairs();
     const image = found.value;
     const { buildArgs } = target;
-    this.#tags.carries(this.#tags.built(target, Date.now()), { ...image, store: store.value }, Date.now());
+    const tagged = this.#tags.built(target, Date.now());
+    this.#tags.carries(tagged, { ...image, store: store.value }, Date.now());
     // Another build may have taken the tag meanwhile.
     const same = made === undefined || made.digests.includes(image.id);
     const known = this.#images.get(image.id);
-    const facts = await this.#collect({
-      image,
-      store: store.value,
-      buildArgs,
-      ...(known && { known }),
-      ...(same && steps && { steps }),
-    });
+    const facts = await this.#collect(
+      {
+        image,
+        store: store.value,
+        buildArgs,
+        ...(known && { known }),
+        ...(same && steps && { steps }),
+      },
+      tagged.uri,
+    );
     if (!facts.ok || !facts.value) return;
     const provenance = same ? made?.provenance : undefined;
     const learnt = await this.#collector.withProvenance(facts.value, "metadata", provenance);
