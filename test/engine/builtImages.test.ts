@@ -135,6 +135,26 @@ test("a build by Slipway names its record, and none is searched for", async () =
   expect(commands()).toBe(1);
 });
 
+test("a build that comes to the same image once more is known by its own record", async () => {
+  const made = project();
+  const first = await buildBySlipway(made);
+  const { feed, target, image } = await follow({ ...made, tag: first.tag });
+  const take = ({ metadata }: typeof first) =>
+    feed.built({
+      target,
+      ...(metadata && {
+        made: { digests: [metadata.imageId, metadata.configDigest], record: metadata.record },
+      }),
+    });
+  await take(first);
+  const edited = `# Says nothing to the builder\n${dockerfile}`;
+  made.write("Dockerfile", edited);
+  const again = await buildBySlipway(made);
+  expect(again.metadata?.imageId).toBe(first.metadata?.imageId);
+  await take(again);
+  expect(image()?.dockerfileText).toBe(edited);
+});
+
 test("a build on another builder brings its provenance along", async () => {
   const made = project();
   const { tag, metadata } = await buildBySlipway(made, { builder: "default" });

@@ -192,7 +192,11 @@ export class BuiltImagesFeed {
         tried.add(facts.id);
         const sought = await this.#recordOf(facts);
         const found = await this.#options.records.find([sought], () => this.#watch.active);
-        await this.#then(() => this.#takeRecord(facts.id, found, found.provenance.get(sought.id)));
+        await this.#then(async () => {
+          // A build that has ended meanwhile knows better.
+          if (this.#images.get(facts.id)?.provenance) return;
+          await this.#takeRecord(facts.id, found, found.provenance.get(sought.id));
+        });
       }
     } finally {
       this.#searching = false;
@@ -217,7 +221,7 @@ export class BuiltImagesFeed {
     statement: unknown,
   ): Promise<void> {
     const facts = this.#images.get(id);
-    if (!facts || facts.provenance) return;
+    if (!facts) return;
     const learnt = await this.#collector.withProvenance(facts, "record", statement);
     if (!learnt.ok) return;
     await this.#learn([{ ...learnt.value, recordSought: learnt.value.recordSought || complete }]);
@@ -291,11 +295,11 @@ export class BuiltImagesFeed {
     await this.#learn([learnt.ok ? learnt.value : facts.value]);
   }
 
-  /** Its size is on show already. */
+  /** Its size is on show already. What an earlier build said of the same image is of another text, perhaps. */
   async #readRecord({ made }: EndedBuild): Promise<void> {
-    const { record } = made ?? {};
+    const { record, provenance } = made ?? {};
     const facts = made?.digests.map((digest) => this.#images.get(digest ?? "")).find((each) => each);
-    if (!facts || facts.provenance || record === undefined) return;
+    if (!facts || provenance !== undefined || record === undefined) return;
     const statement = await this.#options.records.provenanceOf(record);
     await this.#then(() => this.#takeRecord(facts.id, { complete: statement !== undefined }, statement));
   }
