@@ -178,13 +178,13 @@ describeConversions([
       workdir /app
       copy . .
       run npm ci && npm run build
-      RUN npm prune --omit=dev
+      run npm prune --omit=dev
 
       from node:22-slim as app
       workdir /app
-      COPY --from=build /app/package.json ./
-      COPY --from=build /app/node_modules ./node_modules
-      COPY --from=build /app/dist ./dist
+      copy --from=build /app/package.json ./
+      copy --from=build /app/node_modules ./node_modules
+      copy --from=build /app/dist ./dist
       user node
       cmd ["node", "dist/main.js"]
     `,

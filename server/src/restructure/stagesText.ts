@@ -2,6 +2,7 @@
 
 import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { Instruction } from "../dockerfile/instructions/instruction.ts";
+import { inCaseOf } from "../dockerfile/instructions/keywordCase.ts";
 import { removeBlock } from "../dockerfile/stages/stageBlocks.ts";
 import { relativeTo } from "../files/paths.ts";
 import { type Edit, insertAfter, insertAt, replace } from "../text/edit.ts";
@@ -37,11 +38,11 @@ export function stagesEdits(
   const head = [
     fromLine(dockerfile, stage.from, base),
     ...own.slice(0, copied).map(written),
-    ...copyLines(final.taken, builder, directory),
+    ...copyLines(final.taken, builder, directory).map((line) => inCaseOf(stage.from, line)),
     ...own.slice(copied).map(written),
   ];
   const last = before.at(-1)?.instruction ?? stage.from;
-  const atEnd = final.atEnd.map((line) => gap + line + lineBreak).join("");
+  const atEnd = final.atEnd.map((line) => gap + inCaseOf(stage.from, line) + lineBreak).join("");
   // What stands behind the last instruction keeps the distance that it has.
   const tail = text.slice(last.lines.end);
   const joint = slice(text, last.lines).endsWith("\n") ? "" : lineBreak;

@@ -108,6 +108,19 @@ ruleTest(userMissingFinal, {
   ],
   bad: [
     {
+      // In the case of the file.
+      code: `
+        from node:22
+      #      ^^^^^^^ The image runs as root: "node" does, and no USER follows
+        cmd ["node", "worker.js"]
+      `,
+      fixed: `
+        from node:22
+        user node
+        cmd ["node", "worker.js"]
+      `,
+    },
+    {
       // A stage that ships besides the last one; what it is built on is spoken of once.
       code: `
         FROM node:22 AS base
