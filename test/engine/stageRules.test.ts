@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { chownLayerDuplication } from "../../server/src/rules/dockerfile/chown-layer-duplication.ts";
 import { cmdOverriddenByEntrypointChange } from "../../server/src/rules/dockerfile/cmd-overridden-by-entrypoint-change.ts";
 import { forwardStageRef } from "../../server/src/rules/dockerfile/forward-stage-ref.ts";
+import { imageReference } from "../../server/src/rules/dockerfile/image-reference.ts";
 import { buildPlatformShipped } from "../../server/src/rules/project/build-platform-shipped.ts";
 import { lintFiles } from "../../server/test/lintFixture.ts";
 import { createWorkspace } from "../protocol/workspace.ts";
@@ -40,6 +41,13 @@ RUN echo made > /made
     const options = [...app.options, "--build-context", `build=${root}`];
     expect(await outputOf({ Dockerfile }, { options })).toBe("FROM alpine AS app");
   });
+});
+
+test(`${imageReference.id}: FROM takes a stage by a name that an image may have`, async () => {
+  const Dockerfile =
+    'FROM alpine AS Base\nRUN echo made > /made\nFROM Base AS app\nCOPY --from=Base /made /same\nCMD ["cat", "/same"]\n';
+  await expect(outputOf({ Dockerfile })).rejects.toThrow(/must be lowercase/);
+  expect(await outputOf(fixed(imageReference, { Dockerfile }))).toBe("made");
 });
 
 test(`${chownLayerDuplication.id}: the same owners and modes`, async () => {

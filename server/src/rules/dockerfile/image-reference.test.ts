@@ -17,7 +17,7 @@ ruleTest(imageReference, {
     "FROM alpine:${TAG}-",
     "FROM $IMAGE",
     "FROM alpine@$DIGEST",
-    "FROM alpine:3.22 AS Base\nFROM Base",
+    "FROM alpine:3.22 AS Base\nFROM base",
     "FROM",
     "FROM al\\pine",
     "FROM 'al'pine\nFROM al\"pi\"ne:3.22",
@@ -64,6 +64,22 @@ ruleTest(imageReference, {
       code: `
           FROM alpine:@sha256:1fd62556954250bac80d601a196bb7fd480ceba7c10e94dd8fd4c6d1c08783d5
         #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "alpine:@sha256:1fd62556954250bac80d601a196bb7fd480ceba7c10e94dd8fd4c6d1c08783d5" has an empty tag
+      `,
+    },
+    {
+      // The builder reads an image's name before it looks for a stage.
+      code: `
+          FROM alpine AS Base
+          FROM Base AS other
+        #      ^^^^ "Base" is not in lower case, as names of images are
+          FROM base
+          COPY --from=Base /a /b
+      `,
+      fixed: `
+          FROM alpine AS Base
+          FROM base AS other
+          FROM base
+          COPY --from=Base /a /b
       `,
     },
     {

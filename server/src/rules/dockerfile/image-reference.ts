@@ -4,6 +4,7 @@ import {
   isImageReference,
   isScratchAsImage,
   isTag,
+  imageReference as readReference,
 } from "../../dockerfile/images/imageReference.ts";
 import { dockerfileRule, type Finding } from "../../lint/rule.ts";
 import { replace } from "../../text/edit.ts";
@@ -17,7 +18,7 @@ export const imageReference = dockerfileRule({
   rationale:
     "A name is in lower case, a tag has at most 128 letters, digits, dots, dashes and underscores and begins with no dot or dash, " +
     "and a digest is `sha256:` with 64 hexadecimal digits, or one of its longer siblings.\n" +
-    "The builder stops at anything else.\n" +
+    "The builder stops at anything else, even where the name is that of a stage: it reads an image's name before it looks for a stage.\n" +
     "`scratch` with a tag is no empty base but an image, which no registry has: a warning, since the engine may have one of its own.\n" +
     "References with variables are left alone.",
   alsoKnownAs: ["dockerfile-utils INVALID_REFERENCE_FORMAT", "buildkit InvalidDefaultArgInFrom"],
@@ -27,8 +28,8 @@ export const imageReference = dockerfileRule({
 
   check({ stages }, report) {
     for (const { base } of stages) {
-      if (base.kind !== "image" || base.word.hasVariable) continue;
-      const { reference } = base;
+      if (base.kind === "missing" || base.kind === "scratch" || base.word.hasVariable) continue;
+      const reference = base.kind === "image" ? base.reference : readReference(base.word);
       if (!isImageReference(reference.text)) report(judge(reference));
       else if (isScratchAsImage(reference)) report(judgeScratch(reference));
     }
