@@ -67,15 +67,19 @@ export class Workbench {
   async openFile(file: string): Promise<void> {
     const row = this.#quickPickRows.filter({ hasText: path.basename(file) }).first();
     const tab = this.page.locator(`.tab.active[data-resource-name=${quoted(path.basename(file))}]`);
-    await until(`the tab of ${file}`, async () => {
+    let attempts = 0;
+    const open = async (): Promise<boolean> => {
       await this.page.keyboard.press("Control+P");
       // On a busy machine the list may close again before it is ready: then it is opened anew.
       await this.#quickInput.fill(file, { timeout: 3000 });
+      // What was there before the path is a list of other files, of which one may have such a name.
+      await this.page.waitForTimeout(attempts++ * 1000);
       if (!(await appears(row, 5000))) return false;
       await row.click();
       // However long it takes: asked for a second time, the file would come up behind the list.
       return appears(tab, 20_000);
-    });
+    };
+    await until(`the tab of ${file}`, open, 75);
   }
 
   async save(): Promise<void> {
