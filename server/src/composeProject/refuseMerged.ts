@@ -42,10 +42,19 @@ export function refuseMerged<Source>(
   refuseEntries(shape, group, place, asking);
 }
 
-/** Whether anything is asked in the end. */
-export const asksInTheEnd = ({ items, keys = {}, others, ...shape }: Shape): boolean =>
-  (shape.saysInTheEnd ?? shape.least ?? shape.fault ?? shape.anyOf) !== undefined ||
-  [items, others, ...Object.values(keys)].some((part) => part !== undefined && asksInTheEnd(part));
+/** Whether anything is asked in the end: of a shape, which never changes, always the same. */
+function asksInTheEnd(shape: Shape): boolean {
+  const known = answers.get(shape);
+  if (known !== undefined) return known;
+  const { items, keys = {}, others, saysInTheEnd, least, fault, anyOf } = shape;
+  const asks =
+    (saysInTheEnd ?? least ?? fault ?? anyOf) !== undefined ||
+    [items, others, ...Object.values(keys)].some((part) => part !== undefined && asksInTheEnd(part));
+  answers.set(shape, asks);
+  return asks;
+}
+
+const answers = new WeakMap<Shape, boolean>();
 
 function refuseOne<Source>(
   shape: Shape,
