@@ -25,6 +25,8 @@ export interface ImagePlace {
 export interface CopiedFile {
   /** Within the context. */
   readonly path: string;
+  /** The one that the image has it at. */
+  readonly imagePath: string;
   /** The COPYs that have brought it, the latest first: before that are those of other stages. */
   readonly copies: readonly CopyStep[];
 }
@@ -70,6 +72,9 @@ export const directoryBefore = (stage: Stage, instruction: Instruction): string 
   return known ?? unknownDirectory(instructions.slice(0, instructions.indexOf(instruction)));
 };
 
+/** What one COPY has brought, and those before it. */
+type Source = Omit<CopiedFile, "imagePath">;
+
 type Search = Pick<ImagePlace, "dockerfile" | "context">;
 
 function originOf(
@@ -90,17 +95,14 @@ function originOf(
     const found = copy.from
       ? inStage(search, copy, destination, path, stages)
       : inContext(search.context, copy, destination, path);
-    if (found) return { ...found, copies: [{ stage, instruction: copy.instruction }, ...found.copies] };
+    if (!found) continue;
+    const copies = [{ stage, instruction: copy.instruction }, ...found.copies];
+    return { path: found.path, imagePath: path, copies };
   }
   return undefined;
 }
 
-function inContext(
-  context: BuildContext,
-  copy: Copy,
-  destination: string,
-  path: string,
-): CopiedFile | undefined {
+function inContext(context: BuildContext, copy: Copy, destination: string, path: string): Source | undefined {
   for (const source of copy.sources) {
     const candidate = candidateIn(context, source.value, sourcePath(source), destination, path);
     if (
@@ -138,7 +140,7 @@ function inStage(
   destination: string,
   path: string,
   stages: number,
-): CopiedFile | undefined {
+): Source | undefined {
   const other = search.dockerfile.copiedStage(copy);
   if (!other || stages === 0) return undefined;
   const inherited = inheritedInstructions(other);

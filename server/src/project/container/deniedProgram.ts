@@ -8,7 +8,7 @@ import { attributeChange } from "../../dockerfile/instructions/attributeChanges.
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { programOf } from "../../dockerfile/scripts/commandLine.ts";
 import type { ShellCommand, ShellScript } from "../../dockerfile/scripts/shellScript.ts";
-import { pathFrom, workingDirectories } from "../../dockerfile/stages/runtime.ts";
+import { workingDirectories } from "../../dockerfile/stages/runtime.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf, resolvePath } from "../../files/paths.ts";
 import type { BuildContext } from "../buildContext/buildContext.ts";
@@ -19,7 +19,7 @@ import {
   type ImagePlace,
 } from "../buildContext/contextOrigins.ts";
 import { baseTree } from "../stagePaths/baseTree.ts";
-import { lookedUp } from "./missingProgram.ts";
+import { calledPaths } from "./missingProgram.ts";
 
 export interface DeniedProgram {
   /** Absolute path of the file, and the one that the image has it at. */
@@ -55,36 +55,25 @@ export function deniedProgram(
     : undefined;
 }
 
-interface FileCalled extends CopiedFile {
-  readonly imagePath: string;
-}
-
 function fileCalled(
   { program, stage, directory, during }: Call,
   context: BuildContext,
   dockerfile: Dockerfile,
-): FileCalled | undefined {
-  const at = (imagePath: string): FileCalled | undefined => {
-    const found = copiedFile({ dockerfile, stage, context, until: during?.run }, imagePath);
-    return found && { ...found, imagePath };
-  };
-  if (program.includes("/")) {
-    const path = pathFrom(directory, program);
-    return path === undefined ? undefined : at(path);
-  }
-  if (during) return undefined;
-  const found: FileCalled[] = [];
-  for (const path of lookedUp(program, stage) ?? []) {
-    const each = at(path);
+): CopiedFile | undefined {
+  const isNamed = !program.includes("/");
+  if (isNamed && during) return undefined;
+  const found: CopiedFile[] = [];
+  for (const path of calledPaths(program, stage, directory)) {
+    const each = copiedFile({ dockerfile, stage, context, until: during?.run }, path);
     if (each) found.push(each);
     // What the PATH has elsewhere is taken instead.
-    else if (baseTree(stage).has(path) !== "absent") return undefined;
+    else if (isNamed && baseTree(stage).has(path) !== "absent") return undefined;
   }
   return found.length === 1 ? found[0] : undefined;
 }
 
 function keepsPermissions(
-  { path, copies, imagePath }: FileCalled,
+  { path, copies, imagePath }: CopiedFile,
   { stage, during }: Call,
   context: BuildContext,
 ): boolean {

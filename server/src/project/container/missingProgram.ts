@@ -2,7 +2,7 @@
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import type { ShellWord } from "../../dockerfile/scripts/shellScript.ts";
-import { startInstructions, workingDirectory } from "../../dockerfile/stages/runtime.ts";
+import { pathFrom, startInstructions, workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { environmentOf } from "../../dockerfile/variables/variables.ts";
 import { joinPath } from "../../text/path.ts";
@@ -57,8 +57,17 @@ function missingWord(
   return paths.kindOf(path) === "directory" ? { ...own, span, path, kind: "directory" } : undefined;
 }
 
+/**
+ * Where a program may be that is called by a path, as seen from a directory, or by a name. Empty where that is not known.
+ */
+export function calledPaths(program: string, stage: Stage, directory: string | undefined): readonly string[] {
+  if (!program.includes("/")) return lookedUp(program, stage) ?? [];
+  const path = pathFrom(directory, program);
+  return path === undefined ? [] : [path];
+}
+
 /** Where the engine looks for a program; undefined where a variable decides. */
-export function lookedUp(name: string, stage: Stage): readonly string[] | undefined {
+function lookedUp(name: string, stage: Stage): readonly string[] | undefined {
   // Shells are where they are, or nowhere: what a base image is known to lack, it has under no other name.
   if (/^(?:sh|bash)$/.test(name)) return [`/bin/${name}`, `/usr/bin/${name}`];
   const environment = environmentOf(stage);

@@ -2,7 +2,7 @@
 
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import type { ShellWord } from "../../dockerfile/scripts/shellScript.ts";
-import { pathFrom, startInstructions, workingDirectory } from "../../dockerfile/stages/runtime.ts";
+import { startInstructions, workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf, resolvePath } from "../../files/paths.ts";
 import { Derived } from "../../text/derived.ts";
@@ -12,7 +12,7 @@ import type { BuildContext } from "../buildContext/buildContext.ts";
 import { isContextSure } from "../buildContext/contextCertainty.ts";
 import { type CopiedFile, contextOrigin, copiedFile } from "../buildContext/contextOrigins.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
-import { isAbsentIn, isOverridden, lookedUp } from "./missingProgram.ts";
+import { calledPaths, isAbsentIn, isOverridden } from "./missingProgram.ts";
 import { firstPrograms } from "./programLaunchers.ts";
 
 export interface BrokenScript {
@@ -114,20 +114,13 @@ function scriptAt(context: BuildContext, path: string): StartScript | undefined 
   return known.get(path);
 }
 
-interface Origin extends CopiedFile {
-  readonly imagePath: string;
-}
-
 /** Where the program lies in the build context. */
-function originOf(program: string, stage: Stage, file: DockerfileInProject): Origin | undefined {
+function originOf(program: string, stage: Stage, file: DockerfileInProject): CopiedFile | undefined {
   const { buildContext: context, dockerfile } = file;
   if (!context || !isContextSure(file)) return undefined;
-  const paths = program.includes("/")
-    ? [pathFrom(workingDirectory(stage), program)]
-    : (lookedUp(program, stage) ?? []);
-  for (const imagePath of paths) {
-    const found = imagePath === undefined ? undefined : copiedFile({ dockerfile, stage, context }, imagePath);
-    if (found && imagePath !== undefined) return { ...found, imagePath };
+  for (const path of calledPaths(program, stage, workingDirectory(stage))) {
+    const found = copiedFile({ dockerfile, stage, context }, path);
+    if (found) return found;
   }
   return undefined;
 }
