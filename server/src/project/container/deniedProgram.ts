@@ -19,6 +19,7 @@ import {
   type ImagePlace,
 } from "../buildContext/contextOrigins.ts";
 import { baseTree } from "../stagePaths/baseTree.ts";
+import { makesNoOwnFiles } from "../stagePaths/commandPaths.ts";
 import { calledPaths } from "./missingProgram.ts";
 
 export interface DeniedProgram {
@@ -122,7 +123,7 @@ function leavesMode({ commands, script, directory }: Commands, file: FileInImage
   return commands.every((command) => {
     const program = programOf(command);
     if (program === "chmod") return passesBy(command, script, directory, file.path);
-    if (onlyLooks.test(program) || ofSystems.test(program)) return true;
+    if (/^(?:cd|useradd)$/.test(program) || makesNoOwnFiles(program)) return true;
     if (command.words.some(({ value, literal }) => file.names.has(nameOf(value)) || !literal)) return false;
     return movesFiles.test(program) || (ofPackages.test(program) && !packagesSetModes(file.context));
   });
@@ -144,14 +145,6 @@ function passesBy(
     (each) => each !== path && !(change.recursive && (each === "/" || path.startsWith(`${each}/`))),
   );
 }
-
-/** Programs that leave modes as they are, whatever they are given. */
-const onlyLooks =
-  /^(?:cat|cd|chown|echo|export|false|grep|head|id|ls|printf|pwd|sed|set|sleep|stat|tail|test|true|wc|which|whoami|\[|:)$/;
-
-/** Change what systems keep. */
-const ofSystems =
-  /^(?:addgroup|adduser|apk|apt|apt-get|apt-key|apt-mark|corepack|dnf|docker-php-ext-\w+|dpkg|gem|groupadd|groupmod|ldconfig|locale-gen|microdnf|pecl|rpm|rustup|update-ca-certificates|useradd|usermod|yum|zypper)$/;
 
 /** Touch what they name. */
 const movesFiles = /^(?:cp|curl|gunzip|ln|mkdir|mv|rm|rmdir|tar|touch|unzip|wget)$/;

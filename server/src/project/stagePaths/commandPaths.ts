@@ -4,7 +4,7 @@ import type { ShellCommand, ShellWord } from "../../dockerfile/scripts/shellScri
 import { addBuildCommand } from "./buildCommandPaths.ts";
 import { type CommandReach, valueWord } from "./commandReach.ts";
 
-/** Change nothing but what redirections name. */
+/** Change nothing but what redirections name, and of files owners and modes. */
 const harmless = new Set(
   (
     ": [ basename cat chgrp chmod chown cmp command cut date df diff dirname du echo egrep env exit export expr false " +
@@ -22,6 +22,9 @@ const ofSystems = new Set(
     "pecl a2enmod n"
   ).split(" "),
 );
+
+/** Whether a program makes no files, or only where systems keep theirs; packages of one's own apart. */
+export const makesNoOwnFiles = (program: string): boolean => harmless.has(program) || ofSystems.has(program);
 
 const homes = new Set(["-d", "-h", "--home", "--home-dir"]);
 
