@@ -1,5 +1,6 @@
 /** Which stages of a Dockerfile become images, what those are for, and which stages are in what ships. */
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { chainOf, type Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf } from "../../files/paths.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
@@ -43,6 +44,19 @@ const lastIsSource = (dockerfile: Dockerfile): boolean => {
   const last = dockerfile.finalStage;
   return last !== undefined && dockerfile.referencesTo(last).some(({ user }) => user !== last);
 };
+
+/** What there is to find in them, once for each instruction that it is about. */
+export function foundInOutputs<Found extends { readonly instruction: Instruction }>(
+  file: DockerfileInProject,
+  find: (stage: Stage, file: DockerfileInProject) => Found | undefined,
+): Iterable<Found> {
+  const found = new Map<Instruction, Found>();
+  for (const { stage } of outputStages(file)) {
+    const each = find(stage, file);
+    if (each && !found.has(each.instruction)) found.set(each.instruction, each);
+  }
+  return found.values();
+}
 
 /** Every stage of which the layers are in an image that ships: output stages not for development, and what they build on. */
 export const shippedStages = (file: DockerfileInProject): ReadonlySet<Stage> =>

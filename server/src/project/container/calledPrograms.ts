@@ -4,17 +4,12 @@ import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { isCertain } from "../../dockerfile/scripts/commandConditions.ts";
 import { directoryOfCommand } from "../../dockerfile/scripts/commandDirectory.ts";
 import type { ShellWord } from "../../dockerfile/scripts/shellScript.ts";
-import {
-  pathFrom,
-  startInstructions,
-  workingDirectories,
-  workingDirectory,
-} from "../../dockerfile/stages/runtime.ts";
+import { pathFrom, workingDirectories, workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { outputStages } from "../builds/outputStages.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
 import type { Call } from "./deniedProgram.ts";
-import { isOverridden } from "./missingProgram.ts";
+import { startInstruction } from "./missingProgram.ts";
 import { firstPrograms } from "./programLaunchers.ts";
 
 export interface WrittenCall {
@@ -28,10 +23,8 @@ export function* calledPrograms(file: DockerfileInProject): Iterable<WrittenCall
   for (const stage of file.dockerfile.stages)
     for (const run of stage.instructions) yield* calledByRun(run, stage);
   for (const { stage } of outputStages(file)) {
-    const { entrypoint, command } = startInstructions(stage);
-    const start = isOverridden(stage, file) ? undefined : (entrypoint ?? command);
     const probe = inheritedInstructions(stage).findLast(({ keyword }) => keyword === "HEALTHCHECK");
-    for (const instruction of [start, probe]) {
+    for (const instruction of [startInstruction(stage, file), probe]) {
       if (!instruction?.script) continue;
       const directory = workingDirectory(stage);
       for (const word of firstPrograms(instruction.script))

@@ -7,13 +7,12 @@ import { isConditional } from "../../dockerfile/scripts/commandConditions.ts";
 import { baseName } from "../../dockerfile/scripts/commandLine.ts";
 import { shells } from "../../dockerfile/scripts/shellCommands.ts";
 import { readScript, type ShellCommand, type ShellWord } from "../../dockerfile/scripts/shellScript.ts";
-import { startInstructions } from "../../dockerfile/stages/runtime.ts";
 import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { resolvePath } from "../../files/paths.ts";
 import { MappedText } from "../../text/mappedText.ts";
 import { knownBase } from "../baseImages/stageBases.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
-import { isOverridden } from "./missingProgram.ts";
+import { startInstruction } from "./missingProgram.ts";
 import { launched } from "./programLaunchers.ts";
 import { startedFile } from "./startScript.ts";
 
@@ -29,11 +28,10 @@ export interface KeptShell {
 
 /** Undefined where the shell gives way, where signals are seen to, and where it is not known what the script ends with. */
 export function keptShell(stage: Stage, file: DockerfileInProject): KeptShell | undefined {
-  const { entrypoint, command } = startInstructions(stage);
-  const instruction = entrypoint ?? command;
-  if (!instruction?.exec || !instruction.script || isOverridden(stage, file)) return undefined;
+  const instruction = startInstruction(stage, file);
+  if (!instruction?.exec || !instruction.script) return undefined;
   // The ENTRYPOINT of an image that nobody knows may pass signals on.
-  if (!entrypoint && !knownBase(file, stage)) return undefined;
+  if (instruction.keyword === "CMD" && !knownBase(file, stage)) return undefined;
   const word = scriptWord(instruction.script.commands[0]?.words ?? []);
   const script = word && startedFile(word.value, stage, file);
   if (!word || !script || !file.buildContext) return undefined;

@@ -1,8 +1,10 @@
 /** Whether `dotnet App.dll` starts what the stages before have published. */
+
 import { readCopy, sourcePath } from "../../dockerfile/instructions/copy.ts";
+import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { runCommands } from "../../dockerfile/scripts/programRuns.ts";
 import type { ShellCommand, ShellWord } from "../../dockerfile/scripts/shellScript.ts";
-import { startInstructions, workingDirectories } from "../../dockerfile/stages/runtime.ts";
+import { workingDirectories } from "../../dockerfile/stages/runtime.ts";
 import { inheritedInstructions, type Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf } from "../../files/paths.ts";
 import { joinPath } from "../../text/path.ts";
@@ -10,9 +12,10 @@ import type { BuildContext } from "../buildContext/buildContext.ts";
 import { contextOrigin } from "../buildContext/contextOrigins.ts";
 import { folderOf, foldersUpFrom, inFolder } from "../buildContext/contextPaths.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
-import { isOverridden } from "./missingProgram.ts";
+import { startInstruction } from "./missingProgram.ts";
 
 export interface MissingAssembly {
+  readonly instruction: Instruction;
   /** `App.dll`, as it is written. */
   readonly word: ShellWord;
   /** What is published: `Web.dll`. */
@@ -23,14 +26,18 @@ const projectFile = /\.(?:cs|fs|vb)proj$/;
 
 /** Undefined where the program is made, or may be: https://learn.microsoft.com/dotnet/core/tools/dotnet-publish */
 export function missingAssembly(stage: Stage, file: DockerfileInProject): MissingAssembly | undefined {
-  const { entrypoint, command } = startInstructions(stage);
-  const start = entrypoint ?? command;
+  const start = startInstruction(stage, file);
   const [host, word] = (start?.exec && start.script?.commands[0]?.words) || [];
-  if (host?.value !== "dotnet" || !word?.literal || !/^(?:[\w.-]*\/)*[\w.-]+\.dll$/.test(word.value))
+  if (
+    !start ||
+    host?.value !== "dotnet" ||
+    !word?.literal ||
+    !/^(?:[\w.-]*\/)*[\w.-]+\.dll$/.test(word.value)
+  )
     return undefined;
-  if (isOverridden(stage, file) || !isOnlyCopied(stage, file)) return undefined;
+  if (!isOnlyCopied(stage, file)) return undefined;
   const made = publishedNames(file);
-  return made && !made.includes(nameOf(word.value)) ? { word, made } : undefined;
+  return made && !made.includes(nameOf(word.value)) ? { instruction: start, word, made } : undefined;
 }
 
 /** All that the stage adds comes from stages of this file. */

@@ -23,9 +23,8 @@ export interface MissingProgram {
 
 /** Undefined where it is there or may be. */
 export function missingProgram(stage: Stage, file: DockerfileInProject): MissingProgram | undefined {
-  const { entrypoint, command } = startInstructions(stage);
-  const instruction = entrypoint ?? command;
-  if (!instruction || instruction.commandText === "" || isOverridden(stage, file)) return undefined;
+  const instruction = startInstruction(stage, file);
+  if (!instruction || instruction.commandText === "") return undefined;
   const own = { stage, instruction };
   if (!instruction.exec) {
     // What is meant as an array and is none, another rule speaks of.
@@ -87,6 +86,13 @@ function missingShell(stage: Stage, instruction: Instruction, file: DockerfileIn
 /** What the base image has, or may have, nobody deletes: so most images are not looked into. */
 export const isAbsentIn = (stage: Stage, path: string, file: DockerfileInProject): boolean =>
   baseTree(stage).has(path) === "absent" && stagePaths(stage, file).has(path) === "absent";
+
+/** What a container of a stage starts with, unless a service says that itself. */
+export function startInstruction(stage: Stage, file: DockerfileInProject): Instruction | undefined {
+  const { entrypoint, command } = startInstructions(stage);
+  const instruction = entrypoint ?? command;
+  return instruction && !isOverridden(stage, file) ? instruction : undefined;
+}
 
 /** Whether a service says itself what it starts, or mounts something over the image, where the program may be. */
 export const isOverridden = (stage: Stage, { uses, dockerfile }: DockerfileInProject): boolean =>

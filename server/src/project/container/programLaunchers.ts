@@ -92,8 +92,8 @@ export function launched(words: readonly ShellWord[]): Launched {
 export function firstPrograms({ commands, hasErrors }: ShellScript): readonly ShellWord[] {
   const [command] = commands;
   if (!command || hasErrors || !isCertain({ commands }, command)) return [];
-  const words = [command.words[0], launched(command.words).words[0]];
-  return words.flatMap((word) => (word?.literal ? [word] : []));
+  const words = new Set([command.words[0], launched(command.words).words[0]]);
+  return [...words].flatMap((word) => (word?.literal ? [word] : []));
 }
 
 function firstOf(ways: readonly Launcher[], words: readonly ShellWord[]): readonly ShellWord[] | undefined {

@@ -12,10 +12,11 @@ import type { BuildContext } from "../buildContext/buildContext.ts";
 import { isContextSure } from "../buildContext/contextCertainty.ts";
 import { type CopiedFile, contextOrigin, copiedFile } from "../buildContext/contextOrigins.ts";
 import type { DockerfileInProject } from "../dockerfileInProject.ts";
-import { calledPaths, isAbsentIn, isOverridden } from "./missingProgram.ts";
+import { calledPaths, isAbsentIn, startInstruction } from "./missingProgram.ts";
 import { firstPrograms } from "./programLaunchers.ts";
 
 export interface BrokenScript {
+  readonly stage: Stage;
   readonly instruction: Instruction;
   /** The word that names it. */
   readonly span: Span;
@@ -30,9 +31,8 @@ export interface BrokenScript {
 
 /** Undefined where it starts, or may. */
 export function brokenScript(stage: Stage, file: DockerfileInProject): BrokenScript | undefined {
-  const { entrypoint, command } = startInstructions(stage);
-  const instruction = entrypoint ?? command;
-  if (!instruction?.script || isOverridden(stage, file)) return undefined;
+  const instruction = startInstruction(stage, file);
+  if (!instruction?.script) return undefined;
   for (const word of firstPrograms(instruction.script)) {
     const broken = brokenProgram(word, instruction, stage, file);
     if (broken) return broken;
@@ -52,6 +52,7 @@ function brokenProgram(
   if (origin === undefined || text === undefined || line === undefined || interpreter === undefined)
     return undefined;
   const found = {
+    stage,
     instruction,
     span,
     file: resolvePath(file.buildContext?.root ?? "/", origin.path),

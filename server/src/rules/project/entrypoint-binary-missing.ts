@@ -1,10 +1,9 @@
-import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { startInstructions, workingDirectory } from "../../dockerfile/stages/runtime.ts";
 import { chainOf, type Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf } from "../../files/paths.ts";
 import { type FixDraft, projectRule, type Report } from "../../lint/rule.ts";
 import { repeatedWords } from "../../project/baseImages/startedProgram.ts";
-import { outputStages } from "../../project/builds/outputStages.ts";
+import { foundInOutputs } from "../../project/builds/outputStages.ts";
 import { missingAssembly } from "../../project/container/missingAssembly.ts";
 import {
   type MissingProgram,
@@ -35,11 +34,8 @@ export const entrypointBinaryMissing = projectRule({
   fix: "suggestion",
 
   check(file, report) {
-    const reported = new Set<Instruction>();
-    for (const { stage } of outputStages(file)) {
-      const missing = missingProgram(stage, file);
-      if (!missing || reported.has(missing.instruction)) continue;
-      reported.add(missing.instruction);
+    for (const missing of foundInOutputs(file, missingProgram)) {
+      const { stage } = missing;
       report({
         span: missing.span,
         message: messageFor(missing),
@@ -57,21 +53,14 @@ export const entrypointBinaryMissing = projectRule({
 
 function reportAssemblies(file: DockerfileInProject, report: Report): void {
   if (!file.dockerfile.text.includes(".dll")) return;
-  const reported = new Set<unknown>();
-  for (const { stage } of outputStages(file)) {
-    const missing = missingAssembly(stage, file);
-    if (!missing || reported.has(missing.word)) continue;
-    reported.add(missing.word);
-    const { word, made } = missing;
+  for (const { instruction, word, made } of foundInOutputs(file, missingAssembly)) {
     const [only, ...others] = made;
-    const start = startInstructions(stage);
-    const instruction = start.entrypoint ?? start.command;
     report({
       span: word.span,
       message: t`"dotnet publish" makes "${made.join(", ")}", and no "${nameOf(word.value)}"`,
       severity: "warning",
       fixes:
-        only === undefined || others.length > 0 || !instruction
+        only === undefined || others.length > 0
           ? []
           : changePath(word.span, word.value.replace(/[^/]+$/, only), instruction),
     });

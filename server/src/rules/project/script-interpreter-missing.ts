@@ -5,7 +5,7 @@ import type { Stage } from "../../dockerfile/stages/stages.ts";
 import { nameOf } from "../../files/paths.ts";
 import { type FixDraft, projectRule } from "../../lint/rule.ts";
 import { knownBase } from "../../project/baseImages/stageBases.ts";
-import { outputStages } from "../../project/builds/outputStages.ts";
+import { foundInOutputs } from "../../project/builds/outputStages.ts";
 import { type BrokenScript, brokenScript } from "../../project/container/startScript.ts";
 import type { DockerfileInProject } from "../../project/dockerfileInProject.ts";
 import { t } from "../../text/message.ts";
@@ -26,11 +26,7 @@ export const scriptInterpreterMissing = projectRule({
   fix: "suggestion",
 
   check(file, report) {
-    const reported = new Set<Instruction>();
-    for (const { stage } of outputStages(file)) {
-      const script = brokenScript(stage, file);
-      if (!script || reported.has(script.instruction)) continue;
-      reported.add(script.instruction);
+    for (const script of foundInOutputs(file, brokenScript)) {
       const { interpreter, kind, span } = script;
       const name = nameOf(script.file);
       report({
@@ -46,16 +42,16 @@ export const scriptInterpreterMissing = projectRule({
             message: t`Here it is written`,
           },
         ],
-        fixes: fixesFor(script, stage, file),
+        fixes: fixesFor(script, file),
       });
     }
   },
 });
 
 /** As the package, where it is one; the line ends each time anew, as git may bring them back. */
-function fixesFor(script: BrokenScript, stage: Stage, file: DockerfileInProject): readonly FixDraft[] {
+function fixesFor(script: BrokenScript, file: DockerfileInProject): readonly FixDraft[] {
+  const { stage, instruction, imagePath, interpreter, kind } = script;
   const { distribution, hasShell, packageManager, runsAsRoot } = knownBase(file, stage)?.facts ?? {};
-  const { instruction, imagePath, interpreter, kind } = script;
   const { text } = file.dockerfile;
   const place = firstUser(stage) ?? (userInstruction(stage) ? undefined : instruction);
   if (!place || !runsAsRoot || !stage.instructions.includes(instruction)) return [];

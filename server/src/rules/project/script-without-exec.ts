@@ -1,7 +1,6 @@
-import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { nameOf } from "../../files/paths.ts";
 import { projectRule } from "../../lint/rule.ts";
-import { outputStages } from "../../project/builds/outputStages.ts";
+import { foundInOutputs } from "../../project/builds/outputStages.ts";
 import { keptShell } from "../../project/container/keptShell.ts";
 import { insertAt } from "../../text/edit.ts";
 import { t } from "../../text/message.ts";
@@ -22,12 +21,7 @@ export const scriptWithoutExec = projectRule({
   fix: "suggestion",
 
   check(file, report) {
-    const reported = new Set<Instruction>();
-    for (const { stage } of outputStages(file)) {
-      const kept = keptShell(stage, file);
-      if (!kept || reported.has(kept.instruction)) continue;
-      const { instruction, word, path, command } = kept;
-      reported.add(instruction);
+    for (const { word, path, command } of foundInOutputs(file, keptShell)) {
       report({
         span: word.span,
         message: t`"${nameOf(path)}" starts its program without exec, and its shell keeps the signal of docker stop`,
