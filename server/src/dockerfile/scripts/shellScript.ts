@@ -8,6 +8,7 @@ import type { Source } from "../../text/source.ts";
 import type { Span } from "../../text/span.ts";
 import { stringRanges } from "../words/execForm.ts";
 import type { Heredoc } from "../words/lines.ts";
+import { interpreterOf } from "./interpreter.ts";
 import { commandsOf, execCommands, shells } from "./shellCommands.ts";
 
 export interface ShellWord {
@@ -92,9 +93,8 @@ export function readScript(command: MappedText, heredocs: readonly Heredoc[]): S
   // `RUN <<EOF` alone: the body is the script, or a program of its own behind `#!`.
   if (heredoc && reader === "") {
     const body = command.source.text.slice(heredoc.body.start, heredoc.body.end);
-    const [, interpreter] = /^#!\s*(?:\S*\/)?(?:env\s+(?:-\S+\s+)*)?(\S+)/.exec(body) ?? [];
-    if (interpreter !== undefined && !shells.has(interpreter.slice(interpreter.lastIndexOf("/") + 1)))
-      return undefined;
+    const interpreter = interpreterOf(body);
+    if (interpreter !== undefined && !shells.has(interpreter)) return undefined;
     return script(linesOf(command.source, heredoc.body), true);
   }
   if (heredocs.length === 0) return script(command, false);

@@ -5,6 +5,7 @@
 import type { Instruction } from "../../dockerfile/instructions/instruction.ts";
 import { isConditional } from "../../dockerfile/scripts/commandConditions.ts";
 import { baseName } from "../../dockerfile/scripts/commandLine.ts";
+import { interpreterOf } from "../../dockerfile/scripts/interpreter.ts";
 import { shells } from "../../dockerfile/scripts/shellCommands.ts";
 import { readScript, type ShellCommand, type ShellWord } from "../../dockerfile/scripts/shellScript.ts";
 import type { Stage } from "../../dockerfile/stages/stages.ts";
@@ -49,8 +50,7 @@ function scriptWord([program, ...rest]: readonly ShellWord[]): ShellWord | undef
 
 /** The program that a shell script surely ends with, as its own child. */
 function lastProgram(text: string): ShellCommand | undefined {
-  const [first = ""] = text.split("\n", 1);
-  const interpreter = /^#!\s*(?:\S*\/)?(?:env\s+)?(\S+)/.exec(first)?.[1];
+  const interpreter = interpreterOf(text);
   if (interpreter === undefined || !shells.has(interpreter) || seesToSignals.test(text)) return undefined;
   // As git may bring them to those who build elsewhere.
   const script = readScript(MappedText.whole(text.replaceAll("\r\n", " \n")), []);

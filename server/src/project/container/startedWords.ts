@@ -2,6 +2,7 @@
 import { posix } from "node:path";
 import { directoryOfCommand } from "../../dockerfile/scripts/commandDirectory.ts";
 import { baseName, unwrap } from "../../dockerfile/scripts/commandLine.ts";
+import { interpreterOf } from "../../dockerfile/scripts/interpreter.ts";
 import { shells } from "../../dockerfile/scripts/shellCommands.ts";
 import {
   readScript,
@@ -138,10 +139,8 @@ const isNamedScript = (name: string): boolean => /\.(?:sh|bash)$/.test(name);
 
 /** By its first line, else by its name. */
 function isShellScript(name: string, text: string): boolean {
-  const [, interpreter, option] = /^#!\s*(\S+)(?:[ \t]+(\S+))?/.exec(text) ?? [];
-  if (interpreter === undefined) return isNamedScript(name) || !/\.\w+$/.test(name);
-  const program = baseName(interpreter);
-  return shells.has(program === "env" ? (option ?? "") : program);
+  const interpreter = interpreterOf(text);
+  return interpreter === undefined ? isNamedScript(name) || !/\.\w+$/.test(name) : shells.has(interpreter);
 }
 
 /** How programs in other languages start programs. */
